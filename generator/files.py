@@ -1,0 +1,16 @@
+"""A generated file, before anything is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of a package: `path` is relative and uses ``/``; `text` ends in a newline."""
+
+    path: str
+    text: str
+
+    def with_text(self, text: str) -> File:
+        return replace(self, text=text)

@@ -1,0 +1,52 @@
+"""JSON values, and where they stand in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+#: A JSON value as Python holds it: exactly these types, no subclasses.
+Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+
+#: A JSON pointer, decoded: object keys as ``str``, array positions as ``int``.
+Tokens: TypeAlias = tuple[str | int, ...]
+
+
+def pointer(tokens: Tokens) -> str:
+    """`tokens` as a JSON pointer (RFC 6901, section 3); the whole document is the empty string."""
+    return "".join("/" + str(token).replace("~", "~0").replace("/", "~1") for token in tokens)
+
+
+def at(document: Json, tokens: Tokens) -> Json:
+    """The value at `tokens`; KeyError, IndexError or TypeError when there is none."""
+    for token in tokens:
+        if isinstance(document, dict) and isinstance(token, str):
+            document = document[token]
+        elif isinstance(document, list) and isinstance(token, int):
+            document = document[token]
+        else:
+            raise TypeError(f"{type(document).__name__} has no {token!r}")
+    return document
+
+
+def walk(document: Json, tokens: Tokens = ()) -> Iterator[tuple[Tokens, Json]]:
+    """Every value of a document with its place, parents before children, without recursion."""
+    pending = [(tokens, document)]
+    while pending:
+        place, value = pending.pop()
+        yield place, value
+        if isinstance(value, dict):
+            pending.extend(((*place, key), value[key]) for key in reversed(value))
+        elif isinstance(value, list):
+            pending.extend(((*place, i), value[i]) for i in reversed(range(len(value))))
+
+
+def same(left: Json, right: Json) -> bool:
+    """Equality of JSON values (JSON Schema Core, section 4.2.2): ``1 == 1.0``, ``True != 1``."""
+    if isinstance(left, bool) or isinstance(right, bool):
+        return left is right
+    if isinstance(left, dict) and isinstance(right, dict):
+        return left.keys() == right.keys() and all(same(left[k], right[k]) for k in left)
+    if isinstance(left, list) and isinstance(right, list):
+        return len(left) == len(right) and all(map(same, left, right))
+    return left == right
