@@ -1,0 +1,85 @@
+"""Names: from any text to a good Python identifier, and never two of one name.
+
+Python folds identifiers to NFKC (Language Reference, section 2.3.2), so names are made from the
+folded text; what the schema calls a thing stays as it is wherever data is read or written.
+"""
+
+from __future__ import annotations
+
+import builtins
+import keyword
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+#: Splits ``fooBar``, ``HTTPServer``, ``v2Beta`` where a person would.
+_HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_KEYWORDS = frozenset(keyword.kwlist) | frozenset(keyword.softkwlist)
+_LONGEST = 60
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` as they can stand in an identifier; marks and signs separate them.
+    A text of signs only is spelled out: ``"😀"`` gives ``["grinning", "face"]``."""
+    folded = unicodedata.normalize("NFKC", text)
+    parts = _split(folded)
+    if not parts:
+        spelled = " ".join(unicodedata.name(c, "") for c in folded[:4])
+        parts = _split(spelled.lower())
+    return parts
+
+
+def _split(text: str) -> list[str]:
+    plain = "".join(c if ("a" + c).isidentifier() and c != "_" else " " for c in text)
+    return [word for part in plain.split() for word in _HUMPS.split(part) if word]
+
+
+def class_name(text: str, default: str = "Value") -> str:
+    """``create-event request`` becomes ``CreateEventRequest``; acronyms keep their capitals."""
+    joined = "".join(word[0].upper() + word[1:] for word in words(text))
+    joined = unicodedata.normalize("NFKC", joined)[: _LONGEST * 2] or default
+    if not joined[0].isidentifier() or joined[0].isdecimal():
+        joined = default + joined
+    return joined + "_" if keyword.iskeyword(joined) else joined
+
+
+def variable_name(text: str, default: str = "value") -> str:
+    """``CreateEventRequest`` becomes ``create_event_request``; ``class`` becomes ``class_``."""
+    joined = "_".join(word.lower() for word in words(text))
+    joined = unicodedata.normalize("NFKC", joined)[: _LONGEST * 2].rstrip("_") or default
+    if not joined.isidentifier():
+        joined = f"{default}_{joined}"
+    return joined + "_" if joined in _KEYWORDS else joined
+
+
+def constant_name(text: str, default: str = "VALUE") -> str:
+    """``segment.created`` becomes ``SEGMENT_CREATED``."""
+    return variable_name(text, default.lower()).upper()
+
+
+#: Names that a local variable of generated code must not hide.
+BUILTINS = frozenset(dir(builtins))
+
+
+@dataclass(slots=True)
+class Names:
+    """Hands out names that are unique in one scope, first come, first served."""
+
+    taken: set[str] = field(default_factory=set)
+
+    @classmethod
+    def reserving(cls, names: Iterable[str]) -> Names:
+        return cls(set(names))
+
+    def claim(self, *candidates: str) -> str:
+        """The first candidate that is free, else the last one with a number."""
+        for name in candidates:
+            if name not in self.taken:
+                break
+        else:
+            number = 2
+            while (name := f"{candidates[-1].rstrip('_')}_{number}") in self.taken:
+                number += 1
+        self.taken.add(name)
+        return name

@@ -1,0 +1,123 @@
+"""What each document is called: its base URI, its dialect, its component name, its label.
+
+Real catalogues ship components cut out of an OpenAPI document, so
+``"$id": "#/components/schemas/CreateEventRequest"`` means "I am that component"; as an ``$id``
+it is illegal since 2019-09, which is worth a warning and nothing more.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from generator.dialects import DEFAULT, DRAFT4, OPENAPI30, OPENAPI31, Dialect, dialect_of
+from generator.diagnostics import Problems
+from generator.read.source import Source
+from generator.values import Json
+
+#: Where the input folder stands among URIs. ``.invalid`` is reserved (RFC 2606): nothing is there.
+INPUT = "https://input.invalid/"
+_COMPONENT = "#/components/schemas/"
+
+
+def file_uri(path: str) -> str:
+    """The URI of a document that does not say one itself."""
+    return INPUT + quote(path)
+
+
+def stated_id(document: Json, dialect: Dialect = DEFAULT) -> str | None:
+    """The document's own ``$id`` (``id`` in draft 4, and in whatever says no dialect)."""
+    if not isinstance(document, dict):
+        return None
+    for keyword in ("$id", "id") if dialect.name == DRAFT4.name else ("$id",):
+        found = document.get(keyword)
+        if isinstance(found, str):
+            return found
+    return None
+
+
+def component_name(document: Json, dialect: Dialect = DEFAULT) -> str | None:
+    """X of a document whose ``$id`` is ``#/components/schemas/X``."""
+    stated = stated_id(document, dialect)
+    if stated and stated.startswith(_COMPONENT) and "/" not in stated[len(_COMPONENT) :]:
+        return unquote(stated[len(_COMPONENT) :]).replace("~1", "/").replace("~0", "~") or None
+    return None
+
+
+def label(source: Source, dialect: Dialect = DEFAULT) -> str:
+    """The text a document's name is made from: the last segment of its ``$id`` or its component
+    pointer, else its ``title``, else the name of its file."""
+    document = source.document
+    component = component_name(document, dialect)
+    if component:
+        return component
+    stated = urlsplit(stated_id(document, dialect) or "").path.rstrip("/")
+    if stated:
+        return stem(unquote(stated))
+    title = document.get("title") if isinstance(document, dict) else None
+    if isinstance(title, str) and title.strip() and len(title) <= 60 and title.isprintable():
+        return title
+    return stem(source.path)
+
+
+def stem(path: str) -> str:
+    """``schemas/order.schema.json`` is called ``order``."""
+    name = PurePosixPath(path).name
+    for ending in (".json", ".yaml", ".yml", ".schema", ".openapi"):
+        name = name.removesuffix(ending)
+    return name or path
+
+
+def openapi_dialect(source: Source, problems: Problems) -> Dialect:
+    """The dialect of the schemas of an OpenAPI document (3.1: ``jsonSchemaDialect``)."""
+    document = source.document
+    assert isinstance(document, dict)
+    version = str(document.get("openapi"))
+    if version.startswith("3.0."):
+        return OPENAPI30
+    if not version.startswith(("3.1.", "3.2.")):
+        problems.error(
+            "SW0308",
+            f"OpenAPI {version} is not a version that can be read",
+            "use OpenAPI 3.0, 3.1 or 3.2",
+            source.place(("openapi",)),
+        )
+    stated = document.get("jsonSchemaDialect")
+    if isinstance(stated, str):
+        found = dialect_of(stated)
+        if found is None:
+            _unknown_dialect(source, stated, "jsonSchemaDialect", problems)
+        return found or OPENAPI31
+    return OPENAPI31
+
+
+def document_dialect(source: Source, custom: dict[str, Dialect], problems: Problems) -> Dialect:
+    """The dialect that ``$schema`` names; a missing one means 2020-12. `custom` holds the
+    dialects that documents of the same folder describe."""
+    document = source.document
+    stated = document.get("$schema") if isinstance(document, dict) else None
+    if not isinstance(stated, str):
+        return DEFAULT
+    found = dialect_of(stated) or custom.get(stated.removesuffix("#"))
+    if found is None:
+        _unknown_dialect(source, stated, "$schema", problems)
+    return found or DEFAULT
+
+
+def _unknown_dialect(source: Source, stated: str, keyword: str, problems: Problems) -> None:
+    problems.error(
+        "SW0301",
+        f"the dialect {stated!r} is not known",
+        "use draft 4, 6, 7, 2019-09 or 2020-12, or put the metaschema into the input folder",
+        source.place((keyword,)),
+    )
+
+
+def joined(base: str, reference: str) -> str:
+    """`reference` resolved against `base` (RFC 3986, section 5), without an empty fragment;
+    URNs, which have no hierarchy, take a fragment and nothing else."""
+    if not reference:
+        return base.split("#")[0]
+    if reference.startswith("#"):
+        return (base.split("#")[0] + reference).removesuffix("#")
+    return urljoin(base, reference).removesuffix("#")
