@@ -1,0 +1,55 @@
+"""What all tests share: the places of the repository, and golden files.
+
+A golden file is output that was read by a person once and committed. ``make golden`` writes
+all of them anew from what the code does now; then read the diff.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+#: ``golden(path, text)`` fails unless the file at `path` holds exactly `text`.
+Golden = Callable[[Path, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--golden", action="store_true", help="write the golden files anew instead of comparing"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With ``--golden`` only the tests that have golden files run."""
+    if config.getoption("--golden"):
+        kept = [item for item in items if "golden" in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compares text with a committed file; under ``--golden`` writes that file."""
+    rewrite: bool = request.config.getoption("--golden")
+
+    def compare(path: Path, text: str) -> None:
+        if rewrite:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        elif not path.is_file():
+            pytest.fail(f"{path} does not exist yet: run `make golden`, then read it")
+        else:
+            # A bare assert, for pytest's own diff.
+            assert text == path.read_text(encoding="utf-8"), f"{path}: run `make golden`"
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The folder of `pyproject.toml`."""
+    return REPOSITORY
