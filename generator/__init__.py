@@ -1,0 +1,1 @@
+"""Schemawright: from a folder of JSON Schema documents to one Python package."""
