@@ -1,0 +1,60 @@
+# `make generate` works on a fresh checkout: it needs Python 3.11 or newer and make.
+# One package only: `make PACKAGE=name generate`. Another interpreter: `make PYTHON=python3.13 test`.
+# Overwrite files that were edited by hand: `make FORCE=1 generate`.
+
+PACKAGE ?=
+VENV := .venv
+BIN := $(VENV)/bin
+SCHEMAWRIGHT := $(BIN)/python -m generator
+JOBS ?= auto
+
+.PHONY: help environment generate check test lint golden conformance lock clean
+
+help:
+	@echo "make generate      write the packages in generated/ from the documents in schemas/"
+	@echo "make check         is generated/ what generation gives now? (changes nothing)"
+	@echo "make test          lint, types and tests"
+	@echo "make lint          ruff and mypy"
+	@echo "make golden        write the golden files of the tests anew; then read the diff"
+	@echo "make conformance   the official JSON Schema test suite"
+	@echo "make lock          resolve the dependencies again and write requirements.lock"
+	@echo "make clean         remove the environment and caches"
+
+generate: environment
+	@$(SCHEMAWRIGHT) generate $(if $(FORCE),--force) $(PACKAGE)
+
+check: environment
+	@$(SCHEMAWRIGHT) check $(PACKAGE)
+
+test: lint
+	@$(BIN)/python -m pytest -q -n $(JOBS)
+
+lint: environment
+	@$(BIN)/ruff check --quiet generator tests
+	@$(BIN)/python -m mypy --no-error-summary generator
+
+golden: environment
+	@$(BIN)/python -m pytest -q --golden
+
+conformance: environment
+	@$(BIN)/python -m pytest -q -n $(JOBS) tests/conformance
+
+# Everything, for every Python and platform that we support, with the hash of each archive and
+# without the address of any index.
+lock: environment
+	@test -x $(VENV)/lock/bin/uv || { $(BIN)/python -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install -q uv; }
+	@$(VENV)/lock/bin/uv pip compile pyproject.toml --group test --quiet --no-config --upgrade \
+	  --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements.lock
+	@echo "requirements.lock is written; read its diff, then run make test"
+
+clean:
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment is right if `ready`, which is written last, holds the lock that was installed,
+# and its interpreter still runs. Otherwise it is made again from nothing.
+environment:
+	@if cmp -s requirements.lock $(VENV)/ready && $(BIN)/python -c "" 2>/dev/null \
+	  && { [ -z "$(PYTHON)" ] || [ "$(PYTHON)" = "$$(cat $(VENV)/interpreter)" ]; }; then exit 0; fi; \
+	PYTHON="$(PYTHON)" sh .ci/environment $(VENV)
