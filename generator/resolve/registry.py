@@ -14,13 +14,55 @@ from generator.dialects import Dialect
 from generator.resolve.openapi import schema_places
 from generator.values import Json
 
+_MALFORMED = (AttributeError, TypeError)
+
+
+def _careful(draft: Specification[Any]) -> Specification[Any]:
+    """A draft, for documents that are not known to conform yet: a keyword with a value of the
+    wrong kind holds no schema, identifier or anchor. (`conform` tells where and why.)"""
+
+    def own_id(contents: Any) -> str | None:
+        try:
+            found = draft.id_of(contents)
+        except _MALFORMED:
+            return None
+        return found if isinstance(found, str) else None
+
+    def inside(contents: Any) -> list[Any]:
+        found: list[Any] = []
+        try:
+            found.extend(each for each in draft.subresources_of(contents) if _is_schema(each))
+        except _MALFORMED:
+            pass
+        return found
+
+    def anchors(specification: Specification[Any], contents: Any) -> list[Any]:
+        try:
+            found = list(draft.anchors_in(contents))
+        except _MALFORMED:
+            return []
+        return [anchor for anchor in found if isinstance(anchor.name, str)]
+
+    return Specification(
+        name=draft.name,
+        id_of=own_id,
+        subresources_of=inside,
+        anchors_in=anchors,
+        maybe_in_subresource=draft.maybe_in_subresource,
+    )
+
+
+def _is_schema(value: Any) -> bool:
+    return isinstance(value, (dict, bool))
+
+
 _DRAFTS: dict[str, Specification[Any]] = {
-    "draft4": drafts.DRAFT4,
-    "draft6": drafts.DRAFT6,
-    "draft7": drafts.DRAFT7,
-    "draft2019-09": drafts.DRAFT201909,
-    "draft2020-12": drafts.DRAFT202012,
-    "openapi30": drafts.DRAFT4,
+    "draft4": _careful(drafts.DRAFT4),
+    "draft6": _careful(drafts.DRAFT6),
+    "draft7": _careful(drafts.DRAFT7),
+    "draft2019-09": _careful(drafts.DRAFT201909),
+    "draft2020-12": _careful(drafts.DRAFT202012),
+    "openapi30": _careful(drafts.DRAFT4),
 }
 
 
@@ -57,8 +99,14 @@ def specification(dialect: Dialect, openapi: bool = False) -> Specification[Any]
 def registry(pairs: Iterable[tuple[str, Json, Specification[Any]]]) -> Registry[Any]:
     """The given documents under their URIs, with everything inside them found, on top of the
     metaschemas of all drafts."""
-    resources = ((uri, Resource(value, spec)) for uri, value, spec in pairs)
-    return METASCHEMAS.with_resources(resources).crawl()
+    known: Registry[Any] = METASCHEMAS
+    for uri, value, spec in pairs:
+        try:
+            known = known.with_resource(uri, Resource(value, spec)).crawl()
+        except _MALFORMED:
+            # An embedded resource of another draft, malformed: `referencing` picks the draft.
+            known = known.with_resource(uri, Resource(value, Specification.OPAQUE))
+    return known
 
 
 def subschemas(value: Json, dialect: Dialect, openapi: bool = False) -> Iterator[Json]:
