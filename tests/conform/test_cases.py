@@ -1,0 +1,68 @@
+"""`conform` by examples: add one to `cases.yaml`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.conform import conform
+from generator.diagnostics import Problems
+from generator.read import read
+from generator.resolve import resolve
+
+CASES = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8"))
+
+
+def problems_of(folder: Path, *documents: Any) -> Problems:
+    """What `conform` says of `documents` as the files of `folder`."""
+    problems = Problems()
+    for number, document in enumerate(documents):
+        (folder / f"{number}.json").write_text(json.dumps(document), encoding="utf-8")
+    conform(resolve(read(folder, problems), problems), problems)
+    return problems
+
+
+def document(case: dict[str, Any]) -> dict[str, Any]:
+    if "openapi" in case:
+        info = {"title": "a", "version": "1"}
+        schemas = {"schemas": {"A": case["schema"]}}
+        return {"openapi": case["openapi"], "info": info, "paths": {}, "components": schemas}
+    stated = {"$schema": case["dialect"]} if "dialect" in case else {}
+    return stated | dict(case["schema"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
+def test_problems(case: dict[str, Any], tmp_path: Path) -> None:
+    found = problems_of(tmp_path, document(case)).found
+    shown = [f"{d.severity} {d.code} {d.place.pointer}" for d in found if d.place]
+    assert sorted(shown) == sorted(case["problems"]), "\n".join(map(str, found))
+
+
+def test_depth_does_not_matter(tmp_path: Path) -> None:
+    schema: dict[str, Any] = {"type": "strin"}
+    for _ in range(200):
+        schema = {"properties": {"a": schema}}
+    (problem,) = problems_of(tmp_path, schema).found
+    assert problem.place is not None
+    assert problem.place.pointer == "/properties/a" * 200 + "/type"
+
+
+def test_a_thousand_problems_are_not_all_shown(tmp_path: Path) -> None:
+    found = problems_of(
+        tmp_path, {"properties": {f"p{i}": {"type": "x"} for i in range(1000)}}
+    ).found
+    assert len(found) == 101
+    assert (found[-1].code, found[-1].message[:3]) == ("SW0407", "900")
+
+
+def test_a_custom_metaschema_is_judged_by_its_draft(tmp_path: Path) -> None:
+    draft = "http://json-schema.org/draft-07/schema#"
+    metaschema = {"$schema": draft, "$id": "https://example.test/meta", "$ref": draft}
+    schema = {"$schema": "https://example.test/meta", "exclusiveMaximum": True, "items": [{}]}
+    (problem,) = problems_of(tmp_path, metaschema, schema).found
+    assert problem.place is not None
+    assert problem.place.pointer == "/exclusiveMaximum"
