@@ -1,0 +1,306 @@
+"""What publishing writes, and what it reports."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from generator import publish
+from generator.diagnostics import Problems, Rejected
+from generator.files import File
+from generator.manifest import Package
+from tests.publish.packages import NEW, OLD, on_disk, package, written
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    return tmp_path / "generated" / "shop"
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "schemas" / "shop"
+    path.mkdir(parents=True)
+    return path
+
+
+def put(texts: Package, source: Path, output: Path, *, force: bool = False) -> publish.Report:
+    return publish.publish(texts, source, output, Problems(), force=force)
+
+
+def test_a_new_package_is_written_with_its_manifest(source: Path, output: Path) -> None:
+    report = put(package(OLD), source, output)
+    assert on_disk(output) == written(package(OLD))
+    assert report.added == ("__init__.py", "_runtime/gone.py", "manifest.json", "models.py")
+    assert (report.changed, report.removed, report.schemas, report.operations) == ((), (), 1, 1)
+    assert os.listdir(output.parent) == ["shop"]
+
+
+def test_the_manifest_is_sorted_and_does_not_list_itself(source: Path, output: Path) -> None:
+    put(package(OLD, b="2" * 64, a="1" * 64), source, output)
+    text = (output / "manifest.json").read_text()
+    manifest = json.loads(text)
+    assert list(manifest) == ["generator", "sources", "files", "schemas", "operations"]
+    assert list(manifest["sources"]) == ["a", "b"]
+    assert list(manifest["files"]) == ["__init__.py", "_runtime/gone.py", "models.py"]
+    assert manifest["schemas"] == [
+        {
+            "source": "order.json",
+            "pointer": "",
+            "name": "Order",
+            "model": "models.Order",
+            "validator": "validators.order",
+        }
+    ]
+    assert manifest["operations"] == [
+        {"id": "getOrder", "method": "GET", "path": "/orders/{id}", "call": "get_order"}
+    ]
+    assert text == json.dumps(manifest, indent=2) + "\n"
+
+
+def test_the_order_of_the_files_does_not_matter(source: Path, output: Path) -> None:
+    backwards = package(dict(reversed(OLD.items())))
+    assert backwards.all_files == package(OLD).all_files
+
+
+def test_a_newer_package_takes_the_place_of_the_old_one(source: Path, output: Path) -> None:
+    put(package(OLD), source, output)
+    report = put(package(NEW), source, output)
+    assert on_disk(output) == written(package(NEW))
+    assert not (output / "_runtime" / "gone.py").exists()
+    assert report.added == ("_runtime/sub/come.py",)
+    assert report.changed == ("manifest.json", "models.py")
+    assert report.removed == ("_runtime/gone.py",)
+    assert os.listdir(output.parent) == ["shop"]
+
+
+def test_nothing_is_touched_when_nothing_changed(source: Path, output: Path) -> None:
+    put(package(OLD), source, output)
+    before = {p: p.stat() for p in (output, *output.rglob("*"))}
+    report = put(package(OLD), source, output)
+    assert report.is_current
+    assert {p: p.stat() for p in (output, *output.rglob("*"))} == before
+
+
+def test_bytes_are_utf8_with_newlines(source: Path, output: Path) -> None:
+    put(package({"a.py": "a = 'é'\n"}), source, output)
+    assert (output / "a.py").read_bytes() == b"a = '\xc3\xa9'\n"
+
+
+@pytest.mark.parametrize("umask, mode", [(0o022, 0o644), (0o077, 0o600), (0o002, 0o644)])
+def test_the_umask_is_respected(source: Path, output: Path, umask: int, mode: int) -> None:
+    before = os.umask(umask)
+    try:
+        put(package(OLD), source, output)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((output / "models.py").stat().st_mode) == mode
+
+
+@pytest.mark.parametrize("path", ["../outside.py", "/outside.py", "a/../../outside.py"])
+def test_a_file_outside_of_the_package_is_never_written(
+    source: Path, output: Path, path: str
+) -> None:
+    bad = Package("shop", (File(path, ""),), {}, ())
+    with pytest.raises(ValueError, match=r"outside\.py"):
+        put(bad, source, output)
+    assert os.listdir(output.parent) == []
+
+
+def test_a_missing_file_comes_back(source: Path, output: Path) -> None:
+    put(package(OLD), source, output)
+    (output / "models.py").unlink()
+    assert put(package(OLD), source, output).added == ("models.py",)
+    assert on_disk(output) == written(package(OLD))
+
+
+def test_what_python_caches_is_nobodys_edit(source: Path, output: Path) -> None:
+    put(package(OLD), source, output)
+    (output / "__pycache__").mkdir()
+    (output / "__pycache__" / "models.cpython-311.pyc").write_bytes(b"")
+    assert publish.verify(package(OLD), output, Problems()).is_current
+    assert put(package(OLD), source, output).is_current
+    put(package(NEW), source, output)
+
+
+def test_an_output_that_holds_only_caches_is_empty(source: Path, output: Path) -> None:
+    (output / "__pycache__").mkdir(parents=True)
+    (output / "__pycache__" / "models.cpython-311.pyc").write_bytes(b"")
+    put(package(OLD), source, output)
+    assert on_disk(output) == written(package(OLD))
+
+
+def refused(texts: Package, source: Path, output: Path) -> list[tuple[str, str]]:
+    """The codes and file names of the errors, with certainty that nothing was written."""
+    before = on_disk(output)
+    with pytest.raises(Rejected) as caught:
+        put(texts, source, output)
+    assert on_disk(output) == before
+    problems = [p for p in caught.value.problems if p.severity == "error"]
+    return [(p.code, Path(p.place.path if p.place else "").name) for p in problems]
+
+
+def test_edited_and_added_files_are_each_named(source: Path, output: Path) -> None:
+    put(package(OLD), source, output)
+    (output / "models.py").write_text("mine = 1\n")
+    (output / "notes.txt").write_text("mine")
+    assert refused(package(NEW), source, output) == [
+        ("SW0805", "models.py"),
+        ("SW0805", "notes.txt"),
+    ]
+    report = put(package(NEW), source, output, force=True)
+    assert "notes.txt" in report.removed
+    assert on_disk(output) == written(package(NEW))
+
+
+def test_an_edit_is_reported_when_generation_gives_nothing_new(source: Path, output: Path) -> None:
+    put(package(OLD), source, output)
+    (output / "models.py").write_text("mine = 1\n")
+    assert refused(package(OLD), source, output) == [("SW0805", "models.py")]
+
+
+def test_an_edit_that_generation_would_make_is_none(source: Path, output: Path) -> None:
+    put(package(OLD), source, output)
+    (output / "models.py").write_text(NEW["models.py"])
+    put(package(NEW), source, output)
+    assert on_disk(output) == written(package(NEW))
+
+
+def test_a_link_in_the_package_is_an_edit(source: Path, output: Path, tmp_path: Path) -> None:
+    put(package(OLD), source, output)
+    secret = tmp_path / "secret.txt"
+    secret.write_text(OLD["models.py"])
+    (output / "models.py").unlink()
+    (output / "models.py").symlink_to(secret)
+    (output / "more").symlink_to(tmp_path)
+    assert refused(package(OLD), source, output) == [("SW0805", "models.py"), ("SW0805", "more")]
+    put(package(OLD), source, output, force=True)
+    assert secret.read_text() == OLD["models.py"]
+    assert on_disk(output) == written(package(OLD))
+
+
+@pytest.mark.parametrize("damage", ["<<<<<<< ours\n", "[1, "])
+def test_a_damaged_manifest_needs_force(source: Path, output: Path, damage: str) -> None:
+    put(package(OLD), source, output)
+    manifest = output / "manifest.json"
+    manifest.write_text(damage + manifest.read_text())
+    assert refused(package(NEW), source, output) == [("SW0806", "manifest.json")]
+    put(package(NEW), source, output, force=True)
+    assert on_disk(output) == written(package(NEW))
+
+
+@pytest.mark.parametrize("manifest", [None, "{}", '{"manifest_version": 3, "files": {}}'])
+@pytest.mark.parametrize("force", [False, True])
+def test_somebodys_folder_is_never_replaced(
+    source: Path, output: Path, manifest: str | None, force: bool
+) -> None:
+    output.mkdir(parents=True)
+    (output / "thesis.tex").write_text("years of work")
+    if manifest is not None:
+        (output / "manifest.json").write_text(manifest)
+    before = on_disk(output)
+    with pytest.raises(Rejected, match="SW0804"):
+        put(package(OLD), source, output, force=force)
+    assert on_disk(output) == before
+
+
+def test_a_system_error_is_a_diagnostic(
+    source: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(package(OLD), source, output)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "mkdir", full)
+    with pytest.raises(Rejected, match=r"SW0807.*No space left on device"):
+        put(package(NEW), source, output)
+    monkeypatch.undo()
+    assert on_disk(output) == written(package(OLD))
+    assert os.listdir(output.parent) == ["shop"]
+
+
+def findings(package: Package, output: Path) -> list[tuple[str, str]]:
+    report = publish.verify(package, output, Problems())
+    return [(finding.kind, finding.path) for finding in report.findings]
+
+
+def test_check_tells_the_differences_apart(source: Path, output: Path) -> None:
+    put(package(OLD), source, output)
+    assert findings(package(OLD), output) == []
+    assert findings(package(NEW), output) == [
+        ("stale", "_runtime/gone.py"),
+        ("missing", "_runtime/sub/come.py"),
+        ("stale", "manifest.json"),
+        ("stale", "models.py"),
+    ]
+    (output / "models.py").write_text("mine = 1\n")
+    (output / "__init__.py").unlink()
+    (output / "notes.txt").write_text("mine")
+    assert findings(package(OLD), output) == [
+        ("missing", "__init__.py"),
+        ("edited", "models.py"),
+        ("extra", "notes.txt"),
+    ]
+
+
+def test_check_finds_every_changed_byte(source: Path, output: Path) -> None:
+    put(package(OLD), source, output)
+    for path in sorted(written(package(OLD))):
+        content = (output / path).read_bytes()
+        for changed in (content + b"\n", content[1:], b" " + content):
+            if changed != content:
+                (output / path).write_bytes(changed)
+                assert path in [found for _, found in findings(package(OLD), output)], path
+        (output / path).write_bytes(content)
+    assert findings(package(OLD), output) == []
+
+
+@pytest.mark.parametrize(
+    "text, kind",
+    [("", "malformed"), ("{}\n", "malformed"), ("[" * 9999, "malformed"), (None, "missing")],
+)
+def test_check_reports_a_manifest_that_is_none(
+    source: Path, output: Path, text: str | None, kind: str
+) -> None:
+    put(package(OLD), source, output)
+    (output / "manifest.json").unlink()
+    if text is not None:
+        (output / "manifest.json").write_text(text)
+    assert findings(package(OLD), output) == [(kind, "manifest.json")]
+
+
+def test_a_manifest_of_other_sources_is_stale_and_a_retouched_one_edited(
+    source: Path, output: Path
+) -> None:
+    put(package(OLD), source, output)
+    assert findings(package(OLD, a="1" * 64), output) == [("stale", "manifest.json")]
+    manifest = output / "manifest.json"
+    manifest.write_text(manifest.read_text().replace("getOrder", "fetchOrder"))
+    assert findings(package(OLD), output) == [("edited", "manifest.json")]
+
+
+def test_check_of_nothing_finds_everything_missing(output: Path) -> None:
+    kinds = {kind for kind, _ in findings(package(OLD), output)}
+    assert kinds == {"missing"}
+    assert not output.parent.exists()
+
+
+def test_settled_is_a_whole_package_without_leftovers(source: Path, output: Path) -> None:
+    assert publish.settled(output) is None
+    put(package(OLD), source, output)
+    now = publish.settled(output)
+    assert now is not None
+    assert now.manifest is not None
+    assert (now.manifest.schemas, now.manifest.operations) == (1, 1)
+    assert now.manifest.sources == package(OLD).sources
+    left = output.with_name(".shop.0123456789ab.tmp")
+    left.mkdir()
+    assert publish.settled(output) is None
+    left.rmdir()
+    (output / "models.py").write_text("mine = 1\n")
+    assert publish.settled(output) is None

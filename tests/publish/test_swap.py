@@ -1,0 +1,99 @@
+"""A package is replaced in one step, whatever happens in between."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator import publish
+from generator.diagnostics import Problems
+from generator.publish import swap
+from tests.publish.packages import NEW, OLD, on_disk, package, written
+
+HERE = Path(__file__).parent
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HERE.parent.parent)}
+
+
+def start(program: str, *arguments: object) -> subprocess.Popen[str]:
+    command = [sys.executable, str(HERE / program), *map(str, arguments)]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, env=ENVIRONMENT, stdout=pipe, stderr=pipe, text=True)
+
+
+@pytest.mark.parametrize("way", ["exchange", "two renames", "copy"])
+@pytest.mark.parametrize("before", ["first", "again"])
+def test_a_kill_at_any_moment_leaves_a_whole_package(
+    way: str, before: str, tmp_path: Path
+) -> None:
+    (tmp_path / "schemas").mkdir()
+    with start("kill.py", way, tmp_path, before) as process:
+        output, errors = process.communicate(timeout=120)
+    assert process.returncode == 0, errors
+    old, new, broken = map(int, output.split())
+    assert old >= 5, "the process died too few times for this test to mean anything"
+    if before == "again":
+        assert new >= 5
+        assert (broken > 0) == (way != "exchange")
+
+
+def test_the_system_exchanges_folders(tmp_path: Path) -> None:
+    """Otherwise the tests above would all have taken the other way."""
+    if sys.platform != "linux":
+        pytest.skip("the folder may be on a file system that cannot")
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / name).write_text("")
+    parent = os.open(tmp_path, os.O_RDONLY)
+    try:
+        assert swap.exchange(parent, "one", "other")
+        assert not swap.exchange(parent, "one", "nothing")
+    finally:
+        os.close(parent)
+    assert (tmp_path / "one" / "other").exists()
+
+
+def test_two_runs_at_once_leave_one_whole_package_and_a_reader_always_finds_one(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "schemas").mkdir()
+    output = tmp_path / "generated" / "shop"
+    publish.publish(package(OLD), tmp_path / "schemas", output, Problems())
+    texts = {OLD["models.py"], NEW["models.py"]}
+    seen, reads = set(), 0
+    with start("race.py", tmp_path, 60) as one, start("race.py", tmp_path, 61) as other:
+        while one.poll() is None or other.poll() is None:
+            seen.add((output / "models.py").read_text())
+            reads += 1
+        errors = [process.communicate()[1] for process in (one, other)]
+    assert (one.returncode, other.returncode) == (0, 0), errors
+    assert seen == texts
+    assert reads > 100
+    assert on_disk(output) in (written(package(OLD)), written(package(NEW)))
+    assert os.listdir(output.parent) == ["shop"]
+
+
+def test_recovery_never_removes_what_was_not_set_aside(tmp_path: Path) -> None:
+    """Somebody's own folder, where a package was set aside and then another one put."""
+    output, aside = tmp_path / "shop", tmp_path / ".shop.0123456789ab.old"
+    for folder in (output, aside):
+        folder.mkdir()
+    (output / "mine.txt").write_text("mine")
+    (aside / "models.py").write_text(OLD["models.py"])
+    swap.recover(output)
+    assert on_disk(output) == {"mine.txt": "mine"}
+    assert not aside.exists()
+
+
+def test_other_hidden_folders_are_no_leftovers(tmp_path: Path) -> None:
+    output = tmp_path / "shop"
+    others = [".shop.tmp", ".shop.0123456789ab.bak", ".shopping.0123456789ab.tmp", "shop.old"]
+    for name in others:
+        (tmp_path / name).mkdir()
+    assert swap.leftovers(output) == ()
+    (tmp_path / ".shop.0123456789ab.tmp").mkdir()
+    swap.recover(output)
+    assert sorted(os.listdir(tmp_path)) == sorted(others)

@@ -1,0 +1,301 @@
+"""Who may know whom: the floors, and one door for each library.
+
+Reads the imports of every module in ``generator/`` without running it. A failure names the
+file and says what to do. The picture is in the design notes; this is what holds it up.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+GENERATOR = ROOT / "generator"
+
+#: The floor of each room. A room is a module or a folder of ``generator/``; it may import what
+#: is on its own floor or below.
+FLOORS = {
+    # words: the standard library only
+    "values": 0,
+    "diagnostics": 0,
+    "dialects": 0,
+    "files": 0,
+    "names": 0,
+    "checks": 0,
+    "formats_known": 0,
+    "regex": 0,
+    "version": 0,
+    # documents
+    "read": 1,
+    "overlay": 1,
+    "resolve": 1,
+    "conform": 1,
+    # meaning
+    "contract": 2,
+    "formats": 2,
+    "keywords": 2,
+    "compile": 2,
+    # thinking
+    "passes": 3,
+    "review": 3,
+    # output
+    "targets": 4,
+    "render": 4,
+    "style": 4,
+    "manifest": 4,
+    "publish": 4,
+    # shell
+    "config": 5,
+    "pipeline": 5,
+    "cli": 5,
+    "__main__": 5,
+    "__init__": 5,
+}
+
+#: The one room through which each library comes in.
+DOORS = {
+    "black": "style",
+    "datamodel_code_generator": "targets/models",
+    "jinja2": "render",
+    "markupsafe": "render",
+    "jsonpath_rfc9535": "overlay",
+    "jsonschema": "conform",
+    "jsonschema_specifications": "resolve",
+    "referencing": "resolve",
+    "rich": "cli",
+    "yaml": "read",
+}
+
+#: The only room that writes files, and the only one that prints or exits.
+WRITER, SPEAKER = "publish", "cli"
+
+#: Calls that change the file system.
+WRITING = {
+    "chmod",
+    "copy",
+    "copy2",
+    "copyfile",
+    "copytree",
+    "hardlink_to",
+    "link",
+    "makedirs",
+    "mkdir",
+    "mkdtemp",
+    "mkstemp",
+    "move",
+    "NamedTemporaryFile",
+    "removedirs",
+    "rename",
+    "renames",
+    "rmdir",
+    "rmtree",
+    "symlink",
+    "symlink_to",
+    "TemporaryDirectory",
+    "touch",
+    "truncate",
+    "unlink",
+    "write_bytes",
+    "write_text",
+}
+#: Those of them, and more, that are words of other things too, so only ``os.`` counts.
+WRITING_OF_OS = WRITING | {"open", "remove", "replace"}
+
+MODULES = sorted(
+    path.relative_to(GENERATOR).with_suffix("").as_posix()
+    for path in GENERATOR.rglob("*.py")
+    if "templates" not in path.relative_to(GENERATOR).parts
+)
+
+
+def room_of(module: str) -> str:
+    """``read/source`` is in the room ``read``."""
+    return module.split("/", maxsplit=1)[0]
+
+
+def is_in(module: str, room: str) -> bool:
+    return module == room or module.startswith(room + "/")
+
+
+def tree_of(module: str) -> ast.Module:
+    return ast.parse((GENERATOR / f"{module}.py").read_bytes(), f"generator/{module}.py")
+
+
+def imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Every import, wherever it stands, as (line, dotted name); ``from a import b`` counts as
+    ``a.b``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            start = "." * node.level + (node.module or "")
+            yield from ((node.lineno, f"{start}.{alias.name}") for alias in node.names)
+
+
+def at(module: str, line: int) -> str:
+    return f"generator/{module}.py:{line}"
+
+
+def test_there_is_something_to_look_at() -> None:
+    assert {"values", "cli", "publish/__init__"} <= set(MODULES)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_go_down(module: str) -> None:
+    room = room_of(module)
+    assert room in FLOORS, f"generator/{module}.py: give the new room {room!r} a floor in FLOORS"
+    for line, name in imports(tree_of(module)):
+        assert not name.startswith("."), f"{at(module, line)}: write the import in full"
+        if name.split(".")[0] != "generator":
+            continue
+        other = name.split(".")[1] if "." in name else "__init__"
+        known = FLOORS.get(other, FLOORS["__init__"])
+        assert known <= FLOORS[room], (
+            f"{at(module, line)}: {room} (floor {FLOORS[room]}) imports {name} (floor {known}); "
+            "move the code down, or hand the value in as an argument"
+        )
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_libraries_come_in_through_their_door(module: str) -> None:
+    for line, name in imports(tree_of(module)):
+        library = name.split(".")[0]
+        if library in sys.stdlib_module_names or library == "generator":
+            continue
+        assert library in DOORS, (
+            f"{at(module, line)}: {library} has no door; name the one room that may import it in "
+            "DOORS, and the dependency in pyproject.toml"
+        )
+        assert is_in(module, DOORS[library]), (
+            f"{at(module, line)}: {library} comes in through generator/{DOORS[library]} only; "
+            "call that room instead"
+        )
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if not is_in(m, WRITER)])
+def test_one_room_writes(module: str) -> None:
+    for node in ast.walk(tree_of(module)):
+        if isinstance(node, ast.Call):
+            assert not writes(node), (
+                f"{at(module, node.lineno)}: only generator/{WRITER} writes files; return a File"
+            )
+
+
+def writes(call: ast.Call) -> bool:
+    """Whether a call looks like one that changes the file system."""
+    function = call.func
+    if isinstance(function, ast.Name):
+        return function.id in WRITING or (function.id == "open" and opens_for_writing(call, 1))
+    if not isinstance(function, ast.Attribute):
+        return False
+    if isinstance(function.value, ast.Name) and function.value.id == "os":
+        if function.attr == "open":
+            return not reads_the_null_device(call)
+        return function.attr in WRITING_OF_OS
+    if function.attr == "open":
+        return opens_for_writing(call, 0)
+    # `copy` of a dict, a list or a set changes no file.
+    return function.attr in WRITING - {"copy"}
+
+
+def opens_for_writing(call: ast.Call, position: int) -> bool:
+    modes = [k.value for k in call.keywords if k.arg == "mode"] + call.args[position:][:1]
+    return any(not isinstance(m, ast.Constant) or set(str(m.value)) & set("wax+") for m in modes)
+
+
+def reads_the_null_device(call: ast.Call) -> bool:
+    return bool(call.args) and ast.unparse(call.args[0]) == "os.devnull"
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m != SPEAKER])
+def test_one_room_speaks(module: str) -> None:
+    for node in ast.walk(tree_of(module)):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            assert called not in {"print", "input", "exit", "quit", "sys.exit", "os._exit"}, (
+                f"{at(module, node.lineno)}: only generator/{SPEAKER}.py prints or exits; "
+                "report to Problems, or raise Rejected"
+            )
+
+
+def test_the_command_starts_without_heavy_libraries() -> None:
+    """What `schemawright --version` loads: no third-party library, and none of the rooms that
+    need one, so that it answers at once."""
+    seen: set[str] = set()
+    pending = ["__main__"]
+    while pending:
+        module = pending.pop()
+        seen.add(module)
+        for line, name in loaded_at_import(tree_of(module)):
+            library = name.split(".")[0]
+            assert library in {"generator", *sys.stdlib_module_names}, (
+                f"{at(module, line)}: loaded with the command line; import {library} inside the "
+                "function that needs it"
+            )
+            pending += [m for m in modules_of(name) if m not in seen]
+    assert seen <= {"__main__", "__init__", "cli", "diagnostics", "version"}
+
+
+def loaded_at_import(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """The imports outside of functions and of ``if TYPE_CHECKING``."""
+    for node in tree.body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield from imports(node)
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" not in ast.unparse(node.test):
+            yield from imports(node)
+        elif isinstance(node, ast.Try | ast.With):
+            yield from imports(node)
+
+
+def modules_of(name: str) -> list[str]:
+    """The modules in ``generator/`` that importing a dotted name loads."""
+    parts = name.split(".")
+    if parts[0] != "generator":
+        return []
+    found = ["__init__"]
+    for end in range(2, len(parts) + 1):
+        path = "/".join(parts[1:end])
+        found += [m for m in (path, f"{path}/__init__") if m in MODULES]
+    return found
+
+
+def test_every_dependency_has_a_door() -> None:
+    """And every door a dependency: nothing is installed that no room uses."""
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = {re.split(r"[^\w-]", d)[0] for d in project["dependencies"]}
+    called = {"yaml": "pyyaml"}
+    assert named == {called.get(d, d.replace("_", "-")) for d in DOORS}
+
+
+@pytest.mark.parametrize(
+    "template",
+    sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "templates").rglob("*.jinja")),
+)
+def test_no_template_prints_in_a_comment(template: str) -> None:
+    """Text of a schema must not stand in a ``#`` comment, where a line end would end it."""
+    lines = (ROOT / template).read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines, 1):
+        # A "#" of Jinja's own, or one in the middle of a word such as "#/$defs", is no comment.
+        outside = re.sub(r"\{#.*?#\}", "", line)
+        assert not re.search(r"(^|\s)#\s.*\{\{", outside), (
+            f"{template}:{number}: no {{{{ }}}} in a comment; say it in a docstring"
+        )
+
+
+def test_a_wrong_import_would_be_found() -> None:
+    """The reader itself: it sees imports in functions, and tells writing from reading."""
+    tree = ast.parse("def f():\n    from generator.cli import main\n    import yaml.loader\n")
+    assert list(imports(tree)) == [(2, "generator.cli.main"), (3, "yaml.loader")]
+    writing = ("open(p, 'w')", "open(p, m)", "p.open('a')", "os.replace(a, b)", "p.write_text(t)")
+    reading = ("open(p)", "open(p, 'rb')", "p.open()", "text.replace(a, b)", "d.copy()")
+    for text in (*writing, *reading):
+        call = ast.parse(text, mode="eval").body
+        assert isinstance(call, ast.Call)
+        assert writes(call) == (text in writing), text
