@@ -7,10 +7,12 @@ knows Python syntax beyond the identifiers that `generator.names` has already ma
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from generator.resolve import Library, Schema
+from generator.values import Tokens
 
 #: Where a named schema comes from. ``document``: a whole JSON Schema file. ``component``: an
 #: entry of ``components/schemas``. ``body``: written inline as a request or response body of an
@@ -141,21 +143,34 @@ class Api:
     operations: tuple[Operation, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Contract:
     """Everything a package is rendered from. `schemas` are in the order of their files' paths
-    and of the documents; names are unique in it."""
+    and of the documents, each followed by what is nested in it; names are unique in it.
+
+    Schemas that say the same thing under one name are one of `schemas`; `merged` has the places
+    of the others, with the name of the one that stands for them.
+    """
 
     package: str
     library: Library
     schemas: tuple[NamedSchema, ...]
     api: Api | None
     formats: Literal["assert", "annotate"]
+    merged: Mapping[tuple[str, Tokens], str] = field(default_factory=dict)
 
     def named(self, name: str) -> NamedSchema:
         """The schema of that `name`; KeyError if there is none."""
         return self.by_name[name]
 
-    @property
+    def name_of(self, schema: Schema) -> str | None:
+        """The name of the schema that stands at the place of `schema`, or for it."""
+        return self._names.get(schema.place)
+
+    @cached_property
     def by_name(self) -> Mapping[str, NamedSchema]:
         return {schema.name: schema for schema in self.schemas}
+
+    @cached_property
+    def _names(self) -> Mapping[tuple[str, Tokens], str]:
+        return {**self.merged, **{each.schema.place: each.name for each in self.schemas}}

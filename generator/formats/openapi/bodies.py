@@ -1,0 +1,108 @@
+"""Request bodies and responses (OpenAPI 3.1, sections 4.8.13 to 4.8.17)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.contract import Body, Media, Response
+from generator.formats.openapi.http import MEDIA_TYPE, STATUS
+from generator.formats.openapi.reader import Node, Reader
+from generator.names import class_name
+from generator.values import same
+
+
+def read_body(reader: Reader, operation: Node, name: str) -> Body | None:
+    """The request body of an operation called `name`; its schema is a slot."""
+    node = reader.member(operation, "requestBody")
+    if node is None or not reader.expect(node, dict):
+        return None
+    media = read_media(reader, node, f"{_shared(node, 'Request') or name} Request")
+    return Body(reader.flag(node, "required"), media, reader.text(node, "description"))
+
+
+def read_responses(reader: Reader, operation: Node, name: str) -> tuple[Response, ...]:
+    """The declared answers, in the order of the document."""
+    value = operation.value
+    if not isinstance(value, dict) or "responses" not in value:
+        return ()
+    responses = operation.below("responses")
+    nodes: list[tuple[str, Node]] = []
+    for each in reader.members(responses):
+        if not STATUS.fullmatch(each.key):
+            reader.error(
+                "SW0508",
+                f"{each.key!r} is no status",
+                'a status is "100" to "599", a range like "4XX", or "default"',
+                responses,
+            )
+        elif (found := reader.followed(each)) is not None and reader.expect(found, dict):
+            nodes.append((each.key, found))
+    sole = _sole_success(nodes)
+    return tuple(_response(reader, status, node, name, sole) for status, node in nodes)
+
+
+def _sole_success(nodes: Sequence[tuple[str, Node]]) -> str | None:
+    """The only 2xx status that has a body, if there is just one."""
+    found = [
+        status
+        for status, node in nodes
+        if status.startswith("2") and isinstance(node.value, dict) and node.value.get("content")
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _response(reader: Reader, status: str, node: Node, name: str, sole: str | None) -> Response:
+    own = name if status == sole else f"{name} {status}"
+    media = read_media(reader, node, f"{_shared(node, 'Response') or own} Response")
+    return Response(status, reader.text(node, "description"), media)
+
+
+def _shared(node: Node, kind: str) -> str | None:
+    """The name of a component, which names its inline schema wherever it is used."""
+    if len(node.tokens) != 3 or node.tokens[0] != "components":
+        return None
+    return class_name(node.key).removesuffix(kind) or None
+
+
+def read_media(reader: Reader, node: Node, name: str) -> tuple[Media, ...]:
+    """The media types of a body, response or parameter; `name` is for the schema."""
+    content = reader.member(node, "content")
+    found: list[Media] = []
+    inline: list[tuple[Node, str]] = []
+    for each in reader.members(content):
+        assert content is not None
+        if not MEDIA_TYPE.fullmatch(each.key):
+            reader.error(
+                "SW0509",
+                f"{each.key!r} is no media type",
+                "a media type is type/subtype, with parameters after a semicolon",
+                content,
+            )
+            continue
+        media = reader.followed(each)
+        if media is not None and reader.expect(media, dict):
+            found.append(Media(each.key, _schema(reader, media, each.key, name, inline)))
+    return tuple(found)
+
+
+def _schema(
+    reader: Reader, media: Node, kind: str, name: str, inline: list[tuple[Node, str]]
+) -> str | None:
+    """The slot of a media type's schema; equal ones of one body are one."""
+    if not isinstance(media.value, dict) or "schema" not in media.value:
+        return None
+    node = media.below("schema")
+    if not is_schema(reader, node):
+        return None
+    for other, slot in inline:
+        if other.document is node.document and same(other.value, node.value):
+            return slot
+    subtype = class_name(kind.split(";")[0].split("/")[-1])
+    slot = reader.slot(node, "body", class_name(name), class_name(f"{name} {subtype}"))
+    inline.append((node, slot))
+    return slot
+
+
+def is_schema(reader: Reader, node: Node) -> bool:
+    """An object or a boolean; anything else is an error."""
+    return isinstance(node.value, bool) or reader.expect(node, dict)

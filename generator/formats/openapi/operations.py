@@ -1,0 +1,115 @@
+"""Operations (OpenAPI 3.1, section 4.8.10) of one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.contract import Operation
+from generator.formats.openapi.bodies import read_body, read_responses
+from generator.formats.openapi.http import CONTROL, NAME
+from generator.formats.openapi.parameters import check_path, read_parameters
+from generator.formats.openapi.reader import Node, Reader
+from generator.formats.openapi.security import Security
+from generator.names import class_name
+from generator.resolve import Document
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An operation whose schemas are still slots, and where it stands."""
+
+    operation: Operation
+    node: Node
+
+
+def read_operations(reader: Reader, document: Document, security: Security) -> Iterator[Draft]:
+    """The operations below ``paths``, in the order of the document."""
+    root = Node(document, (), document.source.document)
+    for entry in reader.members(reader.member(root, "paths")):
+        if not entry.key.startswith("/") or CONTROL.search(entry.key):
+            reader.error(
+                "SW0506",
+                f"{entry.key!r} is no path",
+                'a path starts with "/" and has no control characters',
+                entry,
+            )
+            continue
+        for item in _items(reader, entry):
+            _warn_servers(reader, item)
+            for method, node in _operations(reader, item):
+                if reader.expect(node, dict):
+                    yield _draft(reader, root, security, entry, item, method, node)
+
+
+def _items(reader: Reader, entry: Node) -> Iterator[Node]:
+    """A path item: its own fields, then what its reference adds to them."""
+    if not reader.expect(entry, dict):
+        return
+    assert isinstance(entry.value, dict)
+    yield entry
+    if "$ref" in entry.value:
+        found = reader.followed(entry)
+        if found is not None and reader.expect(found, dict):
+            yield found
+
+
+def _operations(reader: Reader, item: Node) -> Iterator[tuple[str, Node]]:
+    assert isinstance(item.value, dict)
+    for key in item.value:
+        if key in METHODS:
+            yield key.upper(), item.below(key)
+    if "additionalOperations" in item.value:
+        others = item.below("additionalOperations")
+        for each in reader.members(others):
+            if NAME.fullmatch(each.key):
+                yield each.key, each
+            else:
+                hint = "a method is a token (RFC 9110, section 9.1)"
+                reader.error("SW0503", f"{each.key!r} is no method", hint, others)
+
+
+def _draft(
+    reader: Reader,
+    root: Node,
+    security: Security,
+    entry: Node,
+    item: Node,
+    method: str,
+    node: Node,
+) -> Draft:
+    _warn_servers(reader, node)
+    own = reader.text(node, "operationId")
+    name = class_name(own or f"{method.lower()} {entry.key}")
+    parameters, idempotency = read_parameters(reader, item, node, name)
+    check_path(reader, entry, parameters)
+    return Draft(
+        Operation(
+            id=own or f"{method} {entry.key}",
+            call="",
+            method=method,
+            path=entry.key,
+            parameters=parameters,
+            body=read_body(reader, node, name),
+            responses=read_responses(reader, node, name),
+            summary=reader.text(node, "summary"),
+            description=reader.text(node, "description"),
+            deprecated=reader.flag(node, "deprecated"),
+            tags=reader.texts(node, "tags"),
+            security=security.required(root, node),
+            idempotency_header=idempotency,
+        ),
+        node,
+    )
+
+
+def _warn_servers(reader: Reader, node: Node) -> None:
+    if isinstance(node.value, dict) and node.value.get("servers"):
+        reader.warning(
+            "SW0513",
+            "servers of a single path or operation are not used",
+            "the client sends everything to one base URL; list the server at the top",
+            node.below("servers"),
+        )
