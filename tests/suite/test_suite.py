@@ -1,0 +1,40 @@
+"""The official suite: every test passes, but for what `shortfalls.yaml` lists with a reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from tests.suite.official import File
+from tests.suite.run import run
+
+TABLE = Path(__file__).with_name("shortfalls.yaml")
+#: {file: {"group / test": reason}}
+SHORTFALLS: dict[str, dict[str, str]] = yaml.safe_load(TABLE.read_text(encoding="utf-8")) or {}
+
+
+def test_required(official: Path, required_file: File) -> None:
+    assert_as_listed(official, required_file)
+
+
+def test_optional(official: Path, optional_file: File) -> None:
+    assert_as_listed(official, optional_file)
+
+
+def assert_as_listed(official: Path, file: File) -> None:
+    """Fails for each test that fails and is not listed, and for each listed one that passes."""
+    listed = SHORTFALLS.get(str(file), {})
+    outcomes = list(run(official, [file]))
+    assert outcomes
+    missed = {outcome.name: outcome.trouble for outcome in outcomes if outcome.trouble}
+    wrong = [f"{name}: {trouble}" for name, trouble in missed.items() if name not in listed]
+    assert not wrong, f"{file}: {len(wrong)} of {len(outcomes)} tests fail\n" + "\n".join(wrong)
+    stale = sorted(set(listed) - set(missed))
+    assert not stale, f"remove from {TABLE.name}, under {file}: {stale}"
+
+
+def test_the_shortfalls_have_reasons_and_are_of_the_suite(official: Path) -> None:
+    for file, listed in SHORTFALLS.items():
+        assert (official / "tests" / f"{file}.json").is_file(), f"{TABLE.name}: no file {file}"
+        assert all(isinstance(reason, str) and reason for reason in listed.values()), file
