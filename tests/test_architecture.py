@@ -74,37 +74,18 @@ DOORS = {
 #: The only room that writes files, and the only one that prints or exits.
 WRITER, SPEAKER = "publish", "cli"
 
-#: Calls that change the file system.
-WRITING = {
-    "chmod",
-    "copy",
-    "copy2",
-    "copyfile",
-    "copytree",
-    "hardlink_to",
-    "link",
-    "makedirs",
-    "mkdir",
-    "mkdtemp",
-    "mkstemp",
-    "move",
-    "NamedTemporaryFile",
-    "removedirs",
-    "rename",
-    "renames",
-    "rmdir",
-    "rmtree",
-    "symlink",
-    "symlink_to",
-    "TemporaryDirectory",
-    "touch",
-    "truncate",
-    "unlink",
-    "write_bytes",
-    "write_text",
+#: What changes the file system: methods of a path, and functions of these modules.
+WRITING_METHODS = set(
+    "chmod hardlink_to mkdir rename rmdir symlink_to touch unlink write_bytes write_text".split()
+)
+WRITING_FUNCTIONS = {
+    "os": set(
+        "chmod link makedirs mkdir open remove removedirs rename renames replace rmdir symlink "
+        "truncate unlink".split()
+    ),
+    "shutil": set("copy copy2 copyfile copytree move rmtree".split()),
+    "tempfile": set("NamedTemporaryFile TemporaryDirectory TemporaryFile mkdtemp mkstemp".split()),
 }
-#: Those of them, and more, that are words of other things too, so only ``os.`` counts.
-WRITING_OF_OS = WRITING | {"open", "remove", "replace"}
 
 MODULES = sorted(
     path.relative_to(GENERATOR).with_suffix("").as_posix()
@@ -190,17 +171,15 @@ def writes(call: ast.Call) -> bool:
     """Whether a call looks like one that changes the file system."""
     function = call.func
     if isinstance(function, ast.Name):
-        return function.id in WRITING or (function.id == "open" and opens_for_writing(call, 1))
+        return function.id == "open" and opens_for_writing(call, 1)
     if not isinstance(function, ast.Attribute):
         return False
-    if isinstance(function.value, ast.Name) and function.value.id == "os":
-        if function.attr == "open":
-            return not reads_the_null_device(call)
-        return function.attr in WRITING_OF_OS
+    module = ast.unparse(function.value)
+    if module in WRITING_FUNCTIONS:
+        return function.attr in WRITING_FUNCTIONS[module] and not reads_the_null_device(call)
     if function.attr == "open":
         return opens_for_writing(call, 0)
-    # `copy` of a dict, a list or a set changes no file.
-    return function.attr in WRITING - {"copy"}
+    return function.attr in WRITING_METHODS
 
 
 def opens_for_writing(call: ast.Call, position: int) -> bool:
@@ -294,7 +273,7 @@ def test_a_wrong_import_would_be_found() -> None:
     tree = ast.parse("def f():\n    from generator.cli import main\n    import yaml.loader\n")
     assert list(imports(tree)) == [(2, "generator.cli.main"), (3, "yaml.loader")]
     writing = ("open(p, 'w')", "open(p, m)", "p.open('a')", "os.replace(a, b)", "p.write_text(t)")
-    reading = ("open(p)", "open(p, 'rb')", "p.open()", "text.replace(a, b)", "d.copy()")
+    reading = ("open(p)", "open(p, 'rb')", "p.open()", "text.replace(a, b)", "os.getcwd()")
     for text in (*writing, *reading):
         call = ast.parse(text, mode="eval").body
         assert isinstance(call, ast.Call)

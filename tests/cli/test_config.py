@@ -1,0 +1,105 @@
+"""Which packages a project has, and what a configuration gets wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.config import Job, Options, jobs, one_off, root_of
+from generator.diagnostics import Problems
+
+MISTAKES = yaml.safe_load(Path(__file__).with_name("mistakes.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "schemas" / "shop").mkdir(parents=True)
+    return tmp_path
+
+
+def configured(root: Path, text: str, *packages: str) -> tuple[tuple[Job, ...], list[str]]:
+    (root / "pyproject.toml").write_text(text, encoding="utf-8")
+    problems = Problems()
+    return jobs(root, packages, problems), [str(d).split("\n", 1)[0] for d in problems.found]
+
+
+def test_without_a_table_every_folder_is_a_package(root: Path) -> None:
+    for name in ("bank", ".hidden", "__pycache__"):
+        (root / "schemas" / name).mkdir()
+    (root / "schemas" / "notes.json").write_text("{}")
+    for text in ("", "[project]\nname = 'x'\n", "[tool.schemawright]\n"):
+        found, problems = configured(root, text)
+        assert problems == []
+        assert found == tuple(
+            Job(name, root / "schemas" / name, root / "generated" / name)
+            for name in ("bank", "shop")
+        )
+
+
+def test_a_table_says_all_there_is_to_say(root: Path) -> None:
+    (root / "api.yaml").write_text("")
+    text = """
+[tool.schemawright.packages.api]
+source = "api.yaml"
+output = "src/api"
+formats = "annotate"
+models = "pydantic"
+client = false
+
+[tool.schemawright.packages.shop]
+"""
+    found, problems = configured(root, text)
+    assert problems == []
+    assert found == (
+        Job("api", root / "api.yaml", root / "src" / "api", Options("annotate", "pydantic", False)),
+        Job("shop", root / "schemas" / "shop", root / "generated" / "shop", Options()),
+    )
+    assert configured(root, text, "shop")[0] == found[1:]
+
+
+@pytest.mark.parametrize("case", MISTAKES, ids=lambda case: case["problem"])
+def test_mistakes(root: Path, case: dict[str, str]) -> None:
+    (root / "link").symlink_to("/tmp")
+    _, problems = configured(root, case["toml"])
+    assert [p[: len(case["problem"])] for p in problems] == [case["problem"]]
+
+
+def test_all_mistakes_at_once(root: Path) -> None:
+    text = "[tool.schemawright.packages.shop]\nzebra = 1\napple = 1\nclient = 1\n"
+    _, problems = configured(root, text)
+    assert [p.split(":")[1] for p in problems] == ["3", "2", "4"]
+
+
+def test_a_file_that_is_not_text(root: Path) -> None:
+    (root / "pyproject.toml").write_bytes(b"\xff\xfe")
+    problems = Problems()
+    jobs(root, (), problems)
+    assert [d.code for d in problems.found] == ["SW0901"]
+
+
+def test_no_project_at_all(tmp_path: Path) -> None:
+    problems = Problems()
+    assert jobs(tmp_path, (), problems) == ()
+    assert [d.code for d in problems.found] == ["SW0905"]
+
+
+def test_an_unknown_package_is_told_the_known_ones(root: Path) -> None:
+    problems = Problems()
+    assert jobs(root, ("shpo",), problems) == ()
+    (problem,) = problems.found
+    assert (problem.code, problem.hint) == ("SW0904", "the packages are: shop")
+
+
+def test_the_root_is_the_nearest_project_above(root: Path, tmp_path: Path) -> None:
+    deep = root / "src" / "deep"
+    deep.mkdir(parents=True)
+    assert root_of(deep) == root
+    (root / "src" / "pyproject.toml").write_text("")
+    assert root_of(deep) == root / "src"
+
+
+def test_a_one_off_is_named_after_its_output() -> None:
+    assert one_off(Path("a.json"), Path("x/../shop/")).name == "shop"
+    assert one_off(Path("a.json"), Path("/")).name == "package"
