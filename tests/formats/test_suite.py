@@ -1,0 +1,52 @@
+"""The optional format tests of the official JSON-Schema-Test-Suite.
+
+The environment variable ``SCHEMAWRIGHT_SUITE`` names a copy of the suite: the folder in which
+``tests/draft2020-12`` is. (The sdist of jsonschema carries one as ``json/``.)
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import Check
+
+DRAFTS = ("draft4", "draft6", "draft7", "draft2019-09", "draft2020-12")
+
+
+@pytest.fixture(scope="module")
+def suite() -> Path:
+    named = os.environ.get("SCHEMAWRIGHT_SUITE", "")
+    folder = Path(named)
+    if not named or not (folder / "tests" / "draft4").is_dir():
+        pytest.skip("SCHEMAWRIGHT_SUITE names no copy of the suite (unpack jsonschema's sdist)")
+    return folder
+
+
+@pytest.mark.parametrize("draft", DRAFTS)
+def test_optional_formats(suite: Path, check: Check, draft: str) -> None:
+    tests = list(_tests(suite / "tests" / draft / "optional" / "format"))
+    missed = [
+        f"{name}: {test['description']}: {test['data']!a}"
+        for name, test in tests
+        if _verdict(check, name, draft, test["data"]) is not test["valid"]
+    ]
+    assert tests
+    assert missed == []
+
+
+def _tests(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path in sorted(folder.glob("*.json")):
+        for group in json.loads(path.read_text(encoding="utf-8")):
+            for test in group["tests"]:
+                yield group["schema"]["format"], test
+
+
+def _verdict(check: Check, name: str, draft: str, value: object) -> bool:
+    """All formats of the suite are about strings and say nothing of other values."""
+    return not isinstance(value, str) or check(name, draft, value) is not False
