@@ -1,1 +1,36 @@
-"""Schemawright: from a folder of JSON Schema documents to one Python package."""
+"""Schemawright: from a folder of JSON Schema documents to one Python package.
+
+`generate` makes a package, `compile_validator` a validator for use in this very process.
+Both raise `Rejected`, whose `problems` say what is wrong with the input.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.api import generate as generate
+    from generator.diagnostics import Diagnostic as Diagnostic
+    from generator.diagnostics import Rejected as Rejected
+    from generator.memory import Validator as Validator
+    from generator.memory import compile_validator as compile_validator
+    from generator.publish import Report as Report
+
+__all__ = ["Diagnostic", "Rejected", "Report", "Validator", "compile_validator", "generate"]
+
+_HOMES = {
+    "Diagnostic": "diagnostics",
+    "Rejected": "diagnostics",
+    "Report": "publish",
+    "Validator": "memory",
+    "compile_validator": "memory",
+    "generate": "api",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used: most of them are slow to load."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -76,6 +76,11 @@ DIALECTS: tuple[Dialect, ...] = (
 )
 DEFAULT = DRAFT2020
 
+#: Every vocabulary that a metaschema may declare and that is understood.
+KNOWN_VOCABULARIES = frozenset(
+    (*DRAFT2019.vocabularies, *DRAFT2020.vocabularies, _2020 + "format-assertion")
+)
+
 
 def dialect_of(uri: str) -> Dialect | None:
     """The dialect that a ``$schema`` names, or None. An empty fragment means nothing; and

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
-from generator.dialects import Dialect, dialect_of
+from generator.dialects import DEFAULT, KNOWN_VOCABULARIES, Dialect, dialect_of
 from generator.diagnostics import Place, Problems
 from generator.names import class_name
 from generator.read.source import Source
@@ -33,11 +33,15 @@ from generator.values import Json, same
 
 __all__ = ["Document", "Library", "Schema", "resolve"]
 
-_REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
+#: The keywords that refer, and the dialects that have them (all, for ``$ref``).
+_REFERENCES = {"$ref": "", "$dynamicRef": "draft2020-12", "$recursiveRef": "draft2019-09"}
 
 
-def resolve(sources: Iterable[Source], problems: Problems) -> Library:
-    """Identify every document and find what every reference means.
+def resolve(
+    sources: Iterable[Source], problems: Problems, default: Dialect = DEFAULT
+) -> Library:
+    """Identify every document and find what every reference means. `default` is the dialect of
+    the documents that do not state one.
 
     Problems found: see the table above. With errors among them the library is still returned,
     so that later stages can be tried; the pipeline stops before that.
@@ -47,7 +51,7 @@ def resolve(sources: Iterable[Source], problems: Problems) -> Library:
     documents = tuple(
         document
         for source in sources
-        if (document := _document(source, custom, problems)) is not None
+        if (document := _document(source, custom, default, problems)) is not None
     )
     problems.stop_on_errors()
     contents = {document.source.path: _contents(document) for document in documents}
@@ -64,7 +68,9 @@ def resolve(sources: Iterable[Source], problems: Problems) -> Library:
     return library
 
 
-def _document(source: Source, custom: dict[str, Dialect], problems: Problems) -> Document | None:
+def _document(
+    source: Source, custom: dict[str, Dialect], default: Dialect, problems: Problems
+) -> Document | None:
     value = source.document
     uri = identity.file_uri(source.path)
     if isinstance(value, dict) and isinstance(value.get("openapi"), str):
@@ -82,7 +88,7 @@ def _document(source: Source, custom: dict[str, Dialect], problems: Problems) ->
             source.place(()),
         )
         return None
-    dialect = identity.document_dialect(source, custom, problems)
+    dialect = identity.document_dialect(source, custom, default, problems)
     component = identity.component_name(value, dialect)
     if component is not None:
         keyword = "id" if not isinstance(value, dict) or "$id" not in value else "$id"
@@ -120,7 +126,9 @@ def _custom_dialects(sources: Iterable[Source]) -> dict[str, Dialect]:
         if draft is None or not isinstance(uri, str) or not uri:
             continue
         if isinstance(vocabulary, dict):
-            found[uri] = draft.with_vocabularies(uri, tuple(vocabulary))
+            # A vocabulary that is not understood may be left out unless it is required.
+            names = (v for v, wanted in vocabulary.items() if wanted or v in KNOWN_VOCABULARIES)
+            found[uri] = draft.with_vocabularies(uri, tuple(names))
         else:
             found[uri] = draft.with_vocabularies(uri, draft.vocabularies)
     return found
@@ -183,9 +191,9 @@ def _check_references(library: ResolvedLibrary, problems: Problems) -> None:
         seen.update(fresh)
         for key in fresh:
             schema = library.index.schemas[key]
-            for keyword in _REFERENCES:
+            for keyword, dialect in _REFERENCES.items():
                 reference = schema.get(keyword)
-                if isinstance(reference, str):
+                if isinstance(reference, str) and dialect in {"", schema.dialect.name}:
                     _check_reference(library, schema, keyword, reference, problems)
 
 

@@ -21,8 +21,9 @@ _COMPONENT = "#/components/schemas/"
 
 
 def file_uri(path: str) -> str:
-    """The URI of a document that does not say one itself."""
-    return INPUT + quote(path)
+    """The URI of a document that does not say one itself. A document that was handed over under
+    a URI, not read from a file, has that as its path."""
+    return path if "://" in path or path.startswith("urn:") else INPUT + quote(path)
 
 
 def stated_id(document: Json, dialect: Dialect = DEFAULT) -> str | None:
@@ -91,17 +92,19 @@ def openapi_dialect(source: Source, problems: Problems) -> Dialect:
     return OPENAPI31
 
 
-def document_dialect(source: Source, custom: dict[str, Dialect], problems: Problems) -> Dialect:
-    """The dialect that ``$schema`` names; a missing one means 2020-12. `custom` holds the
-    dialects that documents of the same folder describe."""
+def document_dialect(
+    source: Source, custom: dict[str, Dialect], default: Dialect, problems: Problems
+) -> Dialect:
+    """The dialect that ``$schema`` names, or `default`. `custom` holds the dialects that
+    documents of the same folder describe."""
     document = source.document
     stated = document.get("$schema") if isinstance(document, dict) else None
     if not isinstance(stated, str):
-        return DEFAULT
+        return default
     found = dialect_of(stated) or custom.get(stated.removesuffix("#"))
     if found is None:
         _unknown_dialect(source, stated, "$schema", problems)
-    return found or DEFAULT
+    return found or default
 
 
 def _unknown_dialect(source: Source, stated: str, keyword: str, problems: Problems) -> None:

@@ -46,9 +46,9 @@ class ResolvedLibrary:
         names = set()
         for schema in self.index.schemas.values():
             reference = schema.get("$dynamicRef")
-            if isinstance(reference, str):
+            if isinstance(reference, str) and schema.dialect.name == "draft2020-12":
                 names.add(urldefrag(reference).fragment)
-            if schema.has("$recursiveRef"):
+            if schema.has("$recursiveRef") and schema.dialect.name == "draft2019-09":
                 names.add(RECURSIVE)
         return frozenset(names)
 

@@ -1,5 +1,26 @@
 """Back ends: each turns a contract into files and touches no disk.
 
-A new kind of output is one module here, one folder of templates, one line in `TARGETS`
-of `generator.targets.all`.
+A new kind of output is one module here, one folder of templates, one line in `emit`.
 """
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks import Program
+from generator.contract import Contract
+from generator.diagnostics import Problems
+from generator.files import File
+
+
+def emit(
+    contract: Contract, explaining: Program, deciding: Program, problems: Problems
+) -> Iterator[File]:
+    """Every file of the package but the manifest. `explaining` is the program as the schemas say
+    it, `deciding` the optimised one."""
+    from generator.targets import client, models, package, validators
+
+    yield from validators.emit(contract, explaining, deciding)
+    yield from models.emit(contract, problems)
+    yield from client.emit(contract)
+    yield from package.emit(contract)

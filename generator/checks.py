@@ -1,0 +1,519 @@
+"""The check language: what a compiled schema does with an instance, on one page.
+
+Conventions. A check looks at one value, the instance, and passes or fails. Every check is
+frozen; passes return new ones. `site` says which keyword a check comes from and is what an
+error reports; it plays no part in comparing checks. Names of functions stand for the functions
+of a `Program`. A check on a type's own feature (a length, a member) may be reached only below a
+`When` of that type or after an `OneOfTypes` that admits no other.
+
+`says` is the message of a failing check without its subject, the instance, which the error puts
+in front when `shows` is true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal, TypeAlias
+
+from generator.values import Json, Tokens
+
+#: ``strict integer`` is draft 4's: a number without a fraction or exponent part (``1.0`` is none).
+Type = Literal[
+    "null", "boolean", "object", "array", "number", "string", "integer", "strict integer"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The keyword that a check comes from: its name, its place below the schema that the
+    function belongs to, its value, and the title of the rule that it is part of, if any."""
+
+    keyword: str
+    tokens: Tokens
+    value: Json
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """What all checks share."""
+
+    site: Site | None = field(default=None, compare=False, repr=False)
+    shows: ClassVar[bool] = True
+
+    @property
+    def says(self) -> str:
+        return "is not valid"
+
+
+def _listed(values: tuple[str, ...]) -> str:
+    return values[0] if len(values) == 1 else ", ".join(values[:-1]) + " or " + values[-1]
+
+
+def plural(count: int | float, word: str) -> str:
+    return f"{count:g} {word}" if count == 1 else f"{count} {word}s".replace("ys", "ies")
+
+
+# --- any instance ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Never(Check):
+    """Nothing passes: the schema ``false``. `reason` is a title that says why."""
+
+    reason: str = ""
+
+    @property
+    def says(self) -> str:
+        return f"is not allowed: {self.reason}" if self.reason else "is not allowed here"
+
+
+@dataclass(frozen=True, slots=True)
+class OneOfTypes(Check):
+    """The instance is of one of the JSON types `types`; 1.0 is an integer, True is no number."""
+
+    types: tuple[Type, ...]
+
+    @property
+    def says(self) -> str:
+        named = {"strict integer": "integer"}
+        kinds = [named.get(each, each) for each in self.types]
+        articles = ("null" if k == "null" else ("an " if k[0] in "aio" else "a ") + k for k in kinds)
+        return f"is not {_listed(tuple(articles))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Equals(Check):
+    """The instance is the JSON value `value`: ``1 == 1.0``, ``True != 1``."""
+
+    value: Json
+
+    @property
+    def says(self) -> str:
+        return f"is not {_shown(self.value)}"
+
+
+@dataclass(frozen=True, slots=True)
+class IsAmong(Check):
+    """The instance is one of `values`, compared as `Equals` does."""
+
+    values: tuple[Json, ...]
+
+    @property
+    def says(self) -> str:
+        if len(self.values) > 12:
+            return f"is not one of the {len(self.values)} allowed values"
+        return f"is not one of {', '.join(map(_shown, self.values)) or 'no values'}"
+
+
+def _shown(value: Json) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+# --- numbers --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Minimum(Check):
+    limit: int | float
+
+    @property
+    def says(self) -> str:
+        return f"is less than the minimum of {self.limit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Maximum(Check):
+    limit: int | float
+
+    @property
+    def says(self) -> str:
+        return f"is greater than the maximum of {self.limit}"
+
+
+@dataclass(frozen=True, slots=True)
+class ExclusiveMinimum(Check):
+    limit: int | float
+
+    @property
+    def says(self) -> str:
+        return f"is not greater than {self.limit}"
+
+
+@dataclass(frozen=True, slots=True)
+class ExclusiveMaximum(Check):
+    limit: int | float
+
+    @property
+    def says(self) -> str:
+        return f"is not less than {self.limit}"
+
+
+@dataclass(frozen=True, slots=True)
+class MultipleOf(Check):
+    """Decided exactly, on the decimal numbers that the JSON text meant."""
+
+    factor: int | float
+
+    @property
+    def says(self) -> str:
+        return f"is not a multiple of {self.factor}"
+
+
+# --- strings --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class MinLength(Check):
+    """At least `limit` characters (Unicode code points)."""
+
+    limit: int
+
+    @property
+    def says(self) -> str:
+        return "is empty" if self.limit == 1 else f"is shorter than {plural(self.limit, 'character')}"
+
+
+@dataclass(frozen=True, slots=True)
+class MaxLength(Check):
+    limit: int
+
+    @property
+    def says(self) -> str:
+        return f"is longer than {plural(self.limit, 'character')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Matches(Check):
+    """The ECMA-262 regular expression `pattern` is found somewhere in the instance."""
+
+    pattern: str
+
+    @property
+    def says(self) -> str:
+        return f"does not match the pattern {self.pattern!r}"
+
+
+@dataclass(frozen=True, slots=True)
+class HasFormat(Check):
+    """The instance has the format `name`: what `module` and `function` of the run time decide."""
+
+    name: str
+    module: str
+    function: str
+    message: str
+
+    @property
+    def says(self) -> str:
+        return self.message
+
+
+# --- arrays ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class MinItems(Check):
+    limit: int
+
+    @property
+    def says(self) -> str:
+        return "is empty" if self.limit == 1 else f"has fewer than {plural(self.limit, 'item')}"
+
+
+@dataclass(frozen=True, slots=True)
+class MaxItems(Check):
+    limit: int
+
+    @property
+    def says(self) -> str:
+        return f"has more than {plural(self.limit, 'item')}"
+
+
+@dataclass(frozen=True, slots=True)
+class UniqueItems(Check):
+    @property
+    def says(self) -> str:
+        return "has two items that are equal"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemAt(Check):
+    """If there is an item at `index`, it passes `check`."""
+
+    index: int
+    check: AnyCheck
+
+
+@dataclass(frozen=True, slots=True)
+class EachItem(Check):
+    """Every item from index `start` on passes `check`."""
+
+    start: int
+    check: AnyCheck
+
+
+@dataclass(frozen=True, slots=True)
+class Contains(Check):
+    """From `minimum` to `maximum` items (None: any number) pass `check`. With `marks`, those
+    that do count as evaluated."""
+
+    check: AnyCheck
+    minimum: int
+    maximum: int | None
+    marks: bool = False
+
+    @property
+    def says(self) -> str:
+        if self.maximum is None and self.minimum == 1:
+            return "has no item that matches"
+        upper = "" if self.maximum is None else f" and at most {self.maximum}"
+        return f"must have at least {self.minimum}{upper} matching items"
+
+
+# --- objects --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class MinProperties(Check):
+    limit: int
+
+    @property
+    def says(self) -> str:
+        return "is empty" if self.limit == 1 else f"has fewer than {plural(self.limit, 'property')}"
+
+
+@dataclass(frozen=True, slots=True)
+class MaxProperties(Check):
+    limit: int
+
+    @property
+    def says(self) -> str:
+        return f"has more than {plural(self.limit, 'property')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Required(Check):
+    """There is a property `name`; `because` names the one whose presence asks for it."""
+
+    name: str
+    because: str | None = None
+    shows: ClassVar[bool] = False
+
+    @property
+    def says(self) -> str:
+        reason = f" because {self.because!r} is given" if self.because is not None else ""
+        return f"{self.name!r} is required{reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyAt(Check):
+    """If there is a property `name`, its value passes `check`; with `required` there is one."""
+
+    name: str
+    check: AnyCheck
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingProperties(Check):
+    """The value of every property whose name matches `pattern` passes `check`."""
+
+    pattern: str
+    check: AnyCheck
+
+
+@dataclass(frozen=True, slots=True)
+class OtherProperties(Check):
+    """The value of every property that is not among `names` and matches none of `patterns`
+    passes `check`."""
+
+    names: tuple[str, ...]
+    patterns: tuple[str, ...]
+    check: AnyCheck
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyNames(Check):
+    """Every property's name, as a string, passes `check`."""
+
+    check: AnyCheck
+
+
+@dataclass(frozen=True, slots=True)
+class IfPresent(Check):
+    """If there is a property `name`, the object passes `check`."""
+
+    name: str
+    check: AnyCheck
+
+
+# --- in place -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class All(Check):
+    """Every one of `checks` passes; without any, everything does."""
+
+    checks: tuple[AnyCheck, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class When(Check):
+    """If the instance is of `type` ("number" includes integers), it passes `check`."""
+
+    type: Type
+    check: AnyCheck
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Check):
+    """The function `function` of the program passes. `tokens` leads from the calling schema to
+    the called one, as an error's schema path tells it. With `marks` it is the variant of the
+    function that notes what it evaluates."""
+
+    function: str
+    tokens: Tokens = ()
+    marks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf(Check):
+    branches: tuple[AnyCheck, ...]
+    marks: bool = False
+
+    @property
+    def says(self) -> str:
+        return f"matches none of the {len(self.branches)} alternatives"
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf(Check):
+    branches: tuple[AnyCheck, ...]
+    marks: bool = False
+
+    @property
+    def says(self) -> str:
+        return f"matches none of the {len(self.branches)} alternatives"
+
+
+@dataclass(frozen=True, slots=True)
+class Not(Check):
+    """`check` fails. `title` says what it is that must not be."""
+
+    check: AnyCheck
+    title: str = ""
+
+    @property
+    def says(self) -> str:
+        return f"is not allowed: {self.title}" if self.title else "matches what it must not match"
+
+
+@dataclass(frozen=True, slots=True)
+class If(Check):
+    """If `test` passes then `then`, else `otherwise`."""
+
+    test: AnyCheck
+    then: AnyCheck
+    otherwise: AnyCheck
+    marks: bool = False
+
+
+# --- what has been evaluated ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SeesProperties(Check):
+    """Always passes; notes as evaluated the properties that are among `names`, match one of
+    `patterns`, or, with `every`, all."""
+
+    names: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    every: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeesItems(Check):
+    """Always passes; notes as evaluated the first `count` items, or all of them."""
+
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unevaluated(Check):
+    """`siblings` passes, and so do the properties and items that it did not evaluate with
+    `properties` and `items` (None: whatever they are). `tracker` is `siblings` as a function
+    that notes what it evaluates; with `marks` this check notes in turn."""
+
+    tracker: str
+    siblings: AnyCheck
+    properties: AnyCheck | None
+    items: AnyCheck | None
+    marks: bool = False
+
+
+Leaf: TypeAlias = (
+    Never
+    | OneOfTypes
+    | Equals
+    | IsAmong
+    | Minimum
+    | Maximum
+    | ExclusiveMinimum
+    | ExclusiveMaximum
+    | MultipleOf
+    | MinLength
+    | MaxLength
+    | Matches
+    | HasFormat
+    | MinItems
+    | MaxItems
+    | UniqueItems
+    | MinProperties
+    | MaxProperties
+    | Required
+)
+AnyCheck: TypeAlias = (
+    Leaf
+    | ItemAt
+    | EachItem
+    | Contains
+    | PropertyAt
+    | MatchingProperties
+    | OtherProperties
+    | PropertyNames
+    | IfPresent
+    | All
+    | When
+    | Call
+    | AnyOf
+    | OneOf
+    | Not
+    | If
+    | SeesProperties
+    | SeesItems
+    | Unevaluated
+)
+
+PASS = All()
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A check with a name of its own. One that `marks` takes the set to note in as well."""
+
+    name: str
+    check: AnyCheck
+    marks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """All functions by name. `entries` maps the variable of a named schema to its function."""
+
+    functions: Mapping[str, Function]
+    entries: Mapping[str, str]
+
+    def with_functions(self, functions: Mapping[str, Function]) -> Program:
+        return Program(functions, self.entries)

@@ -1,0 +1,25 @@
+"""``dependencies`` (up to draft 7; Validation, section 6.5.7): a list of names is what is now
+``dependentRequired``, a schema what is now ``dependentSchemas``.
+
+    {"dependencies": {"a": ["b"], "c": {"required": ["d"]}}}   {} passes, {"a": 1} does not
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.checks import AnyCheck, IfPresent, When
+from generator.keywords.dependent_required import lower_member
+from generator.keywords.here import Here
+from generator.values import Json
+
+
+def lower(value: Json, here: Here) -> Iterable[AnyCheck]:
+    assert isinstance(value, dict)
+    for name, wanted in value.items():
+        if isinstance(wanted, list):
+            yield from lower_member(name, [str(each) for each in wanted], "dependencies", here)
+        elif isinstance(wanted, str):
+            yield from lower_member(name, [wanted], "dependencies", here)
+        else:
+            yield When("object", IfPresent(name, here.in_place("dependencies", name)))

@@ -1,0 +1,35 @@
+"""``patternProperties`` (JSON Schema Core 2020-12, section 10.3.2.2).
+
+    {"patternProperties": {"^x-": {"type": "string"}}}   {"x-a": "b", "c": 1} passes,
+                                                         {"x-a": 1} does not
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.checks import AnyCheck, All, MatchingProperties, SeesProperties, When
+from generator.keywords.here import Here
+from generator.values import Json
+
+
+def lower(value: Json, here: Here) -> Iterable[AnyCheck]:
+    patterns = known(value, here)
+    checks: list[AnyCheck] = [
+        MatchingProperties(pattern, here.inside("patternProperties", pattern))
+        for pattern in patterns
+    ]
+    if here.marks:
+        checks.append(SeesProperties(patterns=patterns))
+    if checks:
+        yield When("object", All(tuple(checks)))
+
+
+def known(value: Json, here: Here) -> tuple[str, ...]:
+    """The patterns of the keyword that can be translated; the others have been reported."""
+    names = value if isinstance(value, dict) else {}
+    return tuple(
+        pattern
+        for pattern in names
+        if here.lowering.pattern(here, pattern, ("patternProperties", pattern)) is not None
+    )

@@ -1,0 +1,23 @@
+"""``properties`` (JSON Schema Core 2020-12, section 10.3.2.1).
+
+    {"properties": {"a": {"type": "string"}}}   {"a": "x"}, {} and 1 pass, {"a": 1} does not
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.checks import AnyCheck, All, PropertyAt, SeesProperties, When
+from generator.keywords.here import Here
+from generator.values import Json
+
+
+def lower(value: Json, here: Here) -> Iterable[AnyCheck]:
+    assert isinstance(value, dict)
+    checks: list[AnyCheck] = [
+        PropertyAt(name, here.inside("properties", name)) for name in value
+    ]
+    if here.marks:
+        checks.append(SeesProperties(names=tuple(value)))
+    if checks:
+        yield When("object", All(tuple(checks)))

@@ -1,0 +1,87 @@
+"""simplify: what always passes goes, and what holds only one check is that check.
+
+    all(pass, all(minimum 1, when string: pass))   ->   minimum 1
+    any of (minimum 1, pass)                       ->   pass
+    not never                                      ->   pass
+    property a: pass                               ->   pass
+"""
+
+from __future__ import annotations
+
+from generator.checks import (
+    PASS,
+    All,
+    AnyCheck,
+    AnyOf,
+    EachItem,
+    If,
+    IfPresent,
+    ItemAt,
+    MatchingProperties,
+    Never,
+    Not,
+    OneOf,
+    OtherProperties,
+    Program,
+    PropertyAt,
+    PropertyNames,
+    Required,
+    When,
+)
+from generator.passes.tree import bottom_up, every_function
+
+#: Checks that hold a value, or a part of it, against one other check and nothing else.
+_THROUGH = (
+    When,
+    EachItem,
+    IfPresent,
+    ItemAt,
+    MatchingProperties,
+    OtherProperties,
+    PropertyAt,
+    PropertyNames,
+)
+
+
+def simplify(program: Program) -> Program:
+    return every_function(program, lambda check: bottom_up(check, _simpler))
+
+
+def _simpler(check: AnyCheck) -> AnyCheck:
+    if isinstance(check, PropertyAt) and check.required and check.check == PASS:
+        return Required(check.name, site=check.site)
+    if isinstance(check, _THROUGH) and check.check == PASS:
+        return PASS
+    if isinstance(check, All):
+        return _flat(check)
+    if isinstance(check, AnyOf) and PASS in check.branches and not check.marks:
+        return PASS
+    if isinstance(check, (AnyOf, OneOf)) and not check.marks:
+        return _fewer(check)
+    if isinstance(check, Not) and isinstance(check.check, Never):
+        return PASS
+    if isinstance(check, Not) and check.check == PASS:
+        return Never(site=check.site)
+    if isinstance(check, If) and check.then == check.otherwise == PASS and not check.marks:
+        return PASS
+    return check
+
+
+def _flat(check: All) -> AnyCheck:
+    flat: list[AnyCheck] = []
+    for each in check.checks:
+        inner = each.checks if isinstance(each, All) else (each,)
+        flat += [one for one in inner if one not in flat]
+        if flat and isinstance(flat[-1], Never):
+            return flat[-1]
+    return flat[0] if len(flat) == 1 else All(tuple(flat))
+
+
+def _fewer(check: AnyOf | OneOf) -> AnyCheck:
+    """Branches that nothing passes are no branches."""
+    branches = tuple(each for each in check.branches if not isinstance(each, Never))
+    if not branches:
+        return Never(site=check.site)
+    if len(branches) == 1:
+        return branches[0]
+    return type(check)(branches, check.marks, site=check.site)

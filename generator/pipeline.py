@@ -1,0 +1,82 @@
+"""From a folder of documents to a package: the whole story in one function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.config import Job
+from generator.contract import Contract
+from generator.diagnostics import Problems
+from generator.files import File
+from generator.manifest import OperationEntry, Package, SchemaEntry
+from generator.publish import Report, publish, verify, vet
+from generator.read.source import Source
+from generator.values import pointer
+
+
+def generate(job: Job, problems: Problems) -> Report:
+    """Make the package of `job` and put it in its place.
+
+    Raises `Rejected`, with nothing written, if the documents or the place are wrong.
+    """
+    vet(job.source, job.output, problems)
+    problems.stop_on_errors()
+    package = build(job, problems)
+    return publish(package, job.source, job.output, problems, force=job.force)
+
+
+def check(job: Job, problems: Problems) -> Report:
+    """Hold what is in the output folder against what `generate` would put there; write nothing."""
+    return verify(build(job, problems), job.output, problems)
+
+
+def build(job: Job, problems: Problems) -> Package:
+    """read → overlay → resolve → conform → describe → compile → optimise → emit → style."""
+    from generator.compile import compile
+    from generator.conform import conform
+    from generator.formats import describe
+    from generator.overlay import overlay
+    from generator.passes import optimise
+    from generator.read import read
+    from generator.resolve import resolve
+    from generator.style import style
+    from generator.targets import emit
+
+    read_sources = read(job.source, problems)
+    problems.stop_on_errors()
+    sources = overlay(read_sources, problems)
+    problems.stop_on_errors()
+    library = resolve(sources, problems)
+    problems.stop_on_errors()
+    conform(library, problems)
+    problems.stop_on_errors()
+    contract = describe(library, job.name, job.options.formats, problems)
+    problems.stop_on_errors()
+    program = compile(contract, problems)
+    problems.stop_on_errors()
+    files = style(emit(contract, program, optimise(program), problems))
+    problems.stop_on_errors()
+    return _package(job, contract, read_sources, files)
+
+
+def _package(
+    job: Job, contract: Contract, sources: Iterable[Source], files: Iterable[File]
+) -> Package:
+    """The finished files with what the manifest says of them."""
+    entries = tuple(
+        SchemaEntry(
+            named.schema.source.path,
+            pointer(named.schema.tokens),
+            named.name,
+            None if named.role == "parameter" else f"models.{named.name}",
+            f"validators.{named.variable}",
+        )
+        for named in contract.schemas
+        if named.role in {"document", "component", "body"}
+    )
+    operations = tuple(
+        OperationEntry(each.id, each.method, each.path, f"client.Client.{each.call}")
+        for each in (contract.api.operations if contract.api else ())
+    )
+    hashes = {source.path: source.digest for source in sources}
+    return Package(job.name, tuple(files), hashes, entries, operations)

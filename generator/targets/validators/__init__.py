@@ -1,0 +1,166 @@
+"""The validators of a package: ``validators/`` with the boolean functions, the functions that
+explain, and one `Validator` a schema; the standard library is all they import.
+
+The boolean functions come from the optimised program, the explaining ones from the program as
+the schemas say it, so that every failing keyword is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple
+
+from generator import regex
+from generator.checks import AnyCheck, Call, Contains, If, Not, Program, Unevaluated
+from generator.contract import Contract, NamedSchema
+from generator.files import File
+from generator.passes.tree import parts
+from generator.render import Code, docstring, literal, render
+from generator.targets.runtime import runtime
+from generator.targets.validators.writer import HELPERS, Module, decider, explainer, write
+
+
+def emit(contract: Contract, plain: Program, optimised: Program) -> Iterator[File]:
+    """The files of ``validators/`` and the runtime that they need."""
+    explained = _explained(plain)
+    asked = sorted(_asked(plain, explained))
+    decided = _reachable(optimised, [*optimised.entries.values(), *asked])
+    checks, errors = Module(), Module()
+    decide_texts = [write(optimised, name, "decide", checks) for name in decided]
+    explain_texts = [write(plain, name, "explain", errors) for name in explained]
+    yield File("validators/__init__.py", _public(contract, plain))
+    yield File("validators/checks.py", _module("checks", decide_texts, checks))
+    yield File("validators/errors.py", _module("errors", explain_texts, errors))
+    needed = {"validator", "values"}
+    for module in (checks, errors):
+        needed |= {HELPERS[name] for name in module.helpers} | set(module.formats.values())
+        needed |= {each for _, _, each in map(_constant, module.patterns.items())}
+    yield from runtime(needed)
+
+
+def _public(contract: Contract, program: Program) -> Code:
+    entries = [
+        {
+            "variable": named.variable,
+            "name": named.name,
+            "decide": decider(program.entries[named.variable]),
+            "explain": str(explainer(program.entries[named.variable])),
+            "docstring": docstring(_described(named)),
+        }
+        for named in contract.schemas
+    ]
+    text = docstring(
+        "Validators: each accepts exactly what its schema accepts.\n\n"
+        "They need the standard library only."
+    )
+    return render("validators/__init__.py.jinja", entries=entries, docstring=text)
+
+
+def _described(named: NamedSchema) -> str:
+    """The first paragraph of what the schema says about itself."""
+    for keyword in ("description", "title"):
+        text = named.schema.get(keyword)
+        if isinstance(text, str) and text.strip():
+            return text.strip().split("\n\n")[0]
+    return f"The schema {named.name}."
+
+
+def _module(template: str, functions: list[Code], module: Module) -> Code:
+    patterns = [(name, code) for name, code, _ in map(_constant, module.patterns.items())]
+    imports: dict[str, set[str]] = {}
+    for helper in module.helpers:
+        imports.setdefault(HELPERS[helper], set()).add(helper)
+    for function, source in module.formats.items():
+        imports.setdefault(source, set()).add(function)
+    for pattern in module.patterns.items():
+        _, code, source = _constant(pattern)
+        imports.setdefault(source, set()).add(code.split("(")[0])
+    if template == "errors":
+        imports.setdefault("errors", set()).add("ValidationError")
+    return render(
+        f"validators/{template}.py.jinja",
+        functions=functions,
+        patterns=patterns,
+        imports=[(name, sorted(imports[name])) for name in sorted(imports)],
+        called=[decider(name) for name in sorted(module.called)],
+        seen=any("Seen" in text for text in functions),
+    )
+
+
+def _constant(pattern: tuple[str, Code]) -> tuple[Code, Code, str]:
+    """A pattern's constant: its name, the expression for it, and the runtime module it needs."""
+    translated = regex.translate(pattern[0])
+    if translated.program is not None:
+        fields = astuple(translated.program)
+        return pattern[1], Code(f"Automaton({', '.join(map(literal, fields))})"), "automaton"
+    return pattern[1], Code(f"Pattern({literal(translated.python)})"), "pattern"
+
+
+def _explained(program: Program) -> list[str]:
+    """The functions that explanations reach."""
+    found: dict[str, None] = {}
+    pending = list(reversed(list(program.entries.values())))
+    while pending:
+        name = pending.pop()
+        if name not in found:
+            found[name] = None
+            pending.extend(reversed(list(_explains(program.functions[name].check))))
+    return list(found)
+
+
+def _explains(check: AnyCheck) -> Iterator[str]:
+    """The functions whose errors `check` tells: not those that it only asks for a verdict."""
+    if isinstance(check, Call):
+        yield check.function
+    elif isinstance(check, If):
+        yield from _explains(check.then)
+        yield from _explains(check.otherwise)
+    elif not isinstance(check, (Not, Contains)):
+        for part in parts(check):
+            yield from _explains(part)
+
+
+def _asked(program: Program, names: Iterable[str]) -> set[str]:
+    """The functions whose verdict an explanation asks for."""
+    asked: set[str] = set()
+    pending = [program.functions[name].check for name in names]
+    while pending:
+        check = pending.pop()
+        if isinstance(check, (Not, Contains)):
+            asked |= _calls(check.check)
+        elif isinstance(check, If):
+            asked |= _calls(check.test)
+        elif isinstance(check, Unevaluated):
+            asked.add(check.tracker)
+        pending.extend(parts(check))
+    return asked
+
+
+def _calls(check: AnyCheck) -> set[str]:
+    own = {check.function} if isinstance(check, Call) else set()
+    return own.union(*(_calls(part) for part in parts(check)))
+
+
+def _reachable(program: Program, roots: Iterable[str]) -> list[str]:
+    """The functions that `roots` call, themselves first, each once."""
+    found: dict[str, None] = {}
+    pending = list(reversed(list(roots)))
+    while pending:
+        name = pending.pop()
+        if name in found:
+            continue
+        found[name] = None
+        check = program.functions[name].check
+        pending.extend(sorted(_needed(check), reverse=True))
+    return list(found)
+
+
+def _needed(check: AnyCheck) -> set[str]:
+    """The boolean functions that deciding `check` calls."""
+    if isinstance(check, Unevaluated):
+        own = {check.tracker}
+        inner = [each for each in (check.properties, check.items) if each is not None]
+        return own.union(*map(_needed, inner))
+    own = {check.function} if isinstance(check, Call) else set()
+    return own.union(*map(_needed, parts(check)))
+

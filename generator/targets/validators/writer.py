@@ -1,0 +1,204 @@
+"""Writes functions of the check language as Python, one template a check.
+
+A check's template, ``checks/<check>.py.jinja``, has the macro ``fails`` (a leaf: the expression
+that is true when the check fails) or the macros ``decide`` and ``explain`` (statements that
+return False, or yield an error, when it fails).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Literal
+
+from generator.checks import AnyCheck, Function, Program, Site
+from generator.names import BUILTINS, Names, variable_name
+from generator.render import Code, environment, identifier, literal, render
+from generator.values import Json
+
+Mode = Literal["decide", "explain"]
+
+#: Helpers that checks call, and the runtime module that has them.
+HELPERS = {
+    "equal": "equality",
+    "unique": "equality",
+    "multiple_of": "numbers",
+    "show": "errors",
+    "ValidationError": "errors",
+    "no_branch": "errors",
+    "several_branches": "errors",
+}
+#: What a local variable may not be called: module-level names of the generated modules.
+_GLOBALS = frozenset(HELPERS) | {"path", "where", "seen", "re", "value", "Json", "Seen", "Path"}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A value under examination: the expression for it, and how its path goes on from ``path``."""
+
+    value: Code
+    path: tuple[Code, ...] = ()
+
+    def below(self, value: Code, token: Code) -> Spot:
+        """A part of the value, held in the variable `value`, found at `token`."""
+        return Spot(value, (*self.path, token))
+
+    def instead(self, value: Code) -> Spot:
+        """Something that stands at the same place: a property's name."""
+        return replace(self, value=value)
+
+    @property
+    def route(self) -> Code:
+        """The expression for its path."""
+        if not self.path:
+            return Code("path")
+        return Code(f"(*path, {', '.join(self.path)})")
+
+
+@dataclass(slots=True)
+class Module:
+    """What the functions of one module need around them."""
+
+    helpers: set[str] = field(default_factory=set)
+    formats: dict[str, str] = field(default_factory=dict)
+    called: set[str] = field(default_factory=set)
+    patterns: dict[str, Code] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes one function; `module` gathers what it uses."""
+
+    function: Function
+    mode: Mode
+    module: Module
+    locals: Names
+
+    @classmethod
+    def of(cls, function: Function, mode: Mode, module: Module) -> Writer:
+        return cls(function, mode, module, Names.reserving(_GLOBALS | BUILTINS))
+
+    # --- what templates call ----------------------------------------------------------------
+
+    def body(self, check: AnyCheck, spot: Spot, mode: Mode | None = None) -> Code:
+        """Statements for `check`: nothing at all when it always passes."""
+        macros = _template(type(check).__name__)
+        mode = mode or self.mode
+        if "fails" in macros:
+            fails = macros["fails"](check, spot, self)
+            return _template("Leaf")[mode](check, spot, self, fails)
+        return macros[mode](check, spot, self)
+
+    def block(self, check: AnyCheck, spot: Spot) -> Code:
+        """`body`, or ``pass`` when there is nothing to do."""
+        written = self.body(check, spot)
+        return written if written.strip() else Code("pass")
+
+    def fails(self, check: AnyCheck, spot: Spot) -> Code:
+        """An expression that is true when `check`, a leaf or a call, fails."""
+        return _template(type(check).__name__)["fails"](check, spot, self)
+
+    def holds(self, check: AnyCheck, spot: Spot) -> Code:
+        """An expression that is true when `check` passes."""
+        macros = _template(type(check).__name__)
+        if "holds" in macros:
+            return macros["holds"](check, spot, self)
+        return Code(f"not ({macros['fails'](check, spot, self)})")
+
+    def variable(self, hint: str) -> Code:
+        """A local variable that nothing around uses; `release` gives it back."""
+        return identifier(self.locals.claim(variable_name(hint, "item"), f"{variable_name(hint)}_"))
+
+    def release(self, *names: Code) -> Code:
+        self.locals.taken.difference_update(map(str, names))
+        return Code("")
+
+    def helper(self, name: str) -> Code:
+        """A function of the run time, imported."""
+        self.module.helpers.add(name)
+        return identifier(name)
+
+    def format(self, module: str, function: str) -> Code:
+        self.module.formats[function] = module
+        return identifier(function)
+
+    def decider(self, function: str) -> Code:
+        """The name of the boolean function, imported where it is not at home."""
+        self.module.called.add(function)
+        return decider(function)
+
+    def explainer(self, function: str) -> Code:
+        return explainer(function)
+
+    def pattern(self, pattern: str) -> Code:
+        """The name of a module's constant that matches `pattern`."""
+        patterns = self.module.patterns
+        if pattern not in patterns:
+            taken = Names.reserving(map(str, patterns.values()))
+            patterns[pattern] = identifier(taken.claim(f"{self.function.name.upper()}_PATTERN"))
+        return patterns[pattern]
+
+    def where(self, site: Site | None) -> Code:
+        """The expression for the schema path of an error."""
+        if site is None or not site.tokens:
+            return Code("where")
+        return Code(f"(*where, {', '.join(map(literal, site.tokens))})")
+
+    def route(self, tokens: tuple[str | int, ...]) -> Code:
+        """The expression for the schema path of a called schema."""
+        if not tokens:
+            return Code("where")
+        return Code(f"(*where, {', '.join(map(literal, tokens))})")
+
+    def message(self, check: AnyCheck, spot: Spot) -> Code:
+        """The expression for the message of an error."""
+        rule = f" (rule: {check.site.rule})" if check.site is not None and check.site.rule else ""
+        if not check.shows:
+            return literal(check.says + rule)
+        return Code(f"{self.helper('show')}({spot.value}) + {literal(' ' + check.says + rule)}")
+
+    def keyword(self, site: Site | None) -> Code:
+        return literal(site.keyword if site is not None else "")
+
+    def keyword_value(self, site: Site | None) -> Code:
+        """The keyword's value as a literal."""
+        return literal(site.value if site is not None else None)
+
+    def strings(self, values: tuple[Json, ...]) -> Code:
+        """A set display of strings: Python folds it into a constant."""
+        return Code("{" + ", ".join(map(literal, dict.fromkeys(values))) + "}")
+
+
+def decider(function: str) -> Code:
+    """``valid_order`` decides whether a value is valid."""
+    return identifier(f"valid_{function}")
+
+
+def explainer(function: str) -> Code:
+    """``errors_in_order`` yields what is wrong with a value."""
+    return identifier(f"errors_in_{function}")
+
+
+def write(program: Program, name: str, mode: Mode, module: Module) -> Code:
+    """The text of one function."""
+    function = program.functions[name]
+    writer = Writer.of(function, mode, module)
+    body = writer.body(function.check, Spot(Code("value")))
+    naming = decider if mode == "decide" else explainer
+    body = Code("\n".join(line for line in body.splitlines() if line.strip()))
+    return render(f"validators/{mode}.py.jinja", name=naming(name), function=function, body=body)
+
+
+@cache
+def _template(check: str) -> dict[str, Callable[..., Code]]:
+    """The macros of a check's template. They return code: the environment sees to that."""
+    path = f"checks/{_snake(check)}.py.jinja"
+    module = environment().get_template(path).module
+    names = ("fails", "holds", "decide", "explain")
+    return {name: getattr(module, name) for name in names if hasattr(module, name)}
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
