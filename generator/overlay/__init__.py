@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
-from contextlib import suppress
 from difflib import get_close_matches
 from urllib.parse import unquote, urlsplit
 
@@ -48,8 +47,10 @@ def _applied(
     """The documents that the overlay is meant for, changed."""
     changed = _meant(overlay, documents, problems)
     for action in overlay.actions if changed else ():
-        with suppress(Refused):
+        try:
             changed = Step(overlay, action, problems).take(changed)
+        except Refused:
+            continue
     return changed
 
 
@@ -73,7 +74,7 @@ def _meant(overlay: Overlay, documents: dict[str, Source], problems: Problems) -
 
 def _nearest(path: str, base: str, documents: Iterable[str]) -> str:
     hint = "Write the path of a document, relative to this file"
-    for close in get_close_matches(path, documents, n=1):
+    for close in get_close_matches(path, documents, n=1, cutoff=0.4):
         return f"{hint}, such as {posixpath.relpath(close, posixpath.dirname(base) or '.')}."
     return f"{hint}, or leave extends out to change all documents."
 

@@ -91,7 +91,8 @@ def _action(source: Source, place: Tokens, value: Json, problems: Problems) -> A
     if value.get("remove"):
         return Action(place, target, "remove")
     if ("update" in value) == ("copy" in value):
-        message = "this action has both update and copy" if "copy" in value else "no modifier"
+        both = "this action has both update and copy"
+        message = both if "copy" in value else "this action does nothing"
         hint = "Give the action one of update, copy and remove: true. " + _SEE
         problems.error("SW0201", message, hint, source.place(place))
         return None

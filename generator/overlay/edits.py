@@ -16,19 +16,18 @@ from generator.read.source import Graft, Source
 from generator.values import Json, Tokens, at
 
 #: Values that one action may add to one document.
-MAX_ADDED = 1_000_000
+MAX_ADDED = 100_000
 
 #: Where something was put, and where in the update it was taken from.
 Moved: TypeAlias = "list[tuple[Tokens, Tokens]]"
 
 
 class Unfitting(Exception):
-    """The update has another kind of value than the place, or the change cannot be made."""
+    """The change cannot be made; `inside` is where in the update that shows."""
 
-    def __init__(self, message: str, inside: Tokens = ()) -> None:
+    def __init__(self, message: str, hint: str, inside: Tokens = ()) -> None:
         super().__init__(message)
-        #: Where in the update.
-        self.inside = inside
+        self.message, self.hint, self.inside = message, hint, inside
 
 
 def updated(
@@ -39,7 +38,7 @@ def updated(
     places = tuple(places)
     _, count = copied(update, MAX_ADDED)
     if count * len(places) > MAX_ADDED:
-        raise Unfitting(f"this adds more than {MAX_ADDED} values")
+        raise Unfitting(f"this adds more than {MAX_ADDED} values", "Select fewer places.")
     document, grafts = source.document, list[Graft]()
     for place in places:
         merged, moved = _merged(at(document, place), update, outermost=True)
@@ -54,7 +53,7 @@ def removed(source: Source, places: Iterable[Tokens]) -> Source:
     outer: set[Tokens] = set()
     for place in sorted(places, key=len):
         if not place:
-            raise Unfitting("the whole document cannot be removed")
+            raise Unfitting("the whole document cannot be removed", "Delete the file instead.")
         if not any(place[:length] in outer for length in range(len(place))):
             outer.add(place)
     document = source.document
@@ -99,12 +98,14 @@ def _merged(target: Json, update: Json, outermost: bool = False) -> tuple[Json, 
     if isinstance(target, list) and outermost:
         return [*target, copied(update, MAX_ADDED)[0]], [((len(target),), ())]
     if isinstance(target, (dict, list)) or isinstance(update, (dict, list)):
-        raise Unfitting(f"{_kind(update)} cannot be merged into {_kind(target)}")
+        message = f"{_kind(update)} cannot be merged into {_kind(target)}"
+        raise Unfitting(message, "Remove the old value first, by an action of its own.")
     return update, [((), ())]
 
 
 def _merged_objects(target: dict[str, Json], update: dict[str, Json]) -> tuple[Json, Moved]:
-    result, moved = dict(target), Moved()
+    result = dict(target)
+    moved: Moved = []
     for key, value in update.items():
         if key not in target:
             result[key], _ = copied(value, MAX_ADDED)
@@ -113,7 +114,7 @@ def _merged_objects(target: dict[str, Json], update: dict[str, Json]) -> tuple[J
         try:
             result[key], inner = _merged(target[key], value)
         except Unfitting as error:
-            raise Unfitting(str(error), (key, *error.inside)) from None
+            raise Unfitting(error.message, error.hint, (key, *error.inside)) from None
         moved += [((key, *to), (key, *origin)) for to, origin in inner]
     return result, moved
 

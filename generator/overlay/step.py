@@ -62,10 +62,8 @@ class Step:
         try:
             result = self._edited(source, places)
         except Unfitting as error:
-            member, hint = self.action.kind, "Remove the old value by an action of its own first."
-            raise self._refused(
-                "SW0207", f"{error} in {source.shown}", hint, member, *error.inside
-            ) from None
+            message, inside = f"{error.message} in {source.shown}", error.inside
+            raise self._refused("SW0207", message, error.hint, self.action.kind, *inside) from None
         if is_too_deep(result.document):
             message = f"this makes {source.shown} more than {MAX_DEPTH} levels deep"
             raise self._refused("SW0209", message, "Name inner schemas under $defs.")

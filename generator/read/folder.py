@@ -62,7 +62,7 @@ def _walk(root: Path, problems: Problems) -> Iterator[Found]:
 
 def _entries(folder: Path, root: Path, problems: Problems) -> list[Path]:
     try:
-        return [entry for entry in folder.iterdir() if not entry.name.startswith(".")]
+        return sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
     except OSError as error:
         unreadable(str(folder), error, problems)
         return []
@@ -79,7 +79,7 @@ def _stays(found: Found, home: Path, problems: Problems) -> bool:
         return True
     if found.file.suffix.lower() in SUFFIXES or (target is not None and target.is_dir()):
         where = "leads nowhere" if target is None else "leads out of the input folder"
-        hint = "Put the file itself there; links are followed only within the input folder."
+        hint = "Put there what it should lead to; links are followed only within the input folder."
         problems.error("SW0103", f"this link {where}", hint, Place(found.shown))
     return False
 

@@ -31,6 +31,8 @@ def read_json(text: Text, problems: Problems) -> Source | None:
         document, doubtful = parse(text.characters)
     except json.JSONDecodeError as error:
         message, hint, index = explain(error)
+        if _is_yaml(text):
+            message, hint = "this file is YAML, not JSON", "Rename it: give it the suffix .yaml."
         problems.error("SW0110", message, hint, text.place(index))
         return None
     except RecursionError:
@@ -84,6 +86,16 @@ def _has_half_a_pair(characters: str, document: Json) -> bool:
     except UnicodeEncodeError:
         return True
     return False
+
+
+def _is_yaml(text: Text) -> bool:
+    """Whether a text that is no JSON is a YAML document with a name that misleads."""
+    from generator.read.yaml_reader import read_yaml  # it reads JSON first, by this module
+
+    if text.characters.lstrip()[:1] in {"{", "[", '"'}:
+        return False
+    source = read_yaml(text, Problems())
+    return source is not None and isinstance(source.document, dict)
 
 
 def _faults(characters: str) -> Iterator[tuple[Spot, Unfit]]:

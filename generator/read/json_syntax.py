@@ -22,7 +22,7 @@ _BY_MESSAGE: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "Invalid control character",
-        "a line break, a tab or another control character inside a string",
+        "this string has a line break, a tab or another control character in it",
         "Write it as an escape: \\n, \\t or \\u00XX.",
     ),
     (
@@ -49,15 +49,20 @@ def explain(error: json.JSONDecodeError) -> tuple[str, str, int]:
     text, index = error.doc, error.pos
     comma = _trailing_comma(text, index)
     if comma is not None:
-        return "a comma after the last item", "Remove it: JSON has no trailing commas.", comma
+        return (
+            "this comma comes after the last item",
+            "Remove it: JSON has no trailing commas.",
+            comma,
+        )
     rest = text[index:]
     if not rest.strip():
         end = max(len(text.rstrip()) - 1, 0)
         return "the file ends in the middle of a value", "Is it complete? Close what is open.", end
     if rest.startswith(("//", "/*", "#")):
-        return "a comment", "JSON has no comments; use a description or $comment member.", index
+        hint = "Remove it, or make it the value of a $comment member: JSON has no comments."
+        return "this is a comment", hint, index
     if rest.startswith("'"):
-        return "a string in single quotes", 'JSON strings have double quotes: "text".', index
+        return "this string is in single quotes", 'JSON strings have double quotes: "text".', index
     for start, message, hint in _BY_MESSAGE:
         if error.msg.startswith(start):
             return message, hint, index

@@ -161,7 +161,7 @@ class Builder:
         self._refuse_tag(event)
         if event.value == "<<" and not event.style:
             hint = 'YAML 1.2 has no merge keys; write the members out, or "<<" for the text.'
-            self._unfit(event, Unfit("SW0123", "a merge key", hint))
+            self._unfit(event, Unfit("SW0123", "this is a merge key", hint))
         if event.value in around.value:
             self._unfit(event, scalars.repeated_key(event.value))
         if event.anchor is not None:
@@ -173,7 +173,7 @@ class Builder:
 
     def _refuse_tag(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> None:
         if event.tag is not None:
-            message = f"the tag {_as_written(event.tag)}"
+            message = f"this has the tag {_as_written(event.tag)}"
             hint = "Remove it: tags are not read. Quotes make a string of anything."
             self._unfit(event, Unfit("SW0121", message, hint))
 

@@ -67,7 +67,7 @@ def events(characters: str) -> Iterator[Event]:
                 event.value = event.value.translate(shown)
             yield _checked(event)
     except yaml.MarkedYAMLError as error:
-        raise _malformed(error, len(characters)) from None
+        raise _malformed(error, characters) from None
 
 
 def index_of(event: Event) -> int:
@@ -95,14 +95,15 @@ def _checked(event: Event) -> Event:
     return event
 
 
-def _malformed(error: yaml.MarkedYAMLError, end: int) -> Malformed:
+def _malformed(error: yaml.MarkedYAMLError, characters: str) -> Malformed:
     mark = error.problem_mark or error.context_mark
     parts = [error.context, error.problem]
     message = ": ".join(part for part in parts if part) or "this makes no sense"
+    last = len(characters.rstrip()) - 1
+    index = min(mark.index, last) if mark else 0
     hint = "Check the indentation and the quotes here and just above."
-    if "'\\t'" in message or "tab" in message:
+    if characters[index] == "\t":
         hint = "Indent with spaces; YAML does not allow tabs there."
     elif "mapping values are not allowed" in message:
         hint = 'Is it one text with ": " in it? Put it in quotes. Else check the indentation.'
-    index = min(int(mark.index), end) if mark else 0
     return Malformed(f"not YAML: {message}", hint, index)
