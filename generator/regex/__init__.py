@@ -1,0 +1,90 @@
+"""Patterns of JSON Schema (ECMA-262 regular expressions) → something that Python runs exactly.
+
+`translate` reads the pattern, settles its back references, simplifies it, and prints it for `re`.
+Where `re` might take forever, it writes the program of an automaton instead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.regex import shape
+from generator.regex.backtracking import Verdict, verdict
+from generator.regex.errors import PatternError
+from generator.regex.lookbehind import fixed
+from generator.regex.nodes import Node, Reference, walk
+from generator.regex.parse import parse
+from generator.regex.printer import printed
+from generator.regex.program import Program, program
+from generator.regex.references import settle
+from generator.regex.simplify import simplify
+
+__all__ = ["PatternError", "Program", "Translated", "translate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """One pattern, ready for generated code, which asks in this order: `matches_everything`,
+    `exact`, `prefix`, then `program` if `linear`, else `python`."""
+
+    #: The ECMA-262 source.
+    pattern: str
+    #: For ``re.compile(...)`` without flags and ``.search``; ASCII. Where `linear`, it means the
+    #: same but must not be run on untrusted text; empty if `re` cannot express the pattern.
+    python: str
+    #: ``^literal``: ``str.startswith`` decides.
+    prefix: str | None
+    #: ``^(a|b)$``: equality with one of these decides.
+    exact: tuple[str, ...] | None
+    #: No string fails: nothing needs to be checked.
+    matches_everything: bool
+    #: What the automaton of ``_runtime/automaton.py`` runs; None when `re` is safe.
+    program: Program | None
+
+    @property
+    def linear(self) -> bool:
+        """Whether `re` could take more than quadratic time, so the automaton must do it."""
+        return self.program is not None
+
+
+@lru_cache(maxsize=1024)
+def translate(pattern: str) -> Translated:
+    """The Python for `pattern`, an unanchored search in unicode mode (JSON Schema Core, section
+    6.4; ECMA-262, section 22.2). `PatternError` if it is not one or cannot be matched exactly."""
+    tree = settle(*parse(pattern))
+    refers = any(isinstance(node, Reference) for node in walk(tree))
+    exact = shape.exact(tree)
+    tree = tree if refers else simplify(tree)
+    everything, prefix = shape.everything(tree), shape.prefix(tree)
+    sure = everything or exact is not None or prefix is not None
+    printable = fixed(tree)
+    time: Verdict = "safe" if sure else verdict(tree if printable is None else printable)
+    code = None
+    if printable is None or time != "safe":
+        code = _automaton(tree, refers, time)
+    python = "" if printable is None else printed(printable)
+    return Translated(pattern, python, prefix, exact, everything, code)
+
+
+def _automaton(tree: Node, refers: bool, time: Verdict) -> Program:
+    if refers and time == "safe":
+        raise PatternError(
+            "a lookbehind without a fixed length together with a back reference",
+            0,
+            "give the lookbehind a fixed length, or do without the back reference",
+        )
+    if refers:
+        raise PatternError(
+            "may take exponential time, and its back reference rules out a faster way",
+            0,
+            "do without the back reference, or let neighbouring repetitions match different"
+            " characters",
+        )
+    if (made := program(tree)) is None:
+        raise PatternError(
+            "may take exponential time, and its counted repetitions are too large for a faster way",
+            0,
+            "let neighbouring repetitions match different characters, or use smaller counts",
+        )
+    return made

@@ -1,0 +1,136 @@
+"""Every case of `cases.yaml` in every way in which generated code may come to run it."""
+
+from __future__ import annotations
+
+import re
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.regex import PatternError, Translated, translate
+from generator.regex.nodes import Node, Reference, walk
+from generator.regex.parse import parse
+from generator.regex.program import program
+from generator.regex.references import settle
+from generator.render import render
+
+FILE = Path(__file__).with_name("cases.yaml")
+CASES: list[dict[str, Any]] = yaml.safe_load(FILE.read_text("utf-8"))
+MEANINGS = [case for case in CASES if "error" not in case]
+REFUSALS = [case for case in CASES if "error" in case]
+KEYS = {"pattern", "matches", "misses", "exact", "prefix", "everything", "linear", "hostile"}
+
+
+def names(case: dict[str, Any]) -> str:
+    return ascii(case["pattern"])
+
+
+@pytest.fixture(scope="session")
+def automaton() -> Any:
+    module = ModuleType("automaton")
+    exec(render("runtime/automaton.py.jinja"), module.__dict__)
+    return module.__dict__["Automaton"]
+
+
+def searcher(found: Translated, automaton: Any) -> Callable[[str], bool]:
+    """As generated code does it."""
+    if found.matches_everything:
+        return lambda text: True
+    if found.exact is not None:
+        return found.exact.__contains__
+    if found.prefix is not None:
+        prefix = found.prefix
+        return lambda text: text.startswith(prefix)
+    if found.program is not None:
+        search: Callable[[str], bool] = automaton(*parts(found)).search
+        return search
+    compiled = re.compile(found.python)
+    return lambda text: compiled.search(text) is not None
+
+
+def parts(found: Translated) -> tuple[Any, ...]:
+    assert found.program is not None
+    return found.program.bounds, found.program.kinds, found.program.scans
+
+
+@pytest.mark.parametrize("case", MEANINGS, ids=names)
+def test_meaning(case: dict[str, Any], automaton: Any) -> None:
+    assert case.keys() <= KEYS
+    found = translate(case["pattern"])
+    search = searcher(found, automaton)
+    assert [text for text in case.get("matches", []) if not search(text)] == []
+    assert [text for text in case.get("misses", []) if search(text)] == []
+
+
+@pytest.mark.parametrize("case", MEANINGS, ids=names)
+def test_re_means_the_same(case: dict[str, Any]) -> None:
+    source = translate(case["pattern"]).python
+    if not source and case.get("linear"):
+        pytest.skip("re cannot express it")
+    assert source.isascii()
+    compiled = re.compile(source)
+    assert [text for text in case.get("matches", []) if not compiled.search(text)] == []
+    assert [text for text in case.get("misses", []) if compiled.search(text)] == []
+
+
+@pytest.mark.parametrize("case", MEANINGS, ids=names)
+def test_the_automaton_means_the_same(case: dict[str, Any], automaton: Any) -> None:
+    tree: Node = settle(*parse(case["pattern"]))
+    made = None if any(isinstance(n, Reference) for n in walk(tree)) else program(tree)
+    if made is None:
+        pytest.skip("the automaton cannot express it")
+    search = automaton(made.bounds, made.kinds, made.scans).search
+    assert [text for text in case.get("matches", []) if not search(text)] == []
+    assert [text for text in case.get("misses", []) if search(text)] == []
+
+
+@pytest.mark.parametrize("case", MEANINGS, ids=names)
+def test_what_is_found_out(case: dict[str, Any]) -> None:
+    found = translate(case["pattern"])
+    assert found.pattern == case["pattern"]
+    assert found.prefix == case.get("prefix")
+    assert found.matches_everything == case.get("everything", False)
+    if "exact" in case:
+        assert found.exact == tuple(case["exact"])
+    if "linear" in case:
+        assert found.linear == case["linear"]
+
+
+@pytest.mark.parametrize("case", [c for c in MEANINGS if "hostile" in c], ids=names)
+def test_hostile_texts_are_decided_in_time(case: dict[str, Any], automaton: Any) -> None:
+    search = searcher(translate(case["pattern"]), automaton)
+    with at_most(seconds=3):
+        for length in 50, 3000:
+            search(case["hostile"] * length + "!")
+
+
+@pytest.mark.parametrize("case", REFUSALS, ids=names)
+def test_refusal(case: dict[str, Any]) -> None:
+    with pytest.raises(PatternError) as caught:
+        translate(case["pattern"])
+    assert case["error"] in caught.value.message
+    assert caught.value.hint
+    if "at" in case:
+        assert caught.value.offset == case["at"]
+
+
+@contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Interrupts what runs too long, `re` included."""
+
+    def stop(*_: object) -> None:
+        raise TimeoutError(f"more than {seconds} s")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
