@@ -61,7 +61,7 @@ def compile_query(text: str) -> Query:
     try:
         return Query(text, environment.compile(text))
     except JSONPathError as error:
-        raise Unusable(str(error)) from None
+        raise Unusable(str(error.args[0])) from None
     except RecursionError:
         raise Unusable("too many parentheses or filters inside each other") from None
 

@@ -106,7 +106,7 @@ def test_a_wrong_action_does_not_hide_the_next(tmp_path: Path) -> None:
         ", ".join(
             f"{{target: $, update: {{x{i}: []}}}}, {{target: $.x{i}, copy: $}}" for i in range(18)
         ),
-        ", ".join(["{target: $, update: {x: {}}}", *["{target: $..*, copy: $}"] * 6]),
+        ", ".join(["{target: $, update: {x: {}}}", *["{target: $..*, copy: $}"] * 9]),
     ],
 )
 def test_copies_of_copies_are_bounded(tmp_path: Path, actions: str) -> None:

@@ -49,7 +49,8 @@ def source(folder: Path, name: str, text: str) -> Source:
 
 def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
     """The text without its marks, and the line and column of each mark in turn."""
-    lines, found = [], []
+    lines = list[str]()
+    found = list[tuple[int, int]]()
     for number, marked in enumerate(text.split("\n"), 1):
         line = marked
         while "^" in line:
@@ -70,7 +71,8 @@ def test_finds_every_value(tmp_path: Path, name: str, text: str, end: str) -> No
     places = [read_one.place(tokens) for tokens, _ in walk(read_one.document)]
     found = [(place.line, place.column) for place in places]
     assert list(dict.fromkeys(found)) == marks  # a block mapping begins where its first key does
-    assert [place.text for place in places] == [plain.split("\n")[line - 1] for line, _ in found]
+    lines = plain.split("\n")
+    assert [place.text for place in places] == [lines[(place.line or 0) - 1] for place in places]
 
 
 @pytest.mark.parametrize(
