@@ -1,0 +1,91 @@
+"""What an operation answers: the types that calls return, and the errors of the API."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.contract import Contract, Operation, Response
+from generator.render import Code, identifier
+from generator.targets.client.media import Medium, medium
+from generator.targets.client.statuses import covers, success_name
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """An answer: the `wrap` class of a success that is not the first, else None."""
+
+    statuses: tuple[str, ...]
+    media: tuple[Medium, ...]
+    wrap: str | None
+
+
+def is_success(statuses: tuple[str, ...]) -> bool:
+    """Is it a success that is declared as one?"""
+    return statuses[0].startswith("2")
+
+
+def answers(contract: Contract, operation: Operation) -> tuple[AnswerView, ...]:
+    """The answers, those with the same media together; the first success is the plain one. If
+    no success is declared, ``default`` describes it."""
+    declared = sorted(operation.responses, key=_rank)
+    made: list[AnswerView] = []
+    plain = False
+    for response in declared:
+        media = tuple(medium(contract, each, sent=False) for each in response.media)
+        success = response.status.startswith("2")
+        last = made[-1] if made else None
+        if last and last.media == media and not success and not is_success(last.statuses):
+            made[-1] = AnswerView((*last.statuses, response.status), media, None)
+        else:
+            wrap = success_name(response.status) if success and plain else None
+            made.append(AnswerView((response.status,), media, wrap))
+        plain = plain or success
+    return tuple(made)
+
+
+def _rank(response: Response) -> tuple[bool, bool, str]:
+    """Successes first, statuses before ranges, ``default`` last."""
+    status = response.status
+    return (not status.startswith("2"), not status.isdecimal(), status)
+
+
+def result(given: tuple[AnswerView, ...]) -> Code:
+    """The type that a call returns."""
+    successes = [answer for answer in given if is_success(answer.statuses)]
+    if not successes:
+        successes = [answer for answer in given if "default" in answer.statuses]
+    kinds = []
+    for answer in successes:
+        inner = " | ".join(dict.fromkeys(_received(each) for each in answer.media)) or "None"
+        kinds.append(f"{answer.wrap}[{inner}]" if answer.wrap else inner)
+    return Code(" | ".join(dict.fromkeys(kinds)) or "None")
+
+
+def _received(each: Medium) -> str:
+    if each.schema is not None:
+        return f"models.{identifier(each.schema)}"
+    return {"Text": "str", "Media": "bytes"}.get(each.kind, "object")
+
+
+def error_types(contract: Contract) -> dict[str, Code]:
+    """For each status that is declared as an error anywhere: the type of its content."""
+    assert contract.api is not None
+    operations = contract.api.operations
+    statuses = {
+        r.status: None for o in operations for r in o.responses if r.status[0] not in "12"
+    }
+    ordered = sorted(statuses, key=lambda s: (s == "default", not s.isdecimal(), s))
+    found: dict[str, Code] = {}
+    for status in ordered:
+        kinds: dict[str, None] = {}
+        for operation in operations:
+            fitting = [r for r in operation.responses if covers(r.status, status)]
+            best = min(fitting, key=_vagueness, default=None)
+            for each in best.media if best else ():
+                kinds[_received(medium(contract, each, sent=False))] = None
+        found[status] = Code("object" if "object" in kinds else " | ".join([*kinds, "None"]))
+    return found
+
+
+def _vagueness(response: Response) -> tuple[bool, bool]:
+    return (response.status == "default", not response.status.isdecimal())

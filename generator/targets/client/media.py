@@ -1,0 +1,62 @@
+"""Media types: which helper of the run time reads and writes each, and with what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.contract import Contract, Media, Operation
+from generator.names import Names, constant_name
+from generator.targets.client.types import given
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A media type as the client has it: `kind` is the class of the run time, `schema` the
+    `NamedSchema.name` of its model, None if it is read and written without one."""
+
+    kind: str
+    type: str
+    schema: str | None
+    variable: str | None
+
+
+def medium(contract: Contract, media: Media, *, sent: bool) -> Medium:
+    """The medium for `media`, as a request is sent in it or an answer received in it."""
+    kind = _kind(contract, media, sent=sent)
+    type_ = media.type
+    if "*" in type_:
+        type_ = "application/json" if kind == "Json" else "application/octet-stream"
+    if media.schema is None or kind in ("Media", "Text"):
+        return Medium(kind, type_, None, None)
+    return Medium(kind, type_, media.schema, contract.named(media.schema).variable)
+
+
+def _kind(contract: Contract, media: Media, *, sent: bool) -> str:
+    essence = media.type.partition(";")[0].strip().lower()
+    if essence == "application/json" or essence.endswith(("+json", "/json")):
+        return "Json"
+    if essence.startswith("text/"):
+        return "Text"
+    if sent and essence == "application/x-www-form-urlencoded":
+        return "Form"
+    if sent and essence == "multipart/form-data":
+        return "Multipart"
+    if essence == "*/*" and media.schema is not None:
+        types = given(contract.library, contract.named(media.schema).schema)
+        return "Json" if types != ("str",) else "Media"
+    return "Media"
+
+
+def shared(contract: Contract, operations: tuple[Operation, ...]) -> dict[Medium, str]:
+    """Constants for the media that several answers of the API are read with."""
+    uses: dict[Medium, int] = {}
+    for operation in operations:
+        for each in {m: None for r in operation.responses for m in r.media}:
+            one = medium(contract, each, sent=False)
+            uses[one] = uses.get(one, 0) + 1
+    names = Names()
+    return {
+        one: names.claim("_" + constant_name(one.schema), "_" + constant_name(one.schema))
+        for one, count in uses.items()
+        if count > 1 and one.schema is not None
+    }
