@@ -450,6 +450,8 @@ class Unevaluated(Check):
     siblings: AnyCheck
     properties: AnyCheck | None
     items: AnyCheck | None
+    properties_site: Site | None = None
+    items_site: Site | None = None
     marks: bool = False
 
 

@@ -78,7 +78,7 @@ def compile_validator(
     contract = Contract("schema", library, (root,), None, formats)
     program = compile_contract(contract, problems)
     problems.stop_on_errors()
-    files = tuple(validators.emit(contract, program, optimise(program)))
+    files = tuple(validators.emit(contract, *optimise(program)))
     return Validator(_loaded(files).schema, files)
 
 

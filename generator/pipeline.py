@@ -54,7 +54,8 @@ def build(job: Job, problems: Problems) -> Package:
     problems.stop_on_errors()
     program = compile(contract, problems)
     problems.stop_on_errors()
-    files = style(emit(contract, program, optimise(program), problems))
+    explaining, deciding = optimise(program)
+    files = style(emit(contract, explaining, deciding, problems))
     problems.stop_on_errors()
     return _package(job, contract, read_sources, files)
 

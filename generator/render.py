@@ -1,8 +1,8 @@
 """Templates: the only door to Jinja, and the only way that text becomes Python.
 
 Only a `Code` prints bare in a template; a plain string raises. Text of a schema reaches Python
-through `literal` (an ASCII literal) or `docstring`, and through nothing else: never in a ``#``
-comment, never as a name (names come from `generator.names`).
+through `literal` (an ASCII literal) or `docstring` (and a README through `code_span`), and through nothing
+else: never in a ``#`` comment, never as a name (names come from `generator.names`).
 """
 
 from __future__ import annotations
@@ -58,6 +58,13 @@ def docstring(text: str) -> Code:
     return Code(f'"""{safe}"""')
 
 
+def code_span(text: str) -> Code:
+    """`text` as a Markdown code span, on one line, fit for a table cell."""
+    plain = _visible(_line_ends(text).replace("\n", " "))
+    safe = plain.replace("`", "'").replace("|", "\\|").strip()
+    return Code(f"`{safe or ' '}`")
+
+
 def _line_ends(text: str) -> str:
     for end in ("\r\n", "\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"):
         text = text.replace(end, "\n")
@@ -106,7 +113,7 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         extensions=["jinja2.ext.do"],
     )
-    made.filters.update(literal=literal, docstring=docstring, identifier=identifier)
+    made.filters.update(literal=literal, docstring=docstring, identifier=identifier, code_span=code_span)
     return made
 
 

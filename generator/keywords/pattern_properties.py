@@ -16,7 +16,11 @@ from generator.values import Json
 def lower(value: Json, here: Here) -> Iterable[AnyCheck]:
     patterns = known(value, here)
     checks: list[AnyCheck] = [
-        MatchingProperties(pattern, here.inside("patternProperties", pattern))
+        MatchingProperties(
+            pattern,
+            here.inside("patternProperties", pattern),
+            site=here.site("patternProperties", pattern),
+        )
         for pattern in patterns
     ]
     if here.marks:

@@ -20,7 +20,8 @@ def lower_positions(value: Json, keyword: str, here: Here) -> Iterable[AnyCheck]
     """A schema for each position; up to 2019-09 an array in ``items`` says the same."""
     assert isinstance(value, list)
     checks: list[AnyCheck] = [
-        ItemAt(index, here.inside(keyword, index)) for index in range(len(value))
+        ItemAt(index, here.inside(keyword, index), site=here.site(keyword, index))
+        for index in range(len(value))
     ]
     if here.marks:
         checks.append(SeesItems(len(value)))

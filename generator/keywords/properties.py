@@ -15,7 +15,8 @@ from generator.values import Json
 def lower(value: Json, here: Here) -> Iterable[AnyCheck]:
     assert isinstance(value, dict)
     checks: list[AnyCheck] = [
-        PropertyAt(name, here.inside("properties", name)) for name in value
+        PropertyAt(name, here.inside("properties", name), site=here.site("properties", name))
+        for name in value
     ]
     if here.marks:
         checks.append(SeesProperties(names=tuple(value)))

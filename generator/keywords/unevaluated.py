@@ -8,6 +8,8 @@ branches that passed included.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.checks import All, AnyCheck, Never, SeesItems, SeesProperties, Unevaluated, When
 from generator.keywords.here import Here
 
@@ -17,10 +19,11 @@ KEYWORDS = ("unevaluatedProperties", "unevaluatedItems")
 def lower(here: Here, siblings: AnyCheck, tracker: str) -> AnyCheck:
     """`siblings` and, for what `tracker`, the function that notes what they evaluate, leaves
     over, the two keywords."""
-    properties, items = (
-        here.inside(keyword) if here.schema.has(keyword) else None for keyword in KEYWORDS
+    properties, items = (_leftover(keyword, here) for keyword in KEYWORDS)
+    properties_site, items_site = (here.site(keyword) for keyword in KEYWORDS)
+    check = Unevaluated(
+        tracker, siblings, properties, items, properties_site, items_site, here.marks
     )
-    check = Unevaluated(tracker, siblings, _sited(properties, 0, here), _sited(items, 1, here), here.marks)
     if not here.marks:
         return check
     notes: list[AnyCheck] = [check]
@@ -31,8 +34,9 @@ def lower(here: Here, siblings: AnyCheck, tracker: str) -> AnyCheck:
     return All(tuple(notes))
 
 
-def _sited(check: AnyCheck | None, which: int, here: Here) -> AnyCheck | None:
-    """``false`` says of itself that the property or item is unevaluated."""
-    if isinstance(check, Never) and check.site is not None:
-        return Never("nothing describes it", site=here.site(KEYWORDS[which]))
-    return check
+def _leftover(keyword: str, here: Here) -> AnyCheck | None:
+    """The check for what is left over; ``false`` says of it that nothing describes it."""
+    if not here.schema.has(keyword):
+        return None
+    check = here.inside(keyword)
+    return replace(check, reason="nothing describes it") if isinstance(check, Never) else check

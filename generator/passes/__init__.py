@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.checks import Program
+from generator.passes.gather import gather_by_type
 from generator.passes.implied import drop_implied_types
 from generator.passes.inline import inline_small_functions
 from generator.passes.narrow import narrow_by_type
@@ -21,6 +22,7 @@ PASSES: tuple[Callable[[Program], Program], ...] = (
     inline_small_functions,
     simplify,
     narrow_by_type,
+    gather_by_type,
     simplify,
     drop_implied_types,
     fuse_required,
@@ -28,8 +30,10 @@ PASSES: tuple[Callable[[Program], Program], ...] = (
 )
 
 
-def optimise(program: Program) -> Program:
-    """`program` after all passes. Entries keep their functions."""
+def optimise(program: Program) -> tuple[Program, Program]:
+    """The program that explains, as the schemas say it, and the one that decides, after all
+    passes. The entries of both keep their functions."""
+    deciding = program
     for each in PASSES:
-        program = each(program)
-    return program
+        deciding = each(deciding)
+    return gather_by_type(program), deciding

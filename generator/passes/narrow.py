@@ -1,8 +1,6 @@
-"""narrow_by_type: once the type is known, it is not asked for again; and what concerns one type
-stands together.
+"""narrow_by_type: once the type is known, it is not asked for again.
 
     all(is an object, when object: A, when string: B)   ->   all(is an object, A)
-    all(when object: A, C, when object: B)              ->   all(when object: all(A, B), C)
 """
 
 from __future__ import annotations
@@ -22,7 +20,6 @@ def _narrowed(check: AnyCheck) -> AnyCheck:
         return check
     known = next((each.types for each in check.checks if isinstance(each, OneOfTypes)), None)
     narrowed: list[AnyCheck] = []
-    places: dict[Type, int] = {}
     for each in check.checks:
         if not isinstance(each, When):
             narrowed.append(each)
@@ -30,13 +27,7 @@ def _narrowed(check: AnyCheck) -> AnyCheck:
             continue
         elif known is not None and all(_is_always(type_, each.type) for type_ in known):
             narrowed.append(each.check)
-        elif each.type in places:
-            first = narrowed[places[each.type]]
-            assert isinstance(first, When)
-            together = All((first.check, each.check))
-            narrowed[places[each.type]] = replace(first, check=together)
         else:
-            places[each.type] = len(narrowed)
             narrowed.append(each)
     return replace(check, checks=tuple(_types_first(narrowed)))
 

@@ -20,15 +20,15 @@ from generator.targets.runtime import runtime
 from generator.targets.validators.writer import HELPERS, Module, decider, explainer, write
 
 
-def emit(contract: Contract, plain: Program, optimised: Program) -> Iterator[File]:
+def emit(contract: Contract, explaining: Program, deciding: Program) -> Iterator[File]:
     """The files of ``validators/`` and the runtime that they need."""
-    explained = _explained(plain)
-    asked = sorted(_asked(plain, explained))
-    decided = _reachable(optimised, [*optimised.entries.values(), *asked])
+    explained = _explained(explaining)
+    asked = sorted(_asked(explaining, explained))
+    decided = _reachable(deciding, [*deciding.entries.values(), *asked])
     checks, errors = Module(), Module()
-    decide_texts = [write(optimised, name, "decide", checks) for name in decided]
-    explain_texts = [write(plain, name, "explain", errors) for name in explained]
-    yield File("validators/__init__.py", _public(contract, plain))
+    decide_texts = [write(deciding, name, "decide", checks) for name in decided]
+    explain_texts = [write(explaining, name, "explain", errors) for name in explained]
+    yield File("validators/__init__.py", _public(contract, explaining))
     yield File("validators/checks.py", _module("checks", decide_texts, checks))
     yield File("validators/errors.py", _module("errors", explain_texts, errors))
     needed = {"validator", "values"}
@@ -75,8 +75,6 @@ def _module(template: str, functions: list[Code], module: Module) -> Code:
     for pattern in module.patterns.items():
         _, code, source = _constant(pattern)
         imports.setdefault(source, set()).add(code.split("(")[0])
-    if template == "errors":
-        imports.setdefault("errors", set()).add("ValidationError")
     return render(
         f"validators/{template}.py.jinja",
         functions=functions,

@@ -16,7 +16,7 @@ from typing import Literal
 from generator.checks import AnyCheck, Function, Program, Site
 from generator.names import BUILTINS, Names, variable_name
 from generator.render import Code, environment, identifier, literal, render
-from generator.values import Json
+from generator.values import Json, Tokens
 
 Mode = Literal["decide", "explain"]
 
@@ -25,36 +25,27 @@ HELPERS = {
     "equal": "equality",
     "unique": "equality",
     "multiple_of": "numbers",
-    "show": "errors",
-    "ValidationError": "errors",
-    "no_branch": "errors",
-    "several_branches": "errors",
 }
 #: What a local variable may not be called: module-level names of the generated modules.
-_GLOBALS = frozenset(HELPERS) | {"path", "where", "seen", "re", "value", "Json", "Seen", "Path"}
+_GLOBALS = frozenset(HELPERS) | {"at", "seen", "value", "Json", "Seen", "Spot"}
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A value under examination: the expression for it, and how its path goes on from ``path``."""
+    """A value under examination: the expression for it, the variable that tells where it is
+    (``at``, in explaining functions), and the place of its schema below the function's."""
 
     value: Code
-    path: tuple[Code, ...] = ()
+    at: Code = Code("at")
+    tokens: Tokens = ()
 
-    def below(self, value: Code, token: Code) -> Spot:
-        """A part of the value, held in the variable `value`, found at `token`."""
-        return Spot(value, (*self.path, token))
+    def below(self, value: Code, at: Code, site: Site | None) -> Spot:
+        """A part of the value, held in the variable `value`, which the schema at `site` is for."""
+        return Spot(value, at, self.tokens if site is None else site.tokens)
 
     def instead(self, value: Code) -> Spot:
         """Something that stands at the same place: a property's name."""
         return replace(self, value=value)
-
-    @property
-    def route(self) -> Code:
-        """The expression for its path."""
-        if not self.path:
-            return Code("path")
-        return Code(f"(*path, {', '.join(self.path)})")
 
 
 @dataclass(slots=True)
@@ -107,9 +98,14 @@ class Writer:
             return macros["holds"](check, spot, self)
         return Code(f"not ({macros['fails'](check, spot, self)})")
 
+    def term(self, check: AnyCheck, spot: Spot) -> Code:
+        """`holds` as a term of a sum: in parentheses unless it is a call or has them."""
+        written = self.holds(check, spot)
+        return written if re.fullmatch(r"\w*\([^()]*\)", written) else Code(f"({written})")
+
     def variable(self, hint: str) -> Code:
         """A local variable that nothing around uses; `release` gives it back."""
-        return identifier(self.locals.claim(variable_name(hint, "item"), f"{variable_name(hint)}_"))
+        return identifier(self.locals.claim(variable_name(hint), f"{variable_name(hint)}_"))
 
     def release(self, *names: Code) -> Code:
         self.locals.taken.difference_update(map(str, names))
@@ -140,31 +136,37 @@ class Writer:
             patterns[pattern] = identifier(taken.claim(f"{self.function.name.upper()}_PATTERN"))
         return patterns[pattern]
 
-    def where(self, site: Site | None) -> Code:
-        """The expression for the schema path of an error."""
-        if site is None or not site.tokens:
-            return Code("where")
-        return Code(f"(*where, {', '.join(map(literal, site.tokens))})")
+    @property
+    def refused(self) -> Code:
+        return Code("return False")
 
-    def route(self, tokens: tuple[str | int, ...]) -> Code:
-        """The expression for the schema path of a called schema."""
-        if not tokens:
-            return Code("where")
-        return Code(f"(*where, {', '.join(map(literal, tokens))})")
+    def explained(self, check: AnyCheck, spot: Spot) -> Code:
+        return Code(f"yield {self.error(check, spot)}")
 
-    def message(self, check: AnyCheck, spot: Spot) -> Code:
-        """The expression for the message of an error."""
-        rule = f" (rule: {check.site.rule})" if check.site is not None and check.site.rule else ""
-        if not check.shows:
-            return literal(check.says + rule)
-        return Code(f"{self.helper('show')}({spot.value}) + {literal(' ' + check.says + rule)}")
+    def way(self, site: Site | None, spot: Spot) -> Code:
+        """The tokens from the schema of `spot` to `site`, as arguments."""
+        tokens = () if site is None else site.tokens[len(spot.tokens) :]
+        return Code(", ".join(map(literal, tokens)))
 
-    def keyword(self, site: Site | None) -> Code:
-        return literal(site.keyword if site is not None else "")
+    def route(self, tokens: Tokens, spot: Spot) -> Code:
+        """Where a called schema finds its value: at `spot`, through `tokens` of the schema."""
+        way = ", ".join(map(literal, tokens[len(spot.tokens) :]))
+        return Code(f"{spot.at}.through({way})") if way else spot.at
 
-    def keyword_value(self, site: Site | None) -> Code:
-        """The keyword's value as a literal."""
-        return literal(site.value if site is not None else None)
+    def error(self, check: AnyCheck, spot: Spot) -> Code:
+        """The expression for the error of `check`."""
+        site = check.site
+        if site is None:
+            raise ValueError(f"{type(check).__name__} has no site to tell of")
+        rule = f" (rule: {site.rule})" if site.rule else ""
+        text = literal(check.says + rule)
+        below = site.tokens[len(spot.tokens) :]
+        method = "error" if check.shows else "says"
+        if not below:
+            return Code(f"{spot.at}.refusal({spot.value}, {literal(site.keyword)}, {text})")
+        parts = [spot.value, literal(site.keyword), literal(site.value), text]
+        parts += map(literal, below[1:])
+        return Code(f"{spot.at}.{method}({', '.join(parts)})")
 
     def strings(self, values: tuple[Json, ...]) -> Code:
         """A set display of strings: Python folds it into a constant."""
