@@ -6,6 +6,7 @@ import asyncio
 import importlib
 import json
 import shutil
+import ssl
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -15,12 +16,15 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import httpx2
 import pytest
 
 from generator.contract import Contract
 from generator.targets.client import emit
 from tests.client.contract import SCHEMAS, contract
 
+#: Making one of these takes longer than the whole rest of a test.
+TLS = ssl.create_default_context()
 STANDIN = Path(__file__).parent / "standin"
 
 
@@ -142,14 +146,16 @@ class Caller:
 
     def __call__(self, method: str, *arguments: Any, client: dict[str, Any], **named: Any) -> Any:
         module = self.package("client")
-        retry = module.Retry(
-            random=lambda: 0.0,
-            clock=self.time.clock,
-            sleep=self.time.sleep,
-            sleep_async=self.time.sleep_async,
-            **client.pop("retry", {}),
-        )
-        options = {"api_key": "raw key:1234", "retry": retry, **client}
+        fake = {
+            "random": lambda: 0.0,
+            "clock": self.time.clock,
+            "sleep": self.time.sleep,
+            "sleep_async": self.time.sleep_async,
+        }
+        options: dict[str, Any] = {"api_key": "raw key:1234", **client}
+        options["retry"] = module.Retry(**{**fake, **client.get("retry", {})})
+        kind = httpx2.AsyncHTTPTransport if self.asynchronous else httpx2.HTTPTransport
+        options.setdefault("transport", kind(verify=TLS))
         if self.asynchronous:
             return asyncio.run(self._awaited(module, options, method, arguments, named))
         with module.Client(**options) as made:

@@ -81,7 +81,9 @@ def contract(*operations: Operation) -> Contract:
     """A contract of the API below, or of other `operations` with its schemas."""
     library = resolve([_source(name, schema) for name, schema in SCHEMAS.items()], Problems())
     schemas = tuple(
-        NamedSchema(class_name(name), name, root, "parameter" if name in _PARAMETERS else "document")
+        NamedSchema(
+            class_name(name), name, root, "parameter" if name in _PARAMETERS else "document"
+        )
         for name, root in ((d.source.path.removesuffix(".json"), d.root) for d in library.documents)
     )
     api = Api(

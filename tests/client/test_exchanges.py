@@ -21,7 +21,7 @@ def test_exchange(name: str, caller: Caller, server: Server) -> None:
     case = CASES[name]
     server.answers += case.get("answers", [])
     client = {"base_url": server.url, **case.get("client", {})}
-    result, error, warned = None, None, []
+    result, error = None, None
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")
         try:

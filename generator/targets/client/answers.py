@@ -71,9 +71,7 @@ def error_types(contract: Contract) -> dict[str, Code]:
     """For each status that is declared as an error anywhere: the type of its content."""
     assert contract.api is not None
     operations = contract.api.operations
-    statuses = {
-        r.status: None for o in operations for r in o.responses if r.status[0] not in "12"
-    }
+    statuses = {r.status: None for o in operations for r in o.responses if r.status[0] not in "12"}
     ordered = sorted(statuses, key=lambda s: (s == "default", not s.isdecimal(), s))
     found: dict[str, Code] = {}
     for status in ordered:
