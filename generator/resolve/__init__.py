@@ -200,16 +200,16 @@ def _check_references(library: ResolvedLibrary, problems: Problems) -> None:
 def _check_reference(
     library: ResolvedLibrary, schema: Schema, keyword: str, reference: str, problems: Problems
 ) -> None:
-    place = schema.source.place((*schema.tokens, keyword))
     stays = schema.base != identity.file_uri(schema.source.path)
     if not stays and leads_outside(reference, schema.source.path):
         problems.error(
             "SW0303",
             f"the reference {reference!r} leads outside the input folder",
             "put the document it means into the input folder and refer to it by relative path",
-            place,
+            schema.source.place((*schema.tokens, keyword)),
         )
     elif library.reference(schema, reference) is None:
+        place = schema.source.place((*schema.tokens, keyword))
         _report_unresolved(reference, place, problems)
 
 
