@@ -52,6 +52,13 @@ class Package:
     schemas: tuple[SchemaEntry, ...]
     operations: tuple[OperationEntry, ...] = ()
 
+    def __post_init__(self) -> None:
+        seen = {NAME}
+        for file in self.files:
+            if file.path in seen:
+                raise ValueError(f"two files of the package are called {file.path!r}")
+            seen.add(file.path)
+
     @property
     def manifest(self) -> File:
         """``manifest.json``: the same package gives the same bytes, in whatever order its

@@ -40,6 +40,7 @@ FLOORS = {
     "formats": 2,
     "keywords": 2,
     "compile": 2,
+    "inplace": 2,
     # thinking
     "passes": 3,
     "review": 3,
@@ -51,6 +52,8 @@ FLOORS = {
     "publish": 4,
     # shell
     "config": 5,
+    "api": 5,
+    "memory": 5,
     "pipeline": 5,
     "cli": 5,
     "__main__": 5,

@@ -134,6 +134,13 @@ def test_an_output_that_holds_only_caches_is_empty(source: Path, output: Path) -
     assert on_disk(output) == written(package(OLD))
 
 
+@pytest.mark.parametrize("path", ["models.py", "manifest.json"])
+def test_two_files_of_one_name_are_a_bug(path: str) -> None:
+    files = (File("models.py", "1\n"), File(path, "2\n"))
+    with pytest.raises(ValueError, match=f"two files of the package are called '{path}'"):
+        Package("shop", files, {}, ())
+
+
 def refused(texts: Package, source: Path, output: Path) -> list[tuple[str, str]]:
     """The codes and file names of the errors, with certainty that nothing was written."""
     before = on_disk(output)
