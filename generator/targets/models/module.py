@@ -1,0 +1,136 @@
+"""The classes of the module as its template prints them, in an order that Python can run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from generator.contract import Contract
+from generator.render import Code
+from generator.targets.models.answers import Answers
+from generator.targets.models.fields import field_names
+from generator.targets.models.notes import class_note, field_note
+from generator.targets.models.shape import Alias, Definition, Fields, Property
+from generator.targets.models.types import Type
+
+#: Where the names that types use come from.
+_ORIGINS = (
+    (("typing", ("Annotated", "Any", "Literal")),),
+    (("pydantic", ("Field",)),),
+    (
+        (".", ("validators",)),
+        ("._runtime.model", ("MISSING", "Missing", "Model", "RootModel", "first_valid")),
+        ("._runtime.moment", ("AwareDatetime",)),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field: `name` in Python, `wire` in documents; `type` without `Missing`."""
+
+    name: str
+    wire: str
+    type: Code
+    required: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A class, or with `alias` another name of one. `root`: the type of a root model."""
+
+    name: str
+    check: str
+    note: str
+    uses: frozenset[str]
+    models: frozenset[str]
+    alias: str | None = None
+    root: Code | None = None
+    fields: tuple[Field, ...] = ()
+    closed: bool = False
+    #: It refers to a class that comes later, so it can only be finished after that one.
+    early: bool = False
+
+
+def classes(contract: Contract, answers: Answers) -> tuple[Class, ...]:
+    """All classes; each follows those that it uses, except in a circle."""
+    made = {name: _class(contract, name, *answer) for name, answer in answers.items()}
+    finished: set[str] = set()
+    found = []
+    for each in _ordered(made):
+        early = not each.models <= finished | {each.name}
+        found.append(replace(each, early=early and each.alias is None))
+        if not early:
+            finished.add(each.name)
+    return tuple(found)
+
+
+def imports(made: Iterable[Class]) -> Code:
+    """The import lines of the module."""
+    uses = frozenset().union(*(each.uses for each in made))
+    groups = []
+    for origins in _ORIGINS:
+        lines = [
+            f"from {origin} import {', '.join(name for name in names if name in uses)}"
+            for origin, names in origins
+            if not uses.isdisjoint(names)
+        ]
+        groups.append("\n".join(lines))
+    return Code("\n\n".join(group for group in groups if group))
+
+
+def _class(contract: Contract, name: str, definition: Definition, types: tuple[Type, ...]) -> Class:
+    named = contract.named(name)
+    uses = frozenset().union(*(each.uses for each in types))
+    models = frozenset().union(*(each.models for each in types))
+    if isinstance(definition, Alias):
+        note = class_note(named.schema, name)
+        models = frozenset((definition.name,))
+        return Class(name, named.variable, note, frozenset(), models, alias=definition.name)
+    if not isinstance(definition, Fields):
+        note, uses = class_note(named.schema, name), uses | {"RootModel", "validators"}
+        return Class(name, named.variable, note, uses, models, root=types[0].code)
+    fields = tuple(_fields(contract, definition.properties, types))
+    uses |= {"Model", "validators"}
+    if not all(field.required for field in fields):
+        uses |= {"MISSING", "Missing"}
+    if any(field.name != field.wire for field in fields):
+        uses |= {"Field"}
+    return Class(
+        name,
+        named.variable,
+        class_note(named.schema, name, definition.closed),
+        uses,
+        models,
+        fields=fields,
+        closed=definition.closed,
+    )
+
+
+def _fields(
+    contract: Contract, properties: tuple[Property, ...], types: tuple[Type, ...]
+) -> Iterator[Field]:
+    names = field_names((each.wire for each in properties), contract.by_name)
+    for each, found in zip(properties, types, strict=True):
+        note = field_note(each.schema)
+        yield Field(names[each.wire], each.wire, found.code, each.required, note)
+
+
+def _ordered(made: Mapping[str, Class]) -> Iterator[Class]:
+    """Depth first, in the given order, without recursion."""
+    position = {name: i for i, name in enumerate(made)}
+    done: set[str] = set()
+    for name in made:
+        pending = [(name, False)]
+        while pending:
+            each, ready = pending.pop()
+            if each in done and not ready:
+                continue
+            done.add(each)
+            if ready:
+                yield made[each]
+                continue
+            pending.append((each, True))
+            below = sorted(made[each].models, key=position.__getitem__, reverse=True)
+            pending += [(other, False) for other in below]
