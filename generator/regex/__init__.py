@@ -83,7 +83,7 @@ def _automaton(tree: Node, refers: bool, time: Verdict) -> Program:
         )
     if (made := program(tree)) is None:
         raise PatternError(
-            "may take exponential time, and its counted repetitions are too large for a faster way",
+            "may take exponential time, and it is too large for a faster way",
             0,
             "let neighbouring repetitions match different characters, or use smaller counts",
         )

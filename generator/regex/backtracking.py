@@ -17,7 +17,7 @@ from typing import Literal, TypeAlias
 from generator.regex.alphabet import alphabet
 from generator.regex.components import components
 from generator.regex.nodes import Choice, Edge, Look, Node, Sequence
-from generator.regex.positions import Positions, TooLarge, positions
+from generator.regex.positions import Positions, TooLarge, chooses, positions
 
 Verdict: TypeAlias = Literal["safe", "polynomial", "exponential", "unsure"]
 
@@ -36,6 +36,8 @@ class _TooManySteps(Exception):
 
 def verdict(tree: Node) -> Verdict:
     """Whether `re` may search for `tree` in any text without taking more than the square."""
+    if not chooses(tree):
+        return "safe"
     try:
         return _Paths(positions(tree, anchored=_anchored(tree))).verdict()
     except (TooLarge, _TooManySteps):

@@ -152,7 +152,7 @@ class _Builder:
 
     def repeat(self, node: Repeat) -> _Part:
         body, low, high = node.body, node.low, node.high
-        if (high is None or high >= _TURNS) and _chooses(body):
+        if (high is None or high >= _TURNS) and chooses(body):
             turns = self.loop(self.part(body))
             return turns if low else self.optional(turns)
         whole = self.chain([body] * min(low, _COPIES))
@@ -168,7 +168,7 @@ def _plus(ways: _Ways, more: _Ways, times: int) -> _Ways:
     return {**ways, **{p: min(2, w * times) for p, w in more.items()}} if times else ways
 
 
-def _chooses(node: Node) -> bool:
+def chooses(node: Node) -> bool:
     """Whether there is more than one way through."""
     return any(
         isinstance(n, (Choice, Reference, Look)) or (isinstance(n, Repeat) and n.low != n.high)

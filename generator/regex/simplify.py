@@ -85,16 +85,9 @@ def _counted(node: Node) -> Repeat:
 
 def _either(options: list[Node], depth: int = 0) -> Node:
     """``a|b|`` → ``[ab]?``: single characters become a set, an empty option a ``?``."""
-    made: list[Node] = []
-    for option in options:
-        for each in option.options if isinstance(option, Choice) else (option,):
-            at = next((i for i, n in enumerate(made) if isinstance(n, Chars)), None)
-            if isinstance(each, Chars) and at is not None:
-                first = made[at]
-                assert isinstance(first, Chars)
-                made[at] = Chars(union((*first.ranges, *each.ranges)))
-            else:
-                made.append(each)
+    flat = [n for o in options for n in (o.options if isinstance(o, Choice) else (o,))]
+    single = union(r for n in flat if isinstance(n, Chars) for r in n.ranges)
+    made = [Chars(single) if isinstance(n, Chars) else n for n in flat]
     distinct = [n for n in dict.fromkeys(made) if n != NEVER]
     some = [n for n in distinct if n != EMPTY]
     if len(some) > _MANY and depth < _DEEP:

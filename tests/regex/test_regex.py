@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import signal
+import unicodedata
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -118,6 +119,40 @@ def test_refusal(case: dict[str, Any]) -> None:
     assert caught.value.hint
     if "at" in case:
         assert caught.value.offset == case["at"]
+
+
+def test_a_lone_surrogate_is_a_character() -> None:
+    found = translate("^\ud83d$|^\\ud800+$")
+    assert found.python.isascii()
+    assert re.search(found.python, "\ud83d")
+    assert re.search(found.python, "\ud800\ud800")
+    assert not re.search(found.python, "\U0001f600")
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        f"^({'|'.join(f'{i:x}z' for i in range(5000))})*$",
+        "^" + "a?b?c?" * 3000 + "$",
+        "^(" + "[a-c]*[b-d]*" * 300 + "e)*$",
+        "(?:" * 30 + "a?b" + "){2,7}c" * 30,
+        "(" * 40_000,
+        "|" * 40_000,
+        "(?<=" + "a?b" * 30 + ")c",
+    ],
+    ids=lambda pattern: pattern[:20],
+)
+def test_translation_takes_bounded_time(pattern: str) -> None:
+    with at_most(seconds=10), suppress(PatternError):
+        translate(pattern)
+
+
+def test_categories_are_those_of_the_standard_library() -> None:
+    """In Latin and Greek, where no version of Unicode since 7.0 has changed any."""
+    for category in "Lu", "Ll", "Lo", "Nd", "Po", "Sm", "Zs", "Cc", "Mn", "Cn":
+        found = re.compile(translate(f"\\p{{{category}}}").python)
+        for char in map(chr, range(0x400)):
+            assert bool(found.search(char)) == (unicodedata.category(char) == category)
 
 
 @contextmanager
