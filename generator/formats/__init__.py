@@ -16,6 +16,7 @@ operation takes and gives.
 | SW0511 | warning: a server that is no http or https URL |
 | SW0512 | a discriminator |
 | SW0513 | warning: something that the client cannot do |
+| SW0514 | warning: a null, taken for an absent member |
 """
 
 from __future__ import annotations

@@ -8,18 +8,16 @@ Order: {"$defs": {"money": …}}  →  Money, or OrderMoney where another schema
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.formats.aliases import is_alias
-from generator.names import Names, class_name, words
+from generator.formats.parts import BRANCHES, has_members, parts, short_title
+from generator.names import Names, class_name
 from generator.resolve import Library, Schema
 from generator.values import Tokens
 
 _Place = tuple[str, Tokens]
 _DEFINITIONS = ("$defs", "definitions")
-_BRANCHES = {"anyOf": "Option", "oneOf": "Option", "allOf": "Part"}
-_LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +31,27 @@ class Nested:
 
 @dataclass(slots=True, eq=False)
 class _Spot:
-    """A place on the way down: `name` is its class's, or what the names below it start with."""
+    """A place on the way down; `name` is empty until it has one, or if it is no class."""
 
     schema: Schema
     parent: _Spot | None
     owner: str
+    #: What its place, or its title, adds to the name of what it is in.
     suffix: str = ""
     title: str | None = None
     name: str = ""
+    #: Its members are members of what it is in: an unnamed part of an ``allOf``.
+    merged: bool = False
+
+    def stem(self) -> str:
+        """What the names below start with."""
+        suffixes: list[str] = []
+        spot = self
+        while spot.parent is not None and (spot.merged or not spot.name):
+            if not spot.merged:
+                suffixes.append(spot.title or spot.suffix)
+            spot = spot.parent
+        return class_name(" ".join((spot.name, *reversed(suffixes))))
 
 
 @dataclass(slots=True)
@@ -64,16 +75,12 @@ class _Finder:
 
     def _below(self, spot: _Spot) -> Iterator[_Spot]:
         path, tokens = spot.schema.place
-        for below, suffix in _parts(spot.schema):
+        for below, suffix in parts(spot.schema):
             schema = self.known.get((path, tokens + below))
             if schema is not None:
-                title = schema.get("title") if below[0] in _BRANCHES else None
-                yield _Spot(schema, spot, spot.owner, suffix, _short(title))
-
-
-def has_members(schema: Schema) -> bool:
-    """Is it an object whose members are named, and not just a reference to one?"""
-    return isinstance(schema.get("properties"), dict) and not is_alias(schema)
+                title = short_title(schema) if below[0] in BRANCHES else None
+                merged = below[0] == "allOf" and title is None
+                yield _Spot(schema, spot, spot.owner, suffix, title, merged=merged)
 
 
 def name_nested(
@@ -108,57 +115,15 @@ def _named(finder: _Finder, names: Names) -> Iterator[Nested]:
     taken = frozenset(names.taken)
     for spot in finder.spots.values():
         if not spot.name and spot.parent is not None:
-            around = spot.parent.name
-            spot.name = class_name(f"{around} {spot.title or spot.suffix}")
             if not finder.is_class(spot):
                 continue
+            around = spot.parent.stem()
+            option = class_name(f"{around} {spot.suffix or 'Option'}")
             if spot.title and titles[spot.title] == 1 and spot.title not in taken:
-                spot.name = names.claim(spot.title, spot.name)
+                spot.name = names.claim(spot.title, option)
             else:
-                option = class_name(f"{around} {spot.suffix or 'Option'}")
-                spot.name = names.claim(spot.name, option)
+                spot.name = names.claim(class_name(f"{around} {spot.title or spot.suffix}"), option)
         yield Nested(spot.schema, spot.name, spot.owner)
-
-
-def _short(title: object) -> str | None:
-    if not isinstance(title, str) or len(title) > _LONGEST_TITLE or not words(title):
-        return None
-    return class_name(title)
-
-
-def _parts(schema: Schema) -> Iterator[tuple[Tokens, str]]:
-    """The subschemas that instances of `schema` have as parts, with what names them."""
-    value = schema.value
-    if not isinstance(value, dict) or ("$ref" in value and schema.dialect.ref_hides_siblings):
-        return
-    for keyword, inner in value.items():
-        if keyword == "properties" and isinstance(inner, dict):
-            yield from (((keyword, key), _pascal(key)) for key in inner)
-        elif keyword == "patternProperties" and isinstance(inner, dict):
-            yield from (((keyword, key), "Value") for key in inner)
-        elif keyword in ("additionalProperties", "unevaluatedProperties"):
-            yield (keyword,), "Value"
-        elif keyword in ("items", "prefixItems") and isinstance(inner, list):
-            yield from (((keyword, i), f"Item{i + 1}") for i in range(len(inner)))
-        elif keyword in ("items", "additionalItems", "unevaluatedItems"):
-            yield (keyword,), "Item"
-        elif keyword in _BRANCHES and isinstance(inner, list):
-            yield from _branches(schema, keyword, inner)
-
-
-def _branches(
-    schema: Schema, keyword: str, inner: Sequence[object]
-) -> Iterator[tuple[Tokens, str]]:
-    """``Option1``, ``Option2``; but ``anyOf: [{…}, {"type": "null"}]`` is the one thing that it
-    may be, and takes the name of the place."""
-    real = [i for i, branch in enumerate(inner) if branch != {"type": "null"}]
-    alone = keyword != "allOf" and len(real) == 1 and not has_members(schema)
-    for i in range(len(inner)):
-        yield (keyword, i), "" if alone else f"{_BRANCHES[keyword]}{i + 1}"
-
-
-def _pascal(key: str) -> str:
-    return "".join(word[0].upper() + word[1:] for word in words(key)) or "Value"
 
 
 def _targets(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from generator.contract import Body, Media, Response
 from generator.formats.openapi.http import MEDIA_TYPE, STATUS
@@ -22,12 +23,10 @@ def read_body(reader: Reader, operation: Node, name: str) -> Body | None:
 
 def read_responses(reader: Reader, operation: Node, name: str) -> tuple[Response, ...]:
     """The declared answers, in the order of the document."""
-    value = operation.value
-    if not isinstance(value, dict) or "responses" not in value:
-        return ()
-    responses = operation.below("responses")
+    responses = reader.child(operation, "responses")
     nodes: list[tuple[str, Node]] = []
     for each in reader.members(responses):
+        assert responses is not None
         if not STATUS.fullmatch(each.key):
             reader.error(
                 "SW0508",
@@ -64,11 +63,25 @@ def _shared(node: Node, kind: str) -> str | None:
     return class_name(node.key).removesuffix(kind) or None
 
 
-def read_media(reader: Reader, node: Node, name: str) -> tuple[Media, ...]:
+def read_media(
+    reader: Reader, node: Node, name: str, role: Literal["body", "parameter"] = "body"
+) -> tuple[Media, ...]:
     """The media types of a body, response or parameter; `name` is for the schema."""
     content = reader.member(node, "content")
     found: list[Media] = []
     inline: list[tuple[Node, str]] = []
+
+    def slot(media: Node) -> str | None:
+        """The slot of a media type's schema; equal ones of one body are one."""
+        node = reader.child(media, "schema")
+        if node is None or not is_schema(reader, node):
+            return None
+        known = [key for other, key in inline if same(other.value, node.value)]
+        subtype = class_name(media.key.split(";")[0].split("/")[-1])
+        names = (class_name(name), class_name(f"{name} {subtype}"))
+        inline.append((node, known[0] if known else reader.slot(node, role, *names)))
+        return inline[-1][1]
+
     for each in reader.members(content):
         assert content is not None
         if not MEDIA_TYPE.fullmatch(each.key):
@@ -81,26 +94,8 @@ def read_media(reader: Reader, node: Node, name: str) -> tuple[Media, ...]:
             continue
         media = reader.followed(each)
         if media is not None and reader.expect(media, dict):
-            found.append(Media(each.key, _schema(reader, media, each.key, name, inline)))
+            found.append(Media(each.key, slot(media)))
     return tuple(found)
-
-
-def _schema(
-    reader: Reader, media: Node, kind: str, name: str, inline: list[tuple[Node, str]]
-) -> str | None:
-    """The slot of a media type's schema; equal ones of one body are one."""
-    if not isinstance(media.value, dict) or "schema" not in media.value:
-        return None
-    node = media.below("schema")
-    if not is_schema(reader, node):
-        return None
-    for other, slot in inline:
-        if other.document is node.document and same(other.value, node.value):
-            return slot
-    subtype = class_name(kind.split(";")[0].split("/")[-1])
-    slot = reader.slot(node, "body", class_name(name), class_name(f"{name} {subtype}"))
-    inline.append((node, slot))
-    return slot
 
 
 def is_schema(reader: Reader, node: Node) -> bool:

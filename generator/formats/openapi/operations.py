@@ -59,16 +59,16 @@ def _items(reader: Reader, entry: Node) -> Iterator[Node]:
 def _operations(reader: Reader, item: Node) -> Iterator[tuple[str, Node]]:
     assert isinstance(item.value, dict)
     for key in item.value:
-        if key in METHODS:
-            yield key.upper(), item.below(key)
-    if "additionalOperations" in item.value:
-        others = item.below("additionalOperations")
-        for each in reader.members(others):
-            if NAME.fullmatch(each.key):
-                yield each.key, each
-            else:
-                hint = "a method is a token (RFC 9110, section 9.1)"
-                reader.error("SW0503", f"{each.key!r} is no method", hint, others)
+        if key in METHODS and (found := reader.child(item, key)) is not None:
+            yield key.upper(), found
+    others = reader.child(item, "additionalOperations")
+    for each in reader.members(others):
+        assert others is not None
+        if NAME.fullmatch(each.key):
+            yield each.key, each
+        else:
+            hint = "a method is a token (RFC 9110, section 9.1)"
+            reader.error("SW0503", f"{each.key!r} is no method", hint, others)
 
 
 def _draft(

@@ -36,7 +36,7 @@ def read_parameters(
     found: dict[tuple[str, str], Parameter] = {}
     for holder in (item, operation):
         listed: set[tuple[str, str]] = set()
-        for node in reader.items(_listed(holder)):
+        for node in reader.items(reader.child(holder, "parameters")):
             parameter = _parameter(reader, node, name)
             if parameter is None:
                 continue
@@ -49,11 +49,6 @@ def read_parameters(
     minted = [each.name for each in kept if _is_idempotency_key(each)]
     shown = (each for each in kept if not _is_idempotency_key(each))
     return _with_variables(shown), minted[0] if minted else None
-
-
-def _listed(holder: Node) -> Node | None:
-    present = isinstance(holder.value, dict) and "parameters" in holder.value
-    return holder.below("parameters") if present else None
 
 
 def _ignored(parameter: Parameter) -> bool:
@@ -122,11 +117,11 @@ def _schema(reader: Reader, node: Node, operation: str, name: str) -> tuple[str 
     shared = len(node.tokens) == 3 and node.tokens[0] == "components"
     called = class_name(node.key) if shared else f"{operation} {name}"
     called = class_name(f"{called.removesuffix('Parameter')} Parameter")
-    if "schema" in node.value:
-        schema = node.below("schema")
+    schema = reader.child(node, "schema")
+    if schema is not None:
         slot = reader.slot(schema, "parameter", called) if is_schema(reader, schema) else None
         return slot, None
-    media = read_media(reader, node, called)
+    media = read_media(reader, node, called, "parameter")
     if len(media) == 1 and media[0].schema is not None:
         return media[0].schema, media[0].type
     _reject(reader, f"the parameter {name!r} has no schema", node)

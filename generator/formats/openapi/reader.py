@@ -70,11 +70,22 @@ class Reader:
     def warning(self, code: str, message: str, hint: str, node: Node) -> None:
         self.problems.warning(code, message, hint, node.place)
 
-    def member(self, node: Node, key: str) -> Node | None:
-        """The member `key` of an object, its reference followed; None if there is none."""
+    def child(self, node: Node, key: str) -> Node | None:
+        """The member `key` as it stands; None if there is none, or if it is null, which OpenAPI
+        does not know but an empty line of YAML easily gives."""
         if not isinstance(node.value, dict) or key not in node.value:
             return None
-        return self.followed(node.below(key))
+        found = node.below(key)
+        if found.value is not None:
+            return found
+        hint = "take the member away, or give it a value"
+        self.warning("SW0514", f"{key!r} is null, and is taken to be absent", hint, found)
+        return None
+
+    def member(self, node: Node, key: str) -> Node | None:
+        """The member `key` of an object, its reference followed; None if there is none."""
+        found = self.child(node, key)
+        return None if found is None else self.followed(found)
 
     def members(self, node: Node | None) -> Iterator[Node]:
         """The members of an object, references followed, extensions left out."""
@@ -96,24 +107,20 @@ class Reader:
                 yield found
 
     def text(self, node: Node, key: str, default: str = "") -> str:
-        found = self._plain(node, key)
+        found = self.child(node, key)
         if found is None or not self.expect(found, str):
             return default
         return str(found.value)
 
     def flag(self, node: Node, key: str, default: bool = False) -> bool:
-        found = self._plain(node, key)
+        found = self.child(node, key)
         if found is None or not self.expect(found, bool):
             return default
         return bool(found.value)
 
     def texts(self, node: Node, key: str) -> tuple[str, ...]:
-        found = self._plain(node, key)
+        found = self.child(node, key)
         return tuple(str(each.value) for each in self.items(found) if self.expect(each, str))
-
-    def _plain(self, node: Node, key: str) -> Node | None:
-        known = isinstance(node.value, dict) and key in node.value
-        return node.below(key) if known else None
 
     def expect(self, node: Node, kind: type) -> bool:
         """Is the node of that kind? If not, that is an error."""

@@ -24,11 +24,9 @@ def check_discriminators(reader: Reader) -> None:
 
 
 def _check_mapping(reader: Reader, schema: Schema, discriminator: Node) -> None:
-    assert isinstance(discriminator.value, dict)
-    if "mapping" not in discriminator.value:
-        return
-    mapping = discriminator.below("mapping")
+    mapping = reader.child(discriminator, "mapping")
     for each in reader.members(mapping):
+        assert mapping is not None
         if not reader.expect(each, str) or _leads_somewhere(reader, schema, str(each.value)):
             continue
         reader.error(

@@ -83,8 +83,8 @@ class Security:
     def required(self, root: Node, operation: Node) -> Alternatives:
         """The alternatives of an operation, or those of its document."""
         for holder in (operation, root):
-            if isinstance(holder.value, dict) and "security" in holder.value:
-                listed = holder.below("security")
+            listed = self.reader.child(holder, "security")
+            if listed is not None:
                 found = [self._alternative(each) for each in self.reader.items(listed)]
                 return tuple(each for each in found if each is not None)
         return ()

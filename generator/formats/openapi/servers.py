@@ -20,10 +20,8 @@ def read_servers(reader: Reader, root: Node) -> tuple[str, ...]:
     A URL that is relative leaves no trace: it says nothing without the place the document was
     fetched from. What is no URL at all is left out with a warning (SW0511).
     """
-    if not isinstance(root.value, dict) or "servers" not in root.value:
-        return ()
     found: list[str] = []
-    for server in reader.items(root.below("servers")):
+    for server in reader.items(reader.child(root, "servers")):
         url = _filled(reader, server) if reader.expect(server, dict) else None
         if url is None or not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", url):
             continue
