@@ -32,7 +32,7 @@ def module(package: Callable[[str], ModuleType]) -> Callable[[str], ModuleType]:
 def test_parameter(name: str, module: Callable[[str], ModuleType]) -> None:
     case = CASES[name]
     described = Parameter(variable="x", required=False, schema="", **case["parameter"])
-    common = (described.name, "x", described.location, None)
+    common = (described.location, described.name, None)
     if parameter_class(described) == "Parameter":
         parameter = module("_runtime.parameters").Parameter(*common)
     else:

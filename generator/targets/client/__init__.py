@@ -7,6 +7,7 @@ generation is in that description, everything else is in ``_runtime``.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,8 +16,8 @@ from generator.files import File
 from generator.names import Names, constant_name
 from generator.render import Code, render
 from generator.targets.client import docs
-from generator.targets.client.answers import error_types
-from generator.targets.client.media import shared
+from generator.targets.client.answers import AnswerView, error_types
+from generator.targets.client.media import DEFAULTS
 from generator.targets.client.statuses import error_name, error_text
 from generator.targets.client.views import View, parameter_class, views
 from generator.targets.runtime import runtime
@@ -55,7 +56,7 @@ class KindView:
     name: str
     base: str
     transport: str
-    iterator: str
+    walk: str
     define: Code
     await_: Code
     text: str
@@ -70,6 +71,7 @@ def _client(contract: Contract, made: tuple[View, ...]) -> str:
     calls = {view.operation.call for view in made}
     hidden = [name for name in _IN_ANNOTATIONS if name in calls]
     wraps = sorted({a.wrap for view in made for a in view.answers if a.wrap})
+    used = _used(made)
     return str(
         render(
             "client/client.py.jinja",
@@ -78,7 +80,8 @@ def _client(contract: Contract, made: tuple[View, ...]) -> str:
             views=made,
             variables={each.name: each.variable for each in contract.schemas},
             credentials=credentials,
-            shared=shared(contract, api.operations),
+            shared=_shared(made),
+            defaults=DEFAULTS,
             kinds=_kinds(docs.client_text(api, about)),
             title=f"{api.title} {api.version}".strip(),
             parameter_class=parameter_class,
@@ -87,7 +90,8 @@ def _client(contract: Contract, made: tuple[View, ...]) -> str:
             inside=lambda code: _inside(Code(code), hidden),
             wraps=wraps,
             names=["AsyncClient", "Client", "Retry", *wraps],
-            used=_used(made),
+            used=used,
+            abstract=sorted(used & {"Mapping", "Sequence"}),
             **_imports(made),
         )
     )
@@ -111,7 +115,7 @@ def _kinds(text: str) -> tuple[KindView, KindView]:
             name="Client",
             base="BaseClient",
             transport="BaseTransport",
-            iterator="Iterator",
+            walk="Walk",
             define=Code("def"),
             await_=Code(""),
             text=text,
@@ -121,13 +125,21 @@ def _kinds(text: str) -> tuple[KindView, KindView]:
             name="AsyncClient",
             base="AsyncBaseClient",
             transport="AsyncBaseTransport",
-            iterator="AsyncIterator",
+            walk="AsyncWalk",
             define=Code("async def"),
             await_=Code("await "),
             text="As `Client`, for use with ``async``.",
             first=False,
         ),
     )
+
+
+def _shared(made: tuple[View, ...]) -> dict[AnswerView, str]:
+    """Constants for the answers that several operations have in common."""
+    uses = Counter(answer for view in made for answer in view.answers)
+    common = [answer for answer, count in uses.items() if count > 1]
+    names = Names()
+    return {answer: names.claim(*answer.labels) for answer in common}
 
 
 def _inside(code: Code, hidden: list[str]) -> Code:
@@ -138,15 +150,18 @@ def _inside(code: Code, hidden: list[str]) -> Code:
 
 def _imports(made: tuple[View, ...]) -> dict[str, object]:
     """What the module imports of the run time, by the sort of thing that it is."""
-    sent = {medium.kind for view in made for medium in view.media}
-    kinds = sent | {m.kind for view in made for a in view.answers for m in a.media}
+    kinds = {medium.kind for view in made for medium in view.media}
+    kinds |= {m.kind for view in made for a in view.answers for m in a.media}
     walks = [view.walk for view in made if view.walk]
     return {
-        "bodies": sorted((kinds & {"Json", "Media", "Text"}) | ({"Body"} if sent else set())),
+        "bodies": sorted(kinds & {"Json", "Media", "Text"}),
         "forms": sorted(kinds & {"Form", "Multipart"}),
         "slots": any("Slot(" in part for view in made for part in view.path),
         "parameters": sorted({parameter_class(p) for v in made for p in v.operation.parameters}),
-        "walks": sorted({"Pages" if walk.pages else "Poll" for walk in walks}),
+        "walks": sorted(
+            {"Pages" if walk.pages else "Poll" for walk in walks}
+            | ({"AsyncWalk", "Walk"} if walks else set())
+        ),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.contract import Contract, Operation, Response
+from generator.names import constant_name
 from generator.render import Code, identifier
 from generator.targets.client.media import Medium, medium
 from generator.targets.client.statuses import covers, success_name
@@ -17,6 +18,13 @@ class AnswerView:
     statuses: tuple[str, ...]
     media: tuple[Medium, ...]
     wrap: str | None
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Names for a constant of this answer, the best first."""
+        schemas = [medium.schema for medium in self.media if medium.schema] or ["empty"]
+        name = "_" + "_".join(constant_name(text) for text in schemas)
+        return (name, f"{name}_{self.statuses[0].upper()}")
 
 
 def is_success(statuses: tuple[str, ...]) -> bool:

@@ -65,9 +65,7 @@ def walk_text(call: str, pages: Pages | None, poll: Poll | None) -> str:
     assert poll is not None
     running = " or ".join(sorted(poll.running))
     where = ".".join(poll.path)
-    return f"The answers of `{call}`, one every `interval` seconds.\n\n" + wrapped(
-        f"The last one is the first whose `{where}` is no longer {running}."
-    )
+    return f"The answers of `{call}` until the first whose `{where}` is not {running}."
 
 
 def errors_text(classes: Iterable[tuple[str, str]]) -> str:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.contract import Contract, Media, Operation
-from generator.names import Names, constant_name
+from generator.contract import Contract, Media
 from generator.targets.client.types import given
+
+#: The media types that the classes of the run time have if none is said.
+DEFAULTS = {
+    "Json": "application/json",
+    "Text": "text/plain",
+    "Media": "application/octet-stream",
+    "Form": "application/x-www-form-urlencoded",
+    "Multipart": "multipart/form-data",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +53,3 @@ def _kind(contract: Contract, media: Media, *, sent: bool) -> str:
         types = given(contract.library, contract.named(media.schema).schema)
         return "Json" if types != ("str",) else "Media"
     return "Media"
-
-
-def shared(contract: Contract, operations: tuple[Operation, ...]) -> dict[Medium, str]:
-    """Constants for the media that several answers of the API are read with."""
-    uses: dict[Medium, int] = {}
-    for operation in operations:
-        for each in {m: None for r in operation.responses for m in r.media}:
-            one = medium(contract, each, sent=False)
-            uses[one] = uses.get(one, 0) + 1
-    names = Names()
-    return {
-        one: names.claim("_" + constant_name(one.schema), "_" + constant_name(one.schema))
-        for one, count in uses.items()
-        if count > 1 and one.schema is not None
-    }

@@ -18,7 +18,7 @@ from generator.targets.client.media import Medium, medium
 from generator.targets.client.statuses import error_name
 
 _SAFE = "/:@!$&'()*+,;=-._~"
-_ARGUMENTS = ("self", "body", "timeout", "idempotency_key", "responses", "interval")
+_ARGUMENTS = ("self", "body", "timeout", "idempotency_key", "responses")
 
 
 @dataclass(frozen=True, slots=True)
