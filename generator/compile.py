@@ -27,6 +27,7 @@ from generator import regex
 from generator.checks import PASS, All, AnyCheck, Call, Function, Never, Program
 from generator.contract import Contract
 from generator.diagnostics import Problems
+from generator.inplace import in_place, loops
 from generator.keywords import Here, keywords_of, unevaluated, unevaluated_of
 from generator.names import Names, variable_name
 from generator.resolve import Library, Schema
@@ -47,6 +48,7 @@ def compile(contract: Contract, problems: Problems) -> Program:
         scope = compiler.entered((), named.schema)
         entries[named.variable] = compiler.function(named.schema, scope, "", named.variable)
     compiler.run()
+    compiler.report_loops()
     return Program(compiler.functions, entries)
 
 
@@ -63,6 +65,8 @@ class Compiler:
     known: dict[_Key, str] = field(default_factory=dict)
     waiting: deque[tuple[str, Schema, Scope, str, str]] = field(default_factory=deque)
     patterns: dict[str, str | None] = field(default_factory=dict)
+    #: Where each function's schema comes from.
+    homes: dict[str, Schema] = field(default_factory=dict)
     dynamic: frozenset[str] = frozenset()
     titles: dict[tuple[str, Tokens], str] = field(default_factory=dict)
 
@@ -88,6 +92,7 @@ class Compiler:
         if key not in self.known:
             wanted = name or self._name(schema)
             self.known[key] = self.names.claim(f"{wanted}_{variant}" if variant else wanted)
+            self.homes[self.known[key]] = schema
             self.waiting.append((self.known[key], schema, scope, variant, rule))
         return self.known[key]
 
@@ -107,6 +112,22 @@ class Compiler:
             here = Here(schema, (), self, scope, variant != "", rule)
             check = self._siblings(here) if variant == "siblings" else self.lower(here)
             self.functions[name] = Function(name, check, variant != "")
+
+    def report_loops(self) -> None:
+        """A schema that applies itself to the very instance it is applied to decides nothing
+        (Core, section 9.4.1): an error at the schema where the loop closes."""
+        reported: set[tuple[str, Tokens]] = set()
+        for loop in loops({name: in_place(f.check) for name, f in self.functions.items()}):
+            schema = self.homes[loop]
+            if schema.place not in reported:
+                reported.add(schema.place)
+                keyword = ("$ref",) if schema.has("$ref") else ()
+                self.problems.error(
+                    "SW0603",
+                    "the schema refers to itself without looking at a part of the instance",
+                    "break the loop: put the reference below properties or items, or remove it",
+                    schema.source.place((*schema.tokens, *keyword)),
+                )
 
     # --- schemas ----------------------------------------------------------------------------
 

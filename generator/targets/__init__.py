@@ -15,9 +15,20 @@ from generator.files import File
 
 def emit(
     contract: Contract, explaining: Program, deciding: Program, problems: Problems
-) -> Iterator[File]:
+) -> tuple[File, ...]:
     """Every file of the package but the manifest. `explaining` is the program as the schemas say
     it, `deciding` the optimised one."""
+    files: dict[str, File] = {}
+    for file in _emitted(contract, explaining, deciding, problems):
+        # Two targets may need the same helper of the run time; nothing else comes twice.
+        if files.setdefault(file.path, file) != file:
+            raise ValueError(f"two targets give different texts for {file.path}")
+    return tuple(files.values())
+
+
+def _emitted(
+    contract: Contract, explaining: Program, deciding: Program, problems: Problems
+) -> Iterator[File]:
     from generator.targets import client, models, package, validators
 
     yield from validators.emit(contract, explaining, deciding)

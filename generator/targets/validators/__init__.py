@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple
 
 from generator import regex
-from generator.checks import AnyCheck, Call, Contains, If, Not, Program, Unevaluated
+from generator.checks import AnyCheck, AnyOf, Call, Contains, If, Not, OneOf, Program, Unevaluated
 from generator.contract import Contract, NamedSchema
 from generator.files import File
 from generator.passes.tree import parts
@@ -124,7 +124,9 @@ def _asked(program: Program, names: Iterable[str]) -> set[str]:
     pending = [program.functions[name].check for name in names]
     while pending:
         check = pending.pop()
-        if isinstance(check, (Not, Contains)):
+        if isinstance(check, (AnyOf, OneOf)):
+            asked = asked.union(*map(_calls, check.branches))
+        elif isinstance(check, (Not, Contains)):
             asked |= _calls(check.check)
         elif isinstance(check, If):
             asked |= _calls(check.test)

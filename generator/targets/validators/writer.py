@@ -153,6 +153,11 @@ class Writer:
         way = ", ".join(map(literal, tokens[len(spot.tokens) :]))
         return Code(f"{spot.at}.through({way})") if way else spot.at
 
+    def branch(self, tokens: Tokens, spot: Spot) -> Code:
+        """Where the schema of an alternative finds its value."""
+        way = ", ".join(map(literal, tokens[len(spot.tokens) :]))
+        return Code(f"{spot.at}.branch({way})")
+
     def error(self, check: AnyCheck, spot: Spot) -> Code:
         """The expression for the error of `check`."""
         site = check.site
