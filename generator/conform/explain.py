@@ -59,7 +59,7 @@ def _kind_hint(offence: Offence, dialect: str, wanted: str) -> str:
     scalar = isinstance(value, (str, int, float))
     if len(offence.tokens) == 1 and keyword in ("required", "enum", "examples") and scalar:
         return "write it in brackets, as a list of one"
-    return f"write {wanted.removesuffix(' (an object)')} here, or remove it"
+    return f"write {wanted.partition(' (')[0]} here, or remove it"
 
 
 def _bare(value: str) -> bool:

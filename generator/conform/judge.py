@@ -29,7 +29,7 @@ class Offence:
 
 def judge(part: Json, dialect: str) -> tuple[Offence, ...]:
     """The offences in `part`, a schema object or some keywords of one, with the schemas inside
-    it left out; one for each place. `dialect` is a `Dialect.name`."""
+    it left out; one for each place, in the order of the keywords. `dialect` is a `Dialect.name`."""
     found: dict[Tokens, Offence] = {}
     try:
         for error in _metaschema(dialect).iter_errors(part):
@@ -38,7 +38,12 @@ def judge(part: Json, dialect: str) -> tuple[Offence, ...]:
     except RecursionError:
         # Draft 4 asks for distinct values in `enum`; to compare them is recursive.
         return (Offence((), "depth", None, part),)
-    return tuple(found.values())
+    order = {keyword: i for i, keyword in enumerate(part)} if isinstance(part, dict) else {}
+    return tuple(sorted(found.values(), key=lambda each: order.get(_keyword(each.tokens), -1)))
+
+
+def _keyword(tokens: Tokens) -> str:
+    return str(tokens[0]) if tokens else ""
 
 
 @cache
