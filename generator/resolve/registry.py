@@ -110,12 +110,21 @@ def registry(pairs: Iterable[tuple[str, Json, Specification[Any]]]) -> Registry[
 
 
 def subschemas(value: Json, dialect: Dialect, openapi: bool = False) -> Iterator[Json]:
-    """The schemas directly inside `value`, as the dialect's keywords have them."""
+    """The schema objects directly inside `value`, as the dialect's keywords have them, in the
+    order of the document (`referencing` has them in the order of a set, which changes)."""
+    if openapi:
+        yield from (each for _, each in schema_places(value))
+        return
     try:
-        yield from specification(dialect, openapi).subresources_of(value)
+        found = {id(each) for each in specification(dialect).subresources_of(value)}
     except (AttributeError, TypeError):
         # A keyword with a value of the wrong kind; the metaschema will tell where and why.
         return
+    for member in value.values() if isinstance(value, dict) else ():
+        inner = list(member.values()) if isinstance(member, dict) else member
+        for each in (member, *(inner if isinstance(inner, list) else ())):
+            if isinstance(each, dict) and id(each) in found:
+                yield each
 
 
 def id_of(value: Json, dialect: Dialect) -> str | None:
