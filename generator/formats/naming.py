@@ -41,7 +41,7 @@ def name_public(
             chosen[keeper] = names.claim(plain, f"{plain}Model")
     for plain, classes in parted.items():
         others = [alike for alike in classes if alike is not keepers[plain]]
-        chosen |= _prefixed(others, names, problems)
+        chosen |= _prefixed(others, classes, names, problems)
         _warn(classes, chosen, problems)
     position = {public: i for i, public in enumerate(publics)}
     return {alike: chosen[alike] for alike in sorted(chosen, key=lambda a: position[a[0]])}
@@ -65,8 +65,11 @@ def _keeper(classes: Sequence[Alike]) -> Alike | None:
     return classes[0] if len(documents) < 2 else None
 
 
-def _prefixed(others: Sequence[Alike], names: Names, problems: Problems) -> dict[Alike, str]:
-    """Names with the file's stem, or its folders, in front: the first way that tells apart."""
+def _prefixed(
+    others: Sequence[Alike], classes: Sequence[Alike], names: Names, problems: Problems
+) -> dict[Alike, str]:
+    """Names with the file's stem, or its folders, in front: the first way that tells apart.
+    Where nothing does, because several are in one file, they get numbers."""
     if not others:
         return {}
     for candidates in _ways([alike[0] for alike in others]):
@@ -75,7 +78,7 @@ def _prefixed(others: Sequence[Alike], names: Names, problems: Problems) -> dict
                 alike: names.claim(name) for alike, name in zip(others, candidates, strict=True)
             }
     for alike in others:
-        if len({each[0].path for each in others}) > 1:
+        if all(each is alike or each[0].path != alike[0].path for each in classes):
             problems.error(
                 "SW0502",
                 f"there is no free name for the schema {alike[0].text!r} of this file",
@@ -106,10 +109,12 @@ def _with_stem(public: Public) -> str:
 def _warn(classes: Sequence[Alike], chosen: dict[Alike, str], problems: Problems) -> None:
     for alike in classes[1:]:
         first, other = classes[0][0].schema, alike[0].schema
+        same = first.source.path == other.source.path
+        files = "" if same else f" of {first.source.shown} and {other.source.shown}"
         problems.warning(
             "SW0501",
-            f"{first.source.shown} and {other.source.shown} have different schemas of one name; "
-            f"the classes are called {chosen[classes[0]]} and {chosen[alike]}",
+            f"different schemas{files} have one name, {alike[0].plain}; "
+            f"their classes are called {chosen[classes[0]]} and {chosen[alike]}",
             "make the two equal, or give one of them another name",
             other.source.place(other.tokens),
         )

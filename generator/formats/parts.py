@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from generator.formats.aliases import is_alias
 from generator.names import class_name, words
@@ -57,5 +58,6 @@ def _branches(
         yield (keyword, i), "" if alone else f"{BRANCHES[keyword]}{i + 1}"
 
 
+@lru_cache(maxsize=10_000)
 def _pascal(key: str) -> str:
     return "".join(word[0].upper() + word[1:] for word in words(key)) or "Value"

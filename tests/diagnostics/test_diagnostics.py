@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.conform import conform
 from generator.diagnostics import Problems, Rejected
+from generator.formats import describe
 from generator.overlay import overlay
 from generator.read import read
+from generator.resolve import resolve
 from tests.conftest import Golden
 
 HERE = Path(__file__).resolve().parent
@@ -26,7 +29,13 @@ def run(case: Path) -> str:
     try:
         sources = read(Path("input"), problems)
         problems.stop_on_errors()
-        overlay(sources, problems)
+        sources = overlay(sources, problems)
+        problems.stop_on_errors()
+        library = resolve(sources, problems)
+        problems.stop_on_errors()
+        conform(library, problems)
+        problems.stop_on_errors()
+        describe(library, "package", "assert", problems)
         problems.stop_on_errors()
     except Rejected as rejected:
         return "\n".join(map(str, rejected.problems)) + "\n"

@@ -89,8 +89,9 @@ def read_openapi(library: Library, problems: Problems) -> Reading:
     drafts = tuple(draft for each in documents for draft in read_operations(reader, each, security))
     check_discriminators(reader)
     servers = [url for each in documents for url in read_servers(reader, _root(each))]
-    info = [found for each in documents if (found := reader.member(_root(each), "info"))]
-    title, version, about = _described(reader, info)
+    busy = {draft.node.document.source.path for draft in drafts}
+    first = sorted(documents, key=lambda each: each.source.path not in busy)
+    title, version, about = _described(reader, map(_root, first))
     return Reading(
         Api(title, version, about, tuple(dict.fromkeys(servers)), security.credentials(), ()),
         drafts,
@@ -102,15 +103,15 @@ def _root(document: Document) -> Node:
     return Node(document, (), document.source.document)
 
 
-def _described(reader: Reader, info: Iterable[Node]) -> tuple[str, str, str]:
-    """Title, version and description of the first document."""
-    for node in info:
-        if reader.expect(node, dict):
-            return (
-                reader.text(node, "title"),
-                reader.text(node, "version"),
-                reader.text(node, "description"),
+def _described(reader: Reader, roots: Iterable[Node]) -> tuple[str, str, str]:
+    """Title, version and description of the first document that has them."""
+    for root in roots:
+        info = reader.child(root, "info")
+        if info is not None and reader.expect(info, dict):
+            title, version, about = (
+                reader.text(info, key) for key in ("title", "version", "description")
             )
+            return title, version, about
     return "", "", ""
 
 
@@ -149,5 +150,4 @@ def _report_twice(known: Draft, draft: Draft, problems: Problems) -> None:
 
 
 def _shown(place: Place) -> str:
-    where = f"{place.path}:{place.line}" if place.line is not None else place.path
-    return f"{where} (at {place.pointer})"
+    return f"{place.path}:{place.line}" if place.line is not None else str(place.pointer)

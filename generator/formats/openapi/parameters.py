@@ -78,7 +78,7 @@ def _parameter(reader: Reader, node: Node, operation: str) -> Parameter | None:
     name = reader.text(node, "name")
     if not _is_name(reader, node, name, location):
         return None
-    schema, content = _schema(reader, node, operation, name)
+    schema, content = _schema(reader, node, _names(node, operation, name, location))
     if schema is None:
         return None
     style = reader.text(node, "style") or _STYLES[location][0]
@@ -111,20 +111,27 @@ def _is_name(reader: Reader, node: Node, name: str, location: str) -> bool:
     return True
 
 
-def _schema(reader: Reader, node: Node, operation: str, name: str) -> tuple[str | None, str | None]:
+def _names(node: Node, operation: str, name: str, location: str) -> tuple[str, str]:
+    """What the parameter's schema may be called; as a component it is called after that."""
+    if len(node.tokens) == 3 and node.tokens[0] == "components":
+        called = class_name(node.key).removesuffix("Parameter")
+        return class_name(f"{called} Parameter"), class_name(f"{called} {location} Parameter")
+    return (
+        class_name(f"{operation} {name} Parameter"),
+        class_name(f"{operation} {location} {name} Parameter"),
+    )
+
+
+def _schema(reader: Reader, node: Node, names: tuple[str, str]) -> tuple[str | None, str | None]:
     """The slot of the parameter's schema, and its media type if it has one."""
-    assert isinstance(node.value, dict)
-    shared = len(node.tokens) == 3 and node.tokens[0] == "components"
-    called = class_name(node.key) if shared else f"{operation} {name}"
-    called = class_name(f"{called.removesuffix('Parameter')} Parameter")
     schema = reader.child(node, "schema")
     if schema is not None:
-        slot = reader.slot(schema, "parameter", called) if is_schema(reader, schema) else None
+        slot = reader.slot(schema, "parameter", *names) if is_schema(reader, schema) else None
         return slot, None
-    media = read_media(reader, node, called, "parameter")
+    media = read_media(reader, node, names[0], "parameter")
     if len(media) == 1 and media[0].schema is not None:
         return media[0].schema, media[0].type
-    _reject(reader, f"the parameter {name!r} has no schema", node)
+    _reject(reader, "the parameter has no schema", node)
     return None, None
 
 

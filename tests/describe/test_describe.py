@@ -1,0 +1,189 @@
+"""Contracts, printed: what a folder of documents is taken to promise.
+
+A case is a folder here: `input/` holds documents, `expected.txt` the contract. To add one, make
+`input/`, run ``make golden``, and read the `expected.txt` it wrote. Inputs that are rejected
+are cases of ../diagnostics.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.contract import Api, Contract, Media, Operation, Parameter
+from generator.diagnostics import Problems, Rejected
+from generator.formats import describe
+from generator.overlay import overlay
+from generator.read import read
+from generator.read.source import Source
+from generator.resolve import resolve
+from generator.values import Json, at, pointer, walk
+from tests.conftest import Golden
+
+HERE = Path(__file__).resolve().parent
+CASES = sorted(folder.parent.name for folder in HERE.glob("*/input"))
+
+
+def contract_of(folder: Path, problems: Problems) -> Contract:
+    sources = overlay(read(folder, problems), problems)
+    contract = describe(resolve(sources, problems), "package", "assert", problems)
+    problems.stop_on_errors()
+    return contract
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_contract(case: str, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(HERE / case)
+    problems = Problems()
+    contract = contract_of(Path("input"), problems)
+    golden(HERE / case / "expected.txt", "\n".join(printed(contract, problems)) + "\n")
+
+
+def test_fullstory(golden: Golden, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first package: its schemas are the project's own."""
+    monkeypatch.chdir(repository)
+    problems = Problems()
+    contract = contract_of(Path("schemas/fullstory"), problems)
+    golden(HERE / "fullstory.txt", "\n".join(printed(contract, problems)) + "\n")
+
+
+def printed(contract: Contract, problems: Problems) -> Iterator[str]:
+    for named in contract.schemas:
+        place = f"{named.schema.source.path}#{pointer(named.schema.tokens)}"
+        inside = f" in {named.owner}" if named.owner else ""
+        yield f"{named.role} {named.name}, {named.variable}: {place}{inside}"
+    for (path, tokens), name in sorted(contract.merged.items()):
+        yield f"merged {name}: {path}#{pointer(tokens)}"
+    if contract.api is not None:
+        yield from ("", *printed_api(contract.api))
+    for warning in problems.warnings:
+        yield from ("", str(warning))
+
+
+def printed_api(api: Api) -> Iterator[str]:
+    yield f"api {api.title} {api.version}: {api.description}"
+    yield from (f"server {url}" for url in api.servers)
+    for each in api.credentials:
+        yield f"credential {each.name}, {each.variable}: {each.kind} in {each.location} " + repr(
+            (each.parameter, each.prefix)
+        )
+    for operation in api.operations:
+        yield ""
+        yield from printed_operation(operation)
+
+
+def printed_operation(operation: Operation) -> Iterator[str]:
+    marks = " (deprecated)" if operation.deprecated else ""
+    yield f"{operation.method} {operation.path}{marks}"
+    yield f"  {operation.id}, {operation.call}: {operation.summary}".rstrip(": ")
+    if operation.tags:
+        yield f"  tags {', '.join(operation.tags)}"
+    yield from (f"  {printed_parameter(each)}" for each in operation.parameters)
+    if operation.idempotency_header:
+        yield f"  idempotent by {operation.idempotency_header}"
+    if operation.body is not None:
+        must = " (required)" if operation.body.required else ""
+        yield f"  body{must} {printed_media(operation.body.media)}"
+    for response in operation.responses:
+        yield f"  {response.status} {printed_media(response.media)}".rstrip()
+    if operation.security:
+        yield "  needs " + " or ".join(" and ".join(s) or "nothing" for s in operation.security)
+
+
+def printed_parameter(parameter: Parameter) -> str:
+    marks = [parameter.style]
+    marks += ["explode"] if parameter.explode else []
+    marks += ["required"] if parameter.required else []
+    marks += ["deprecated"] if parameter.deprecated else []
+    marks += [parameter.content] if parameter.content else []
+    return (
+        f"{parameter.location} {parameter.name}, {parameter.variable}: "
+        f"{parameter.schema} ({', '.join(marks)})"
+    )
+
+
+def printed_media(media: tuple[Media, ...]) -> str:
+    return ", ".join(f"{each.type}: {each.schema or 'anything'}" for each in media)
+
+
+def test_merged_places_have_the_name_of_what_stands_for_them() -> None:
+    contract = contract_of(HERE / "merged" / "input", Problems())
+    documents = {document.source.path: document.source for document in contract.library.documents}
+    for path in ("alike-openapi.yaml", "same-openapi.yaml"):
+        place = ("components", "schemas", "Job", "properties", "parts")
+        assert contract.name_of(contract.library.at(documents[path], place)) == "JobParts"
+    place = ("components", "schemas", "Job", "properties", "error")
+    assert contract.name_of(contract.library.at(documents["order.json"], ())) == "Order"
+    assert contract.name_of(contract.library.at(documents["same-openapi.yaml"], place)) is None
+
+
+def source_of(document: Json, path: str = "deep.json") -> Source:
+    return Source(path, path, document, "", "", lambda tokens: None)
+
+
+def test_names_of_deep_schemas_are_bounded_and_unique() -> None:
+    document: Json = {"type": "object"}
+    for _ in range(200):
+        document = {"properties": {"level": document, "side": {"properties": {"a": True}}}}
+    contract = describe(resolve([source_of(document)], Problems()), "p", "assert", Problems())
+    names = [schema.name for schema in contract.schemas]
+    variables = {schema.variable for schema in contract.schemas}
+    assert len(names) == 1 + 200 - 1 + 200
+    assert len(set(names)) == len(variables) == len(names)
+    assert max(map(len, names)) < 130
+
+
+def test_an_unrelated_document_renames_nothing() -> None:
+    order = json.loads((HERE / "names" / "input" / "order.json").read_text(encoding="utf-8"))
+    library = [source_of(order, "order.json")]
+    alone = describe(resolve(library, Problems()), "p", "assert", Problems())
+    zebra = {"title": "Zebra", "properties": {"buyer": {"properties": {}}}}
+    library.append(source_of(zebra, "a.json"))
+    both = describe(resolve(library, Problems()), "p", "assert", Problems())
+    assert {s.name for s in both.schemas} - {s.name for s in alone.schemas} == {
+        "Zebra",
+        "ZebraBuyer",
+    }
+
+
+WRONG: tuple[Json, ...] = ([], {}, None, 5, "", {"$ref": "#/nowhere"}, {"a": None}, ["a"])
+
+
+def test_no_shape_of_an_openapi_document_is_a_traceback() -> None:
+    """Every value of a document in turn is replaced by something else."""
+    [source] = (s for s in read(HERE / "operations" / "input", Problems()) if "shop" in s.path)
+    others = [s for s in read(HERE / "operations" / "input", Problems()) if "shop" not in s.path]
+    reported = 0
+    for tokens in [tokens for tokens, _ in walk(source.document) if tokens]:
+        for wrong in WRONG[hash_of(tokens) % 4 :: 4]:
+            document = json.loads(json.dumps(source.document))
+            holder = at(document, tokens[:-1])
+            holder[tokens[-1]] = wrong  # type: ignore[index,call-overload]
+            problems = Problems()
+            try:
+                library = resolve([replace(source, document=document), *others], Problems())
+            except Rejected:
+                continue
+            describe(library, "p", "assert", problems)
+            reported += bool(problems.errors)
+    assert reported > 100
+
+
+def hash_of(tokens: tuple[str | int, ...]) -> int:
+    """The same on every run, unlike `hash`."""
+    return sum(map(ord, pointer(tokens)))
+
+
+def test_every_code_has_a_case(repository: Path) -> None:
+    table = (repository / "generator" / "formats" / "__init__.py").read_text(encoding="utf-8")
+    cases = [*HERE.glob("*/expected.txt"), *HERE.parent.glob("diagnostics/*/stderr.txt")]
+    shown = "".join(path.read_text(encoding="utf-8") for path in cases)
+    documented = set(re.findall(r"^\| (SW\d{4})", table, re.MULTILINE))
+    missing = documented - set(re.findall(r"SW05\d\d", shown))
+    assert len(documented) > 10
+    assert not missing, f"no case shows {sorted(missing)}"
