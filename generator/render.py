@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
 from markupsafe import Markup
@@ -52,10 +52,10 @@ def docstring(text: str) -> Code:
     """
     lines = [line.rstrip() for line in _line_ends(text).strip("\n").split("\n")]
     safe = "\n".join(_visible(line) for line in lines).strip()
-    safe = safe.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    if safe.endswith('"'):
-        safe = safe[:-1] + '\\"'
-    return Code(f'"""{safe}"""')
+    body = safe.rstrip('"')
+    end = '\\"' * (len(safe) - len(body))
+    body = body.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    return Code(f'"""{body}{end}"""')
 
 
 def code_span(text: str) -> Code:
