@@ -96,14 +96,16 @@ class Catalogue:
 
     def merged(self) -> Mapping[_Place, str]:
         """The places of schemas that another one stands for, with its name."""
+        inner: dict[str, list[Nested]] = {}
+        for nested in self._nested.values():
+            inner.setdefault(nested.owner, []).append(nested)
         found: dict[_Place, str] = {}
         for other, place in self._stand_ins.items():
             root = self._roots[place]
             found[other] = root.name
-            for nested in self._nested.values():
-                if nested.owner == root.name:
-                    below = nested.schema.tokens[len(place[1]) :]
-                    found[other[0], other[1] + below] = nested.name
+            for nested in inner.get(root.name, ()):
+                below = nested.schema.tokens[len(place[1]) :]
+                found[other[0], other[1] + below] = nested.name
         return found
 
     def name_of_slot(self, key: str) -> str:

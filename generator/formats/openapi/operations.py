@@ -25,6 +25,14 @@ class Draft:
     node: Node
 
 
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """An entry of ``paths``, and the objects that say what is there."""
+
+    entry: Node
+    items: tuple[Node, ...]
+
+
 def read_operations(reader: Reader, document: Document, security: Security) -> Iterator[Draft]:
     """The operations below ``paths``, in the order of the document."""
     root = Node(document, (), document.source.document)
@@ -37,23 +45,24 @@ def read_operations(reader: Reader, document: Document, security: Security) -> I
                 entry,
             )
             continue
-        for item in _items(reader, entry):
+        path = _Path(entry, tuple(_items(reader, entry)))
+        for item in path.items:
             _warn_servers(reader, item)
             for method, node in _operations(reader, item):
                 if reader.expect(node, dict):
-                    yield _draft(reader, root, security, entry, item, method, node)
+                    yield Draft(_operation(reader, root, security, path, method, node), node)
 
 
 def _items(reader: Reader, entry: Node) -> Iterator[Node]:
-    """A path item: its own fields, then what its reference adds to them."""
+    """A path item: what its reference leads to, and its own fields beside that."""
     if not reader.expect(entry, dict):
         return
     assert isinstance(entry.value, dict)
-    yield entry
     if "$ref" in entry.value:
         found = reader.followed(entry)
         if found is not None and reader.expect(found, dict):
             yield found
+    yield entry
 
 
 def _operations(reader: Reader, item: Node) -> Iterator[tuple[str, Node]]:
@@ -71,37 +80,28 @@ def _operations(reader: Reader, item: Node) -> Iterator[tuple[str, Node]]:
             reader.error("SW0503", f"{each.key!r} is no method", hint, others)
 
 
-def _draft(
-    reader: Reader,
-    root: Node,
-    security: Security,
-    entry: Node,
-    item: Node,
-    method: str,
-    node: Node,
-) -> Draft:
+def _operation(
+    reader: Reader, root: Node, security: Security, path: _Path, method: str, node: Node
+) -> Operation:
     _warn_servers(reader, node)
     own = reader.text(node, "operationId")
-    name = class_name(own or f"{method.lower()} {entry.key}")
-    parameters, idempotency = read_parameters(reader, item, node, name)
-    check_path(reader, entry, parameters)
-    return Draft(
-        Operation(
-            id=own or f"{method} {entry.key}",
-            call="",
-            method=method,
-            path=entry.key,
-            parameters=parameters,
-            body=read_body(reader, node, name),
-            responses=read_responses(reader, node, name),
-            summary=reader.text(node, "summary"),
-            description=reader.text(node, "description"),
-            deprecated=reader.flag(node, "deprecated"),
-            tags=reader.texts(node, "tags"),
-            security=security.required(root, node),
-            idempotency_header=idempotency,
-        ),
-        node,
+    name = class_name(own or f"{method.lower()} {path.entry.key}")
+    parameters, idempotency = read_parameters(reader, (*path.items, node), name)
+    check_path(reader, path.entry, parameters)
+    return Operation(
+        id=own or f"{method} {path.entry.key}",
+        call="",
+        method=method,
+        path=path.entry.key,
+        parameters=parameters,
+        body=read_body(reader, node, name),
+        responses=read_responses(reader, node, name),
+        summary=reader.text(node, "summary"),
+        description=reader.text(node, "description"),
+        deprecated=reader.flag(node, "deprecated"),
+        tags=reader.texts(node, "tags"),
+        security=security.required(root, node),
+        idempotency_header=idempotency,
     )
 
 

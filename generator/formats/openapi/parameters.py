@@ -29,12 +29,12 @@ _VARIABLE = re.compile(r"\{([^{}]*)\}")
 
 
 def read_parameters(
-    reader: Reader, item: Node, operation: Node, name: str
+    reader: Reader, holders: Iterable[Node], name: str
 ) -> tuple[tuple[Parameter, ...], str | None]:
-    """The parameters of an operation, those of its path item included, and the wire name of
-    its ``Idempotency-Key`` header. Problems found: SW0507."""
+    """The parameters that the `holders` declare, the path item first and the operation last,
+    and the wire name of an ``Idempotency-Key`` header among them. Problems found: SW0507."""
     found: dict[tuple[str, str], Parameter] = {}
-    for holder in (item, operation):
+    for holder in holders:
         listed: set[tuple[str, str]] = set()
         for node in reader.items(reader.child(holder, "parameters")):
             parameter = _parameter(reader, node, name)
