@@ -7,7 +7,8 @@ of a `Program`. A check on a type's own feature (a length, a member) may be reac
 `When` of that type or after an `OneOfTypes` that admits no other.
 
 `says` is the message of a failing check without its subject, the instance, which the error puts
-in front when `shows` is true.
+in front when `shows` is true. (What is said of types and of missing properties is put together
+at run time, by `Spot` of ``_runtime/errors.py``.)
 """
 
 from __future__ import annotations
@@ -47,10 +48,6 @@ class Check:
         return "is not valid"
 
 
-def _listed(values: tuple[str, ...]) -> str:
-    return values[0] if len(values) == 1 else ", ".join(values[:-1]) + " or " + values[-1]
-
-
 def plural(count: int | float, word: str) -> str:
     return f"{count:g} {word}" if count == 1 else f"{count} {word}s".replace("ys", "ies")
 
@@ -74,13 +71,6 @@ class OneOfTypes(Check):
     """The instance is of one of the JSON types `types`; 1.0 is an integer, True is no number."""
 
     types: tuple[Type, ...]
-
-    @property
-    def says(self) -> str:
-        named = {"strict integer": "integer"}
-        kinds = [named.get(each, each) for each in self.types]
-        articles = ("null" if k == "null" else ("an " if k[0] in "aio" else "a ") + k for k in kinds)
-        return f"is not {_listed(tuple(articles))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +163,9 @@ class MinLength(Check):
 
     @property
     def says(self) -> str:
-        return "is empty" if self.limit == 1 else f"is shorter than {plural(self.limit, 'character')}"
+        return (
+            "is empty" if self.limit == 1 else f"is shorter than {plural(self.limit, 'character')}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,16 +287,17 @@ class MaxProperties(Check):
 
 @dataclass(frozen=True, slots=True)
 class Required(Check):
-    """There is a property `name`; `because` names the one whose presence asks for it."""
+    """There is a property of each of `names`; `because` names the one whose presence asks for
+    them."""
 
-    name: str
+    names: tuple[str, ...]
     because: str | None = None
     shows: ClassVar[bool] = False
 
     @property
     def says(self) -> str:
-        reason = f" because {self.because!r} is given" if self.because is not None else ""
-        return f"{self.name!r} is required{reason}"
+        """What is said of each name that is missing, after the name."""
+        return "is required" if self.because is None else f"is required by {self.because!r}"
 
 
 @dataclass(frozen=True, slots=True)

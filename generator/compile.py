@@ -24,7 +24,7 @@ from typing import TypeAlias
 from urllib.parse import urldefrag
 
 from generator import regex
-from generator.checks import PASS, All, AnyCheck, Call, Function, Never, Program
+from generator.checks import PASS, All, AnyCheck, Call, Function, Never, Program, Site
 from generator.contract import Contract
 from generator.diagnostics import Problems
 from generator.inplace import in_place, loops
@@ -40,7 +40,7 @@ Scope: TypeAlias = tuple[tuple[str, Schema], ...]
 _Key: TypeAlias = tuple[tuple[str, Tokens], Scope, str]
 
 
-def compile(contract: Contract, problems: Problems) -> Program:
+def compile_schemas(contract: Contract, problems: Problems) -> Program:
     """The functions for all named schemas of `contract` and what they call."""
     compiler = Compiler(contract, problems)
     entries = {}
@@ -88,7 +88,8 @@ class Compiler:
         self, schema: Schema, scope: Scope, variant: str, name: str = "", rule: str = ""
     ) -> str:
         """The name of the function for `schema`; its body is lowered later."""
-        key = (schema.place if isinstance(schema.value, dict) else (str(schema.value), ()), scope, variant + rule)
+        place = schema.place if isinstance(schema.value, dict) else (str(schema.value), ())
+        key = (place, scope, variant + rule)
         if key not in self.known:
             wanted = name or self._name(schema)
             self.known[key] = self.names.claim(f"{wanted}_{variant}" if variant else wanted)
@@ -145,8 +146,7 @@ class Compiler:
         return unevaluated.lower(here, siblings, tracker)
 
     def _never(self, here: Here) -> AnyCheck:
-        site = replace(here.site(""), tokens=here.tokens, keyword=_keyword(here.tokens), value=False)
-        return Never(here.rule, site=site)
+        return Never(site=Site(_keyword(here.tokens), here.tokens, False, here.rule))
 
     def _siblings(self, here: Here) -> AnyCheck:
         """All keywords but ``unevaluated*``."""
@@ -156,7 +156,7 @@ class Compiler:
         except KeyError as unknown:
             self.problems.error(
                 "SW0601",
-                f"the dialect {dialect.uri!r} requires the vocabulary {unknown}, which is not known",
+                f"the dialect {dialect.uri!r} requires the unknown vocabulary {unknown}",
                 "use the vocabularies of the specification, or declare this one as not required",
                 here.schema.source.place(here.schema.tokens),
             )
@@ -178,15 +178,15 @@ class Compiler:
 
     def inside(self, here: Here, child: Schema, tokens: Tokens) -> AnyCheck:
         way = here.tokens + tokens
-        nested = replace(
-            here, schema=child, tokens=way, scope=self.entered(here.scope, child), marks=False, rule=""
-        )
-        if isinstance(child.value, bool):
-            return self.lower(nested)
-        apart = child.place in self.titles or len(way) > 2 * _DEPTH or child.base != here.schema.base
-        if apart:
-            return Call(self.function(child, nested.scope, ""), way)
+        scope = self.entered(here.scope, child)
+        if isinstance(child.value, dict) and self._stands_apart(child, here, way):
+            return Call(self.function(child, scope, ""), way)
+        nested = replace(here, schema=child, tokens=way, scope=scope, marks=False, rule="")
         return self.lower(nested)
+
+    def _stands_apart(self, child: Schema, here: Here, way: Tokens) -> bool:
+        """Named schemas, other resources and deep ones have functions of their own."""
+        return child.place in self.titles or child.base != here.schema.base or len(way) > 2 * _DEPTH
 
     def in_place(self, here: Here, child: Schema, tokens: Tokens, marks: bool) -> Call:
         scope = self.entered(here.scope, child)
@@ -209,7 +209,7 @@ class Compiler:
         self.problems.error(
             "SW0602",
             f"the pattern cannot be translated: {error}",
-            getattr(error, "hint", "") or "write it as an ECMA-262 regular expression (Unicode mode)",
+            error.hint or "write it as an ECMA-262 regular expression (Unicode mode)",
             here.schema.source.place(here.schema.tokens + tokens),
         )
 

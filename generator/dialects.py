@@ -33,6 +33,7 @@ class Dialect:
         return replace(self, uri=uri, vocabularies=vocabularies)
 
 
+_SHARED = ("core", "applicator", "validation", "meta-data", "content")
 _2019 = "https://json-schema.org/draft/2019-09/vocab/"
 _2020 = "https://json-schema.org/draft/2020-12/vocab/"
 
@@ -42,23 +43,12 @@ DRAFT7 = Dialect("draft7", "http://json-schema.org/draft-07/schema", ("draft7",)
 DRAFT2019 = Dialect(
     "draft2019-09",
     "https://json-schema.org/draft/2019-09/schema",
-    tuple(_2019 + v for v in ("core", "applicator", "validation", "meta-data", "format", "content")),
+    tuple(_2019 + v for v in (*_SHARED, "format")),
 )
 DRAFT2020 = Dialect(
     "draft2020-12",
     "https://json-schema.org/draft/2020-12/schema",
-    tuple(
-        _2020 + v
-        for v in (
-            "core",
-            "applicator",
-            "unevaluated",
-            "validation",
-            "meta-data",
-            "format-annotation",
-            "content",
-        )
-    ),
+    tuple(_2020 + v for v in (*_SHARED, "unevaluated", "format-annotation")),
 )
 #: The Schema Object of OpenAPI 3.0: draft 4 words with changes of its own (``nullable``).
 OPENAPI30 = Dialect("openapi30", "https://spec.openapis.org/oas/3.0/schema", ("openapi30",))
@@ -89,6 +79,8 @@ def dialect_of(uri: str) -> Dialect | None:
     for dialect in DIALECTS:
         if wanted == dialect.uri or wanted.replace("https:", "http:", 1) == dialect.uri:
             return dialect
-    if wanted.startswith(("https://spec.openapis.org/oas/3.1/dialect/", "https://spec.openapis.org/oas/3.2/dialect/")):
+    if wanted.startswith(
+        ("https://spec.openapis.org/oas/3.1/dialect/", "https://spec.openapis.org/oas/3.2/dialect/")
+    ):
         return replace(DRAFT2020, uri=wanted)
     return None

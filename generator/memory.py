@@ -8,18 +8,19 @@ import sys
 import weakref
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
+from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
 from itertools import count
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import Any, Literal
 
-from generator.compile import compile as compile_contract
+from generator.compile import compile_schemas
 from generator.conform import conform
 from generator.contract import Contract, NamedSchema
-from generator.dialects import DEFAULT, DIALECTS, Dialect, dialect_of
 from generator.diagnostics import Problems
+from generator.dialects import DEFAULT, DIALECTS, Dialect, dialect_of
 from generator.files import File
 from generator.passes import optimise
 from generator.read.source import Source
@@ -76,7 +77,7 @@ def compile_validator(
     problems.stop_on_errors()
     root = NamedSchema("Schema", "schema", library.documents[0].root, "document")
     contract = Contract("schema", library, (root,), None, formats)
-    program = compile_contract(contract, problems)
+    program = compile_schemas(contract, problems)
     problems.stop_on_errors()
     files = tuple(validators.emit(contract, *optimise(program)))
     return Validator(_loaded(files).schema, files)
@@ -113,7 +114,8 @@ def _loaded(files: tuple[File, ...]) -> ModuleType:
         else:
             mine[f"{number}.{module}".rstrip(".")] = file.text
     finder.texts.update(mine)
-    package = __import__(f"{number}.errors", fromlist=["errors"]) and sys.modules[number]
+    import_module(f"{number}.errors")
+    package = sys.modules[number]
     weakref.finalize(package.schema, _forget, tuple(mine))
     return package
 
@@ -138,7 +140,9 @@ class _Finder(MetaPathFinder, Loader):
 
     def exec_module(self, module: ModuleType) -> None:
         text = self.texts[module.__name__]
-        exec(compile(text, f"<{module.__name__}>", "exec"), module.__dict__)
+        code = compile(text, f"<{module.__name__}>", "exec")
+        # Our own text: nothing of a schema is in it but literals (see generator.render).
+        exec(code, module.__dict__)  # noqa: S102
 
 
 @cache

@@ -32,7 +32,7 @@ def check(job: Job, problems: Problems) -> Report:
 
 def build(job: Job, problems: Problems) -> Package:
     """read → overlay → resolve → conform → describe → compile → optimise → emit → style."""
-    from generator.compile import compile
+    from generator.compile import compile_schemas
     from generator.conform import conform
     from generator.formats import describe
     from generator.overlay import overlay
@@ -52,7 +52,7 @@ def build(job: Job, problems: Problems) -> Package:
     problems.stop_on_errors()
     contract = describe(library, job.name, job.options.formats, problems)
     problems.stop_on_errors()
-    program = compile(contract, problems)
+    program = compile_schemas(contract, problems)
     problems.stop_on_errors()
     explaining, deciding = optimise(program)
     files = style(emit(contract, explaining, deciding, problems))
@@ -69,7 +69,7 @@ def _package(
             named.schema.source.path,
             pointer(named.schema.tokens),
             named.name,
-            None if named.role == "parameter" else f"models.{named.name}",
+            f"models.{named.name}",
             f"validators.{named.variable}",
         )
         for named in contract.schemas

@@ -1,8 +1,8 @@
 """Templates: the only door to Jinja, and the only way that text becomes Python.
 
 Only a `Code` prints bare in a template; a plain string raises. Text of a schema reaches Python
-through `literal` (an ASCII literal) or `docstring` (and a README through `code_span`), and through nothing
-else: never in a ``#`` comment, never as a name (names come from `generator.names`).
+through `literal` (an ASCII literal) or `docstring`, a README through `code_span`, and through
+nothing else: never in a ``#`` comment, never as a name (those come from `generator.names`).
 """
 
 from __future__ import annotations
@@ -113,7 +113,8 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         extensions=["jinja2.ext.do"],
     )
-    made.filters.update(literal=literal, docstring=docstring, identifier=identifier, code_span=code_span)
+    filters = (literal, docstring, identifier, code_span)
+    made.filters.update({each.__name__: each for each in filters})
     return made
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.checks import AnyCheck, All, OtherProperties, SeesProperties, When
+from generator.checks import All, AnyCheck, OtherProperties, SeesProperties, When
 from generator.keywords.here import Here
 from generator.keywords.pattern_properties import known
 from generator.values import Json

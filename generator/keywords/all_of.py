@@ -1,6 +1,6 @@
 """``allOf`` (JSON Schema Core 2020-12, section 10.2.1.1).
 
-    {"allOf": [{"minimum": 1}, {"maximum": 3}]}   2 passes, 4 does not
+{"allOf": [{"minimum": 1}, {"maximum": 3}]}   2 passes, 4 does not
 """
 
 from __future__ import annotations

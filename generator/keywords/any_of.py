@@ -1,6 +1,6 @@
 """``anyOf`` (JSON Schema Core 2020-12, section 10.2.1.2).
 
-    {"anyOf": [{"type": "string"}, {"minimum": 3}]}   "a" and 4 pass, 1 does not
+{"anyOf": [{"type": "string"}, {"minimum": 3}]}   "a" and 4 pass, 1 does not
 """
 
 from __future__ import annotations

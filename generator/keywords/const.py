@@ -1,6 +1,6 @@
 """``const`` (JSON Schema Validation 2020-12, section 6.1.3).
 
-    {"const": 1}   1 and 1.0 pass, True and "1" do not
+{"const": 1}   1 and 1.0 pass, True and "1" do not
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
 """``dependentRequired`` (JSON Schema Validation 2020-12, section 6.5.4).
 
-    {"dependentRequired": {"a": ["b"]}}   {"a": 1, "b": 2} and {} pass, {"a": 1} does not
+{"dependentRequired": {"a": ["b"]}}   {"a": 1, "b": 2} and {} pass, {"a": 1} does not
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.checks import AnyCheck, All, IfPresent, Required, When
+from generator.checks import AnyCheck, IfPresent, Required, When
 from generator.keywords.here import Here
 from generator.values import Json
 
@@ -19,11 +19,8 @@ def lower(value: Json, here: Here) -> Iterable[AnyCheck]:
         yield from lower_member(name, [str(each) for each in wanted], "dependentRequired", here)
 
 
-def lower_member(
-    name: str, wanted: list[str], keyword: str, here: Here
-) -> Iterable[AnyCheck]:
+def lower_member(name: str, wanted: list[str], keyword: str, here: Here) -> Iterable[AnyCheck]:
     """One member: `name` asks for all of `wanted`."""
-    site = here.site(keyword, name)
-    checks = tuple(Required(each, because=name, site=site) for each in wanted)
-    if checks:
-        yield When("object", IfPresent(name, All(checks)))
+    if wanted:
+        site = here.site(keyword, name)
+        yield When("object", IfPresent(name, Required(tuple(wanted), name, site=site)))

@@ -1,7 +1,7 @@
 """``dependentSchemas`` (JSON Schema Core 2020-12, section 10.2.2.4).
 
-    {"dependentSchemas": {"a": {"required": ["b"]}}}   {"a": 1, "b": 2} and {} pass,
-                                                       {"a": 1} does not
+{"dependentSchemas": {"a": {"required": ["b"]}}}   {"a": 1, "b": 2} and {} pass,
+                                                   {"a": 1} does not
 """
 
 from __future__ import annotations

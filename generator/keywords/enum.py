@@ -1,6 +1,6 @@
 """``enum`` (JSON Schema Validation 2020-12, section 6.1.2).
 
-    {"enum": ["a", 1]}   "a" and 1.0 pass, True does not
+{"enum": ["a", 1]}   "a" and 1.0 pass, True does not
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """``exclusiveMaximum`` (JSON Schema Validation 2020-12, section 6.2.3).
 
-    {"exclusiveMaximum": 3}   2.9 and "x" pass, 3 does not
+{"exclusiveMaximum": 3}   2.9 and "x" pass, 3 does not
 """
 
 from __future__ import annotations

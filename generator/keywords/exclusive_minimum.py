@@ -1,6 +1,6 @@
 """``exclusiveMinimum`` (JSON Schema Validation 2020-12, section 6.2.5).
 
-    {"exclusiveMinimum": 3}   3.1 and "x" pass, 3 does not
+{"exclusiveMinimum": 3}   3.1 and "x" pass, 3 does not
 """
 
 from __future__ import annotations

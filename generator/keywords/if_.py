@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.checks import AnyCheck, PASS, If
+from generator.checks import PASS, AnyCheck, If
 from generator.keywords.here import Here
 from generator.values import Json
 

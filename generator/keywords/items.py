@@ -1,13 +1,13 @@
 """``items`` (JSON Schema Core 2020-12, section 10.3.1.2): for the items after ``prefixItems``.
 
-    {"items": {"type": "string"}}   ["a"], [] and 1 pass, ["a", 1] does not
+{"items": {"type": "string"}}   ["a"], [] and 1 pass, ["a", 1] does not
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.checks import AnyCheck, All, EachItem, SeesItems, When
+from generator.checks import All, AnyCheck, EachItem, SeesItems, When
 from generator.keywords.here import Here
 from generator.keywords.prefix_items import lower_positions
 from generator.values import Json

@@ -1,6 +1,6 @@
 """``maxItems`` (JSON Schema Validation 2020-12, section 6.4.1).
 
-    {"maxItems": 1}   [1] and "ab" pass, [1, 2] does not
+{"maxItems": 1}   [1] and "ab" pass, [1, 2] does not
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """``maxLength`` (JSON Schema Validation 2020-12, section 6.3.1).
 
-    {"maxLength": 2}   "ab" and 123 pass, "abc" does not; an emoji is one character
+{"maxLength": 2}   "ab" and 123 pass, "abc" does not; an emoji is one character
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """``maxProperties`` (JSON Schema Validation 2020-12, section 6.5.1).
 
-    {"maxProperties": 1}   {"a": 1} and [1, 2] pass, {"a": 1, "b": 2} does not
+{"maxProperties": 1}   {"a": 1} and [1, 2] pass, {"a": 1, "b": 2} does not
 """
 
 from __future__ import annotations

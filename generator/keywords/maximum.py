@@ -1,6 +1,6 @@
 """``maximum`` (JSON Schema Validation 2020-12, section 6.2.2).
 
-    {"maximum": 3}   3 and "x" pass, 3.5 does not
+{"maximum": 3}   3 and "x" pass, 3.5 does not
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ def lower(value: Json, here: Here) -> Iterable[AnyCheck]:
 
 
 def lower_draft4(value: Json, here: Here) -> Iterable[AnyCheck]:
-    """Draft 4 (Validation, section 5.1): a sibling ``"exclusiveMaximum": true`` shuts the limit out."""
+    """Draft 4 (Validation, section 5.1): ``"exclusiveMaximum": true`` shuts the limit out."""
     assert isinstance(value, (int, float))
     check = ExclusiveMaximum if here.get("exclusiveMaximum") is True else Maximum
     yield When("number", check(value, site=here.site("maximum")))

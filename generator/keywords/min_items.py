@@ -1,6 +1,6 @@
 """``minItems`` (JSON Schema Validation 2020-12, section 6.4.2).
 
-    {"minItems": 1}   [1] and "" pass, [] does not
+{"minItems": 1}   [1] and "" pass, [] does not
 """
 
 from __future__ import annotations

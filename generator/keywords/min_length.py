@@ -1,6 +1,6 @@
 """``minLength`` (JSON Schema Validation 2020-12, section 6.3.2).
 
-    {"minLength": 2}   "ab" and 1 pass, "a" does not
+{"minLength": 2}   "ab" and 1 pass, "a" does not
 """
 
 from __future__ import annotations

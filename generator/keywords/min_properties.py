@@ -1,6 +1,6 @@
 """``minProperties`` (JSON Schema Validation 2020-12, section 6.5.2).
 
-    {"minProperties": 1}   {"a": 1} and [] pass, {} does not
+{"minProperties": 1}   {"a": 1} and [] pass, {} does not
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """``minimum`` (JSON Schema Validation 2020-12, section 6.2.4).
 
-    {"minimum": 3}   3 and "x" pass, 2 does not
+{"minimum": 3}   3 and "x" pass, 2 does not
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ def lower(value: Json, here: Here) -> Iterable[AnyCheck]:
 
 
 def lower_draft4(value: Json, here: Here) -> Iterable[AnyCheck]:
-    """Draft 4 (Validation, section 5.1): a sibling ``"exclusiveMinimum": true`` shuts the limit out."""
+    """Draft 4 (Validation, section 5.1): ``"exclusiveMinimum": true`` shuts the limit out."""
     assert isinstance(value, (int, float))
     check = ExclusiveMinimum if here.get("exclusiveMinimum") is True else Minimum
     yield When("number", check(value, site=here.site("minimum")))

@@ -1,6 +1,6 @@
 """``multipleOf`` (JSON Schema Validation 2020-12, section 6.2.1).
 
-    {"multipleOf": 0.01}   19.99 and "x" pass, 0.005 does not
+{"multipleOf": 0.01}   19.99 and "x" pass, 0.005 does not
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """``oneOf`` (JSON Schema Core 2020-12, section 10.2.1.3).
 
-    {"oneOf": [{"type": "integer"}, {"minimum": 3}]}   1 and 3.5 pass, 4 and 2.5 do not
+{"oneOf": [{"type": "integer"}, {"minimum": 3}]}   1 and 3.5 pass, 4 and 2.5 do not
 """
 
 from __future__ import annotations

@@ -1,14 +1,14 @@
 """``patternProperties`` (JSON Schema Core 2020-12, section 10.3.2.2).
 
-    {"patternProperties": {"^x-": {"type": "string"}}}   {"x-a": "b", "c": 1} passes,
-                                                         {"x-a": 1} does not
+{"patternProperties": {"^x-": {"type": "string"}}}   {"x-a": "b", "c": 1} passes,
+                                                     {"x-a": 1} does not
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.checks import AnyCheck, All, MatchingProperties, SeesProperties, When
+from generator.checks import All, AnyCheck, MatchingProperties, SeesProperties, When
 from generator.keywords.here import Here
 from generator.values import Json
 

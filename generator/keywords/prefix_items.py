@@ -1,13 +1,13 @@
 """``prefixItems`` (JSON Schema Core 2020-12, section 10.3.1.1).
 
-    {"prefixItems": [{"type": "string"}]}   ["a", 1] and [] pass, [1] does not
+{"prefixItems": [{"type": "string"}]}   ["a", 1] and [] pass, [1] does not
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.checks import AnyCheck, All, ItemAt, SeesItems, When
+from generator.checks import All, AnyCheck, ItemAt, SeesItems, When
 from generator.keywords.here import Here
 from generator.values import Json
 

@@ -1,13 +1,13 @@
 """``properties`` (JSON Schema Core 2020-12, section 10.3.2.1).
 
-    {"properties": {"a": {"type": "string"}}}   {"a": "x"}, {} and 1 pass, {"a": 1} does not
+{"properties": {"a": {"type": "string"}}}   {"a": "x"}, {} and 1 pass, {"a": 1} does not
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.checks import AnyCheck, All, PropertyAt, SeesProperties, When
+from generator.checks import All, AnyCheck, PropertyAt, SeesProperties, When
 from generator.keywords.here import Here
 from generator.values import Json
 

@@ -1,6 +1,6 @@
 """``propertyNames`` (JSON Schema Core 2020-12, section 10.3.2.4).
 
-    {"propertyNames": {"maxLength": 1}}   {"a": 1} passes, {"ab": 1} does not
+{"propertyNames": {"maxLength": 1}}   {"a": 1} passes, {"ab": 1} does not
 """
 
 from __future__ import annotations

@@ -1,20 +1,19 @@
 """``required`` (JSON Schema Validation 2020-12, section 6.5.3).
 
-    {"required": ["a"]}   {"a": null} and [] pass, {} does not
+{"required": ["a"]}   {"a": null} and [] pass, {} does not
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.checks import AnyCheck, All, Required, When
+from generator.checks import AnyCheck, Required, When
 from generator.keywords.here import Here
 from generator.values import Json
 
 
 def lower(value: Json, here: Here) -> Iterable[AnyCheck]:
     assert isinstance(value, list)
-    site = here.site("required")
-    names = dict.fromkeys(map(str, value))
+    names = tuple(dict.fromkeys(map(str, value)))
     if names:
-        yield When("object", All(tuple(Required(name, site=site) for name in names)))
+        yield When("object", Required(names, site=here.site("required")))

@@ -1,7 +1,7 @@
 """``type`` (JSON Schema Validation 2020-12, section 6.1.1).
 
-    {"type": "integer"}            1 and 1.0 pass, 1.5 and True do not
-    {"type": ["string", "null"]}   "x" and None pass, 1 does not
+{"type": "integer"}            1 and 1.0 pass, 1.5 and True do not
+{"type": ["string", "null"]}   "x" and None pass, 1 does not
 """
 
 from __future__ import annotations
@@ -15,22 +15,25 @@ from generator.values import Json
 
 
 def lower(value: Json, here: Here) -> Iterable[AnyCheck]:
-    yield _types(value, here)
+    yield _types(_listed(value), here)
 
 
 def lower_draft4(value: Json, here: Here) -> Iterable[AnyCheck]:
     """Draft 4 (Core, section 3.5): an integer is a number without a fraction or exponent part,
     so 1.0 is none."""
-    names = value if isinstance(value, list) else [value]
-    yield _types(["strict integer" if name == "integer" else name for name in names], here)
+    names = ("strict integer" if name == "integer" else name for name in _listed(value))
+    yield _types(names, here)
 
 
 def lower_openapi30(value: Json, here: Here) -> Iterable[AnyCheck]:
     """OpenAPI 3.0 (section 4.7.24): ``nullable: true`` beside ``type`` admits null."""
-    names = value if isinstance(value, list) else [value]
+    names = _listed(value)
     yield _types([*names, "null"] if here.get("nullable") is True else names, here)
 
 
-def _types(value: Json, here: Here) -> OneOfTypes:
-    names = value if isinstance(value, list) else [value]
+def _listed(value: Json) -> list[str]:
+    return [str(name) for name in (value if isinstance(value, list) else [value])]
+
+
+def _types(names: Iterable[str], here: Here) -> OneOfTypes:
     return OneOfTypes(cast("tuple[Type, ...]", tuple(names)), site=here.site("type"))

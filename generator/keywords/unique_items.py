@@ -1,6 +1,6 @@
 """``uniqueItems`` (JSON Schema Validation 2020-12, section 6.4.3).
 
-    {"uniqueItems": true}   [1, true] and "aa" pass, [1, 1.0] does not
+{"uniqueItems": true}   [1, true] and "aa" pass, [1, 1.0] does not
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """narrow_by_type: once the type is known, it is not asked for again.
 
-    all(is an object, when object: A, when string: B)   ->   all(is an object, A)
+all(is an object, when object: A, when string: B)   ->   all(is an object, A)
 """
 
 from __future__ import annotations

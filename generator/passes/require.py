@@ -1,6 +1,6 @@
 """fuse_required: a property that must be there is looked up once.
 
-    all("a" in value, if "a" in value: A)   ->   all("a" must be in value: A)
+all("a" in value, if "a" in value: A)   ->   all("a" must be in value: A)
 """
 
 from __future__ import annotations
@@ -18,13 +18,15 @@ def fuse_required(program: Program) -> Program:
 def _fused(check: AnyCheck) -> AnyCheck:
     if not isinstance(check, All):
         return check
-    required = {each.name for each in check.checks if isinstance(each, Required)}
+    required = {name for each in check.checks if isinstance(each, Required) for name in each.names}
     described = {each.name for each in check.checks if isinstance(each, PropertyAt)}
-    fused = [
-        replace(each, required=True)
-        if isinstance(each, PropertyAt) and each.name in required
-        else each
-        for each in check.checks
-        if not (isinstance(each, Required) and each.name in described)
-    ]
+    fused: list[AnyCheck] = []
+    for each in check.checks:
+        if isinstance(each, PropertyAt) and each.name in required:
+            fused.append(replace(each, required=True))
+        elif isinstance(each, Required):
+            left = (name for name in each.names if name not in described)
+            fused += [replace(each, names=(name,)) for name in left]
+        else:
+            fused.append(each)
     return All(tuple(fused), site=check.site)

@@ -1,9 +1,9 @@
 """simplify: what always passes goes, and what holds only one check is that check.
 
-    all(pass, all(minimum 1, when string: pass))   ->   minimum 1
-    any of (minimum 1, pass)                       ->   pass
-    not never                                      ->   pass
-    property a: pass                               ->   pass
+all(pass, all(minimum 1, when string: pass))   ->   minimum 1
+any of (minimum 1, pass)                       ->   pass
+not never                                      ->   pass
+property a: pass                               ->   pass
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def _simpler(check: AnyCheck) -> AnyCheck:
         # Where a call stands in the schema matters to explanations only.
         return replace(check, tokens=())
     if isinstance(check, PropertyAt) and check.required and check.check == PASS:
-        return Required(check.name, site=check.site)
+        return Required((check.name,), site=check.site)
     if isinstance(check, _THROUGH) and check.check == PASS:
         return PASS
     if isinstance(check, All):

@@ -16,17 +16,20 @@ reference is shown to lead somewhere inside the folder.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
-from generator.dialects import DEFAULT, KNOWN_VOCABULARIES, Dialect, dialect_of
+from referencing import Specification
+
 from generator.diagnostics import Place, Problems
+from generator.dialects import DEFAULT, KNOWN_VOCABULARIES, Dialect, dialect_of
 from generator.names import class_name
 from generator.read.source import Source
 from generator.resolve import identity
 from generator.resolve.index import Index
-from generator.resolve.openapi import schema_places
 from generator.resolve.library import ResolvedLibrary, leads_outside
+from generator.resolve.openapi import schema_places
 from generator.resolve.registry import registry, specification
 from generator.resolve.schema import Document, Library, Schema
 from generator.values import Json, same
@@ -37,9 +40,7 @@ __all__ = ["Document", "Library", "Schema", "resolve"]
 _REFERENCES = {"$ref": "", "$dynamicRef": "draft2020-12", "$recursiveRef": "draft2019-09"}
 
 
-def resolve(
-    sources: Iterable[Source], problems: Problems, default: Dialect = DEFAULT
-) -> Library:
+def resolve(sources: Iterable[Source], problems: Problems, default: Dialect = DEFAULT) -> Library:
     """Identify every document and find what every reference means. `default` is the dialect of
     the documents that do not state one.
 
@@ -136,7 +137,7 @@ def _custom_dialects(sources: Iterable[Source]) -> dict[str, Dialect]:
 
 def _entries(
     documents: Iterable[Document], contents: Mapping[str, Json]
-) -> Iterable[tuple[str, Json, object]]:
+) -> Iterator[tuple[str, Json, Specification[Any]]]:
     for document in documents:
         spec = specification(document.root.dialect, document.kind == "openapi")
         yield identity.file_uri(document.source.path), contents[document.source.path], spec

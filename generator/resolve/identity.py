@@ -10,8 +10,8 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from generator.dialects import DEFAULT, DRAFT4, OPENAPI30, OPENAPI31, Dialect, dialect_of
 from generator.diagnostics import Problems
+from generator.dialects import DEFAULT, DRAFT4, OPENAPI30, OPENAPI31, Dialect, dialect_of
 from generator.read.source import Source
 from generator.values import Json
 

@@ -104,7 +104,7 @@ class Index:
         for token in (*tokens, None):
             found = self.schemas.get(id(value), found)
             if token is not None:
-                value = value[token]  # type: ignore[index,call-overload]
+                value = value[token]  # type: ignore[index]
         if found is None:
             raise KeyError(f"{source.path} is not in the library")
         return found

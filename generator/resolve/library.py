@@ -18,7 +18,7 @@ from generator.dialects import DEFAULT, dialect_of
 from generator.read.source import Source
 from generator.resolve.identity import file_uri, joined
 from generator.resolve.index import RECURSIVE, Index
-from generator.resolve.registry import METASCHEMAS, lookup
+from generator.resolve.registry import lookup, metaschema
 from generator.resolve.schema import Document, Schema
 from generator.values import Json, Tokens, at, same
 
@@ -38,7 +38,7 @@ class ResolvedLibrary:
     @property
     def schemas(self) -> tuple[Schema, ...]:
         sources = {document.source.path for document in self.documents}
-        unique = {schema: None for schema in self.index.schemas.values()}
+        unique = dict.fromkeys(self.index.schemas.values())
         return tuple(schema for schema in unique if schema.source.path in sources)
 
     @property
@@ -94,12 +94,16 @@ class ResolvedLibrary:
             if id(value) not in self.index.places:
                 self._add_metaschema(uri)
             return self.index.schema_of(value) if id(value) in self.index.places else None
-        if isinstance(value, bool):
-            root = lookup(self.registry, uri, "")
-            near = self.index.schema_of(root) if isinstance(root, dict) else self._whole(uri)
-            tokens = near.tokens + _decoded(fragment) if isinstance(root, dict) else ()
-            return Schema(near.source, tokens, value, near.base, near.dialect) if near else None
-        return None
+        return self._boolean(value, uri, fragment) if isinstance(value, bool) else None
+
+    def _boolean(self, value: bool, uri: str, fragment: str) -> Schema | None:
+        """A boolean schema, which belongs to the document that it was found in."""
+        root = lookup(self.registry, uri, "")
+        if not isinstance(root, dict):
+            return self._whole(uri)
+        near = self.index.schema_of(root)
+        tokens = near.tokens + _decoded(fragment)
+        return Schema(near.source, tokens, value, near.base, near.dialect)
 
     def _whole(self, uri: str) -> Schema | None:
         """The document at `uri` when it is nothing but ``true`` or ``false``."""
@@ -109,13 +113,12 @@ class ResolvedLibrary:
         return None
 
     def _add_metaschema(self, uri: str) -> None:
-        contents = METASCHEMAS.get(uri)
-        if contents is None:
-            return
-        stated = contents.contents.get("$schema", "")
-        source = Source(uri, uri, contents.contents, "", "", lambda tokens: None)
-        root = Schema(source, (), contents.contents, uri, dialect_of(stated) or DEFAULT)
-        self.index.add(Document("schema", root), contents.contents)
+        contents = metaschema(uri)
+        if isinstance(contents, dict):
+            dialect = dialect_of(str(contents.get("$schema"))) or DEFAULT
+            source = Source(uri, uri, contents, "", "", lambda tokens: None)
+            root = Schema(source, (), contents, uri, dialect)
+            self.index.add(Document("schema", root), contents)
 
     def _by_file_name(self, reference: str) -> Schema | None:
         """A relative reference whose last segment names exactly one file of the folder."""

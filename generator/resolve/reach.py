@@ -14,9 +14,7 @@ def reachable(schema: Json, resources: Mapping[str, Json]) -> dict[str, Json]:
     """Those of `resources` (URI -> document) that `schema` may refer to, directly or through
     others, in their own order. Rather too many than too few: identifiers are read wherever they
     stand."""
-    homes = {
-        name: uri for uri, document in resources.items() for name in _names(uri, document)
-    }
+    homes = {name: uri for uri, document in resources.items() for name in _names(uri, document)}
     found: set[str] = set()
     pending = [("", schema)]
     while pending:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from jsonschema_specifications import REGISTRY as METASCHEMAS
+from jsonschema_specifications import REGISTRY as _METASCHEMAS
 from referencing import Registry, Resource, Specification
 from referencing import jsonschema as drafts
 from referencing.exceptions import Unresolvable
@@ -13,6 +13,10 @@ from referencing.exceptions import Unresolvable
 from generator.dialects import Dialect
 from generator.resolve.openapi import schema_places
 from generator.values import Json
+
+#: Their constructors, which `attrs` makes and no type checker sees.
+_new_specification: Any = Specification
+_new_resource: Any = Resource
 
 _MALFORMED = (AttributeError, TypeError)
 
@@ -43,13 +47,14 @@ def _careful(draft: Specification[Any]) -> Specification[Any]:
             return []
         return [anchor for anchor in found if isinstance(anchor.name, str)]
 
-    return Specification(
+    made: Specification[Any] = _new_specification(
         name=draft.name,
         id_of=own_id,
         subresources_of=inside,
         anchors_in=anchors,
         maybe_in_subresource=draft.maybe_in_subresource,
     )
+    return made
 
 
 def _is_schema(value: Any) -> bool:
@@ -78,7 +83,7 @@ def _openapi(schemas: Specification[Any]) -> Specification[Any]:
             return [value for _, value in schema_places(contents)]
         return schemas.subresources_of(contents)
 
-    return Specification(
+    made: Specification[Any] = _new_specification(
         name="openapi",
         id_of=lambda contents: (
             contents.get("$self") if is_document(contents) else schemas.id_of(contents)
@@ -89,6 +94,7 @@ def _openapi(schemas: Specification[Any]) -> Specification[Any]:
         ),
         maybe_in_subresource=lambda segments, resolver, subresource: resolver,
     )
+    return made
 
 
 def specification(dialect: Dialect, openapi: bool = False) -> Specification[Any]:
@@ -99,14 +105,21 @@ def specification(dialect: Dialect, openapi: bool = False) -> Specification[Any]
 def registry(pairs: Iterable[tuple[str, Json, Specification[Any]]]) -> Registry[Any]:
     """The given documents under their URIs, with everything inside them found, on top of the
     metaschemas of all drafts."""
-    known: Registry[Any] = METASCHEMAS
+    known: Registry[Any] = _METASCHEMAS
     for uri, value, spec in pairs:
         try:
-            known = known.with_resource(uri, Resource(value, spec)).crawl()
+            known = known.with_resource(uri, _new_resource(value, spec)).crawl()
         except _MALFORMED:
             # An embedded resource of another draft, malformed: `referencing` picks the draft.
-            known = known.with_resource(uri, Resource(value, Specification.OPAQUE))
+            known = known.with_resource(uri, _new_resource(value, Specification.OPAQUE))
     return known
+
+
+def metaschema(uri: str) -> Json:
+    """The contents of a metaschema of the drafts, or of one of their vocabularies; else None."""
+    found = _METASCHEMAS.get(uri)
+    contents: Json = None if found is None else found.contents
+    return contents
 
 
 def subschemas(value: Json, dialect: Dialect, openapi: bool = False) -> Iterator[Json]:

@@ -12,7 +12,7 @@ from dataclasses import astuple
 
 from generator import regex
 from generator.checks import AnyCheck, AnyOf, Call, Contains, If, Not, OneOf, Program, Unevaluated
-from generator.contract import Contract, NamedSchema
+from generator.contract import Contract
 from generator.files import File
 from generator.passes.tree import parts
 from generator.render import Code, docstring, literal, render
@@ -45,7 +45,6 @@ def _public(contract: Contract, program: Program) -> Code:
             "name": named.name,
             "decide": decider(program.entries[named.variable]),
             "explain": str(explainer(program.entries[named.variable])),
-            "docstring": docstring(_described(named)),
         }
         for named in contract.schemas
     ]
@@ -54,15 +53,6 @@ def _public(contract: Contract, program: Program) -> Code:
         "They need the standard library only."
     )
     return render("validators/__init__.py.jinja", entries=entries, docstring=text)
-
-
-def _described(named: NamedSchema) -> str:
-    """The first paragraph of what the schema says about itself."""
-    for keyword in ("description", "title"):
-        text = named.schema.get(keyword)
-        if isinstance(text, str) and text.strip():
-            return text.strip().split("\n\n")[0]
-    return f"The schema {named.name}."
 
 
 def _module(template: str, functions: list[Code], module: Module) -> Code:
@@ -163,4 +153,3 @@ def _needed(check: AnyCheck) -> set[str]:
         return own.union(*map(_needed, inner))
     own = {check.function} if isinstance(check, Call) else set()
     return own.union(*map(_needed, parts(check)))
-

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
-from generator.checks import AnyCheck, Function, Program, Site
+from generator.checks import AnyCheck, Function, Program, Required, Site
 from generator.names import BUILTINS, Names, variable_name
 from generator.render import Code, environment, identifier, literal, render
 from generator.values import Json, Tokens
@@ -77,7 +77,7 @@ class Writer:
         """Statements for `check`: nothing at all when it always passes."""
         macros = _template(type(check).__name__)
         mode = mode or self.mode
-        if "fails" in macros:
+        if mode not in macros:
             fails = macros["fails"](check, spot, self)
             return _template("Leaf")[mode](check, spot, self, fails)
         return macros[mode](check, spot, self)
@@ -157,6 +157,19 @@ class Writer:
         """Where the schema of an alternative finds its value."""
         way = ", ".join(map(literal, tokens[len(spot.tokens) :]))
         return Code(f"{spot.at}.branch({way})")
+
+    def arguments(self, check: AnyCheck, spot: Spot) -> Code:
+        """What `Spot.required` takes after the value: the names, and, unless they are the value
+        of ``required`` itself, what it says of each, the keyword, its value and its place."""
+        if not isinstance(check, Required) or check.site is None:
+            raise ValueError("only a sited Required has these arguments")
+        rule = f" (rule: {check.site.rule})" if check.site.rule else ""
+        parts = [literal(list(check.names))]
+        if check.because is not None or rule:
+            below = check.site.tokens[len(spot.tokens) + 1 :]
+            parts += [literal(check.says + rule), literal(check.site.keyword)]
+            parts += map(literal, below)
+        return Code(", ".join(parts))
 
     def error(self, check: AnyCheck, spot: Spot) -> Code:
         """The expression for the error of `check`."""
