@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.contract import Contract, Operation, Response
+from generator.contract import Operation, Response
 from generator.names import constant_name
 from generator.render import Code, identifier
 from generator.targets.client.media import Medium, medium
 from generator.targets.client.statuses import covers, success_name
+from generator.targets.client.types import Known
+
+#: Statuses whose answers have no content, whatever a document says (RFC 9110, section 15).
+_SILENT = ("204", "205", "304")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +36,16 @@ def is_success(statuses: tuple[str, ...]) -> bool:
     return statuses[0].startswith("2")
 
 
-def answers(contract: Contract, operation: Operation) -> tuple[AnswerView, ...]:
+def answers(known: Known, operation: Operation) -> tuple[AnswerView, ...]:
     """The answers, those with the same media together; the first success is the plain one. If
     no success is declared, ``default`` describes it."""
     declared = sorted(operation.responses, key=_rank)
     made: list[AnswerView] = []
     plain = False
     for response in declared:
-        media = tuple(medium(contract, each, sent=False) for each in response.media)
+        silent = operation.method == "HEAD" or response.status in _SILENT
+        given = () if silent else response.media
+        media = tuple(medium(known, each, sent=False) for each in given)
         success = response.status.startswith("2")
         last = made[-1] if made else None
         if last and last.media == media and not success and not is_success(last.statuses):
@@ -75,10 +81,9 @@ def _received(each: Medium) -> str:
     return {"Text": "str", "Media": "bytes"}.get(each.kind, "object")
 
 
-def error_types(contract: Contract) -> dict[str, Code]:
+def error_types(known: Known) -> dict[str, Code]:
     """For each status that is declared as an error anywhere: the type of its content."""
-    assert contract.api is not None
-    operations = contract.api.operations
+    operations = known.api.operations
     statuses = {r.status: None for o in operations for r in o.responses if r.status[0] not in "12"}
     ordered = sorted(statuses, key=lambda s: (s == "default", not s.isdecimal(), s))
     found: dict[str, Code] = {}
@@ -88,7 +93,7 @@ def error_types(contract: Contract) -> dict[str, Code]:
             fitting = [r for r in operation.responses if covers(r.status, status)]
             best = min(fitting, key=_vagueness, default=None)
             for each in best.media if best else ():
-                kinds[_received(medium(contract, each, sent=False))] = None
+                kinds[_received(medium(known, each, sent=False))] = None
         found[status] = Code("object" if "object" in kinds else " | ".join([*kinds, "None"]))
     return found
 

@@ -28,6 +28,12 @@ def wrapped(text: str, indent: str = "", first: str | None = None) -> str:
     return "\n".join(lines)
 
 
+_OPTIONS = (
+    "`options`: `timeout`, `attempt_timeout`, `responses`, `retry`, `poll_interval` and "
+    "`user_agent`, as `Options` tells. `transport`: one of httpx2's, instead of its own choice."
+)
+
+
 def client_text(api: Api, credentials: Iterable[tuple[Credential, str, str]]) -> str:
     """The docstring of the client: `credentials` with their argument and variable."""
     parts = [f"{api.title} {api.version}".strip() + ".", wrapped(api.description)]
@@ -37,7 +43,7 @@ def client_text(api: Api, credentials: Iterable[tuple[Credential, str, str]]) ->
         parts.append(wrapped(f"{text} {_line(credential.description)}", "    ", ""))
     servers = ", ".join(api.servers) or "none is declared: give one"
     parts.append(wrapped(f"`base_url`: where the API is ({servers}).", "    ", ""))
-    parts.append(wrapped("`options`: see `Options`. `transport`: one of httpx2's own."))
+    parts.append(wrapped(_OPTIONS, "    ", ""))
     return "\n\n".join(part for part in parts if part)
 
 

@@ -5,6 +5,10 @@ They are as wide as the schema at least: the check at the send is what decides.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.contract import Api, NamedSchema
 from generator.resolve import Library, Schema
 
 _SIMPLE = {
@@ -17,6 +21,20 @@ _SIMPLE = {
 _TEXTS = {"date-time": "datetime.datetime", "date": "datetime.date", "uuid": "uuid.UUID"}
 _DEEPEST = 4
 _LONGEST_CHAIN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the client needs of a contract that has operations; names are looked up often."""
+
+    package: str
+    library: Library
+    api: Api
+    schemas: Mapping[str, NamedSchema]
+
+    def schema(self, name: str) -> Schema:
+        """The schema that has the class `name`."""
+        return self.schemas[name].schema
 
 
 def resolved(library: Library, schema: Schema) -> Schema:

@@ -10,12 +10,13 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from generator.contract import Contract, Operation, Parameter
+from generator.contract import Operation, Parameter
 from generator.names import Names, class_name, constant_name
 from generator.render import Code, identifier, literal
 from generator.targets.client import answers, docs, types, walks
 from generator.targets.client.media import Medium, medium
 from generator.targets.client.statuses import error_name
+from generator.targets.client.types import Known
 
 _SAFE = "/:@!$&'()*+,;=-._~"
 _ARGUMENTS = ("self", "body", "timeout", "idempotency_key", "responses")
@@ -60,23 +61,22 @@ class View:
     walk: WalkView | None
 
 
-def views(contract: Contract) -> tuple[View, ...]:
-    """The operations of `contract`, with names for all that the module defines."""
-    assert contract.api is not None
-    operations = contract.api.operations
+def views(known: Known) -> tuple[View, ...]:
+    """The operations of the API, with names for all that the module defines."""
+    operations = known.api.operations
     constants = Names()
     classes = Names.reserving(("Client", "AsyncClient", "Call", "Options"))
     calls = {operation.call for operation in operations}
-    return tuple(_view(contract, each, constants, classes, calls) for each in operations)
+    return tuple(_view(known, each, constants, classes, calls) for each in operations)
 
 
 def _view(
-    contract: Contract, operation: Operation, constants: Names, classes: Names, calls: set[str]
+    known: Known, operation: Operation, constants: Names, classes: Names, calls: set[str]
 ) -> View:
-    found = answers.answers(contract, operation)
+    found = answers.answers(known, operation)
     bodies = operation.body.media if operation.body else ()
-    media = tuple(medium(contract, each, sent=True) for each in bodies)
-    fields = _fields(contract, operation, media, classes)
+    media = tuple(medium(known, each, sent=True) for each in bodies)
+    fields = _fields(known, operation, media, classes)
     success = next((a for a in found if answers.is_success(a.statuses) and not a.wrap), None)
     schema = success.media[0].schema if success and success.media else None
     errors = tuple(
@@ -91,14 +91,14 @@ def _view(
         _path(operation),
         tuple(in_path),
         tuple(p for p in operation.parameters if p not in in_path),
-        {p.variable: _parameter_type(contract, p) for p in operation.parameters},
+        {p.variable: _parameter_type(known, p) for p in operation.parameters},
         media,
-        _body_type(contract, operation, media, fields),
+        _body_type(known, operation, media, fields),
         fields is not None or (operation.body is not None and not operation.body.required),
         fields,
         found,
         answers.result(found),
-        _walk(contract, operation, schema, calls),
+        _walk(known, operation, schema, calls),
     )
 
 
@@ -136,15 +136,15 @@ def parameter_class(parameter: Parameter) -> str:
     return "Parameter" if plain and parameter.content is None else "Styled"
 
 
-def _parameter_type(contract: Contract, parameter: Parameter) -> Code:
-    kinds = types.given(contract.library, contract.named(parameter.schema).schema)
+def _parameter_type(known: Known, parameter: Parameter) -> Code:
+    kinds = types.given(known.library, known.schema(parameter.schema))
     if not parameter.required and "object" not in kinds and "None" not in kinds:
         kinds = (*kinds, "None")
     return Code(" | ".join(kinds))
 
 
 def _body_type(
-    contract: Contract, operation: Operation, media: tuple[Medium, ...], fields: FieldsView | None
+    known: Known, operation: Operation, media: tuple[Medium, ...], fields: FieldsView | None
 ) -> Code | None:
     if operation.body is None:
         return None
@@ -155,7 +155,7 @@ def _body_type(
         elif each.schema is None:
             kinds.append("object")
         else:
-            plain = types.given(contract.library, contract.named(each.schema).schema)
+            plain = types.given(known.library, known.schema(each.schema))
             kinds += [f"models.{identifier(each.schema)}", *(k for k in plain if k != "BaseModel")]
     if fields or not operation.body.required:
         kinds.append("None")
@@ -164,21 +164,21 @@ def _body_type(
 
 
 def _fields(
-    contract: Contract, operation: Operation, media: tuple[Medium, ...], classes: Names
+    known: Known, operation: Operation, media: tuple[Medium, ...], classes: Names
 ) -> FieldsView | None:
     """Keywords for the members of the first body that is an object."""
     for each in media:
         if each.kind in ("Text", "Media") or each.schema is None:
             continue
-        schema = contract.named(each.schema).schema
-        if "Mapping[str, object]" not in types.given(contract.library, schema):
+        schema = known.schema(each.schema)
+        if "Mapping[str, object]" not in types.given(known.library, schema):
             continue
         variables = {p.variable for p in operation.parameters}
         taken = variables | set(_ARGUMENTS)
         argument = Names.reserving(taken).claim("fields", "members")
         members = {
             name: Code(" | ".join(kinds))
-            for name, kinds in types.properties(contract.library, schema).items()
+            for name, kinds in types.properties(known.library, schema).items()
             if name.isidentifier() and name.isascii() and name not in taken
         }
         name = class_name(operation.call) + "Fields"
@@ -187,10 +187,10 @@ def _fields(
 
 
 def _walk(
-    contract: Contract, operation: Operation, success: str | None, calls: set[str]
+    known: Known, operation: Operation, success: str | None, calls: set[str]
 ) -> WalkView | None:
-    pages = walks.pages(contract, operation, success)
-    poll = None if pages else walks.poll(contract, operation, success)
+    pages = walks.pages(known, operation, success)
+    poll = None if pages else walks.poll(known, operation, success)
     name = f"{'iter' if pages else 'poll'}_{operation.call}"
     if not (pages or poll) or name in calls:
         return None

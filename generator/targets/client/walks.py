@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.contract import Contract, Operation, Parameter
+from generator.contract import Operation, Parameter
 from generator.resolve import Schema
-from generator.targets.client.types import given, resolved
+from generator.targets.client.types import Known, given, resolved
 
 _RUNNING = frozenset(
     "accepted active created in_progress inprogress new pending processing queued running "
@@ -41,27 +41,27 @@ class Poll:
     running: frozenset[str]
 
 
-def pages(contract: Contract, operation: Operation, success: str | None) -> Pages | None:
+def pages(known: Known, operation: Operation, success: str | None) -> Pages | None:
     """How to walk the pages of `operation`, whose success is the schema `success`."""
     if success is None or operation.method not in ("GET", "POST"):
         return None
-    answer = resolved(contract.library, contract.named(success).schema)
+    answer = resolved(known.library, known.schema(success))
     for parameter in operation.parameters:
         if parameter.location == "query" and not parameter.required:
-            token = _token(contract, answer, parameter)
+            token = _token(known, answer, parameter)
             if token is not None:
                 return Pages(parameter.variable, token)
     return None
 
 
-def _token(contract: Contract, answer: Schema, parameter: Parameter) -> str | None:
+def _token(known: Known, answer: Schema, parameter: Parameter) -> str | None:
     plain = _plain(parameter.name)
     wanted = {"next" + plain} | ({plain} if plain.startswith("next") else set())
     members = answer.get("properties")
     for name in members if isinstance(members, dict) else ():
         if _plain(name) in wanted:
-            place = contract.library.child(answer, "properties", name)
-            if {"str", "int"} & set(given(contract.library, place)):
+            place = known.library.child(answer, "properties", name)
+            if {"str", "int"} & set(given(known.library, place)):
                 return name
     return None
 
@@ -70,25 +70,25 @@ def _plain(name: str) -> str:
     return "".join(c for c in name.lower() if c.isalnum())
 
 
-def poll(contract: Contract, operation: Operation, success: str | None) -> Poll | None:
+def poll(known: Known, operation: Operation, success: str | None) -> Poll | None:
     """How to wait for what `operation` reports on."""
     if success is None or operation.method != "GET":
         return None
     if not any(p.location == "path" for p in operation.parameters):
         return None
-    answer = resolved(contract.library, contract.named(success).schema)
-    for inner, schema in ((), answer), *_members(contract, answer):
-        for name, member in _members(contract, schema):
+    answer = resolved(known.library, known.schema(success))
+    for inner, schema in ((), answer), *_members(known, answer):
+        for name, member in _members(known, schema):
             running = _running(member)
             if name[0] in _STATES and running:
                 return Poll((*inner, *name), running)
     return None
 
 
-def _members(contract: Contract, schema: Schema) -> list[tuple[tuple[str, ...], Schema]]:
+def _members(known: Known, schema: Schema) -> list[tuple[tuple[str, ...], Schema]]:
     members = schema.get("properties")
     names = members if isinstance(members, dict) else ()
-    library = contract.library
+    library = known.library
     places = ((name, library.child(schema, "properties", name)) for name in names)
     return [((name,), resolved(library, place)) for name, place in places]
 
