@@ -74,8 +74,12 @@ def trial(corpus: Corpus, cases: Sequence[Case], scratch: Path) -> list[Result]:
     ]
     seconds = _many(corpus, again, scratch / "b", elsewhere=True, number=_numbers(generated))
     for case, other in zip(again, seconds, strict=True):
-        files = generated[case.id].world.files(), other.world.files()
-        results[case.id].add("deterministic", oracles.same(*files))
+        if other.code == 0:
+            files = generated[case.id].world.files(), other.world.files()
+            results[case.id].add("deterministic", oracles.same(*files))
+        else:
+            said = other.world.stderr.read_text(encoding="utf-8", errors="replace")
+            results[case.id].add("deterministic", [f"rejected elsewhere: {said.strip()[:400]}"])
     return [results[case.id] for case in cases]
 
 
@@ -203,7 +207,7 @@ def _exercised(
         corpus.modules, [scratch], root / "audit.txt", **processes.HERE
     )
     command = ["-W", "error", str(processes.INSIDE / "exercise.py"), str(root / "jobs.json")]
-    limit = _PATIENCE + sum(case.params.get("limit_s", 5) for case, _ in cases)
+    limit = 20 + 3 * sum(case.params.get("limit_s", 5) for case, _ in cases)
     ran = processes.run(command, root, environment, limit)
     lines = [json.loads(line) for line in ran.stdout.splitlines()]
     said = f"the process ended with {ran.code}: {ran.stderr.decode('utf-8', 'replace')[-500:]}"
