@@ -58,7 +58,7 @@ def client_module(known: Known, made: tuple[View, ...]) -> str:
     return str(
         render(
             "client/client.py.jinja",
-            package=known.package,
+            agent=known.package.encode("ascii", "replace").decode(),
             api=api,
             views=made,
             variables={name: each.variable for name, each in known.schemas.items()},
@@ -72,7 +72,7 @@ def client_module(known: Known, made: tuple[View, ...]) -> str:
             hidden=[Code(name) for name in hidden],
             inside=lambda code: _inside(Code(code), hidden),
             wraps=wraps,
-            names=["AsyncClient", "Client", "Retry", *wraps],
+            names=["AsyncClient", "Client", "Options", "Retry", *wraps],
             used=used,
             abstract=sorted(used & {"Mapping", "Sequence"}),
             **_imports(made),
