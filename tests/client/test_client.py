@@ -36,13 +36,13 @@ KEY = "sk-live-0123456789"
 def test_slow_answer_times_out(caller: Caller, server: Server) -> None:
     server.answers += [{**FINE, "delay": 5}]
     with pytest.raises(caller.package("errors").TimeoutError):
-        caller("update_user", "u", name="a", client={"base_url": server.url}, timeout=0.05)
+        caller("update_user", "u", name="a", client={"base_url": server.url}, timeout=0.3)
     assert len(server.requests) == 1, "a request that may have been acted on was repeated"
 
 
 def test_timeout_is_repeated_with_the_key(caller: Caller, server: Server) -> None:
     server.answers += [{**FINE, "delay": 5}, FINE]
-    client = {"base_url": server.url, "attempt_timeout": 0.05}
+    client = {"base_url": server.url, "attempt_timeout": 0.4}
     assert caller("create_event", name="a", client=client).id == "7"
     keys = {request["headers"]["Idempotency-Key"] for request in server.requests}
     assert len(server.requests) == 2
