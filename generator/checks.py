@@ -28,12 +28,11 @@ Type = Literal[
 @dataclass(frozen=True, slots=True)
 class Site:
     """The keyword that a check comes from: its name, its place below the schema that the
-    function belongs to, its value, and the title of the rule that it is part of, if any."""
+    function belongs to, and its value."""
 
     keyword: str
     tokens: Tokens
     value: Json
-    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +56,7 @@ def plural(count: int | float, word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Never(Check):
-    """Nothing passes: the schema ``false``. `reason` is a title that says why."""
+    """Nothing passes: the schema ``false``. `reason` says why."""
 
     reason: str = ""
 
@@ -405,11 +404,12 @@ class Not(Check):
 
 @dataclass(frozen=True, slots=True)
 class If(Check):
-    """If `test` passes then `then`, else `otherwise`."""
+    """If `test` passes then `then`, else `otherwise`. `title` names the rule that this is."""
 
     test: AnyCheck
     then: AnyCheck
     otherwise: AnyCheck
+    title: str = ""
     marks: bool = False
 
 

@@ -132,7 +132,9 @@ def _jobs(call: argparse.Namespace) -> tuple[Job, ...]:
         jobs: tuple[Job, ...] = (config.one_off(Path(call.source), Path(call.output)),)
     else:
         problems = Problems()
-        jobs = config.jobs(config.root_of(Path.cwd()), call.package, problems)
+        # Relative, as the user would write it: that is how diagnostics name the files.
+        root = Path(os.path.relpath(config.root_of(Path.cwd())))
+        jobs = config.jobs(root, call.package, problems)
         problems.stop_on_errors()
     if call.formats:
         jobs = tuple(replace(j, options=replace(j.options, formats=call.formats)) for j in jobs)

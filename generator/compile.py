@@ -63,7 +63,7 @@ class Compiler:
     functions: dict[str, Function] = field(default_factory=dict)
     names: Names = field(default_factory=Names)
     known: dict[_Key, str] = field(default_factory=dict)
-    waiting: deque[tuple[str, Schema, Scope, str, str]] = field(default_factory=deque)
+    waiting: deque[tuple[str, Schema, Scope, str]] = field(default_factory=deque)
     patterns: dict[str, str | None] = field(default_factory=dict)
     #: Where each function's schema comes from.
     homes: dict[str, Schema] = field(default_factory=dict)
@@ -84,17 +84,15 @@ class Compiler:
 
     # --- functions --------------------------------------------------------------------------
 
-    def function(
-        self, schema: Schema, scope: Scope, variant: str, name: str = "", rule: str = ""
-    ) -> str:
+    def function(self, schema: Schema, scope: Scope, variant: str, name: str = "") -> str:
         """The name of the function for `schema`; its body is lowered later."""
         place = schema.place if isinstance(schema.value, dict) else (str(schema.value), ())
-        key = (place, scope, variant + rule)
+        key = (place, scope, variant)
         if key not in self.known:
             wanted = name or self._name(schema)
             self.known[key] = self.names.claim(f"{wanted}_{variant}" if variant else wanted)
             self.homes[self.known[key]] = schema
-            self.waiting.append((self.known[key], schema, scope, variant, rule))
+            self.waiting.append((self.known[key], schema, scope, variant))
         return self.known[key]
 
     def _name(self, schema: Schema) -> str:
@@ -109,8 +107,8 @@ class Compiler:
     def run(self) -> None:
         """Lower the bodies until none is waiting."""
         while self.waiting:
-            name, schema, scope, variant, rule = self.waiting.popleft()
-            here = Here(schema, (), self, scope, variant != "", rule)
+            name, schema, scope, variant = self.waiting.popleft()
+            here = Here(schema, (), self, scope, variant != "")
             check = self._siblings(here) if variant == "siblings" else self.lower(here)
             self.functions[name] = Function(name, check, variant != "")
 
@@ -146,7 +144,7 @@ class Compiler:
         return unevaluated.lower(here, siblings, tracker)
 
     def _never(self, here: Here) -> AnyCheck:
-        return Never(site=Site(_keyword(here.tokens), here.tokens, False, here.rule))
+        return Never(site=Site(_keyword(here.tokens), here.tokens, False))
 
     def _siblings(self, here: Here) -> AnyCheck:
         """All keywords but ``unevaluated*``."""
@@ -181,7 +179,7 @@ class Compiler:
         scope = self.entered(here.scope, child)
         if isinstance(child.value, dict) and self._stands_apart(child, here, way):
             return Call(self.function(child, scope, ""), way)
-        nested = replace(here, schema=child, tokens=way, scope=scope, marks=False, rule="")
+        nested = replace(here, schema=child, tokens=way, scope=scope, marks=False)
         return self.lower(nested)
 
     def _stands_apart(self, child: Schema, here: Here, way: Tokens) -> bool:
@@ -190,7 +188,7 @@ class Compiler:
 
     def in_place(self, here: Here, child: Schema, tokens: Tokens, marks: bool) -> Call:
         scope = self.entered(here.scope, child)
-        name = self.function(child, scope, "seen" if marks else "", rule=here.rule)
+        name = self.function(child, scope, "seen" if marks else "")
         return Call(name, here.tokens + tokens, marks)
 
     def pattern(self, here: Here, pattern: str, tokens: Tokens) -> str | None:

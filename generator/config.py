@@ -18,13 +18,14 @@ import os
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from generator.diagnostics import Place, Problems
 
 FILE = "pyproject.toml"
+NOTES = ".schemawright"
 _TABLE = ("tool", "schemawright", "packages")
 _Value = TypeVar("_Value")
 
@@ -43,13 +44,15 @@ class Options:
 @dataclass(frozen=True, slots=True)
 class Job:
     """One package to make: from `source`, a document or a folder, into the folder `output`.
-    `name` is for people. `force` overwrites files that were edited by hand."""
+    `name` is for people. `force` overwrites files that were edited by hand. `notes` is the
+    folder in which a project's runs note that nothing has changed; None for a one-off."""
 
     name: str
     source: Path
     output: Path
     options: Options = Options()
     force: bool = False
+    notes: Path | None = None
 
 
 def root_of(folder: Path) -> Path:
@@ -84,7 +87,8 @@ def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, 
     for job in found:
         _stay_inside(root, job, problems)
     _keep_apart(found, problems)
-    return _chosen(found, packages, problems)
+    noted = tuple(replace(job, notes=root / NOTES) for job in found)
+    return _chosen(noted, packages, problems)
 
 
 def _configured(root: Path, problems: Problems) -> tuple[Job, ...] | None:

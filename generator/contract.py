@@ -7,7 +7,7 @@ knows Python syntax beyond the identifiers that `generator.names` has already ma
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -158,6 +158,10 @@ class Contract:
     api: Api | None
     formats: Literal["assert", "annotate"]
     merged: Mapping[tuple[str, Tokens], str] = field(default_factory=dict)
+
+    def without_operations(self) -> Contract:
+        """The same schemas, for a package without a client."""
+        return replace(self, api=None)
 
     def named(self, name: str) -> NamedSchema:
         """The schema of that `name`; KeyError if there is none."""

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of a package: `path` is relative and uses ``/``; `text` ends in a newline."""
+    """One file of a package: `path` is relative and uses ``/``; `text` ends in a newline.
+    `styled` says that the text is formatted as it is."""
 
     path: str
     text: str
+    styled: bool = False
 
     def with_text(self, text: str) -> File:
         return replace(self, text=text)

@@ -9,7 +9,7 @@ from generator.contract import Contract
 from generator.diagnostics import Problems
 from generator.files import File
 from generator.manifest import OperationEntry, Package, SchemaEntry
-from generator.publish import Report, publish, verify, vet
+from generator.publish import Recall, Report, publish, verify, vet
 from generator.read.source import Source
 from generator.values import pointer
 
@@ -21,13 +21,34 @@ def generate(job: Job, problems: Problems) -> Report:
     """
     vet(job.source, job.output, problems)
     problems.stop_on_errors()
-    package = build(job, problems)
-    return publish(package, job.source, job.output, problems, force=job.force)
+    known = _recall(job)
+    seal = known.fingerprint() if known else None
+    report = known.answer(seal, problems) if known else None
+    if report is None:
+        package = build(job, problems)
+        report = publish(package, job.source, job.output, problems, force=job.force)
+        if known:
+            known.note(seal, problems.warnings)
+    return report
 
 
 def check(job: Job, problems: Problems) -> Report:
-    """Hold what is in the output folder against what `generate` would put there; write nothing."""
-    return verify(build(job, problems), job.output, problems)
+    """Hold what is in the output folder against what `generate` would put there; write nothing
+    but the note that it is so."""
+    known = _recall(job)
+    seal = known.fingerprint() if known else None
+    report = known.answer(seal, problems) if known else None
+    if report is None:
+        report = verify(build(job, problems), job.output, problems)
+        if known and report.is_current:
+            known.note(seal, problems.warnings)
+    return report
+
+
+def _recall(job: Job) -> Recall | None:
+    if job.notes is None:
+        return None
+    return Recall(job.notes, job.name, job.source, job.output, repr(job.options))
 
 
 def build(job: Job, problems: Problems) -> Package:
@@ -52,6 +73,8 @@ def build(job: Job, problems: Problems) -> Package:
     problems.stop_on_errors()
     contract = describe(library, job.name, job.options.formats, problems)
     problems.stop_on_errors()
+    if not job.options.client:
+        contract = contract.without_operations()
     program = compile_schemas(contract, problems)
     problems.stop_on_errors()
     explaining, deciding = optimise(program)

@@ -43,7 +43,7 @@ class Here:
 
     `tokens` leads from the schema of the function to this one. `marks` says that the function
     notes what it evaluates. `scope` is the dynamic scope: which schema each dynamic anchor
-    means. `rule` is the title of the conditional rule around, if any.
+    means.
     """
 
     schema: Schema
@@ -51,11 +51,10 @@ class Here:
     lowering: Lowering
     scope: tuple[tuple[str, Schema], ...] = ()
     marks: bool = False
-    rule: str = ""
 
     def site(self, keyword: str, *below: str | int) -> Site:
         """For the errors of `keyword`, or of something below it."""
-        return Site(keyword, (*self.tokens, keyword, *below), self.schema.get(keyword), self.rule)
+        return Site(keyword, (*self.tokens, keyword, *below), self.schema.get(keyword))
 
     def get(self, keyword: str) -> Json:
         """A sibling keyword's value, None when absent."""

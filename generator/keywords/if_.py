@@ -7,7 +7,6 @@ names the rule, and the messages of what ``then`` or ``else`` refuses end with i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from generator.checks import PASS, AnyCheck, If
 from generator.keywords.here import Here
@@ -19,11 +18,11 @@ def lower(value: Json, here: Here) -> Iterable[AnyCheck]:
     if not (then or otherwise or here.marks):
         return
     title = here.get("title")
-    ruled = replace(here, rule=title) if isinstance(title, str) else here
     yield If(
         here.in_place("if"),
-        ruled.in_place("then") if then else PASS,
-        ruled.in_place("else") if otherwise else PASS,
+        here.in_place("then") if then else PASS,
+        here.in_place("else") if otherwise else PASS,
+        title if isinstance(title, str) else "",
         here.marks,
         site=here.site("if"),
     )

@@ -13,10 +13,21 @@ from generator.diagnostics import Place, Problems
 from generator.manifest import NAME, Package, digest
 from generator.publish.disk import Standing, differences, standing
 from generator.publish.place import claim, shown, vet
+from generator.publish.recall import Recall, settled
 from generator.publish.report import Finding, Report
-from generator.publish.swap import alone, leftovers, replace
+from generator.publish.swap import alone, replace
 
-__all__ = ["Finding", "Report", "Standing", "publish", "settled", "shown", "verify", "vet"]
+__all__ = [
+    "Finding",
+    "Recall",
+    "Report",
+    "Standing",
+    "publish",
+    "settled",
+    "shown",
+    "verify",
+    "vet",
+]
 
 
 def publish(
@@ -60,21 +71,7 @@ def verify(package: Package, output: Path, problems: Problems) -> Report:
         problems.stop_on_errors()
     schemas, operations = len(package.schemas), len(package.operations)
     warnings = problems.warnings
-    return Report(
-        package.name, output, schemas, operations, findings=findings, warnings=warnings
-    )
-
-
-def settled(output: Path) -> Standing | None:
-    """The standing of `output` if it is a whole package, each file as its manifest says, that
-    this version wrote, with nothing left beside it by a killed run; otherwise None."""
-    output = Path(os.path.abspath(output))
-    try:
-        now = standing(output)
-        whole = now.is_intact and not leftovers(output)
-    except OSError:
-        return None
-    return now if whole and now.manifest and now.manifest.is_of_this_version else None
+    return Report(package.name, output, schemas, operations, findings=findings, warnings=warnings)
 
 
 def _keep_edits(package: Package, output: Path, now: Standing, problems: Problems) -> None:

@@ -22,10 +22,11 @@ _WORTH_A_PROCESS = 120_000
 
 
 def style(files: Iterable[File]) -> tuple[File, ...]:
-    """The files in the same order, the ``*.py`` among them formatted. ValueError, naming the
-    file, for one that is not Python: a bug in a template, never in the input."""
+    """The files in the same order, the ``*.py`` among them formatted unless they are already.
+    ValueError, naming the file, for one that is not Python: a bug in a template, never in the
+    input."""
     files = tuple(files)
-    modules = [file for file in files if file.path.endswith(".py")]
+    modules = [file for file in files if file.path.endswith(".py") and not file.styled]
     outcomes = _all_styled([file.text for file in modules])
     done = {}
     for file, (text, error) in zip(modules, outcomes, strict=True):

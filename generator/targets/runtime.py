@@ -1,7 +1,7 @@
 """The helpers that generated code calls, as files of the package's ``_runtime`` folder.
 
-They are templates like everything else (``templates/runtime/``), and only those that a package
-uses are emitted, together with the ones that these import.
+They are templates like everything else (``templates/runtime/``), kept as black would have them,
+and only those that a package uses are emitted, together with the ones that these import.
 """
 
 from __future__ import annotations
@@ -26,4 +26,4 @@ def runtime(names: Iterable[str]) -> Iterator[File]:
             texts[name] = render(f"runtime/{name}.py.jinja")
             wanted += _IMPORT.findall(texts[name])
     for name in sorted(texts):
-        yield File(f"_runtime/{name}.py", str(texts[name]))
+        yield File(f"_runtime/{name}.py", str(texts[name]), styled=True)

@@ -43,6 +43,10 @@ class Spot:
         """A part of the value, held in the variable `value`, which the schema at `site` is for."""
         return Spot(value, at, self.tokens if site is None else site.tokens)
 
+    def under(self, at: Code) -> Spot:
+        """The same value; the variable `at` knows the rule that its errors name."""
+        return replace(self, at=at)
+
     def instead(self, value: Code) -> Spot:
         """Something that stands at the same place: a property's name."""
         return replace(self, value=value)
@@ -163,11 +167,10 @@ class Writer:
         of ``required`` itself, what it says of each, the keyword, its value and its place."""
         if not isinstance(check, Required) or check.site is None:
             raise ValueError("only a sited Required has these arguments")
-        rule = f" (rule: {check.site.rule})" if check.site.rule else ""
         parts = [literal(list(check.names))]
-        if check.because is not None or rule:
+        if check.because is not None:
             below = check.site.tokens[len(spot.tokens) + 1 :]
-            parts += [literal(check.says + rule), literal(check.site.keyword)]
+            parts += [literal(check.says), literal(check.site.keyword)]
             parts += map(literal, below)
         return Code(", ".join(parts))
 
@@ -176,8 +179,7 @@ class Writer:
         site = check.site
         if site is None:
             raise ValueError(f"{type(check).__name__} has no site to tell of")
-        rule = f" (rule: {site.rule})" if site.rule else ""
-        text = literal(check.says + rule)
+        text = literal(check.says)
         below = site.tokens[len(spot.tokens) :]
         method = "error" if check.shows else "says"
         if not below:
