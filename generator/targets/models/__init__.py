@@ -2,6 +2,11 @@
 
 The stages: `shape` decides what a type can say of each schema, `bundle` puts that to
 datamodel-code-generator, `types` reads its answer, and the templates write the module.
+
+| code | problem |
+|---|---|
+| SW0701 | warning: no type says what a schema accepts, so its model is a root model of `object` |
+| SW0702 | warning: no types could be made for a schema, with the same consequence |
 """
 
 from __future__ import annotations
@@ -26,7 +31,7 @@ def emit(contract: Contract, problems: Problems) -> Iterator[File]:
     Warns where a model cannot say what its schema says (SW0701, SW0702); such a model accepts
     exactly what the schema accepts nevertheless.
     """
-    definitions = shape(contract)
+    definitions = shape(contract, problems)
     if not definitions:
         return
     found = answered(contract, definitions, problems)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from generator.contract import Contract, NamedSchema
+from generator.diagnostics import Problems
 from generator.resolve import Schema
 from generator.targets.models.kinds import ALL, Kinds, branches, constants, kind_of, listed
 from generator.targets.models.reading import (
@@ -35,6 +36,7 @@ from generator.targets.models.shapes import (
     NUMBER,
     STRING,
     VAGUE,
+    Either,
     Items,
     Members,
     Named,
@@ -87,11 +89,29 @@ class Root:
 Definition: TypeAlias = Fields | Alias | Root
 
 
-def shape(contract: Contract) -> Mapping[str, Definition]:
-    """The definition of each class of the package, in the order of the contract."""
+def shape(contract: Contract, problems: Problems) -> Mapping[str, Definition]:
+    """The definition of each class of the package, in the order of the contract. Warns of
+    schemas that leave nothing for a class to say (SW0701)."""
     shaper = _Shaper(contract)
     classes = [each for each in contract.schemas if each.role != "parameter"]
-    return {each.name: shaper.definition(each) for each in classes}
+    found = {each.name: shaper.definition(each) for each in classes}
+    for each in classes:
+        part = each.schema.tokens[-2:-1] == ("allOf",)
+        if found[each.name] == Root(VAGUE) and each.schema.value is not False and not part:
+            _warn(each, problems)
+    return found
+
+
+def _warn(named: NamedSchema, problems: Problems) -> None:
+    hint = "it is a root model of object; its validator is not affected"
+    if named.schema.get("properties"):
+        hint = 'add "type": "object" if nothing but objects is meant; until then ' + hint
+    problems.warning(
+        "SW0701",
+        f"what {named.name} accepts cannot be said by a type",
+        hint,
+        named.schema.source.place(named.schema.tokens),
+    )
 
 
 @dataclass(slots=True)
@@ -122,10 +142,15 @@ class _Shaper:
                 return None
             seen.add(schema.place)
             name = self.contract.name_of(schema)
-        if name is None or name == named.name:
+        if name is None or name == named.name or not self._is_same(named.schema, schema):
             return None
         found = self.contract.named(name)
         return found if found.role != "parameter" else None
+
+    def _is_same(self, schema: Schema, target: Schema) -> bool:
+        """Does `target` by itself mean what it means when `schema` refers to it? A dynamic
+        reference in it may find another anchor (Core, section 8.2.3.2)."""
+        return not self.contract.library.dynamic_names or schema.base == target.base
 
     def _has_fields(self, schema: Schema) -> bool:
         kinds = self.kinds.of(schema)
@@ -231,10 +256,18 @@ class _Shaper:
             options = branches(self.contract.library, schema, keyword)
             possible = [each for each in options if self.kinds.of(each) & kinds]
             if possible:
-                yield either(map(self.use, possible))
+                found = either(map(self.use, possible))
+                yield VAGUE if self._is_undecided(found) else found
         if kinds != ALL:
             yield either(self._kind(schema, kind) for kind in sorted(kinds))
         yield from map(self.use, self._conjuncts(schema))
+
+    def _is_undecided(self, found: Shape) -> bool:
+        """Would classes in a union have to tell by their own checks which one a value is of,
+        where what a check means depends on who refers to it?"""
+        options = found.options if isinstance(found, Either) else ()
+        objects = [each for each in options if isinstance(each, (Named, Members))]
+        return len(objects) > 1 and bool(self.contract.library.dynamic_names)
 
     def _kind(self, schema: Schema, kind: str) -> Shape:
         """The shape of those instances of `schema` that are of the JSON type `kind`."""

@@ -1,0 +1,83 @@
+"""Packages of models and validators, made from schemas that a test writes, and imported."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Literal, TypeAlias
+
+import pytest
+
+from generator.compile import compile as compile_contract
+from generator.diagnostics import Diagnostic, Problems
+from generator.files import File
+from generator.formats import describe
+from generator.passes import optimise
+from generator.read import read
+from generator.resolve import resolve
+from generator.targets import models, validators
+
+
+@dataclass(frozen=True)
+class Made:
+    """A package: its folder, the text of its ``models.py``, its modules, and the warnings."""
+
+    folder: Path
+    text: str
+    models: ModuleType
+    runtime: ModuleType
+    validators: ModuleType
+    warnings: tuple[Diagnostic, ...]
+
+
+#: ``make({"order.json": schema})``: the package of these documents.
+Make: TypeAlias = Callable[..., Made]
+
+
+@pytest.fixture(scope="session")
+def make(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Make]:
+    root = tmp_path_factory.mktemp("models")
+    numbers = count()
+    sys.path.insert(0, str(root))
+
+    def made(documents: dict[str, Any], formats: Literal["assert", "annotate"] = "assert") -> Made:
+        name = f"models_under_test_{next(numbers)}"
+        sources = root / f"{name}_schemas"
+        write(sources, [File(path, json.dumps(each)) for path, each in documents.items()])
+        problems = Problems()
+        files = list(emitted(sources, name, formats, problems))
+        assert not problems.errors
+        write(root / name, [*files, File("__init__.py", "")])
+        text = next(file.text for file in files if file.path == "models.py")
+        loaded = [
+            importlib.import_module(f"{name}.{module}")
+            for module in ("models", "_runtime.model", "validators")
+        ]
+        return Made(root / name, text, *loaded, problems.warnings)
+
+    yield made
+    sys.path.remove(str(root))
+
+
+def emitted(
+    sources: Path, name: str, formats: Literal["assert", "annotate"], problems: Problems
+) -> Iterator[File]:
+    library = resolve(read(sources, problems), problems)
+    contract = describe(library, name, formats, problems)
+    problems.stop_on_errors()
+    explaining, deciding = optimise(compile_contract(contract, problems))
+    yield from validators.emit(contract, explaining, deciding)
+    yield from models.emit(contract, problems)
+
+
+def write(folder: Path, files: list[File]) -> None:
+    for file in files:
+        path = folder / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(file.text, encoding="utf-8")

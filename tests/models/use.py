@@ -1,0 +1,33 @@
+"""How a team uses its models; type checkers read this file, and the tests run it."""
+
+from datetime import UTC, datetime
+
+from package._runtime.model import MISSING
+from package.models import Card, Order, OrderBuyer, Tags, Transfer
+from pydantic import BaseModel, TypeAdapter
+
+
+class Basket(BaseModel):
+    orders: list[Order]
+
+
+order = Order(
+    id="1",
+    schema_={"a": 1},
+    placed=datetime.now(UTC),
+    buyer=OrderBuyer(name="x"),
+    pay=Card(number="123"),
+    state="open",
+    tags=["a"],
+)
+if order.placed is not MISSING:
+    year: int = order.placed.year
+if order.buyer is not MISSING and order.buyer is not None:
+    name: str = order.buyer.name
+if isinstance(order.pay, Transfer):
+    bank: str = order.pay.bank
+tags: list[str] = Tags(["a"]).root
+document: dict[str, object] = order.model_dump(mode="json")
+again: Order = Order.model_validate(document)
+baskets: list[Basket] = TypeAdapter(list[Basket]).validate_python([{"orders": [again]}])
+assert baskets[0].orders[0] == again == order
