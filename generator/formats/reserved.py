@@ -17,7 +17,7 @@ CLASSES = BUILTINS | _listed("""
     Annotated Any AnyUrl AliasChoices AwareDatetime Base64Bytes BaseModel BeforeValidator ByteSize
     Callable ClassVar ConfigDict CoreSchema Decimal Dict Discriminator EmailStr Enum Field
     FieldInfo Final Fraction FrozenSet Generic IPv4Address IPv6Address IntEnum Iterable Iterator
-    List Literal MISSING Mapping Model ModelWrapValidatorHandler NaiveDatetime Never NewType
+    List Literal MISSING Mapping Missing Model ModelWrapValidatorHandler NaiveDatetime Never NewType
     NotRequired Optional Path Pattern PlainSerializer PlainValidator Protocol Required RootModel
     SecretStr Self SerializerFunctionWrapHandler Sequence Set StrEnum StrictBool StrictFloat
     StrictInt StrictStr StringConstraints Tag Tuple Type TypeAdapter TypeAlias TypeAliasType
