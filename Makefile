@@ -37,7 +37,7 @@ golden: environment
 	@$(BIN)/python -m pytest -q --golden
 
 conformance: environment
-	@$(BIN)/python -m pytest -q -n $(JOBS) tests/suite
+	@$(BIN)/python -m tests.suite
 
 # Everything, for every Python and platform that we support, with the hash of each archive and
 # without the address of any index.

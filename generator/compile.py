@@ -21,7 +21,6 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
-from urllib.parse import urldefrag
 
 from generator import regex
 from generator.checks import PASS, All, AnyCheck, Call, Function, Never, Program, Site
@@ -221,7 +220,7 @@ class Compiler:
         if keyword == "$recursiveRef":
             name, dynamic = "", target.get("$recursiveAnchor") is True
         else:
-            name = urldefrag(str(here.get(keyword))).fragment
+            name = str(here.get(keyword)).partition("#")[2]
             dynamic = target.get("$dynamicAnchor") == name and name != ""
         return dict(here.scope).get(name, target) if dynamic else target
 

@@ -5,7 +5,7 @@ Every problem of this room has one of these codes:
 =======  ==========================================================================
 SW0101   there is nothing at the path
 SW0102   the folder holds no documents
-SW0103   a link leads out of the input folder, or nowhere
+SW0103   warning: a link leads out of the input folder, or nowhere
 SW0104   the operating system does not let the file be read, or it is no regular file
 SW0105   the file's name is not Unicode
 SW0106   the file is not UTF-8

@@ -1,7 +1,7 @@
 """Which files of the input are documents.
 
 File names and links are as untrusted as the files: a link that leads out of the input folder
-is refused, and no arrangement of links makes the walk endless.
+is not read, and no arrangement of links makes the walk endless.
 """
 
 from __future__ import annotations
@@ -69,8 +69,8 @@ def _entries(folder: Path, root: Path, problems: Problems) -> list[Path]:
 
 
 def _stays(found: Found, home: Path, problems: Problems) -> bool:
-    """Whether a link leads to something inside the input folder; an error if it does not and
-    would have been read."""
+    """Whether a link leads to something inside the input folder; a warning if it does not and
+    would have been read. What refers to it will be an error, at the reference."""
     try:
         target = found.file.resolve(strict=True)
     except (OSError, RuntimeError):  # 3.11 and 3.12 raise RuntimeError for a link to itself
@@ -79,8 +79,9 @@ def _stays(found: Found, home: Path, problems: Problems) -> bool:
         return True
     if found.file.suffix.lower() in SUFFIXES or (target is not None and target.is_dir()):
         where = "leads nowhere" if target is None else "leads out of the input folder"
+        message = f"this link {where} and is not read"
         hint = "Put there what it should lead to; links are followed only within the input folder."
-        problems.error("SW0103", f"this link {where}", hint, Place(found.shown))
+        problems.warning("SW0103", message, hint, Place(found.shown))
     return False
 
 

@@ -11,14 +11,13 @@ reference is shown to lead somewhere inside the folder.
 | SW0306 | warning: a component pointer as ``$id`` |
 | SW0307 | a document that is neither a schema nor OpenAPI |
 | SW0308 | an OpenAPI version that cannot be read |
-| SW0309 | warning: an overlay or reference by file name that is ambiguous |
+| SW0309 | an identifier that is no URI reference |
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from referencing import Specification
 
@@ -192,10 +191,23 @@ def _check_references(library: ResolvedLibrary, problems: Problems) -> None:
         seen.update(fresh)
         for key in fresh:
             schema = library.index.schemas[key]
+            _check_identifier(schema, problems)
             for keyword, dialect in _REFERENCES.items():
                 reference = schema.get(keyword)
                 if isinstance(reference, str) and dialect in {"", schema.dialect.name}:
                     _check_reference(library, schema, keyword, reference, problems)
+
+
+def _check_identifier(schema: Schema, problems: Problems) -> None:
+    keyword = schema.dialect.id_keyword
+    stated = schema.get(keyword)
+    if isinstance(stated, str) and not identity.is_reference(stated):
+        problems.error(
+            "SW0309",
+            f"{stated!r} is not a URI reference",
+            "write an absolute URI, or a reference relative to the one around it",
+            schema.source.place((*schema.tokens, keyword)),
+        )
 
 
 def _check_reference(
@@ -215,7 +227,7 @@ def _check_reference(
 
 
 def _report_unresolved(reference: str, place: Place, problems: Problems) -> None:
-    if urlsplit(reference).scheme:
+    if identity.parts_of(reference).scheme:
         problems.error(
             "SW0304",
             f"no document has the URI of the reference {reference!r}, and nothing is fetched",

@@ -8,7 +8,7 @@ it is illegal since 2019-09, which is worth a warning and nothing more.
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from generator.diagnostics import Problems
 from generator.dialects import DEFAULT, DRAFT4, OPENAPI30, OPENAPI31, Dialect, dialect_of
@@ -52,7 +52,7 @@ def label(source: Source, dialect: Dialect = DEFAULT) -> str:
     component = component_name(document, dialect)
     if component:
         return component
-    stated = urlsplit(stated_id(document, dialect) or "").path.rstrip("/")
+    stated = parts_of(stated_id(document, dialect) or "").path.rstrip("/")
     if stated:
         return stem(unquote(stated))
     title = document.get("title") if isinstance(document, dict) else None
@@ -118,9 +118,29 @@ def _unknown_dialect(source: Source, stated: str, keyword: str, problems: Proble
 
 def joined(base: str, reference: str) -> str:
     """`reference` resolved against `base` (RFC 3986, section 5), without an empty fragment;
-    URNs, which have no hierarchy, take a fragment and nothing else."""
+    URNs, which have no hierarchy, take a fragment and nothing else. Text that is no URI
+    reference at all is what it is, and names nothing."""
     if not reference:
         return base.split("#")[0]
     if reference.startswith("#"):
         return (base.split("#")[0] + reference).removesuffix("#")
-    return urljoin(base, reference).removesuffix("#")
+    try:
+        return urljoin(base, reference).removesuffix("#")
+    except ValueError:
+        return reference
+
+
+def is_reference(text: str) -> bool:
+    """Is `text` a URI reference at all (RFC 3986, section 4.1)? ``http://[`` is none."""
+    try:
+        urlsplit(text)
+    except ValueError:
+        return False
+    return True
+
+
+def parts_of(reference: str) -> SplitResult:
+    """The parts of a URI reference; all of it the path when it is none."""
+    if is_reference(reference):
+        return urlsplit(reference)
+    return SplitResult("", "", reference, "", "")

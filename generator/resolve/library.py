@@ -10,13 +10,13 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import unquote, urldefrag, urlsplit
+from urllib.parse import unquote
 
 from referencing import Registry
 
 from generator.dialects import DEFAULT, dialect_of
 from generator.read.source import Source
-from generator.resolve.identity import file_uri, joined
+from generator.resolve.identity import file_uri, joined, parts_of
 from generator.resolve.index import RECURSIVE, Index
 from generator.resolve.registry import lookup, metaschema
 from generator.resolve.schema import Document, Schema
@@ -47,7 +47,7 @@ class ResolvedLibrary:
         for schema in self.index.schemas.values():
             reference = schema.get("$dynamicRef")
             if isinstance(reference, str) and schema.dialect.name == "draft2020-12":
-                names.add(urldefrag(reference).fragment)
+                names.add(parts_of(reference).fragment)
             if schema.has("$recursiveRef") and schema.dialect.name == "draft2019-09":
                 names.add(RECURSIVE)
         return frozenset(names)
@@ -89,7 +89,7 @@ class ResolvedLibrary:
 
     def _by_uri(self, base: str, reference: str) -> Schema | None:
         value = lookup(self.registry, base, reference)
-        uri, fragment = urldefrag(joined(base, reference))
+        uri, _, fragment = joined(base, reference).partition("#")
         if isinstance(value, dict):
             if id(value) not in self.index.places:
                 self._add_metaschema(uri)
@@ -122,7 +122,7 @@ class ResolvedLibrary:
 
     def _by_file_name(self, reference: str) -> Schema | None:
         """A relative reference whose last segment names exactly one file of the folder."""
-        parts = urlsplit(reference)
+        parts = parts_of(reference)
         name = posixpath.basename(unquote(parts.path))
         if parts.scheme or parts.netloc or not name or leads_outside(reference, ""):
             return None
@@ -135,7 +135,7 @@ class ResolvedLibrary:
     def _by_component(self, origin: Schema, reference: str) -> Schema | None:
         """``#/components/schemas/X`` where the document has no such place: the component X of
         another document, if all that call themselves so say the same."""
-        parts = urlsplit(reference)
+        parts = parts_of(reference)
         if not parts.fragment.startswith(_COMPONENT) or parts.scheme or parts.netloc:
             return None
         name, *below = _decoded(parts.fragment)[2:]
@@ -150,7 +150,7 @@ class ResolvedLibrary:
 
 def leads_outside(reference: str, path: str) -> bool:
     """Does the relative reference, written in the file at `path`, leave the input folder?"""
-    parts = urlsplit(reference)
+    parts = parts_of(reference)
     target = unquote(parts.path).replace("\\", "/")
     if parts.scheme == "file" or target[1:2] == ":":
         return True

@@ -50,13 +50,13 @@ _FIELDS: dict[str, tuple[tuple[str, str, str], ...]] = {
 
 
 def schema_places(document: Json) -> Iterator[tuple[Tokens, Json]]:
-    """Every Schema Object that is not inside another one, with its place, in document order."""
+    """Every Schema Object that is not inside another one, with its place, in document order;
+    whatever else stands in such a place is told too, for `conform` to refuse."""
     pending: list[tuple[str, Tokens, Json]] = [("openapi", (), document)]
     while pending:
         kind, tokens, value = pending.pop()
         if kind == "schema":
-            if isinstance(value, (dict, bool)):
-                yield tokens, value
+            yield tokens, value
         elif isinstance(value, dict) and not (kind != "path" and "$ref" in value):
             pending.extend(reversed(list(_members(kind, tokens, value))))
 

@@ -11,6 +11,7 @@ from referencing import jsonschema as drafts
 from referencing.exceptions import Unresolvable
 
 from generator.dialects import Dialect
+from generator.resolve.identity import is_reference
 from generator.resolve.openapi import schema_places
 from generator.values import Json
 
@@ -30,7 +31,7 @@ def _careful(draft: Specification[Any]) -> Specification[Any]:
             found = draft.id_of(contents)
         except _MALFORMED:
             return None
-        return found if isinstance(found, str) else None
+        return found if isinstance(found, str) and is_reference(found) else None
 
     def inside(contents: Any) -> list[Any]:
         found: list[Any] = []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.config import Job, Options, jobs, one_off, root_of
+from generator.config import NOTES, Job, Options, jobs, one_off, root_of
 from generator.diagnostics import Problems
 
 MISTAKES = yaml.safe_load(Path(__file__).with_name("mistakes.yaml").read_text(encoding="utf-8"))
@@ -33,7 +33,7 @@ def test_without_a_table_every_folder_is_a_package(root: Path) -> None:
         found, problems = configured(root, text)
         assert problems == []
         assert found == tuple(
-            Job(name, root / "schemas" / name, root / "generated" / name)
+            Job(name, root / "schemas" / name, root / "generated" / name, notes=root / NOTES)
             for name in ("bank", "shop")
         )
 
@@ -52,9 +52,10 @@ client = false
 """
     found, problems = configured(root, text)
     assert problems == []
+    annotated = Options("annotate", "pydantic", False)
     assert found == (
-        Job("api", root / "api.yaml", root / "src" / "api", Options("annotate", "pydantic", False)),
-        Job("shop", root / "schemas" / "shop", root / "generated" / "shop", Options()),
+        Job("api", root / "api.yaml", root / "src" / "api", annotated, notes=root / NOTES),
+        Job("shop", root / "schemas" / "shop", root / "generated" / "shop", notes=root / NOTES),
     )
     assert configured(root, text, "shop")[0] == found[1:]
 
