@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator.contract import Contract, NamedSchema
 from generator.files import File
-from generator.render import docstring, render
+from generator.names import variable_name
+from generator.render import docstring, identifier, render
 
 
 def emit(contract: Contract) -> Iterator[File]:
@@ -27,6 +28,7 @@ def emit(contract: Contract) -> Iterator[File]:
         "README.md",
         render(
             "package/README.md.jinja",
+            package=identifier(variable_name(contract.package, "package")),
             schemas=public,
             client=client,
             example=example,
