@@ -1,0 +1,96 @@
+"""What must exist for every keyword and every check: module, fixture, template.
+
+A failure names what is missing and where it belongs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+from generator import keywords
+from generator.checks import All, AnyCheck, AnyOf, Call, Leaf, Not, OneOf, When
+from generator.targets.validators.writer import _template as macros_of
+
+HERE = Path(__file__).resolve().parent
+FIXTURES = {path.stem for path in HERE.glob("*.yaml")}
+
+#: Modules that are no keyword of a vocabulary: the words that keywords are written in, and the
+#: two keywords that the compiler wraps around the others.
+WORDS, WRAPPED = {"__init__", "here"}, {"unevaluated"}
+
+#: What `inline_small_functions` may write as an expression: it needs a macro for that.
+EXPRESSIONS = {*get_args(Leaf), All, When, Not, AnyOf, OneOf, Call}
+
+
+def in_use() -> dict[str, str]:
+    """Module -> keyword, of all vocabularies."""
+    names = {each.name for vocabulary in keywords.VOCABULARIES.values() for each in vocabulary}
+    return {module_of(name): name for name in names}
+
+
+def module_of(keyword: str) -> str:
+    """``multipleOf`` lives in `multiple_of`, ``if`` in `if_`."""
+    snake = snaked(keyword.removeprefix("$"))
+    return f"{snake}_" if snake in {"if", "not"} else snake
+
+
+def snaked(name: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+def modules(repository: Path) -> set[str]:
+    folder = repository / "generator" / "keywords"
+    return {path.stem for path in folder.glob("*.py")} - WORDS
+
+
+def test_every_keyword_has_a_module(repository: Path) -> None:
+    missing = [
+        f"{keyword}: no generator/keywords/{module}.py"
+        for module, keyword in sorted(in_use().items())
+        if module not in modules(repository)
+    ]
+    assert not missing, missing
+
+
+def test_every_module_is_in_a_vocabulary(repository: Path) -> None:
+    idle = modules(repository) - set(in_use()) - WRAPPED
+    assert not idle, f"no vocabulary of generator/keywords/__init__.py names {sorted(idle)}"
+
+
+def test_every_keyword_has_a_fixture(repository: Path) -> None:
+    missing = sorted(modules(repository) - FIXTURES)
+    assert not missing, f"tests/keywords/ has no {', '.join(f'{name}.yaml' for name in missing)}"
+    left_over = sorted(FIXTURES - modules(repository))
+    assert not left_over, f"generator/keywords/ has no {', '.join(left_over)}"
+
+
+def test_every_check_has_a_template(repository: Path) -> None:
+    """A leaf has `fails`; anything else `decide` and `explain`."""
+    assert not list(_lacking(repository))
+
+
+def _lacking(repository: Path) -> Iterator[str]:
+    folder = repository / "templates" / "checks"
+    for check in get_args(AnyCheck):
+        path = folder / f"{snaked(check.__name__)}.py.jinja"
+        if not path.is_file():
+            yield f"{check.__name__}: no templates/checks/{path.name}"
+            continue
+        macros = set(macros_of(check.__name__))
+        if "fails" not in macros and not {"decide", "explain"} <= macros:
+            yield f"{path.name} needs the macro fails, or decide and explain"
+        if check in EXPRESSIONS and not {"fails", "holds"} & macros:
+            yield f"{path.name} needs the macro fails or holds: it may be inlined"
+
+
+def test_every_template_has_a_check(repository: Path) -> None:
+    checks = {snaked(check.__name__) for check in get_args(AnyCheck)} | {"leaf"}
+    templates = {
+        path.name.removesuffix(".py.jinja")
+        for path in (repository / "templates" / "checks").iterdir()
+    }
+    left_over = sorted(templates - checks)
+    assert not left_over, f"generator/checks.py has no class for {left_over}"

@@ -1,0 +1,27 @@
+"""Every helper of the run time is part of some package."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from generator.formats_known import FORMATS
+from generator.targets.runtime import runtime
+from generator.targets.validators.writer import HELPERS
+
+_FROM_RUNTIME = re.compile(r"^from \.+_runtime\.(\w+) import", re.MULTILINE)
+
+#: What `generator.targets` ask for by name where no template does.
+ASKED = {"model", "validator", "values", "pattern", "automaton"}
+
+
+def test_every_runtime_template_is_reachable(repository: Path) -> None:
+    """From the formats, the helpers that checks call, and the imports of the other templates."""
+    templates = repository / "templates"
+    wanted = ASKED | {rule.module for rule in FORMATS} | set(HELPERS.values())
+    for path in templates.rglob("*.py.jinja"):
+        wanted |= set(_FROM_RUNTIME.findall(path.read_text(encoding="utf-8")))
+    emitted = {Path(file.path).stem for file in runtime(wanted)}
+    present = {path.name.removesuffix(".py.jinja") for path in (templates / "runtime").iterdir()}
+    idle = sorted(present - emitted)
+    assert not idle, f"no target emits templates/runtime/: {idle}"
