@@ -19,11 +19,12 @@ def drop_implied_types(program: Program) -> Program:
 
 
 def _implied(check: AnyCheck) -> AnyCheck:
-    """Only where nothing else in the same place relies on the type that is dropped."""
+    """Only where nothing else in the same place relies on the type that is dropped. Draft 4's
+    integers stay: a comparison with 1 would admit 1.0."""
     if not isinstance(check, All) or len(check.checks) != 2:
         return check
     first, second = check.checks
-    if not isinstance(first, OneOfTypes):
+    if not isinstance(first, OneOfTypes) or "strict integer" in first.types:
         return check
     if isinstance(second, Equals) and _has_type(second.value, first.types):
         return second
@@ -41,8 +42,6 @@ def _is(value: Json, type_: Type) -> bool:
     if isinstance(value, bool):
         return type_ == "boolean"
     if isinstance(value, (int, float)):
-        if type_ == "strict integer":
-            return isinstance(value, int)
         return type_ == "number" or (type_ == "integer" and value % 1 == 0)
     kinds: dict[Type, type] = {"string": str, "object": dict, "array": list, "null": type(None)}
     return isinstance(value, kinds.get(type_, ()))

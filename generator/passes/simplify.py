@@ -77,10 +77,15 @@ def _flat(check: All) -> AnyCheck:
     flat: list[AnyCheck] = []
     for each in check.checks:
         inner = each.checks if isinstance(each, All) else (each,)
-        flat += [one for one in inner if one not in flat]
+        flat += [one for one in inner if not any(_is_repeated(one, each) for each in flat)]
         if flat and isinstance(flat[-1], Never):
             return flat[-1]
     return flat[0] if len(flat) == 1 else All(tuple(flat))
+
+
+def _is_repeated(check: AnyCheck, before: AnyCheck) -> bool:
+    """Python takes ``const: true`` and ``const: 1`` for equal; how they are written differs."""
+    return check == before and repr(check) == repr(before)
 
 
 def _fewer(check: AnyOf | OneOf) -> AnyCheck:
