@@ -9,8 +9,8 @@ import pytest
 
 from generator.targets.models import answers
 from generator.targets.models.bundle import Bundle, answer, bundle
+from generator.targets.models.definitions import Fields, Root
 from generator.targets.models.fields import field_names
-from generator.targets.models.shape import Fields, Root
 from generator.targets.models.shapes import (
     ANYTHING,
     INTEGER,

@@ -8,7 +8,7 @@ from itertools import islice
 from generator.contract import Contract
 from generator.diagnostics import Problems
 from generator.targets.models.bundle import answer, bundle, shapes_of
-from generator.targets.models.shape import Definition, Root
+from generator.targets.models.definitions import Definition, Root
 from generator.targets.models.shapes import VAGUE
 from generator.targets.models.types import Type, Unreadable, types
 

@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.render import templates_folder
-from generator.targets.models.shape import Definition, Fields, Root
+from generator.targets.models.definitions import Definition, Fields, Root
 from generator.targets.models.shapes import (
     MOMENT,
     NUMBER,

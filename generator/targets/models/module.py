@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from generator.contract import Contract
 from generator.render import Code
 from generator.targets.models.answers import Answers
+from generator.targets.models.definitions import Alias, Definition, Fields, Property
 from generator.targets.models.fields import field_names
 from generator.targets.models.notes import class_note, field_note
-from generator.targets.models.shape import Alias, Definition, Fields, Property
 from generator.targets.models.types import Type
 
 #: Where the names that types use come from.

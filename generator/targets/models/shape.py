@@ -13,11 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from generator.contract import Contract, NamedSchema
 from generator.diagnostics import Problems
 from generator.resolve import Schema
+from generator.targets.models.definitions import Alias, Definition, Fields, Property, Root
 from generator.targets.models.kinds import ALL, Kinds, branches, constants, kind_of, listed
 from generator.targets.models.reading import (
     hides,
@@ -52,65 +52,34 @@ _LARGEST = 12
 _OBJECT = frozenset({"object"})
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
-    """A member of an object: its name in documents, and the schema that describes it best."""
-
-    wire: str
-    shape: Shape
-    required: bool
-    schema: Schema
-
-
-@dataclass(frozen=True, slots=True)
-class Fields:
-    """A class with fields. `closed`: no other members than these. `nullable`: null is accepted
-    where the class is, too."""
-
-    properties: tuple[Property, ...]
-    closed: bool
-    nullable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """Another name of the class `name`."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Root:
-    """A root model around any other value."""
-
-    shape: Shape
-
-
-Definition: TypeAlias = Fields | Alias | Root
-
-
 def shape(contract: Contract, problems: Problems) -> Mapping[str, Definition]:
     """The definition of each class of the package, in the order of the contract. Warns of
     schemas that leave nothing for a class to say (SW0701)."""
     shaper = _Shaper(contract)
     classes = [each for each in contract.schemas if each.role != "parameter"]
     found = {each.name: shaper.definition(each) for each in classes}
+    vague: dict[str, list[NamedSchema]] = {}
     for each in classes:
         part = each.schema.tokens[-2:-1] == ("allOf",)
         if found[each.name] == Root(VAGUE) and each.schema.value is not False and not part:
-            _warn(each, problems)
+            vague.setdefault(each.schema.source.path, []).append(each)
+    for schemas in vague.values():
+        _warn(schemas, problems)
     return found
 
 
-def _warn(named: NamedSchema, problems: Problems) -> None:
-    hint = "it is a root model of object; its validator is not affected"
-    if named.schema.get("properties"):
-        hint = 'add "type": "object" if nothing but objects is meant; until then ' + hint
+def _warn(vague: list[NamedSchema], problems: Problems) -> None:
+    """One warning for all such schemas of a document, at the first of them."""
+    first, others = vague[0], len(vague) - 1
+    more = f" (and what {others} more schemas of this document accept)" if others else ""
+    hint = "the model is a root model of object; its validator is not affected"
+    if any(each.schema.get("properties") for each in vague):
+        hint = 'add "type": "object" where nothing but objects is meant; until then ' + hint
     problems.warning(
         "SW0701",
-        f"what {named.name} accepts cannot be said by a type",
+        f"what {first.name} accepts{more} cannot be said by a type",
         hint,
-        named.schema.source.place(named.schema.tokens),
+        first.schema.source.place(first.schema.tokens),
     )
 
 
