@@ -391,6 +391,15 @@ class OneOf(Check):
 
 
 @dataclass(frozen=True, slots=True)
+class ByTag(Check):
+    """The instance is an object whose property `name` is one of the strings of `table`, and it
+    passes the check that stands beside that string. Only passes make it."""
+
+    name: str
+    table: tuple[tuple[str, AnyCheck], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Not(Check):
     """`check` fails. `title` says what it is that must not be."""
 
@@ -484,6 +493,7 @@ AnyCheck: TypeAlias = (
     | Call
     | AnyOf
     | OneOf
+    | ByTag
     | Not
     | If
     | SeesProperties

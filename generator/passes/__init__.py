@@ -1,7 +1,7 @@
 """optimise: checks -> checks that decide the same, sooner.
 
 The passes run in the order of `PASSES`, each over every function. They serve the boolean
-functions only: what explains a failure is written from the checks as the schemas say them.
+functions: what explains a failure is written from the checks nearly as the schemas say them.
 Each file opens with an example of what it does.
 """
 
@@ -10,15 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.checks import Program
+from generator.passes.dispatch import dispatch_on_tags
 from generator.passes.gather import gather_by_type
 from generator.passes.implied import drop_implied_types
 from generator.passes.inline import inline_small_functions
 from generator.passes.narrow import narrow_by_type
 from generator.passes.require import fuse_required
+from generator.passes.settle import settle_unevaluated
 from generator.passes.simplify import simplify
 
 PASSES: tuple[Callable[[Program], Program], ...] = (
+    settle_unevaluated,
     simplify,
+    dispatch_on_tags,
     inline_small_functions,
     simplify,
     narrow_by_type,
@@ -29,11 +33,16 @@ PASSES: tuple[Callable[[Program], Program], ...] = (
     simplify,
 )
 
+#: The passes that lose no check and no site, so that explanations can go through them too.
+EXPLAINING: tuple[Callable[[Program], Program], ...] = (settle_unevaluated, gather_by_type)
+
 
 def optimise(program: Program) -> tuple[Program, Program]:
     """The program that explains, as the schemas say it, and the one that decides, after all
     passes. The entries of both keep their functions."""
-    deciding = program
+    deciding = explaining = program
     for each in PASSES:
         deciding = each(deciding)
-    return gather_by_type(program), deciding
+    for each in EXPLAINING:
+        explaining = each(explaining)
+    return explaining, deciding

@@ -1,8 +1,6 @@
 """gather_by_type: what concerns one type stands together.
 
-    all(when object: A, B, when object: C)   ->   all(when object: all(A, C), B)
-
-The only pass that explaining functions go through: it loses no check and no site.
+all(when object: A, B, when object: C)   ->   all(when object: all(A, C), B)
 """
 
 from __future__ import annotations

@@ -63,10 +63,16 @@ class _Inliner:
     def _branch(self, around: AnyCheck, part: AnyCheck) -> AnyCheck:
         """A branch: an expression may take the place of the call. One that notes what it
         evaluates is passed on as a function and stays."""
-        if not isinstance(part, Call):
+        if isinstance(around, Unevaluated) and not isinstance(part, Call):
             return self.inlined(part)
         if isinstance(around, If) and part is not around.test:
-            return self._body(part)
+            return self.inlined(part)
+        return self._term(part)
+
+    def _term(self, part: AnyCheck) -> AnyCheck:
+        """What is written as an expression stays one."""
+        if not isinstance(part, Call):
+            return rebuilt(part, self._term)
         body = self.program.functions[part.function].check
         return body if not part.marks and is_expression(body) else part
 

@@ -9,6 +9,7 @@ from generator.checks import (
     All,
     AnyCheck,
     AnyOf,
+    ByTag,
     Contains,
     EachItem,
     If,
@@ -47,6 +48,8 @@ def parts(check: AnyCheck) -> Iterator[AnyCheck]:
         yield from check.checks
     elif isinstance(check, (AnyOf, OneOf)):
         yield from check.branches
+    elif isinstance(check, ByTag):
+        yield from (each for _, each in check.table)
     elif isinstance(check, If):
         yield from (check.test, check.then, check.otherwise)
     elif isinstance(check, Unevaluated):
@@ -62,6 +65,8 @@ def rebuilt(check: AnyCheck, change: Callable[[AnyCheck], AnyCheck]) -> AnyCheck
         return replace(check, checks=tuple(map(change, check.checks)))
     if isinstance(check, (AnyOf, OneOf)):
         return replace(check, branches=tuple(map(change, check.branches)))
+    if isinstance(check, ByTag):
+        return replace(check, table=tuple((tag, change(each)) for tag, each in check.table))
     if isinstance(check, If):
         return replace(
             check,

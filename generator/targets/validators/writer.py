@@ -13,8 +13,10 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
-from generator.checks import AnyCheck, Function, Program, Required, Site
+from generator import regex
+from generator.checks import AnyCheck, ByTag, Call, Function, Program, Required, Site
 from generator.names import BUILTINS, Names, variable_name
+from generator.passes.inline import is_expression
 from generator.render import Code, environment, identifier, literal, render
 from generator.values import Json, Tokens
 
@@ -60,6 +62,8 @@ class Module:
     formats: dict[str, str] = field(default_factory=dict)
     called: set[str] = field(default_factory=set)
     patterns: dict[str, Code] = field(default_factory=dict)
+    #: Tables from a tag to the function for it, by name; they stand below the functions.
+    tables: dict[Code, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -147,6 +151,35 @@ class Writer:
     def explained(self, check: AnyCheck, spot: Spot) -> Code:
         return Code(f"yield {self.error(check, spot)}")
 
+    def tags(self, check: ByTag) -> Code:
+        """The name of the module's table from tag to function."""
+        taken = Names.reserving(map(str, self.module.tables))
+        name = identifier(
+            taken.claim(f"{self.function.name.upper()}_BY_{variable_name(check.name).upper()}")
+        )
+        table = tuple(
+            (tag, branch.function) for tag, branch in check.table if isinstance(branch, Call)
+        )
+        self.module.tables[name] = table
+        return name
+
+    def is_match(self, pattern: str, value: Code, negated: bool = False) -> Code:
+        """The expression that is true when `pattern` matches the string `value`; or does not."""
+        translated = regex.translate(pattern)
+        no = "not " if negated else ""
+        if translated.matches_everything:
+            return literal(not negated)
+        if translated.exact is not None and len(translated.exact) == 1:
+            return Code(f"{value} {'!=' if negated else '=='} {literal(translated.exact[0])}")
+        if translated.exact is not None:
+            return Code(f"{value} {no}in {self.strings(translated.exact)}")
+        if translated.prefix is not None:
+            return Code(f"{no}{value}.startswith({literal(translated.prefix)})")
+        search = f"{self.pattern(pattern)}.search({value})"
+        if translated.program is not None:
+            return Code(no + search)
+        return Code(f"{search} is {'' if negated else 'not '}None")
+
     def way(self, site: Site | None, spot: Spot) -> Code:
         """The tokens from the schema of `spot` to `site`, as arguments."""
         tokens = () if site is None else site.tokens[len(spot.tokens) :]
@@ -207,7 +240,10 @@ def write(program: Program, name: str, mode: Mode, module: Module) -> Code:
     """The text of one function."""
     function = program.functions[name]
     writer = Writer.of(function, mode, module)
-    body = writer.body(function.check, Spot(Code("value")))
+    if mode == "decide" and not function.marks and is_expression(function.check):
+        body = Code(f"return {writer.holds(function.check, Spot(Code('value')))}")
+    else:
+        body = writer.body(function.check, Spot(Code("value")))
     naming = decider if mode == "decide" else explainer
     body = Code("\n".join(line for line in body.splitlines() if line.strip()))
     return render(f"validators/{mode}.py.jinja", name=naming(name), function=function, body=body)
