@@ -17,7 +17,7 @@ from generator.files import File
 from generator.passes.tree import parts
 from generator.render import Code, docstring, literal, render
 from generator.targets.runtime import runtime
-from generator.targets.validators.writer import HELPERS, Module, decider, explainer, write
+from generator.targets.validators.writer import HELPERS, Module, decider, write
 
 
 def emit(contract: Contract, explaining: Program, deciding: Program) -> Iterator[File]:
@@ -44,7 +44,6 @@ def _public(contract: Contract, program: Program) -> Code:
             "variable": named.variable,
             "name": named.name,
             "decide": decider(program.entries[named.variable]),
-            "explain": str(explainer(program.entries[named.variable])),
         }
         for named in contract.schemas
     ]
