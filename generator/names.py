@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 
 #: Splits ``fooBar``, ``HTTPServer``, ``v2Beta`` where a person would.
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_KEYWORDS = frozenset(keyword.kwlist) | frozenset(keyword.softkwlist)
+#: With the soft keywords of all versions, so that names do not depend on which one generates.
+_KEYWORDS = frozenset(keyword.kwlist) | {"_", "case", "match", "type"}
 _LONGEST = 60
 
 
@@ -58,8 +59,17 @@ def constant_name(text: str, default: str = "VALUE") -> str:
     return variable_name(text, default.lower()).upper()
 
 
-#: Names that a local variable of generated code must not hide.
-BUILTINS = frozenset(dir(builtins))
+#: Names that a local variable of generated code must not hide: the builtins of every supported
+#: version, so that names do not depend on the one that generates.
+BUILTINS = frozenset(dir(builtins)) - {"__build_class__", "_"} | {
+    "PythonFinalizationError",
+    "copyright",
+    "credits",
+    "exit",
+    "help",
+    "license",
+    "quit",
+}
 
 
 @dataclass(slots=True)

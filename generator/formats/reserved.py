@@ -33,7 +33,7 @@ CLIENT_CLASSES = _listed("""
 
 #: What modules of validators have in scope, and the modules of the package.
 VALIDATORS = BUILTINS | _listed("""
-    annotations client collections date datetime decimal errors fractions functools itertools json
+    annotations checks client collections date datetime decimal errors fractions functools itertools json
     manifest math models operator re resources runtime sys time typing validate validator
     validators
     """)
@@ -41,8 +41,8 @@ VALIDATORS = BUILTINS | _listed("""
 #: The client's own arguments and attributes, and the types in the annotations of its class,
 #: which no operation and no credential may take.
 CALLS = _listed("""
-    aclose base_url close credentials deadline headers http request responses retry send
-    self timeout transport with_options
+    aclose attempt_timeout base_url close credentials datetime deadline headers http models options
+    poll_interval request responses retry send self timeout transport user_agent uuid with_options
     bool bytes dict float frozenset int list object property set str tuple type
     """)
 
