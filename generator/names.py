@@ -63,6 +63,7 @@ def constant_name(text: str, default: str = "VALUE") -> str:
 #: version, so that names do not depend on the one that generates.
 BUILTINS = frozenset(dir(builtins)) - {"__build_class__", "_"} | {
     "PythonFinalizationError",
+    "_IncompleteInputError",
     "copyright",
     "credits",
     "exit",

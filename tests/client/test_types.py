@@ -16,7 +16,7 @@ from tests.client.contract import SCHEMAS, contract
 _VALIDATORS = """
 from ._runtime.validator import Validator
 def _validator(name: str) -> Validator:
-    return Validator(name, lambda instance: True, name, __name__)
+    return Validator(name, lambda instance: True)
 """
 
 

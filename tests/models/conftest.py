@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeAlias
 
 import pytest
 
-from generator.compile import compile as compile_contract
+from generator.compile import compile_schemas
 from generator.diagnostics import Diagnostic, Problems
 from generator.files import File
 from generator.formats import describe
@@ -71,7 +71,7 @@ def emitted(
     library = resolve(read(sources, problems), problems)
     contract = describe(library, name, formats, problems)
     problems.stop_on_errors()
-    explaining, deciding = optimise(compile_contract(contract, problems))
+    explaining, deciding = optimise(compile_schemas(contract, problems))
     yield from validators.emit(contract, explaining, deciding)
     yield from models.emit(contract, problems)
 
