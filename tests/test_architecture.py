@@ -258,7 +258,7 @@ def test_every_dependency_has_a_door() -> None:
 
 @pytest.mark.parametrize(
     "template",
-    sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "templates").rglob("*.jinja")),
+    sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "templates").rglob("*.py.jinja")),
 )
 def test_no_template_prints_in_a_comment(template: str) -> None:
     """Text of a schema must not stand in a ``#`` comment, where a line end would end it."""
