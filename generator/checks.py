@@ -327,6 +327,17 @@ class OtherProperties(Check):
 
 
 @dataclass(frozen=True, slots=True)
+class PropertyTable(Check):
+    """The value of every property passes the check that stands beside its name in `table`, and
+    that of a property which is not there passes one of `matching`, if its name matches, or else
+    `other`. Only passes make it."""
+
+    table: tuple[tuple[str, AnyCheck], ...]
+    matching: tuple[MatchingProperties, ...]
+    other: AnyCheck
+
+
+@dataclass(frozen=True, slots=True)
 class PropertyNames(Check):
     """Every property's name, as a string, passes `check`."""
 
@@ -486,6 +497,7 @@ AnyCheck: TypeAlias = (
     | PropertyAt
     | MatchingProperties
     | OtherProperties
+    | PropertyTable
     | PropertyNames
     | IfPresent
     | All

@@ -33,9 +33,9 @@ CLIENT_CLASSES = _listed("""
 
 #: What modules of validators have in scope, and the modules of the package.
 VALIDATORS = BUILTINS | _listed("""
-    annotations checks client collections date datetime decimal errors fractions functools itertools json
-    manifest math models operator re resources runtime sys time typing validate validator
-    validators
+    annotations checks client collections date datetime decimal errors fractions functools
+    itertools json manifest math models operator re resources runtime sys time typing validate
+    validator validators
     """)
 
 #: The client's own arguments and attributes, and the types in the annotations of its class,

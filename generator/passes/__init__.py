@@ -18,6 +18,7 @@ from generator.passes.narrow import narrow_by_type
 from generator.passes.require import fuse_required
 from generator.passes.settle import settle_unevaluated
 from generator.passes.simplify import simplify
+from generator.passes.tabulate import tabulate_properties
 
 PASSES: tuple[Callable[[Program], Program], ...] = (
     settle_unevaluated,
@@ -31,6 +32,7 @@ PASSES: tuple[Callable[[Program], Program], ...] = (
     drop_implied_types,
     fuse_required,
     simplify,
+    tabulate_properties,
 )
 
 #: The passes that lose no check and no site, so that explanations can go through them too.

@@ -18,6 +18,7 @@ from generator.checks import (
     All,
     AnyCheck,
     AnyOf,
+    ByTag,
     Call,
     Contains,
     If,
@@ -56,6 +57,9 @@ class _Inliner:
         """`check` with the calls in it replaced where that is allowed."""
         if isinstance(check, Call):
             return self._body(check)
+        if isinstance(check, ByTag):
+            # The table is one of functions.
+            return check
         if isinstance(check, (AnyOf, OneOf, Not, If, Contains, Unevaluated)):
             return rebuilt(check, lambda part: self._branch(check, part))
         return rebuilt(check, self.inlined)

@@ -22,6 +22,7 @@ from generator.checks import (
     Program,
     PropertyAt,
     PropertyNames,
+    PropertyTable,
     Unevaluated,
     When,
 )
@@ -48,6 +49,10 @@ def parts(check: AnyCheck) -> Iterator[AnyCheck]:
         yield from check.checks
     elif isinstance(check, (AnyOf, OneOf)):
         yield from check.branches
+    elif isinstance(check, PropertyTable):
+        yield from (each for _, each in check.table)
+        yield from check.matching
+        yield check.other
     elif isinstance(check, ByTag):
         yield from (each for _, each in check.table)
     elif isinstance(check, If):
@@ -65,6 +70,13 @@ def rebuilt(check: AnyCheck, change: Callable[[AnyCheck], AnyCheck]) -> AnyCheck
         return replace(check, checks=tuple(map(change, check.checks)))
     if isinstance(check, (AnyOf, OneOf)):
         return replace(check, branches=tuple(map(change, check.branches)))
+    if isinstance(check, PropertyTable):
+        return replace(
+            check,
+            table=tuple((name, change(each)) for name, each in check.table),
+            matching=tuple(rebuilt(each, change) for each in check.matching),
+            other=change(check.other),
+        )
     if isinstance(check, ByTag):
         return replace(check, table=tuple((tag, change(each)) for tag, each in check.table))
     if isinstance(check, If):

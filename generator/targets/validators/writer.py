@@ -14,7 +14,7 @@ from functools import cache
 from typing import Literal
 
 from generator import regex
-from generator.checks import AnyCheck, ByTag, Call, Function, Program, Required, Site
+from generator.checks import AnyCheck, ByTag, Call, Function, Program, PropertyTable, Required, Site
 from generator.names import BUILTINS, Names, variable_name
 from generator.passes.inline import is_expression
 from generator.render import Code, environment, identifier, literal, render
@@ -153,14 +153,17 @@ class Writer:
 
     def tags(self, check: ByTag) -> Code:
         """The name of the module's table from tag to function."""
+        return self._table(f"by_{variable_name(check.name)}", check.table)
+
+    def properties(self, check: PropertyTable) -> Code:
+        """The name of the module's table from property to function."""
+        return self._table("properties", check.table)
+
+    def _table(self, hint: str, table: tuple[tuple[str, AnyCheck], ...]) -> Code:
         taken = Names.reserving(map(str, self.module.tables))
-        name = identifier(
-            taken.claim(f"{self.function.name.upper()}_BY_{variable_name(check.name).upper()}")
-        )
-        table = tuple(
-            (tag, branch.function) for tag, branch in check.table if isinstance(branch, Call)
-        )
-        self.module.tables[name] = table
+        name = identifier(taken.claim(f"{self.function.name}_{hint}".upper()))
+        entries = ((key, each.function) for key, each in table if isinstance(each, Call))
+        self.module.tables[name] = tuple(entries)
         return name
 
     def is_match(self, pattern: str, value: Code, negated: bool = False) -> Code:
