@@ -74,7 +74,7 @@ def rebuilt(check: AnyCheck, change: Callable[[AnyCheck], AnyCheck]) -> AnyCheck
         return replace(
             check,
             table=tuple((name, change(each)) for name, each in check.table),
-            matching=tuple(rebuilt(each, change) for each in check.matching),
+            matching=tuple(replace(m, check=change(m.check)) for m in check.matching),
             other=change(check.other),
         )
     if isinstance(check, ByTag):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from .errors import DepthExceeded, Spot, ValidationError, best
 
@@ -23,7 +23,7 @@ class Validator:
 
     __slots__ = ("__weakref__", "_decide", "name")
 
-    def __init__(self, name: str, decide: Callable[[Json], bool]) -> None:
+    def __init__(self, name: str, decide: Callable[[Any], bool]) -> None:
         """`decide` is a function of ``validators/checks.py``."""
         self.name = name
         self._decide = decide
@@ -31,7 +31,7 @@ class Validator:
     def is_valid(self, instance: object) -> bool:
         """Does `instance` match the schema? Raises `DepthExceeded`."""
         try:
-            return self._decide(cast("Json", instance))
+            return self._decide(instance)
         except RecursionError:
             raise DepthExceeded(
                 f"{self.name}: the instance is nested too deeply"
