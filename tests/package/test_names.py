@@ -14,6 +14,7 @@ import pytest
 import generator
 from tests.conftest import Golden
 from tests.package.conftest import Import
+from tests.package.environment import HERE, run
 
 MODULES = ("", "client", "errors", "validators")
 
@@ -67,3 +68,12 @@ def test_every_schema_has_its_model_and_validator(fullstory: Import) -> None:
         method = operation["call"].rpartition(".")[2]
         assert hasattr(fullstory("client").Client, method)
         assert hasattr(fullstory("client").AsyncClient, method)
+
+
+def test_missing_is_public_even_where_no_member_is_optional(tmp_path: Path) -> None:
+    """Code that works on several packages may ask each of them for it."""
+    (tmp_path / "word.json").write_text('{"type": "string"}', encoding="utf-8")
+    generator.generate(tmp_path / "word.json", tmp_path / "words")
+    program = "import words; print(words.MISSING, *words.__all__)"
+    done = run(HERE, "-W", "error", "-c", program, cwd=tmp_path)
+    assert (done.stdout, done.stderr) == ("MISSING MISSING Word\n", "")
