@@ -25,23 +25,28 @@ def printed(program: Program) -> str:
 
 def _lines(check: AnyCheck, label: str = "") -> Iterator[str]:
     values = {field.name: getattr(check, field.name) for field in fields(check)}
-    inner = {name: value for name, value in values.items() if _is_inner(value)}
+    inner = {name: list(_inner(value)) for name, value in values.items()}
+    several = sum(map(bool, inner.values())) > 1
     plain = [
         f" {field.name}={_value(values[field.name])}"
         for field in fields(check)
-        if field.name not in inner and not _is_left_out(field.default, values[field.name])
+        if not inner[field.name] and not _is_left_out(field.default, values[field.name])
     ]
     yield label + type(check).__name__ + "".join(plain)
-    for name, value in inner.items():
-        for each in value if isinstance(value, tuple) else (value,):
-            below = f"{name}: " if len(inner) > 1 else ""
-            yield from (f"  {line}" for line in _lines(each, below))
+    for name, parts in inner.items():
+        for key, part in parts:
+            words = ([name] if several else []) + ([_value(key)] if key is not None else [])
+            below = " ".join(words) + ": " if words else ""
+            yield from (f"  {line}" for line in _lines(part, below))
 
 
-def _is_inner(value: Any) -> bool:
-    if isinstance(value, tuple):
-        return bool(value) and all(isinstance(each, Check) for each in value)
-    return isinstance(value, Check)
+def _inner(value: Any) -> Iterator[tuple[str | None, AnyCheck]]:
+    """The checks in a field: one, several, or a table of them, with their keys in that."""
+    for each in value if isinstance(value, tuple) else (value,):
+        if isinstance(each, Check):
+            yield None, each  # type: ignore[misc]
+        elif isinstance(each, tuple) and len(each) == 2 and isinstance(each[1], Check):
+            yield each
 
 
 def _is_left_out(default: Any, value: Any) -> bool:
