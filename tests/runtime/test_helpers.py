@@ -1,0 +1,107 @@
+"""The helpers that validators call, where the fixtures of the keywords do not reach."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import Any
+
+import pytest
+
+from tests.runtime.conftest import Helper
+
+HUGE = 10**5000
+
+
+def test_twenty_thousand_objects_are_told_apart_at_once(helper: Helper) -> None:
+    unique = helper("equality").unique
+    items = [{"id": i, "tags": ["a", {"n": i}]} for i in range(20_000)]
+    start = time.process_time()
+    assert unique(items) is True
+    assert unique([*items, {"tags": ["a", {"n": 7.0}], "id": 7}]) is False
+    # To compare each with each would take minutes.
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        [1, True],
+        [0, False, None, "", [], {}],
+        [[1], [True]],
+        [{"a": 1}, {"a": True}],
+        [["a", 1], {"a": 1}],
+        [[["a", 1]], [{"a": 1}]],
+        [{}, []],
+        [None, ["!", None]],
+        [{"a": ["[", []]}, {"a": []}],
+    ],
+)
+def test_unlike_items(helper: Helper, items: list[Any]) -> None:
+    assert helper("equality").unique(items) is True
+
+
+@pytest.mark.parametrize(
+    "items", [[1, 1.0], [[True], [True]], [{"a": 1, "b": 2}, {"b": 2, "a": 1.0}]]
+)
+def test_like_items(helper: Helper, items: list[Any]) -> None:
+    assert helper("equality").unique(items) is False
+
+
+def test_equal_reads_subclasses_as_their_base(helper: Helper) -> None:
+    class Mapping(dict[str, Any]):
+        pass
+
+    class Row(list[Any]):
+        pass
+
+    class Word(str):
+        __slots__ = ()
+
+    equal = helper("equality").equal
+    assert equal(Mapping(a=Row([Word("x")])), {"a": ["x"]})
+    assert not equal(Mapping(a=1), {"a": True})
+
+
+@pytest.mark.parametrize(
+    "value, factor, verdict",
+    [
+        (10**400, 0.5, True),
+        (10**400 + 1, 2.0, False),
+        (0.3, 0.1, True),
+        (0.07, 0.01, True),
+        (1e-7, 1e-8, True),
+        (1e308, 1e-308, True),
+        (float("inf"), 1, False),
+        (float("inf"), 0.1, False),
+        (float("nan"), 0.1, False),
+        (-4.5, 1.5, True),
+    ],
+)
+def test_multiple_of(helper: Helper, value: float, factor: float, verdict: bool) -> None:
+    assert helper("numbers").multiple_of(value, factor) is verdict
+
+
+def test_multiple_of_a_number_too_long_to_print(helper: Helper) -> None:
+    multiple_of = helper("numbers").multiple_of
+    assert multiple_of(HUGE, 10)
+    assert not multiple_of(HUGE + 1, 10)
+    assert multiple_of(HUGE, 0.5)
+    assert not multiple_of(HUGE, 1.5)
+
+
+def test_multiple_of_floats_that_print_themselves_otherwise(helper: Helper) -> None:
+    class Share(float):
+        def __repr__(self) -> str:
+            return f"Share({float(self)})"
+
+    assert helper("numbers").multiple_of(Share(0.3), 0.1)
+    assert not helper("numbers").multiple_of(Share(0.35), 0.1)
+
+
+def test_a_pattern_is_compiled_at_its_first_use(helper: Helper) -> None:
+    pattern = helper("pattern").Pattern("b+")
+    assert pattern.search("abc")
+    assert pattern.search == re.compile("b+").search
+    with pytest.raises(AttributeError, match="match"):
+        _ = pattern.match
