@@ -1,0 +1,122 @@
+"""Bodies: how the content of each kind of media type is written and read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NoReturn
+
+from pydantic import BaseModel, ValidationError
+
+from .failures import RequestInvalid
+from .validator import Validator
+from .wire import told, violations, wire
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A media type that holds bytes, and what all others have in common."""
+
+    model: type[BaseModel] | None = None
+    check: Validator | None = None
+    media_type: str = "application/octet-stream"
+
+    def takes(self, body: object) -> bool:
+        """Is `body` of the Python type that this media type is for?"""
+        return isinstance(body, bytes)
+
+    def document(self, body: object) -> object:
+        """What is sent for `body`, checked. Raises `RequestInvalid`."""
+        if not self.takes(body):
+            kind = type(body).__name__
+            raise RequestInvalid(f"body: {kind} cannot be sent as {self.media_type}")
+        return body
+
+    def write(self, document: object) -> tuple[str, bytes]:
+        """The ``Content-Type`` and the bytes of a document."""
+        assert isinstance(document, bytes)
+        return self.media_type, document
+
+    def read(self, content: bytes) -> object:
+        """The document in `content`. Raises ValueError if it is none."""
+        return content
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Media):
+    """Plain text, in UTF-8."""
+
+    media_type: str = "text/plain"
+
+    def takes(self, body: object) -> bool:
+        return isinstance(body, str)
+
+    def write(self, document: object) -> tuple[str, bytes]:
+        return f"{self.media_type}; charset=utf-8", str(document).encode()
+
+    def read(self, content: bytes) -> object:
+        return content.decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Json(Media):
+    """JSON (RFC 8259): written compactly, in UTF-8, members in the order of the model."""
+
+    media_type: str = "application/json"
+
+    def takes(self, body: object) -> bool:
+        return not isinstance(body, bytes)
+
+    def document(self, body: object) -> object:
+        document = wire(body)
+        if self.check is not None:
+            _require(self.check, document)
+        if self.model is None or isinstance(body, self.model):
+            return document
+        return _in_order(self.model, document)
+
+    def write(self, document: object) -> tuple[str, bytes]:
+        text = json.dumps(
+            document, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+        )
+        return self.media_type, text.encode()
+
+    def read(self, content: bytes) -> object:
+        return json.loads(content, parse_constant=_no_constant)
+
+
+def written(
+    media: tuple[Media, ...], body: object, fields: Mapping[str, object], needed: bool
+) -> tuple[str, bytes] | None:
+    """The ``Content-Type`` and the bytes of a body that is given as one argument or as
+    `fields`, in the first of `media` that takes it; None if there is nothing to send.
+    """
+    if body is not None and fields:
+        raise RequestInvalid("body: either one argument or keywords, not both")
+    if body is None:
+        if not media or not (fields or needed):
+            return None
+        body = dict(fields)
+    chosen = next((each for each in media if each.takes(body)), media[0])
+    return chosen.write(chosen.document(body))
+
+
+def _require(check: Validator, document: object) -> None:
+    found = violations(check, document)
+    if found:
+        lines = [told("body", violation) for violation in found[:5]]
+        raise RequestInvalid("; ".join(lines), found)
+
+
+def _in_order(model: type[BaseModel], document: object) -> object:
+    """The valid `document` as `model` would dump it: one document has one text, whichever
+    way it was given, so that an idempotency key always stands for the same bytes."""
+    try:
+        return wire(model.model_validate(document))
+    except ValidationError:
+        return document
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")

@@ -1,0 +1,81 @@
+"""Requests and answers as values; nothing here knows how they travel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from .failures import ClientError, ConnectError, TimeoutError
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request. `headers` and `url` may hold credentials, so `repr` leaves them out.
+
+    `timeout` is the time in seconds that this attempt has.
+    """
+
+    method: str
+    path: str
+    url: str = field(repr=False)
+    headers: tuple[tuple[str, str], ...] = field(repr=False)
+    content: bytes | None = field(repr=False)
+    timeout: float = 0.0
+
+    def with_header(self, name: str, value: str) -> Request:
+        """The same request with one more header."""
+        return replace(self, headers=(*self.headers, (name, value)))
+
+    def with_query(self, pair: str) -> Request:
+        """The same request with one more encoded ``name=value`` in its query."""
+        mark = "&" if "?" in self.url else "?"
+        return replace(self, url=f"{self.url}{mark}{pair}")
+
+    def with_cookie(self, pair: str) -> Request:
+        """The same request with one more ``name=value`` in its ``Cookie`` header."""
+        others = [value for name, value in self.headers if name == "Cookie"]
+        rest = tuple(header for header in self.headers if header[0] != "Cookie")
+        return replace(self, headers=(*rest, ("Cookie", "; ".join([*others, pair]))))
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer; the names of its `headers` are in lower case."""
+
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    content: bytes = field(repr=False)
+
+    def without(self, secrets: tuple[str, ...]) -> Reply:
+        """The same answer, if it reports a failure, with `secrets` that it echoes hidden."""
+        content = self.content
+        if self.status >= 400:
+            for secret in secrets:
+                content = content.replace(secret.encode(), b"***")
+        return replace(self, content=content)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """An attempt without an answer; `sent` tells whether the server may have acted on it."""
+
+    error: ClientError
+    sent: bool
+
+    def repeat(self, repeatable: bool) -> bool:
+        """May another attempt be made?"""
+        passing = isinstance(self.error, (ConnectError, TimeoutError))
+        return passing and (repeatable or not self.sent)
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Seconds to wait before the next attempt."""
+
+    seconds: float
+
+
+#: What the logic asks of its shell, and what it is told.
+Step: TypeAlias = "Request | Pause"
+Outcome: TypeAlias = "Reply | Lost | None"

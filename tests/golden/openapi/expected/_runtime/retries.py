@@ -1,0 +1,75 @@
+"""When an attempt is repeated, and after how long."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from collections.abc import Awaitable, Callable, Generator
+from dataclasses import dataclass, field, replace
+
+from .failures import retry_after
+from .messages import Lost, Outcome, Pause, Reply, Request, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """How often and how fast calls are repeated; times are in seconds.
+
+    Waits double from `first` to `longest`, each shortened at random by up to half;
+    ``Retry-After`` takes precedence. `attempts` counts the first one too. The other members
+    are there to be replaced in tests.
+    """
+
+    attempts: int = 4
+    first: float = 0.5
+    longest: float = 8.0
+    random: Callable[[], float] = field(default=random.random, repr=False)
+    clock: Callable[[], float] = field(default=time.monotonic, repr=False)
+    now: Callable[[], float] = field(default=time.time, repr=False)
+    sleep: Callable[[float], None] = field(default=time.sleep, repr=False)
+    sleep_async: Callable[[float], Awaitable[None]] = field(
+        default=asyncio.sleep, repr=False
+    )
+
+    def wait(self, outcome: Outcome, number: int, repeatable: bool) -> float | None:
+        """The seconds to wait after attempt `number`; None if that was the last one.
+
+        A request that the server cannot have acted on, or refused with 429, may always be
+        repeated; after other failures only a `repeatable` one.
+        """
+        if number >= self.attempts:
+            return None
+        asked = None
+        if isinstance(outcome, Reply):
+            again = outcome.status == 429 or (outcome.status >= 500 and repeatable)
+            asked = retry_after(outcome.headers, self.now())
+        else:
+            again = isinstance(outcome, Lost) and outcome.repeat(repeatable)
+        if not again:
+            return None
+        if asked is not None:
+            return asked
+        longest = min(self.longest, self.first * 2.0 ** (number - 1))
+        return longest * (1 - self.random() / 2)
+
+
+def attempts(
+    request: Request, repeatable: bool, retry: Retry, timeout: float, attempt: float
+) -> Generator[Step, Outcome, Reply]:
+    """The attempts at `request`, all within `timeout` seconds, each within `attempt`; a wait
+    that does not fit is not begun. Raises what the last attempt failed with."""
+    deadline = retry.clock() + timeout
+    number = 1
+    while True:
+        left = deadline - retry.clock()
+        outcome = yield replace(request, timeout=min(left, attempt))
+        wait = retry.wait(outcome, number, repeatable)
+        if wait is None or wait >= deadline - retry.clock():
+            break
+        yield Pause(wait)
+        number += 1
+    if isinstance(outcome, Lost):
+        raise outcome.error
+    assert isinstance(outcome, Reply)
+    return outcome

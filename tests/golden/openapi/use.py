@@ -1,0 +1,56 @@
+"""What a program does with a client: here the server is a function."""
+
+from __future__ import annotations
+
+import json
+
+import httpx2
+from openapi import Book, Client
+from openapi.errors import Conflict, NotFound, RequestInvalid
+
+BOOK = {"isbn": "9780000000000", "title": "Gödel"}
+PROBLEM = {"code": "missing", "detail": "no such book"}
+
+
+def server(request: httpx2.Request) -> httpx2.Response:
+    path, query = request.url.path, dict(request.url.params)
+    if path == "/v1/books" and request.method == "GET":
+        return httpx2.Response(200, json=[BOOK] if query.get("author") == "DH" else [])
+    if path == "/v1/books":
+        sent = json.loads(request.content)
+        return httpx2.Response(201 if sent == BOOK else 409, json=sent if sent == BOOK else PROBLEM)
+    return (
+        httpx2.Response(200, json=BOOK)
+        if path.endswith("0")
+        else httpx2.Response(404, json=PROBLEM)
+    )
+
+
+with Client(transport=httpx2.MockTransport(server)) as client:
+    assert client.get_book("9780000000000") == Book.model_validate(BOOK)
+    assert [book.title for book in client.list_books(author="DH").root] == ["Gödel"]
+    assert client.list_books(limit=5).root == []
+    assert (
+        client.add_book(BOOK).title
+        == client.add_book(Book(isbn="9780000000000", title="Gödel")).title
+    )
+    try:
+        client.get_book("9780000000001")
+    except NotFound as error:
+        assert error.status == 404
+        assert error.error is not None
+        assert error.error.code == "missing"
+    else:
+        raise AssertionError("found")
+    try:
+        client.add_book(isbn="9780000000001", title="Gödel")
+    except Conflict as error:
+        assert error.status == 409
+    else:
+        raise AssertionError("added")
+    try:
+        client.get_book("../secrets")
+    except RequestInvalid:
+        pass
+    else:
+        raise AssertionError("asked for")

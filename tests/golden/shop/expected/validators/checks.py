@@ -1,0 +1,111 @@
+"""Is a value valid? One function a schema, which builds nothing and stops at the first failure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.format_date_time import is_date_time
+from .._runtime.format_uuid import is_uuid
+from .._runtime.numbers import multiple_of
+from .._runtime.pattern import Pattern
+
+if TYPE_CHECKING:
+    from .._runtime.values import Json
+
+ORDER_ITEMS_ITEM_PATTERN = Pattern("^[A-Z]{2}-[0-9]+\\Z")
+
+
+def valid_order(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    if "id" not in value:
+        return False
+    id_ = value["id"]
+    if not isinstance(id_, str):
+        return False
+    if not is_uuid(id_):
+        return False
+    if "placed" in value:
+        placed = value["placed"]
+        if not isinstance(placed, str):
+            return False
+        if not is_date_time(placed):
+            return False
+    if "state" not in value:
+        return False
+    state = value["state"]
+    if not isinstance(state, str) or state not in {"open", "paid", "sent"}:
+        return False
+    if "items" not in value:
+        return False
+    items = value["items"]
+    if not isinstance(items, list):
+        return False
+    if len(items) < 1:
+        return False
+    for item in items:
+        if not valid_order_items_item(item):
+            return False
+    if "total" in value:
+        total = value["total"]
+        if not valid_price(total):
+            return False
+    if "note" in value:
+        note = value["note"]
+        if not isinstance(note, str) and note is not None:
+            return False
+        if isinstance(note, str):
+            if len(note) > 200:
+                return False
+    for key in value:
+        if key not in {"id", "placed", "state", "items", "total", "note"}:
+            return False
+    return True
+
+
+def valid_order_items_item(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    if "sku" not in value:
+        return False
+    sku = value["sku"]
+    if not isinstance(sku, str):
+        return False
+    if ORDER_ITEMS_ITEM_PATTERN.search(sku) is None:
+        return False
+    if "count" not in value:
+        return False
+    count = value["count"]
+    if isinstance(count, bool) or not isinstance(count, (int, float)) or count % 1 != 0:
+        return False
+    if count < 1:
+        return False
+    if "price" in value:
+        price = value["price"]
+        if not valid_price(price):
+            return False
+    return True
+
+
+def valid_price(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    if "amount" not in value:
+        return False
+    amount = value["amount"]
+    if isinstance(amount, bool) or not isinstance(amount, (int, float)):
+        return False
+    if amount < 0:
+        return False
+    if not multiple_of(amount, 0.01):
+        return False
+    if "currency" not in value:
+        return False
+    currency = value["currency"]
+    if not isinstance(currency, str):
+        return False
+    if len(currency) < 3:
+        return False
+    if len(currency) > 3:
+        return False
+    return True

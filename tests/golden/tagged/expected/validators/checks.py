@@ -1,0 +1,95 @@
+"""Is a value valid? One function a schema, which builds nothing and stops at the first failure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .._runtime.values import Json
+
+
+def valid_shape(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    kind = value.get("kind")
+    valid = SHAPE_BY_KIND.get(kind) if isinstance(kind, str) else None
+    if valid is None or not valid(value):
+        return False
+    return True
+
+
+def valid_shape_one_of_0(value: Json) -> bool:
+    return valid_circle(value)
+
+
+def valid_circle(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    if "kind" not in value:
+        return False
+    kind = value["kind"]
+    if kind != "circle":
+        return False
+    if "radius" not in value:
+        return False
+    radius = value["radius"]
+    if isinstance(radius, bool) or not isinstance(radius, (int, float)):
+        return False
+    if radius <= 0:
+        return False
+    return True
+
+
+def valid_shape_one_of_1(value: Json) -> bool:
+    return valid_square(value)
+
+
+def valid_square(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    if "kind" not in value:
+        return False
+    kind = value["kind"]
+    if kind != "square":
+        return False
+    if "side" not in value:
+        return False
+    side = value["side"]
+    if isinstance(side, bool) or not isinstance(side, (int, float)):
+        return False
+    if side <= 0:
+        return False
+    return True
+
+
+def valid_shape_one_of_2(value: Json) -> bool:
+    return valid_group(value)
+
+
+def valid_group(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    if "kind" not in value:
+        return False
+    kind = value["kind"]
+    if kind != "group":
+        return False
+    if "shapes" not in value:
+        return False
+    shapes = value["shapes"]
+    if not isinstance(shapes, list):
+        return False
+    for item in shapes:
+        if not valid_shape(item):
+            return False
+    for key in value:
+        if key not in {"kind", "shapes"}:
+            return False
+    return True
+
+
+SHAPE_BY_KIND = {
+    "circle": valid_shape_one_of_0,
+    "square": valid_shape_one_of_1,
+    "group": valid_shape_one_of_2,
+}

@@ -1,0 +1,63 @@
+"""Whole packages, as they are committed.
+
+A case is a folder here: `input/` holds a few documents, `expected/` the package that they give,
+and `use.py` a program that uses it under the name of the case. To add one, write `input/` and
+`use.py`, run ``make golden``, and read `expected/`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import generator
+from tests.conftest import Golden
+
+HERE = Path(__file__).resolve().parent
+CASES = sorted(folder.parent.name for folder in HERE.glob("*/input"))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_package(case: str, golden: Golden, tmp_path: Path) -> None:
+    made, expected = tmp_path / case, HERE / case / "expected"
+    generator.generate(HERE / case / "input", made)
+    files = listed(made)
+    for path in files:
+        golden(expected / path, (made / path).read_text(encoding="utf-8"))
+    for path in sorted(set(listed(expected)) - set(files)):
+        pytest.fail(f"{expected / path} is generated no more: remove it")
+
+
+def listed(folder: Path) -> list[str]:
+    """The files of a package, but what Python makes of them."""
+    paths = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return sorted(path.as_posix() for path in paths if "__pycache__" not in path.parts)
+
+
+@pytest.fixture(scope="module")
+def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the expected packages, under their names, and the programs beside them."""
+    folder = tmp_path_factory.mktemp("programs")
+    for case in CASES:
+        shutil.copytree(HERE / case / "expected", folder / case)
+        shutil.copy(HERE / case / "use.py", folder / f"use_{case}.py")
+    return folder
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_program_runs(case: str, programs: Path) -> None:
+    command = [sys.executable, "-W", "error", f"use_{case}.py"]
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": ""}
+    done = subprocess.run(command, cwd=programs, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_programs_and_packages_are_typed(programs: Path) -> None:
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "."]
+    done = subprocess.run(command, cwd=programs, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
