@@ -18,9 +18,14 @@ def printed(program: Program) -> str:
     """All functions of `program` in its own order."""
     lines: list[str] = []
     for function in program.functions.values():
-        lines.append(f"{function.name}{' (notes)' if function.marks else ''}:")
+        flags = [field.name for field in fields(function) if getattr(function, field.name) is True]
+        lines.append(f"{function.name}{_listed(flags)}:")
         lines += (f"  {line}" for line in _lines(function.check))
     return "\n".join(lines) + "\n"
+
+
+def _listed(flags: list[str]) -> str:
+    return f" ({', '.join(flags)})" if flags else ""
 
 
 def _lines(check: AnyCheck, label: str = "") -> Iterator[str]:
