@@ -328,9 +328,9 @@ class OtherProperties(Check):
 
 @dataclass(frozen=True, slots=True)
 class PropertyTable(Check):
-    """The value of every property passes the check that stands beside its name in `table`, and
-    that of a property which is not there passes one of `matching`, if its name matches, or else
-    `other`. Only passes make it."""
+    """The value of every property passes the check that stands beside its name in `table`; that
+    of a property which is not there passes those of `matching` whose patterns its name matches,
+    or, if it matches none, `other`. Only passes make it."""
 
     table: tuple[tuple[str, AnyCheck], ...]
     matching: tuple[MatchingProperties, ...]
@@ -518,11 +518,13 @@ PASS = All()
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A check with a name of its own. One that `marks` takes the set to note in as well."""
+    """A check with a name of its own. One that `marks` takes the set to note in as well; one that
+    `remembers` decides each part of an instance once."""
 
     name: str
     check: AnyCheck
     marks: bool = False
+    remembers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

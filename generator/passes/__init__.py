@@ -15,6 +15,7 @@ from generator.passes.gather import gather_by_type
 from generator.passes.implied import drop_implied_types
 from generator.passes.inline import inline_small_functions
 from generator.passes.narrow import narrow_by_type
+from generator.passes.remember import remember_verdicts
 from generator.passes.require import fuse_required
 from generator.passes.settle import settle_unevaluated
 from generator.passes.simplify import simplify
@@ -33,6 +34,7 @@ PASSES: tuple[Callable[[Program], Program], ...] = (
     fuse_required,
     simplify,
     tabulate_properties,
+    remember_verdicts,
 )
 
 #: The passes that lose no check and no site, so that explanations can go through them too.

@@ -117,16 +117,8 @@ def errors_in_create_event_request_all_of_1_then(
                     "oneOf",
                     [{"required": ["id"]}, {"required": ["uid"]}],
                     [
-                        list(
-                            errors_in_create_event_request_user_one_of_0(
-                                user, at_user.branch("oneOf", 0)
-                            )
-                        ),
-                        list(
-                            errors_in_create_event_request_user_one_of_1(
-                                user, at_user.branch("oneOf", 1)
-                            )
-                        ),
+                        errors_in_create_event_request_user_one_of_0,
+                        errors_in_create_event_request_user_one_of_1,
                     ],
                 )
             elif sum(matches) > 1:
@@ -373,16 +365,8 @@ def errors_in_imported_event(value: Json, at: Spot) -> Iterator[ValidationError]
                     "anyOf",
                     [{"$ref": "#/components/schemas/EventContext"}, {"type": "null"}],
                     [
-                        list(
-                            errors_in_imported_event_context_any_of_0(
-                                context, at_context.branch("anyOf", 0)
-                            )
-                        ),
-                        list(
-                            errors_in_imported_event_context_any_of_1(
-                                context, at_context.branch("anyOf", 1)
-                            )
-                        ),
+                        errors_in_imported_event_context_any_of_0,
+                        errors_in_imported_event_context_any_of_1,
                     ],
                 )
         for properties, at_properties in at.member(value, "properties"):

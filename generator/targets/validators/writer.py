@@ -24,6 +24,7 @@ Mode = Literal["decide", "explain"]
 
 #: Helpers that checks call, and the runtime module that has them.
 HELPERS = {
+    "remembered": "memory",
     "equal": "equality",
     "unique": "equality",
     "multiple_of": "numbers",
@@ -162,8 +163,7 @@ class Writer:
     def _table(self, hint: str, table: tuple[tuple[str, AnyCheck], ...]) -> Code:
         taken = Names.reserving(map(str, self.module.tables))
         name = identifier(taken.claim(f"{self.function.name}_{hint}".upper()))
-        entries = ((key, each.function) for key, each in table if isinstance(each, Call))
-        self.module.tables[name] = tuple(entries)
+        self.module.tables[name] = tuple((key, _called(each)) for key, each in table)
         return name
 
     def is_match(self, pattern: str, value: Code, negated: bool = False) -> Code:
@@ -194,7 +194,7 @@ class Writer:
         return Code(f"{spot.at}.through({way})") if way else spot.at
 
     def branch(self, tokens: Tokens, spot: Spot) -> Code:
-        """Where the schema of an alternative finds its value."""
+        """The place of `spot` for a schema that tells everything for itself."""
         way = ", ".join(map(literal, tokens[len(spot.tokens) :]))
         return Code(f"{spot.at}.branch({way})")
 
@@ -229,6 +229,13 @@ class Writer:
         return Code("{" + ", ".join(map(literal, dict.fromkeys(values))) + "}")
 
 
+def _called(check: AnyCheck) -> str:
+    """The function that an entry of a table stands for."""
+    if not isinstance(check, Call):
+        raise TypeError(f"a table holds functions, not {type(check).__name__}")
+    return check.function
+
+
 def decider(function: str) -> Code:
     """``valid_order`` decides whether a value is valid."""
     return identifier(f"valid_{function}")
@@ -243,6 +250,8 @@ def write(program: Program, name: str, mode: Mode, module: Module) -> Code:
     """The text of one function."""
     function = program.functions[name]
     writer = Writer.of(function, mode, module)
+    if mode == "decide" and function.remembers:
+        writer.helper("remembered")
     if mode == "decide" and not function.marks and is_expression(function.check):
         body = Code(f"return {writer.holds(function.check, Spot(Code('value')))}")
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -81,7 +81,7 @@ class Spot:
     """Where an explanation is: in the instance (`path`) and in the schema (`where`). Makes the
     errors that are found there, whose messages name the `rule` they are part of."""
 
-    __slots__ = ("path", "rule", "told", "where")
+    __slots__ = ("depth", "path", "rule", "told", "where")
 
     def __init__(
         self,
@@ -89,27 +89,33 @@ class Spot:
         where: Path = (),
         told: set[tuple[str, Path]] | None = None,
         rule: str = "",
+        depth: int = 0,
     ) -> None:
         self.path = path
         self.where = where
         self.told = set[tuple[str, "Path"]]() if told is None else told
         self.rule = rule
+        #: How many alternatives are around this one.
+        self.depth = depth
 
     def into(self, token: str | int, *tokens: str | int) -> Spot:
         """The part of the instance at `token`, which the schema at `tokens` speaks of."""
-        return Spot((*self.path, token), (*self.where, *tokens), self.told, self.rule)
+        path, where = (*self.path, token), (*self.where, *tokens)
+        return Spot(path, where, self.told, self.rule, self.depth)
 
     def through(self, *tokens: str | int) -> Spot:
         """The same place of the instance, seen by the schema at `tokens`."""
-        return Spot(self.path, (*self.where, *tokens), self.told, self.rule)
+        where = (*self.where, *tokens)
+        return Spot(self.path, where, self.told, self.rule, self.depth)
 
     def branch(self, *tokens: str | int) -> Spot:
         """The same place, seen by an alternative, which tells everything for itself."""
-        return Spot(self.path, (*self.where, *tokens))
+        return Spot(self.path, (*self.where, *tokens), depth=self.depth + 1)
 
     def under(self, rule: str) -> Spot:
         """The same place; what is wrong there breaks the rule of that title."""
-        return Spot(self.path, self.where, self.told, f" (rule: {rule})")
+        text = f" (rule: {rule})"
+        return Spot(self.path, self.where, self.told, text, self.depth)
 
     def is_new(self, schema: str) -> bool:
         """Has `schema` not been asked about this place of the instance before? What several
@@ -187,16 +193,26 @@ class Spot:
         instance: Json,
         keyword: str,
         value: Json,
-        branches: Sequence[Sequence[ValidationError]],
+        branches: Sequence[Callable[[Json, Spot], Iterator[ValidationError]]],
     ) -> ValidationError:
-        """None of `branches` matches; the message tells of the one that came closest."""
-        message = f"{show(instance)} matches none of the {len(branches)} alternatives"
-        closest = min(range(len(branches)), key=lambda i: self._distance(branches[i]))
-        first = best(branches[closest])[0]
+        """None of the alternatives matches. `branches` explain, each for one, why not; the
+        message tells of the one that came closest. Alternatives within alternatives are looked
+        into to a limited depth, since each level may double the errors."""
+        text = f"matches none of the {len(branches)} alternatives"
+        told = []
+        if self.depth < _DEEPEST:
+            told = [
+                list(b(instance, self.branch(keyword, i)))
+                for i, b in enumerate(branches)
+            ]
+        if not any(told):
+            return self.error(instance, keyword, value, text)
+        closest = min(range(len(told)), key=lambda i: self._distance(told[i]))
+        first = best(told[closest])[0]
         place = "" if first.path == self.path else f" at {first.json_path}"
-        message += f"; the closest is number {closest + 1}: {first.message}{place}"
-        error = self.says(instance, keyword, value, message)
-        error.context = tuple(each for errors in branches for each in errors)
+        text += f"; the closest is number {closest + 1}: {first.message}{place}"
+        error = self.error(instance, keyword, value, text)
+        error.context = tuple(each for errors in told for each in errors)
         return error
 
     def several_branches(
@@ -220,6 +236,9 @@ class Spot:
         tag = any(each.validator in {"const", "enum"} for each in errors)
         return here, tag, len(errors)
 
+
+#: How many alternatives within alternatives are explained.
+_DEEPEST = 4
 
 _ARTICLES = {
     "null": "null",

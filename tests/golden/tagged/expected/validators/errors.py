@@ -35,9 +35,9 @@ def errors_in_shape(value: Json, at: Spot) -> Iterator[ValidationError]:
                 {"$ref": "#/$defs/Group"},
             ],
             [
-                list(errors_in_shape_one_of_0(value, at.branch("oneOf", 0))),
-                list(errors_in_shape_one_of_1(value, at.branch("oneOf", 1))),
-                list(errors_in_shape_one_of_2(value, at.branch("oneOf", 2))),
+                errors_in_shape_one_of_0,
+                errors_in_shape_one_of_1,
+                errors_in_shape_one_of_2,
             ],
         )
     elif sum(matches) > 1:
