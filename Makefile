@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 SCHEMAWRIGHT := $(BIN)/python -m generator
 JOBS ?= auto
 
-.PHONY: help environment generate check test lint golden conformance lock clean
+.PHONY: help environment generate check test lint golden conformance fuzz lock clean
 
 help:
 	@echo "make generate      write the packages in generated/ from the documents in schemas/"
@@ -17,6 +17,7 @@ help:
 	@echo "make lint          ruff and mypy"
 	@echo "make golden        write the golden files of the tests anew; then read the diff"
 	@echo "make conformance   the official JSON Schema test suite"
+	@echo "make fuzz          random schemas and values, judged by us and by two peers"
 	@echo "make lock          resolve the dependencies again and write requirements.lock"
 	@echo "make clean         remove the environment and caches"
 
@@ -38,6 +39,16 @@ golden: environment
 
 conformance: environment
 	@$(BIN)/python -m tests.suite
+
+# The peer that only this needs stays out of the environment's own packages. More: make
+# FUZZ="--minutes 60" fuzz, or --seed, --draft, --cases.
+FUZZ ?= --cases 200
+fuzz: environment
+	@cmp -s tests/fuzz/requirements.txt $(VENV)/fuzz/ready || { rm -rf $(VENV)/fuzz \
+	  && $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes \
+	  --target $(VENV)/fuzz -r tests/fuzz/requirements.txt \
+	  && cp tests/fuzz/requirements.txt $(VENV)/fuzz/ready; }
+	@PYTHONPATH=$(VENV)/fuzz $(BIN)/python -m tests.fuzz $(FUZZ)
 
 # Everything, for every Python and platform that we support, with the hash of each archive and
 # without the address of any index.

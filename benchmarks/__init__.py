@@ -1,0 +1,1 @@
+"""How fast the generated validators are, beside others: ``python -m benchmarks``."""
