@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 SCHEMAWRIGHT := $(BIN)/python -m generator
 JOBS ?= auto
 
-.PHONY: help environment generate check test lint golden conformance fuzz lock clean
+.PHONY: help environment generate check test lint golden conformance fuzz bench lock clean
 
 help:
 	@echo "make generate      write the packages in generated/ from the documents in schemas/"
@@ -18,6 +18,7 @@ help:
 	@echo "make golden        write the golden files of the tests anew; then read the diff"
 	@echo "make conformance   the official JSON Schema test suite"
 	@echo "make fuzz          random schemas and values, judged by us and by two peers"
+	@echo "make bench         how fast validators are, beside others (BENCH='--only NAME', --profile)"
 	@echo "make lock          resolve the dependencies again and write requirements.lock"
 	@echo "make clean         remove the environment and caches"
 
@@ -31,7 +32,7 @@ test: lint
 	@$(BIN)/python -m pytest -q -n $(JOBS)
 
 lint: environment
-	@$(BIN)/ruff check --quiet generator tests
+	@$(BIN)/ruff check --quiet generator tests benchmarks
 	@$(BIN)/python -m mypy --no-error-summary generator
 
 golden: environment
@@ -49,6 +50,15 @@ fuzz: environment
 	  --target $(VENV)/fuzz -r tests/fuzz/requirements.txt \
 	  && cp tests/fuzz/requirements.txt $(VENV)/fuzz/ready; }
 	@PYTHONPATH=$(VENV)/fuzz $(BIN)/python -m tests.fuzz $(FUZZ)
+
+# The others are installed beside the environment's own packages, not among them.
+BENCH ?=
+bench: environment
+	@cmp -s benchmarks/requirements.txt $(VENV)/bench/ready || { rm -rf $(VENV)/bench \
+	  && $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes \
+	  --target $(VENV)/bench -r benchmarks/requirements.txt \
+	  && cp benchmarks/requirements.txt $(VENV)/bench/ready; }
+	@PYTHONPATH=$(VENV)/bench $(BIN)/python -m benchmarks $(BENCH)
 
 # Everything, for every Python and platform that we support, with the hash of each archive and
 # without the address of any index.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.cases import Case
 from benchmarks.fetch import Unavailable
-from benchmarks.peers import OURS, PEERS
+from benchmarks.peers import OURS, PEERS, Peer
 from benchmarks.profile import profile
 from benchmarks.real import aws, schema_store, shared
 from benchmarks.run import Result, run
@@ -37,10 +37,8 @@ def main() -> int:
         for case in cases:
             profile(case)
         return 0
-    for peer in PEERS:
-        if peer.is_here():
-            peer.compile({"type": "object"})  # what it imports is not the time of a schema
-    results = [_run(case, arguments) for case in cases]
+    here = [peer for peer in PEERS if peer.is_here() and _wanted(peer, arguments)]
+    results = [_run(case, here, arguments) for case in cases]
     names = [peer.name for peer in PEERS if any(peer.name in each.compiling for each in results)]
     names += sorted({name for each in results for name in each.times} - set(names))
     print(*table(results, names), sep="\n")
@@ -78,17 +76,17 @@ def _cases(wanted: int, only: list[str]) -> Iterator[Case]:
     yield from aws(wanted, asked)
 
 
-def _run(case: Case, arguments: argparse.Namespace) -> Result:
-    print(f"\r{case.name:40}", end="", file=sys.stderr, flush=True)
-    peers = [
-        peer
-        for peer in (*PEERS, *typed_peers(case.name))
-        if peer.is_here() and (not arguments.peer or peer.name in arguments.peer)
-    ]
+def _wanted(peer: Peer, arguments: argparse.Namespace) -> bool:
+    return not arguments.peer or peer.name in arguments.peer
+
+
+def _run(case: Case, here: list[Peer], arguments: argparse.Namespace) -> Result:
+    # Progress, for a terminal: the line is overwritten.
+    if sys.stderr.isatty():
+        print(f"\r{case.name:40}\r", end="", file=sys.stderr, flush=True)
+    typed = [peer for peer in typed_peers(case.name) if _wanted(peer, arguments)]
     rounds, batch = _QUICK if arguments.quick else _USUAL
-    result = run(case, peers, rounds, batch)
-    print(f"\r{'':40}\r", end="", file=sys.stderr)
-    return result
+    return run(case, [*here, *(peer for peer in typed if peer.is_here())], rounds, batch)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ def typed_peers(case: str) -> Iterator[Peer]:
     """The validators that take part for the case of this name."""
     for name, builders in (("pydantic", _PYDANTIC), ("msgspec", _MSGSPEC)):
         if case in builders:
-            yield Peer(name, name, _compiler(builders[case]))
+            yield Peer(name, _compiler(builders[case]))
 
 
 def _compiler(build: Callable[[], IsValid]) -> Callable[[Json], IsValid]:
