@@ -136,8 +136,9 @@ def _jobs(call: argparse.Namespace) -> tuple[Job, ...]:
         root = Path(os.path.relpath(config.root_of(Path.cwd())))
         jobs = config.jobs(root, call.package, problems)
         problems.stop_on_errors()
-    if call.formats:
-        jobs = tuple(replace(j, options=replace(j.options, formats=call.formats)) for j in jobs)
+    given = {"formats": call.formats, "dialect": call.dialect}
+    chosen = {name: value for name, value in given.items() if value}
+    jobs = tuple(replace(job, options=replace(job.options, **chosen)) for job in jobs)
     return tuple(replace(job, force=getattr(call, "force", False)) for job in jobs)
 
 
@@ -186,6 +187,12 @@ def _command(
     parser.add_argument("--output", metavar="DIR", help="the folder that becomes the package")
     parser.add_argument(
         "--formats", choices=("assert", "annotate"), help="is `format` checked? (default: assert)"
+    )
+    parser.add_argument(
+        "--dialect",
+        metavar="DRAFT",
+        choices=("draft4", "draft6", "draft7", "draft2019-09", "draft2020-12"),
+        help="what documents are read as whose $schema is missing or unknown (draft7, ...)",
     )
     parser.add_argument(
         "--json", action="store_true", help="diagnostics as JSON, one object a line"

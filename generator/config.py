@@ -7,6 +7,7 @@ A project says it in `pyproject.toml`::
     output = "generated/shop"     # the folder that becomes the package; this is the default
     formats = "assert"            # or "annotate": is `format` checked?
     models = "pydantic"
+    dialect = "draft7"            # of documents whose own $schema is missing or unknown
     client = true                 # a client, when there are operations
 
 With no such table, every folder directly in ``schemas/`` becomes ``generated/<folder>/``.
@@ -23,8 +24,10 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from generator.diagnostics import Place, Problems
+from generator.dialects import DIALECTS
 
 FILE = "pyproject.toml"
+DIALECT_NAMES = ("stated", *dict.fromkeys(dialect.name for dialect in DIALECTS))
 NOTES = ".schemawright"
 _TABLE = ("tool", "schemawright", "packages")
 _Value = TypeVar("_Value")
@@ -37,6 +40,9 @@ class Options:
     #: Whether ``format`` is an assertion, which typed values need, or only an annotation.
     formats: Literal["assert", "annotate"] = "assert"
     models: Literal["pydantic"] = "pydantic"
+    #: The dialect of documents that state none, or one that nobody knows; ``stated`` makes the
+    #: former 2020-12 and the latter an error.
+    dialect: str = "stated"
     #: Whether there is a client when the documents have operations.
     client: bool = True
 
@@ -121,12 +127,13 @@ def _job(root: Path, name: str, text: str, values: object, problems: Problems) -
     table = _Table((*_TABLE, name), text, values, problems)
     if not table.is_table():
         return Job(name, root / "schemas" / name, root / "generated" / name)
-    table.allow_only(("source", "output", "formats", "models", "client"))
+    table.allow_only(("source", "output", "formats", "models", "dialect", "client"))
     source = table.take("source", f"schemas/{name}")
     output = table.take("output", f"generated/{name}")
     options = Options(
         formats=table.choose("formats", ("assert", "annotate"), Options().formats),
         models=table.choose("models", ("pydantic",), Options().models),
+        dialect=table.choose("dialect", DIALECT_NAMES, Options().dialect),
         client=table.take("client", True),
     )
     if not (root / source).exists():
@@ -168,9 +175,7 @@ def _keep_apart(found: tuple[Job, ...], problems: Problems) -> None:
                 problems.error("SW0903", message, "give each an output of its own", Place(FILE))
 
 
-def _chosen(
-    found: tuple[Job, ...], packages: Sequence[str], problems: Problems
-) -> tuple[Job, ...]:
+def _chosen(found: tuple[Job, ...], packages: Sequence[str], problems: Problems) -> tuple[Job, ...]:
     names = [job.name for job in found]
     for package in packages:
         if package not in names and found:

@@ -72,6 +72,11 @@ KNOWN_VOCABULARIES = frozenset(
 )
 
 
+def dialect_named(name: str) -> Dialect | None:
+    """The dialect of a name such as ``draft7``, or of the URI of a metaschema; None if unknown."""
+    return next((each for each in DIALECTS if each.name == name), None) or dialect_of(name)
+
+
 def dialect_of(uri: str) -> Dialect | None:
     """The dialect that a ``$schema`` names, or None. An empty fragment means nothing; and
     ``https`` for the ``http`` of the older drafts is what many real documents write."""

@@ -20,7 +20,7 @@ from generator.compile import compile_schemas
 from generator.conform import conform
 from generator.contract import Contract, NamedSchema
 from generator.diagnostics import Problems
-from generator.dialects import DEFAULT, DIALECTS, Dialect, dialect_of
+from generator.dialects import DIALECTS, Dialect, dialect_named
 from generator.files import File
 from generator.passes import optimise
 from generator.read.source import Source
@@ -64,8 +64,8 @@ def compile_validator(
 
     `resources` maps the URIs of other documents, which references may name, to those documents.
     `dialect` is a name (``"draft7"``) or the URI of a metaschema; it counts for documents without
-    ``$schema``. Raises `generator.Rejected` if the schema is wrong, ValueError for an unknown
-    dialect.
+    ``$schema``, and for those whose ``$schema`` nobody knows. Raises `generator.Rejected` if the
+    schema is wrong, ValueError for an unknown dialect.
     """
     problems = Problems()
     needed = reachable(schema, resources or {})
@@ -88,14 +88,9 @@ def _source(path: str, document: Json) -> Source:
     return Source(path, path, document, digest, "", lambda tokens: None)
 
 
-def _dialect(name: str | None) -> Dialect:
-    if name is None:
-        return DEFAULT
-    for known in DIALECTS:
-        if name == known.name:
-            return known
-    found = dialect_of(name)
-    if found is None:
+def _dialect(name: str | None) -> Dialect | None:
+    found = None if name is None else dialect_named(name)
+    if name is not None and found is None:
         raise ValueError(f"unknown dialect {name!r}; one of {[d.name for d in DIALECTS]}")
     return found
 

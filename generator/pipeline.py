@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from generator.config import Job
 from generator.contract import Contract
 from generator.diagnostics import Problems
+from generator.dialects import dialect_named
 from generator.files import File
 from generator.manifest import OperationEntry, Package, SchemaEntry
 from generator.publish import Recall, Report, publish, verify, vet
@@ -67,7 +68,7 @@ def build(job: Job, problems: Problems) -> Package:
     problems.stop_on_errors()
     sources = overlay(read_sources, problems)
     problems.stop_on_errors()
-    library = resolve(sources, problems)
+    library = resolve(sources, problems, dialect_named(job.options.dialect))
     problems.stop_on_errors()
     conform(library, problems)
     problems.stop_on_errors()

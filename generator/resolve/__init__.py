@@ -22,7 +22,7 @@ from typing import Any
 from referencing import Specification
 
 from generator.diagnostics import Place, Problems
-from generator.dialects import DEFAULT, KNOWN_VOCABULARIES, Dialect, dialect_of
+from generator.dialects import KNOWN_VOCABULARIES, Dialect, dialect_of
 from generator.names import class_name
 from generator.read.source import Source
 from generator.resolve import identity
@@ -39,9 +39,12 @@ __all__ = ["Document", "Library", "Schema", "resolve"]
 _REFERENCES = {"$ref": "", "$dynamicRef": "draft2020-12", "$recursiveRef": "draft2019-09"}
 
 
-def resolve(sources: Iterable[Source], problems: Problems, default: Dialect = DEFAULT) -> Library:
+def resolve(
+    sources: Iterable[Source], problems: Problems, default: Dialect | None = None
+) -> Library:
     """Identify every document and find what every reference means. `default` is the dialect of
-    the documents that do not state one.
+    the documents that state none, or one that nobody knows; without it the former are 2020-12
+    and the latter an error.
 
     Problems found: see the table above. With errors among them the library is still returned,
     so that later stages can be tried; the pipeline stops before that.
@@ -69,7 +72,7 @@ def resolve(sources: Iterable[Source], problems: Problems, default: Dialect = DE
 
 
 def _document(
-    source: Source, custom: dict[str, Dialect], default: Dialect, problems: Problems
+    source: Source, custom: dict[str, Dialect], default: Dialect | None, problems: Problems
 ) -> Document | None:
     value = source.document
     uri = identity.file_uri(source.path)

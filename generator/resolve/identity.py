@@ -93,25 +93,26 @@ def openapi_dialect(source: Source, problems: Problems) -> Dialect:
 
 
 def document_dialect(
-    source: Source, custom: dict[str, Dialect], default: Dialect, problems: Problems
+    source: Source, custom: dict[str, Dialect], default: Dialect | None, problems: Problems
 ) -> Dialect:
-    """The dialect that ``$schema`` names, or `default`. `custom` holds the dialects that
-    documents of the same folder describe."""
+    """The dialect that ``$schema`` names. `custom` holds the dialects that documents of the same
+    folder describe. A `default` is for documents that name none, or one that nobody knows."""
     document = source.document
     stated = document.get("$schema") if isinstance(document, dict) else None
     if not isinstance(stated, str):
-        return default
-    found = dialect_of(stated) or custom.get(stated.removesuffix("#"))
+        return default or DEFAULT
+    found = dialect_of(stated) or custom.get(stated.removesuffix("#")) or default
     if found is None:
         _unknown_dialect(source, stated, "$schema", problems)
-    return found or default
+    return found or DEFAULT
 
 
 def _unknown_dialect(source: Source, stated: str, keyword: str, problems: Problems) -> None:
     problems.error(
         "SW0301",
         f"the dialect {stated!r} is not known",
-        "use draft 4, 6, 7, 2019-09 or 2020-12, or put the metaschema into the input folder",
+        "use draft 4, 6, 7, 2019-09 or 2020-12, put the metaschema into the input folder, or say "
+        "with the option `dialect` which of them to read it as",
         source.place((keyword,)),
     )
 

@@ -46,13 +46,14 @@ source = "api.yaml"
 output = "src/api"
 formats = "annotate"
 models = "pydantic"
+dialect = "draft7"
 client = false
 
 [tool.schemawright.packages.shop]
 """
     found, problems = configured(root, text)
     assert problems == []
-    annotated = Options("annotate", "pydantic", False)
+    annotated = Options("annotate", "pydantic", "draft7", client=False)
     assert found == (
         Job("api", root / "api.yaml", root / "src" / "api", annotated, notes=root / NOTES),
         Job("shop", root / "schemas" / "shop", root / "generated" / "shop", notes=root / NOTES),
