@@ -1,0 +1,72 @@
+"""``python -m tests.fuzz``: hunt for disagreements; those found are printed as fixtures."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import secrets
+import sys
+import time
+from typing import Any
+
+from tests.fuzz.compare import NOWHERE, Find
+from tests.fuzz.hunt import Trophies, hunt
+from tests.fuzz.judges import absent, peers
+from tests.fuzz.vocabulary import DRAFTS
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
+    parser.add_argument("--cases", type=int, default=1000, help="schemas of each draft (1000)")
+    parser.add_argument("--seed", type=int, help="the number that a former run printed")
+    parser.add_argument("--draft", choices=DRAFTS, help="this draft only")
+    parser.add_argument("--minutes", type=float, help="stop after so many minutes")
+    arguments = parser.parse_args()
+    number = secrets.randbits(32) if arguments.seed is None else arguments.seed
+    print(f"seed {number}; judges: {', '.join(('ours', *peers()))}")
+    for name in absent():
+        print(f"{name} is not installed, so it is not asked: pip install it, or run make fuzz")
+    trophies, started = Trophies(), time.monotonic()
+    drafts = [arguments.draft] if arguments.draft else list(DRAFTS)
+    for i, draft in enumerate(drafts):
+        share = (i + 1) / len(drafts) * arguments.minutes * 60 if arguments.minutes else 10**9
+        hunt(draft, arguments.cases, number, peers(), started + share, trophies)
+    print(report(trophies, time.monotonic() - started))
+    return 1 if trophies.finds else 0
+
+
+def report(trophies: Trophies, seconds: float) -> str:
+    tally = trophies.tally
+    share = tally.valid / max(1, tally.instances)
+    lines = [
+        f"{tally.schemas} schemas, {tally.instances} instances ({share:.0%} valid), "
+        f"{tally.comparisons} comparisons in {seconds:.0f} s"
+    ]
+    if trophies.known:
+        lines.append("known deviations of peers:")
+        lines += (f"{count:7} {reason}" for reason, count in trophies.known.most_common())
+    lines.append(f"{len(trophies.finds)} disagreements")
+    lines += map(fixture, trophies.finds.values())
+    return "\n".join(lines)
+
+
+def fixture(find: Find) -> str:
+    """A case for ``tests/keywords/*.yaml``; JSON is YAML. The verdict in it is the other judge's:
+    see first who is right."""
+    lines = [
+        f"\n- case: {_json(f'ours: {find.ours}; {find.about}: {find.other}')}",
+        f"  dialect: {find.draft}",
+        f"  schema: {_json(find.schema)}",
+    ]
+    if find.instance is not NOWHERE:
+        word = find.other if find.other in {"valid", "invalid"} else "invalid"
+        lines.append(f"  {word}: [{_json(find.instance)}]")
+    return "\n".join(lines)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
