@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import ClassVar, Literal, TypeAlias
 
 from generator.values import Json, Tokens
@@ -145,6 +146,14 @@ class MultipleOf(Check):
     """Decided exactly, on the decimal numbers that the JSON text meant."""
 
     factor: int | float
+
+    @property
+    def ratio(self) -> tuple[int, int]:
+        """The decimal number that `factor` is written as: an integer and a power of ten."""
+        _, digits, exponent = Decimal(repr(self.factor)).as_tuple()
+        written = int("".join(map(str, digits)))
+        shift = exponent if isinstance(exponent, int) else 0
+        return written * 10 ** max(shift, 0), 10 ** max(-shift, 0)
 
     @property
     def says(self) -> str:

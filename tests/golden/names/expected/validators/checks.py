@@ -18,7 +18,7 @@ def valid_class_(value: Json) -> bool:
         return False
     if "from" in value:
         from_ = value["from"]
-        if (
+        if type(from_) is not int and (
             isinstance(from_, bool)
             or not isinstance(from_, (int, float))
             or from_ % 1 != 0

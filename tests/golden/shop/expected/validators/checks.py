@@ -76,7 +76,9 @@ def valid_order_items_item(value: Json) -> bool:
     if "count" not in value:
         return False
     count = value["count"]
-    if isinstance(count, bool) or not isinstance(count, (int, float)) or count % 1 != 0:
+    if type(count) is not int and (
+        isinstance(count, bool) or not isinstance(count, (int, float)) or count % 1 != 0
+    ):
         return False
     if count < 1:
         return False
@@ -93,11 +95,15 @@ def valid_price(value: Json) -> bool:
     if "amount" not in value:
         return False
     amount = value["amount"]
-    if isinstance(amount, bool) or not isinstance(amount, (int, float)):
+    if (
+        type(amount) is not float
+        and type(amount) is not int
+        and (isinstance(amount, bool) or not isinstance(amount, (int, float)))
+    ):
         return False
     if amount < 0:
         return False
-    if not multiple_of(amount, 0.01):
+    if not multiple_of(amount, 1, 100):
         return False
     if "currency" not in value:
         return False

@@ -110,7 +110,7 @@ def errors_in_price(value: Json, at: Spot) -> Iterator[ValidationError]:
                     yield at_amount.error(
                         amount, "minimum", 0, "is less than the minimum of 0"
                     )
-                if not multiple_of(amount, 0.01):
+                if not multiple_of(amount, 1, 100):
                     yield at_amount.error(
                         amount, "multipleOf", 0.01, "is not a multiple of 0.01"
                     )

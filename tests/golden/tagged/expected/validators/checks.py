@@ -33,7 +33,11 @@ def valid_circle(value: Json) -> bool:
     if "radius" not in value:
         return False
     radius = value["radius"]
-    if isinstance(radius, bool) or not isinstance(radius, (int, float)):
+    if (
+        type(radius) is not float
+        and type(radius) is not int
+        and (isinstance(radius, bool) or not isinstance(radius, (int, float)))
+    ):
         return False
     if radius <= 0:
         return False
@@ -55,7 +59,11 @@ def valid_square(value: Json) -> bool:
     if "side" not in value:
         return False
     side = value["side"]
-    if isinstance(side, bool) or not isinstance(side, (int, float)):
+    if (
+        type(side) is not float
+        and type(side) is not int
+        and (isinstance(side, bool) or not isinstance(side, (int, float)))
+    ):
         return False
     if side <= 0:
         return False
