@@ -99,6 +99,9 @@ _OBJECTS = (
     Keyword("additionalProperties", additional_properties.lower),
 )
 
+#: Split in two since 2019-09; the metaschemas still describe it, and documents still use it.
+_DEPENDENCIES = Keyword("dependencies", dependencies.lower)
+
 _APPLICATOR_2020 = (
     *_OBJECTS,
     Keyword("propertyNames", property_names.lower),
@@ -106,6 +109,7 @@ _APPLICATOR_2020 = (
     Keyword("items", items.lower),
     Keyword("contains", contains.lower),
     Keyword("dependentSchemas", dependent_schemas.lower),
+    _DEPENDENCIES,
     *_COMBINED,
     Keyword("if", if_.lower),
 )
@@ -117,6 +121,7 @@ _APPLICATOR_2019 = (
     Keyword("additionalItems", additional_items.lower),
     Keyword("contains", contains.lower),
     Keyword("dependentSchemas", dependent_schemas.lower),
+    _DEPENDENCIES,
     *_COMBINED,
     Keyword("if", if_.lower),
 )
@@ -135,7 +140,7 @@ _DRAFT4 = (
     *_OBJECTS,
     Keyword("items", items.lower_2019),
     Keyword("additionalItems", additional_items.lower),
-    Keyword("dependencies", dependencies.lower),
+    _DEPENDENCIES,
     *_COMBINED,
 )
 
@@ -152,7 +157,7 @@ _DRAFT6 = (
     Keyword("items", items.lower_2019),
     Keyword("additionalItems", additional_items.lower),
     Keyword("contains", contains.lower_draft6),
-    Keyword("dependencies", dependencies.lower),
+    _DEPENDENCIES,
     *_COMBINED,
 )
 

@@ -1,5 +1,5 @@
-"""``dependencies`` (up to draft 7; Validation, section 6.5.7): a list of names is what is now
-``dependentRequired``, a schema what is now ``dependentSchemas``.
+"""``dependencies`` (Validation draft 7, section 6.5.7; honoured in later drafts too): a list of
+names is what is now ``dependentRequired``, a schema what is now ``dependentSchemas``.
 
     {"dependencies": {"a": ["b"], "c": {"required": ["d"]}}}   {} passes, {"a": 1} does not
 """

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from generator.checks import MultipleOf
 from tests.runtime.conftest import Helper
 
 HUGE = 10**5000
@@ -79,15 +80,15 @@ def test_equal_reads_subclasses_as_their_base(helper: Helper) -> None:
     ],
 )
 def test_multiple_of(helper: Helper, value: float, factor: float, verdict: bool) -> None:
-    assert helper("numbers").multiple_of(value, factor) is verdict
+    assert helper("numbers").multiple_of(value, *MultipleOf(factor).ratio) is verdict
 
 
 def test_multiple_of_a_number_too_long_to_print(helper: Helper) -> None:
     multiple_of = helper("numbers").multiple_of
     assert multiple_of(HUGE, 10)
     assert not multiple_of(HUGE + 1, 10)
-    assert multiple_of(HUGE, 0.5)
-    assert not multiple_of(HUGE, 1.5)
+    assert multiple_of(HUGE, 5, 10)
+    assert not multiple_of(HUGE, 15, 10)
 
 
 def test_multiple_of_floats_that_print_themselves_otherwise(helper: Helper) -> None:
@@ -95,8 +96,8 @@ def test_multiple_of_floats_that_print_themselves_otherwise(helper: Helper) -> N
         def __repr__(self) -> str:
             return f"Share({float(self)})"
 
-    assert helper("numbers").multiple_of(Share(0.3), 0.1)
-    assert not helper("numbers").multiple_of(Share(0.35), 0.1)
+    assert helper("numbers").multiple_of(Share(0.3), 1, 10)
+    assert not helper("numbers").multiple_of(Share(0.35), 1, 10)
 
 
 def test_a_pattern_is_compiled_at_its_first_use(helper: Helper) -> None:

@@ -187,7 +187,7 @@ def valid_batch_state(value: Json) -> bool:
     if "imports" not in value:
         return False
     imports = value["imports"]
-    if (
+    if type(imports) is not int and (
         isinstance(imports, bool)
         or not isinstance(imports, (int, float))
         or imports % 1 != 0
@@ -195,7 +195,7 @@ def valid_batch_state(value: Json) -> bool:
         return False
     if "errors" in value:
         errors = value["errors"]
-        if (
+        if type(errors) is not int and (
             isinstance(errors, bool)
             or not isinstance(errors, (int, float))
             or errors % 1 != 0
@@ -292,7 +292,7 @@ def valid_event_context_device(value: Json) -> bool:
             return False
     if "screen_width" in value:
         screen_width = value["screen_width"]
-        if (
+        if type(screen_width) is not int and (
             isinstance(screen_width, bool)
             or not isinstance(screen_width, (int, float))
             or screen_width % 1 != 0
@@ -300,7 +300,7 @@ def valid_event_context_device(value: Json) -> bool:
             return False
     if "screen_height" in value:
         screen_height = value["screen_height"]
-        if (
+        if type(screen_height) is not int and (
             isinstance(screen_height, bool)
             or not isinstance(screen_height, (int, float))
             or screen_height % 1 != 0
@@ -308,7 +308,7 @@ def valid_event_context_device(value: Json) -> bool:
             return False
     if "viewport_width" in value:
         viewport_width = value["viewport_width"]
-        if (
+        if type(viewport_width) is not int and (
             isinstance(viewport_width, bool)
             or not isinstance(viewport_width, (int, float))
             or viewport_width % 1 != 0
@@ -316,7 +316,7 @@ def valid_event_context_device(value: Json) -> bool:
             return False
     if "viewport_height" in value:
         viewport_height = value["viewport_height"]
-        if (
+        if type(viewport_height) is not int and (
             isinstance(viewport_height, bool)
             or not isinstance(viewport_height, (int, float))
             or viewport_height % 1 != 0
@@ -342,11 +342,19 @@ def valid_event_context_location(value: Json) -> bool:
             return False
     if "latitude" in value:
         latitude = value["latitude"]
-        if isinstance(latitude, bool) or not isinstance(latitude, (int, float)):
+        if (
+            type(latitude) is not float
+            and type(latitude) is not int
+            and (isinstance(latitude, bool) or not isinstance(latitude, (int, float)))
+        ):
             return False
     if "longitude" in value:
         longitude = value["longitude"]
-        if isinstance(longitude, bool) or not isinstance(longitude, (int, float)):
+        if (
+            type(longitude) is not float
+            and type(longitude) is not int
+            and (isinstance(longitude, bool) or not isinstance(longitude, (int, float)))
+        ):
             return False
     if "ip_address" in value:
         ip_address = value["ip_address"]
