@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 
 from tests.fuzz.look import REFERENCES, Look
 from tests.fuzz.schemas import Draw
-from tests.fuzz.vocabulary import NUMBERS, STRINGS, names, numbers, scalars, strings, twins, values
+from tests.fuzz.vocabulary import (
+    NAMES,
+    NUMBERS,
+    STRINGS,
+    names,
+    numbers,
+    scalars,
+    strings,
+    twins,
+    values,
+)
 
 _DEPTH = 4
 _ABOUT = {
@@ -99,7 +109,10 @@ def _object(draw: Draw, look: Look, views: list[dict[str, Any]], depth: int) -> 
         for name in view["required"]
     ]
     dependent = [name for view in views for name in _dependent(view)]
-    likely = [*known, *known, *dependent, "a"]
+    matching = [
+        n for v in views for p in v.get("patternProperties", ()) for n in NAMES if _found(p, n)
+    ]
+    likely = [*known, *known, *dependent, *matching[:4], "a"]
     extra = draw(st.lists(st.sampled_from(likely) | names, max_size=3))
     found = {}
     for name in dict.fromkeys([*(wanted if draw(st.integers(0, 7)) else ()), *extra]):

@@ -12,6 +12,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from generator.values import same
 from tests.fuzz.vocabulary import (
     DRAFTS,
     FORMATS,
@@ -66,7 +67,7 @@ def schemas(draw: Draw, room: Room) -> Any:
         return reference | (draw(_words(room)) if kind == 0 and room.depth > 0 else {})
     if kind == 3 and room.since("draft6"):
         return draw(st.sampled_from((True, False)))
-    if room.depth <= 0 or kind < 8:
+    if room.depth <= 0 or kind < 7:
         return draw(_leaf(room))
     return draw(_words(room))
 
@@ -79,8 +80,10 @@ def _leaf(draw: Draw, room: Room) -> Any:
 
 @st.composite
 def _words(draw: Draw, room: Room) -> Any:
-    """Several keywords, most of them about one type."""
-    about = draw(st.sampled_from((_OBJECT, _OBJECT, _ARRAY, _NUMBER, _STRING)))
+    """Several keywords, most of them about one type, or alternatives."""
+    about = draw(st.sampled_from((*(_OBJECT, _ARRAY, _APPLICATORS) * 2, _NUMBER, _STRING)))
+    if draw(st.integers(0, 5)) == 0:
+        about = _TOLD_APART if room.until("draft7") else (*_TOLD_APART, *_LEFT_OVER)
     few = st.lists(st.sampled_from(about), min_size=1, max_size=4)
     more = st.lists(st.sampled_from((*_ANY, *_OBJECT, *_ARRAY)), max_size=2)
     return _merged(draw, [*draw(few), *draw(more)], room)
@@ -110,17 +113,16 @@ def _type(draw: Draw, room: Room) -> dict[str, Any]:
 
 
 def _enum(draw: Draw, room: Room) -> dict[str, Any]:
+    return {"enum": _distinct(_some(draw, twins | scalars, 1, 5))}
+
+
+def _distinct(values: list[Any]) -> list[Any]:
+    """Without those that JSON takes for the same."""
     found: list[Any] = []
-    for value in _some(draw, twins | scalars, 1, 5):
-        if not any(_alike(value, other) for other in found):
+    for value in values:
+        if not any(same(value, other) for other in found):
             found.append(value)
-    return {"enum": found}
-
-
-def _alike(left: Any, right: Any) -> bool:
-    from generator.values import same
-
-    return same(left, right)
+    return found
 
 
 def _const(draw: Draw, room: Room) -> dict[str, Any]:
@@ -141,7 +143,7 @@ def _tagged(draw: Draw, room: Room) -> dict[str, Any]:
     for _ in range(draw(st.integers(2, 4))):
         words = _some(draw, strings if draw(st.integers(0, 3)) else scalars, 1, 2)
         branch = draw(_words(room.place)) if room.depth > 1 else {}
-        properties = {**branch.get("properties", {}), tag: {"enum": words}}
+        properties = {**branch.get("properties", {}), tag: {"enum": _distinct(words)}}
         branch |= {"properties": properties, "required": [tag]}
         branches.append(branch | draw(st.sampled_from(_OF_OBJECTS)))
     return {keyword: branches}
@@ -252,7 +254,8 @@ def _unevaluated(keyword: str) -> Callable[[Draw, Room], dict[str, Any]]:
             return {}
         value = draw(st.sampled_from((False, False, {"type": "string"})))
         around = draw(st.sampled_from((*_APPLICATORS, _evaluating, _evaluating)))
-        found: dict[str, Any] = around(draw, room)
+        beside = draw(st.lists(st.sampled_from(_EVALUATING), max_size=2))
+        found = {**around(draw, room), **_merged(draw, beside, room)}
         return {**found, keyword: draw(schemas(room.part)) if draw(_RARELY) else value}
 
     return drawn
@@ -327,6 +330,11 @@ _APPLICATORS = (
 _EVALUATING = (
     *(_properties, _properties, _pattern_properties, _pattern_properties, _required),
     *(_part("additionalProperties"), _positions, _contains, _part("items"), _dependent, _if),
+)
+_TOLD_APART = (_tagged, _typed)
+_LEFT_OVER = (
+    *(_unevaluated("unevaluatedProperties"), _unevaluated("unevaluatedItems")),
+    *(_properties, _pattern_properties, _positions, _contains),
 )
 _ANY = (_type, _type, _enum, _const, *_APPLICATORS, _told, _foreign)
 _OBJECT = (
