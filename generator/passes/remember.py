@@ -36,8 +36,9 @@ def remember_verdicts(program: Program) -> Program:
     calls = {name: set(_calls(f.check)) for name, f in program.functions.items()}
     remembering: set[str] = set()
     for circle in _circles(calls):
-        if any(_doubles(program.functions[name].check, circle) for name in circle):
-            remembering |= circle
+        # Where the ways part: what is decided once there is asked once of all that follows.
+        doubling = (name for name in circle if _doubles(program.functions[name].check, circle))
+        remembering.update(doubling)
     functions = {
         name: replace(function, remembers=name in remembering and not function.marks)
         for name, function in program.functions.items()
