@@ -52,6 +52,12 @@ DEVIATIONS: tuple[Deviation, ...] = (
     ),
     Deviation(
         "jsonschema-rs",
+        "takes what contains has found for evaluated, as only 2020-12 does",
+        lambda find: find.draft == "draft2019-09"
+        and {"contains", "unevaluatedItems"} <= keywords(find.schema),
+    ),
+    Deviation(
+        "jsonschema-rs",
         "compares an integer beyond 2**53 with the decimal that a float is written as",
         _has_large_numbers,
     ),
