@@ -336,6 +336,15 @@ class OtherProperties(Check):
 
 
 @dataclass(frozen=True, slots=True)
+class OnlyProperties(Check):
+    """There are at most `required` properties, and one more for each of `optional` that is there.
+    Only passes make it, where `required` of them are known to be there."""
+
+    required: int
+    optional: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PropertyTable(Check):
     """The value of every property passes the check that stands beside its name in `table`; that
     of a property which is not there passes those of `matching` whose patterns its name matches,
@@ -496,6 +505,7 @@ Leaf: TypeAlias = (
     | UniqueItems
     | MinProperties
     | MaxProperties
+    | OnlyProperties
     | Required
 )
 AnyCheck: TypeAlias = (

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.checks import Program
+from generator.passes.count import count_properties
 from generator.passes.dispatch import dispatch_on_tags
 from generator.passes.gather import gather_by_type
 from generator.passes.implied import drop_implied_types
@@ -33,6 +34,7 @@ PASSES: tuple[Callable[[Program], Program], ...] = (
     drop_implied_types,
     fuse_required,
     simplify,
+    count_properties,
     tabulate_properties,
     remember_verdicts,
 )

@@ -90,9 +90,8 @@ def valid_group(value: Json) -> bool:
     for item in shapes:
         if not valid_shape(item):
             return False
-    for key in value:
-        if key not in {"kind", "shapes"}:
-            return False
+    if len(value) > 2:
+        return False
     return True
 
 
