@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 SCHEMAWRIGHT := $(BIN)/python -m generator
 JOBS ?= auto
 
-.PHONY: help environment generate check test lint golden conformance fuzz bench lock clean
+.PHONY: help environment generate check test lint golden conformance fuzz bench native native-test native-environment lock clean
 
 help:
 	@echo "make generate      write the packages in generated/ from the documents in schemas/"
@@ -19,6 +19,8 @@ help:
 	@echo "make conformance   the official JSON Schema test suite"
 	@echo "make fuzz          random schemas and values, judged by us and by two peers"
 	@echo "make bench         how fast validators are, beside others (BENCH='--only NAME', --profile)"
+	@echo "make native        compile the checks of PACKAGE (default: fullstory) into build/native/"
+	@echo "make native-test   do compiled checks give the same verdicts?"
 	@echo "make lock          resolve the dependencies again and write requirements.lock"
 	@echo "make clean         remove the environment and caches"
 
@@ -59,6 +61,19 @@ bench: environment
 	  --target $(VENV)/bench -r benchmarks/requirements.txt \
 	  && cp benchmarks/requirements.txt $(VENV)/bench/ready; }
 	@PYTHONPATH=$(VENV)/bench $(BIN)/python -m benchmarks $(BENCH)
+
+# Cython and setuptools lie beside the environment of the tests; a C compiler is the machine's.
+native: native-environment
+	@PYTHONPATH=$(VENV)/native $(SCHEMAWRIGHT) native generated/$(or $(PACKAGE),fullstory)
+
+native-test: native-environment
+	@PYTHONPATH=$(VENV)/native $(BIN)/python -m pytest -q tests/native
+
+native-environment: environment
+	@cmp -s requirements-native.lock $(VENV)/native/ready || { rm -rf $(VENV)/native \
+	  && $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes \
+	  --target $(VENV)/native -r requirements-native.lock \
+	  && cp requirements-native.lock $(VENV)/native/ready; }
 
 # Everything, for every Python and platform that we support, with the hash of each archive and
 # without the address of any index.

@@ -46,6 +46,11 @@ class Validator:
         self.iter_errors: Callable[[object], Iterator[Any]] = compiled.iter_errors
         self._files = {file.path: file for file in files}
 
+    @property
+    def files(self) -> tuple[File, ...]:
+        """The files of a package with this one validator; its helpers are in ``_runtime/``."""
+        return tuple(self._files.values())
+
     @cached_property
     def source(self) -> str:
         from generator.style import style

@@ -1,0 +1,106 @@
+"""Makes the native twin of a package: copied, lowered, compiled beside the output, then moved."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NoReturn
+
+from generator.diagnostics import Diagnostic, Rejected
+from generator.native.lower import lower
+from generator.version import VERSION
+
+#: The file that tells a native twin from anything else: nothing else is ever replaced.
+MARKER = "native.json"
+
+#: Attributes of `Validator`, which becomes an extension type.
+_VALIDATOR = """\
+cdef class Validator:
+    cdef public str name
+    cdef public object _decide
+    cdef object __weakref__
+"""
+
+
+def build(package: str | os.PathLike[str], output: str | os.PathLike[str] | None = None) -> Path:
+    """Compile the checks of the generated package in the folder `package`; the twin becomes
+    `output`, by default ``build/native/<name>``, and is imported by that name. Returns its
+    folder. Raises `Rejected`.
+    """
+    source = Path(package)
+    target = Path(output or Path("build", "native", source.resolve().name))
+    _refuse_early(source, target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".native-", dir=target.parent) as scratch:
+        twin = Path(scratch, target.name)
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(source, twin, ignore=ignored)
+        modules = _prepare(twin, Path(scratch, "work"))
+        _compile(Path(scratch, "work"), twin)
+        about = {"schemawright": VERSION, "modules": modules}
+        (twin / MARKER).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
+        _move(twin, target, Path(scratch, "before"))
+    return target
+
+
+def _refuse_early(source: Path, target: Path) -> None:
+    if not (source / "validators" / "checks.py").is_file():
+        hint = "name the folder of a package that schemawright generated"
+        _refuse("SW0821", f"{source} has no validators/checks.py", hint)
+    if target.exists() and not (target / MARKER).is_file():
+        _refuse("SW0823", f"{target} is there and is no native twin", "choose another --output")
+    missing = [name for name in ("Cython", "setuptools") if not importlib.util.find_spec(name)]
+    if missing:
+        hint = "run make native, or pip install 'schemawright[native]'"
+        _refuse("SW0822", f"{' and '.join(missing)} cannot be imported", hint)
+
+
+def _prepare(twin: Path, work: Path) -> list[str]:
+    """Write what is to be compiled into `work`, in the folders of the package; its modules."""
+    checks = (twin / "validators" / "checks.py").read_text(encoding="utf-8")
+    public = (twin / "validators" / "__init__.py").read_text(encoding="utf-8")
+    called = frozenset(re.findall(r"\bchecks\.(\w+)", public))
+    texts = {"validators/checks.pyx": lower(checks, called)}
+    helpers = re.findall(r"^from \.\._runtime\.(\w+) import", checks, re.MULTILINE)
+    for name in sorted({"validator", *helpers} - _LEFT):
+        text = (twin / "_runtime" / f"{name}.py").read_text(encoding="utf-8")
+        texts[f"_runtime/{name}.py"] = text
+    texts["_runtime/validator.pxd"] = _VALIDATOR
+    for path, text in texts.items():
+        file = work / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        (file.parent / "__init__.py").touch()
+        file.write_text(text, encoding="utf-8")
+    return sorted(path.rpartition(".")[0] for path in texts if not path.endswith(".pxd"))
+
+
+#: Helpers that are left to Python: they wrap functions, or only delay a compilation.
+_LEFT = frozenset({"memory", "pattern"})
+
+
+def _compile(work: Path, twin: Path) -> None:
+    """In a process of its own: setuptools changes the one it runs in."""
+    script = Path(__file__).with_name("extensions.py").resolve()
+    command = [sys.executable, str(script), str(twin.resolve())]
+    done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode != 0:
+        said = "\n".join((done.stdout + done.stderr).strip().splitlines()[-20:])
+        _refuse("SW0824", f"the compiler failed:\n{said}", "is there a C compiler, with headers?")
+
+
+def _move(twin: Path, target: Path, before: Path) -> None:
+    """Put the twin in place of an older one."""
+    if target.exists():
+        target.rename(before)
+    twin.rename(target)
+
+
+def _refuse(code: str, message: str, hint: str) -> NoReturn:
+    raise Rejected((Diagnostic("error", code, message, hint),))

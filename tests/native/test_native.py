@@ -1,0 +1,260 @@
+"""A native twin gives the verdicts of the package it was made from.
+
+Needs Cython and a C compiler, which `make test` does without: ``make native-test`` has them.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import shutil
+import subprocess
+import sys
+import threading
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+import yaml
+
+from generator import Rejected, compile_validator, generate
+from generator.native import build
+from generator.native.lower import lower
+
+KEYWORDS = Path(__file__).resolve().parent.parent / "keywords"
+
+needs_compiler = pytest.mark.skipif(
+    importlib.util.find_spec("Cython") is None
+    or importlib.util.find_spec("setuptools") is None
+    or shutil.which("cc") is None,
+    reason="no Cython, setuptools or C compiler here: make native-test has them",
+)
+
+
+class Text(str):
+    __slots__ = ()
+
+
+class Whole(int):
+    pass
+
+
+class Fraction(float):
+    pass
+
+
+class Items(list[Any]):
+    pass
+
+
+class Upper(dict[str, Any]):
+    """A mapping that answers for names in either case, as the headers of requests do."""
+
+    def __contains__(self, key: object) -> bool:
+        return super().__contains__(str(key).upper())
+
+    def __getitem__(self, key: str) -> Any:
+        return super().__getitem__(key.upper())
+
+
+def cases() -> list[dict[str, Any]]:
+    """The keyword fixtures: every schema that compiles, with its instances."""
+    found = []
+    for file in sorted(KEYWORDS.glob("*.yaml")):
+        found += yaml.safe_load(file.read_text(encoding="utf-8"))
+    return [case for case in found if _compiles(case)]
+
+
+def _compiles(case: dict[str, Any]) -> bool:
+    try:
+        compile_validator(case["schema"], **_options(case))
+    except (Rejected, ValueError):
+        return False
+    return True
+
+
+def _options(case: dict[str, Any]) -> dict[str, Any]:
+    return {key: case[key] for key in ("resources", "dialect", "formats") if key in case}
+
+
+def hostile() -> list[Any]:
+    """What `json.loads` does not give, and what it gives rarely."""
+    plain: list[Any] = [True, False, None, 0, 1, 1.0, -0.0, 10**400, -(10**30), 1e308, 5e-324]
+    plain += ["", "a", "id", "\ud800", "a\udfff", "\U0001f600", "1", [], {}, [[]], [{}], {"": 0}]
+    plain += [float("inf"), float("nan"), b"a", (), (1,), {1}, {1: 2}, {None: 0}, object(), 1j]
+    plain += [[1, True], [1, 1.0], ["a", "a"], [{"a": 1}, {"a": 1.0}], ["a"] * 9]
+    plain += [
+        Text("a"),
+        Text("id"),
+        Whole(1),
+        Fraction(1.0),
+        Items([1, 1]),
+        Items(["a", Text("a")]),
+    ]
+    plain += [OrderedDict(a=1), defaultdict(list, a=1), Upper(A=1), Upper(a=1), {Text("a"): 1}]
+    plain += [{"a": each, "b": each} for each in plain] + [[each, each] for each in plain]
+    return plain
+
+
+def deep(levels: int, kind: type[Any]) -> Any:
+    value: Any = kind()
+    for _ in range(levels):
+        value = [value] if kind is list else {"a": value}
+    return value
+
+
+def library() -> dict[str, Any]:
+    """One document with every fixture's schema that stands alone, for one build."""
+    alone = [case for case in cases() if not _options(case) and isinstance(case["schema"], dict)]
+    return {f"Case{number}": case["schema"] for number, case in enumerate(alone)}
+
+
+@pytest.fixture(scope="module")
+def twins(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ModuleType, ModuleType]]:
+    """The validators of one package, pure and native."""
+    folder = tmp_path_factory.mktemp("native")
+    for name, schema in library().items():
+        named = {"title": name, **schema} if "$ref" not in schema else schema
+        document = folder / "schemas" / f"{name}.json"
+        document.parent.mkdir(exist_ok=True)
+        document.write_text(json.dumps(named), encoding="utf-8")
+    tree = folder / "schemas" / "Tree.json"
+    items = {
+        "anyOf": [
+            {"type": "array", "items": {"$ref": "#"}},
+            {"type": "object", "additionalProperties": {"$ref": "#"}},
+        ]
+    }
+    tree.write_text(json.dumps({"$id": "urn:tree", **items}), encoding="utf-8")
+    generate(folder / "schemas", folder / "kept_pure", formats="assert")
+    build(folder / "kept_pure", folder / "vendored" / "made_native")
+    sys.path[:0] = [str(folder)]
+    pure = import_module("kept_pure.validators")
+    # Below another package, as vendored code is.
+    native = import_module("vendored.made_native.validators")
+    yield pure, native
+    sys.path.remove(str(folder))
+
+
+def validators(module: ModuleType) -> dict[str, Any]:
+    return {name: getattr(module, name) for name in module.__all__ if name.islower()}
+
+
+@needs_compiler
+def test_the_twin_is_compiled(twins: tuple[ModuleType, ModuleType]) -> None:
+    assert twins[0].checks.__file__.endswith(".py")
+    assert not twins[1].checks.__file__.endswith(".py")
+
+
+@needs_compiler
+def test_verdicts_and_errors_are_the_same(twins: tuple[ModuleType, ModuleType]) -> None:
+    pure, native = map(validators, twins)
+    assert pure.keys() == native.keys()
+    instances = [
+        *hostile(),
+        *(v for c in cases() for k in ("valid", "invalid") for v in c.get(k, ())),
+    ]
+    for name in pure:
+        for value in instances:
+            expected, found = _told(pure[name], value), _told(native[name], value)
+            assert found == expected, (name, value)
+
+
+def _told(validator: Any, value: object) -> object:
+    try:
+        verdict = validator.is_valid(value)
+        return verdict or [str(each) for each in validator.iter_errors(value)]
+    except Exception as error:  # noqa: BLE001 (whatever it is, it must be the same)
+        return type(error).__name__
+
+
+@needs_compiler
+@pytest.mark.parametrize("kind", [list, dict])
+@pytest.mark.parametrize("limit", [1000, 10**7])
+def test_depth_is_an_error_and_no_crash(
+    twins: tuple[ModuleType, ModuleType], kind: type[Any], limit: int
+) -> None:
+    """Also where somebody raised Python's limit, and on a thread's small stack. In a process
+    of its own, so that a crash is told."""
+    folder = Path(twins[0].__file__ or "").parent.parent.parent
+    program = f"""
+import sys, threading
+sys.setrecursionlimit({limit})
+from vendored.made_native.validators import tree, DepthExceeded
+value = {kind.__name__}()
+for _ in range(100_000):
+    value = [value] if {kind is list} else {{"a": value}}
+told = []
+def ask():
+    try:
+        told.append(tree.is_valid(value))
+    except DepthExceeded:
+        told.append("too deep")
+ask()
+threading.stack_size(512 * 1024)
+for _ in range(2):
+    thread = threading.Thread(target=ask)
+    thread.start()
+    thread.join()
+print(*told)
+import os; sys.stdout.flush(); os._exit(0)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["too", "deep"] * 3
+
+
+@needs_compiler
+def test_threads_have_depths_of_their_own(twins: tuple[ModuleType, ModuleType]) -> None:
+    tree, value = twins[1].tree, deep(200, list)
+    told: list[bool] = []
+    threads = [
+        threading.Thread(target=lambda: told.extend(tree.is_valid(value) for _ in range(50)))
+        for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert told == [True] * 200
+
+
+def test_lowering_is_what_its_docstring_shows() -> None:
+    from generator.native import lower as room
+
+    text = room.__doc__ or ""
+    before, after = text.split("before:\n")[1].split("after:\n")
+    after = after.split("Functions that call")[0]
+    written = lower(_outdented(before), frozenset())
+    for line in _outdented(after).splitlines():
+        assert line in written.splitlines()
+
+
+def _outdented(text: str) -> str:
+    return "\n".join(line[4:] for line in text.strip("\n").splitlines())
+
+
+@pytest.mark.parametrize("what", ["nothing", "no_package"])
+def test_refuses_what_is_no_package(tmp_path: Path, what: str) -> None:
+    folder = tmp_path / what
+    if what == "no_package":
+        folder.mkdir()
+    with pytest.raises(Rejected, match="SW0821"):
+        build(folder, tmp_path / "twin")
+    assert not (tmp_path / "twin").exists()
+
+
+def test_replaces_nothing_but_a_twin(tmp_path: Path) -> None:
+    checks = tmp_path / "package" / "validators" / "checks.py"
+    checks.parent.mkdir(parents=True)
+    checks.touch()
+    (tmp_path / "mine").mkdir()
+    with pytest.raises(Rejected, match="SW0823"):
+        build(tmp_path / "package", tmp_path / "mine")
+    assert list((tmp_path / "mine").iterdir()) == []
