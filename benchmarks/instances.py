@@ -85,7 +85,7 @@ class Drawing:
         self._left = 0
         self._share = 0.0
 
-    def instance(self) -> Json:
+    def instance(self) -> Any:
         """A value that the whole schema might accept."""
         self._left = _LARGEST
         self._share = self._chance.choice((0.0, 0.1, 0.3, 0.6))
@@ -164,11 +164,12 @@ class Drawing:
         return depth > _DEEPEST or self._left < 0
 
     def _string(self, schema: dict[str, Any]) -> str:
-        text = self._like(schema["pattern"]) if "pattern" in schema else None
-        if text is None:
-            text = self._chance.choice(_STRINGS[:12])
+        text: str = self._chance.choice(_STRINGS[:12])
+        if "pattern" in schema:
+            text = self._like(schema["pattern"])
         text += "x" * (min(schema.get("minLength", 0), 500) - len(text))
-        return text[: schema.get("maxLength")]
+        most: int | None = schema.get("maxLength")
+        return text[:most]
 
     def _like(self, pattern: str) -> str:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -53,6 +54,8 @@ def _jsonschema_rs(schema: Any) -> IsValid:
 def _fastjsonschema(schema: Any) -> IsValid:
     import fastjsonschema
 
+    if len(json.dumps(schema)) > _LARGEST_FOR_FAST:
+        raise MemoryError("not tried, it takes two minutes and more than 20 GB")
     refuse = {"http": _refuse, "https": _refuse, "": _refuse}
     # Without defaults, which it writes into the instance.
     options: Any = {"handlers": refuse, "use_default": False, "use_formats": False}
@@ -70,6 +73,10 @@ def _fastjsonschema(schema: Any) -> IsValid:
         return True
 
     return is_valid
+
+
+#: Characters. Of all the documents, only renovate's is larger.
+_LARGEST_FOR_FAST = 1_000_000
 
 
 def _refuse(uri: str) -> Json:
