@@ -8,7 +8,6 @@ nothing else: never in a ``#`` comment, never as a name (those come from `genera
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -77,14 +76,6 @@ def _visible(line: str) -> str:
     return "".join(
         c if c.isprintable() or c == " " else c.encode("unicode_escape").decode() for c in line
     )
-
-
-def joined(parts: Iterable[Code], separator: str = "\n") -> Code:
-    """Code fragments put together; `str.join` on a `Code` separator would not insist on code."""
-    parts = list(parts)
-    for part in parts:
-        only_code(part)
-    return Code(separator.join(parts))
 
 
 def only_code(value: Any) -> Any:

@@ -120,13 +120,6 @@ def _rank(shape: Shape) -> tuple[int, int]:
     return order, kinds.index(shape.kind) if isinstance(shape, Plain) else 0
 
 
-def without_null(shape: Shape) -> Shape:
-    """`shape` for values that are not null."""
-    if isinstance(shape, Either):
-        return either(each for each in shape.options if each != NULL)
-    return shape
-
-
 def size(shape: Shape) -> int:
     """How much there is to read in the type of `shape`."""
     if isinstance(shape, Either):
