@@ -14,6 +14,7 @@ Bodies wait in a queue and inline nesting is bounded, so deep schemas need no de
 | SW0601 | a required vocabulary that is not known |
 | SW0602 | a pattern that cannot be translated |
 | SW0603 | a schema that refers to itself without looking at a part of the instance |
+| SW0604 | warning: a pattern that is not ECMA-262, read as it is meant |
 """
 
 from __future__ import annotations
@@ -193,8 +194,9 @@ class Compiler:
     def pattern(self, here: Here, pattern: str, tokens: Tokens) -> str | None:
         if pattern not in self.patterns:
             try:
-                regex.translate(pattern)
+                found = regex.translate(pattern)
                 self.patterns[pattern] = pattern
+                self._remark(here, tokens, found.remarks)
             except regex.PatternError as error:
                 self.patterns[pattern] = None
                 self._refuse(here, tokens, error)
@@ -209,6 +211,15 @@ class Compiler:
             error.hint or "write it as an ECMA-262 regular expression (Unicode mode)",
             here.schema.source.place(here.schema.tokens + tokens),
         )
+
+    def _remark(self, here: Here, tokens: Tokens, remarks: tuple[str, ...]) -> None:
+        for remark in remarks:
+            self.problems.warning(
+                "SW0604",
+                f"in this pattern, {remark}",
+                "write it as an ECMA-262 regular expression (Unicode mode), which every validator reads alike",
+                here.schema.source.place(here.schema.tokens + tokens),
+            )
 
     # --- references ---------------------------------------------------------------------------
 

@@ -41,6 +41,8 @@ class Translated:
     matches_everything: bool
     #: What the automaton of ``_runtime/automaton.py`` runs; None when `re` is safe.
     program: Program | None
+    #: What in it is not ECMA-262, and how it is read: for a warning.
+    remarks: tuple[str, ...] = ()
 
     @property
     def linear(self) -> bool:
@@ -52,7 +54,8 @@ class Translated:
 def translate(pattern: str) -> Translated:
     """The Python for `pattern`, an unanchored search in unicode mode (JSON Schema Core, section
     6.4; ECMA-262, section 22.2). `PatternError` if it is not one or cannot be matched exactly."""
-    tree = settle(*parse(pattern))
+    parsed = parse(pattern)
+    tree = settle(parsed.tree, parsed.names)
     refers = any(isinstance(node, Reference) for node in walk(tree))
     exact = shape.exact(tree)
     tree = tree if refers else simplify(tree)
@@ -64,7 +67,7 @@ def translate(pattern: str) -> Translated:
     if printable is None or time != "safe":
         code = _automaton(tree, refers, time)
     python = "" if printable is None else printed(printable)
-    return Translated(pattern, python, prefix, exact, everything, code)
+    return Translated(pattern, python, prefix, exact, everything, code, parsed.remarks)
 
 
 def _automaton(tree: Node, refers: bool, time: Verdict) -> Program:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import NoReturn
 
-from generator.regex import unicode
+from generator.regex import foreign, unicode
 from generator.regex.charset import (
+    ANY,
     DIGIT,
-    NONE,
     SPACE,
     WORD,
     CharSet,
@@ -35,6 +35,8 @@ class Escapes:
         self.at = 0
         #: The modifiers in force: ``i``, ``m``, ``s``.
         self.flags: frozenset[str] = frozenset()
+        #: What is not ECMA-262 and how it is read, each once, in the order of the text.
+        self.remarks: dict[str, None] = {}
 
     def peek(self) -> str:
         return self.text[self.at : self.at + 1]
@@ -50,6 +52,9 @@ class Escapes:
         where = self.at if at is None else at
         raise PatternError(message, where, hint) if hint else PatternError(message, where)
 
+    def remark(self, what: str, reading: str) -> None:
+        self.remarks[f"{what} is not ECMA-262; it is read as {reading}"] = None
+
     def folded(self, chars: CharSet) -> CharSet:
         """`chars`, in both cases where ``(?i:`` says so."""
         if "i" not in self.flags or (both := both_cases(chars)) is None:
@@ -63,28 +68,39 @@ class Escapes:
         start = self.at - 1
         negated = self.take("^")
         plain: list[tuple[int, int]] = []
-        classes: CharSet = NONE
+        classes: list[tuple[int, int]] = []
+        shared = ANY
         while not self.take("]"):
             if self.at >= len(self.text):
                 self.fail("this class is never closed", at=start)
-            first = self.class_atom()
-            last = first
-            if self.peek() == "-" and self.text[self.at + 1 : self.at + 2] not in ("", "]"):
-                self.at += 1
-                last = self.class_atom()
-                if isinstance(first, int) and isinstance(last, int):
-                    if last < first:
-                        self.fail("the range of the class is out of order")
-                    plain.append((first, last))
-                    continue
-                plain.append((_HYPHEN, _HYPHEN))
-            for atom in (first, last):
-                if isinstance(atom, int):
-                    plain.append((atom, atom))
-                else:
-                    classes = union((*classes, *atom))
+            if (plain or classes) and (found := foreign.INTERSECTION.match(self.text, self.at)):
+                self.at = found.end()
+                self.remark("&&[...] in a class", "what both have in common")
+                shared = self.char_class()
+            else:
+                self.class_part(plain, classes)
         chars = union((*self.folded(union(plain)), *classes))
+        chars = chars if shared == ANY else foreign.common(chars, shared)
         return complement(chars) if negated else chars
+
+    def class_part(self, plain: list[tuple[int, int]], classes: list[tuple[int, int]]) -> None:
+        """Reads a character, a range, or an escape; what has another case goes to `plain`."""
+        first = self.class_atom()
+        last = first
+        if self.peek() == "-" and self.text[self.at + 1 : self.at + 2] not in ("", "]"):
+            self.at += 1
+            last = self.class_atom()
+            if isinstance(first, int) and isinstance(last, int):
+                if last < first:
+                    self.fail("the range of the class is out of order")
+                plain.append((first, last))
+                return
+            plain.append((_HYPHEN, _HYPHEN))
+        for atom in (first, last):
+            if isinstance(atom, int):
+                plain.append((atom, atom))
+            else:
+                classes[:] = union((*classes, *atom))
 
     def class_atom(self) -> int | CharSet:
         c = self.text[self.at : self.at + 1]
@@ -110,7 +126,7 @@ class Escapes:
             return self.number(c, start)
         if not c or (c.isascii() and c.isalnum()):
             self.at = start
-            self.fail(_refusal(c), at=start)
+            self.fail(foreign.escape_refused(c), at=start)
         return ord(c)
 
     def number(self, c: str, start: int) -> int:
@@ -141,24 +157,17 @@ class Escapes:
         if "i" in self.flags:
             self.fail("\\p inside (?i:...) is not supported", at=start)
         self.at = found.end()
-        chars = NONE
-        try:
-            chars = unicode.characters(
-                found[2] if found[1] is None else found[1], found[1] and found[2]
-            )
-        except LookupError:
-            hint = "names are spelled as in ECMA-262: \\p{Letter}, \\p{Lu}, \\p{Script=Greek}"
-            self.fail(f"unknown property of characters {found[0]}", hint, at=start)
+        chars = self.named(found, start)
         return complement(chars) if negated else chars
 
-
-def _refusal(c: str) -> str:
-    if not c:
-        return "a backslash at the end of the pattern"
-    known = {
-        "A": "\\A is Python; ECMA-262 has ^",
-        "Z": "\\Z is Python; ECMA-262 has $",
-        "z": "\\z is not ECMA-262; it has $",
-        "Q": "\\Q...\\E is not ECMA-262; escape each character",
-    }
-    return known.get(c, f"\\{c} means nothing in ECMA-262")
+    def named(self, found: re.Match[str], start: int) -> CharSet:
+        """The characters of the property that ``{name}`` or ``{name=value}`` names."""
+        name, value = (found[1], found[2]) if found[1] else (found[2], None)
+        try:
+            return unicode.characters(name, value)
+        except LookupError:
+            if value is None and name in foreign.POSIX:
+                self.remark(f"\\p{found[0]}", "the class of ASCII characters that POSIX has")
+                return foreign.POSIX[name]
+            hint = "names are spelled as in ECMA-262: \\p{Letter}, \\p{Lu}, \\p{Script=Greek}"
+            self.fail(f"unknown property of characters {found[0]}", hint, at=start)

@@ -3,13 +3,16 @@
 Unicode mode as JSON Schema recommends, and as lenient as real documents need (Annex B.1.2):
 an escaped character that is neither letter nor digit stands for itself (``\\-``, ``\\@``), so do
 ``{``, ``}`` and ``]`` where they open or close nothing, and ``[\\w-.]`` has a hyphen in it.
-What only Python has (``\\A``, ``(?P<name>…)``, possessive quantifiers) is refused.
+So are a lookahead with a quantifier and some of what only other languages have (`foreign`), with
+a remark. The rest (``(?P<name>…)``, possessive quantifiers) is refused.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from generator.regex import foreign
 from generator.regex.charset import ANY, LINE_END, complement
 from generator.regex.errors import PatternError
 from generator.regex.escapes import Escapes
@@ -35,24 +38,28 @@ _LONGEST = 50_000
 _BRACES = re.compile(r"\{([0-9]+)(?:(,)([0-9]*))?\}")
 _MODIFIERS = re.compile(r"\(\?([ims]*)(?:-([ims]*))?:")
 _LOOKS = {"(?=": (True, False), "(?!": (True, True), "(?<=": (False, False), "(?<!": (False, True)}
-_FOREIGN = {
-    "(?P": "groups are named (?<name>...) and referred to by \\k<name>",
-    "(?#": "ECMA-262 has no comments in patterns",
-    "(?>": "ECMA-262 has no atomic groups",
-    "(?(": "ECMA-262 has no conditional groups",
-    "(?|": "ECMA-262 has no branch reset groups",
-}
 
 
-def parse(pattern: str) -> tuple[Node, dict[str, int]]:
-    """The tree of `pattern` and the numbers of its named groups; `PatternError` if it is none."""
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A pattern as it was read."""
+
+    tree: Node
+    #: The numbers of the named groups.
+    names: dict[str, int]
+    #: What is not ECMA-262, and how it was read.
+    remarks: tuple[str, ...]
+
+
+def parse(pattern: str) -> Parsed:
+    """What `pattern` says, as a tree; `PatternError` if it is none."""
     if len(pattern) > _LONGEST:
         raise PatternError(f"the pattern is longer than {_LONGEST} characters", _LONGEST)
     if any("\ud800" <= c <= "\udfff" for c in pattern):
         # Two surrogates in a row are one character in unicode mode; a lone one is itself.
         pattern = pattern.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
     parser = _Parser(pattern)
-    return parser.whole(), parser.names
+    return Parsed(parser.whole(), parser.names, tuple(parser.remarks))
 
 
 class _Parser(Escapes):
@@ -83,8 +90,20 @@ class _Parser(Escapes):
     def alternative(self) -> Node:
         items: list[Node] = []
         while self.at < len(self.text) and self.text[self.at] not in "|)":
-            items.append(self.term())
+            if not self.flags_for_the_rest(items):
+                items.append(self.term())
         return sequence(items)
+
+    def flags_for_the_rest(self, before: list[Node]) -> bool:
+        """Whether ``(?i)`` stands here; then it is read, and holds until the group ends. Only at
+        the start of an alternative: further on, languages differ in what the rest is."""
+        found = foreign.FLAGS.match(self.text, self.at)
+        if found is None or any(item != Edge("start") for item in before):
+            return False
+        self.flags |= set(found[1])
+        self.at = found.end()
+        self.remark(found[0], f"(?{found[1]}:...) around the rest")
+        return True
 
     def term(self) -> Node:
         start = self.at
@@ -93,10 +112,15 @@ class _Parser(Escapes):
         if counts is None:
             return node
         grouped = self.text[start] == "(" and not self.text.startswith(tuple(_LOOKS), start)
-        if isinstance(node, (Look, Edge)) and not grouped:
+        ahead = self.text.startswith(("(?=", "(?!"), start)
+        if isinstance(node, (Look, Edge)) and not grouped and not ahead:
             self.fail("a quantifier after an assertion repeats nothing", at=start)
         low, high = counts
         lazy = self.take("?")
+        if ahead:
+            # Annex B.1.2: an empty turn counts only where one is needed.
+            self.remark("a quantifier after a lookahead", "{1}" if low else "{0}")
+            low = high = min(low, 1)
         if self.peek() in ("+", "*", "?") or _BRACES.match(self.text, self.at):
             self.fail("a quantifier after a quantifier (possessive ones are not ECMA-262)")
         return Repeat(node, low, high, lazy)
@@ -140,6 +164,10 @@ class _Parser(Escapes):
     def escaped(self) -> Node:
         """What a backslash that has just been read introduces, outside of a class."""
         start, c = self.at - 1, self.peek()
+        if c and c in foreign.ANCHORS:
+            self.at += 1
+            self.remark(f"\\{c}", foreign.ANCHORS[c])
+            return Edge("start" if c == "A" else "end")
         if c in ("b", "B"):
             if "i" in self.flags:
                 self.fail(f"\\{c} inside (?i:...) is not supported", at=start)
@@ -174,7 +202,8 @@ class _Parser(Escapes):
         if modifiers := _MODIFIERS.match(self.text, self.at):
             self.modify(modifiers)
             return self.disjunction()
-        raise self.foreign()
+        message, hint = foreign.group_refused(self.text[self.at :])
+        raise PatternError(message, self.at, hint)
 
     def capture(self, name: str | None) -> Node:
         if name is None:
@@ -201,14 +230,6 @@ class _Parser(Escapes):
             self.fail(f"a name must follow, as in {before}<name>")
         self.at = found.end()
         return found[1]
-
-    def foreign(self) -> PatternError:
-        opening = self.text[self.at : self.at + 3]
-        if re.compile(r"\(\?[a-zA-Z-]+\)").match(self.text, self.at):
-            message = "ECMA-262 has no flags for the rest of a pattern"
-            return PatternError(message, self.at, "write (?i:...) around what it is for")
-        hint = _FOREIGN.get(opening, "a group opens with ( (?: (?<name> (?= (?! (?<= or (?<!")
-        return PatternError(f"{opening} opens no group of ECMA-262", self.at, hint)
 
 
 def _count(digits: str) -> int:

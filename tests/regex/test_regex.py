@@ -25,7 +25,8 @@ FILE = Path(__file__).with_name("cases.yaml")
 CASES: list[dict[str, Any]] = yaml.safe_load(FILE.read_text("utf-8"))
 MEANINGS = [case for case in CASES if "error" not in case]
 REFUSALS = [case for case in CASES if "error" in case]
-KEYS = {"pattern", "matches", "misses", "exact", "prefix", "everything", "linear", "hostile"}
+KEYS = {"pattern", "matches", "misses", "exact", "prefix", "everything", "linear"}
+KEYS |= {"hostile", "remarks"}
 
 
 def names(case: dict[str, Any]) -> str:
@@ -82,7 +83,8 @@ def test_re_means_the_same(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", MEANINGS, ids=names)
 def test_the_automaton_means_the_same(case: dict[str, Any], automaton: Any) -> None:
-    tree: Node = settle(*parse(case["pattern"]))
+    parsed = parse(case["pattern"])
+    tree: Node = settle(parsed.tree, parsed.names)
     made = None if any(isinstance(n, Reference) for n in walk(tree)) else program(tree)
     if made is None:
         pytest.skip("the automaton cannot express it")
@@ -97,6 +99,7 @@ def test_what_is_found_out(case: dict[str, Any]) -> None:
     assert found.pattern == case["pattern"]
     assert found.prefix == case.get("prefix")
     assert found.matches_everything == case.get("everything", False)
+    assert found.remarks == tuple(case.get("remarks", ()))
     if "exact" in case:
         assert found.exact == tuple(case["exact"])
     if "linear" in case:
