@@ -217,7 +217,7 @@ class Compiler:
             self.problems.warning(
                 "SW0604",
                 f"in this pattern, {remark}",
-                "write it as an ECMA-262 regular expression (Unicode mode), which every validator reads alike",
+                "write it in ECMA-262 (Unicode mode), which every validator reads alike",
                 here.schema.source.place(here.schema.tokens + tokens),
             )
 
