@@ -61,12 +61,23 @@ class _Dispatcher:
             values = [each.get(name, frozenset()) for each in tags]
             if all(values) and sum(map(len, values)) == len(frozenset().union(*values)):
                 table = tuple(
-                    (value, branch)
+                    (value, self._through(branch))
                     for branch, found in zip(check.branches, values, strict=True)
                     for value in sorted(found)
                 )
                 return ByTag(name, table, site=check.site)
         return None
+
+    def _through(self, check: AnyCheck) -> AnyCheck:
+        """What a function that does nothing but call another one calls in the end."""
+        for _ in range(_DEPTH):
+            inner = (
+                self.program.functions[check.function].check if isinstance(check, Call) else None
+            )
+            if not isinstance(inner, Call) or inner.marks:
+                break
+            check = inner
+        return check
 
     def _tags(self, check: AnyCheck, depth: int) -> dict[str, frozenset[str]]:
         """For objects that pass: the properties that must be one of some strings. Empty unless

@@ -18,10 +18,6 @@ def valid_shape(value: Json) -> bool:
     return True
 
 
-def valid_shape_one_of_0(value: Json) -> bool:
-    return valid_circle(value)
-
-
 def valid_circle(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
@@ -44,8 +40,25 @@ def valid_circle(value: Json) -> bool:
     return True
 
 
-def valid_shape_one_of_1(value: Json) -> bool:
-    return valid_square(value)
+def valid_group(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    if "kind" not in value:
+        return False
+    kind = value["kind"]
+    if kind != "group":
+        return False
+    if "shapes" not in value:
+        return False
+    shapes = value["shapes"]
+    if not isinstance(shapes, list):
+        return False
+    for item in shapes:
+        if not valid_shape(item):
+            return False
+    if len(value) > 2:
+        return False
+    return True
 
 
 def valid_square(value: Json) -> bool:
@@ -70,33 +83,20 @@ def valid_square(value: Json) -> bool:
     return True
 
 
+def valid_shape_one_of_0(value: Json) -> bool:
+    return valid_circle(value)
+
+
+def valid_shape_one_of_1(value: Json) -> bool:
+    return valid_square(value)
+
+
 def valid_shape_one_of_2(value: Json) -> bool:
     return valid_group(value)
 
 
-def valid_group(value: Json) -> bool:
-    if not isinstance(value, dict):
-        return False
-    if "kind" not in value:
-        return False
-    kind = value["kind"]
-    if kind != "group":
-        return False
-    if "shapes" not in value:
-        return False
-    shapes = value["shapes"]
-    if not isinstance(shapes, list):
-        return False
-    for item in shapes:
-        if not valid_shape(item):
-            return False
-    if len(value) > 2:
-        return False
-    return True
-
-
 SHAPE_BY_KIND = {
-    "circle": valid_shape_one_of_0,
-    "square": valid_shape_one_of_1,
-    "group": valid_shape_one_of_2,
+    "circle": valid_circle,
+    "square": valid_square,
+    "group": valid_group,
 }

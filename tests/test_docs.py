@@ -1,0 +1,19 @@
+"""What the documents quote is there: a block that starts with a file's name is part of that file."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+BLOCK = re.compile(r"```python\n# (?P<path>\S+/\S+)\n(?P<code>.*?)\n```", re.DOTALL)
+
+
+@pytest.mark.parametrize("page", ["docs/reading-the-validators.md"])
+def test_quotes_are_true(page: str, repository: Path) -> None:
+    quotes = list(BLOCK.finditer((repository / page).read_text(encoding="utf-8")))
+    assert quotes
+    for quote in quotes:
+        text = (repository / quote["path"]).read_text(encoding="utf-8")
+        assert quote["code"] in text, f"{page}: {quote['path']} has changed; quote it anew"
