@@ -1,4 +1,4 @@
-"""What the documents quote is there: a block that starts with a file's name is part of that file."""
+"""What the documents quote is there: a block that names a file first is part of that file."""
 
 from __future__ import annotations
 

@@ -17,10 +17,15 @@ from generator.checks import (
     AnyOf,
     Call,
     EachItem,
+    Equals,
     If,
     IfPresent,
+    IsAmong,
     ItemAt,
     MatchingProperties,
+    MinItems,
+    MinLength,
+    MinProperties,
     Never,
     Not,
     OneOf,
@@ -32,6 +37,7 @@ from generator.checks import (
     When,
 )
 from generator.passes.tree import bottom_up, every_function
+from generator.values import Json
 
 #: Checks that hold a value, or a part of it, against one other check and nothing else.
 _THROUGH = (
@@ -56,6 +62,8 @@ def _simpler(check: AnyCheck) -> AnyCheck:
         return replace(check, tokens=())
     if isinstance(check, PropertyAt) and check.required and check.check == PASS:
         return Required((check.name,), site=check.site)
+    if isinstance(check, (MinLength, MinItems, MinProperties)) and check.limit <= 0:
+        return PASS
     if isinstance(check, _THROUGH) and check.check == PASS:
         return PASS
     if isinstance(check, All):
@@ -89,10 +97,21 @@ def _is_repeated(check: AnyCheck, before: AnyCheck) -> bool:
 
 
 def _fewer(check: AnyOf | OneOf) -> AnyCheck:
-    """Branches that nothing passes are no branches."""
+    """Branches that nothing passes are no branches; values to choose from are one choice."""
     branches = tuple(each for each in check.branches if not isinstance(each, Never))
+    if isinstance(check, AnyOf) and len(branches) > 1:
+        values = [_values(each) for each in branches]
+        if all(values):
+            return IsAmong(tuple(value for each in values for value in each), site=check.site)
     if not branches:
         return Never(site=check.site)
     if len(branches) == 1:
         return branches[0]
     return type(check)(branches, check.marks, site=check.site)
+
+
+def _values(check: AnyCheck) -> tuple[Json, ...]:
+    """The values that a check compares with, if that is all it does."""
+    if isinstance(check, Equals):
+        return (check.value,)
+    return check.values if isinstance(check, IsAmong) else ()

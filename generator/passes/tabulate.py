@@ -82,7 +82,8 @@ class _Tabulator:
             return False
         if others:
             covered = {each.name for each in places} <= set(others[0].names)
-            return covered and len(names) >= _CLOSED
+            # A pattern means one more loop, which the table's takes in.
+            return covered and (len(matching) == 1 or len(names) >= _CLOSED)
         return sum(not each.required for each in places) >= _OPEN
 
     def _table(
