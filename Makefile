@@ -51,7 +51,7 @@ fuzz: environment
 	  && $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes \
 	  --target $(VENV)/fuzz -r tests/fuzz/requirements.txt \
 	  && cp tests/fuzz/requirements.txt $(VENV)/fuzz/ready; }
-	@PYTHONPATH=$(VENV)/fuzz $(BIN)/python -m tests.fuzz $(FUZZ)
+	@PYTHONPATH="$(CURDIR)/$(VENV)"/fuzz $(BIN)/python -m tests.fuzz $(FUZZ)
 
 # The others are installed beside the environment's own packages, not among them.
 BENCH ?=
@@ -60,14 +60,14 @@ bench: environment
 	  && $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes \
 	  --target $(VENV)/bench -r benchmarks/requirements.txt \
 	  && cp benchmarks/requirements.txt $(VENV)/bench/ready; }
-	@PYTHONPATH=$(VENV)/bench $(BIN)/python -m benchmarks $(BENCH)
+	@PYTHONPATH="$(CURDIR)/$(VENV)"/bench $(BIN)/python -m benchmarks $(BENCH)
 
 # Cython and setuptools lie beside the environment of the tests; a C compiler is the machine's.
 native: native-environment
-	@PYTHONPATH=$(VENV)/native $(SCHEMAWRIGHT) native generated/$(or $(PACKAGE),fullstory)
+	@PYTHONPATH="$(CURDIR)/$(VENV)"/native $(SCHEMAWRIGHT) native generated/$(or $(PACKAGE),fullstory)
 
 native-test: native-environment
-	@PYTHONPATH=$(VENV)/native $(BIN)/python -m pytest -q tests/native
+	@PYTHONPATH="$(CURDIR)/$(VENV)"/native $(BIN)/python -m pytest -q tests/native
 
 native-environment: environment
 	@cmp -s requirements-native.lock $(VENV)/native/ready || { rm -rf $(VENV)/native \
