@@ -66,6 +66,8 @@ DEVIATIONS: tuple[Deviation, ...] = (
 #: What a peer raises instead of deciding: recognised by the beginning of what it says.
 REFUSALS: tuple[tuple[str, str, str], ...] = (
     ("jsonschema", "error: ", "reads patterns as Python's re, which refuses some"),
+    # The same exception, which Python calls PatternError since 3.13.
+    ("jsonschema", "PatternError: ", "reads patterns as Python's re, which refuses some"),
     (
         "jsonschema",
         "AttributeError: 'list' object has no attribute 'get'",
