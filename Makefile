@@ -54,13 +54,15 @@ fuzz: environment
 	@PYTHONPATH="$(CURDIR)/$(VENV)"/fuzz $(BIN)/python -m tests.fuzz $(FUZZ)
 
 # The others are installed beside the environment's own packages, not among them.
+# With the native build as well, which takes a minute a schema to compile: `make NATIVE=1 bench`.
 BENCH ?=
-bench: environment
+bench: environment $(if $(NATIVE),native-environment)
 	@cmp -s benchmarks/requirements.txt $(VENV)/bench/ready || { rm -rf $(VENV)/bench \
 	  && $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes \
 	  --target $(VENV)/bench -r benchmarks/requirements.txt \
 	  && cp benchmarks/requirements.txt $(VENV)/bench/ready; }
-	@PYTHONPATH="$(CURDIR)/$(VENV)"/bench $(BIN)/python -m benchmarks $(BENCH)
+	@PYTHONPATH="$(CURDIR)/$(VENV)"/bench$(if $(NATIVE),:"$(CURDIR)/$(VENV)"/native) \
+	  $(BIN)/python -m benchmarks $(BENCH)
 
 # Cython and setuptools lie beside the environment of the tests; a C compiler is the machine's.
 native: native-environment

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from generator import Rejected
 from generator.values import Json
 
 #: Whether a value is valid. What it raises counts as an error of the validator.
@@ -24,7 +25,7 @@ class Peer:
         """Whether it is installed. It is loaded then, so that no schema is timed with that."""
         try:
             self.compile({"type": "object"})
-        except (ImportError, AttributeError):
+        except (ImportError, Rejected):  # the native build says with a diagnostic what it lacks
             return False
         return True
 
