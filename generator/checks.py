@@ -310,11 +310,13 @@ class Required(Check):
 
 @dataclass(frozen=True, slots=True)
 class PropertyAt(Check):
-    """If there is a property `name`, its value passes `check`; with `required` there is one."""
+    """If there is a property `name`, its value passes `check`; with `required` there is one.
+    `fails_null` tells that `check` refuses null, which may then stand for a missing one."""
 
     name: str
     check: AnyCheck
     required: bool = False
+    fails_null: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,11 +339,11 @@ class OtherProperties(Check):
 
 @dataclass(frozen=True, slots=True)
 class OnlyProperties(Check):
-    """There are at most `required` properties, and one more for each of `optional` that is there.
-    Only passes make it, where `required` of them are known to be there."""
+    """There are no properties but `required` of them, which are known to be there, and those of
+    the names in `optional`, whose values pass the checks beside them. Only passes make it."""
 
     required: int
-    optional: tuple[str, ...]
+    optional: tuple[tuple[str, AnyCheck], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,6 +419,15 @@ class OneOf(Check):
     @property
     def says(self) -> str:
         return f"matches none of the {len(self.branches)} alternatives"
+
+
+@dataclass(frozen=True, slots=True)
+class ByType(Check):
+    """The instance passes the check beside those of the types in `table` that it is of, which
+    are told apart; or `otherwise`, if it is of none. Only passes make it."""
+
+    table: tuple[tuple[tuple[Type, ...], AnyCheck], ...]
+    otherwise: AnyCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -505,7 +516,6 @@ Leaf: TypeAlias = (
     | UniqueItems
     | MinProperties
     | MaxProperties
-    | OnlyProperties
     | Required
 )
 AnyCheck: TypeAlias = (
@@ -516,6 +526,7 @@ AnyCheck: TypeAlias = (
     | PropertyAt
     | MatchingProperties
     | OtherProperties
+    | OnlyProperties
     | PropertyTable
     | PropertyNames
     | IfPresent
@@ -524,6 +535,7 @@ AnyCheck: TypeAlias = (
     | Call
     | AnyOf
     | OneOf
+    | ByType
     | ByTag
     | Not
     | If

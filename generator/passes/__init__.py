@@ -20,11 +20,13 @@ from generator.passes.remember import remember_verdicts
 from generator.passes.require import fuse_required
 from generator.passes.settle import settle_unevaluated
 from generator.passes.simplify import simplify
+from generator.passes.split import split_by_type
 from generator.passes.tabulate import tabulate_properties
 
 PASSES: tuple[Callable[[Program], Program], ...] = (
     settle_unevaluated,
     simplify,
+    split_by_type,
     dispatch_on_tags,
     inline_small_functions,
     simplify,
@@ -34,8 +36,8 @@ PASSES: tuple[Callable[[Program], Program], ...] = (
     drop_implied_types,
     fuse_required,
     simplify,
-    count_properties,
     tabulate_properties,
+    count_properties,
     remember_verdicts,
 )
 

@@ -1,13 +1,15 @@
-"""count_properties: an object in which no others are allowed, and nearly all must be there, has
-others just when it has too many.
+"""count_properties: in an object in which no others are allowed, the properties that are known are
+counted off, and none may be left.
 
-    all("a" and "b" must be in value,          ->   all("a" and "b" must be in value,
-        other than a, b, c: never)                      at most 2 properties, one more with "c")
+    all("a" must be in value: A,           ->   all("a" must be in value: A,
+        property b: B,                              only 1 property and b: B)
+        other than a, b, c: never)
 """
 
 from __future__ import annotations
 
 from generator.checks import (
+    PASS,
     All,
     AnyCheck,
     Never,
@@ -19,9 +21,6 @@ from generator.checks import (
 )
 from generator.passes.tree import bottom_up, every_function
 
-#: With more optional properties than this, looking at those that are there is as fast.
-_MOST = 3
-
 
 def count_properties(program: Program) -> Program:
     return every_function(program, lambda check: bottom_up(check, _counted))
@@ -30,15 +29,39 @@ def count_properties(program: Program) -> Program:
 def _counted(check: AnyCheck) -> AnyCheck:
     if not isinstance(check, All):
         return check
+    closing = [each for each in check.checks if _closes(each)]
+    if len(closing) != 1:
+        return check
+    closed = closing[0]
+    assert isinstance(closed, OtherProperties)
+    optional = [each for each in check.checks if _is_optional(each, closed.names)]
+    checks = {each.name: each.check for each in optional if isinstance(each, PropertyAt)}
+    if len(checks) != len(optional):
+        return check  # What is said twice of one property would be counted twice.
+    required = _required(check)
+    left = [name for name in closed.names if name not in required]
+    only = OnlyProperties(
+        len(set(closed.names)) - len(set(left)),
+        tuple((name, checks.get(name, PASS)) for name in dict.fromkeys(left)),
+        site=closed.site,
+    )
+    kept = [each for each in check.checks if each not in (*optional, closed)]
+    return All((*kept, only), site=check.site)
+
+
+def _closes(check: AnyCheck) -> bool:
+    return (
+        isinstance(check, OtherProperties)
+        and not check.patterns
+        and bool(check.names)
+        and isinstance(check.check, Never)
+    )
+
+
+def _is_optional(check: AnyCheck, names: tuple[str, ...]) -> bool:
+    return isinstance(check, PropertyAt) and not check.required and check.name in names
+
+
+def _required(check: All) -> set[str]:
     required = {name for each in check.checks if isinstance(each, Required) for name in each.names}
-    required |= {e.name for e in check.checks if isinstance(e, PropertyAt) and e.required}
-    return All(tuple(_only(each, required) for each in check.checks), site=check.site)
-
-
-def _only(check: AnyCheck, required: set[str]) -> AnyCheck:
-    if not isinstance(check, OtherProperties) or check.patterns:
-        return check
-    optional = tuple(name for name in check.names if name not in required)
-    if not isinstance(check.check, Never) or len(optional) > _MOST or not check.names:
-        return check
-    return OnlyProperties(len(check.names) - len(optional), optional, site=check.site)
+    return required | {e.name for e in check.checks if isinstance(e, PropertyAt) and e.required}

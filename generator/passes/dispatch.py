@@ -25,9 +25,9 @@ from generator.checks import (
     Program,
     PropertyAt,
     Required,
-    Type,
     When,
 )
+from generator.passes.given import kind_of_type, kind_of_value
 from generator.passes.tree import bottom_up, every_function
 
 #: Fewer alternatives are as fast one after the other.
@@ -117,10 +117,10 @@ class _Dispatcher:
         if isinstance(check, Call):
             return self._types(self.program.functions[check.function].check, depth - 1)
         if isinstance(check, OneOfTypes):
-            return {_kind(type_) for type_ in check.types}
+            return {kind_of_type(type_) for type_ in check.types}
         if isinstance(check, (Equals, IsAmong)):
             values = check.values if isinstance(check, IsAmong) else (check.value,)
-            return {_kind_of(value) for value in values}
+            return {kind_of_value(value) for value in values}
         if isinstance(check, All):
             found = [self._types(each, depth - 1) for each in check.checks]
             known = [types for types in found if types is not None]
@@ -147,14 +147,3 @@ def _strings(check: AnyCheck) -> frozenset[str]:
         if values and len(strings) == len(values):
             return strings
     return frozenset()
-
-
-def _kind(type_: Type) -> str:
-    return "number" if type_ in {"integer", "strict integer"} else type_
-
-
-def _kind_of(value: object) -> str:
-    if isinstance(value, bool):
-        return "boolean"
-    kinds = {str: "string", dict: "object", list: "array", type(None): "null"}
-    return kinds.get(type(value), "number")

@@ -11,7 +11,6 @@ as long as the nesting stays readable. Functions of named schemas stay functions
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import get_args
 
 from generator.checks import (
@@ -30,6 +29,7 @@ from generator.checks import (
     Unevaluated,
     When,
 )
+from generator.passes.circles import calls_in
 from generator.passes.tree import every_function, parts, rebuilt
 
 _EXPRESSION_SIZE = 4
@@ -40,7 +40,7 @@ _BODY_DEPTH = 4
 def inline_small_functions(program: Program) -> Program:
     """Innermost first, so that what has been inlined can move on; two rounds do most of it."""
     for _ in range(2):
-        uses = Counter(call for f in program.functions.values() for call in _calls(f.check))
+        uses = Counter(call for f in program.functions.values() for call in calls_in(f.check))
         kept = set(program.entries.values())
         single = {name for name, count in uses.items() if count == 1 and name not in kept}
         inliner = _Inliner(program, single)
@@ -84,38 +84,31 @@ class _Inliner:
         if call.marks:
             return call
         body = self.program.functions[call.function].check
-        small = _size(body) <= _BODY_SIZE and _depth(body) <= _BODY_DEPTH
-        moves = call.function in self.single and small and call.function not in _calls(body)
+        small = size(body) <= _BODY_SIZE and _depth(body) <= _BODY_DEPTH
+        moves = call.function in self.single and small and call.function not in calls_in(body)
         return body if moves or is_expression(body) else call
 
 
 def is_expression(check: AnyCheck) -> bool:
     """Can `check` be written as one short expression?"""
-    return _size(check) <= _EXPRESSION_SIZE and _plain(check)
+    return size(check) <= _EXPRESSION_SIZE and is_plain(check)
 
 
-def _plain(check: AnyCheck) -> bool:
+def is_plain(check: AnyCheck) -> bool:
+    """Can `check` be written as an expression, however long?"""
     if isinstance(check, (All, When, Not)) or (
         isinstance(check, (AnyOf, OneOf)) and not check.marks
     ):
-        return all(map(_plain, parts(check)))
+        return all(map(is_plain, parts(check)))
     return isinstance(check, (*get_args(Leaf), Never)) or (
         isinstance(check, Call) and not check.marks
     )
 
 
-def _size(check: AnyCheck) -> int:
-    return 1 + sum(map(_size, parts(check)))
+def size(check: AnyCheck) -> int:
+    """Of how many checks `check` is made."""
+    return 1 + sum(map(size, parts(check)))
 
 
 def _depth(check: AnyCheck) -> int:
     return 1 + max(map(_depth, parts(check)), default=0)
-
-
-def _calls(check: AnyCheck) -> Iterator[str]:
-    if isinstance(check, Call):
-        yield check.function
-    if isinstance(check, Unevaluated):
-        yield check.tracker
-    for part in parts(check):
-        yield from _calls(part)

@@ -11,13 +11,13 @@ way only, or down different parts, is left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.checks import (
     All,
     AnyCheck,
     AnyOf,
+    ByType,
     Call,
     If,
     IfPresent,
@@ -27,15 +27,16 @@ from generator.checks import (
     Unevaluated,
     When,
 )
+from generator.passes.circles import calls_in, circles
 from generator.passes.tree import parts
 
-_IN_PLACE = (All, When, AnyOf, OneOf, Not, If, IfPresent)
+_IN_PLACE = (All, When, AnyOf, OneOf, ByType, Not, If, IfPresent)
 
 
 def remember_verdicts(program: Program) -> Program:
-    calls = {name: set(_calls(f.check)) for name, f in program.functions.items()}
+    calls = {name: frozenset(calls_in(f.check)) for name, f in program.functions.items()}
     remembering: set[str] = set()
-    for circle in _circles(calls):
+    for circle in circles(calls):
         # Where the ways part: what is decided once there is asked once of all that follows.
         doubling = (name for name in circle if _doubles(program.functions[name].check, circle))
         remembering.update(doubling)
@@ -64,46 +65,5 @@ def _doubles(check: AnyCheck, circle: frozenset[str]) -> bool:
             pending.extend(parts(each))
         else:
             below += parts(each)
-    ways = len(in_place) + any(name in circle for each in below for name in _calls(each))
+    ways = len(in_place) + any(name in circle for each in below for name in calls_in(each))
     return ways > 1 or any(_doubles(each, circle) for each in below)
-
-
-def _calls(check: AnyCheck) -> Iterator[str]:
-    if isinstance(check, Call):
-        yield check.function
-    if isinstance(check, Unevaluated):
-        yield check.tracker
-    for part in parts(check):
-        yield from _calls(part)
-
-
-def _circles(calls: dict[str, set[str]]) -> Iterator[frozenset[str]]:
-    """The sets of functions that call one another in a circle (strongly connected components,
-    after Tarjan, without recursion)."""
-    order: dict[str, int] = {}
-    lowest: dict[str, int] = {}
-    open_: list[str] = []
-    closed: set[str] = set()
-    for start in calls:
-        stack = [(start, iter(sorted(calls[start])))] if start not in order else []
-        while stack:
-            name, following = stack[-1]
-            if name not in order:
-                order[name] = lowest[name] = len(order)
-                open_.append(name)
-            for called in following:
-                if called not in order:
-                    stack.append((called, iter(sorted(calls[called]))))
-                    break
-                if called not in closed:
-                    lowest[name] = min(lowest[name], order[called])
-            else:
-                stack.pop()
-                if stack:
-                    lowest[stack[-1][0]] = min(lowest[stack[-1][0]], lowest[name])
-                if lowest[name] == order[name]:
-                    circle = open_[open_.index(name) :]
-                    del open_[open_.index(name) :]
-                    closed.update(circle)
-                    if len(circle) > 1 or name in calls[name]:
-                        yield frozenset(circle)

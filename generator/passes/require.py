@@ -1,4 +1,5 @@
-"""fuse_required: a property that must be there is looked up once.
+"""fuse_required: a property that must be there is looked up once, and if it may not be null, no
+question whether it is there is needed.
 
 all("a" in value, if "a" in value: A)   ->   all("a" must be in value: A)
 """
@@ -7,15 +8,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.checks import All, AnyCheck, Program, PropertyAt, Required
+from generator.checks import All, AnyCheck, Never, Program, PropertyAt, Required
+from generator.passes.given import Given
 from generator.passes.tree import bottom_up, every_function
 
 
+_NULL = frozenset(("null",))
+
+
 def fuse_required(program: Program) -> Program:
-    return every_function(program, lambda check: bottom_up(check, _fused))
+    given = Given(program.functions)
+    return every_function(program, lambda check: bottom_up(check, lambda c: _fused(c, given)))
 
 
-def _fused(check: AnyCheck) -> AnyCheck:
+def _fused(check: AnyCheck, given: Given) -> AnyCheck:
     if not isinstance(check, All):
         return check
     required = {name for each in check.checks if isinstance(each, Required) for name in each.names}
@@ -23,7 +29,8 @@ def _fused(check: AnyCheck) -> AnyCheck:
     fused: list[AnyCheck] = []
     for each in check.checks:
         if isinstance(each, PropertyAt) and each.name in required:
-            fused.append(replace(each, required=True))
+            fails_null = isinstance(given(each.check, _NULL), Never)
+            fused.append(replace(each, required=True, fails_null=fails_null))
         elif isinstance(each, Required):
             left = (name for name in each.names if name not in described)
             fused += [replace(each, names=(name,)) for name in left]

@@ -2,6 +2,8 @@
 
 all(pass, all(minimum 1, when string: pass))   ->   minimum 1
 any of (minimum 1, pass)                       ->   pass
+any of (is a string, is an array)              ->   is a string or an array
+one of (minimum 1, pass)                       ->   not minimum 1
 not never                                      ->   pass
 property a: pass                               ->   pass
 """
@@ -9,6 +11,7 @@ property a: pass                               ->   pass
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 
 from generator.checks import (
     PASS,
@@ -29,6 +32,7 @@ from generator.checks import (
     Never,
     Not,
     OneOf,
+    OneOfTypes,
     OtherProperties,
     Program,
     PropertyAt,
@@ -53,10 +57,11 @@ _THROUGH = (
 
 
 def simplify(program: Program) -> Program:
-    return every_function(program, lambda check: bottom_up(check, _simpler))
+    return every_function(program, lambda check: bottom_up(check, simpler))
 
 
-def _simpler(check: AnyCheck) -> AnyCheck:
+def simpler(check: AnyCheck) -> AnyCheck:
+    """`check`, whose parts are simple, as simple as it can be itself."""
     if isinstance(check, Call):
         # Where a call stands in the schema matters to explanations only.
         return replace(check, tokens=())
@@ -103,10 +108,18 @@ def _fewer(check: AnyOf | OneOf) -> AnyCheck:
         values = [_values(each) for each in branches]
         if all(values):
             return IsAmong(tuple(value for each in values for value in each), site=check.site)
+        types = [each.types if isinstance(each, OneOfTypes) else () for each in branches]
+        if all(types):
+            return OneOfTypes(tuple(dict.fromkeys(chain(*types))), site=check.site)
     if not branches:
         return Never(site=check.site)
     if len(branches) == 1:
         return branches[0]
+    if isinstance(check, OneOf) and PASS in branches:
+        others = [each for each in branches if each != PASS]
+        if len(branches) - len(others) > 1:
+            return Never(site=check.site)
+        return All(tuple(simpler(Not(each, site=check.site)) for each in others))
     return type(check)(branches, check.marks, site=check.site)
 
 

@@ -32,7 +32,7 @@ from generator.names import Names, variable_name
 from generator.passes.tree import rebuilt
 
 #: From how many properties on a table is faster, without and with a check for others.
-_OPEN, _CLOSED = 12, 8
+_OPEN, _CLOSED = 16, 16
 
 
 def tabulate_properties(program: Program) -> Program:

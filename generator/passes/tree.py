@@ -10,6 +10,7 @@ from generator.checks import (
     AnyCheck,
     AnyOf,
     ByTag,
+    ByType,
     Contains,
     EachItem,
     If,
@@ -18,6 +19,7 @@ from generator.checks import (
     MatchingProperties,
     Not,
     OneOf,
+    OnlyProperties,
     OtherProperties,
     Program,
     PropertyAt,
@@ -55,6 +57,11 @@ def parts(check: AnyCheck) -> Iterator[AnyCheck]:
         yield check.other
     elif isinstance(check, ByTag):
         yield from (each for _, each in check.table)
+    elif isinstance(check, OnlyProperties):
+        yield from (each for _, each in check.optional)
+    elif isinstance(check, ByType):
+        yield from (each for _, each in check.table)
+        yield check.otherwise
     elif isinstance(check, If):
         yield from (check.test, check.then, check.otherwise)
     elif isinstance(check, Unevaluated):
@@ -79,6 +86,16 @@ def rebuilt(check: AnyCheck, change: Callable[[AnyCheck], AnyCheck]) -> AnyCheck
         )
     if isinstance(check, ByTag):
         return replace(check, table=tuple((tag, change(each)) for tag, each in check.table))
+    if isinstance(check, OnlyProperties):
+        return replace(
+            check, optional=tuple((name, change(each)) for name, each in check.optional)
+        )
+    if isinstance(check, ByType):
+        return replace(
+            check,
+            table=tuple((types, change(each)) for types, each in check.table),
+            otherwise=change(check.otherwise),
+        )
     if isinstance(check, If):
         return replace(
             check,

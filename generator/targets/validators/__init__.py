@@ -14,6 +14,7 @@ from generator import regex
 from generator.checks import AnyCheck, AnyOf, Call, Contains, If, Not, OneOf, Program, Unevaluated
 from generator.contract import Contract
 from generator.files import File
+from generator.passes.circles import nesting
 from generator.passes.tree import parts
 from generator.render import Code, docstring, literal, render
 from generator.targets.runtime import runtime
@@ -28,7 +29,7 @@ def emit(contract: Contract, explaining: Program, deciding: Program) -> Iterator
     checks, errors = Module(), Module()
     decide_texts = [write(deciding, name, "decide", checks) for name in decided]
     explain_texts = [write(explaining, name, "explain", errors) for name in explained]
-    yield File("validators/__init__.py", _public(contract, explaining))
+    yield File("validators/__init__.py", _public(contract, deciding))
     yield File("validators/checks.py", _module("checks", decide_texts, checks))
     yield File("validators/errors.py", _module("errors", explain_texts, errors))
     needed = {"validator", "values"}
@@ -39,11 +40,13 @@ def emit(contract: Contract, explaining: Program, deciding: Program) -> Iterator
 
 
 def _public(contract: Contract, program: Program) -> Code:
+    deep = nesting(program)
     entries = [
         {
             "variable": named.variable,
             "name": named.name,
             "decide": decider(program.entries[named.variable]),
+            "nests": program.entries[named.variable] in deep,
         }
         for named in contract.schemas
     ]

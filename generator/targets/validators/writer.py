@@ -14,7 +14,18 @@ from functools import cache
 from typing import Literal
 
 from generator import regex
-from generator.checks import AnyCheck, ByTag, Call, Function, Program, PropertyTable, Required, Site
+from generator.checks import (
+    AnyCheck,
+    ByTag,
+    Call,
+    Function,
+    OneOfTypes,
+    Program,
+    PropertyTable,
+    Required,
+    Site,
+    Type,
+)
 from generator.names import BUILTINS, Names, variable_name
 from generator.passes.inline import is_expression
 from generator.render import Code, environment, identifier, literal, render
@@ -111,6 +122,10 @@ class Writer:
         """`holds` as a term of a sum: in parentheses unless it is a call or has them."""
         written = self.holds(check, spot)
         return written if re.fullmatch(r"\w*\([^()]*\)", written) else Code(f"({written})")
+
+    def is_of(self, types: tuple[Type, ...], spot: Spot) -> Code:
+        """An expression that is true when the value is of one of `types`."""
+        return self.holds(OneOfTypes(types), spot)
 
     def variable(self, hint: str) -> Code:
         """A local variable that nothing around uses; `release` gives it back."""

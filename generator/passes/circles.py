@@ -1,0 +1,72 @@
+"""Which functions call which, and which of them go as deep as the instance does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.checks import AnyCheck, Call, Program, Unevaluated, UniqueItems
+from generator.passes.tree import parts
+
+
+def nesting(program: Program) -> frozenset[str]:
+    """The functions whose calls nest as deeply as the instance: those that lead into a circle,
+    or that compare items, which may be of any depth."""
+    calls = {name: frozenset(calls_in(f.check)) for name, f in program.functions.items()}
+    found = {name for circle in circles(calls) for name in circle}
+    found |= {name for name, f in program.functions.items() if _compares(f.check)}
+    callers: dict[str, list[str]] = {}
+    for name, called in calls.items():
+        for each in called:
+            callers.setdefault(each, []).append(name)
+    pending = list(found)
+    while pending:
+        above = [name for name in callers.get(pending.pop(), ()) if name not in found]
+        found.update(above)
+        pending += above
+    return frozenset(found)
+
+
+def _compares(check: AnyCheck) -> bool:
+    return isinstance(check, UniqueItems) or any(map(_compares, parts(check)))
+
+
+def calls_in(check: AnyCheck) -> Iterator[str]:
+    """The functions that `check` calls anywhere in it."""
+    if isinstance(check, Call):
+        yield check.function
+    if isinstance(check, Unevaluated):
+        yield check.tracker
+    for part in parts(check):
+        yield from calls_in(part)
+
+
+def circles(calls: Mapping[str, frozenset[str]]) -> Iterator[frozenset[str]]:
+    """The sets of functions that call one another in a circle (strongly connected components,
+    after Tarjan, without recursion)."""
+    order: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    open_: list[str] = []
+    closed: set[str] = set()
+    for start in calls:
+        stack = [(start, iter(sorted(calls[start])))] if start not in order else []
+        while stack:
+            name, following = stack[-1]
+            if name not in order:
+                order[name] = lowest[name] = len(order)
+                open_.append(name)
+            for called in following:
+                if called not in order:
+                    stack.append((called, iter(sorted(calls[called]))))
+                    break
+                if called not in closed:
+                    lowest[name] = min(lowest[name], order[called])
+            else:
+                stack.pop()
+                if stack:
+                    lowest[stack[-1][0]] = min(lowest[stack[-1][0]], lowest[name])
+                if lowest[name] == order[name]:
+                    circle = open_[open_.index(name) :]
+                    del open_[open_.index(name) :]
+                    closed.update(circle)
+                    if len(circle) > 1 or name in calls[name]:
+                        yield frozenset(circle)
