@@ -350,11 +350,13 @@ class OnlyProperties(Check):
 class PropertyTable(Check):
     """The value of every property passes the check that stands beside its name in `table`; that
     of a property which is not there passes those of `matching` whose patterns its name matches,
-    or, if it matches none, `other`. Only passes make it."""
+    or, if it matches none, `other`. `types` has the type of those of which nothing else is asked.
+    Only passes make it."""
 
     table: tuple[tuple[str, AnyCheck], ...]
     matching: tuple[MatchingProperties, ...]
     other: AnyCheck
+    types: tuple[tuple[str, Type], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,8 @@ from generator.passes.circles import calls_in
 from generator.passes.tree import every_function, parts, rebuilt
 
 _EXPRESSION_SIZE = 4
-_BODY_SIZE = 12
-_BODY_DEPTH = 4
+_BODY_SIZE = 16
+_BODY_DEPTH = 5
 
 
 def inline_small_functions(program: Program) -> Program:

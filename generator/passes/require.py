@@ -12,7 +12,6 @@ from generator.checks import All, AnyCheck, Never, Program, PropertyAt, Required
 from generator.passes.given import Given
 from generator.passes.tree import bottom_up, every_function
 
-
 _NULL = frozenset(("null",))
 
 

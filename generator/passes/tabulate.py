@@ -32,7 +32,9 @@ from generator.names import Names, variable_name
 from generator.passes.tree import rebuilt
 
 #: From how many properties on a table is faster, without and with a check for others.
-_OPEN, _CLOSED = 16, 16
+#: One in so many properties must be of a mere type for these to have a table of their own.
+_MANY = 3
+_OPEN, _CLOSED = 20, 20
 
 
 def tabulate_properties(program: Program) -> Program:
@@ -99,7 +101,17 @@ class _Tabulator:
             (name, self._function(checks.get(name, PASS), f"{owner}_{variable_name(name)}"))
             for name in names
         )
-        return PropertyTable(table, tuple(matching), others[0].check if others else PASS)
+        types = tuple(
+            (name, check.types[0])
+            for name, check in checks.items()
+            if isinstance(check, OneOfTypes) and _is_exact(check)
+        )
+        return PropertyTable(
+            table,
+            tuple(matching),
+            others[0].check if others else PASS,
+            types if len(types) * _MANY >= len(table) else (),
+        )
 
     def _function(self, check: AnyCheck, wanted: str) -> AnyCheck:
         """A call of a function that is `check`; equal checks share one."""
@@ -119,6 +131,11 @@ def _common(check: AnyCheck) -> str:
     if isinstance(check, OneOfTypes):
         return "_or_".join(type_.replace(" ", "_") for type_ in check.types)
     return ""
+
+
+def _is_exact(check: OneOfTypes) -> bool:
+    """Does one Python type show that a value is right?"""
+    return len(check.types) == 1 and check.types[0] not in {"number", "null"}
 
 
 def _matches(pattern: str, name: str) -> bool:

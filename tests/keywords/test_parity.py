@@ -23,7 +23,7 @@ WORDS, WRAPPED = {"__init__", "here"}, {"unevaluated"}
 
 #: What only passes make: explanations, which are written from the checks as the schemas say
 #: them, never come to it.
-DECIDING = {"ByTag", "PropertyTable"}
+DECIDING = {"ByTag", "ByType", "OnlyProperties", "PropertyTable"}
 
 #: What `inline_small_functions` may write as an expression: it needs a macro for that.
 EXPRESSIONS = {*get_args(Leaf), All, When, Not, AnyOf, OneOf, Call}

@@ -71,10 +71,7 @@ def _module(template: str, functions: list[Code], module: Module) -> Code:
         f"validators/{template}.py.jinja",
         functions=functions,
         patterns=patterns,
-        tables=[
-            (name, [(tag, decider(function)) for tag, function in entries])
-            for name, entries in module.tables.items()
-        ],
+        tables=list(module.tables.items()),
         imports=[(name, sorted(imports[name])) for name in sorted(imports)],
         called=[decider(name) for name in sorted(module.called)],
         seen=any("Seen" in text for text in functions),

@@ -8,7 +8,7 @@ return False, or yield an error, when it fails).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
@@ -39,6 +39,17 @@ HELPERS = {
     "equal": "equality",
     "unique": "equality",
     "multiple_of": "numbers",
+}
+#: The exact Python type of most values of a type.
+PYTHON: Mapping[Type, str] = {
+    "null": "type(None)",
+    "boolean": "bool",
+    "integer": "int",
+    "strict integer": "int",
+    "number": "float",
+    "string": "str",
+    "array": "list",
+    "object": "dict",
 }
 #: What a local variable may not be called: module-level names of the generated modules.
 _GLOBALS = frozenset(HELPERS) | {"at", "seen", "value", "Json", "Seen", "Spot"}
@@ -74,8 +85,8 @@ class Module:
     formats: dict[str, str] = field(default_factory=dict)
     called: set[str] = field(default_factory=set)
     patterns: dict[str, Code] = field(default_factory=dict)
-    #: Tables from a tag to the function for it, by name; they stand below the functions.
-    tables: dict[Code, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    #: Tables from a string to a function or type, by name; they stand below the functions.
+    tables: dict[Code, tuple[tuple[str, Code], ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -169,16 +180,21 @@ class Writer:
 
     def tags(self, check: ByTag) -> Code:
         """The name of the module's table from tag to function."""
-        return self._table(f"by_{variable_name(check.name)}", check.table)
+        functions = [(tag, decider(_called(each))) for tag, each in check.table]
+        return self._table(f"by_{variable_name(check.name)}", functions)
 
     def properties(self, check: PropertyTable) -> Code:
         """The name of the module's table from property to function."""
-        return self._table("properties", check.table)
+        return self._table("properties", [(key, decider(_called(e))) for key, e in check.table])
 
-    def _table(self, hint: str, table: tuple[tuple[str, AnyCheck], ...]) -> Code:
+    def types(self, check: PropertyTable) -> Code:
+        """The name of the module's table from property to Python type."""
+        return self._table("types", [(key, Code(PYTHON[type_])) for key, type_ in check.types])
+
+    def _table(self, hint: str, entries: Iterable[tuple[str, Code]]) -> Code:
         taken = Names.reserving(map(str, self.module.tables))
         name = identifier(taken.claim(f"{self.function.name}_{hint}".upper()))
-        self.module.tables[name] = tuple((key, _called(each)) for key, each in table)
+        self.module.tables[name] = tuple(entries)
         return name
 
     def is_match(self, pattern: str, value: Code, negated: bool = False) -> Code:
