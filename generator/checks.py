@@ -434,11 +434,14 @@ class ByType(Check):
 
 @dataclass(frozen=True, slots=True)
 class ByTag(Check):
-    """The instance is an object whose property `name` is one of the strings of `table`, and it
-    passes the check that stands beside that string. Only passes make it."""
+    """An object whose property `name` is one of the strings of `table` passes the check beside
+    that string; with another string there, it passes `unknown`, and with none, `otherwise`. Only
+    passes make it."""
 
     name: str
     table: tuple[tuple[str, AnyCheck], ...]
+    unknown: AnyCheck
+    otherwise: AnyCheck
 
 
 @dataclass(frozen=True, slots=True)

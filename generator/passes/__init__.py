@@ -13,6 +13,7 @@ from generator.checks import Program
 from generator.passes.count import count_properties
 from generator.passes.dispatch import dispatch_on_tags
 from generator.passes.gather import gather_by_type
+from generator.passes.guard import guard_alternatives
 from generator.passes.implied import drop_implied_types
 from generator.passes.inline import inline_small_functions
 from generator.passes.narrow import narrow_by_type
@@ -28,6 +29,7 @@ PASSES: tuple[Callable[[Program], Program], ...] = (
     simplify,
     split_by_type,
     dispatch_on_tags,
+    guard_alternatives,
     inline_small_functions,
     simplify,
     narrow_by_type,

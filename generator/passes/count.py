@@ -45,8 +45,10 @@ def _counted(check: AnyCheck) -> AnyCheck:
         tuple((name, checks.get(name, PASS)) for name in dict.fromkeys(left)),
         site=closed.site,
     )
-    kept = [each for each in check.checks if each not in (*optional, closed)]
-    return All((*kept, only), site=check.site)
+    counted = [*optional, closed]
+    first = min(map(check.checks.index, counted))
+    kept = [each for each in check.checks[first:] if each not in counted]
+    return All((*check.checks[:first], only, *kept), site=check.site)
 
 
 def _closes(check: AnyCheck) -> bool:

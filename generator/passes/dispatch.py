@@ -1,149 +1,128 @@
-"""dispatch_on_tags: where a property's value tells which alternative it can only be, the others
-are not tried; and alternatives of different types exclude one another without counting.
+"""dispatch_on_tags: where a property's value tells which alternatives it can be, the others are
+not tried; and alternatives of different types exclude one another without counting.
 
-    one of (call cat, call dog)                 ->   by "kind": "cat" -> call cat, "dog" -> call dog
-    cat: all(is an object, "kind" is "cat", …)
-    dog: all(is an object, "kind" is "dog", …)
+    one of (call cat, call dog, call pet)     ->   by "kind": "cat" -> call cat, "dog" -> call dog
+    cat: all("kind" is "cat", …)                              else -> call pet
+    dog: all("kind" is "dog", …)
+    pet: all("kind" is not there, …)
 
-    one of (is a string, is an object)          ->   any of (is a string, is an object)
+    one of (is a string, is an object)        ->   any of (is a string, is an object)
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from generator.checks import (
-    All,
-    AnyCheck,
-    AnyOf,
-    ByTag,
-    Call,
-    Equals,
-    IsAmong,
-    OneOf,
-    OneOfTypes,
-    Program,
-    PropertyAt,
-    Required,
-    When,
-)
-from generator.passes.given import kind_of_type, kind_of_value
-from generator.passes.tree import bottom_up, every_function
+from generator.checks import AnyCheck, AnyOf, ByTag, Call, Function, Never, OneOf, Program
+from generator.names import Names, variable_name
+from generator.passes.evidence import Evidence, Strings, Witness
+from generator.passes.given import EVERY, Given, Kinds, alternatives
+from generator.passes.simplify import simpler
 
 #: Fewer alternatives are as fast one after the other.
 _WORTH_A_TABLE = 3
-_DEPTH = 6
+_OBJECT = frozenset(("object",))
 
 
 def dispatch_on_tags(program: Program) -> Program:
-    dispatcher = _Dispatcher(program)
-    return every_function(program, lambda check: bottom_up(check, dispatcher.dispatched))
+    functions = dict(program.functions)
+    given, witness = Given(program.functions), Witness(program.functions)
+    names = Names.reserving(functions)
+    for name, function in program.functions.items():
+        dispatcher = _Dispatcher(name, functions, names, given, witness)
+        check = alternatives(function.check, EVERY, dispatcher.dispatched)
+        functions[name] = replace(function, check=check)
+    return program.with_functions(functions)
 
 
 @dataclass(frozen=True, slots=True)
 class _Dispatcher:
-    program: Program
+    """Dispatches in the function `owner`; what a table needs is added to `functions`."""
 
-    def dispatched(self, check: AnyCheck) -> AnyCheck:
-        if not isinstance(check, (AnyOf, OneOf)) or check.marks:
-            return check
-        if len(check.branches) >= _WORTH_A_TABLE and (tagged := self._tagged(check)):
-            return tagged
-        if isinstance(check, OneOf) and self._exclude_one_another(check.branches):
+    owner: str
+    functions: dict[str, Function]
+    names: Names
+    given: Given
+    witness: Witness
+    made: dict[str, str] = field(default_factory=dict)
+
+    def dispatched(self, check: AnyOf | OneOf, kinds: Kinds) -> AnyCheck:
+        calls = all(isinstance(branch, Call) for branch in check.branches)
+        if calls and len(check.branches) >= _WORTH_A_TABLE and kinds == _OBJECT:
+            found = [self.witness(branch) for branch in check.branches]
+            if tag := _best_tag(found):
+                return self._by_tag(check, tag, found)
+        if isinstance(check, OneOf) and self._exclude_one_another(check, kinds):
             return AnyOf(check.branches, site=check.site)
         return check
 
-    def _tagged(self, check: AnyOf | OneOf) -> AnyCheck | None:
-        if not all(isinstance(branch, Call) for branch in check.branches):
-            return None
-        tags = [self._tags(branch, _DEPTH) for branch in check.branches]
-        for name in tags[0]:
-            values = [each.get(name, frozenset()) for each in tags]
-            if all(values) and sum(map(len, values)) == len(frozenset().union(*values)):
-                table = tuple(
-                    (value, self._through(branch))
-                    for branch, found in zip(check.branches, values, strict=True)
-                    for value in sorted(found)
-                )
-                return ByTag(name, table, site=check.site)
-        return None
-
-    def _through(self, check: AnyCheck) -> AnyCheck:
-        """What a function that does nothing but call another one calls in the end."""
-        for _ in range(_DEPTH):
-            inner = (
-                self.program.functions[check.function].check if isinstance(check, Call) else None
-            )
-            if not isinstance(inner, Call) or inner.marks:
-                break
-            check = inner
-        return check
-
-    def _tags(self, check: AnyCheck, depth: int) -> dict[str, frozenset[str]]:
-        """For objects that pass: the properties that must be one of some strings. Empty unless
-        only objects pass."""
-        if depth == 0:
-            return {}
-        if isinstance(check, Call):
-            return self._tags(self.program.functions[check.function].check, depth - 1)
-        if not isinstance(check, All):
-            return {}
-        flat = list(_flat(check))
-        if not any(isinstance(each, OneOfTypes) and each.types == ("object",) for each in flat):
-            calls = [self._tags(each, depth - 1) for each in flat if isinstance(each, Call)]
-            return next((found for found in calls if found), {})
-        required = {n for each in flat if isinstance(each, Required) for n in each.names}
-        return {
-            each.name: values
-            for each in flat
-            if isinstance(each, PropertyAt) and (each.required or each.name in required)
-            if (values := _strings(each.check))
+    def _by_tag(self, check: AnyOf | OneOf, tag: str, found: list[Evidence]) -> AnyCheck:
+        """The table from each string to the union of the branches that admit it."""
+        strings = [each.strings.get(tag) for each in found]
+        left = {
+            value: [
+                branch
+                for branch, each in zip(check.branches, strings, strict=True)
+                if each is None or value in each.values
+            ]
+            for value in _values(strings)
         }
+        table = tuple(
+            (value, self._function(_of(check, branches), value)) for value, branches in left.items()
+        )
+        unknown = [
+            branch for branch, each in zip(check.branches, strings, strict=True) if each is None
+        ]
+        otherwise = [
+            branch
+            for branch, each, known in zip(check.branches, strings, found, strict=True)
+            if each is None or each.others or tag not in known.required
+        ]
+        return ByTag(tag, table, _of(check, unknown), _of(check, otherwise), site=check.site)
 
-    def _exclude_one_another(self, branches: tuple[AnyCheck, ...]) -> bool:
-        """Is no instance of a type that two of the branches admit?"""
-        admitted = [self._types(branch, _DEPTH) for branch in branches]
-        taken: set[str] = set()
-        for types in admitted:
-            if types is None or taken & types:
-                return False
-            taken |= types
-        return True
+    def _function(self, check: AnyCheck, tag: str) -> AnyCheck:
+        """A call of a function that is `check`: in the end, if it does nothing but call."""
+        while isinstance(check, Call) and not check.marks:
+            inner = self.functions[check.function].check
+            if not isinstance(inner, Call) or inner.marks:
+                return check
+            check = inner
+        key = repr(check)
+        if key not in self.made:
+            self.made[key] = self.names.claim(f"{self.owner}_{variable_name(tag)}")
+            self.functions[self.made[key]] = Function(self.made[key], check)
+        return Call(self.made[key])
 
-    def _types(self, check: AnyCheck, depth: int) -> set[str] | None:
-        """The types of instances that can pass; None for any. Numbers count as one type."""
-        if depth == 0:
-            return None
-        if isinstance(check, Call):
-            return self._types(self.program.functions[check.function].check, depth - 1)
-        if isinstance(check, OneOfTypes):
-            return {kind_of_type(type_) for type_ in check.types}
-        if isinstance(check, (Equals, IsAmong)):
-            values = check.values if isinstance(check, IsAmong) else (check.value,)
-            return {kind_of_value(value) for value in values}
-        if isinstance(check, All):
-            found = [self._types(each, depth - 1) for each in check.checks]
-            known = [types for types in found if types is not None]
-            return set.intersection(*known) if known else None
-        return None
+    def _exclude_one_another(self, check: OneOf, kinds: Kinds) -> bool:
+        """Is no instance of a kind that two of the branches admit?"""
+        return all(
+            sum(not self._refuses(branch, kind) for branch in check.branches) < 2 for kind in kinds
+        )
 
-
-def _flat(check: AnyCheck) -> list[AnyCheck]:
-    """The parts of nested conjunctions, and what is said of objects."""
-    if isinstance(check, All):
-        return [part for each in check.checks for part in _flat(each)]
-    if isinstance(check, When) and check.type == "object":
-        return _flat(check.check)
-    return [check]
+    def _refuses(self, check: AnyCheck, kind: str) -> bool:
+        return isinstance(self.given(check, frozenset((kind,))), Never)
 
 
-def _strings(check: AnyCheck) -> frozenset[str]:
-    """The strings that a check admits, if it admits nothing else."""
-    for each in _flat(check):
-        values = each.values if isinstance(each, IsAmong) else ()
-        if isinstance(each, Equals):
-            values = (each.value,)
-        strings = frozenset(value for value in values if isinstance(value, str))
-        if values and len(strings) == len(values):
-            return strings
-    return frozenset()
+def _best_tag(found: list[Evidence]) -> str | None:
+    """The property that leaves the fewest branches for any of its values, if these are less
+    than half of all."""
+    sizes = {}
+    for tag in dict.fromkeys(name for each in found for name in each.strings):
+        strings = [each.strings.get(tag) for each in found]
+        if values := _values(strings):
+            sizes[tag] = max(
+                sum(each is None or value in each.values for each in strings) for value in values
+            )
+    best = min(sizes, key=sizes.__getitem__, default=None)
+    return best if best is not None and sizes[best] * 2 <= len(found) else None
+
+
+def _of(check: AnyOf | OneOf, branches: list[AnyCheck]) -> AnyCheck:
+    """`check` of those `branches` only."""
+    return simpler(replace(check, branches=tuple(branches)))
+
+
+def _values(strings: list[Strings | None]) -> list[str]:
+    """All values that a branch names, in the order of the branches."""
+    found = (value for each in strings if each for value in sorted(each.values))
+    return list(dict.fromkeys(found))

@@ -8,7 +8,7 @@ Besides JSON's types there is ``other``: a Python value that is of none of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -37,6 +37,11 @@ from generator.passes.tree import rebuilt
 from generator.values import Json
 
 Kinds: TypeAlias = frozenset[str]
+#: What takes the place of a union of an instance of one of some kinds.
+Change: TypeAlias = Callable[[AnyOf | OneOf, Kinds], AnyCheck]
+
+#: Chains of calls are followed so far.
+_DEEPEST = 24
 
 EVERY: Kinds = frozenset(("null", "boolean", "number", "string", "array", "object", "other"))
 
@@ -47,6 +52,7 @@ class Given:
 
     functions: Mapping[str, Function] = field(default_factory=dict)
     _known: dict[tuple[str, Kinds], AnyCheck | None] = field(default_factory=dict)
+    _depth: int = 0
 
     def __call__(self, check: AnyCheck, kinds: Kinds) -> AnyCheck:
         if isinstance(check, OneOfTypes):
@@ -75,10 +81,12 @@ class Given:
         if check.marks or kinds == EVERY or check.function not in self.functions:
             return check
         key = (check.function, kinds)
-        if key not in self._known:
+        if key not in self._known and self._depth < _DEEPEST:
             self._known[key] = None
+            self._depth += 1
             self._known[key] = self(self.functions[check.function].check, kinds)
-        found = self._known[key]
+            self._depth -= 1
+        found = self._known.get(key)
         return found if found is not None and (found == PASS or isinstance(found, Never)) else check
 
     def _when(self, check: When, kinds: Kinds) -> AnyCheck:
@@ -108,6 +116,37 @@ class Given:
             return table[0][1]
         otherwise = self(check.otherwise, kinds - taken) if kinds - taken else Never()
         return replace(check, table=tuple(table), otherwise=otherwise) if table else otherwise
+
+
+def alternatives(check: AnyCheck, kinds: Kinds, change: Change) -> AnyCheck:
+    """`check`, of an instance of one of `kinds`, with `change` made to each union in it that is
+    a statement of its own and notes nothing."""
+    if isinstance(check, (AnyOf, OneOf)):
+        return check if check.marks else change(check, kinds)
+    if isinstance(check, All):
+        kinds &= kinds_left(check)
+    elif isinstance(check, When):
+        kinds = frozenset((kind_of_type(check.type),))
+    elif isinstance(check, ByType):
+        return _in_arms(check, kinds, change)
+    elif isinstance(check, If):
+        then = alternatives(check.then, kinds, change)
+        return replace(check, then=then, otherwise=alternatives(check.otherwise, kinds, change))
+    elif isinstance(check, (Not, ByTag)):
+        return check
+    else:
+        kinds = EVERY
+    return rebuilt(check, lambda part: alternatives(part, kinds, change))
+
+
+def _in_arms(check: ByType, kinds: Kinds, change: Change) -> ByType:
+    table = []
+    for types, each in check.table:
+        mine = frozenset(map(kind_of_type, types))
+        table.append((types, alternatives(each, mine, change)))
+        kinds -= mine
+    rest = alternatives(check.otherwise, kinds, change)
+    return replace(check, table=tuple(table), otherwise=rest)
 
 
 def kinds_left(check: AnyCheck) -> Kinds:

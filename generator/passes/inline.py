@@ -11,6 +11,7 @@ as long as the nesting stays readable. Functions of named schemas stay functions
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import get_args
 
 from generator.checks import (
@@ -59,7 +60,8 @@ class _Inliner:
             return self._body(check)
         if isinstance(check, ByTag):
             # The table is one of functions.
-            return check
+            unknown, otherwise = self.inlined(check.unknown), self.inlined(check.otherwise)
+            return replace(check, unknown=unknown, otherwise=otherwise)
         if isinstance(check, (AnyOf, OneOf, Not, If, Contains, Unevaluated)):
             return rebuilt(check, lambda part: self._branch(check, part))
         return rebuilt(check, self.inlined)

@@ -17,6 +17,7 @@ from generator.checks import (
     All,
     AnyCheck,
     AnyOf,
+    ByTag,
     ByType,
     Call,
     If,
@@ -30,7 +31,7 @@ from generator.checks import (
 from generator.passes.circles import calls_in, circles
 from generator.passes.tree import parts
 
-_IN_PLACE = (All, When, AnyOf, OneOf, ByType, Not, If, IfPresent)
+_IN_PLACE = (All, When, AnyOf, OneOf, ByType, ByTag, Not, If, IfPresent)
 
 
 def remember_verdicts(program: Program) -> Program:

@@ -1,14 +1,17 @@
 """split_by_type: only the alternatives that admit the instance's type are tried.
 
-    one of (is a string, call g, call h)    ->   by type: string: pass
-    g: all(is an object, ...)                             object: call g
-    h: all(is an array, ...)                              array: call h
-                                                          else: never
+one of (is a string, call g, call h)    ->   by type: string: pass
+g: all(is an object, ...)                             object: call g
+h: all(is an array, ...)                              array: call h
+                                                      else: never
+
+one of (call g, call i)                 ->   all(is an object, one of (call g, call i))
+i: all(is an object, ...)
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.checks import (
     PASS,
@@ -17,18 +20,15 @@ from generator.checks import (
     AnyOf,
     ByType,
     Call,
-    If,
     Never,
-    Not,
     OneOf,
+    OneOfTypes,
     Program,
     Type,
-    Unevaluated,
-    When,
 )
-from generator.passes.given import EVERY, Given, Kinds, kind_of_type, kinds_left
+from generator.passes.given import EVERY, Given, Kinds, alternatives
 from generator.passes.inline import is_plain, size
-from generator.passes.tree import every_function, rebuilt
+from generator.passes.tree import every_function
 
 #: Alternatives that are written as one expression of this size are left as they are.
 _EXPRESSION_SIZE = 8
@@ -36,7 +36,7 @@ _EXPRESSION_SIZE = 8
 
 def split_by_type(program: Program) -> Program:
     splitter = _Splitter(program, Given(program.functions))
-    return every_function(program, lambda check: splitter.split(check, EVERY))
+    return every_function(program, lambda check: alternatives(check, EVERY, splitter.split))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +44,14 @@ class _Splitter:
     program: Program
     given: Given
 
-    def split(self, check: AnyCheck, kinds: Kinds) -> AnyCheck:
-        """`check` of an instance of one of `kinds`, with the alternatives in it split."""
-        if isinstance(check, (AnyOf, OneOf)):
-            return check if check.marks else self._alternatives(check, kinds)
-        if isinstance(check, All):
-            kinds &= kinds_left(check)
-            return replace(check, checks=tuple(self.split(each, kinds) for each in check.checks))
-        if isinstance(check, When):
-            inner = self.split(check.check, frozenset((kind_of_type(check.type),)))
-            return replace(check, check=inner)
-        if isinstance(check, If):
-            then, otherwise = self.split(check.then, kinds), self.split(check.otherwise, kinds)
-            return replace(check, then=then, otherwise=otherwise)
-        if isinstance(check, Not):
-            return check
-        if isinstance(check, Unevaluated):
-            kinds = EVERY
-        return rebuilt(check, lambda part: self.split(part, EVERY))
-
-    def _alternatives(self, check: AnyOf | OneOf, kinds: Kinds) -> AnyCheck:
+    def split(self, check: AnyOf | OneOf, kinds: Kinds) -> AnyCheck:
         if self._is_short(check):
             return check
         left = {kind: self.given(check, frozenset((kind,))) for kind in kinds}
+        possible = [kind for kind, each in left.items() if not isinstance(each, Never)]
+        if len(possible) == 1 < len(kinds) and possible != ["other"]:
+            kind = possible[0]
+            return All((OneOfTypes((_type(kind),), site=check.site), left[kind]))
         if any(_weight(each, check) >= len(check.branches) for each in left.values()):
             return check
         alike: dict[str, list[str]] = {}

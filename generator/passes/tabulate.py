@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import get_args
 
 from generator import regex
 from generator.checks import (
@@ -20,6 +21,7 @@ from generator.checks import (
     AnyCheck,
     Call,
     Function,
+    Leaf,
     MatchingProperties,
     OneOfTypes,
     OtherProperties,
@@ -32,9 +34,11 @@ from generator.names import Names, variable_name
 from generator.passes.tree import rebuilt
 
 #: From how many properties on a table is faster, without and with a check for others.
+_OPEN, _CLOSED = 20, 20
 #: One in so many properties must be of a mere type for these to have a table of their own.
 _MANY = 3
-_OPEN, _CLOSED = 20, 20
+#: The rank of checks that may cost any amount.
+_DEAR = 2
 
 
 def tabulate_properties(program: Program) -> Program:
@@ -64,10 +68,11 @@ class _Tabulator:
         table = self._table(places, others, matching, owner)
         kept = [each for each in check.checks if each not in (*places, *others, *matching)]
         required = (Required((each.name,)) for each in places if each.required)
-        # Types come first, so that what relies on them is safe; the table last, it costs most.
-        first = [each for each in kept if isinstance(each, OneOfTypes)]
-        rest = [each for each in kept if not isinstance(each, OneOfTypes)]
-        return All((*first, *required, *rest, table))
+        # Types come first, so that what relies on them is safe; the table, which costs something,
+        # before alternatives, which may cost any amount.
+        kept.sort(key=_cost)
+        cheap = sum(_cost(each) < _DEAR for each in kept)
+        return All((*kept[:cheap], *required, table, *kept[cheap:]))
 
     def _is_worth_it(
         self,
@@ -131,6 +136,12 @@ def _common(check: AnyCheck) -> str:
     if isinstance(check, OneOfTypes):
         return "_or_".join(type_.replace(" ", "_") for type_ in check.types)
     return ""
+
+
+def _cost(check: AnyCheck) -> int:
+    if isinstance(check, OneOfTypes):
+        return 0
+    return 1 if isinstance(check, get_args(Leaf)) else _DEAR
 
 
 def _is_exact(check: OneOfTypes) -> bool:

@@ -55,13 +55,14 @@ def parts(check: AnyCheck) -> Iterator[AnyCheck]:
         yield from (each for _, each in check.table)
         yield from check.matching
         yield check.other
-    elif isinstance(check, ByTag):
-        yield from (each for _, each in check.table)
     elif isinstance(check, OnlyProperties):
         yield from (each for _, each in check.optional)
     elif isinstance(check, ByType):
         yield from (each for _, each in check.table)
         yield check.otherwise
+    elif isinstance(check, ByTag):
+        yield from (each for _, each in check.table)
+        yield from (check.unknown, check.otherwise)
     elif isinstance(check, If):
         yield from (check.test, check.then, check.otherwise)
     elif isinstance(check, Unevaluated):
@@ -84,16 +85,19 @@ def rebuilt(check: AnyCheck, change: Callable[[AnyCheck], AnyCheck]) -> AnyCheck
             matching=tuple(replace(m, check=change(m.check)) for m in check.matching),
             other=change(check.other),
         )
-    if isinstance(check, ByTag):
-        return replace(check, table=tuple((tag, change(each)) for tag, each in check.table))
     if isinstance(check, OnlyProperties):
-        return replace(
-            check, optional=tuple((name, change(each)) for name, each in check.optional)
-        )
+        return replace(check, optional=tuple((name, change(each)) for name, each in check.optional))
     if isinstance(check, ByType):
         return replace(
             check,
             table=tuple((types, change(each)) for types, each in check.table),
+            otherwise=change(check.otherwise),
+        )
+    if isinstance(check, ByTag):
+        return replace(
+            check,
+            table=tuple((tag, change(each)) for tag, each in check.table),
+            unknown=change(check.unknown),
             otherwise=change(check.otherwise),
         )
     if isinstance(check, If):
