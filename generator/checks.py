@@ -232,7 +232,16 @@ class MaxItems(Check):
 
 
 @dataclass(frozen=True, slots=True)
+class OnlyStrings(Check):
+    """Every item is a string. Only passes make it."""
+
+
+@dataclass(frozen=True, slots=True)
 class UniqueItems(Check):
+    """No two items are equal; with `strings`, all are known to be strings."""
+
+    strings: bool = False
+
     @property
     def says(self) -> str:
         return "has two items that are equal"
@@ -518,6 +527,7 @@ Leaf: TypeAlias = (
     | HasFormat
     | MinItems
     | MaxItems
+    | OnlyStrings
     | UniqueItems
     | MinProperties
     | MaxProperties

@@ -22,6 +22,7 @@ from generator.passes.require import fuse_required
 from generator.passes.settle import settle_unevaluated
 from generator.passes.simplify import simplify
 from generator.passes.split import split_by_type
+from generator.passes.strings import recognise_strings
 from generator.passes.tabulate import tabulate_properties
 
 PASSES: tuple[Callable[[Program], Program], ...] = (
@@ -37,6 +38,7 @@ PASSES: tuple[Callable[[Program], Program], ...] = (
     simplify,
     drop_implied_types,
     fuse_required,
+    recognise_strings,
     simplify,
     tabulate_properties,
     count_properties,

@@ -27,7 +27,9 @@ def nesting(program: Program) -> frozenset[str]:
 
 
 def _compares(check: AnyCheck) -> bool:
-    return isinstance(check, UniqueItems) or any(map(_compares, parts(check)))
+    if isinstance(check, UniqueItems):
+        return not check.strings
+    return any(map(_compares, parts(check)))
 
 
 def calls_in(check: AnyCheck) -> Iterator[str]:

@@ -90,7 +90,7 @@ class _Tabulator:
         if others:
             covered = {each.name for each in places} <= set(others[0].names)
             # A pattern means one more loop, which the table's takes in.
-            return covered and (len(matching) == 1 or len(names) >= _CLOSED)
+            return covered and (bool(matching) or len(names) >= _CLOSED)
         return sum(not each.required for each in places) >= _OPEN
 
     def _table(

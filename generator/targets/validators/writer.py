@@ -35,6 +35,7 @@ Mode = Literal["decide", "explain"]
 
 #: Helpers that checks call, and the runtime module that has them.
 HELPERS = {
+    "all_strings": "strings",
     "remembered": "memory",
     "equal": "equality",
     "unique": "equality",
