@@ -32,6 +32,8 @@ from generator.passes.tree import every_function
 
 #: Alternatives that are written as one expression of this size are left as they are.
 _EXPRESSION_SIZE = 8
+#: Calls of functions that do nothing but call are followed so far.
+_CALLS = 4
 
 
 def split_by_type(program: Program) -> Program:
@@ -76,10 +78,15 @@ class _Splitter:
 
     def _is_short(self, check: AnyOf | OneOf) -> bool:
         bodies = [self._body(each) for each in check.branches]
-        return all(map(is_plain, bodies)) and sum(map(size, bodies)) <= _EXPRESSION_SIZE
+        plain = all(is_plain(body) and not isinstance(body, Call) for body in bodies)
+        return plain and sum(map(size, bodies)) <= _EXPRESSION_SIZE
 
     def _body(self, check: AnyCheck) -> AnyCheck:
-        return self.program.functions[check.function].check if isinstance(check, Call) else check
+        """What is called in the end."""
+        for _ in range(_CALLS):
+            if isinstance(check, Call):
+                check = self.program.functions[check.function].check
+        return check
 
 
 _KINDS = ("string", "object", "array", "boolean", "number", "null")

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 def valid_create_event_request(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "name" not in value:
-        return False
-    name = value["name"]
+    name = value.get("name")
     if not isinstance(name, str):
         return False
     if "timestamp" in value:
@@ -52,9 +50,7 @@ def valid_create_event_request_all_of_0_not(value: Json) -> bool:
     if isinstance(value, dict):
         if "user" not in value:
             return False
-        if "session" not in value:
-            return False
-        session = value["session"]
+        session = value.get("session")
         if not isinstance(session, dict):
             return False
         if "id" not in session:
@@ -64,14 +60,10 @@ def valid_create_event_request_all_of_0_not(value: Json) -> bool:
 
 def valid_create_event_request_all_of_1_if(value: Json) -> bool:
     if isinstance(value, dict):
-        if "session" not in value:
-            return False
-        session = value["session"]
+        session = value.get("session")
         if not isinstance(session, dict):
             return False
-        if "use_most_recent" not in session:
-            return False
-        use_most_recent = session["use_most_recent"]
+        use_most_recent = session.get("use_most_recent")
         if use_most_recent is not True:
             return False
     return True
@@ -79,9 +71,7 @@ def valid_create_event_request_all_of_1_if(value: Json) -> bool:
 
 def valid_create_event_request_all_of_1_then(value: Json) -> bool:
     if isinstance(value, dict):
-        if "user" not in value:
-            return False
-        user = value["user"]
+        user = value.get("user")
         if ((not isinstance(user, dict) or "id" in user)) + (
             (not isinstance(user, dict) or "uid" in user)
         ) != 1:
@@ -120,14 +110,10 @@ def valid_create_event_request_user(value: Json) -> bool:
 def valid_error(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "message" not in value:
-        return False
-    message = value["message"]
+    message = value.get("message")
     if not isinstance(message, str):
         return False
-    if "code" not in value:
-        return False
-    code = value["code"]
+    code = value.get("code")
     if not isinstance(code, str):
         return False
     return True
@@ -140,23 +126,17 @@ def valid_job_status(value: Json) -> bool:
 def valid_job(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "id" not in value:
-        return False
-    id_ = value["id"]
+    id_ = value.get("id")
     if not isinstance(id_, str):
         return False
-    if "status" not in value:
-        return False
-    status = value["status"]
+    status = value.get("status")
     if not isinstance(status, str) or status not in {
         "PROCESSING",
         "COMPLETED",
         "FAILED",
     }:
         return False
-    if "created" not in value:
-        return False
-    created = value["created"]
+    created = value.get("created")
     if not isinstance(created, str):
         return False
     if not is_date_time(created):
@@ -173,9 +153,7 @@ def valid_job(value: Json) -> bool:
 def valid_batch_created(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "job" not in value:
-        return False
-    job = value["job"]
+    job = value.get("job")
     if not valid_job(job):
         return False
     return True
@@ -184,9 +162,7 @@ def valid_batch_created(value: Json) -> bool:
 def valid_batch_state(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "imports" not in value:
-        return False
-    imports = value["imports"]
+    imports = value.get("imports")
     if type(imports) is not int and (
         isinstance(imports, bool)
         or not isinstance(imports, (int, float))
@@ -201,9 +177,7 @@ def valid_batch_state(value: Json) -> bool:
             or errors % 1 != 0
         ):
             return False
-    if "job" not in value:
-        return False
-    job = value["job"]
+    job = value.get("job")
     if not valid_job(job):
         return False
     return True
@@ -212,9 +186,7 @@ def valid_batch_state(value: Json) -> bool:
 def valid_create_events_batch_request(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "requests" not in value:
-        return False
-    requests = value["requests"]
+    requests = value.get("requests")
     if not isinstance(requests, list):
         return False
     if len(requests) > 50000:
@@ -409,9 +381,7 @@ def valid_events_batch_imports(value: Json) -> bool:
 def valid_imported_event(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "name" not in value:
-        return False
-    name = value["name"]
+    name = value.get("name")
     if not isinstance(name, str):
         return False
     if "timestamp" in value:
@@ -428,7 +398,10 @@ def valid_imported_event(value: Json) -> bool:
             return False
     if "context" in value:
         context = value["context"]
-        if not (valid_event_context(context) or context is None):
+        if isinstance(context, dict):
+            if not valid_event_context(context):
+                return False
+        elif context is not None:
             return False
     if "properties" in value:
         properties = value["properties"]
@@ -595,9 +568,7 @@ def valid_user_properties(value: Json) -> bool:
 def valid_user_saved(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "id" not in value:
-        return False
-    id_ = value["id"]
+    id_ = value.get("id")
     if not isinstance(id_, str):
         return False
     return True
@@ -606,9 +577,7 @@ def valid_user_saved(value: Json) -> bool:
 def valid_create_users_batch_request(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "requests" not in value:
-        return False
-    requests = value["requests"]
+    requests = value.get("requests")
     if not isinstance(requests, list):
         return False
     if len(requests) > 50000:
@@ -660,9 +629,7 @@ def valid_batch_user(value: Json) -> bool:
 def valid_user(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "id" not in value:
-        return False
-    id_ = value["id"]
+    id_ = value.get("id")
     if not isinstance(id_, str):
         return False
     if "uid" in value:
@@ -703,17 +670,13 @@ def valid_user(value: Json) -> bool:
 def valid_user_list(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "results" not in value:
-        return False
-    results = value["results"]
+    results = value.get("results")
     if not isinstance(results, list):
         return False
     for item in results:
         if not valid_user(item):
             return False
-    if "total_records" not in value:
-        return False
-    total_records = value["total_records"]
+    total_records = value.get("total_records")
     if not isinstance(total_records, str):
         return False
     if "next_page_token" in value:
@@ -730,17 +693,13 @@ def valid_user_list(value: Json) -> bool:
 def valid_users_batch_imports(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "results" not in value:
-        return False
-    results = value["results"]
+    results = value.get("results")
     if not isinstance(results, list):
         return False
     for item in results:
         if not valid_imported_user(item):
             return False
-    if "total_records" not in value:
-        return False
-    total_records = value["total_records"]
+    total_records = value.get("total_records")
     if not isinstance(total_records, str):
         return False
     if "next_page_token" in value:
@@ -794,9 +753,7 @@ def valid_users_batch_errors(value: Json) -> bool:
         for item in results:
             if not valid_failed_user(item):
                 return False
-    if "total_records" not in value:
-        return False
-    total_records = value["total_records"]
+    total_records = value.get("total_records")
     if not isinstance(total_records, str):
         return False
     if "next_page_token" in value:
@@ -809,19 +766,13 @@ def valid_users_batch_errors(value: Json) -> bool:
 def valid_failed_user(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "message" not in value:
-        return False
-    message = value["message"]
+    message = value.get("message")
     if not isinstance(message, str):
         return False
-    if "code" not in value:
-        return False
-    code = value["code"]
+    code = value.get("code")
     if not isinstance(code, str):
         return False
-    if "user" not in value:
-        return False
-    user = value["user"]
+    user = value.get("user")
     if not isinstance(user, dict):
         return False
     return True

@@ -139,6 +139,10 @@ class Writer:
         """An expression that is true when the value is of one of `types`."""
         return self.holds(OneOfTypes(types), spot)
 
+    def is_none_of(self, types: tuple[Type, ...], spot: Spot) -> Code:
+        """An expression that is true when the value is of none of `types`."""
+        return self.fails(OneOfTypes(types), spot)
+
     def variable(self, hint: str) -> Code:
         """A local variable that nothing around uses; `release` gives it back."""
         return identifier(self.locals.claim(variable_name(hint), f"{variable_name(hint)}_"))

@@ -11,9 +11,7 @@ if TYPE_CHECKING:
 def valid_class_(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "class" not in value:
-        return False
-    class_ = value["class"]
+    class_ = value.get("class")
     if not isinstance(class_, str):
         return False
     if "from" in value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.pattern import Pattern
+from .._runtime.strings import all_strings
 
 if TYPE_CHECKING:
     from .._runtime.values import Json
@@ -15,34 +16,27 @@ BOOK_PATTERN = Pattern("^[0-9]{13}\\Z")
 def valid_book(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "isbn" not in value:
-        return False
-    isbn = value["isbn"]
+    isbn = value.get("isbn")
     if not isinstance(isbn, str):
         return False
     if BOOK_PATTERN.search(isbn) is None:
         return False
-    if "title" not in value:
-        return False
-    title = value["title"]
+    title = value.get("title")
     if not isinstance(title, str):
         return False
     if "authors" in value:
         authors = value["authors"]
         if not isinstance(authors, list):
             return False
-        for item in authors:
-            if not isinstance(item, str):
-                return False
+        if not all_strings(authors):
+            return False
     return True
 
 
 def valid_problem(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "code" not in value:
-        return False
-    code = value["code"]
+    code = value.get("code")
     if not isinstance(code, str):
         return False
     if "detail" in value:
@@ -53,7 +47,7 @@ def valid_problem(value: Json) -> bool:
 
 
 def valid_list_books_author_parameter(value: Json) -> bool:
-    return isinstance(value, str) and len(value) >= 1
+    return isinstance(value, str) and value != ""
 
 
 def valid_list_books_limit_parameter(value: Json) -> bool:
@@ -69,12 +63,7 @@ def valid_list_books_limit_parameter(value: Json) -> bool:
 
 
 def valid_list_books_tag_parameter(value: Json) -> bool:
-    if not isinstance(value, list):
-        return False
-    for item in value:
-        if not isinstance(item, str):
-            return False
-    return True
+    return isinstance(value, list) and all_strings(value)
 
 
 def valid_list_books_response(value: Json) -> bool:

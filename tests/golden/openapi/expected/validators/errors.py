@@ -55,7 +55,7 @@ def errors_in_list_books_author_parameter(
 ) -> Iterator[ValidationError]:
     yield from at.type(value, "string")
     if isinstance(value, str):
-        if len(value) < 1:
+        if not value:
             yield at.error(value, "minLength", 1, "is empty")
 
 

@@ -18,63 +18,57 @@ ORDER_ITEMS_ITEM_PATTERN = Pattern("^[A-Z]{2}-[0-9]+\\Z")
 def valid_order(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "id" not in value:
-        return False
-    id_ = value["id"]
+    id_ = value.get("id")
     if not isinstance(id_, str):
         return False
     if not is_uuid(id_):
         return False
+    left = len(value) - 3
     if "placed" in value:
+        left -= 1
         placed = value["placed"]
         if not isinstance(placed, str):
             return False
         if not is_date_time(placed):
             return False
-    if "state" not in value:
-        return False
-    state = value["state"]
-    if not isinstance(state, str) or state not in {"open", "paid", "sent"}:
-        return False
-    if "items" not in value:
-        return False
-    items = value["items"]
-    if not isinstance(items, list):
-        return False
-    if len(items) < 1:
-        return False
-    for item in items:
-        if not valid_order_items_item(item):
-            return False
     if "total" in value:
+        left -= 1
         total = value["total"]
         if not valid_price(total):
             return False
     if "note" in value:
+        left -= 1
         note = value["note"]
         if not isinstance(note, str) and note is not None:
             return False
         if isinstance(note, str):
             if len(note) > 200:
                 return False
-    if len(value) > 3 + ("placed" in value) + ("total" in value) + ("note" in value):
+    if left:
         return False
+    state = value.get("state")
+    if not isinstance(state, str) or state not in {"open", "paid", "sent"}:
+        return False
+    items = value.get("items")
+    if not isinstance(items, list):
+        return False
+    if not items:
+        return False
+    for item in items:
+        if not valid_order_items_item(item):
+            return False
     return True
 
 
 def valid_order_items_item(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "sku" not in value:
-        return False
-    sku = value["sku"]
+    sku = value.get("sku")
     if not isinstance(sku, str):
         return False
     if ORDER_ITEMS_ITEM_PATTERN.search(sku) is None:
         return False
-    if "count" not in value:
-        return False
-    count = value["count"]
+    count = value.get("count")
     if type(count) is not int and (
         isinstance(count, bool) or not isinstance(count, (int, float)) or count % 1 != 0
     ):
@@ -91,9 +85,7 @@ def valid_order_items_item(value: Json) -> bool:
 def valid_price(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "amount" not in value:
-        return False
-    amount = value["amount"]
+    amount = value.get("amount")
     if (
         type(amount) is not float
         and type(amount) is not int
@@ -104,9 +96,7 @@ def valid_price(value: Json) -> bool:
         return False
     if not multiple_of(amount, 1, 100):
         return False
-    if "currency" not in value:
-        return False
-    currency = value["currency"]
+    currency = value.get("currency")
     if not isinstance(currency, str):
         return False
     if len(currency) < 3:

@@ -52,7 +52,7 @@ def errors_in_order(value: Json, at: Spot) -> Iterator[ValidationError]:
         for items, at_items in at.member(value, "items"):
             yield from at_items.type(items, "array")
             if isinstance(items, list):
-                if len(items) < 1:
+                if not items:
                     yield at_items.error(items, "minItems", 1, "is empty")
                 for item, at_item in at_items.items(items, 0, "items"):
                     yield from errors_in_order_items_item(item, at_item)

@@ -19,7 +19,7 @@ __all__ = [
 ]
 
 
-shape = Validator("Shape", checks.valid_shape)
+shape = Validator("Shape", checks.valid_shape, nests=True)
 circle = Validator("Circle", checks.valid_circle)
 square = Validator("Square", checks.valid_square)
-group = Validator("Group", checks.valid_group)
+group = Validator("Group", checks.valid_group, nests=True)

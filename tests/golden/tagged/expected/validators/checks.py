@@ -21,14 +21,10 @@ def valid_shape(value: Json) -> bool:
 def valid_circle(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "kind" not in value:
-        return False
-    kind = value["kind"]
+    kind = value.get("kind")
     if kind != "circle":
         return False
-    if "radius" not in value:
-        return False
-    radius = value["radius"]
+    radius = value.get("radius")
     if (
         type(radius) is not float
         and type(radius) is not int
@@ -43,14 +39,10 @@ def valid_circle(value: Json) -> bool:
 def valid_group(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "kind" not in value:
-        return False
-    kind = value["kind"]
+    kind = value.get("kind")
     if kind != "group":
         return False
-    if "shapes" not in value:
-        return False
-    shapes = value["shapes"]
+    shapes = value.get("shapes")
     if not isinstance(shapes, list):
         return False
     for item in shapes:
@@ -64,14 +56,10 @@ def valid_group(value: Json) -> bool:
 def valid_square(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "kind" not in value:
-        return False
-    kind = value["kind"]
+    kind = value.get("kind")
     if kind != "square":
         return False
-    if "side" not in value:
-        return False
-    side = value["side"]
+    side = value.get("side")
     if (
         type(side) is not float
         and type(side) is not int
