@@ -44,15 +44,16 @@ def made(make: Make) -> Made:
 def asked(made: Made, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The names of the validators that are asked, in order."""
     names: list[str] = []
-    kind = type(made.validators.order)
-    original = kind.is_valid
+    for validator in (made.validators.person, made.validators.order):
 
-    def is_valid(self: Any, instance: object) -> bool:
-        names.append(self.name)
-        return bool(original(self, instance))
+        def is_valid(
+            instance: object, name: str = validator.name, original: Any = validator.is_valid
+        ) -> bool:
+            names.append(name)
+            return bool(original(instance))
 
-    monkeypatch.setattr(kind, "is_valid", is_valid)
-    # Models have bound the method when they were made; they are made anew.
+        monkeypatch.setattr(validator, "is_valid", is_valid)
+    # Models have taken the function when they were made; they are made anew.
     for model in (made.models.Person, made.models.Order):
         model.model_rebuild(force=True)
     yield names
