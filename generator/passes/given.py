@@ -112,9 +112,10 @@ class Given:
             mine = frozenset(map(kind_of_type, types))
             if mine & kinds:
                 table.append((types, self(each, mine & kinds)))
-        if not kinds - taken and len(table) == 1:
-            return table[0][1]
-        otherwise = self(check.otherwise, kinds - taken) if kinds - taken else Never()
+        if kinds - taken:
+            otherwise = self(check.otherwise, kinds - taken)
+        else:
+            _, otherwise = table.pop()
         return replace(check, table=tuple(table), otherwise=otherwise) if table else otherwise
 
 
