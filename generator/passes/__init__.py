@@ -14,7 +14,7 @@ from generator.passes.count import count_properties
 from generator.passes.dispatch import dispatch_on_tags
 from generator.passes.gather import gather_by_type
 from generator.passes.guard import guard_alternatives
-from generator.passes.implied import drop_implied_types
+from generator.passes.implied import drop_implied
 from generator.passes.inline import inline_small_functions
 from generator.passes.narrow import narrow_by_type
 from generator.passes.remember import remember_verdicts
@@ -36,7 +36,7 @@ PASSES: tuple[Callable[[Program], Program], ...] = (
     narrow_by_type,
     gather_by_type,
     simplify,
-    drop_implied_types,
+    drop_implied,
     fuse_required,
     recognise_strings,
     simplify,

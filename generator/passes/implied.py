@@ -1,27 +1,43 @@
-"""drop_implied_types: a type that every allowed value has is not asked for, and values that the
-type rules out are not compared with.
+"""drop_implied: a type that every allowed value has is not asked for, and values that the type
+rules out are not compared with; nor is a length that the pattern implies asked for.
 
-    all(is a string, is "a" or "b")      ->   is "a" or "b"
-    all(is a string, is "a" or 1)        ->   is "a"
+    all(is a string, is "a" or "b")           ->   is "a" or "b"
+    all(is a string, is "a" or 1)             ->   is "a"
+    all(at least 1 character, ^[a-z]{1,9}$)   ->   ^[a-z]{1,9}$
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.checks import All, AnyCheck, Equals, IsAmong, OneOfTypes, Program, Type
+from generator import regex
+from generator.checks import (
+    All,
+    AnyCheck,
+    Equals,
+    IsAmong,
+    Matches,
+    MaxLength,
+    MinLength,
+    OneOfTypes,
+    Program,
+    Type,
+)
 from generator.passes.tree import bottom_up, every_function
 from generator.values import Json
 
 
-def drop_implied_types(program: Program) -> Program:
+def drop_implied(program: Program) -> Program:
     return every_function(program, lambda check: bottom_up(check, _implied))
 
 
 def _implied(check: AnyCheck) -> AnyCheck:
     """Only where nothing else in the same place relies on the type that is dropped. Draft 4's
     integers stay: a comparison with 1 would admit 1.0."""
-    if not isinstance(check, All) or len(check.checks) != 2:
+    if not isinstance(check, All):
+        return check
+    check = _without_lengths(check)
+    if len(check.checks) != 2:
         return check
     first, second = check.checks
     if not isinstance(first, OneOfTypes) or "strict integer" in first.types:
@@ -32,6 +48,23 @@ def _implied(check: AnyCheck) -> AnyCheck:
         kept = tuple(value for value in second.values if _has_type(value, first.types))
         return replace(second, values=kept)
     return check
+
+
+def _without_lengths(check: All) -> All:
+    patterns = [each.pattern for each in check.checks if isinstance(each, Matches)]
+    strays = [regex.translate(pattern).stray for pattern in patterns]
+    kept = [
+        each
+        for each in check.checks
+        if not any(stray is not None and _implies(stray, each) for stray in strays)
+    ]
+    return replace(check, checks=tuple(kept))
+
+
+def _implies(stray: regex.Stray, check: AnyCheck) -> bool:
+    if isinstance(check, MinLength):
+        return check.limit <= stray.low
+    return isinstance(check, MaxLength) and stray.high is not None and stray.high <= check.limit
 
 
 def _has_type(value: Json, types: tuple[Type, ...]) -> bool:

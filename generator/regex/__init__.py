@@ -13,7 +13,7 @@ from generator.regex import shape
 from generator.regex.backtracking import Verdict, verdict
 from generator.regex.errors import PatternError
 from generator.regex.lookbehind import fixed
-from generator.regex.nodes import Node, Reference, walk
+from generator.regex.nodes import Chars, Node, Reference, walk
 from generator.regex.parse import parse
 from generator.regex.printer import printed
 from generator.regex.program import Program, program
@@ -24,9 +24,19 @@ __all__ = ["PatternError", "Program", "Translated", "translate"]
 
 
 @dataclass(frozen=True, slots=True)
+class Stray:
+    """A string matches if it has from `low` to `high` characters (None: any number) and none that
+    `expression` finds: a search that finds nothing makes no match object."""
+
+    expression: str
+    low: int
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Translated:
     """One pattern, ready for generated code, which asks in this order: `matches_everything`,
-    `exact`, `prefix`, then `program` if `linear`, else `python`."""
+    `exact`, `prefix`, then `program` if `linear`, else `stray`, else `method` and `expression`."""
 
     #: The ECMA-262 source.
     pattern: str
@@ -41,6 +51,11 @@ class Translated:
     matches_everything: bool
     #: What the automaton of ``_runtime/automaton.py`` runs; None when `re` is safe.
     program: Program | None
+    #: The method of a compiled expression that is soonest done, and the expression for it.
+    method: shape.Method = "search"
+    expression: str = ""
+    #: What is to be told of a string by its length and its characters alone.
+    stray: Stray | None = None
     #: What in it is not ECMA-262, and how it is read: for a warning.
     remarks: tuple[str, ...] = ()
 
@@ -67,7 +82,27 @@ def translate(pattern: str) -> Translated:
     if printable is None or time != "safe":
         code = _automaton(tree, refers, time)
     python = "" if printable is None else printed(printable)
-    return Translated(pattern, python, prefix, exact, everything, code, parsed.remarks)
+    method, inner = shape.framed(tree if printable is None else printable)
+    return Translated(
+        pattern,
+        python,
+        prefix,
+        exact,
+        everything,
+        code,
+        method,
+        "" if printable is None else printed(inner),
+        _stray(tree),
+        parsed.remarks,
+    )
+
+
+def _stray(tree: Node) -> Stray | None:
+    found = shape.stray(tree)
+    if found is None:
+        return None
+    chars, low, high = found
+    return Stray(printed(Chars(chars)), low, high)
 
 
 def _automaton(tree: Node, refers: bool, time: Verdict) -> Program:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import Literal, TypeAlias
 
-from generator.regex.charset import ANY, size
+from generator.regex.charset import ANY, CharSet, complement, size
 from generator.regex.nodes import (
     Chars,
     Choice,
@@ -14,6 +15,8 @@ from generator.regex.nodes import (
     Sequence,
     matches_empty,
 )
+
+Method: TypeAlias = Literal["search", "match", "fullmatch"]
 
 _START, _END = Edge("start"), Edge("end")
 #: More strings than this are not written out, unless the pattern itself does it.
@@ -55,6 +58,26 @@ def exact(tree: Node) -> tuple[str, ...] | None:
         return None
     strings = _strings(Sequence(items[1:-1]))
     return None if strings is None else tuple(sorted(set(strings)))
+
+
+def framed(tree: Node) -> tuple[Method, Node]:
+    """The method of a compiled expression that asks what a search for `tree` asks, and what is
+    left to search for: an anchor that the method stands for needs not be tried."""
+    items = _items(tree)
+    if items[:1] != (_START,):
+        return "search", tree
+    if len(items) > 1 and items[-1] == _END:
+        return "fullmatch", Sequence(items[1:-1])
+    return "match", Sequence(items[1:])
+
+
+def stray(tree: Node) -> tuple[CharSet, int, int | None] | None:
+    """``^[a-z]{1,9}$`` asks for a length and that there be no character but some: those that
+    may not be there, and the bounds of the length."""
+    match _items(tree):
+        case (Edge("start"), Repeat(Chars(ranges), low, high), Edge("end")):
+            return complement(ranges), low, high
+    return None
 
 
 def _items(node: Node) -> tuple[Node, ...]:

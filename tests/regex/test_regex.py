@@ -52,8 +52,12 @@ def searcher(found: Translated, automaton: Any) -> Callable[[str], bool]:
     if found.program is not None:
         search: Callable[[str], bool] = automaton(*parts(found)).search
         return search
-    compiled = re.compile(found.python)
-    return lambda text: compiled.search(text) is not None
+    if (stray := found.stray) is not None:
+        finds = re.compile(stray.expression).search
+        most = float("inf") if stray.high is None else stray.high
+        return lambda text: stray.low <= len(text) <= most and finds(text) is None
+    asked = getattr(re.compile(found.expression), found.method)
+    return lambda text: asked(text) is not None
 
 
 def parts(found: Translated) -> tuple[Any, ...]:

@@ -104,5 +104,7 @@ def test_a_pattern_is_compiled_at_its_first_use(helper: Helper) -> None:
     pattern = helper("pattern").Pattern("b+")
     assert pattern.search("abc")
     assert pattern.search == re.compile("b+").search
-    with pytest.raises(AttributeError, match="match"):
-        _ = pattern.match
+    assert not pattern.match("abc")
+    assert pattern.fullmatch("bb")
+    with pytest.raises(AttributeError, match="sub"):
+        _ = pattern.sub

@@ -84,7 +84,9 @@ def _constant(pattern: tuple[str, Code]) -> tuple[Code, Code, str]:
     if translated.program is not None:
         fields = astuple(translated.program)
         return pattern[1], Code(f"Automaton({', '.join(map(literal, fields))})"), "automaton"
-    return pattern[1], Code(f"Pattern({literal(translated.python)})"), "pattern"
+    stray = translated.stray
+    expression = translated.expression if stray is None else stray.expression
+    return pattern[1], Code(f"Pattern({literal(expression)})"), "pattern"
 
 
 def _explained(program: Program) -> list[str]:

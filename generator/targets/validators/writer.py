@@ -169,11 +169,12 @@ class Writer:
         return explainer(function)
 
     def pattern(self, pattern: str) -> Code:
-        """The name of a module's constant that matches `pattern`."""
+        """The name of a module's constant that matches `pattern`, or finds what it does not."""
         patterns = self.module.patterns
         if pattern not in patterns:
             taken = Names.reserving(map(str, patterns.values()))
-            patterns[pattern] = identifier(taken.claim(f"{self.function.name.upper()}_PATTERN"))
+            what = "PATTERN" if regex.translate(pattern).stray is None else "STRAY"
+            patterns[pattern] = identifier(taken.claim(f"{self.function.name.upper()}_{what}"))
         return patterns[pattern]
 
     @property
@@ -214,10 +215,28 @@ class Writer:
             return Code(f"{value} {no}in {self.strings(translated.exact)}")
         if translated.prefix is not None:
             return Code(f"{no}{value}.startswith({literal(translated.prefix)})")
-        search = f"{self.pattern(pattern)}.search({value})"
         if translated.program is not None:
-            return Code(no + search)
-        return Code(f"{search} is {'' if negated else 'not '}None")
+            return Code(f"{no}{self.pattern(pattern)}.search({value})")
+        if translated.stray is not None:
+            return self._has_no_stray(pattern, translated.stray, value, negated)
+        asked = f"{self.pattern(pattern)}.{translated.method}({value})"
+        return Code(f"{asked} is {'' if negated else 'not '}None")
+
+    def _has_no_stray(self, pattern: str, stray: regex.Stray, value: Code, negated: bool) -> Code:
+        """A length, and a search for what may not be there."""
+        absent = f"{self.pattern(pattern)}.search({value}) is {'not ' if negated else ''}None"
+        low, high = stray.low, "" if stray.high is None else f" <= {stray.high}"
+        if not low and not high:
+            return Code(absent)
+        if low == 1 and not high:
+            length = f"{value} {'==' if negated else '!='} ''"
+        elif low == stray.high:
+            length = f"len({value}) {'!=' if negated else '=='} {low}"
+        elif not high:
+            length = f"len({value}) {'<' if negated else '>='} {low}"
+        else:
+            length = f"{'not ' if negated else ''}{low} <= len({value}){high}"
+        return Code(f"({length} {'or' if negated else 'and'} {absent})")
 
     def way(self, site: Site | None, spot: Spot) -> Code:
         """The tokens from the schema of `spot` to `site`, as arguments."""

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
 class Pattern:
-    """Searches for a regular expression, given in Python's own syntax.
+    """A regular expression, given in Python's own syntax.
 
-    `search` is missing until it is asked for; then it is the compiled expression's own method,
-    so that later searches cost nothing more.
+    Its methods are missing until one is asked for; then they are the compiled expression's own,
+    so that later calls cost nothing more.
     """
 
-    __slots__ = ("python", "search")
+    __slots__ = ("fullmatch", "match", "python", "search")
 
     if TYPE_CHECKING:
         search: Callable[[str], object]
+        match: Callable[[str], object]
+        fullmatch: Callable[[str], object]
 
     def __init__(self, python: str) -> None:
         self.python = python
 
-    def __getattr__(self, name: str) -> Callable[[str], object]:
-        if name != "search":
+    def __getattr__(self, name: str) -> Any:
+        if name not in self.__slots__:
             raise AttributeError(name)
         import re
 
-        self.search = re.compile(self.python).search
-        return self.search
+        compiled = re.compile(self.python)
+        self.search = compiled.search
+        self.match = compiled.match
+        self.fullmatch = compiled.fullmatch
+        return getattr(self, name)

@@ -10,7 +10,7 @@ from .._runtime.strings import all_strings
 if TYPE_CHECKING:
     from .._runtime.values import Json
 
-BOOK_PATTERN = Pattern("^[0-9]{13}\\Z")
+BOOK_STRAY = Pattern("[^0-9]")
 
 
 def valid_book(value: Json) -> bool:
@@ -19,7 +19,7 @@ def valid_book(value: Json) -> bool:
     isbn = value.get("isbn")
     if not isinstance(isbn, str):
         return False
-    if BOOK_PATTERN.search(isbn) is None:
+    if len(isbn) != 13 or BOOK_STRAY.search(isbn) is not None:
         return False
     title = value.get("title")
     if not isinstance(title, str):
@@ -53,9 +53,12 @@ def valid_list_books_author_parameter(value: Json) -> bool:
 def valid_list_books_limit_parameter(value: Json) -> bool:
     return (
         (
-            isinstance(value, (int, float))
-            and not isinstance(value, bool)
-            and value % 1 == 0
+            type(value) is int
+            or (
+                isinstance(value, (int, float))
+                and not isinstance(value, bool)
+                and value % 1 == 0
+            )
         )
         and value >= 1
         and value <= 100
@@ -76,4 +79,6 @@ def valid_list_books_response(value: Json) -> bool:
 
 
 def valid_get_book_isbn_parameter(value: Json) -> bool:
-    return isinstance(value, str) and BOOK_PATTERN.search(value) is not None
+    return isinstance(value, str) and (
+        len(value) == 13 and BOOK_STRAY.search(value) is None
+    )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .._runtime.errors import Spot, ValidationError
     from .._runtime.values import Json
 
-BOOK_PATTERN = Pattern("^[0-9]{13}\\Z")
+BOOK_STRAY = Pattern("[^0-9]")
 
 
 def errors_in_book(value: Json, at: Spot) -> Iterator[ValidationError]:
@@ -24,7 +24,7 @@ def errors_in_book(value: Json, at: Spot) -> Iterator[ValidationError]:
         for isbn, at_isbn in at.member(value, "isbn"):
             yield from at_isbn.type(isbn, "string")
             if isinstance(isbn, str):
-                if BOOK_PATTERN.search(isbn) is None:
+                if len(isbn) != 13 or BOOK_STRAY.search(isbn) is not None:
                     yield at_isbn.error(
                         isbn,
                         "pattern",
@@ -63,7 +63,11 @@ def errors_in_list_books_limit_parameter(
     value: Json, at: Spot
 ) -> Iterator[ValidationError]:
     yield from at.type(value, "integer")
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if (
+        type(value) is float
+        or type(value) is int
+        or (isinstance(value, (int, float)) and not isinstance(value, bool))
+    ):
         if value < 1:
             yield at.error(value, "minimum", 1, "is less than the minimum of 1")
         if value > 100:
@@ -92,7 +96,7 @@ def errors_in_get_book_isbn_parameter(
 ) -> Iterator[ValidationError]:
     yield from at.type(value, "string")
     if isinstance(value, str):
-        if BOOK_PATTERN.search(value) is None:
+        if len(value) != 13 or BOOK_STRAY.search(value) is not None:
             yield at.error(
                 value,
                 "pattern",

@@ -12,7 +12,7 @@ from .._runtime.pattern import Pattern
 if TYPE_CHECKING:
     from .._runtime.values import Json
 
-ORDER_ITEMS_ITEM_PATTERN = Pattern("^[A-Z]{2}-[0-9]+\\Z")
+ORDER_ITEMS_ITEM_PATTERN = Pattern("[A-Z]{2}-[0-9]+")
 
 
 def valid_order(value: Json) -> bool:
@@ -66,7 +66,7 @@ def valid_order_items_item(value: Json) -> bool:
     sku = value.get("sku")
     if not isinstance(sku, str):
         return False
-    if ORDER_ITEMS_ITEM_PATTERN.search(sku) is None:
+    if ORDER_ITEMS_ITEM_PATTERN.fullmatch(sku) is None:
         return False
     count = value.get("count")
     if type(count) is not int and (
