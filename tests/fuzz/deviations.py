@@ -37,6 +37,11 @@ def _has_fractions(find: Find) -> bool:
     return any(isinstance(n, float) for n in _numbers([find.schema, find.instance]))
 
 
+def _contains_beside_unevaluated(find: Find) -> bool:
+    words = {"contains", "unevaluatedItems"}
+    return find.draft == "draft2019-09" and words <= keywords(find.schema)
+
+
 DEVIATIONS: tuple[Deviation, ...] = (
     Deviation("jsonschema", "reads patterns as Python's re, not as ECMA-262", _has_odd_pattern),
     Deviation(
@@ -47,14 +52,18 @@ DEVIATIONS: tuple[Deviation, ...] = (
     Deviation(
         "jsonschema-rs",
         "takes U+2028 and U+2029 for what a dot matches",
-        lambda find: bool((_texts(find.schema) | keywords(find.schema)) & {".", "^.$", "^.{2}$"})
-        and "\\u202" in json.dumps(find.instance),
+        lambda find: (
+            bool((_texts(find.schema) | keywords(find.schema)) & {".", "^.$", "^.{2}$"})
+            and "\\u202" in json.dumps(find.instance)
+        ),
     ),
-    Deviation(
-        "jsonschema-rs",
-        "takes what contains has found for evaluated, as only 2020-12 does",
-        lambda find: find.draft == "draft2019-09"
-        and {"contains", "unevaluatedItems"} <= keywords(find.schema),
+    *(
+        Deviation(
+            peer,
+            "takes what contains has found for evaluated, as only 2020-12 does",
+            _contains_beside_unevaluated,
+        )
+        for peer in ("jsonschema", "jsonschema-rs")
     ),
     Deviation(
         "jsonschema-rs",

@@ -19,7 +19,7 @@ from tests.fuzz.instances import instances
 from tests.fuzz.judges import Judge, copy
 from tests.fuzz.look import Look
 from tests.fuzz.reduce import reduced
-from tests.fuzz.schemas import Draw
+from tests.fuzz.room import Draw
 
 #: Values for one schema, and schemas for one run of Hypothesis, which remembers all it has drawn.
 VALUES = 32
