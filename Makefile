@@ -16,7 +16,7 @@ help:
 	@echo "make test          lint, types and tests"
 	@echo "make lint          ruff and mypy"
 	@echo "make golden        write the golden files of the tests anew; then read the diff"
-	@echo "make conformance   the official JSON Schema test suite"
+	@echo "make conformance   the official JSON Schema test suite, as a table and as build/conformance.json"
 	@echo "make fuzz          random schemas and values, judged by us and by two peers"
 	@echo "make bench         how fast validators are, beside others (BENCH='--only NAME', --profile)"
 	@echo "make native        compile the checks of PACKAGE (default: fullstory) into build/native/"
@@ -41,7 +41,7 @@ golden: environment
 	@$(BIN)/python -m pytest -q --golden
 
 conformance: environment
-	@$(BIN)/python -m tests.suite
+	@$(BIN)/python -m tests.suite --output build/conformance.json
 
 # The peer that only this needs stays out of the environment's own packages. More: make
 # FUZZ="--minutes 60" fuzz, or --seed, --draft, --cases.
