@@ -16,7 +16,7 @@ from tests.fuzz.room import Draw, Room
 from tests.fuzz.vocabulary import NAMES, distinct
 
 #: Many names, for objects with many properties.
-WIDE = (*"abcdefghijklmn", "x-1", "x-2", "é")
+WIDE = (*"abcdefghijklmnopqr", "x-1", "x-2", "é")
 _TAGS = ("a", "b", "c", "d", "e")
 #: Values of which Python takes some for the same.
 _NEAR: tuple[Any, ...] = (0, 0.0, False, 1, 1.0, True, 2, None, "", "1", "a", [], [1], [True], {})
@@ -30,7 +30,7 @@ _SMALL: tuple[dict[str, Any], ...] = (
 @st.composite
 def shapes(draw: Draw, room: Room) -> dict[str, Any]:
     """A schema of one of the shapes."""
-    kinds = [_tagged, _wide, _exact, _tagged, _wide, _apart, _values, _typed_values, _typed]
+    kinds = [_tagged, _wide, _wide, _exact, _tagged, _wide, _apart, _values, _typed_values, _typed]
     kinds += [_two_ways, _two_ways] if room.below else []
     kinds += [_left_over, _left_over, _noting] if room.since("draft2019-09") else []
     # Hypothesis prefers some of its choices for a while; this spreads them.
@@ -77,12 +77,14 @@ def _exact(draw: Draw, room: Room) -> dict[str, Any]:
             found["additionalProperties"] = _leaf(draw, room)
         else:
             del found["properties"][names[0]]
+    if draw(st.integers(0, 2)) == 0:
+        found["allOf"] = [{"properties": {draw(st.sampled_from(NAMES[:5])): _leaf(draw, room)}}]
     return found | ({"required": required} if required else {})
 
 
 def _wide(draw: Draw, room: Room) -> dict[str, Any]:
     """An object with many properties."""
-    count = draw(st.sampled_from((8, 9, 12, 13, 14)))
+    count = draw(st.sampled_from((8, 12, 15, 16, 17, 18)))
     first = draw(st.integers(0, len(WIDE) - count))
     names = list(WIDE[first : first + count])
     found: dict[str, Any] = {"properties": {name: _leaf(draw, room) for name in names}}
