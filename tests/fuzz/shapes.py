@@ -26,6 +26,8 @@ _SMALL: tuple[dict[str, Any], ...] = (
     *({"type": ["string", "null"]}, {"minLength": 1}, {"minimum": 1}, {"maxItems": 1}),
 )
 
+_TELLING = _SMALL[1:]
+
 
 @st.composite
 def shapes(draw: Draw, room: Room) -> dict[str, Any]:
@@ -70,7 +72,9 @@ def _exact(draw: Draw, room: Room) -> dict[str, Any]:
         if flaw == 0:
             required = [*required, *(n for n in NAMES[:6] if n not in required)][:4]
         elif flaw == 1:
-            found["patternProperties"] = {draw(st.sampled_from(("^x-", "a", "b$"))): {}}
+            found["patternProperties"] = {
+                draw(st.sampled_from(("^x-", "a", "b$"))): draw(st.sampled_from(_TELLING))
+            }
         elif flaw == 2:
             del found["type"]
         elif flaw == 3:
@@ -78,8 +82,14 @@ def _exact(draw: Draw, room: Room) -> dict[str, Any]:
         else:
             del found["properties"][names[0]]
     if draw(st.integers(0, 2)) == 0:
-        found["allOf"] = [{"properties": {draw(st.sampled_from(NAMES[:5])): _leaf(draw, room)}}]
+        found["allOf"] = [_beside(draw, names)]
     return found | ({"required": required} if required else {})
+
+
+def _beside(draw: Draw, names: list[str]) -> dict[str, Any]:
+    """What else is said of one of the properties, or of one that is not described."""
+    name = draw(st.sampled_from([*names, *names, "z", "e"]))
+    return {"properties": {name: draw(st.sampled_from(_TELLING))}}
 
 
 def _wide(draw: Draw, room: Room) -> dict[str, Any]:
@@ -92,9 +102,11 @@ def _wide(draw: Draw, room: Room) -> dict[str, Any]:
         found["type"] = "object"
     if draw(st.integers(0, 3)):
         found["additionalProperties"] = draw(st.sampled_from((False, False, {"type": "string"})))
-    patterns = ("^x-", "^[a-c]", "z", "^..$", "é")
+    patterns = ("^x-", "^[a-h]", "^[m-p]$", "^.$", "é", "z")
     for pattern in draw(st.lists(st.sampled_from(patterns), max_size=2, unique=True)):
-        found.setdefault("patternProperties", {})[pattern] = _leaf(draw, room)
+        found.setdefault("patternProperties", {})[pattern] = draw(st.sampled_from(_TELLING))
+    if draw(st.integers(0, 2)) == 0:
+        found["allOf"] = [_beside(draw, [names[0], "z", "y"])]
     if required := _subset(draw, [*names, "z"], 2):
         found["required"] = required
     return found
