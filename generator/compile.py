@@ -249,6 +249,6 @@ class Compiler:
 def _keyword(tokens: Tokens) -> str:
     """The keyword that a boolean subschema is the value of, or below."""
     words = [token for token in tokens if isinstance(token, str)]
-    if len(tokens) > 1 and tokens[-2] in {"properties", "patternProperties", "dependentSchemas"}:
+    if len(tokens) > 1 and tokens[-2] in {"properties", "patternProperties", "dependentSchemas", "dependencies"}:
         return str(tokens[-2])
     return words[-1] if words else "false"
