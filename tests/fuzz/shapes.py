@@ -16,7 +16,7 @@ from tests.fuzz.room import Draw, Room
 from tests.fuzz.vocabulary import NAMES, distinct
 
 #: Many names, for objects with many properties.
-WIDE = (*"abcdefghijklmnopqr", "x-1", "x-2", "é")
+WIDE = (*"abcdefghijklmnopqrstuv", "x-1", "x-2", "é")
 _TAGS = ("a", "b", "c", "d", "e")
 #: Values of which Python takes some for the same.
 _NEAR: tuple[Any, ...] = (0, 0.0, False, 1, 1.0, True, 2, None, "", "1", "a", [], [1], [True], {})
@@ -32,7 +32,19 @@ _TELLING = _SMALL[1:]
 @st.composite
 def shapes(draw: Draw, room: Room) -> dict[str, Any]:
     """A schema of one of the shapes."""
-    kinds = [_tagged, _wide, _wide, _exact, _tagged, _wide, _apart, _values, _typed_values, _typed]
+    kinds = [
+        _tagged,
+        _wide,
+        _patterned,
+        _exact,
+        _tagged,
+        _wide,
+        _apart,
+        _patterned,
+        _values,
+        _typed_values,
+        _typed,
+    ]
     kinds += [_two_ways, _two_ways] if room.below else []
     kinds += [_left_over, _left_over, _noting] if room.since("draft2019-09") else []
     # Hypothesis prefers some of its choices for a while; this spreads them.
@@ -94,7 +106,7 @@ def _beside(draw: Draw, names: list[str]) -> dict[str, Any]:
 
 def _wide(draw: Draw, room: Room) -> dict[str, Any]:
     """An object with many properties."""
-    count = draw(st.sampled_from((8, 12, 15, 16, 17, 18)))
+    count = draw(st.sampled_from((8, 15, 19, 20, 21, 23)))
     first = draw(st.integers(0, len(WIDE) - count))
     names = list(WIDE[first : first + count])
     found: dict[str, Any] = {"properties": {name: _leaf(draw, room) for name in names}}
@@ -108,6 +120,23 @@ def _wide(draw: Draw, room: Room) -> dict[str, Any]:
     if draw(st.integers(0, 2)) == 0:
         found["allOf"] = [_beside(draw, [names[0], "z", "y"])]
     if required := _subset(draw, [*names, "z"], 2):
+        found["required"] = required
+    return found
+
+
+def _patterned(draw: Draw, room: Room) -> dict[str, Any]:
+    """An object with properties by name and by pattern, which may find the names."""
+    names = list(draw(st.lists(st.sampled_from(NAMES[:4]), min_size=1, max_size=3, unique=True)))
+    patterns = draw(st.lists(st.sampled_from(("^x-", "a", "b", "^.$")), min_size=1, max_size=2))
+    found: dict[str, Any] = {
+        "type": "object",
+        "properties": {name: draw(st.sampled_from(_TELLING)) for name in names},
+        "patternProperties": {each: draw(st.sampled_from(_TELLING)) for each in patterns},
+        "additionalProperties": draw(st.sampled_from((False, False, {"type": "string"}))),
+    }
+    if _flawed(draw):
+        found["allOf"] = [_beside(draw, [names[0], "z"])]
+    if required := _subset(draw, names, 2):
         found["required"] = required
     return found
 
