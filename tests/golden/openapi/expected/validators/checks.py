@@ -53,9 +53,12 @@ def valid_list_books_author_parameter(value: Json) -> bool:
 def valid_list_books_limit_parameter(value: Json) -> bool:
     return (
         (
-            isinstance(value, (int, float))
-            and not isinstance(value, bool)
-            and value % 1 == 0
+            type(value) is int
+            or (
+                isinstance(value, (int, float))
+                and not isinstance(value, bool)
+                and value % 1 == 0
+            )
         )
         and value >= 1
         and value <= 100

@@ -63,7 +63,11 @@ def errors_in_list_books_limit_parameter(
     value: Json, at: Spot
 ) -> Iterator[ValidationError]:
     yield from at.type(value, "integer")
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if (
+        type(value) is float
+        or type(value) is int
+        or (isinstance(value, (int, float)) and not isinstance(value, bool))
+    ):
         if value < 1:
             yield at.error(value, "minimum", 1, "is less than the minimum of 1")
         if value > 100:

@@ -89,7 +89,11 @@ def errors_in_order_items_item(value: Json, at: Spot) -> Iterator[ValidationErro
                     )
         for count, at_count in at.member(value, "count"):
             yield from at_count.type(count, "integer")
-            if isinstance(count, (int, float)) and not isinstance(count, bool):
+            if (
+                type(count) is float
+                or type(count) is int
+                or (isinstance(count, (int, float)) and not isinstance(count, bool))
+            ):
                 if count < 1:
                     yield at_count.error(
                         count, "minimum", 1, "is less than the minimum of 1"
@@ -105,7 +109,11 @@ def errors_in_price(value: Json, at: Spot) -> Iterator[ValidationError]:
         yield from at.required(value, ["amount", "currency"])
         for amount, at_amount in at.member(value, "amount"):
             yield from at_amount.type(amount, "number")
-            if isinstance(amount, (int, float)) and not isinstance(amount, bool):
+            if (
+                type(amount) is float
+                or type(amount) is int
+                or (isinstance(amount, (int, float)) and not isinstance(amount, bool))
+            ):
                 if amount < 0:
                     yield at_amount.error(
                         amount, "minimum", 0, "is less than the minimum of 0"

@@ -67,7 +67,11 @@ def errors_in_circle(value: Json, at: Spot) -> Iterator[ValidationError]:
                 yield at_kind.error(kind, "const", "circle", "is not 'circle'")
         for radius, at_radius in at.member(value, "radius"):
             yield from at_radius.type(radius, "number")
-            if isinstance(radius, (int, float)) and not isinstance(radius, bool):
+            if (
+                type(radius) is float
+                or type(radius) is int
+                or (isinstance(radius, (int, float)) and not isinstance(radius, bool))
+            ):
                 if radius <= 0:
                     yield at_radius.error(
                         radius, "exclusiveMinimum", 0, "is not greater than 0"
@@ -88,7 +92,11 @@ def errors_in_square(value: Json, at: Spot) -> Iterator[ValidationError]:
                 yield at_kind.error(kind, "const", "square", "is not 'square'")
         for side, at_side in at.member(value, "side"):
             yield from at_side.type(side, "number")
-            if isinstance(side, (int, float)) and not isinstance(side, bool):
+            if (
+                type(side) is float
+                or type(side) is int
+                or (isinstance(side, (int, float)) and not isinstance(side, bool))
+            ):
                 if side <= 0:
                     yield at_side.error(
                         side, "exclusiveMinimum", 0, "is not greater than 0"
