@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 SCHEMAWRIGHT := $(BIN)/python -m generator
 JOBS ?= auto
 
-.PHONY: help environment generate check test lint golden conformance fuzz bench native native-test native-environment lock clean
+.PHONY: help environment generate check test lint golden conformance fuzz sweep bench native native-test native-environment fuzz-environment lock clean
 
 help:
 	@echo "make generate      write the packages in generated/ from the documents in schemas/"
@@ -16,8 +16,9 @@ help:
 	@echo "make test          lint, types and tests"
 	@echo "make lint          ruff and mypy"
 	@echo "make golden        write the golden files of the tests anew; then read the diff"
-	@echo "make conformance   the official JSON Schema test suite"
+	@echo "make conformance   the official JSON Schema test suite, as a table and as build/conformance.json"
 	@echo "make fuzz          random schemas and values, judged by us and by two peers"
+	@echo "make sweep         all real schemas: cost and verdicts (SWEEP='--packages', --group AWS)"
 	@echo "make bench         how fast validators are, beside others (BENCH='--only NAME', --profile)"
 	@echo "make native        compile the checks of PACKAGE (default: fullstory) into build/native/"
 	@echo "make native-test   do compiled checks give the same verdicts?"
@@ -41,17 +42,23 @@ golden: environment
 	@$(BIN)/python -m pytest -q --golden
 
 conformance: environment
-	@$(BIN)/python -m tests.suite
+	@$(BIN)/python -m tests.suite --output build/conformance.json
 
 # The peer that only this needs stays out of the environment's own packages. More: make
 # FUZZ="--minutes 60" fuzz, or --seed, --draft, --cases.
 FUZZ ?= --cases 200
-fuzz: environment
+fuzz: fuzz-environment
+	@PYTHONPATH="$(CURDIR)/$(VENV)"/fuzz $(BIN)/python -m tests.fuzz $(FUZZ)
+
+SWEEP ?=
+sweep: fuzz-environment
+	@PYTHONPATH="$(CURDIR)/$(VENV)"/fuzz $(BIN)/python -m tests.sweep $(SWEEP)
+
+fuzz-environment: environment
 	@cmp -s tests/fuzz/requirements.txt $(VENV)/fuzz/ready || { rm -rf $(VENV)/fuzz \
 	  && $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes \
 	  --target $(VENV)/fuzz -r tests/fuzz/requirements.txt \
 	  && cp tests/fuzz/requirements.txt $(VENV)/fuzz/ready; }
-	@PYTHONPATH="$(CURDIR)/$(VENV)"/fuzz $(BIN)/python -m tests.fuzz $(FUZZ)
 
 # The others are installed beside the environment's own packages, not among them.
 # With the native build as well, which takes a minute a schema to compile: `make NATIVE=1 bench`.

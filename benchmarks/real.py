@@ -31,7 +31,7 @@ def schema_store(wanted: int, asked: Callable[[str], bool]) -> Iterator[Case]:
     """The documents of check-jsonschema whose name is `asked` for. `wanted` instances of each
     verdict are drawn for a document that has none of its own."""
     root = schemas()
-    known = dict(_real_instances())
+    known = dict(real_instances())
     for file in sorted((root / "check_jsonschema/builtin_schemas").rglob("*.json")):
         if not asked(file.stem):
             continue
@@ -66,7 +66,7 @@ def without_missing_files(schema: Any) -> Any:
     return {key: without_missing_files(value) for key, value in schema.items()}
 
 
-def _real_instances() -> Iterator[tuple[str, tuple[Instance, ...]]]:
+def real_instances() -> Iterator[tuple[str, tuple[Instance, ...]]]:
     folder = shared()
     if folder is None:
         return

@@ -94,12 +94,23 @@ class IsAmong(Check):
     def says(self) -> str:
         if len(self.values) > 12:
             return f"is not one of the {len(self.values)} allowed values"
+        if len(self.values) == 1:
+            return f"is not {_shown(self.values[0])}"
         return f"is not one of {', '.join(map(_shown, self.values)) or 'no values'}"
 
 
 def _shown(value: Json) -> str:
-    text = repr(value)
+    text = _words(value)
     return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _words(value: Json) -> str:
+    """`value` as messages show it: ``true`` and ``null`` are JSON's."""
+    if value is None or isinstance(value, bool):
+        return "null" if value is None else "true" if value else "false"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key!r}: {_words(each)}" for key, each in value.items()) + "}"
+    return f"[{', '.join(map(_words, value))}]" if isinstance(value, list) else repr(value)
 
 
 # --- numbers --------------------------------------------------------------------------------

@@ -35,6 +35,8 @@ from generator.values import Tokens
 
 #: How deep inline schemas are lowered into the function around them.
 _DEPTH = 4
+#: Keywords whose values are schemas by name.
+_NAMED = ("properties", "patternProperties", "dependentSchemas", "dependencies")
 
 Scope: TypeAlias = tuple[tuple[str, Schema], ...]
 _Key: TypeAlias = tuple[tuple[str, Tokens], Scope, str]
@@ -249,6 +251,6 @@ class Compiler:
 def _keyword(tokens: Tokens) -> str:
     """The keyword that a boolean subschema is the value of, or below."""
     words = [token for token in tokens if isinstance(token, str)]
-    if len(tokens) > 1 and tokens[-2] in {"properties", "patternProperties", "dependentSchemas"}:
+    if len(tokens) > 1 and tokens[-2] in _NAMED:
         return str(tokens[-2])
     return words[-1] if words else "false"

@@ -17,6 +17,7 @@ operation takes and gives.
 | SW0512 | a discriminator |
 | SW0513 | warning: something that the client cannot do |
 | SW0514 | warning: a null, taken for an absent member |
+| SW0515 | warning: a definition that only refers to itself |
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def describe(
     catalogue = Catalogue(library, names)
     catalogue.add_public(name_public(publics, likeness, names, problems))
     catalogue.add_slots(reading.used())
-    catalogue.add_nested()
+    catalogue.add_nested(problems)
     return Contract(
         package=package,
         library=library,

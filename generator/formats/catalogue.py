@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.contract import NamedSchema, Role
+from generator.diagnostics import Problems
 from generator.formats.nested import Nested, inside, name_nested
 from generator.formats.openapi import Slot
 from generator.formats.public import Public
@@ -55,7 +56,7 @@ class Catalogue:
                 name = self.names.claim(*slot.names)
                 self._roots[place] = _Root(slot.schema, name, slot.role)
 
-    def add_nested(self) -> None:
+    def add_nested(self, problems: Problems) -> None:
         """Add what is inside all others."""
         holders = {
             place: (root.schema, root.name)
@@ -66,7 +67,29 @@ class Catalogue:
             slot.schema for slot in self._slots.values() if slot.schema.place not in self._roots
         ]
         found = name_nested(self.library, holders, self._stand_ins, wanted, self.names)
-        self._nested = {nested.schema.place: nested for nested in found}
+        self._nested = {
+            nested.schema.place: nested
+            for nested in found
+            if not self._says_nothing(nested.schema, problems)
+        }
+
+    def _says_nothing(self, schema: Schema, problems: Problems) -> bool:
+        """Does `schema` do nothing but refer to itself? Where it is used that is an error, which
+        compiling tells; a definition that nothing uses must not sink the rest."""
+        seen = {schema.place}
+        following = schema
+        while following.has("$ref"):
+            following = self.library.follow(following)
+            if following.place in seen:
+                problems.warning(
+                    "SW0515",
+                    "the definition only refers to itself, so it means nothing, and is left out",
+                    "remove it, or say in it what it is",
+                    schema.source.place((*schema.tokens, "$ref")),
+                )
+                return True
+            seen.add(following.place)
+        return False
 
     def schemas(self) -> tuple[NamedSchema, ...]:
         """All of them, each with its validator's name; those of public schemas come first."""

@@ -2,7 +2,8 @@
 
 Real schemas have patterns that were written for the engine behind them (Java, Python, Perl).
 What means the same wherever it exists is read as it is meant, with a remark: ``\\A``, ``(?i)``
-at the start of an alternative, ``\\p{Print}``, ``[a-z&&[^x]]``. The rest is refused, with a hint.
+at the start of an alternative, ``\\p{Print}``, ``[a-z&&[^x]]``, and ``${1,9}``, which Java, Go,
+Rust and Perl take for ``$``. The rest is refused, with a hint.
 """
 
 from __future__ import annotations
@@ -46,6 +47,13 @@ _ANY_FLAGS = re.compile(r"\(\?[a-zA-Z-]+\)")
 def common(one: CharSet, other: CharSet) -> CharSet:
     """The characters that both have."""
     return complement(union((*complement(one), *complement(other))))
+
+
+def assertion(atom: str) -> str:
+    """What an assertion, which repeats in vain, is called."""
+    if atom[0] != "(":
+        return atom
+    return "a lookbehind" if atom.startswith("(?<") else "a lookahead"
 
 
 def group_refused(text: str) -> tuple[str, str]:

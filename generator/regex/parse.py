@@ -3,7 +3,7 @@
 Unicode mode as JSON Schema recommends, and as lenient as real documents need (Annex B.1.2):
 an escaped character that is neither letter nor digit stands for itself (``\\-``, ``\\@``), so do
 ``{``, ``}`` and ``]`` where they open or close nothing, and ``[\\w-.]`` has a hyphen in it.
-So are a lookahead with a quantifier and some of what only other languages have (`foreign`), with
+So are an assertion with a quantifier and some of what only other languages have (`foreign`), with
 a remark. The rest (``(?P<name>…)``, possessive quantifiers) is refused.
 """
 
@@ -108,18 +108,15 @@ class _Parser(Escapes):
     def term(self) -> Node:
         start = self.at
         node = self.atom()
+        atom = self.text[start : self.at]
         counts = self.quantifier()
         if counts is None:
             return node
-        grouped = self.text[start] == "(" and not self.text.startswith(tuple(_LOOKS), start)
-        ahead = self.text.startswith(("(?=", "(?!"), start)
-        if isinstance(node, (Look, Edge)) and not grouped and not ahead:
-            self.fail("a quantifier after an assertion repeats nothing", at=start)
         low, high = counts
         lazy = self.take("?")
-        if ahead:
-            # Annex B.1.2: an empty turn counts only where one is needed.
-            self.remark("a quantifier after a lookahead", "{1}" if low else "{0}")
+        if isinstance(node, (Look, Edge)) and (atom[0] != "(" or atom.startswith(tuple(_LOOKS))):
+            # Annex B.1.2, of a lookahead: an empty turn counts only where one is needed.
+            self.remark(f"a quantifier after {foreign.assertion(atom)}", "{1}" if low else "{0}")
             low = high = min(low, 1)
         if self.peek() in ("+", "*", "?") or _BRACES.match(self.text, self.at):
             self.fail("a quantifier after a quantifier (possessive ones are not ECMA-262)")

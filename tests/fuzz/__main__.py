@@ -12,27 +12,54 @@ from typing import Any
 from tests.fuzz.compare import NOWHERE, Find
 from tests.fuzz.hunt import Trophies, hunt
 from tests.fuzz.judges import absent, peers
+from tests.fuzz.mutants import try_all
 from tests.fuzz.vocabulary import DRAFTS
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
-    parser.add_argument("--cases", type=int, default=1000, help="schemas of each draft (1000)")
+    parser.add_argument("--cases", type=int, help="schemas of each draft (1000)")
     parser.add_argument("--seed", type=int, help="the number that a former run printed")
     parser.add_argument("--draft", choices=DRAFTS, help="this draft only")
     parser.add_argument("--minutes", type=float, help="stop after so many minutes")
+    parser.add_argument("--first", action="store_true", help="stop at the first disagreement")
+    parser.add_argument(
+        "--mutants", metavar="WORD", nargs="?", const="", help="are planted faults found?"
+    )
     arguments = parser.parse_args()
     number = secrets.randbits(32) if arguments.seed is None else arguments.seed
-    print(f"seed {number}; judges: {', '.join(('ours', *peers()))}")
     for name in absent():
         print(f"{name} is not installed, so it is not asked: pip install it, or run make fuzz")
+    if arguments.mutants is not None:
+        return planted(arguments.cases or 100, number, arguments.mutants)
+    print(f"seed {number}; judges: {', '.join(('ours', *peers()))}")
+    drafts = [arguments.draft] if arguments.draft else DRAFTS
     trophies, started = Trophies(), time.monotonic()
-    drafts = [arguments.draft] if arguments.draft else list(DRAFTS)
-    for i, draft in enumerate(drafts):
-        share = (i + 1) / len(drafts) * arguments.minutes * 60 if arguments.minutes else 10**9
-        hunt(draft, arguments.cases, number, peers(), started + share, trophies)
+    for _ in hunt(drafts, arguments.cases or 1000, number, peers(), trophies):
+        is_late = arguments.minutes and time.monotonic() > started + arguments.minutes * 60
+        if is_late or (arguments.first and trophies.finds):
+            break
     print(report(trophies, time.monotonic() - started))
+    if trophies.finds:
+        print(f"\nthe same again: python -m tests.fuzz {again(arguments, number)}")
     return 1 if trophies.finds else 0
+
+
+def planted(cases: int, number: int, asked: str) -> int:
+    """Plant the faults of `mutants.yaml`; 1 if one of them is not found."""
+    print(f"seed {number}; at most {cases} schemas of each draft for each fault")
+    missed = 0
+    for fault, is_right, said in try_all(cases, number, asked):
+        missed += not is_right
+        print(f"{'ok  ' if is_right else 'MISS'} {fault}\n     {said}", flush=True)
+    print(f"{missed} missed")
+    return 1 if missed else 0
+
+
+def again(arguments: argparse.Namespace, number: int) -> str:
+    words = [f"--seed {number}"]
+    words += [f"--cases {arguments.cases}"] if arguments.cases else []
+    return " ".join(words + ([f"--draft {arguments.draft}"] if arguments.draft else []))
 
 
 def report(trophies: Trophies, seconds: float) -> str:

@@ -4,7 +4,7 @@ explains what it names and nothing beside it."""
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +37,27 @@ def _has_fractions(find: Find) -> bool:
     return any(isinstance(n, float) for n in _numbers([find.schema, find.instance]))
 
 
+def _contains_beside_unevaluated(find: Find) -> bool:
+    words = {"contains", "unevaluatedItems"}
+    return find.draft == "draft2019-09" and words <= keywords(find.schema)
+
+
+def _evaluates_others(find: Find) -> bool:
+    """A schema object as the value of ``additionalProperties`` or ``unevaluatedProperties``."""
+    for_others = ("additionalProperties", "unevaluatedProperties")
+    found = any(isinstance(v, dict) for k in for_others for v in _values_of(find.schema, k))
+    words = keywords(find.schema)
+    return find.draft == "draft2019-09" and "unevaluatedProperties" in words and found
+
+
+def _values_of(schema: Any, keyword: str) -> Iterator[Any]:
+    parts = schema.values() if isinstance(schema, dict) else schema
+    if isinstance(schema, dict) and keyword in schema:
+        yield schema[keyword]
+    for part in parts if isinstance(schema, (dict, list)) else ():
+        yield from _values_of(part, keyword)
+
+
 DEVIATIONS: tuple[Deviation, ...] = (
     Deviation("jsonschema", "reads patterns as Python's re, not as ECMA-262", _has_odd_pattern),
     Deviation(
@@ -45,16 +66,25 @@ DEVIATIONS: tuple[Deviation, ...] = (
         lambda find: "multipleOf" in keywords(find.schema) and _has_fractions(find),
     ),
     Deviation(
-        "jsonschema-rs",
-        "takes U+2028 and U+2029 for what a dot matches",
-        lambda find: bool((_texts(find.schema) | keywords(find.schema)) & {".", "^.$", "^.{2}$"})
-        and "\\u202" in json.dumps(find.instance),
+        "jsonschema",
+        "in 2019-09, takes the keywords of a schema for other properties for what it evaluates",
+        _evaluates_others,
     ),
     Deviation(
         "jsonschema-rs",
-        "takes what contains has found for evaluated, as only 2020-12 does",
-        lambda find: find.draft == "draft2019-09"
-        and {"contains", "unevaluatedItems"} <= keywords(find.schema),
+        "takes U+2028 and U+2029 for what a dot matches",
+        lambda find: (
+            bool((_texts(find.schema) | keywords(find.schema)) & {".", "^.$", "^.{2}$"})
+            and "\\u202" in json.dumps(find.instance)
+        ),
+    ),
+    *(
+        Deviation(
+            peer,
+            "takes what contains has found for evaluated, as only 2020-12 does",
+            _contains_beside_unevaluated,
+        )
+        for peer in ("jsonschema", "jsonschema-rs")
     ),
     Deviation(
         "jsonschema-rs",

@@ -7,7 +7,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.fuzz.schemas import Draw, Room, schemas
+from tests.fuzz.room import Draw, Room
+from tests.fuzz.schemas import schemas
+from tests.fuzz.shapes import shapes
 
 BASE = "https://fuzz.example/"
 _STYLES = {
@@ -34,7 +36,9 @@ def documents(draw: Draw, draft: str, depth: int = 3) -> Any:
     for i, style in enumerate(styles):
         room = Room(draft, depth - 1, tuple(refs[i + 1 :]), tuple(back))
         definitions[f"d{i}"] = _labelled(draw, draw(schemas(room)), style, i, room, is_dynamic)
-    document = draw(schemas(Room(draft, depth, tuple(refs), tuple(back))))
+    room = Room(draft, depth, tuple(refs), tuple(back))
+    # Half of them a shape from the start: deep inside, few values get that far.
+    document = draw(shapes(room) if draw(st.booleans()) else schemas(room))
     if not definitions and not is_dynamic:
         return document
     document = _labelled(draw, document, "", 0, whole, is_dynamic)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import random
-import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,11 +18,11 @@ from tests.fuzz.instances import instances
 from tests.fuzz.judges import Judge, copy
 from tests.fuzz.look import Look
 from tests.fuzz.reduce import reduced
-from tests.fuzz.schemas import Draw
+from tests.fuzz.room import Draw
 
 #: Values for one schema, and schemas for one run of Hypothesis, which remembers all it has drawn.
 VALUES = 32
-BATCH = 100
+BATCH = 25
 
 
 @dataclass(slots=True)
@@ -45,13 +44,16 @@ def trials(draw: Draw, draft: str) -> tuple[Any, list[Any]]:
 
 
 def hunt(
-    draft: str, cases: int, start: int, peers: Mapping[str, Judge], until: float, into: Trophies
-) -> None:
-    """Try `cases` schemas of `draft`, or as many as there is time for, from the seed `start`."""
-    seeds = random.Random(f"{draft} {start}")
-    while cases > 0 and time.monotonic() < until:
-        _batch(draft, min(cases, BATCH), seeds.getrandbits(64), peers, into)
-        cases -= BATCH
+    drafts: Sequence[str], cases: int, start: int, peers: Mapping[str, Judge], into: Trophies
+) -> Iterator[None]:
+    """Try `cases` schemas of each of `drafts`, a batch of each in turn, from the seed `start`;
+    a pause after every batch, so that the caller may end it."""
+    seeds = {draft: random.Random(f"{draft} {start}") for draft in drafts}
+    for done in range(0, cases, BATCH):
+        for draft in drafts:
+            number = seeds[draft].getrandbits(64)
+            _batch(draft, min(cases - done, BATCH), number, peers, into)
+            yield
 
 
 def _batch(draft: str, cases: int, number: int, peers: Mapping[str, Judge], into: Trophies) -> None:

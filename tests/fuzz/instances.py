@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tests.fuzz.look import REFERENCES, Look
-from tests.fuzz.schemas import Draw
+from tests.fuzz.room import Draw
 from tests.fuzz.vocabulary import (
     NAMES,
     NUMBERS,

@@ -98,7 +98,7 @@ def told(verdict: Verdict, value: Any) -> str:
     try:
         return "valid" if verdict(value) else "invalid"
     except Exception as trouble:  # noqa: BLE001 (a judge's own, whatever it is)
-        return f"{type(trouble).__name__}: {str(trouble).splitlines()[0][:80]}"
+        return f"{type(trouble).__name__}: {(str(trouble).splitlines() or [''])[0][:80]}"
 
 
 def copy(value: Any) -> Any:

@@ -6,17 +6,18 @@ without taking a part of the instance are not drawn: such schemas mean nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
 
-from generator.values import same
+from tests.fuzz.room import Draw, Room
+from tests.fuzz.shapes import shapes
 from tests.fuzz.vocabulary import (
-    DRAFTS,
     FORMATS,
     TYPES,
+    distinct,
     factors,
     names,
     numbers,
@@ -27,35 +28,6 @@ from tests.fuzz.vocabulary import (
     twins,
     values,
 )
-
-Draw = Callable[[st.SearchStrategy[Any]], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Where a schema is drawn: the draft, how many levels may be below it, the references that
-    may stand in it (`here`), and those that may stand in schemas for parts (`below`)."""
-
-    draft: str
-    depth: int
-    here: tuple[Mapping[str, Any], ...] = ()
-    below: tuple[Mapping[str, Any], ...] = ()
-
-    def since(self, draft: str) -> bool:
-        return DRAFTS.index(self.draft) >= DRAFTS.index(draft)
-
-    def until(self, draft: str) -> bool:
-        return DRAFTS.index(self.draft) <= DRAFTS.index(draft)
-
-    @property
-    def part(self) -> Room:
-        """For the schema of a part of the instance."""
-        return replace(self, depth=self.depth - 1, here=self.below)
-
-    @property
-    def place(self) -> Room:
-        """For a schema that is applied to the instance itself."""
-        return replace(self, depth=self.depth - 1)
 
 
 @st.composite
@@ -69,6 +41,8 @@ def schemas(draw: Draw, room: Room) -> Any:
         return draw(st.sampled_from((True, False)))
     if room.depth <= 0 or kind < 7:
         return draw(_leaf(room))
+    if kind < 12:
+        return draw(shapes(room)) | (draw(_leaf(room)) if kind == 7 else {})
     return draw(_words(room))
 
 
@@ -113,16 +87,7 @@ def _type(draw: Draw, room: Room) -> dict[str, Any]:
 
 
 def _enum(draw: Draw, room: Room) -> dict[str, Any]:
-    return {"enum": _distinct(_some(draw, twins | scalars, 1, 5))}
-
-
-def _distinct(values: list[Any]) -> list[Any]:
-    """Without those that JSON takes for the same."""
-    found: list[Any] = []
-    for value in values:
-        if not any(same(value, other) for other in found):
-            found.append(value)
-    return found
+    return {"enum": distinct(_some(draw, twins | scalars, 1, 5))}
 
 
 def _const(draw: Draw, room: Room) -> dict[str, Any]:
@@ -143,7 +108,7 @@ def _tagged(draw: Draw, room: Room) -> dict[str, Any]:
     for _ in range(draw(st.integers(2, 4))):
         words = _some(draw, strings if draw(st.integers(0, 3)) else scalars, 1, 2)
         branch = draw(_words(room.place)) if room.depth > 1 else {}
-        properties = {**branch.get("properties", {}), tag: {"enum": _distinct(words)}}
+        properties = {**branch.get("properties", {}), tag: {"enum": distinct(words)}}
         branch |= {"properties": properties, "required": [tag]}
         branches.append(branch | draw(st.sampled_from(_OF_OBJECTS)))
     return {keyword: branches}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -12,6 +11,7 @@ from tests.fuzz.compare import PASSES, Tally, compare
 from tests.fuzz.deviations import explained
 from tests.fuzz.hunt import Trophies, hunt
 from tests.fuzz.judges import Judge, Verdict, peers
+from tests.fuzz.mutants import ROOT, Mutant, mutants
 from tests.fuzz.reduce import reduced
 from tests.fuzz.vocabulary import DRAFTS
 
@@ -24,12 +24,12 @@ def test_judges_agree(draft: str) -> None:
     """The jsonschema library, and our own validators with and without passes."""
     trophies = Trophies()
     judges = peers(only=frozenset({"jsonschema"}))
-    hunt(draft, _CASES, _SEED, judges, time.monotonic() + 600, trophies)
+    list(hunt([draft], _CASES, _SEED, judges, trophies))
     tally = trophies.tally
     assert not trophies.finds, report(trophies, 0)
     assert tally.schemas >= _CASES
     # Values of one kind only would show nothing.
-    assert 0.25 < tally.valid / tally.instances < 0.9
+    assert 0.15 < tally.valid / tally.instances < 0.9
 
 
 def test_a_wrong_judge_is_found_and_the_find_is_small() -> None:
@@ -58,3 +58,10 @@ def test_a_known_deviation_explains_its_own_peer_only() -> None:
     (find,) = compare(schema, "draft7", [0.3], judges, Tally())
     assert explained(find) is not None
     assert explained(replace(find, about=PASSES)) is None
+
+
+@pytest.mark.parametrize("mutant", mutants(), ids=lambda mutant: mutant.fault)
+def test_a_fault_can_be_planted(mutant: Mutant) -> None:
+    """``make fuzz FUZZ=--mutants`` finds them all; here it is only asked whether they are up to
+    date with what they change."""
+    assert mutant.planted((ROOT / mutant.file).read_text(encoding="utf-8"))

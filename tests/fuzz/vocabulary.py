@@ -10,6 +10,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from generator.values import same
+
 DRAFTS = ("draft4", "draft6", "draft7", "draft2019-09", "draft2020-12")
 
 #: Names of properties; the first are the likeliest.
@@ -76,3 +78,12 @@ def _containers(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 values: st.SearchStrategy[Any] = st.one_of(
     scalars, twins, _containers(scalars), _containers(_containers(scalars | twins) | scalars)
 )
+
+
+def distinct(values: list[Any]) -> list[Any]:
+    """Without those that JSON takes for the same."""
+    found: list[Any] = []
+    for value in values:
+        if not any(same(value, other) for other in found):
+            found.append(value)
+    return found

@@ -6,6 +6,8 @@ import copy
 import json
 import pickle
 import sys
+import tracemalloc
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -174,3 +176,28 @@ def test_long_values_are_shortened() -> None:
     message = first_error({"type": "null"}, value).message
     assert message.endswith("... is not null")
     assert len(message) < 120
+
+
+@pytest.mark.parametrize("items", [{"type": "string"}, {"$ref": "#/$defs/text"}], ids=str)
+def test_many_errors_are_told_one_by_one(items: Any) -> None:
+    """Memory does not grow with what has been told already: all of these would take 40 MB."""
+    schema: Any = {"items": items, "$defs": {"text": {"type": "string"}}}
+    validator, instance = compile_validator(schema), [0] * 60_000
+    errors = validator.iter_errors(instance)
+    assert next(errors).json_path == "$[0]"
+    tracemalloc.start()
+    try:
+        found = Counter(error.validator for error in errors)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert found == {"type": 59_999}
+    assert peak < 20_000_000
+
+
+def test_what_references_say_twice_of_one_place_is_told_once() -> None:
+    schema: Any = {
+        "allOf": [{"items": {"$ref": "#/$defs/text"}}, {"items": {"$ref": "#/$defs/text"}}],
+        "$defs": {"text": {"type": "string"}},
+    }
+    assert len(list(compile_validator(schema).iter_errors([1, "a", 2]))) == 2

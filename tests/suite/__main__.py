@@ -7,16 +7,19 @@ import json
 import sys
 import time
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from tests.suite.fetch import Unavailable, suite
 from tests.suite.official import DRAFTS, files
 from tests.suite.run import Outcome, ours, run
+from tests.suite.shortfalls import reason
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.suite", description=__doc__)
     parser.add_argument("only", nargs="*", help="files, such as draft7/ref or optional/bignum")
+    parser.add_argument("--output", type=Path, help="write the results to this file, as JSON")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     parser.add_argument("--failures", action="store_true", help="list every test that fails")
     parser.add_argument("--peer", action="store_true", help="run the jsonschema library instead")
@@ -30,10 +33,14 @@ def main() -> int:
     started = time.perf_counter()
     outcomes = list(run(folder, chosen, _peer() if arguments.peer else ours))
     results = summary(outcomes) | {"seconds": round(time.perf_counter() - started, 1)}
-    print(json.dumps(results, indent=1) if arguments.json else table(outcomes))
+    written = json.dumps(results, indent=1)
+    print(written if arguments.json else f"{table(outcomes)}\n{undecided(outcomes)}")
+    if arguments.output:
+        arguments.output.parent.mkdir(parents=True, exist_ok=True)
+        arguments.output.write_text(written + "\n", encoding="utf-8")
     if arguments.failures and not arguments.json:
         print(*(f"{o.file}: {o.name}: {o.trouble}" for o in outcomes if o.trouble), sep="\n")
-    return 1 if any(outcome.trouble and outcome.file.required for outcome in outcomes) else 0
+    return 1 if any(outcome.trouble and not reason(outcome) for outcome in outcomes) else 0
 
 
 def _asked(file: str, only: list[str]) -> bool:
@@ -50,7 +57,8 @@ def _peer() -> Any:
 
 def summary(outcomes: Iterable[Outcome]) -> dict[str, Any]:
     """{"required" | "optional": {draft: {"passed", "failed", "files": {name: {"passed",
-    "failed"}}}}, "failures": [{"draft", "file", "test", "trouble"}]}."""
+    "failed"}}}}, "failures": [{"draft", "file", "test", "trouble", "reason"}]}; the reason is
+    null for a failure that is not expected."""
     counts: dict[str, Any] = {"required": {}, "optional": {}, "failures": []}
     for outcome in outcomes:
         file, word = outcome.file, "failed" if outcome.trouble else "passed"
@@ -59,8 +67,10 @@ def summary(outcomes: Iterable[Outcome]) -> dict[str, Any]:
         draft[word] += 1
         draft["files"].setdefault(file.name, {"passed": 0, "failed": 0})[word] += 1
         if outcome.trouble:
-            told = {"draft": file.draft, "file": file.name, "test": outcome.name}
-            counts["failures"].append(told | {"trouble": outcome.trouble})
+            told: dict[str, Any] = {"draft": file.draft, "file": file.name, "test": outcome.name}
+            counts["failures"].append(
+                told | {"trouble": outcome.trouble, "reason": reason(outcome)}
+            )
     return counts
 
 
@@ -80,6 +90,19 @@ def table(outcomes: Iterable[Outcome]) -> str:
         lines += [f"{name:{width}}" + "".join(map(_cell, row)) for name, row in rows.items()]
         lines.append("")
     return "\n".join(lines)
+
+
+def undecided(outcomes: Iterable[Outcome]) -> str:
+    """The tests that fail, by the reason why they may."""
+    failed: dict[str, list[str]] = {}
+    for outcome in outcomes:
+        if outcome.trouble:
+            why = reason(outcome) or "not expected (shortfalls.yaml lists what is)"
+            failed.setdefault(why, []).append(f"  {outcome.file}: {outcome.name}")
+    lines = [
+        f"{len(tests)} do not pass: {why}\n" + "\n".join(tests) for why, tests in failed.items()
+    ]
+    return "\n".join(lines) or "all pass"
 
 
 def _cell(counts: dict[str, int] | None) -> str:

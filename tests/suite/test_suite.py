@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
-
 from tests.suite.official import File
 from tests.suite.run import run
-
-TABLE = Path(__file__).with_name("shortfalls.yaml")
-#: {file: {"group / test": reason}}
-SHORTFALLS: dict[str, dict[str, str]] = yaml.safe_load(TABLE.read_text(encoding="utf-8")) or {}
+from tests.suite.shortfalls import SHORTFALLS, TABLE
 
 
 def test_required(official: Path, required_file: File) -> None:
