@@ -36,7 +36,8 @@ class Stray:
 @dataclass(frozen=True, slots=True)
 class Translated:
     """One pattern, ready for generated code, which asks in this order: `matches_everything`,
-    `exact`, `prefix`, then `program` if `linear`, else `stray`, else `method` and `expression`."""
+    `exact`, `prefix`, `suffix`, `inside`, then `program` if `linear`, else `stray`, else `method`
+    and `expression`."""
 
     #: The ECMA-262 source.
     pattern: str
@@ -45,6 +46,10 @@ class Translated:
     python: str
     #: ``^literal``: ``str.startswith`` decides.
     prefix: str | None
+    #: ``literal$``: ``str.endswith`` decides.
+    suffix: str | None
+    #: ``literal``: ``in`` decides.
+    inside: str | None
     #: ``^(a|b)$``: equality with one of these decides.
     exact: tuple[str, ...] | None
     #: No string fails: nothing needs to be checked.
@@ -74,8 +79,9 @@ def translate(pattern: str) -> Translated:
     refers = any(isinstance(node, Reference) for node in walk(tree))
     exact = shape.exact(tree)
     tree = tree if refers else simplify(tree)
-    everything, prefix = shape.everything(tree), shape.prefix(tree)
-    sure = everything or exact is not None or prefix is not None
+    everything = shape.everything(tree)
+    prefix, suffix, inside = shape.prefix(tree), shape.suffix(tree), shape.inside(tree)
+    sure = everything or any(each is not None for each in (exact, prefix, suffix, inside))
     printable = fixed(tree)
     time: Verdict = "safe" if sure else verdict(tree if printable is None else printable)
     code = None
@@ -87,6 +93,8 @@ def translate(pattern: str) -> Translated:
         pattern,
         python,
         prefix,
+        suffix,
+        inside,
         exact,
         everything,
         code,

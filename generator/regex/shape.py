@@ -40,10 +40,18 @@ def everything(tree: Node) -> bool:
 def prefix(tree: Node) -> str | None:
     """The text that a string must start with, if the pattern asks for exactly that."""
     items = _items(tree)
-    if items[:1] != (_START,):
-        return None
-    found = _strings(Sequence(items[1:]))
-    return found[0] if found and len(found) == 1 and found[0] else None
+    return _text(items[1:]) if items[:1] == (_START,) else None
+
+
+def suffix(tree: Node) -> str | None:
+    """The text that a string must end with, if the pattern asks for exactly that."""
+    items = _items(tree)
+    return _text(items[:-1]) if items[-1:] == (_END,) else None
+
+
+def inside(tree: Node) -> str | None:
+    """The text that must be somewhere in a string, if the pattern asks for exactly that."""
+    return _text(_items(tree))
 
 
 def exact(tree: Node) -> tuple[str, ...] | None:
@@ -82,6 +90,11 @@ def stray(tree: Node) -> tuple[CharSet, int, int | None] | None:
 
 def _items(node: Node) -> tuple[Node, ...]:
     return node.items if isinstance(node, Sequence) else (node,)
+
+
+def _text(items: tuple[Node, ...]) -> str | None:
+    found = _strings(Sequence(items))
+    return found[0] if found and len(found) == 1 and found[0] else None
 
 
 def _strings(node: Node) -> list[str] | None:

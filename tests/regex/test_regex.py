@@ -26,7 +26,7 @@ CASES: list[dict[str, Any]] = yaml.safe_load(FILE.read_text("utf-8"))
 MEANINGS = [case for case in CASES if "error" not in case]
 REFUSALS = [case for case in CASES if "error" in case]
 KEYS = {"pattern", "matches", "misses", "exact", "prefix", "everything", "linear"}
-KEYS |= {"hostile", "remarks"}
+KEYS |= {"hostile", "remarks", "suffix", "inside", "stray"}
 
 
 def names(case: dict[str, Any]) -> str:
@@ -49,6 +49,12 @@ def searcher(found: Translated, automaton: Any) -> Callable[[str], bool]:
     if found.prefix is not None:
         prefix = found.prefix
         return lambda text: text.startswith(prefix)
+    if found.suffix is not None:
+        suffix = found.suffix
+        return lambda text: text.endswith(suffix)
+    if found.inside is not None:
+        inside = found.inside
+        return lambda text: inside in text
     if found.program is not None:
         search: Callable[[str], bool] = automaton(*parts(found)).search
         return search
@@ -103,6 +109,11 @@ def test_what_is_found_out(case: dict[str, Any]) -> None:
     assert found.pattern == case["pattern"]
     assert found.prefix == case.get("prefix")
     assert found.matches_everything == case.get("everything", False)
+    for key in ("suffix", "inside") & case.keys():
+        assert getattr(found, key) == case[key]
+    if "stray" in case:
+        assert found.stray is not None
+        assert [found.stray.expression, found.stray.low, found.stray.high] == case["stray"]
     assert found.remarks == tuple(case.get("remarks", ()))
     if "exact" in case:
         assert found.exact == tuple(case["exact"])

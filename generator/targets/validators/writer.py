@@ -215,6 +215,10 @@ class Writer:
             return Code(f"{value} {no}in {self.strings(translated.exact)}")
         if translated.prefix is not None:
             return Code(f"{no}{value}.startswith({literal(translated.prefix)})")
+        if translated.suffix is not None:
+            return Code(f"{no}{value}.endswith({literal(translated.suffix)})")
+        if translated.inside is not None:
+            return Code(f"{literal(translated.inside)} {no}in {value}")
         if translated.program is not None:
             return Code(f"{no}{self.pattern(pattern)}.search({value})")
         if translated.stray is not None:
