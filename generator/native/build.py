@@ -20,13 +20,8 @@ from generator.version import VERSION
 #: The file that tells a native twin from anything else: nothing else is ever replaced.
 MARKER = "native.json"
 
-#: Attributes of `Validator`, which becomes an extension type.
-_VALIDATOR = """\
-cdef class Validator:
-    cdef public str name
-    cdef public object _decide
-    cdef object __weakref__
-"""
+#: Beside the compiled checks: the same in Python, for what they leave to it.
+_PLAIN = "plain_checks"
 
 
 def build(package: str | os.PathLike[str], output: str | os.PathLike[str] | None = None) -> Path:
@@ -56,7 +51,9 @@ def _refuse_early(source: Path, target: Path) -> None:
         _refuse("SW0821", f"{source} has no validators/checks.py", hint)
     if target.exists() and not (target / MARKER).is_file():
         _refuse("SW0823", f"{target} is there and is no native twin", "choose another --output")
-    missing = [name for name in ("Cython", "setuptools") if not importlib.util.find_spec(name)]
+    checks = (source / "validators" / "checks.py").read_text(encoding="utf-8")
+    needed = ["setuptools", "Cython"] if _formats(checks) else ["setuptools"]
+    missing = [name for name in needed if not importlib.util.find_spec(name)]
     if missing:
         hint = "run make native, or pip install 'schemawright[native]'"
         _refuse("SW0822", f"{' and '.join(missing)} cannot be imported", hint)
@@ -65,24 +62,23 @@ def _refuse_early(source: Path, target: Path) -> None:
 def _prepare(twin: Path, work: Path) -> list[str]:
     """Write what is to be compiled into `work`, in the folders of the package; its modules."""
     checks = (twin / "validators" / "checks.py").read_text(encoding="utf-8")
-    public = (twin / "validators" / "__init__.py").read_text(encoding="utf-8")
-    called = frozenset(re.findall(r"\bchecks\.(\w+)", public))
-    texts = {"validators/checks.pyx": lower(checks, called)}
-    helpers = re.findall(r"^from \.\._runtime\.(\w+) import", checks, re.MULTILINE)
-    for name in sorted({"validator", *helpers} - _LEFT):
+    (twin / "validators" / f"{_PLAIN}.py").write_text(checks, encoding="utf-8")
+    texts = {"validators/checks.c": lower(checks, _PLAIN)}
+    for name in sorted(_formats(checks)):
         text = (twin / "_runtime" / f"{name}.py").read_text(encoding="utf-8")
         texts[f"_runtime/{name}.py"] = text
-    texts["_runtime/validator.pxd"] = _VALIDATOR
     for path, text in texts.items():
         file = work / path
         file.parent.mkdir(parents=True, exist_ok=True)
         (file.parent / "__init__.py").touch()
         file.write_text(text, encoding="utf-8")
-    return sorted(path.rpartition(".")[0] for path in texts if not path.endswith(".pxd"))
+    return sorted(path.rpartition(".")[0] for path in texts)
 
 
-#: Helpers that are left to Python: they wrap functions, or only delay a compilation.
-_LEFT = frozenset({"memory", "pattern"})
+def _formats(checks: str) -> set[str]:
+    """The helpers that decide formats: Cython compiles them. The others are written in C, or
+    are rarely called."""
+    return set(re.findall(r"^from \.\._runtime\.(format_\w+) import", checks, re.MULTILINE))
 
 
 def _compile(work: Path, twin: Path) -> None:

@@ -1,7 +1,7 @@
-"""Rewrites the text of ``validators/checks.py`` for Cython.
+"""Writes ``validators/checks.py`` in C.
 
-The committed text stays as it is; what is compiled says the same in the words of
-``prelude.pxi``, which take the short way for the types that `json.loads` gives.
+The committed text stays as it is; what is compiled decides the same about everything that
+`json.loads` gives, and asks the Python functions about anything else.
 
 before:
 
@@ -12,171 +12,77 @@ before:
             id_ = value["id"]
             if not isinstance(id_, str):
                 return False
-        for key in value:
-            if key not in {"id"}:
-                return False
         return True
 
 after:
 
-    cdef bint decide_order(object v_value) except -1:
-        cdef Py_ssize_t found_1
-        found_1 = 0
-        if not isinstance(v_value, dict):
-            return False
-        v_id_ = next_member(v_value, 'id', found_1)
-        if v_id_ is not ABSENT:
-            found_1 += 1
-            if not isinstance(v_id_, str):
-                return False
-        if has_others(v_value, KNOWN_1, found_1):
-            return False
-        return True
+    static int decide_order(PyObject *v_value, Context *context) {
+        if ((verdict = is_dict(v_value)) != VALID) return verdict;
+        ...
+        if ((verdict = has(v_value, K0)) < 0) return verdict;
+        if (verdict) goto L1; else goto L2;
+        ...
 
 Functions that call themselves, however indirectly, mind the interpreter's recursion limit and
-the size of the C stack.
+the size of the C stack. A function with something that is not known here is left to Python.
 """
 
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.native.function import FunctionWriter
-from generator.native.shapes import native_name
+from generator.native.conditions import decider
+from generator.native.function import FunctionWriter, asking
+from generator.native.module import Module, Unknown
+from generator.native.switches import quoted
 
-_PRELUDE = Path(__file__).with_name("prelude.pxi")
+_PRELUDE = Path(__file__).with_name("prelude.h")
 
 
-def lower(text: str, called: frozenset[str]) -> str:
-    """The Cython for the module `text`. Functions in `called` stay ordinary functions of
-    Python as well; the others are callable objects."""
-    tree = ast.parse(text)
-    module = Module.of(tree)
-    functions = [f for f in tree.body if isinstance(f, ast.FunctionDef)]
-    written = [module.function(f) for f in functions]
-    kept = [ast.unparse(n) for n in tree.body if _is_kept(n)]
+def lower(text: str, plain: str) -> str:
+    """The C for the module `text`. `plain` is the name, within the package's folder of
+    validators, of the module that holds the same text for Python."""
+    module = Module.of(ast.parse(text))
+    written: dict[str, FunctionWriter | None] = {}
+    for name, function in module.functions.items():
+        written[name] = _written(module, function)
+    calls = {name: set(w.calls) if w else set() for name, w in written.items()}
+    asks = {name for name, w in written.items() if w is None or w.asks}
+    guarded = {name for name in calls if name in _reached(name, calls)}
+    bodies = []
+    for name, function in module.functions.items():
+        writer = written[name]
+        if writer is None:
+            bodies.append(asking(function))
+            continue
+        pins = bool(asks & (_reached(name, calls) | {name}))
+        bodies.append(writer.text(function, pins, name in guarded))
+        if _is_remembering(function):
+            bodies[-1] = _remembering(bodies[-1], name)
     parts = [
         _PRELUDE.read_text(encoding="utf-8"),
-        *kept,
-        *map(_search, module.patterns),
-        *(f"cdef frozenset {name} = frozenset({items})" for items, name in module.sets.items()),
-        *(f"cdef dict {name}" for name in module.tables),
-        *written,
-        *(module.public(f, f.name in called) for f in functions if not f.decorator_list),
-        *(module.table(name, table) for name, table in module.tables.items()),
+        *(f"static PyObject *{variable} = NULL;" for variable in module.constants.values()),
+        *(f"static PyObject *{variable} = NULL;" for variable in module.asked.values()),
+        *module.above,
+        *(_declared(function) for function in module.functions.values()),
+        *(_table(module, name) for name in module.tables),
+        *bodies,
+        *(_public(f) for f in module.functions.values() if _is_public(f)),
+        _module(module, plain),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _is_kept(node: ast.stmt) -> bool:
-    """Imports and patterns."""
-    if isinstance(node, ast.ImportFrom):
-        return node.module not in {"__future__", "typing"}
-    return isinstance(node, ast.Assign) and not isinstance(node.value, ast.Dict)
-
-
-@dataclass(slots=True)
-class Module:
-    """The functions of a module by name, its tables, and the sets that its functions look into."""
-
-    functions: dict[str, ast.FunctionDef]
-    tables: dict[str, ast.Dict]
-    patterns: tuple[str, ...] = ()
-    recursive: frozenset[str] = frozenset()
-    #: The constant for each set, by the text of its display.
-    sets: dict[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, tree: ast.Module) -> Module:
-        functions = {n.name: n for n in tree.body if isinstance(n, ast.FunctionDef)}
-        tables = {
-            ast.unparse(n.targets[0]): n.value
-            for n in tree.body
-            if isinstance(n, ast.Assign) and isinstance(n.value, ast.Dict)
-        }
-        assigned = [ast.unparse(n.targets[0]) for n in tree.body if isinstance(n, ast.Assign)]
-        patterns = tuple(name for name in assigned if name not in tables)
-        return cls(functions, tables, patterns, _recursive(functions, tables))
-
-    def is_native(self, name: str) -> bool:
-        return name in self.functions and not self.functions[name].decorator_list
-
-    def function(self, function: ast.FunctionDef) -> str:
-        lowered = FunctionWriter(self, function)
-        body = lowered.block(function.body)
-        lines = [f"cdef Decider v_{name}" for name in sorted(lowered.deciders)]
-        lines += [f"cdef Py_ssize_t {name}" for name in sorted(lowered.counters)]
-        lines += [line for each in body for line in ast.unparse(each).splitlines()]
-        text = "\n".join(f"    {line}" for line in lines)
-        names = ", ".join(f"v_{a.arg}" for a in function.args.args)
-        arguments = ", ".join(f"object v_{a.arg}" for a in function.args.args)
-        name = native_name(function.name)
-        head = f"cdef bint {name}({arguments}) except -1"
-        if function.decorator_list:
-            decorators = "".join(f"@{ast.unparse(d)}\n" for d in function.decorator_list)
-            head = f"{decorators}def {function.name}({names})"
-        if function.name not in self.recursive:
-            return f"{head}:\n{text}"
-        return (
-            f"{head}:\n    enter()\n    try:\n        return {name}_within({names})\n"
-            f"    finally:\n        leave()\n\n\n"
-            f"cdef bint {name}_within({arguments}) except -1:\n{text}"
-        )
-
-    def public(self, function: ast.FunctionDef, is_called: bool) -> str:
-        """What Python knows the function as."""
-        names = ", ".join(a.arg for a in function.args.args)
-        if is_called:
-            call = (
-                f"def {function.name}({names}):\n    return {native_name(function.name)}({names})"
-            )
-            return f"{call}\n\n{function.name}.__module__ = __name__"
-        kind = "noting" if len(function.args.args) == 2 else "deciding"
-        return f"{function.name} = {kind}({native_name(function.name)})"
-
-    def table(self, name: str, table: ast.Dict) -> str:
-        entries = (
-            f"{ast.unparse(key)}: {self._entry(ast.unparse(value))}"
-            for key, value in zip(table.keys, table.values, strict=True)
-            if key is not None
-        )
-        return f"{name} = {{{', '.join(entries)}}}"
-
-    def _entry(self, name: str) -> str:
-        if self.is_native(name):
-            return f"deciding({native_name(name)})"
-        return f"calling({name})"
-
-    def known(self, display: ast.Set) -> ast.Name:
-        """The constant for a set of constants."""
-        text = ast.unparse(display)
-        return ast.Name(self.sets.setdefault(text, f"KNOWN_{len(self.sets) + 1}"))
-
-
-def _search(pattern: str) -> str:
-    """The method of a pattern, looked up once; patterns are compiled at their first use."""
-    return (
-        f"cdef object {pattern}_search = None\n\n"
-        f"cdef object search_{pattern}(object text):\n"
-        f"    global {pattern}_search\n"
-        f"    if {pattern}_search is None:\n        {pattern}_search = {pattern}.search\n"
-        f"    return {pattern}_search(text)"
-    )
-
-
-def _recursive(
-    functions: dict[str, ast.FunctionDef], tables: dict[str, ast.Dict]
-) -> frozenset[str]:
-    """The functions that can come to call themselves."""
-    names = functions.keys() | tables.keys()
-    nodes: dict[str, ast.AST] = {**functions, **tables}
-    calls = {
-        name: {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and n.id in names}
-        for name, node in nodes.items()
-    }
-    return frozenset(name for name in functions if name in _reached(name, calls))
+def _written(module: Module, function: ast.FunctionDef) -> FunctionWriter | None:
+    if any(ast.unparse(each) != "remembered" for each in function.decorator_list):
+        return None
+    writer = FunctionWriter(module)
+    try:
+        writer.write(function)
+    except Unknown:
+        return None
+    return writer
 
 
 def _reached(start: str, calls: dict[str, set[str]]) -> set[str]:
@@ -188,3 +94,123 @@ def _reached(start: str, calls: dict[str, set[str]]) -> set[str]:
             seen.add(name)
             pending += calls[name]
     return seen
+
+
+def _is_remembering(function: ast.FunctionDef) -> bool:
+    return bool(function.decorator_list)
+
+
+def _remembering(text: str, name: str) -> str:
+    """The function under another name, and in its place one that remembers its verdicts."""
+    own = decider(name)
+    return (
+        f"#define {own} {own}_anew\n"
+        f"static int {own}(PyObject *, Context *);\n{text}\n#undef {own}\n"
+        f"static int {own}(PyObject *value, Context *context) {{\n"
+        f"return remembered({own}_anew, value, context);\n}}"
+    )
+
+
+def _declared(function: ast.FunctionDef) -> str:
+    seen = "PyObject *, " if len(function.args.args) == 2 else ""
+    return f"static int {decider(function.name)}(PyObject *, {seen}Context *);"
+
+
+def _table(module: Module, name: str) -> str:
+    """A table's functions, in the order of its keys."""
+    functions = [ast.unparse(each) for each in module.tables[name].values]
+    if not functions or not all(each in module.functions for each in functions):
+        return f"/* {name} is left to Python. */"
+    return f"static const Decide TABLE_{name}[] = {{{', '.join(map(decider, functions))}}};"
+
+
+def _is_public(function: ast.FunctionDef) -> bool:
+    return len(function.args.args) == 1
+
+
+def _public(function: ast.FunctionDef) -> str:
+    """What Python calls."""
+    return (
+        f"static PyObject *py_{function.name}(PyObject *self, PyObject *value) {{\n"
+        f"Context context; start(&context);\n"
+        f"int verdict = {decider(function.name)}(value, &context);\n"
+        f"finish(&context);\n"
+        f"return decided(verdict, {quoted(function.name)}, value, NULL);\n}}"
+    )
+
+
+def _module(module: Module, plain: str) -> str:
+    """The module itself: its methods, its constants. What it lacks, the Python module has."""
+    methods = [
+        f"{{{quoted(f.name)}, py_{f.name}, METH_O, NULL}},"
+        for f in module.functions.values()
+        if _is_public(f)
+    ]
+    constants = [
+        f"if (!({variable} = literal({_c_string(text)}, globals))) return -1;"
+        for text, variable in module.constants.items()
+    ]
+    return _MODULE.format(
+        methods="\n    ".join(methods), constants="\n    ".join(constants), plain=plain
+    )
+
+
+def _c_string(text: str) -> str:
+    """A literal of C; long ones in pieces."""
+    pieces = [text[at : at + 1000] for at in range(0, len(text), 1000)] or [""]
+    return "\n".join(map(quoted, pieces))
+
+
+_MODULE = """\
+static PyObject *module_name = NULL;
+
+static const char *plain_name(void) {{
+    static PyObject *name = NULL;
+    if (name == NULL) {{
+        Py_ssize_t size = PyUnicode_GET_LENGTH(module_name);
+        Py_ssize_t end = PyUnicode_FindChar(module_name, '.', 0, size, -1);
+        PyObject *package = PyUnicode_Substring(module_name, 0, end < 0 ? 0 : end + 1);
+        if (package) name = PyUnicode_FromFormat("%U{plain}", package);
+        Py_XDECREF(package);
+    }}
+    const char *text = name ? PyUnicode_AsUTF8(name) : NULL;
+    return text ? text : "";
+}}
+
+static PyObject *missing(PyObject *self, PyObject *name) {{
+    const char *text = PyUnicode_Check(name) ? PyUnicode_AsUTF8(name) : NULL;
+    if (text == NULL || text[0] == '_') {{
+        if (!PyErr_Occurred()) PyErr_SetObject(PyExc_AttributeError, name);
+        return NULL;
+    }}
+    return plain(text);
+}}
+
+static PyMethodDef methods[] = {{
+    {methods}
+    {{"__getattr__", missing, METH_O, NULL}},
+    {{NULL, NULL, 0, NULL}},
+}};
+
+static int execute(PyObject *module) {{
+    PyObject *globals = PyModule_GetDict(module);
+    module_name = PyModule_GetNameObject(module);
+    if (module_name == NULL) return -1;
+    if (PyDict_SetItemString(globals, "__builtins__", PyEval_GetBuiltins()) < 0) return -1;
+    {constants}
+    return quicken(module_name);
+}}
+
+static PyModuleDef_Slot slots[] = {{
+    {{Py_mod_exec, execute}},
+    {{0, NULL}},
+}};
+
+static PyModuleDef definition = {{
+    PyModuleDef_HEAD_INIT, "checks", NULL, 0, methods, slots, NULL, NULL, NULL,
+}};
+
+PyMODINIT_FUNC PyInit_checks(void) {{
+    return PyModuleDef_Init(&definition);
+}}
+"""

@@ -58,4 +58,4 @@ def _build(texts: Mapping[str, str], twin: Path) -> None:
 def _version() -> str:
     """What the same text is compiled to depends on these."""
     here = Path(__file__).parent
-    return "".join(path.read_text(encoding="utf-8") for path in sorted(here.glob("*.p[yx]*")))
+    return "".join(path.read_text(encoding="utf-8") for path in sorted([*here.glob("*.py"), *here.glob("*.h")]))

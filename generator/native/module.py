@@ -1,0 +1,107 @@
+"""What the functions of one module share, in C: constants, sets of names, tables, patterns."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.native import automata
+from generator.native.switches import quoted, switch
+
+
+class Unknown(Exception):
+    """A shape of Python that nothing here writes in C: Python itself runs that function."""
+
+
+@dataclass(slots=True)
+class Module:
+    """A module of deciding functions, read; and what its functions in C need, gathered."""
+
+    functions: dict[str, ast.FunctionDef]
+    tables: dict[str, ast.Dict]
+    #: Where a pattern's constant comes from: a call of ``Pattern`` or ``Automaton``.
+    patterns: dict[str, ast.Call]
+    #: Imported functions.
+    helpers: frozenset[str]
+    #: The C variable for a literal of Python, by its text.
+    constants: dict[str, str] = field(default_factory=dict)
+    #: The C function for a tuple of names.
+    switches: dict[tuple[str, ...], str] = field(default_factory=dict)
+    #: The C functions for patterns; None where `re` is asked.
+    matchers: dict[str, str | None] = field(default_factory=dict)
+    #: Text of C that stands above the functions.
+    above: list[str] = field(default_factory=list)
+    #: C variables for the functions of Python that are called.
+    asked: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, tree: ast.Module) -> Module:
+        functions = {n.name: n for n in tree.body if isinstance(n, ast.FunctionDef)}
+        assigned = {
+            ast.unparse(n.targets[0]): n.value for n in tree.body if isinstance(n, ast.Assign)
+        }
+        tables = {name: n for name, n in assigned.items() if isinstance(n, ast.Dict)}
+        patterns = {name: n for name, n in assigned.items() if isinstance(n, ast.Call)}
+        imports = [n for n in tree.body if isinstance(n, ast.ImportFrom)]
+        helpers = frozenset(
+            a.asname or a.name
+            for n in imports
+            for a in n.names
+            if n.module not in {"__future__", "typing"}
+        )
+        return cls(functions, tables, patterns, helpers)
+
+    def constant(self, value: Any) -> str:
+        """The C variable that holds `value`, made of strings, numbers, lists and dicts."""
+        return self.literal(ascii(value))
+
+    def literal(self, text: str) -> str:
+        return self.constants.setdefault(text, f"K{len(self.constants)}")
+
+    def names(self, names: Sequence[str]) -> str:
+        """The C function that tells `names` apart."""
+        key = tuple(names)
+        if key not in self.switches:
+            self.switches[key] = f"names_{len(self.switches) + 1}"
+            constants = ["" if name.isascii() else self.constant(name) for name in key]
+            self.above.append(switch(self.switches[key], key, constants))
+        return self.switches[key]
+
+    def matcher(self, pattern: str) -> str | None:
+        """The C function that searches for the pattern, or None."""
+        if pattern not in self.matchers:
+            self.matchers[pattern] = self._matcher(pattern)
+        return self.matchers[pattern]
+
+    def _matcher(self, pattern: str) -> str | None:
+        call = self.patterns[pattern]
+        try:
+            arguments = [ast.literal_eval(each) for each in call.args]
+            if ast.unparse(call.func) == "Pattern":
+                found = automata.from_expression(*arguments)
+            else:
+                found = automata.from_program(*arguments)
+        except (automata.NotRegular, ValueError, TypeError):
+            return None
+        name = f"search_{pattern}"
+        tests = []
+        for number, (automaton, wanted) in enumerate(found):
+            self.above.append(automata.written(f"{pattern}_{number}", automaton))
+            tests += [
+                f"verdict = matches(&{pattern}_{number}, text);",
+                f"if (verdict != {int(wanted)}) return verdict < 0 ? verdict : INVALID;",
+            ]
+        body = " ".join(tests)
+        if len(found) == 1:
+            body = f"verdict = matches(&{pattern}_0, text); return verdict;"
+        head = f"static int {name}(PyObject *text) {{ int verdict;"
+        self.above.append(f"{head} {body} return VALID; }}")
+        return name
+
+    def helper(self, name: str, method: str | None, argument: str) -> str:
+        """The call of a function of Python, or of a method of a constant, with one argument."""
+        variable = self.asked.setdefault(name, f"asked_{name}")
+        said = "NULL" if method is None else quoted(method)
+        return f"ask_helper(&{variable}, {quoted(name)}, {said}, {argument})"
