@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 
@@ -31,18 +32,28 @@ def build(package: str | os.PathLike[str], output: str | os.PathLike[str] | None
     """
     source = Path(package)
     target = Path(output or Path("build", "native", source.resolve().name))
-    _refuse_early(source, target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".native-", dir=target.parent) as scratch:
-        twin = Path(scratch, target.name)
-        ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(source, twin, ignore=ignored)
-        modules = _prepare(twin, Path(scratch, "work"))
-        _compile(Path(scratch, "work"), twin)
-        about = {"schemawright": VERSION, "modules": modules}
-        (twin / MARKER).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
-        _move(twin, target, Path(scratch, "before"))
+    build_all({source: target.name}, target.parent)
     return target
+
+
+def build_all(packages: Mapping[Path, str], folder: Path) -> None:
+    """The twins of `packages`, each by its name in `folder`, in one run of the compiler.
+    Raises `Rejected`."""
+    for source, name in packages.items():
+        _refuse_early(source, folder / name)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".native-", dir=folder) as scratch:
+        work, built = Path(scratch, "work"), Path(scratch, "built")
+        ignored = shutil.ignore_patterns("__pycache__")
+        for number, source in enumerate(packages):
+            twin = built / f"p{number}"
+            shutil.copytree(source, twin, ignore=ignored)
+            modules = _prepare(twin, work / twin.name)
+            about = {"schemawright": VERSION, "modules": modules}
+            (twin / MARKER).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
+        _compile(work, built)
+        for number, name in enumerate(packages.values()):
+            _move(built / f"p{number}", folder / name, Path(scratch, f"before{number}"))
 
 
 def _refuse_early(source: Path, target: Path) -> None:
@@ -67,6 +78,8 @@ def _prepare(twin: Path, work: Path) -> list[str]:
     for name in sorted(_formats(checks)):
         text = (twin / "_runtime" / f"{name}.py").read_text(encoding="utf-8")
         texts[f"_runtime/{name}.py"] = text
+    work.mkdir(parents=True)
+    (work / "__init__.py").touch()
     for path, text in texts.items():
         file = work / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -81,10 +94,10 @@ def _formats(checks: str) -> set[str]:
     return set(re.findall(r"^from \.\._runtime\.(format_\w+) import", checks, re.MULTILINE))
 
 
-def _compile(work: Path, twin: Path) -> None:
+def _compile(work: Path, output: Path) -> None:
     """In a process of its own: setuptools changes the one it runs in."""
     script = Path(__file__).with_name("extensions.py").resolve()
-    command = [sys.executable, str(script), str(twin.resolve())]
+    command = [sys.executable, str(script), str(output.resolve())]
     done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode != 0:
         said = "\n".join((done.stdout + done.stderr).strip().splitlines()[-20:])

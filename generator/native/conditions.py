@@ -15,7 +15,7 @@ import ast
 from dataclasses import dataclass, field
 from itertools import count
 
-from generator.native.module import Module, Unknown
+from generator.native.module import Module, Unknown, decider
 from generator.native.walks import strings
 
 REFUSE = "return INVALID;"
@@ -229,6 +229,10 @@ class Conditions:
 
     def _compared(self, left: ast.expr, sign: str, right: ast.expr) -> tuple[str, bool]:
         value = self.object(left)
+        if ast.unparse(right) in {"[]", "{}"} and sign in {"Py_EQ", "Py_NE"}:
+            kind = "PyList_Type" if ast.unparse(right) == "[]" else "PyDict_Type"
+            text = f"is_empty({value}, &{kind})"
+            return (text if sign == "Py_EQ" else f"negated({text})"), False
         try:
             limit = ast.literal_eval(right)
         except ValueError:
@@ -359,11 +363,6 @@ class Conditions:
         if len(names) == 1 and names[0] in _TYPES:
             return f"is_{names[0]}({value})"
         raise Unknown(ast.unparse(types))
-
-
-def decider(name: str) -> str:
-    """The name in C of a deciding function."""
-    return "decide_" + name.removeprefix("valid_")
 
 
 def _go(target: str) -> str:

@@ -1,4 +1,5 @@
-"""Run as a program in a folder of sources: compiles each of them, into the folder it is given.
+"""Run as a program in a folder of packages with sources: compiles each of them, into the folder
+it is given.
 
 Not imported by the others: it needs setuptools, and Cython for sources in Python.
 """
@@ -18,10 +19,9 @@ _LARGE = 600_000
 def main(output: str) -> None:
     from setuptools import Extension, setup
 
-    sources = [p for p in Path().glob("*/*") if p.suffix == ".c"]
     modules: list[Any] = [
-        Extension(f"{p.parent}.{p.stem}", [str(p)], extra_compile_args=_options(p))
-        for p in sorted(sources)
+        Extension(_name(p), [str(p)], extra_compile_args=_options(p))
+        for p in sorted(Path().glob("*/*/*.c"))
     ]
     setup(
         name="native",
@@ -33,17 +33,21 @@ def main(output: str) -> None:
 
 def _translated() -> list[Any]:
     """The sources in Python, translated."""
-    sources = [p for p in Path().glob("*/*.py") if p.name != "__init__.py"]
+    sources = [p for p in Path().glob("*/*/*.py") if p.name != "__init__.py"]
     if not sources:
         return []
     from Cython.Build import cythonize
     from setuptools import Extension
 
     extensions = [
-        Extension(f"{p.parent}.{p.stem}", [str(p)], extra_compile_args=_options(p))
+        Extension(_name(p), [str(p)], extra_compile_args=_options(p))
         for p in sorted(sources)
     ]
     return list(cythonize(extensions, compiler_directives=_DIRECTIVES, quiet=True))
+
+
+def _name(source: Path) -> str:
+    return ".".join(source.with_suffix("").parts)
 
 
 def _options(source: Path) -> list[str]:

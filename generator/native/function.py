@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
-from generator.native.conditions import ACCEPT, REFUSE, Conditions, Known, decider
-from generator.native.module import Unknown
+from generator.native.conditions import ACCEPT, REFUSE, Conditions, Known
+from generator.native.module import Unknown, decider
 from generator.native.switches import quoted
-from generator.native.walks import Walk, gathered
+from generator.native.walks import Case, Walk, gathered, strings
 
 #: Stands in for keeping a value alive, until it is known whether other code may run meanwhile.
 _PIN = "PIN "
@@ -183,8 +183,11 @@ class FunctionWriter(Conditions):
         value = self.object(key)
         number = self.number()
         known = next((k for k in self.known if ast.unparse(key) == k.key), None)
-        if known is not None and known.names == names:
-            self.lines.append(f"{number} = {known.number};")
+        if known is not None and set(names) <= set(known.names):
+            aligned = self.module.aligned(table, names, functions, known.names)
+            told = f"{known.number} < 0 ? NULL : {aligned}[{known.number}]"
+            self.lines.append(f"{self.variable(name, 'd')} = {told};")
+            return
         else:
             self.lines.append(f"{number} = {self.module.names(names)}({value});")
             refuse = "return UNKNOWN;"
@@ -209,10 +212,11 @@ class FunctionWriter(Conditions):
     # --- walks ------------------------------------------------------------------------------
 
     def _walk(self, walk: Walk) -> None:
-        for each in walk.tests:
+        for each in walk.before:
             self.statement(each)
         holder = self.object(ast.Name(walk.holder))
-        names = sorted(walk.cases.keys() | (walk.allowed or set()) | _looped(walk.loops))
+        looped = set().union(*(self._told(loop) for loop in walk.loops))
+        names = sorted(walk.names() | looped)
         at, key, member, number = (f"{p}{next(self.numbers)}" for p in ("at", "key", "part", "t"))
         seen = self.number()
         self.declared.update({at: "Py_ssize_t", number: "Py_ssize_t"})
@@ -222,6 +226,8 @@ class FunctionWriter(Conditions):
             self.lines.append(f"if (DICT_SIZE({holder}) < {len(walk.required)}) {REFUSE}")
         if walk.allowed is not None:
             self.lines.append(f"if (DICT_SIZE({holder}) > {len(walk.allowed)}) {REFUSE}")
+        for late in walk.late:
+            self.lines.append(f"{self.variable(late.variable, 'v')} = Py_None;")
         self.lines.append(f"{at} = 0; {seen} = 0;")
         self.lines.append(f"while (PyDict_Next({holder}, &{at}, &{key}, &{member})) {{")
         if names:
@@ -233,43 +239,61 @@ class FunctionWriter(Conditions):
         self.lines.append("}")
         if walk.required:
             self.lines.append(f"if ({seen} != {len(walk.required)}) {REFUSE}")
+        for late in walk.late:
+            self.kinds[late.variable] = "v"
+            self.block(late.body)
+        for each in walk.after:
+            self.statement(each)
 
     def _cases(
         self, walk: Walk, names: list[str], number: str, member: str, seen: str
     ) -> None:
         self.lines.append(f"switch ({number}) {{")
         for position, name in enumerate(names):
-            refused = walk.allowed is not None and name not in walk.allowed
-            if name not in walk.cases and not refused:
-                if walk.allowed is not None:
-                    self.lines.append(f"case {position}: break;")
+            if walk.allowed is not None and name not in walk.allowed:
+                self.lines += [f"case {position}:", REFUSE]
                 continue
             self.lines.append(f"case {position}:")
-            if refused:
-                self.lines.append(REFUSE)
-                continue
             if name in walk.required:
                 self.lines.append(f"{seen}++;")
-            for case in walk.cases[name]:
-                if case.variable is not None:
-                    variable = self.variable(case.variable, "v")
-                    self.lines.append(f"{variable} = {member};")
-                    self._pin(variable)
-                self.block(case.body)
+            for late in walk.late:
+                if late.name == name:
+                    self.lines.append(f"v_{late.variable} = {member};")
+                    self._pin(f"v_{late.variable}")
+            for case in walk.cases.get(name, ()):
+                self._case(walk, case, member)
             self.lines.append("break;")
         if walk.allowed is not None:
             self.lines.append(f"default: {REFUSE}")
         self.lines.append("}")
 
+    def _case(self, walk: Walk, case: Case, member: str) -> None:
+        if case.counts:
+            self.lines.append(f"n_{walk.counter} -= 1;")
+        if case.variable is not None:
+            variable = self.variable(case.variable, "v")
+            self.lines.append(f"{variable} = {member};")
+            self._pin(variable)
+        self.block(case.body)
+
+    def _told(self, loop: ast.For) -> set[str]:
+        """The names that a loop over all members tells from the others, or has functions for."""
+        found: set[str] = set()
+        key = _targets(loop.target)[0]
+        for node in ast.walk(loop):
+            if isinstance(node, ast.Compare) and ast.unparse(node.left) == key:
+                found |= strings(node.comparators[0]) or set()
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                table = ast.unparse(node.func.value)
+                if table in self.module.tables and ast.unparse(node.args[0]) == key:
+                    found.update(self._table(table)[0])
+        return found
+
     def _looped(
         self, loop: ast.For, names: list[str], number: str, key: str, member: str
     ) -> None:
         """The body of a loop over members, within a walk over them."""
-        target = loop.target
-        parts = target.elts if isinstance(target, ast.Tuple) else [target]
-        if not all(isinstance(each, ast.Name) for each in parts):
-            raise Unknown(ast.unparse(target))
-        called = [each.id for each in parts if isinstance(each, ast.Name)]
+        called = _targets(loop.target)
         holds = [key, member] if len(called) == 2 else [member]
         for name, held in zip(called, holds, strict=True):
             variable = self.variable(name, "v")
@@ -419,19 +443,6 @@ def _targets(target: ast.expr) -> list[str]:
     if not all(isinstance(each, ast.Name) for each in parts):
         raise Unknown(ast.unparse(target))
     return [each.id for each in parts if isinstance(each, ast.Name)]
-
-
-def _looped(loops: list[ast.For]) -> set[str]:
-    """The names that loops over all members tell from the others, or have functions for."""
-    from generator.native.walks import strings
-
-    found: set[str] = set()
-    for loop in loops:
-        key = _targets(loop.target)[0]
-        for node in ast.walk(loop):
-            if isinstance(node, ast.Compare) and ast.unparse(node.left) == key:
-                found |= strings(node.comparators[0]) or set()
-    return found
 
 
 def asking(function: ast.FunctionDef) -> str:

@@ -32,9 +32,8 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from generator.native.conditions import decider
 from generator.native.function import FunctionWriter, asking
-from generator.native.module import Module, Unknown
+from generator.native.module import Module, Unknown, decider
 from generator.native.switches import quoted
 
 _PRELUDE = Path(__file__).with_name("prelude.h")
@@ -67,6 +66,7 @@ def lower(text: str, plain: str) -> str:
         *module.above,
         *(_declared(function) for function in module.functions.values()),
         *(_table(module, name) for name in module.tables),
+        *module.arrays,
         *bodies,
         *(_public(f) for f in module.functions.values() if _is_public(f)),
         _module(module, plain),

@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import sys
 import tempfile
-from collections.abc import Mapping
-from importlib import import_module
+from collections.abc import Mapping, Sequence
+from importlib import import_module, invalidate_caches
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from generator.native.build import MARKER, build
+from generator.native.build import MARKER, build_all
 from generator.values import Json
 
 if TYPE_CHECKING:
@@ -33,26 +33,44 @@ def compile_validator(
     from generator import memory
 
     pure = memory.compile_validator(schema, resources=resources, dialect=dialect, formats=formats)
-    texts = {file.path: file.text for file in pure.files}
-    known = repr((sorted(texts.items()), _version()))
-    name = f"v{hashlib.sha256(known.encode(errors='backslashreplace')).hexdigest()[:16]}"
-    twin = Path(folder).resolve() / name
-    if not (twin / MARKER).is_file():
-        _build(texts, twin)
-    if str(twin.parent) not in sys.path:
-        sys.path.append(str(twin.parent))
-    compiled = import_module(f"{name}.validators").schema
-    return memory.Validator(compiled, pure.files)
+    return compiled([pure], folder)[0]
 
 
-def _build(texts: Mapping[str, str], twin: Path) -> None:
+def compiled(validators: Sequence[Validator], folder: str | Path) -> list[Validator]:
+    """Native validators that decide as `validators` do; those that are not in `folder` yet are
+    compiled together. Raises `Rejected`."""
+    from generator import memory
+
+    place = Path(folder).resolve()
+    version = _version()
+    twins = {_name(each, version): each for each in validators}
+    missing = {name: each for name, each in twins.items() if not (place / name / MARKER).is_file()}
+    if missing:
+        _build(missing, place)
+    if str(place) not in sys.path:
+        sys.path.append(str(place))
+    invalidate_caches()
+    modules = [import_module(f"{_name(each, version)}.validators") for each in validators]
+    pairs = zip(modules, validators, strict=True)
+    return [memory.Validator(module.schema, each.files) for module, each in pairs]
+
+
+def _name(validator: Validator, version: str) -> str:
+    texts = sorted((file.path, str(file.text)) for file in validator.files)
+    known = repr((texts, version)).encode(errors="backslashreplace")
+    return f"v{hashlib.sha256(known).hexdigest()[:16]}"
+
+
+def _build(validators: Mapping[str, Validator], place: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
-        package = Path(scratch, twin.name)
-        for path, text in {"__init__.py": "", "_runtime/__init__.py": "", **texts}.items():
-            file = package / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
-        build(package, twin)
+        packages = {Path(scratch, name): name for name in validators}
+        for package, name in packages.items():
+            texts = {file.path: file.text for file in validators[name].files}
+            for path, text in {"__init__.py": "", "_runtime/__init__.py": "", **texts}.items():
+                file = package / path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(text, encoding="utf-8")
+        build_all(packages, place)
 
 
 def _version() -> str:

@@ -15,6 +15,11 @@ class Unknown(Exception):
     """A shape of Python that nothing here writes in C: Python itself runs that function."""
 
 
+def decider(name: str) -> str:
+    """The name in C of a deciding function."""
+    return "decide_" + name.removeprefix("valid_")
+
+
 @dataclass(slots=True)
 class Module:
     """A module of deciding functions, read; and what its functions in C need, gathered."""
@@ -33,6 +38,8 @@ class Module:
     matchers: dict[str, str | None] = field(default_factory=dict)
     #: Text of C that stands above the functions.
     above: list[str] = field(default_factory=list)
+    #: Arrays of functions, which stand below their declarations.
+    arrays: list[str] = field(default_factory=list)
     #: C variables for the functions of Python that are called.
     asked: dict[str, str] = field(default_factory=dict)
 
@@ -68,6 +75,17 @@ class Module:
             constants = ["" if name.isascii() else self.constant(name) for name in key]
             self.above.append(switch(self.switches[key], key, constants))
         return self.switches[key]
+
+    def aligned(
+        self, table: str, names: list[str], functions: list[str], order: list[str]
+    ) -> str:
+        """The C array of a table's functions in the order of other names; NULL for those that
+        are not its own."""
+        name = f"TABLE_{table}_{len(self.arrays)}"
+        found = dict(zip(names, functions, strict=True))
+        entries = (decider(found[each]) if each in found else "NULL" for each in order)
+        self.arrays.append(f"static const Decide {name}[] = {{{', '.join(entries)}}};")
+        return name
 
     def matcher(self, pattern: str) -> str | None:
         """The C function that searches for the pattern, or None."""

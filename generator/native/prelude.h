@@ -324,6 +324,12 @@ static inline int is_true(PyObject *value) {
     return size < 0 ? UNKNOWN : size > 0;
 }
 
+/* ``value == []``, or ``{}`` */
+static inline int is_empty(PyObject *value, PyTypeObject *type) {
+    if (Py_TYPE(value) == type) return length(value) == 0;
+    return MISS(value, Py_TPFLAGS_LIST_SUBCLASS | Py_TPFLAGS_DICT_SUBCLASS);
+}
+
 /* --- members ----------------------------------------------------------------------------------- */
 
 #define DICT_SIZE(value) PyDict_GET_SIZE(value)
@@ -522,6 +528,11 @@ static int is_multiple(PyObject *value, long long numerator, long long denominat
 
 static int same(PyObject *one, PyObject *other, int depth);
 
+/* It equals itself, or not, as one looks at it. */
+static int is_nan(PyObject *value) {
+    return IS(value, PyFloat_Type) && isnan(PyFloat_AS_DOUBLE(value));
+}
+
 static int same_members(PyObject *one, PyObject *other, int depth) {
     Py_ssize_t at = 0;
     PyObject *key, *value, *found;
@@ -535,7 +546,7 @@ static int same_members(PyObject *one, PyObject *other, int depth) {
     return VALID;
 }
 
-/* As equal of equality.py. UNKNOWN for other types, and for what is deep. */
+/* As equal of equality.py. UNKNOWN for other types, for NaN and for what is deep. */
 static int same(PyObject *one, PyObject *other, int depth) {
     PyTypeObject *type = Py_TYPE(one);
     if (type == &PyUnicode_Type) {
@@ -551,6 +562,7 @@ static int same(PyObject *one, PyObject *other, int depth) {
         }
         return VALID;
     } else if (type == &PyLong_Type || type == &PyFloat_Type) {
+        if (is_nan(one) || is_nan(other)) return UNKNOWN;
         if (IS(other, PyLong_Type) || IS(other, PyFloat_Type))
             return PyObject_RichCompareBool(one, other, Py_EQ);
     }

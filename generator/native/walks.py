@@ -32,9 +32,21 @@ _FEW = 4
 
 @dataclass(slots=True)
 class Case:
-    """What is checked where the object has a member: its value is in `variable`."""
+    """What is checked where the object has a member: its value is in `variable`. With `counts`
+    it is counted off first."""
 
     variable: str | None
+    body: list[ast.stmt]
+    counts: bool = False
+
+
+@dataclass(slots=True)
+class Late:
+    """``variable = value.get(name)``, which is None if there is no such member, and what is
+    checked of it after the walk."""
+
+    name: str
+    variable: str
     body: list[ast.stmt]
 
 
@@ -44,23 +56,31 @@ class Walk:
 
     holder: str
     cases: dict[str, list[Case]] = field(default_factory=dict)
+    late: list[Late] = field(default_factory=list)
     required: set[str] = field(default_factory=set)
     #: All names that may be there; None: any.
     allowed: set[str] | None = None
     #: Loops over all members, in one.
     loops: list[ast.For] = field(default_factory=list)
-    #: Tests of the object alone, which come before.
-    tests: list[ast.stmt] = field(default_factory=list)
-    source: list[ast.stmt] = field(default_factory=list)
+    #: Statements about the object alone.
+    before: list[ast.stmt] = field(default_factory=list)
+    after: list[ast.stmt] = field(default_factory=list)
+    #: The variable that known members are counted off in, and how many are counted beforehand.
+    counter: str | None = None
+    counted: int = 0
 
     def pays(self) -> bool:
-        parts = len(self.cases)
-        if self.allowed is not None or self.loops:
+        parts = len(self.cases) + len(self.late)
+        if self.allowed is not None or self.loops or self.counter:
             return parts + len(self.loops) + (self.allowed is not None) > 1
         return parts >= _FEW
 
     def allow(self, names: set[str]) -> None:
         self.allowed = names if self.allowed is None else self.allowed & names
+
+    def names(self) -> set[str]:
+        late = {each.name for each in self.late}
+        return self.cases.keys() | late | (self.allowed or set())
 
 
 def gathered(statements: list[ast.stmt]) -> Iterator[ast.stmt | Walk]:
@@ -87,10 +107,18 @@ def _walk(statements: list[ast.stmt], at: int) -> tuple[Walk | None, int]:
         if end == at:
             break
         at = end
-    walk.source = statements[start:at]
-    if any(_stores(each, {holder}) for each in walk.source):
+    if any(holder in _stored(each) for each in statements[start:at]):
+        return None, start
+    # A count that is not taken to its end, or is read later, would be another one.
+    if walk.counter and (
+        not _stays(walk.before, statements[at:], holder) or not _ends(walk, statements[start:at])
+    ):
         return None, start
     return walk, at
+
+
+def _ends(walk: Walk, statements: list[ast.stmt]) -> bool:
+    return any(ast.unparse(each).startswith(f"if {walk.counter}:") for each in statements)
 
 
 def _holder(statement: ast.stmt) -> str | None:
@@ -106,6 +134,15 @@ def _holder(statement: ast.stmt) -> str | None:
             where = test.comparators[0]
             if isinstance(test.left, ast.Constant) and isinstance(where, ast.Name):
                 return where.id
+    if isinstance(statement, ast.Assign):
+        value = statement.value
+        if isinstance(value, ast.BinOp):
+            value = value.left
+        if isinstance(value, ast.Call) and ast.unparse(value.func) == "len" and value.args:
+            return value.args[0].id if isinstance(value.args[0], ast.Name) else None
+        if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
+            if value.func.attr == "get" and isinstance(value.func.value, ast.Name):
+                return value.func.value.id
     return None
 
 
@@ -115,30 +152,89 @@ def _take(walk: Walk, statements: list[ast.stmt], at: int) -> int:
     statement = statements[at]
     if isinstance(statement, ast.For):
         return _take_loop(walk, statement, at)
+    if isinstance(statement, ast.Assign):
+        return _take_assignment(walk, statements, at)
     if not isinstance(statement, ast.If) or statement.orelse:
         return at
     name = _named(statement, walk.holder)
     if name is not None and isinstance(statement.test, ast.Compare):
         if isinstance(statement.test.ops[0], ast.NotIn):
             return _take_required(walk, name, statements, at) if _refuses(statement) else at
-        if _leaves(statement.body):
+        return _take_optional(walk, name, statements, at)
+    if not _refuses(statement):
+        return at
+    return _take_test(walk, statement, at)
+
+
+def _take_optional(walk: Walk, name: str, statements: list[ast.stmt], at: int) -> int:
+    """``if "a" in value: …``"""
+    statement = statements[at]
+    body = statement.body if isinstance(statement, ast.If) else []
+    counts = walk.counter is not None and ast.unparse(body[0]) == f"{walk.counter} -= 1"
+    body = body[1:] if counts else body
+    if _leaves(body) or not _stays(body, statements[at + 1 :], walk.holder):
+        return at
+    variable = None
+    if body and _member(body[0], walk.holder) == name:
+        variable, body = _assigned(body[0]), body[1:]
+    if walk.counter is not None and walk.counter in set().union(*map(_names, body)):
+        return at
+    walk.cases.setdefault(name, []).append(Case(variable, body, counts))
+    return at + 1
+
+
+def _take_test(walk: Walk, statement: ast.If, at: int) -> int:
+    """A test of the object alone, or of the members that are left."""
+    read = _names(statement.test)
+    if walk.counter is not None and read == {walk.counter}:
+        if ast.unparse(statement.test) != walk.counter:
             return at
-        variable, body = None, statement.body
-        if _member(body[0], walk.holder) == name:
-            variable, body = _assigned(body[0]), body[1:]
-        if not _stays(statement.body, statements[at + 1 :], walk.holder):
-            return at
-        walk.cases.setdefault(name, []).append(Case(variable, body))
+        told = {name for name, cases in walk.cases.items() if any(c.counts for c in cases)}
+        sure = {each.name for each in walk.late if _refuses_none(each)} | walk.required
+        twice = any(sum(c.counts for c in cases) > 1 for cases in walk.cases.values())
+        if len(sure - told) == walk.counted and sure == sure - told and not twice:
+            walk.allow(told | sure)
+        walk.after.append(statement)
         return at + 1
-    if not _refuses(statement) or _names(statement.test) != {walk.holder}:
+    if read != {walk.holder}:
         return at
     counted = _counted(statement.test, walk)
     if counted is not None:
         walk.allow(counted)
-    elif "Call" in ast.dump(statement.test) and not _is_length(statement.test):
+    elif any(isinstance(n, ast.Call) for n in ast.walk(statement.test)) and not _is_length(
+        statement.test
+    ):
         return at
     else:
-        walk.tests.append(statement)
+        walk.before.append(statement)
+    return at + 1
+
+
+def _take_assignment(walk: Walk, statements: list[ast.stmt], at: int) -> int:
+    """``left = len(value) - 2``, or ``a = value.get("a")`` with what is said of it."""
+    statement = statements[at]
+    if _holder(statement) != walk.holder or not isinstance(statement, ast.Assign):
+        return at
+    variable, value = _assigned(statement), statement.value
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
+        key = value.args[0] if len(value.args) == 1 else None
+        if not isinstance(key, ast.Constant) or not isinstance(key.value, str):
+            return at
+        end = _belonging(walk, statements, at + 1, variable)
+        body = statements[at + 1 : end]
+        if _leaves(body) or not _stays(statements[at:end], statements[end:], walk.holder):
+            return at
+        walk.late.append(Late(key.value, variable, body))
+        return end
+    if walk.counter is not None:
+        return at
+    known = value.right if isinstance(value, ast.BinOp) else ast.Constant(0)
+    if isinstance(value, ast.BinOp) and not isinstance(value.op, ast.Sub):
+        return at
+    if not isinstance(known, ast.Constant) or type(known.value) is not int:
+        return at
+    walk.counter, walk.counted = variable, known.value
+    walk.before.append(statement)
     return at + 1
 
 
@@ -148,19 +244,58 @@ def _take_required(walk: Walk, name: str, statements: list[ast.stmt], at: int) -
     variable = None
     if end < len(statements) and _member(statements[end], walk.holder) == name:
         variable = _assigned(statements[end])
-        tracked = {variable}
-        end += 1
-        while end < len(statements) and _names(statements[end]) & tracked:
-            if _is_test_of(statements[end], walk.holder):
-                break
-            tracked |= _stored(statements[end])
-            end += 1
+        end = _belonging(walk, statements, end + 1, variable)
     body = statements[at + 2 : end] if variable is not None else []
     if _leaves(body) or not _stays(statements[at + 1 : end], statements[end:], walk.holder):
         return at
     walk.required.add(name)
     walk.cases.setdefault(name, []).append(Case(variable, body))
     return end
+
+
+def _belonging(walk: Walk, statements: list[ast.stmt], at: int, variable: str) -> int:
+    """Where the statements end that read `variable`, or what they make of it."""
+    tracked = {variable}
+    while at < len(statements) and _names(statements[at], calls=True) & tracked:
+        if _is_test_of(statements[at], walk.holder):
+            break
+        tracked |= _stored(statements[at])
+        at += 1
+    return at
+
+
+def _refuses_none(late: Late) -> bool:
+    """Whether the first thing that is said of a member refuses None."""
+    if not late.body or not isinstance(late.body[0], ast.If) or not _refuses(late.body[0]):
+        return False
+    return _of_none(late.body[0].test, late.variable) is True
+
+
+def _of_none(test: ast.expr, variable: str) -> bool | None:
+    """What a condition is where the variable is None, if that is easily told."""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        inner = _of_none(test.operand, variable)
+        return None if inner is None else not inner
+    if isinstance(test, ast.BoolOp):
+        stops = isinstance(test.op, ast.Or)
+        for value in test.values:
+            told = _of_none(value, variable)
+            if told is None or told is stops:
+                return told
+        return not stops
+    said = ast.unparse(test)
+    if isinstance(test, ast.Call) and said.startswith(f"isinstance({variable}, "):
+        return False
+    if isinstance(test, ast.Compare) and len(test.ops) == 1:
+        if said.startswith(f"type({variable}) is"):
+            return isinstance(test.ops[0], ast.IsNot)
+        right = test.comparators[0]
+        if said.startswith(f"{variable} ") and isinstance(right, ast.Constant):
+            if isinstance(test.ops[0], (ast.Is, ast.Eq)):
+                return right.value is None
+            if isinstance(test.ops[0], (ast.IsNot, ast.NotEq)):
+                return right.value is not None
+    return None
 
 
 def _take_loop(walk: Walk, loop: ast.For, at: int) -> int:
@@ -258,12 +393,15 @@ def _is_length(test: ast.expr) -> bool:
 
 
 def _is_test_of(statement: ast.stmt, holder: str) -> bool:
-    return isinstance(statement, ast.If) and _named(statement, holder) is not None
+    """Whether another part of the object is looked at here."""
+    if isinstance(statement, ast.If):
+        return _named(statement, holder) is not None
+    return isinstance(statement, (ast.For, ast.Assign)) and _holder(statement) == holder
 
 
-def _names(node: ast.AST) -> set[str]:
-    """Variables that are read; what is called is not counted."""
-    called = {id(n.func) for n in ast.walk(node) if isinstance(n, ast.Call)}
+def _names(node: ast.AST, calls: bool = False) -> set[str]:
+    """Variables that are read; with `calls`, those that are called as well."""
+    called = set() if calls else {id(n.func) for n in ast.walk(node) if isinstance(n, ast.Call)}
     return {
         n.id
         for n in ast.walk(node)
@@ -275,10 +413,6 @@ def _stored(node: ast.AST) -> set[str]:
     return {
         n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
     }
-
-
-def _stores(node: ast.AST, names: set[str]) -> bool:
-    return bool(_stored(node) & names)
 
 
 def _leaves(body: list[ast.stmt]) -> bool:
