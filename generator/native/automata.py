@@ -262,9 +262,7 @@ def _determined(nodes: Nodes, start: int) -> Automaton:
         key = pending.pop()
         row = []
         for kind in range(len(members)):
-            seeds = frozenset(
-                nodes.after[node][0] for node in key[0] if node in members[kind]
-            )
+            seeds = frozenset(nodes.after[node][0] for node in key[0] if node in members[kind])
             work += len(key[0]) + 1
             row.append(state(seeds, False))
         if work > _MOST_WORK * 10:

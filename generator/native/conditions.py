@@ -135,6 +135,7 @@ class Conditions:
     def variable(self, name: str, kind: str) -> str:
         """The variable of C for `name`, which holds a `kind` of thing from here on."""
         self.kinds[name] = kind
+        self.known = [each for each in self.known if each.key != name]
         self.aliases.pop(name, None)
         types = {"v": "PyObject *", "s": "PyObject *", "d": "Decide ", "n": "Py_ssize_t "}
         self.declared[f"{kind}_{name}"] = types[kind].strip()
@@ -153,9 +154,7 @@ class Conditions:
 
     # --- comparisons ------------------------------------------------------------------------
 
-    def comparison(
-        self, left: ast.expr, operation: ast.cmpop, right: ast.expr
-    ) -> tuple[str, bool]:
+    def comparison(self, left: ast.expr, operation: ast.cmpop, right: ast.expr) -> tuple[str, bool]:
         """The verdict on a comparison, for ``not in`` and ``is not`` on its opposite; and
         whether it is sure to be true or false."""
         if isinstance(operation, (ast.Is, ast.IsNot)):

@@ -40,8 +40,7 @@ def _translated() -> list[Any]:
     from setuptools import Extension
 
     extensions = [
-        Extension(_name(p), [str(p)], extra_compile_args=_options(p))
-        for p in sorted(sources)
+        Extension(_name(p), [str(p)], extra_compile_args=_options(p)) for p in sorted(sources)
     ]
     return list(cythonize(extensions, compiler_directives=_DIRECTIVES, quiet=True))
 

@@ -42,7 +42,7 @@ class FunctionWriter(Conditions):
         head = ", ".join(f"PyObject *{each}" for each in values)
         name = decider(function.name)
         wraps = pins or guards or self.makes_sets
-        own = f"{name}_within" if wraps else name
+        own = f"within_{name}" if wraps else name
         lines = [f"static int {own}({head}, Context *context) {{", "int verdict; (void)verdict;"]
         lines += [f"{kind} {variable};" for variable, kind in sorted(self.declared.items())]
         for line in self.lines:
@@ -101,7 +101,7 @@ class FunctionWriter(Conditions):
 
     def _if(self, statement: ast.If) -> None:
         yes, no, after = self.label(), self.label(), self.label()
-        if ast.unparse(statement.body) == "return False":
+        if ast.unparse(ast.Module(statement.body, [])) == "return False":
             self.jump(statement.test, REFUSE, no)
         else:
             self.jump(statement.test, yes, no)
@@ -117,7 +117,7 @@ class FunctionWriter(Conditions):
         if not isinstance(target, ast.Name):
             raise Unknown(ast.unparse(target))
         name = target.id
-        if isinstance(value, ast.Constant) and type(value.value) in {int, bool}:
+        if isinstance(value, ast.Constant) and isinstance(value.value, int):
             self.lines.append(f"{self.variable(name, 'n')} = {int(value.value)};")
         elif isinstance(value, ast.Subscript):
             self._part(name, self.object(value.value), value.slice)
@@ -125,6 +125,9 @@ class FunctionWriter(Conditions):
             self.makes_sets = True
             variable = self.variable(name, "s")
             self.lines.append(f"if (({variable} = new_set(context)) == NULL) return FAILED;")
+        elif isinstance(value, ast.Call) and ast.unparse(value.func) == "len":
+            counted = self.whole(value)
+            self.lines.append(f"{self.variable(name, 'n')} = {counted};")
         elif isinstance(value, (ast.Call, ast.IfExp)):
             self._got(name, value)
         elif isinstance(value, ast.Name):
@@ -172,9 +175,7 @@ class FunctionWriter(Conditions):
         self.lines.append(f"if ({variable} == NULL) {variable} = Py_None;")
         self._pin(variable)
 
-    def _got_function(
-        self, name: str, table: str, key: ast.expr, guard: ast.expr | None
-    ) -> None:
+    def _got_function(self, name: str, table: str, key: ast.expr, guard: ast.expr | None) -> None:
         """``name = TABLE.get(key)``, or None unless ``isinstance(key, str)``."""
         if guard is not None and ast.unparse(guard) != f"isinstance({ast.unparse(key)}, str)":
             raise Unknown(ast.unparse(guard))
@@ -188,12 +189,11 @@ class FunctionWriter(Conditions):
             told = f"{known.number} < 0 ? NULL : {aligned}[{known.number}]"
             self.lines.append(f"{self.variable(name, 'd')} = {told};")
             return
-        else:
-            self.lines.append(f"{number} = {self.module.names(names)}({value});")
-            refuse = "return UNKNOWN;"
-            if guard is not None:
-                refuse = f"{{ if (is_str({value}) != INVALID) return UNKNOWN; {number} = -1; }}"
-            self.lines.append(f"if ({number} < -1) {refuse}")
+        self.lines.append(f"{number} = {self.module.names(names)}({value});")
+        refuse = "return UNKNOWN;"
+        if guard is not None:
+            refuse = f"{{ if (is_str({value}) != INVALID) return UNKNOWN; {number} = -1; }}"
+        self.lines.append(f"if ({number} < -1) {refuse}")
         self.lines.append(
             f"{self.variable(name, 'd')} = {number} < 0 ? NULL : TABLE_{table}[{number}];"
         )
@@ -245,9 +245,7 @@ class FunctionWriter(Conditions):
         for each in walk.after:
             self.statement(each)
 
-    def _cases(
-        self, walk: Walk, names: list[str], number: str, member: str, seen: str
-    ) -> None:
+    def _cases(self, walk: Walk, names: list[str], number: str, member: str, seen: str) -> None:
         self.lines.append(f"switch ({number}) {{")
         for position, name in enumerate(names):
             if walk.allowed is not None and name not in walk.allowed:
@@ -289,9 +287,7 @@ class FunctionWriter(Conditions):
                     found.update(self._table(table)[0])
         return found
 
-    def _looped(
-        self, loop: ast.For, names: list[str], number: str, key: str, member: str
-    ) -> None:
+    def _looped(self, loop: ast.For, names: list[str], number: str, key: str, member: str) -> None:
         """The body of a loop over members, within a walk over them."""
         called = _targets(loop.target)
         holds = [key, member] if len(called) == 2 else [member]
@@ -303,8 +299,7 @@ class FunctionWriter(Conditions):
         if told is not None:
             self.known.append(told)
         self.block(loop.body)
-        if told is not None:
-            self.known.remove(told)
+        self.known = [each for each in self.known if each is not told]
 
     # --- loops ------------------------------------------------------------------------------
 
@@ -353,9 +348,9 @@ class FunctionWriter(Conditions):
             self._members(self.object(source.func.value), at, source.func.attr, names)
         elif isinstance(source, ast.Subscript) and isinstance(source.slice, ast.Slice):
             start = source.slice.lower
-            if not isinstance(start, ast.Constant) or source.slice.upper or source.slice.step:
+            if source.slice.upper or source.slice.step or not isinstance(start, ast.Constant):
                 raise Unknown(ast.unparse(source))
-            self._items(self.object(source.value), at, str(int(start.value)), names[0])
+            self._items(self.object(source.value), at, str(start.value), names[0])
         elif len(names) == 1:
             self._either(self.object(source), at, names[0])
         else:
@@ -391,9 +386,10 @@ class FunctionWriter(Conditions):
 
     def _augment(self, statement: ast.AugAssign) -> None:
         target = statement.target
-        if isinstance(statement.op, ast.Add) and self.is_(target, "n"):
+        if isinstance(statement.op, (ast.Add, ast.Sub)) and self.is_(target, "n"):
+            sign = "+" if isinstance(statement.op, ast.Add) else "-"
             added = self.whole(statement.value)
-            self.lines.append(f"{self.read(target, 'n')} += {added};")
+            self.lines.append(f"{self.read(target, 'n')} {sign}= {added};")
         elif isinstance(statement.op, ast.BitOr) and self.is_(target, "s"):
             self._failing(f"see_more({self.read(target, 's')}, {self.read(statement.value, 's')})")
         else:

@@ -104,10 +104,10 @@ def _remembering(text: str, name: str) -> str:
     """The function under another name, and in its place one that remembers its verdicts."""
     own = decider(name)
     return (
-        f"#define {own} {own}_anew\n"
+        f"#define {own} anew_{own}\n"
         f"static int {own}(PyObject *, Context *);\n{text}\n#undef {own}\n"
         f"static int {own}(PyObject *value, Context *context) {{\n"
-        f"return remembered({own}_anew, value, context);\n}}"
+        f"return remembered(anew_{own}, value, context);\n}}"
     )
 
 
@@ -203,6 +203,9 @@ static int execute(PyObject *module) {{
 
 static PyModuleDef_Slot slots[] = {{
     {{Py_mod_exec, execute}},
+#if PY_VERSION_HEX >= 0x030C0000
+    {{Py_mod_multiple_interpreters, Py_MOD_MULTIPLE_INTERPRETERS_NOT_SUPPORTED}},
+#endif
     {{0, NULL}},
 }};
 

@@ -76,4 +76,5 @@ def _build(validators: Mapping[str, Validator], place: Path) -> None:
 def _version() -> str:
     """What the same text is compiled to depends on these."""
     here = Path(__file__).parent
-    return "".join(path.read_text(encoding="utf-8") for path in sorted([*here.glob("*.py"), *here.glob("*.h")]))
+    files = sorted([*here.glob("*.py"), *here.glob("*.h")])
+    return "".join(file.read_text(encoding="utf-8") for file in files)

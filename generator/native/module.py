@@ -76,12 +76,10 @@ class Module:
             self.above.append(switch(self.switches[key], key, constants))
         return self.switches[key]
 
-    def aligned(
-        self, table: str, names: list[str], functions: list[str], order: list[str]
-    ) -> str:
+    def aligned(self, table: str, names: list[str], functions: list[str], order: list[str]) -> str:
         """The C array of a table's functions in the order of other names; NULL for those that
         are not its own."""
-        name = f"TABLE_{table}_{len(self.arrays)}"
+        name = f"ALIGNED_{len(self.arrays)}_{table}"
         found = dict(zip(names, functions, strict=True))
         entries = (decider(found[each]) if each in found else "NULL" for each in order)
         self.arrays.append(f"static const Decide {name}[] = {{{', '.join(entries)}}};")
@@ -106,14 +104,14 @@ class Module:
         name = f"search_{pattern}"
         tests = []
         for number, (automaton, wanted) in enumerate(found):
-            self.above.append(automata.written(f"{pattern}_{number}", automaton))
+            self.above.append(automata.written(f"automaton_{pattern}_{number}", automaton))
             tests += [
-                f"verdict = matches(&{pattern}_{number}, text);",
+                f"verdict = matches(&automaton_{pattern}_{number}, text);",
                 f"if (verdict != {int(wanted)}) return verdict < 0 ? verdict : INVALID;",
             ]
         body = " ".join(tests)
         if len(found) == 1:
-            body = f"verdict = matches(&{pattern}_0, text); return verdict;"
+            body = f"verdict = matches(&automaton_{pattern}_0, text); return verdict;"
         head = f"static int {name}(PyObject *text) {{ int verdict;"
         self.above.append(f"{head} {body} return VALID; }}")
         return name

@@ -9,7 +9,6 @@
 #define _GNU_SOURCE
 #endif
 #include <Python.h>
-#include <structmember.h>
 #include <limits.h>
 #include <math.h>
 #include <string.h>
@@ -577,29 +576,36 @@ static int same(PyObject *one, PyObject *other, int depth) {
     return INVALID;
 }
 
-/* The same for equal values; 0 for what is deep or of another type. Python's own hash is the same
-   for 1 and 1.0. */
-static Py_hash_t hash_of(PyObject *value, int depth) {
+/* The same for equal values; `odd` is set for what is deep or of another type. Python's own hash is
+   the same for 1 and 1.0. */
+static Py_hash_t hash_of(PyObject *value, int depth, int *odd) {
     Py_ssize_t at = 0;
     Py_uhash_t hash = 1;
     PyObject *key, *member;
-    if (depth > 50) return 0;
+    if (depth > 50) {
+        *odd = 1;
+        return 0;
+    }
     if (IS(value, PyList_Type)) {
         for (; at < PyList_GET_SIZE(value); at++)
-            hash = hash * 1000003 + (Py_uhash_t)hash_of(PyList_GET_ITEM(value, at), depth + 1);
+            hash = hash * 1000003 + (Py_uhash_t)hash_of(PyList_GET_ITEM(value, at), depth + 1, odd);
         return (Py_hash_t)hash;
     }
     if (IS(value, PyDict_Type)) {
         while (PyDict_Next(value, &at, &key, &member)) {
-            if (!IS(key, PyUnicode_Type)) return 0;
+            if (!IS(key, PyUnicode_Type)) {
+                *odd = 1;
+                return 0;
+            }
             Py_uhash_t one = (Py_uhash_t)PyObject_Hash(key) * 31
-                             + (Py_uhash_t)hash_of(member, depth + 1);
+                             + (Py_uhash_t)hash_of(member, depth + 1, odd);
             hash += (one ^ (one >> 29)) * 1000003;
         }
         return (Py_hash_t)hash;
     }
     if (IS(value, PyUnicode_Type) || IS(value, PyLong_Type) || IS(value, PyFloat_Type)
         || IS(value, PyBool_Type)) return PyObject_Hash(value);
+    if (value != Py_None) *odd = 1;
     return 0;
 }
 
@@ -617,7 +623,12 @@ static int are_different_hashed(PyObject *items, Py_ssize_t count) {
     }
     for (Py_ssize_t at = 0; at < count && verdict == VALID; at++) {
         PyObject *item = PyList_GET_ITEM(items, at);
-        hashes[at] = hash_of(item, 0);
+        int odd = 0;
+        hashes[at] = hash_of(item, 0, &odd);
+        if (odd) {
+            verdict = UNKNOWN;
+            break;
+        }
         size_t place = (size_t)hashes[at];
         place ^= place >> 32;
         for (;; place++) {
@@ -718,54 +729,56 @@ static PyObject *literal(const char *text, PyObject *globals) {
     return value;
 }
 
-/* Of the class `Validator`: where an instance keeps its function, and its method in Python. */
-static Py_ssize_t decide_offset = -1;
-static PyObject *plain_is_valid = NULL;
-
-/* `Validator.is_valid`: asks the function directly. Python's method tells what went wrong. */
-static PyObject *is_valid(PyObject *self, PyObject *instance) {
-    PyObject *decide = *(PyObject **)((char *)self + decide_offset);
-    if (decide && PyCFunction_CheckExact(decide) && PyCFunction_GET_FLAGS(decide) == METH_O) {
-        PyObject *answer = PyCFunction_GET_FUNCTION(decide)(PyCFunction_GET_SELF(decide), instance);
-        if (answer || !PyErr_ExceptionMatches(PyExc_RecursionError)) return answer;
-        PyErr_Clear();
-    }
-    PyObject *arguments[] = {self, instance};
-    return PyObject_Vectorcall(plain_is_valid, arguments, 2, NULL);
+/* What a validator asks whose function goes as deep as the value does: `self` is that function,
+   and what Python would ask, which tells that a value is too deep. */
+static PyObject *guarded(PyObject *self, PyObject *instance) {
+    PyObject *decide = PyTuple_GET_ITEM(self, 0);
+    PyObject *answer = PyCFunction_GET_FUNCTION(decide)(PyCFunction_GET_SELF(decide), instance);
+    if (answer || !PyErr_ExceptionMatches(PyExc_RecursionError)) return answer;
+    PyErr_Clear();
+    return PyObject_CallOneArg(PyTuple_GET_ITEM(self, 1), instance);
 }
 
-static PyMethodDef is_valid_method = {
-    "is_valid", is_valid, METH_O,
-    "Does `instance` match the schema? Raises `DepthExceeded`."};
+static PyMethodDef guarded_method = {
+    "is_valid", guarded, METH_O,
+    "Does the instance match the schema? Raises `DepthExceeded`."};
 
-/* Give the package's `Validator` the method above. Where it is not as expected, it stays. */
+/* `_guarded` of validator.py, which is `self`. */
+static PyObject *guard(PyObject *self, PyObject *arguments) {
+    PyObject *asked = PyObject_CallObject(self, arguments);
+    if (asked == NULL || PyTuple_GET_SIZE(arguments) != 2) return asked;
+    PyObject *decide = PyTuple_GET_ITEM(arguments, 1);
+    if (!PyCFunction_CheckExact(decide) || PyCFunction_GET_FLAGS(decide) != METH_O) return asked;
+    PyObject *both = PyTuple_Pack(2, decide, asked);
+    Py_DECREF(asked);
+    PyObject *function = both ? PyCFunction_New(&guarded_method, both) : NULL;
+    Py_XDECREF(both);
+    return function;
+}
+
+static PyMethodDef guard_method = {"_guarded", guard, METH_VARARGS, NULL};
+
+/* Let the package's validators ask without a detour through Python. Where its helpers are not as
+   expected, they stay as they are. */
 static int quicken(PyObject *module_name) {
-    static const char *const names[] = {"validator", "Validator", "_decide", "is_valid"};
-    PyObject *package = NULL, *module = NULL, *type = NULL, *slot = NULL, *method = NULL;
-    int failed = -1;
+    PyObject *module = NULL, *plain_guard = NULL, *quick_guard = NULL;
+    int failed = 0;
     Py_ssize_t end = PyUnicode_FindChar(module_name, '.', 0, PyUnicode_GET_LENGTH(module_name), -1);
     if (end > 0) end = PyUnicode_FindChar(module_name, '.', 0, end, -1);
     if (end <= 0) return 0;
-    package = PyUnicode_Substring(module_name, 0, end);
-    PyObject *path = package ? PyUnicode_FromFormat("%U._runtime.%s", package, names[0]) : NULL;
-    module = path ? PyImport_Import(path) : NULL;
-    type = module ? PyObject_GetAttrString(module, names[1]) : NULL;
-    if (type == NULL) goto done;
-    failed = 0;
-    slot = PyObject_GetAttrString(type, names[2]);
-    plain_is_valid = slot ? PyObject_GetAttrString(type, names[3]) : NULL;
-    if (slot && plain_is_valid && IS(slot, PyMemberDescr_Type) && PyFunction_Check(plain_is_valid)) {
-        decide_offset = ((PyMemberDescrObject *)slot)->d_member->offset;
-        method = PyDescr_NewMethod((PyTypeObject *)type, &is_valid_method);
-        failed = method ? PyObject_SetAttrString(type, names[3], method) : -1;
+    PyObject *package = PyUnicode_Substring(module_name, 0, end);
+    PyObject *path = package ? PyUnicode_FromFormat("%U._runtime.validator", package) : NULL;
+    if (path != NULL) module = PyImport_GetModule(path);
+    if (module != NULL) plain_guard = PyObject_GetAttrString(module, "_guarded");
+    if (plain_guard != NULL && PyFunction_Check(plain_guard)) {
+        quick_guard = PyCFunction_New(&guard_method, plain_guard);
+        failed = quick_guard ? PyObject_SetAttrString(module, "_guarded", quick_guard) : -1;
     }
     if (!failed) PyErr_Clear();
-done:
     Py_XDECREF(package);
     Py_XDECREF(path);
     Py_XDECREF(module);
-    Py_XDECREF(type);
-    Py_XDECREF(slot);
-    Py_XDECREF(method);
+    Py_XDECREF(plain_guard);
+    Py_XDECREF(quick_guard);
     return failed;
 }
