@@ -17,6 +17,6 @@ a C compiler, in the environment that builds; what is built needs nothing.
 from __future__ import annotations
 
 from generator.native.build import MARKER, build
-from generator.native.memory import compile_validator
+from generator.native.memory import compile_validator, compiled
 
-__all__ = ["MARKER", "build", "compile_validator"]
+__all__ = ["MARKER", "build", "compile_validator", "compiled"]

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from generator.native.conditions import ACCEPT, REFUSE, Conditions, Known
 from generator.native.module import Unknown, decider
 from generator.native.switches import quoted
-from generator.native.walks import Case, Walk, gathered, strings
+from generator.native.tidy import tidied
+from generator.native.walks import Case, Walk, gathered, member_of, named, strings
 
 #: Stands in for keeping a value alive, until it is known whether other code may run meanwhile.
 _PIN = "PIN "
@@ -45,12 +46,14 @@ class FunctionWriter(Conditions):
         own = f"within_{name}" if wraps else name
         lines = [f"static int {own}({head}, Context *context) {{", "int verdict; (void)verdict;"]
         lines += [f"{kind} {variable};" for variable, kind in sorted(self.declared.items())]
+        body = []
         for line in self.lines:
             if not line.startswith(_PIN):
-                lines.append(line)
+                body.append(line)
             elif pins:
-                lines.append(f"if (pin(context, {line[len(_PIN) :]}) < 0) return FAILED;")
-        lines += [ACCEPT, "}"]
+                body.append(f"if (pin(context, {line[len(_PIN) :]}) < 0) return FAILED;")
+        lines += tidied(body)
+        lines += ["}"] if body[-1:] == [ACCEPT] else [ACCEPT, "}"]
         if wraps:
             lines.append(f"static int {name}({head}, Context *context) {{")
             lines.append("int verdict;")
@@ -101,17 +104,39 @@ class FunctionWriter(Conditions):
 
     def _if(self, statement: ast.If) -> None:
         yes, no, after = self.label(), self.label(), self.label()
-        if ast.unparse(ast.Module(statement.body, [])) == "return False":
+        if self._found(statement, no):
+            self.block(statement.body[1:])
+        elif ast.unparse(ast.Module(statement.body, [])) == "return False":
             self.jump(statement.test, REFUSE, no)
         else:
             self.jump(statement.test, yes, no)
             self.at(yes)
             self.block(statement.body)
-            if statement.orelse:
-                self.lines.append(f"goto {after};")
+        if statement.orelse:
+            self.lines.append(f"goto {after};")
         self.at(no)
         self.block(statement.orelse)
         self.at(after)
+
+    def _found(self, statement: ast.If, no: str) -> bool:
+        """Whether this is ``if name in holder: variable = holder[name]``: then it is looked up
+        once."""
+        where = statement.test.comparators[0] if isinstance(statement.test, ast.Compare) else None
+        if not isinstance(where, ast.Name) or not self.is_(where, "v"):
+            return False
+        name = named(statement, where.id)
+        if name is None or member_of(statement.body[0], where.id) != name:
+            return False
+        assert isinstance(statement.test, ast.Compare)
+        assign = statement.body[0]
+        if not isinstance(statement.test.ops[0], ast.In) or not isinstance(assign, ast.Assign):
+            return False
+        held, variable = self.object(where), self.variable(ast.unparse(assign.targets[0]), "v")
+        constant = self.module.constant(name)
+        self._failing(f"look_up({held}, {constant}, &{variable})")
+        self.lines.append(f"if (!verdict) goto {no};")
+        self._pin(variable)
+        return True
 
     def _assign(self, target: ast.expr, value: ast.expr) -> None:
         if not isinstance(target, ast.Name):

@@ -17,11 +17,14 @@ before:
 after:
 
     static int decide_order(PyObject *v_value, Context *context) {
-        if ((verdict = is_dict(v_value)) != VALID) return verdict;
-        ...
-        if ((verdict = has(v_value, K0)) < 0) return verdict;
-        if (verdict) goto L1; else goto L2;
-        ...
+    ...
+    if ((verdict = is_dict(v_value)) != VALID) return verdict;
+    if ((verdict = look_up(v_value, K0, &v_id_)) < 0) return verdict;
+    if (!verdict) goto L5;
+    if ((verdict = is_str(v_id_)) != VALID) return verdict;
+    L5: ;
+    return VALID;
+    }
 
 Functions that call themselves, however indirectly, mind the interpreter's recursion limit and
 the size of the C stack. A function with something that is not known here is left to Python.

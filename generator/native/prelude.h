@@ -359,8 +359,7 @@ static inline int look_up(PyObject *value, PyObject *key, PyObject **found) {
 }
 
 static inline int has(PyObject *value, PyObject *key) {
-    PyObject *found;
-    return look_up(value, key, &found);
+    return UNLIKELY(!IS(value, PyDict_Type)) ? UNKNOWN : PyDict_Contains(value, key);
 }
 
 /* Whether all names are among those that `names` knows. */

@@ -156,7 +156,7 @@ def _take(walk: Walk, statements: list[ast.stmt], at: int) -> int:
         return _take_assignment(walk, statements, at)
     if not isinstance(statement, ast.If) or statement.orelse:
         return at
-    name = _named(statement, walk.holder)
+    name = named(statement, walk.holder)
     if name is not None and isinstance(statement.test, ast.Compare):
         if isinstance(statement.test.ops[0], ast.NotIn):
             return _take_required(walk, name, statements, at) if _refuses(statement) else at
@@ -175,7 +175,7 @@ def _take_optional(walk: Walk, name: str, statements: list[ast.stmt], at: int) -
     if _leaves(body) or not _stays(body, statements[at + 1 :], walk.holder):
         return at
     variable = None
-    if body and _member(body[0], walk.holder) == name:
+    if body and member_of(body[0], walk.holder) == name:
         variable, body = _assigned(body[0]), body[1:]
     if walk.counter is not None and walk.counter in set().union(*map(_names, body)):
         return at
@@ -242,7 +242,7 @@ def _take_required(walk: Walk, name: str, statements: list[ast.stmt], at: int) -
     """``if "a" not in value: return False``, and what is said of ``value["a"]`` after it."""
     end = at + 1
     variable = None
-    if end < len(statements) and _member(statements[end], walk.holder) == name:
+    if end < len(statements) and member_of(statements[end], walk.holder) == name:
         variable = _assigned(statements[end])
         end = _belonging(walk, statements, end + 1, variable)
     body = statements[at + 2 : end] if variable is not None else []
@@ -360,7 +360,7 @@ def strings(display: ast.expr) -> set[str] | None:
     return {each for each in found if isinstance(each, str)} if len(found) else None
 
 
-def _named(statement: ast.If, holder: str) -> str | None:
+def named(statement: ast.If, holder: str) -> str | None:
     test = statement.test
     if not isinstance(test, ast.Compare) or len(test.ops) != 1 or _holder(statement) != holder:
         return None
@@ -368,7 +368,7 @@ def _named(statement: ast.If, holder: str) -> str | None:
     return name if isinstance(name, str) else None
 
 
-def _member(statement: ast.stmt, holder: str) -> str | None:
+def member_of(statement: ast.stmt, holder: str) -> str | None:
     """The name of ``variable = holder[name]``."""
     if not isinstance(statement, ast.Assign) or not isinstance(statement.value, ast.Subscript):
         return None
@@ -395,7 +395,7 @@ def _is_length(test: ast.expr) -> bool:
 def _is_test_of(statement: ast.stmt, holder: str) -> bool:
     """Whether another part of the object is looked at here."""
     if isinstance(statement, ast.If):
-        return _named(statement, holder) is not None
+        return named(statement, holder) is not None
     return isinstance(statement, (ast.For, ast.Assign)) and _holder(statement) == holder
 
 
