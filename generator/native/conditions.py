@@ -193,12 +193,30 @@ class Conditions:
             # A search gives something or None, which is the opposite of its verdict.
             return f"negated({self._search(left)})", False
         if isinstance(left, ast.Call) and _called(left) == "type" and len(left.args) == 1:
+            if isinstance(right, ast.Call):
+                return self._type_in_table(self.object(left.args[0]), right), False
             if isinstance(right, ast.Name) and right.id in _TYPES:
                 return f"IS({self.object(left.args[0])}, {_TYPES[right.id]})", True
         if isinstance(right, ast.Constant) and right.value in (None, True, False):
             if right.value is None or isinstance(right.value, bool):
                 return f"{self.object(left)} == {_SINGLETONS[right.value]}", True
         raise Unknown(ast.unparse(left))
+
+    def _type_in_table(self, value: str, source: ast.Call) -> str:
+        """``type(value) is TABLE.get(key)``"""
+        function = source.func
+        if not isinstance(function, ast.Attribute) or function.attr != "get":
+            raise Unknown(ast.unparse(source))
+        table, key = ast.unparse(function.value), source.args[0]
+        if table not in self.module.tables or len(source.args) != 1:
+            raise Unknown(ast.unparse(source))
+        names = self.module.keys(table)
+        known = next((k for k in self.known if ast.unparse(key) == k.key), None)
+        if known is not None and set(names) <= set(known.names):
+            types = self.module.types(table, known.names)
+            return f"is_in_table({value}, {known.number}, {types})"
+        types = self.module.types(table, names)
+        return f"is_in_table({value}, {self.module.names(names)}({self.object(key)}), {types})"
 
     def _membership(self, left: ast.expr, right: ast.expr) -> tuple[str, bool]:
         if isinstance(left, ast.Call) and _called(left) == "type":

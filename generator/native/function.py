@@ -225,14 +225,11 @@ class FunctionWriter(Conditions):
 
     def _table(self, table: str) -> tuple[list[str], list[str]]:
         """The names of a table, and the functions for them."""
-        display = self.module.tables[table]
-        names = [key.value for key in display.keys if isinstance(key, ast.Constant)]
-        functions = [ast.unparse(each) for each in display.values]
-        if not all(isinstance(each, str) for each in names) or len(names) != len(functions):
-            raise Unknown(table)
+        names = self.module.keys(table)
+        functions = [ast.unparse(each) for each in self.module.tables[table].values]
         if not all(each in self.module.functions for each in functions):
             raise Unknown(table)
-        return [str(each) for each in names], functions
+        return names, functions
 
     # --- walks ------------------------------------------------------------------------------
 
@@ -309,7 +306,7 @@ class FunctionWriter(Conditions):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 table = ast.unparse(node.func.value)
                 if table in self.module.tables and ast.unparse(node.args[0]) == key:
-                    found.update(self._table(table)[0])
+                    found.update(self.module.keys(table))
         return found
 
     def _looped(self, loop: ast.For, names: list[str], number: str, key: str, member: str) -> None:
@@ -323,7 +320,11 @@ class FunctionWriter(Conditions):
         told = Known(called[0], number, names) if len(called) == 2 and names else None
         if told is not None:
             self.known.append(told)
+        on = self.label()
+        self.loops.append(("", on))
         self.block(loop.body)
+        self.loops.pop()
+        self.at(on)
         self.known = [each for each in self.known if each is not told]
 
     # --- loops ------------------------------------------------------------------------------

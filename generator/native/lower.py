@@ -123,7 +123,7 @@ def _table(module: Module, name: str) -> str:
     """A table's functions, in the order of its keys."""
     functions = [ast.unparse(each) for each in module.tables[name].values]
     if not functions or not all(each in module.functions for each in functions):
-        return f"/* {name} is left to Python. */"
+        return f"/* {name} holds other things. */"
     return f"static const Decide TABLE_{name}[] = {{{', '.join(map(decider, functions))}}};"
 
 

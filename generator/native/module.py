@@ -15,6 +15,14 @@ class Unknown(Exception):
     """A shape of Python that nothing here writes in C: Python itself runs that function."""
 
 
+#: The types of JSON's values, in the order of ``is_exactly`` in ``prelude.h``.
+TYPES = ("dict", "list", "str", "bool", "int", "float", "type(None)")
+
+
+def _parsed(text: str) -> ast.expr:
+    return ast.parse(text, mode="eval").body
+
+
 def decider(name: str) -> str:
     """The name in C of a deciding function."""
     return "decide_" + name.removeprefix("valid_")
@@ -75,6 +83,27 @@ class Module:
             constants = ["" if name.isascii() else self.constant(name) for name in key]
             self.above.append(switch(self.switches[key], key, constants))
         return self.switches[key]
+
+    def keys(self, table: str) -> list[str]:
+        """The keys of a table, all of them strings."""
+        display = self.tables[table]
+        keys = [key.value for key in display.keys if isinstance(key, ast.Constant)]
+        found = [key for key in keys if isinstance(key, str)]
+        if len(found) != len(display.values) or len(set(found)) != len(found):
+            raise Unknown(table)
+        return found
+
+    def types(self, table: str, order: Sequence[str]) -> str:
+        """The C array of the types that a table has for names, in their order."""
+        known = {ast.unparse(each): number for number, each in enumerate(map(_parsed, TYPES), 1)}
+        said = [ast.unparse(each) for each in self.tables[table].values]
+        if not known.keys() >= set(said):
+            raise Unknown(table)
+        found = dict(zip(self.keys(table), said, strict=True))
+        numbers = (str(known[found[each]] if each in found else 0) for each in order)
+        name = f"TYPES_{len(self.arrays)}_{table}"
+        self.arrays.append(f"static const char {name}[] = {{{', '.join(numbers)}}};")
+        return name
 
     def aligned(self, table: str, names: list[str], functions: list[str], order: list[str]) -> str:
         """The C array of a table's functions in the order of other names; NULL for those that

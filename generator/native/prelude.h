@@ -293,6 +293,25 @@ static inline int is_bool(PyObject *value) {
     return IS(value, PyBool_Type) ? VALID : MISS(value, 0);
 }
 
+/* Whether it is exactly of the type with a number of `TYPES` in module.py. */
+static inline int is_exactly(PyObject *value, char type) {
+    switch (type) {
+    case 1: return IS(value, PyDict_Type);
+    case 2: return IS(value, PyList_Type);
+    case 3: return IS(value, PyUnicode_Type);
+    case 4: return IS(value, PyBool_Type);
+    case 5: return IS(value, PyLong_Type);
+    case 6: return IS(value, PyFloat_Type);
+    case 7: return value == Py_None;
+    default: return INVALID;
+    }
+}
+
+/* The same, where the type stands at a place of a table; no place is -1. */
+static inline int is_in_table(PyObject *value, int place, const char *types) {
+    return place < 0 ? place == -1 ? INVALID : UNKNOWN : is_exactly(value, types[place]);
+}
+
 /* Booleans are of the type int. */
 static inline int is_int(PyObject *value) {
     if (IS(value, PyLong_Type) || IS(value, PyBool_Type)) return VALID;

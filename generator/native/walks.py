@@ -299,7 +299,7 @@ def _of_none(test: ast.expr, variable: str) -> bool | None:
 
 
 def _take_loop(walk: Walk, loop: ast.For, at: int) -> int:
-    if loop.orelse or _holder(loop) != walk.holder or _leaves(loop.body):
+    if loop.orelse or _holder(loop) != walk.holder or _leaves(loop.body, is_loop=True):
         return at
     if _stored(loop) & {walk.holder}:
         return at
@@ -415,11 +415,14 @@ def _stored(node: ast.AST) -> set[str]:
     }
 
 
-def _leaves(body: list[ast.stmt]) -> bool:
-    """Whether a statement leaves a loop around the body, accepts, or changes what is seen."""
+def _leaves(body: list[ast.stmt], is_loop: bool = False) -> bool:
+    """Whether a statement leaves a loop around the body, accepts, or changes what is seen. The
+    body of a loop may go on with the next part."""
     pending: list[ast.AST] = [*body]
     while pending:
         node = pending.pop()
+        if isinstance(node, ast.Continue) and is_loop:
+            continue
         if isinstance(node, (ast.Break, ast.Continue, ast.AugAssign, ast.Expr)):
             return True
         if isinstance(node, ast.Return) and ast.unparse(node) != "return False":
