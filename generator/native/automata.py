@@ -7,7 +7,6 @@ Python's own parser reads the expression, so that it means what `re` takes it fo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -175,7 +174,7 @@ def _without(ranges: Ranges) -> Ranges:
     return (*found, (start, _LAST)) if start <= _LAST else tuple(found)
 
 
-# --- what the run time's Automaton is given --------------------------------------------------------
+# --- what the run time's Automaton is given ----------------------------------------------------
 
 
 def from_program(bounds: Any, kinds: Any, scans: Any) -> tuple[tuple[Automaton, bool], ...]:
@@ -223,7 +222,7 @@ def _part(nodes: Nodes, code: Any, places: Any, at: int, after: int) -> tuple[in
     raise NotRegular
 
 
-# --- one state at a time ---------------------------------------------------------------------------
+# --- one state at a time -----------------------------------------------------------------------
 
 
 _Key = tuple[frozenset[int], bool, bool]
@@ -353,22 +352,19 @@ def written(name: str, automaton: Automaton) -> str:
     above = [pair for pair in zip(automaton.bounds, automaton.kinds, strict=True) if pair[0] >= 128]
     width = len(automaton.moves[0])
     moves = [each for row in automaton.moves for each in row]
+    parts = [f"{name}_{each}" for each in ("moves", "ends", "ascii", "bounds", "kinds")]
+    sizes = f"{width}, {len(above)}, {automaton.first}"
     return "\n".join(
         [
-            _array("unsigned short", f"{name}_moves", moves),
-            _array("unsigned char", f"{name}_ends", map(int, automaton.ends)),
-            _array("unsigned char", f"{name}_ascii", ascii_kinds),
-            _array("Py_UCS4", f"{name}_bounds", [bound for bound, _ in above]),
-            _array("unsigned char", f"{name}_kinds", [kind for _, kind in above]),
-            f"static const Automaton {name} = {{{name}_moves, {name}_ends, {name}_ascii, "
-            f"{name}_bounds, {name}_kinds, {width}, {len(above)}, {automaton.first}}};",
+            _array("unsigned short", parts[0], moves),
+            _array("unsigned char", parts[1], map(int, automaton.ends)),
+            _array("unsigned char", parts[2], ascii_kinds),
+            _array("Py_UCS4", parts[3], [bound for bound, _ in above]),
+            _array("unsigned char", parts[4], [kind for _, kind in above]),
+            f"static const Automaton {name} = {{{', '.join(parts)}, {sizes}}};",
         ]
     )
 
 
 def _array(kind: str, name: str, values: Iterable[int]) -> str:
     return f"static const {kind} {name}[] = {{{', '.join(map(str, values))}}};"
-
-
-def is_pattern_error(error: Exception) -> bool:
-    return isinstance(error, (NotRegular, re.error, OverflowError))

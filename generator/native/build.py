@@ -22,7 +22,7 @@ from generator.version import VERSION
 MARKER = "native.json"
 
 #: Beside the compiled checks: the same in Python, for what they leave to it.
-_PLAIN = "plain_checks"
+PLAIN = "plain_checks"
 
 
 def build(package: str | os.PathLike[str], output: str | os.PathLike[str] | None = None) -> Path:
@@ -73,8 +73,8 @@ def _refuse_early(source: Path, target: Path) -> None:
 def _prepare(twin: Path, work: Path) -> list[str]:
     """Write what is to be compiled into `work`, in the folders of the package; its modules."""
     checks = (twin / "validators" / "checks.py").read_text(encoding="utf-8")
-    (twin / "validators" / f"{_PLAIN}.py").write_text(checks, encoding="utf-8")
-    texts = {"validators/checks.c": lower(checks, _PLAIN)}
+    (twin / "validators" / f"{PLAIN}.py").write_text(checks, encoding="utf-8")
+    texts = {"validators/checks.c": lower(checks, PLAIN)}
     for name in sorted(_formats(checks)):
         text = (twin / "_runtime" / f"{name}.py").read_text(encoding="utf-8")
         texts[f"_runtime/{name}.py"] = text

@@ -12,24 +12,17 @@ Every test gives a verdict of ``prelude.h``; what is neither true nor false ends
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, field
-from itertools import count
+from dataclasses import dataclass
 
-from generator.native.module import Module, Unknown, decider
-from generator.native.walks import strings
+from generator.native.calls import TYPES, Calls
+from generator.native.module import Unknown
+from generator.native.shapes import strings
+from generator.native.writer import called_in, elements
 
 REFUSE = "return INVALID;"
 ACCEPT = "return VALID;"
 
-_TYPES = {
-    "dict": "PyDict_Type",
-    "list": "PyList_Type",
-    "str": "PyUnicode_Type",
-    "bool": "PyBool_Type",
-    "int": "PyLong_Type",
-    "float": "PyFloat_Type",
-}
-_SINGLETONS = {None: "Py_None", True: "Py_True", False: "Py_False"}
+_SINGLETONS = {"None": "Py_None", "True": "Py_True", "False": "Py_False"}
 _OPERATIONS = {
     ast.Lt: "Py_LT",
     ast.LtE: "Py_LE",
@@ -44,39 +37,10 @@ _EXACT = 2**53
 
 
 @dataclass(slots=True)
-class Known:
-    """A key that a walk has told from the others: its number among `names` is in `number`."""
-
-    key: str
-    number: str
-    names: list[str]
-
-
-@dataclass(slots=True)
-class Conditions:
-    """The part of a function's writer that writes conditions. A variable of Python is one of C
-    for each kind of thing that it holds: v_ an object, d_ a function, n_ a number, s_ a set."""
-
-    module: Module
-    lines: list[str] = field(default_factory=list)
-    declared: dict[str, str] = field(default_factory=dict)
-    #: Which kind each variable holds now.
-    kinds: dict[str, str] = field(default_factory=dict)
-    #: Variables that stand for a function by its name.
-    aliases: dict[str, str] = field(default_factory=dict)
-    known: list[Known] = field(default_factory=list)
-    calls: set[str] = field(default_factory=set)
-    #: Whether Python's code may run, which may let other threads run.
-    asks: bool = False
-    numbers: count[int] = field(default_factory=lambda: count(1))
+class Conditions(Calls):
+    """The part of a function's writer that writes conditions."""
 
     # --- jumps ------------------------------------------------------------------------------
-
-    def label(self) -> str:
-        return f"L{next(self.numbers)}"
-
-    def at(self, label: str) -> None:
-        self.lines.append(f"{label}: ;")
 
     def jump(self, node: ast.expr, yes: str, no: str) -> None:
         """Go to `yes` if `node` is true, otherwise to `no`: labels, or `REFUSE` and `ACCEPT`."""
@@ -125,33 +89,6 @@ class Conditions:
         self.lines += [f"{yes}: {name} = 1; goto {after};", f"{no}: {name} = 0;", f"{after}: ;"]
         return name
 
-    def number(self) -> str:
-        name = f"t{next(self.numbers)}"
-        self.declared[name] = "Py_ssize_t"
-        return name
-
-    # --- variables --------------------------------------------------------------------------
-
-    def variable(self, name: str, kind: str) -> str:
-        """The variable of C for `name`, which holds a `kind` of thing from here on."""
-        self.kinds[name] = kind
-        self.known = [each for each in self.known if each.key != name]
-        self.aliases.pop(name, None)
-        types = {"v": "PyObject *", "s": "PyObject *", "d": "Decide ", "n": "Py_ssize_t "}
-        self.declared[f"{kind}_{name}"] = types[kind].strip()
-        return f"{kind}_{name}"
-
-    def read(self, node: ast.expr, kind: str) -> str:
-        if isinstance(node, ast.Name) and self.kinds.get(node.id) == kind:
-            return f"{kind}_{node.id}"
-        raise Unknown(ast.unparse(node))
-
-    def object(self, node: ast.expr) -> str:
-        return self.read(node, "v")
-
-    def is_(self, node: ast.expr, kind: str) -> bool:
-        return isinstance(node, ast.Name) and self.kinds.get(node.id) == kind
-
     # --- comparisons ------------------------------------------------------------------------
 
     def comparison(self, left: ast.expr, operation: ast.cmpop, right: ast.expr) -> tuple[str, bool]:
@@ -171,10 +108,8 @@ class Conditions:
             return (text if sign == "Py_EQ" else f"negated({text})"), False
         if self._is_object(left):
             return self._compared(left, sign, right)
-        if isinstance(left, ast.Call) and _called(left) == "type":
-            if sign in {"Py_EQ", "Py_NE"}:
-                text, _ = self._identity(left, right)
-                return (text if sign == "Py_EQ" else f"!({text})"), True
+        if isinstance(left, ast.Call) and called_in(left) == "type":
+            raise Unknown(ast.unparse(left))
         return self._numbers(left, sign, right), True
 
     def _is_object(self, node: ast.expr) -> bool:
@@ -191,15 +126,15 @@ class Conditions:
             return f"{self.read(left, 'd')} == NULL", True
         if isinstance(right, ast.Constant) and right.value is None and isinstance(left, ast.Call):
             # A search gives something or None, which is the opposite of its verdict.
-            return f"negated({self._search(left)})", False
-        if isinstance(left, ast.Call) and _called(left) == "type" and len(left.args) == 1:
+            return f"negated({self.search(left)})", False
+        if isinstance(left, ast.Call) and called_in(left) == "type" and len(left.args) == 1:
             if isinstance(right, ast.Call):
                 return self._type_in_table(self.object(left.args[0]), right), False
-            if isinstance(right, ast.Name) and right.id in _TYPES:
-                return f"IS({self.object(left.args[0])}, {_TYPES[right.id]})", True
-        if isinstance(right, ast.Constant) and right.value in (None, True, False):
-            if right.value is None or isinstance(right.value, bool):
-                return f"{self.object(left)} == {_SINGLETONS[right.value]}", True
+            if isinstance(right, ast.Name) and right.id in TYPES:
+                return f"IS({self.object(left.args[0])}, {TYPES[right.id]})", True
+        single = ast.unparse(right)
+        if single in _SINGLETONS:
+            return f"{self.object(left)} == {_SINGLETONS[single]}", True
         raise Unknown(ast.unparse(left))
 
     def _type_in_table(self, value: str, source: ast.Call) -> str:
@@ -219,8 +154,8 @@ class Conditions:
         return f"is_in_table({value}, {self.module.names(names)}({self.object(key)}), {types})"
 
     def _membership(self, left: ast.expr, right: ast.expr) -> tuple[str, bool]:
-        if isinstance(left, ast.Call) and _called(left) == "type":
-            tests = [self._identity(left, each)[0] for each in _elements(right)]
+        if isinstance(left, ast.Call) and called_in(left) == "type":
+            tests = [self._identity(left, each)[0] for each in elements(right)]
             return " || ".join(tests), True
         if self.is_(right, "s"):
             held = self.read(right, "s")
@@ -232,10 +167,10 @@ class Conditions:
         return self._among(left, right)
 
     def _among(self, left: ast.expr, right: ast.expr) -> tuple[str, bool]:
-        elements = _elements(right)
-        if not all(isinstance(e, ast.Constant) and isinstance(e.value, str) for e in elements):
+        parts = elements(right)
+        if not all(isinstance(e, ast.Constant) and isinstance(e.value, str) for e in parts):
             raise Unknown(ast.unparse(right))
-        names = strings(ast.Set(elements)) or set()
+        names = strings(ast.Set(parts)) or set()
         known = next((k for k in self.known if ast.unparse(left) == k.key), None)
         if known is not None and names <= set(known.names):
             if len(names) == len(known.names):
@@ -279,7 +214,7 @@ class Conditions:
         if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)):
             left, right = self.whole(node.left), self.whole(node.right)
             return f"({left} {'+' if isinstance(node.op, ast.Add) else '-'} {right})"
-        if isinstance(node, ast.Call) and _called(node) == "len" and len(node.args) == 1:
+        if isinstance(node, ast.Call) and called_in(node) == "len" and len(node.args) == 1:
             name = self.number()
             self.lines.append(f"{name} = length({self.object(node.args[0])});")
             self.lines.append(f"if ({name} < 0) return UNKNOWN;")
@@ -302,92 +237,12 @@ class Conditions:
         if not isinstance(node, ast.Call) or node.keywords:
             raise Unknown(ast.unparse(node))
         if isinstance(node.func, ast.Attribute):
-            return self._method(node, node.func), False
-        return self._call(node, _called(node)), False
-
-    def _method(self, node: ast.Call, function: ast.Attribute) -> str:
-        argument = node.args[0] if len(node.args) == 1 else node
-        if function.attr == "search":
-            return self._search(node)
-        if function.attr == "startswith" and isinstance(argument, ast.Constant):
-            if isinstance(argument.value, str):
-                prefix = self.module.constant(argument.value)
-                return f"starts({self.object(function.value)}, {prefix})"
-        if function.attr == "issuperset" and isinstance(argument, ast.Name):
-            names = _members(function.value)
-            return f"is_within({self.object(argument)}, {self.module.names(sorted(names))})"
-        raise Unknown(ast.unparse(node))
-
-    def _search(self, node: ast.Call) -> str:
-        function = node.func
-        if not isinstance(function, ast.Attribute) or function.attr != "search":
-            raise Unknown(ast.unparse(node))
-        name, text = ast.unparse(function.value), self.object(node.args[0])
-        if name not in self.module.patterns:
-            raise Unknown(ast.unparse(node))
-        matcher = self.module.matcher(name)
-        if matcher is not None:
-            return f"{matcher}({text})"
-        self.asks = True
-        return self.module.helper(name, "search", text)
-
-    def _call(self, node: ast.Call, name: str | None) -> str:
-        name = self.aliases.get(name or "", name)
-        if name is None:
-            raise Unknown(ast.unparse(node))
-        if name == "isinstance" and len(node.args) == 2:
-            return self._isinstance(self.object(node.args[0]), node.args[1])
-        if self.kinds.get(name) == "d":
-            return f"d_{name}({self.object(node.args[0])}, context)"
-        if name in self.module.functions:
-            return self._decider(node, name)
-        if name in self.module.helpers:
-            return self._helped(node, name)
-        raise Unknown(ast.unparse(node))
-
-    def _decider(self, node: ast.Call, name: str) -> str:
-        self.calls.add(name)
-        wanted = len(self.module.functions[name].args.args)
-        if len(node.args) != wanted or wanted > 2:
-            raise Unknown(ast.unparse(node))
-        value = self.object(node.args[0])
-        seen = f"{self.read(node.args[1], 's')}, " if wanted == 2 else ""
-        return f"{decider(name)}({value}, {seen}context)"
-
-    def _helped(self, node: ast.Call, name: str) -> str:
-        """A function of the run time: in C where it is here as well, and asked otherwise."""
-        self.asks = True
-        value = self.object(node.args[0])
-        if name == "unique" and len(node.args) == 1:
-            asked = self.module.helper(name, None, value)
-            return f"((verdict = are_different({value})) == UNKNOWN ? {asked} : verdict)"
-        if len(node.args) == 1:
-            return self.module.helper(name, None, value)
-        if name == "equal" and len(node.args) == 2:
-            return f"same({value}, {self.module.literal(_literal(node.args[1]))}, 0)"
-        if name == "multiple_of" and len(node.args) in {2, 3}:
-            numbers = [ast.literal_eval(each) for each in node.args[1:]]
-            if all(type(each) is int and 0 < each < 10**15 for each in numbers):
-                numerator, denominator = (*numbers, 1)[:2]
-                if denominator < 10**15:
-                    return f"is_multiple({value}, {numerator}LL, {denominator}LL)"
-        raise Unknown(ast.unparse(node))
-
-    def _isinstance(self, value: str, types: ast.expr) -> str:
-        names = [ast.unparse(each) for each in _elements(types)]
-        if set(names) == {"int", "float"}:
-            return f"is_number({value})"
-        if len(names) == 1 and names[0] in _TYPES:
-            return f"is_{names[0]}({value})"
-        raise Unknown(ast.unparse(types))
+            return self.method_call(node, node.func), False
+        return self.named_call(node, called_in(node)), False
 
 
 def _go(target: str) -> str:
     return target if target.startswith("return") else f"goto {target};"
-
-
-def _called(node: ast.Call) -> str | None:
-    return node.func.id if isinstance(node.func, ast.Name) else None
 
 
 def _pairs(node: ast.Compare) -> ast.expr:
@@ -412,28 +267,3 @@ def _turned(left: ast.expr, operation: ast.cmpop, right: ast.expr) -> ast.Compar
     if isinstance(left, ast.Constant) and type(operation) in turns:
         return ast.Compare(right, [turns[type(operation)]], [left])
     return ast.Compare(left, [operation], [right])
-
-
-def _elements(node: ast.expr) -> list[ast.expr]:
-    if isinstance(node, (ast.Set, ast.Tuple, ast.List)):
-        return list(node.elts)
-    return [node]
-
-
-def _members(node: ast.expr) -> set[str]:
-    """The strings of a set, or of ``frozenset`` of one."""
-    if isinstance(node, ast.Call) and _called(node) == "frozenset" and len(node.args) == 1:
-        node = node.args[0]
-    elements = _elements(node)
-    if not isinstance(node, (ast.Set, ast.Tuple, ast.List)) or not all(
-        isinstance(each, ast.Constant) and isinstance(each.value, str) for each in elements
-    ):
-        raise Unknown(ast.unparse(node))
-    return {str(each.value) for each in elements if isinstance(each, ast.Constant)}
-
-
-def _literal(node: ast.expr) -> str:
-    try:
-        return ascii(ast.literal_eval(node))
-    except ValueError:
-        raise Unknown(ast.unparse(node)) from None

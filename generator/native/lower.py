@@ -83,7 +83,8 @@ def _written(module: Module, function: ast.FunctionDef) -> FunctionWriter | None
     writer = FunctionWriter(module)
     try:
         writer.write(function)
-    except Unknown:
+    except (Unknown, LookupError, AttributeError, ValueError):
+        # A shape that nobody thought of may be no call, or a call without arguments.
         return None
     return writer
 

@@ -14,7 +14,8 @@ from importlib import import_module, invalidate_caches
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from generator.native.build import MARKER, build_all
+from generator.native.build import MARKER, PLAIN, build_all
+from generator.native.lower import lower
 from generator.values import Json
 
 if TYPE_CHECKING:
@@ -42,23 +43,26 @@ def compiled(validators: Sequence[Validator], folder: str | Path) -> list[Valida
     from generator import memory
 
     place = Path(folder).resolve()
-    version = _version()
-    twins = {_name(each, version): each for each in validators}
+    names = [_name(each) for each in validators]
+    twins = dict(zip(names, validators, strict=True))
     missing = {name: each for name, each in twins.items() if not (place / name / MARKER).is_file()}
     if missing:
         _build(missing, place)
     if str(place) not in sys.path:
         sys.path.append(str(place))
     invalidate_caches()
-    modules = [import_module(f"{_name(each, version)}.validators") for each in validators]
+    modules = [import_module(f"{name}.validators") for name in names]
     pairs = zip(modules, validators, strict=True)
     return [memory.Validator(module.schema, each.files) for module, each in pairs]
 
 
-def _name(validator: Validator, version: str) -> str:
+def _name(validator: Validator) -> str:
+    """The same for what is compiled in the same way from the same text."""
     texts = sorted((file.path, str(file.text)) for file in validator.files)
-    known = repr((texts, version)).encode(errors="backslashreplace")
-    return f"v{hashlib.sha256(known).hexdigest()[:16]}"
+    written = lower(dict(texts)["validators/checks.py"], PLAIN)
+    tool = Path(__file__).with_name("extensions.py").read_text(encoding="utf-8")
+    known = repr((texts, written, tool, sys.implementation.cache_tag))
+    return f"v{hashlib.sha256(known.encode(errors='backslashreplace')).hexdigest()[:16]}"
 
 
 def _build(validators: Mapping[str, Validator], place: Path) -> None:
@@ -71,10 +75,3 @@ def _build(validators: Mapping[str, Validator], place: Path) -> None:
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(text, encoding="utf-8")
         build_all(packages, place)
-
-
-def _version() -> str:
-    """What the same text is compiled to depends on these."""
-    here = Path(__file__).parent
-    files = sorted([*here.glob("*.py"), *here.glob("*.h")])
-    return "".join(file.read_text(encoding="utf-8") for file in files)

@@ -26,6 +26,22 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from generator.native.shapes import (
+    assigned,
+    holder_of,
+    is_length,
+    leaves,
+    looks_into,
+    member_of,
+    named,
+    names_in,
+    of_none,
+    refuses,
+    stays,
+    stored_in,
+    strings,
+)
+
 #: With fewer members they are looked up one by one, unless the object is closed.
 _FEW = 4
 
@@ -97,7 +113,7 @@ def gathered(statements: list[ast.stmt]) -> Iterator[ast.stmt | Walk]:
 
 
 def _walk(statements: list[ast.stmt], at: int) -> tuple[Walk | None, int]:
-    holder = _holder(statements[at])
+    holder = holder_of(statements[at])
     if holder is None:
         return None, at
     walk = Walk(holder)
@@ -107,11 +123,11 @@ def _walk(statements: list[ast.stmt], at: int) -> tuple[Walk | None, int]:
         if end == at:
             break
         at = end
-    if any(holder in _stored(each) for each in statements[start:at]):
+    if any(holder in stored_in(each) for each in statements[start:at]):
         return None, start
     # A count that is not taken to its end, or is read later, would be another one.
     if walk.counter and (
-        not _stays(walk.before, statements[at:], holder) or not _ends(walk, statements[start:at])
+        not stays(walk.before, statements[at:], holder) or not _ends(walk, statements[start:at])
     ):
         return None, start
     return walk, at
@@ -119,31 +135,6 @@ def _walk(statements: list[ast.stmt], at: int) -> tuple[Walk | None, int]:
 
 def _ends(walk: Walk, statements: list[ast.stmt]) -> bool:
     return any(ast.unparse(each).startswith(f"if {walk.counter}:") for each in statements)
-
-
-def _holder(statement: ast.stmt) -> str | None:
-    """The object that a statement looks into."""
-    if isinstance(statement, ast.For):
-        source = statement.iter
-        if isinstance(source, ast.Call) and isinstance(source.func, ast.Attribute):
-            source = source.func.value
-        return source.id if isinstance(source, ast.Name) else None
-    if isinstance(statement, ast.If):
-        test = statement.test
-        if isinstance(test, ast.Compare) and isinstance(test.ops[0], (ast.In, ast.NotIn)):
-            where = test.comparators[0]
-            if isinstance(test.left, ast.Constant) and isinstance(where, ast.Name):
-                return where.id
-    if isinstance(statement, ast.Assign):
-        value = statement.value
-        if isinstance(value, ast.BinOp):
-            value = value.left
-        if isinstance(value, ast.Call) and ast.unparse(value.func) == "len" and value.args:
-            return value.args[0].id if isinstance(value.args[0], ast.Name) else None
-        if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
-            if value.func.attr == "get" and isinstance(value.func.value, ast.Name):
-                return value.func.value.id
-    return None
 
 
 def _take(walk: Walk, statements: list[ast.stmt], at: int) -> int:
@@ -159,9 +150,9 @@ def _take(walk: Walk, statements: list[ast.stmt], at: int) -> int:
     name = named(statement, walk.holder)
     if name is not None and isinstance(statement.test, ast.Compare):
         if isinstance(statement.test.ops[0], ast.NotIn):
-            return _take_required(walk, name, statements, at) if _refuses(statement) else at
+            return _take_required(walk, name, statements, at) if refuses(statement) else at
         return _take_optional(walk, name, statements, at)
-    if not _refuses(statement):
+    if not refuses(statement):
         return at
     return _take_test(walk, statement, at)
 
@@ -172,12 +163,12 @@ def _take_optional(walk: Walk, name: str, statements: list[ast.stmt], at: int) -
     body = statement.body if isinstance(statement, ast.If) else []
     counts = walk.counter is not None and ast.unparse(body[0]) == f"{walk.counter} -= 1"
     body = body[1:] if counts else body
-    if _leaves(body) or not _stays(body, statements[at + 1 :], walk.holder):
+    if leaves(body) or not stays(body, statements[at + 1 :], walk.holder):
         return at
     variable = None
     if body and member_of(body[0], walk.holder) == name:
-        variable, body = _assigned(body[0]), body[1:]
-    if walk.counter is not None and walk.counter in set().union(*map(_names, body)):
+        variable, body = assigned(body[0]), body[1:]
+    if walk.counter is not None and walk.counter in set().union(*map(names_in, body)):
         return at
     walk.cases.setdefault(name, []).append(Case(variable, body, counts))
     return at + 1
@@ -185,7 +176,7 @@ def _take_optional(walk: Walk, name: str, statements: list[ast.stmt], at: int) -
 
 def _take_test(walk: Walk, statement: ast.If, at: int) -> int:
     """A test of the object alone, or of the members that are left."""
-    read = _names(statement.test)
+    read = names_in(statement.test)
     if walk.counter is not None and read == {walk.counter}:
         if ast.unparse(statement.test) != walk.counter:
             return at
@@ -201,7 +192,7 @@ def _take_test(walk: Walk, statement: ast.If, at: int) -> int:
     counted = _counted(statement.test, walk)
     if counted is not None:
         walk.allow(counted)
-    elif any(isinstance(n, ast.Call) for n in ast.walk(statement.test)) and not _is_length(
+    elif any(isinstance(n, ast.Call) for n in ast.walk(statement.test)) and not is_length(
         statement.test
     ):
         return at
@@ -213,16 +204,16 @@ def _take_test(walk: Walk, statement: ast.If, at: int) -> int:
 def _take_assignment(walk: Walk, statements: list[ast.stmt], at: int) -> int:
     """``left = len(value) - 2``, or ``a = value.get("a")`` with what is said of it."""
     statement = statements[at]
-    if _holder(statement) != walk.holder or not isinstance(statement, ast.Assign):
+    if holder_of(statement) != walk.holder or not isinstance(statement, ast.Assign):
         return at
-    variable, value = _assigned(statement), statement.value
+    variable, value = assigned(statement), statement.value
     if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
         key = value.args[0] if len(value.args) == 1 else None
         if not isinstance(key, ast.Constant) or not isinstance(key.value, str):
             return at
         end = _belonging(walk, statements, at + 1, variable)
         body = statements[at + 1 : end]
-        if _leaves(body) or not _stays(statements[at:end], statements[end:], walk.holder):
+        if leaves(body) or not stays(statements[at:end], statements[end:], walk.holder):
             return at
         walk.late.append(Late(key.value, variable, body))
         return end
@@ -243,10 +234,10 @@ def _take_required(walk: Walk, name: str, statements: list[ast.stmt], at: int) -
     end = at + 1
     variable = None
     if end < len(statements) and member_of(statements[end], walk.holder) == name:
-        variable = _assigned(statements[end])
+        variable = assigned(statements[end])
         end = _belonging(walk, statements, end + 1, variable)
     body = statements[at + 2 : end] if variable is not None else []
-    if _leaves(body) or not _stays(statements[at + 1 : end], statements[end:], walk.holder):
+    if leaves(body) or not stays(statements[at + 1 : end], statements[end:], walk.holder):
         return at
     walk.required.add(name)
     walk.cases.setdefault(name, []).append(Case(variable, body))
@@ -256,52 +247,18 @@ def _take_required(walk: Walk, name: str, statements: list[ast.stmt], at: int) -
 def _belonging(walk: Walk, statements: list[ast.stmt], at: int, variable: str) -> int:
     """Where the statements end that read `variable`, or what they make of it."""
     tracked = {variable}
-    while at < len(statements) and _names(statements[at], calls=True) & tracked:
-        if _is_test_of(statements[at], walk.holder):
+    while at < len(statements) and names_in(statements[at], calls=True) & tracked:
+        if looks_into(statements[at], walk.holder):
             break
-        tracked |= _stored(statements[at])
+        tracked |= stored_in(statements[at])
         at += 1
     return at
 
 
-def _refuses_none(late: Late) -> bool:
-    """Whether the first thing that is said of a member refuses None."""
-    if not late.body or not isinstance(late.body[0], ast.If) or not _refuses(late.body[0]):
-        return False
-    return _of_none(late.body[0].test, late.variable) is True
-
-
-def _of_none(test: ast.expr, variable: str) -> bool | None:
-    """What a condition is where the variable is None, if that is easily told."""
-    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-        inner = _of_none(test.operand, variable)
-        return None if inner is None else not inner
-    if isinstance(test, ast.BoolOp):
-        stops = isinstance(test.op, ast.Or)
-        for value in test.values:
-            told = _of_none(value, variable)
-            if told is None or told is stops:
-                return told
-        return not stops
-    said = ast.unparse(test)
-    if isinstance(test, ast.Call) and said.startswith(f"isinstance({variable}, "):
-        return False
-    if isinstance(test, ast.Compare) and len(test.ops) == 1:
-        if said.startswith(f"type({variable}) is"):
-            return isinstance(test.ops[0], ast.IsNot)
-        right = test.comparators[0]
-        if said.startswith(f"{variable} ") and isinstance(right, ast.Constant):
-            if isinstance(test.ops[0], (ast.Is, ast.Eq)):
-                return right.value is None
-            if isinstance(test.ops[0], (ast.IsNot, ast.NotEq)):
-                return right.value is not None
-    return None
-
-
 def _take_loop(walk: Walk, loop: ast.For, at: int) -> int:
-    if loop.orelse or _holder(loop) != walk.holder or _leaves(loop.body, is_loop=True):
+    if loop.orelse or holder_of(loop) != walk.holder or leaves(loop.body, is_loop=True):
         return at
-    if _stored(loop) & {walk.holder}:
+    if stored_in(loop) & {walk.holder}:
         return at
     closed = _closed_to(loop)
     if closed is not None:
@@ -321,7 +278,7 @@ def _closed_to(loop: ast.For) -> set[str] | None:
     if len(loop.body) != 1 or not isinstance(loop.iter, ast.Name):
         return None
     inner = loop.body[0]
-    if not isinstance(inner, ast.If) or not _refuses(inner):
+    if not isinstance(inner, ast.If) or not refuses(inner):
         return None
     test = inner.test
     if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.NotIn):
@@ -352,119 +309,8 @@ def _counted(test: ast.expr, walk: Walk) -> set[str] | None:
     return walk.required | optional
 
 
-def strings(display: ast.expr) -> set[str] | None:
-    """The strings of a set of strings."""
-    if not isinstance(display, ast.Set):
-        return None
-    found = {each.value for each in display.elts if isinstance(each, ast.Constant)}
-    return {each for each in found if isinstance(each, str)} if len(found) else None
-
-
-def named(statement: ast.If, holder: str) -> str | None:
-    test = statement.test
-    if not isinstance(test, ast.Compare) or len(test.ops) != 1 or _holder(statement) != holder:
-        return None
-    name = test.left.value if isinstance(test.left, ast.Constant) else None
-    return name if isinstance(name, str) else None
-
-
-def member_of(statement: ast.stmt, holder: str) -> str | None:
-    """The name of ``variable = holder[name]``."""
-    if not isinstance(statement, ast.Assign) or not isinstance(statement.value, ast.Subscript):
-        return None
-    key = statement.value.slice
-    if ast.unparse(statement.value.value) != holder or not isinstance(key, ast.Constant):
-        return None
-    return key.value if isinstance(key.value, str) else None
-
-
-def _assigned(statement: ast.stmt) -> str:
-    return ast.unparse(statement.targets[0]) if isinstance(statement, ast.Assign) else ""
-
-
-def _refuses(statement: ast.If) -> bool:
-    body = statement.body
-    return not statement.orelse and len(body) == 1 and ast.unparse(body[0]) == "return False"
-
-
-def _is_length(test: ast.expr) -> bool:
-    calls = [node for node in ast.walk(test) if isinstance(node, ast.Call)]
-    return all(isinstance(c.func, ast.Name) and c.func.id == "len" for c in calls)
-
-
-def _is_test_of(statement: ast.stmt, holder: str) -> bool:
-    """Whether another part of the object is looked at here."""
-    if isinstance(statement, ast.If):
-        return named(statement, holder) is not None
-    return isinstance(statement, (ast.For, ast.Assign)) and _holder(statement) == holder
-
-
-def _names(node: ast.AST, calls: bool = False) -> set[str]:
-    """Variables that are read; with `calls`, those that are called as well."""
-    called = set() if calls else {id(n.func) for n in ast.walk(node) if isinstance(n, ast.Call)}
-    return {
-        n.id
-        for n in ast.walk(node)
-        if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load) and id(n) not in called
-    }
-
-
-def _stored(node: ast.AST) -> set[str]:
-    return {
-        n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
-    }
-
-
-def _leaves(body: list[ast.stmt], is_loop: bool = False) -> bool:
-    """Whether a statement leaves a loop around the body, accepts, or changes what is seen. The
-    body of a loop may go on with the next part."""
-    pending: list[ast.AST] = [*body]
-    while pending:
-        node = pending.pop()
-        if isinstance(node, ast.Continue) and is_loop:
-            continue
-        if isinstance(node, (ast.Break, ast.Continue, ast.AugAssign, ast.Expr)):
-            return True
-        if isinstance(node, ast.Return) and ast.unparse(node) != "return False":
-            return True
-        # A loop of its own may be left.
-        if isinstance(node, ast.For):
-            pending += [n for n in ast.walk(node) if isinstance(n, (ast.AugAssign, ast.Return))]
-            continue
-        pending += ast.iter_child_nodes(node)
-    return False
-
-
-def _stays(body: list[ast.stmt], later: list[ast.stmt], holder: str) -> bool:
-    """Whether no variable of `body` is read afterwards, before it is assigned again."""
-    stored = set().union(*map(_stored, body)) - {holder} if body else set()
-    for statement in later:
-        for node in _in_order(statement):
-            if node.id in stored and isinstance(node.ctx, ast.Load):
-                return False
-            if isinstance(node.ctx, ast.Store):
-                stored.discard(node.id)
-    return True
-
-
-def _in_order(statement: ast.stmt) -> Iterator[ast.Name]:
-    """The variables of a statement as they are evaluated; what an assignment reads comes first."""
-    if isinstance(statement, (ast.Assign, ast.AnnAssign)):
-        if statement.value is not None:
-            yield from (n for n in ast.walk(statement.value) if isinstance(n, ast.Name))
-        targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
-        yield from (n for t in targets for n in ast.walk(t) if isinstance(n, ast.Name))
-        return
-    if isinstance(statement, (ast.If, ast.For)):
-        first: list[ast.expr] = (
-            [statement.test] if isinstance(statement, ast.If) else [statement.iter]
-        )
-        yield from (n for e in first for n in ast.walk(e) if isinstance(n, ast.Name))
-        if isinstance(statement, ast.For):
-            yield from (n for n in ast.walk(statement.target) if isinstance(n, ast.Name))
-        for each in statement.body:
-            yield from _in_order(each)
-        for each in statement.orelse:
-            yield from _in_order(each)
-        return
-    yield from (n for n in ast.walk(statement) if isinstance(n, ast.Name))
+def _refuses_none(late: Late) -> bool:
+    """Whether the first thing that is said of a member refuses None."""
+    if not late.body or not isinstance(late.body[0], ast.If) or not refuses(late.body[0]):
+        return False
+    return of_none(late.body[0].test, late.variable) is True
