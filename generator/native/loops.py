@@ -8,11 +8,23 @@ from dataclasses import dataclass, field
 from generator.native.conditions import REFUSE, Conditions
 from generator.native.module import Unknown
 from generator.native.shapes import strings
-from generator.native.walks import Case, Walk
+from generator.native.walks import Case, Late, Walk
 from generator.native.writer import Known
 
 #: Stands in for keeping a value alive, until it is known whether other code may run meanwhile.
 PIN = "PIN "
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The variables of C of one walk: the number of a member's name, its value, how many of the
+    required ones have been seen, how many are left, those that are looked at later."""
+
+    number: str
+    member: str
+    seen: str
+    left: str
+    lates: list[str]
 
 
 @dataclass(slots=True)
@@ -56,51 +68,63 @@ class Loops(Conditions):
             self.lines.append(f"if (DICT_SIZE({holder}) < {len(walk.required)}) {REFUSE}")
         if walk.allowed is not None:
             self.lines.append(f"if (DICT_SIZE({holder}) > {len(walk.allowed)}) {REFUSE}")
-        for late in walk.late:
-            self.lines.append(f"{self.variable(late.variable, 'v')} = Py_None;")
+        # Of their own, since what is said of other members may use the same names.
+        lates = [self._late(late) for late in walk.late]
+        left = self.number()
+        if walk.counter is not None:
+            self.lines.append(f"{left} = n_{walk.counter};")
         self.lines.append(f"{at} = 0; {seen} = 0;")
         self.lines.append(f"while (PyDict_Next({holder}, &{at}, &{key}, &{member})) {{")
         if names:
             self.lines.append(f"{number} = {self.module.names(names)}({key});")
             self.lines.append(f"if ({number} < -1) return UNKNOWN;")
-            self._cases(walk, names, number, member, seen)
+            self._cases(walk, names, _Places(number, member, seen, left, lates))
         for loop in walk.loops:
             self._looped(loop, names, number, key, member)
         self.lines.append("}")
         if walk.required:
             self.lines.append(f"if ({seen} != {len(walk.required)}) {REFUSE}")
-        for late in walk.late:
-            self.kinds[late.variable] = "v"
+        if walk.counter is not None:
+            self.lines.append(f"{self.variable(walk.counter, 'n')} = {left};")
+        for late, held in zip(walk.late, lates, strict=True):
+            self.lines.append(f"{self.variable(late.variable, 'v')} = {held};")
             self.block(late.body)
         for each in walk.after:
             self.statement(each)
 
-    def _cases(self, walk: Walk, names: list[str], number: str, member: str, seen: str) -> None:
-        self.lines.append(f"switch ({number}) {{")
+    def _late(self, late: Late) -> str:
+        """A variable for a member that is looked at after the walk."""
+        name = f"late{next(self.numbers)}"
+        self.declared[name] = "PyObject *"
+        self.lines.append(f"{name} = Py_None;")
+        return name
+
+    def _cases(self, walk: Walk, names: list[str], places: _Places) -> None:
+        self.lines.append(f"switch ({places.number}) {{")
         for position, name in enumerate(names):
             if walk.allowed is not None and name not in walk.allowed:
                 self.lines += [f"case {position}:", REFUSE]
                 continue
             self.lines.append(f"case {position}:")
             if name in walk.required:
-                self.lines.append(f"{seen}++;")
-            for late in walk.late:
+                self.lines.append(f"{places.seen}++;")
+            for late, held in zip(walk.late, places.lates, strict=True):
                 if late.name == name:
-                    self.lines.append(f"v_{late.variable} = {member};")
-                    self.pin(f"v_{late.variable}")
+                    self.lines.append(f"{held} = {places.member};")
+                    self.pin(held)
             for case in walk.cases.get(name, ()):
-                self._case(walk, case, member)
+                self._case(case, places)
             self.lines.append("break;")
         if walk.allowed is not None:
             self.lines.append(f"default: {REFUSE}")
         self.lines.append("}")
 
-    def _case(self, walk: Walk, case: Case, member: str) -> None:
+    def _case(self, case: Case, places: _Places) -> None:
         if case.counts:
-            self.lines.append(f"n_{walk.counter} -= 1;")
+            self.lines.append(f"{places.left} -= 1;")
         if case.variable is not None:
             variable = self.variable(case.variable, "v")
-            self.lines.append(f"{variable} = {member};")
+            self.lines.append(f"{variable} = {places.member};")
             self.pin(variable)
         self.block(case.body)
 

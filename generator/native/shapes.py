@@ -154,6 +154,19 @@ def stays(body: list[ast.stmt], later: list[ast.stmt], holder: str) -> bool:
     return True
 
 
+def free_in(body: list[ast.stmt]) -> set[str]:
+    """The variables that are read before the body assigns them."""
+    free: set[str] = set()
+    stored: set[str] = set()
+    for statement in body:
+        for node in _in_order(statement):
+            if isinstance(node.ctx, ast.Store):
+                stored.add(node.id)
+            elif node.id not in stored:
+                free.add(node.id)
+    return free
+
+
 def _in_order(statement: ast.stmt) -> Iterator[ast.Name]:
     """The variables of a statement as they are evaluated; what an assignment reads comes first."""
     if isinstance(statement, (ast.Assign, ast.AnnAssign)):

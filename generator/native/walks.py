@@ -28,6 +28,7 @@ from dataclasses import dataclass, field
 
 from generator.native.shapes import (
     assigned,
+    free_in,
     holder_of,
     is_length,
     leaves,
@@ -118,11 +119,15 @@ def _walk(statements: list[ast.stmt], at: int) -> tuple[Walk | None, int]:
         return None, at
     walk = Walk(holder)
     start = at
+    parts: list[list[ast.stmt]] = []
     while at < len(statements):
         end = _take(walk, statements, at)
         if end == at:
             break
+        parts.append(statements[at:end])
         at = end
+    if _disturbs(parts, walk.counter):
+        return None, start
     if any(holder in stored_in(each) for each in statements[start:at]):
         return None, start
     # A count that is not taken to its end, or is read later, would be another one.
@@ -131,6 +136,12 @@ def _walk(statements: list[ast.stmt], at: int) -> tuple[Walk | None, int]:
     ):
         return None, start
     return walk, at
+
+
+def _disturbs(parts: list[list[ast.stmt]], counter: str | None) -> bool:
+    """Whether a part reads a variable from above that another one assigns."""
+    above = set().union(*map(free_in, parts)) - {counter}
+    return any(stored_in(each) & above for part in parts for each in part)
 
 
 def _ends(walk: Walk, statements: list[ast.stmt]) -> bool:
