@@ -19,6 +19,9 @@ TYPES = {
     "float": "PyFloat_Type",
 }
 
+#: What ``prelude.h`` has for functions of the run time.
+_HELPERS = {"unique": "are_different", "all_strings": "are_strings"}
+
 
 @dataclass(slots=True)
 class Calls(Writer):
@@ -74,12 +77,11 @@ class Calls(Writer):
 
     def _helped(self, node: ast.Call, name: str) -> str:
         """A function of the run time: in C where it is here as well, and asked otherwise."""
-        self.asks = True
         value = self.object(node.args[0])
-        if name == "unique" and len(node.args) == 1:
-            asked = self.module.helper(name, None, value)
-            return f"((verdict = are_different({value})) == UNKNOWN ? {asked} : verdict)"
+        if name in _HELPERS and len(node.args) == 1:
+            return f"{_HELPERS[name]}({value})"
         if len(node.args) == 1:
+            self.asks = True
             return self.module.helper(name, None, value)
         if name == "equal" and len(node.args) == 2:
             return f"same({value}, {self.module.literal(_literal(node.args[1]))}, 0)"

@@ -102,6 +102,10 @@ class Conditions(Calls):
             turned = _turned(left, operation, right)
             left, operation, right = turned.left, turned.ops[0], turned.comparators[0]
         sign = _OPERATIONS[type(operation)]
+        items = _counted_twice(left, right)
+        if items is not None and sign in {"Py_EQ", "Py_LT"}:
+            text = f"are_different_strings({self.object(items)})"
+            return (text if sign == "Py_EQ" else f"negated({text})"), False
         if self._is_modulo(left, right, sign):
             assert isinstance(left, ast.BinOp)
             text = f"is_whole({self.object(left.left)})"
@@ -243,6 +247,14 @@ class Conditions(Calls):
 
 def _go(target: str) -> str:
     return target if target.startswith("return") else f"goto {target};"
+
+
+def _counted_twice(left: ast.expr, right: ast.expr) -> ast.expr | None:
+    """``items`` of ``len(set(items))`` beside ``len(items)``."""
+    said = ast.unparse(right)
+    if isinstance(right, ast.Call) and ast.unparse(left) == f"len(set({said[4:-1]}))":
+        return right.args[0]
+    return None
 
 
 def _pairs(node: ast.Compare) -> ast.expr:

@@ -683,6 +683,20 @@ static int are_different(PyObject *items) {
     return VALID;
 }
 
+static int are_strings(PyObject *items) {
+    if (!IS(items, PyList_Type)) return UNKNOWN;
+    for (Py_ssize_t at = 0; at < PyList_GET_SIZE(items); at++) {
+        int verdict = is_str(PyList_GET_ITEM(items, at));
+        if (verdict != VALID) return verdict;
+    }
+    return VALID;
+}
+
+static int are_different_strings(PyObject *items) {
+    int verdict = are_strings(items);
+    return verdict == VALID ? are_different(items) : UNKNOWN;
+}
+
 /* --- what has been evaluated ------------------------------------------------------------------- */
 
 static int see_all(PyObject *seen, PyObject *value) {
