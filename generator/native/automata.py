@@ -7,6 +7,7 @@ Python's own parser reads the expression, so that it means what `re` takes it fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -114,28 +115,30 @@ def _expression(tree: list[Any]) -> Automaton:
     return _determined(nodes, _sequence(nodes, tree, 0))
 
 
-def _sequence(nodes: Nodes, items: Iterable[Any], after: int) -> int:
+def _sequence(nodes: Nodes, items: Iterable[Any], after: int, flags: int = 0) -> int:
     for item in reversed(list(items)):
-        after = _item(nodes, item, after)
+        after = _item(nodes, item, after, flags)
     return after
 
 
-def _item(nodes: Nodes, item: Any, after: int) -> int:
+def _item(nodes: Nodes, item: Any, after: int, flags: int) -> int:
     word, value = _word(item), item[1]
+    if word == "ANY" and flags & re.DOTALL:
+        return nodes.add(((0, _LAST),), (after,))
     if word in {"LITERAL", "NOT_LITERAL", "ANY", "IN"}:
         return nodes.add(_ranges(word, value), (after,))
     if word == "SUBPATTERN":
         _, added, removed, part = value
-        if added or removed:
+        if (added | removed) & ~re.DOTALL:
             raise NotRegular
-        return _sequence(nodes, part, after)
+        return _sequence(nodes, part, after, (flags | added) & ~removed)
     if word == "BRANCH":
-        return nodes.add(None, [_sequence(nodes, part, after) for part in value[1]])
+        return nodes.add(None, [_sequence(nodes, part, after, flags) for part in value[1]])
     if word in {"MAX_REPEAT", "MIN_REPEAT"}:
         low, high, part = value
         # Python's "without end" is a number of its own.
         most = None if str(high) == "MAXREPEAT" else int(high)
-        return nodes.repeat(int(low), most, lambda end: _sequence(nodes, part, end), after)
+        return nodes.repeat(int(low), most, lambda end: _sequence(nodes, part, end, flags), after)
     if word == "AT" and str(value) in _PLACES:
         return nodes.add(None, (after,), _PLACES[str(value)])
     raise NotRegular
