@@ -61,7 +61,8 @@ fuzz-environment: environment
 	  && cp tests/fuzz/requirements.txt $(VENV)/fuzz/ready; }
 
 # The others are installed beside the environment's own packages, not among them.
-# With the native build as well, which takes a minute a schema to compile: `make NATIVE=1 bench`.
+# With the native build as well: `make NATIVE=1 bench`. The C compiler takes minutes the first time;
+# what it makes is kept in .cache/native.
 BENCH ?=
 bench: environment $(if $(NATIVE),native-environment)
 	@cmp -s benchmarks/requirements.txt $(VENV)/bench/ready || { rm -rf $(VENV)/bench \

@@ -182,7 +182,7 @@ def _parser() -> argparse.ArgumentParser:
         "native",
         help="compile the checks of a generated package, into a copy of it",
         description="Compile the checks of a generated package, into a copy of it that takes its "
-        "place: the same verdicts, several times as fast. Needs Cython, setuptools and a C "
+        "place: the same verdicts, several times as fast. Needs setuptools, Cython and a C "
         "compiler; the copy needs none of them.",
         allow_abbrev=False,
     )
