@@ -38,6 +38,9 @@ def main() -> int:
             profile(case)
         return 0
     here = [peer for peer in PEERS if peer.is_here() and _wanted(peer, arguments)]
+    for peer in here:
+        if peer.prepare is not None:
+            peer.prepare(case.schema for case in cases)
     results = [_run(case, here, arguments) for case in cases]
     names = [peer.name for peer in PEERS if any(peer.name in each.compiling for each in results)]
     names += sorted({name for each in results for name in each.times} - set(names))
