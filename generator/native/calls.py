@@ -6,7 +6,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
-from generator.native.module import Unknown, decider
+from generator.native.module import METHODS, Unknown, decider
 from generator.native.writer import Writer, called_in, elements
 
 #: The exact types of JSON's values, in C.
@@ -29,7 +29,7 @@ class Calls(Writer):
 
     def method_call(self, node: ast.Call, function: ast.Attribute) -> str:
         argument = node.args[0] if len(node.args) == 1 else node
-        if function.attr == "search":
+        if function.attr in METHODS:
             return self.search(node)
         prefix = argument.value if isinstance(argument, ast.Constant) else None
         if function.attr == "startswith" and isinstance(prefix, str):
@@ -41,16 +41,16 @@ class Calls(Writer):
 
     def search(self, node: ast.Call) -> str:
         function = node.func
-        if not isinstance(function, ast.Attribute) or function.attr != "search":
+        if not isinstance(function, ast.Attribute) or function.attr not in METHODS:
             raise Unknown(ast.unparse(node))
         name, text = ast.unparse(function.value), self.object(node.args[0])
         if name not in self.module.patterns:
             raise Unknown(ast.unparse(node))
-        matcher = self.module.matcher(name)
+        matcher = self.module.matcher(name, function.attr)
         if matcher is not None:
             return f"{matcher}({text})"
         self.asks = True
-        return self.module.helper(name, "search", text)
+        return self.module.helper(name, function.attr, text)
 
     def named_call(self, node: ast.Call, name: str | None) -> str:
         name = self.aliases.get(name or "", name)

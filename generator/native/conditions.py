@@ -260,12 +260,16 @@ def _counted_twice(left: ast.expr, right: ast.expr) -> ast.expr | None:
 def _pairs(node: ast.Compare) -> ast.expr:
     """``0 <= x < 5`` as ``0 <= x and x < 5``."""
     parts = [node.left, *node.comparators]
-    if not all(isinstance(each, (ast.Name, ast.Constant)) for each in parts):
+    if not all(isinstance(e, (ast.Name, ast.Constant)) or _is_length(e) for e in parts):
         raise Unknown(ast.unparse(node))
     flipped: list[ast.expr] = []
     for left, operation, right in zip(parts, node.ops, parts[1:], strict=False):
         flipped.append(_turned(left, operation, right))
     return ast.BoolOp(ast.And(), flipped)
+
+
+def _is_length(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and called_in(node) == "len"
 
 
 def _turned(left: ast.expr, operation: ast.cmpop, right: ast.expr) -> ast.Compare:

@@ -15,6 +15,8 @@ class Unknown(Exception):
     """A shape of Python that nothing here writes in C: Python itself runs that function."""
 
 
+#: What the methods of a compiled expression search for.
+METHODS = {"search": "{}", "match": "^(?:{})", "fullmatch": "^(?:{})\\Z"}
 #: The types of JSON's values, in the order of ``is_exactly`` in ``prelude.h``.
 TYPES = ("dict", "list", "str", "bool", "int", "float", "type(None)")
 
@@ -42,8 +44,8 @@ class Module:
     constants: dict[str, str] = field(default_factory=dict)
     #: The C function for a tuple of names.
     switches: dict[tuple[str, ...], str] = field(default_factory=dict)
-    #: The C functions for patterns; None where `re` is asked.
-    matchers: dict[str, str | None] = field(default_factory=dict)
+    #: The C functions for patterns and their methods; None where `re` is asked.
+    matchers: dict[tuple[str, str], str | None] = field(default_factory=dict)
     #: Text of C that stands above the functions.
     above: list[str] = field(default_factory=list)
     #: Arrays of functions, which stand below their declarations.
@@ -114,39 +116,40 @@ class Module:
         self.arrays.append(f"static const Decide {name}[] = {{{', '.join(entries)}}};")
         return name
 
-    def matcher(self, pattern: str) -> str | None:
-        """The C function that searches for the pattern, or None."""
-        if pattern not in self.matchers:
-            self.matchers[pattern] = self._matcher(pattern)
-        return self.matchers[pattern]
+    def matcher(self, pattern: str, method: str) -> str | None:
+        """The C function that asks a method of the pattern, or None."""
+        key = (pattern, method)
+        if key not in self.matchers:
+            self.matchers[key] = self._matcher(pattern, method)
+        return self.matchers[key]
 
-    def _matcher(self, pattern: str) -> str | None:
+    def _matcher(self, pattern: str, method: str) -> str | None:
         call = self.patterns[pattern]
         try:
             arguments = [ast.literal_eval(each) for each in call.args]
             if ast.unparse(call.func) == "Pattern":
-                found = automata.from_expression(*arguments)
-            else:
+                found = automata.from_expression(METHODS[method].format(*arguments))
+            elif method == "search":
                 found = automata.from_program(*arguments)
+            else:
+                return None
         except (automata.NotRegular, ValueError, TypeError):
             return None
-        name = f"search_{pattern}"
+        name = f"{method}_{pattern}"
         tests = []
         for number, (automaton, wanted) in enumerate(found):
-            self.above.append(automata.written(f"automaton_{pattern}_{number}", automaton))
-            tests += [
-                f"verdict = matches(&automaton_{pattern}_{number}, text);",
-                f"if (verdict != {int(wanted)}) return verdict < 0 ? verdict : INVALID;",
-            ]
-        body = " ".join(tests)
-        if len(found) == 1:
-            body = f"verdict = matches(&automaton_{pattern}_0, text); return verdict;"
+            constant = f"automaton_{method}_{pattern}_{number}"
+            self.above.append(automata.written(constant, automaton))
+            refuse = f"if (verdict != {int(wanted)}) return verdict < 0 ? verdict : INVALID;"
+            tests += [f"verdict = matches(&{constant}, text);", refuse]
         head = f"static int {name}(PyObject *text) {{ int verdict;"
+        body = f"{tests[0]} return verdict;" if len(found) == 1 else " ".join(tests)
         self.above.append(f"{head} {body} return VALID; }}")
         return name
 
     def helper(self, name: str, method: str | None, argument: str) -> str:
         """The call of a function of Python, or of a method of a constant, with one argument."""
-        variable = self.asked.setdefault(name, f"asked_{name}")
+        key = name if method is None else f"{method}_{name}"
+        variable = self.asked.setdefault(key, f"asked_{key}")
         said = "NULL" if method is None else quoted(method)
         return f"ask_helper(&{variable}, {quoted(name)}, {said}, {argument})"
