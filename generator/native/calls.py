@@ -19,7 +19,8 @@ TYPES = {
     "float": "PyFloat_Type",
 }
 
-#: What ``prelude.h`` has for functions of the run time.
+#: What ``prelude.h`` has for methods of strings, and for functions of the run time.
+_TAILS = {"startswith": "starts", "endswith": "ends"}
 _HELPERS = {"unique": "are_different", "all_strings": "are_strings"}
 
 
@@ -31,9 +32,10 @@ class Calls(Writer):
         argument = node.args[0] if len(node.args) == 1 else node
         if function.attr in METHODS:
             return self.search(node)
-        prefix = argument.value if isinstance(argument, ast.Constant) else None
-        if function.attr == "startswith" and isinstance(prefix, str):
-            return f"starts({self.object(function.value)}, {self.module.constant(prefix)})"
+        text = argument.value if isinstance(argument, ast.Constant) else None
+        if function.attr in _TAILS and isinstance(text, str):
+            value, constant = self.object(function.value), self.module.constant(text)
+            return f"{_TAILS[function.attr]}({value}, {constant})"
         if function.attr == "issuperset" and isinstance(argument, ast.Name):
             names = _members(function.value)
             return f"is_within({self.object(argument)}, {self.module.names(sorted(names))})"

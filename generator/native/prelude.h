@@ -377,8 +377,16 @@ static inline int look_up(PyObject *value, PyObject *key, PyObject **found) {
     return PyErr_Occurred() ? FAILED : INVALID;
 }
 
+#if PY_VERSION_HEX < 0x030C0000
+#define IS_TEXT(text) (IS(text, PyUnicode_Type) && PyUnicode_IS_READY(text))
+#else
+#define IS_TEXT(text) IS(text, PyUnicode_Type)
+#endif
+
+/* A member of an object, or a part of a string. */
 static inline int has(PyObject *value, PyObject *key) {
-    return UNLIKELY(!IS(value, PyDict_Type)) ? UNKNOWN : PyDict_Contains(value, key);
+    if (IS(value, PyDict_Type)) return PyDict_Contains(value, key);
+    return IS_TEXT(value) ? PyUnicode_Contains(value, key) : UNKNOWN;
 }
 
 /* Whether all names are among those that `names` knows. */
@@ -399,12 +407,6 @@ static inline int is_within(PyObject *value, int (*names)(PyObject *)) {
 
 /* What a string is compared by: its length and bytes, if it is plain ASCII as almost all are. */
 #define IS_ASCII(text) PyUnicode_IS_COMPACT_ASCII(text)
-
-#if PY_VERSION_HEX < 0x030C0000
-#define IS_TEXT(text) (IS(text, PyUnicode_Type) && PyUnicode_IS_READY(text))
-#else
-#define IS_TEXT(text) IS(text, PyUnicode_Type)
-#endif
 
 /* Both are exact strings. */
 static inline int same_text(PyObject *one, PyObject *other) {
@@ -430,6 +432,11 @@ static inline int starts(PyObject *value, PyObject *prefix) {
         return memcmp(PyUnicode_DATA(value), PyUnicode_DATA(prefix),
                       (size_t)size * PyUnicode_KIND(prefix)) == 0;
     return PyUnicode_Tailmatch(value, prefix, 0, PyUnicode_GET_LENGTH(value), -1) == 1;
+}
+
+static inline int ends(PyObject *value, PyObject *suffix) {
+    if (!IS_TEXT(value)) return UNKNOWN;
+    return PyUnicode_Tailmatch(value, suffix, 0, PyUnicode_GET_LENGTH(value), 1) == 1;
 }
 
 /* --- patterns ---------------------------------------------------------------------------------- */
