@@ -43,6 +43,8 @@ golden: environment
 
 conformance: environment
 	@$(BIN)/python -m tests.suite --output build/conformance.json
+	@echo "and through the models, by each of their doors, with round trips:"
+	@$(BIN)/python -m tests.suite --models
 
 # The peer that only this needs stays out of the environment's own packages. More: make
 # FUZZ="--minutes 60" fuzz, or --seed, --draft, --cases.
