@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 SCHEMAWRIGHT := $(BIN)/python -m generator
 JOBS ?= auto
 
-.PHONY: help environment generate check test lint golden conformance fuzz sweep bench native native-test native-environment fuzz-environment lock clean
+.PHONY: help environment generate check test lint golden conformance models fuzz sweep bench native native-test native-environment fuzz-environment lock clean
 
 help:
 	@echo "make generate      write the packages in generated/ from the documents in schemas/"
@@ -17,6 +17,7 @@ help:
 	@echo "make lint          ruff and mypy"
 	@echo "make golden        write the golden files of the tests anew; then read the diff"
 	@echo "make conformance   the official JSON Schema test suite, as a table and as build/conformance.json"
+	@echo "make models        packages of real schemas: do models and validators agree? (MODELS=AWS)"
 	@echo "make fuzz          random schemas and values, judged by us and by two peers"
 	@echo "make sweep         all real schemas: cost and verdicts (SWEEP='--packages', --group AWS)"
 	@echo "make bench         how fast validators are, beside others (BENCH='--only NAME', --profile)"
@@ -45,6 +46,11 @@ conformance: environment
 	@$(BIN)/python -m tests.suite --output build/conformance.json
 	@echo "and through the models, by each of their doors, with round trips:"
 	@$(BIN)/python -m tests.suite --models
+
+# Takes half an hour for all of them. One group, or more: make MODELS="AWS --drawn 20" models.
+MODELS ?=
+models: environment
+	@$(BIN)/python -m tests.real $(MODELS)
 
 # The peer that only this needs stays out of the environment's own packages. More: make
 # FUZZ="--minutes 60" fuzz, or --seed, --draft, --cases.
