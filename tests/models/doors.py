@@ -74,8 +74,9 @@ class Doors:
 
     def _dumps(self, made: Any) -> Iterator[tuple[str, Any]]:
         """What each way out gives of `made`, as a document."""
-        if made is None:
-            return  # An object or null: None is what comes out.
+        if not isinstance(made, self.model):
+            yield "what is no object", made  # It comes out as it is.
+            return
         yield "model_dump", made.model_dump(mode="json")
         yield "model_dump_json", json.loads(made.model_dump_json())
         again = self.model.model_validate(made.model_dump())

@@ -18,7 +18,7 @@ from generator.diagnostics import Problems
 from generator.files import File
 from generator.render import render
 from generator.targets.models.answers import answered
-from generator.targets.models.module import classes, imports
+from generator.targets.models.module import classes, imports, runtimes
 from generator.targets.models.shape import shape
 from generator.targets.runtime import runtime
 
@@ -38,4 +38,4 @@ def emit(contract: Contract, problems: Problems) -> Iterator[File]:
     made = classes(contract, found)
     text = render("models/module.py.jinja", classes=made, imports=imports(made))
     yield File("models.py", str(text))
-    yield from runtime(["model"])
+    yield from runtime(["model", *runtimes(made)])

@@ -10,7 +10,7 @@ from generator.render import Code
 from generator.targets.models.answers import Answers
 from generator.targets.models.definitions import Alias, Definition, Fields, Property
 from generator.targets.models.fields import field_names
-from generator.targets.models.notes import class_note, field_note
+from generator.targets.models.notes import CLOSED, MIXED, class_note, field_note
 from generator.targets.models.types import Type
 
 #: Where the names that types use come from.
@@ -20,7 +20,8 @@ _ORIGINS = (
     (
         (".", ("validators",)),
         ("._runtime.model", ("MISSING", "Missing", "Model", "RootModel", "first_valid")),
-        ("._runtime.moment", ("AwareDatetime",)),
+        ("._runtime.moment", ("AwareDatetime", "FullDate")),
+        ("._runtime.uuids", ("UUID",)),
     ),
 )
 
@@ -66,6 +67,17 @@ def classes(contract: Contract, answers: Answers) -> tuple[Class, ...]:
     return tuple(found)
 
 
+def runtimes(made: Iterable[Class]) -> set[str]:
+    """The helpers of the run time that the module imports from."""
+    uses = frozenset().union(*(each.uses for each in made))
+    return {
+        origin.removeprefix("._runtime.")
+        for group in _ORIGINS
+        for origin, names in group
+        if origin.startswith("._runtime.") and not uses.isdisjoint(names)
+    }
+
+
 def imports(made: Iterable[Class]) -> Code:
     """The import lines of the module."""
     uses = frozenset().union(*(each.uses for each in made))
@@ -100,12 +112,16 @@ def _class(contract: Contract, name: str, definition: Definition, types: tuple[T
     return Class(
         name,
         named.variable,
-        class_note(named.schema, name, definition.closed),
+        class_note(named.schema, name, *_besides(definition)),
         uses,
         models,
         fields=fields,
         closed=definition.closed,
     )
+
+
+def _besides(definition: Fields) -> list[str]:
+    return [CLOSED] * definition.closed + [MIXED] * definition.mixed
 
 
 def _fields(
