@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextvars import ContextVar
-from datetime import date, datetime, time
+from datetime import date, time
 from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, cast, get_args
 from uuid import UUID
@@ -145,6 +145,7 @@ def _bare(schema: CoreSchema) -> CoreSchema:
 
 def _around(model: type[Any], check: Check, schema: CoreSchema) -> CoreSchema:
     is_valid = check.is_valid
+    fields = issubclass(model, Model)
 
     def checked(value: Any, build: Handler) -> Any:
         try:
@@ -154,8 +155,8 @@ def _around(model: type[Any], check: Check, schema: CoreSchema) -> CoreSchema:
                     raise _refusal(model, check, document)
         except RecursionError as error:
             raise _too_deep(model, value, str(error)) from None
-        if value is None and issubclass(model, Model):
-            return None  # The schema allows it: an object or null.
+        if fields and not isinstance(value, (dict, model, BaseModel, Mapping)):
+            return value  # The schema allows it: null, or whatever is no object.
         try:
             return build(value)
         except ValidationError as error:
@@ -199,9 +200,9 @@ def _document(value: object) -> object:
         return [_document(item) for item in cast("Sequence[object]", value)]
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return spelled(value)
-    if isinstance(value, (date, time)):
+    if isinstance(value, time):
         return value.isoformat()
     if isinstance(value, Enum):
         return value.value
