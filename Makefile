@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 SCHEMAWRIGHT := $(BIN)/python -m generator
 JOBS ?= auto
 
-.PHONY: help environment generate check test lint golden conformance models fuzz sweep bench native native-test native-environment fuzz-environment lock clean
+.PHONY: help environment generate check test lint golden conformance models fuzz sweep bench bench-models native native-test native-environment fuzz-environment lock clean
 
 help:
 	@echo "make generate      write the packages in generated/ from the documents in schemas/"
@@ -21,6 +21,7 @@ help:
 	@echo "make fuzz          random schemas and values, judged by us and by two peers"
 	@echo "make sweep         all real schemas: cost and verdicts (SWEEP='--packages', --group AWS)"
 	@echo "make bench         how fast validators are, beside others (BENCH='--only NAME', --profile)"
+	@echo "make bench-models  how fast models are made, beside plain pydantic ones"
 	@echo "make native        compile the checks of PACKAGE (default: fullstory) into build/native/"
 	@echo "make native-test   do compiled checks give the same verdicts?"
 	@echo "make lock          resolve the dependencies again and write requirements.lock"
@@ -79,6 +80,9 @@ bench: environment $(if $(NATIVE),native-environment)
 	  && cp benchmarks/requirements.txt $(VENV)/bench/ready; }
 	@PYTHONPATH="$(CURDIR)/$(VENV)"/bench$(if $(NATIVE),:"$(CURDIR)/$(VENV)"/native) \
 	  $(BIN)/python -m benchmarks $(BENCH)
+
+bench-models: environment
+	@$(BIN)/python -m benchmarks.models $(BENCH)
 
 # Cython and setuptools lie beside the environment of the tests; a C compiler is the machine's.
 native: native-environment

@@ -45,7 +45,8 @@ def _schema_store() -> Iterator[Corpus]:
     for file in sorted((root / "check_jsonschema/builtin_schemas").rglob("*.json")):
         name = file.stem.replace(".", "-")
         documents = {file.name: without_missing_files(_read(file))}
-        seeds = [each.value for each in known.get(file.relative_to(root).as_posix(), ())]
+        real = known.get(file.relative_to(root).as_posix(), ())
+        seeds = [*(each.value for each in real), *_seeds().get(name, ())]
         yield Corpus("SchemaStore", name, documents, seeds=seeds)
 
 
