@@ -327,9 +327,7 @@ class _Shaper:
         just so many is it a tuple."""
         keyword, rest = prefix_of(part), rest_of(part)
         count = len(part.get(keyword))  # type: ignore[arg-type]
-        prefix = [
-            self.use(self.contract.library.child(part, keyword, i)) for i in range(count)
-        ]
+        prefix = [self.use(self.contract.library.child(part, keyword, i)) for i in range(count)]
         ends = part.get(rest) is False or most(parts, "maxItems") == count
         if ends and most(parts, "minItems") == count:
             return Row(tuple(prefix))

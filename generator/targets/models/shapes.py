@@ -21,9 +21,7 @@ class Anything:
 class Plain:
     """A value without parts; a ``number`` may be an integer."""
 
-    kind: Literal[
-        "string", "integer", "number", "boolean", "null", "date-time", "date", "uuid"
-    ]
+    kind: Literal["string", "integer", "number", "boolean", "null", "date-time", "date", "uuid"]
 
 
 @dataclass(frozen=True, slots=True)
