@@ -18,7 +18,8 @@ from generator.passes.circles import nesting
 from generator.passes.tree import parts
 from generator.render import Code, docstring, literal, render
 from generator.targets.runtime import runtime
-from generator.targets.units import home, is_large, spread
+from generator.targets.units import is_large
+from generator.targets.validators.layout import grouped, modules_of
 from generator.targets.validators.writer import HELPERS, Mode, Module, decider, explainer, write
 
 
@@ -27,14 +28,16 @@ def emit(contract: Contract, explaining: Program, deciding: Program) -> Iterator
     explained = _explained(explaining)
     asked = sorted(_asked(explaining, explained))
     decided = _reachable(deciding, [*deciding.entries.values(), *asked])
-    modules = _modules(contract, explaining, deciding, explained, decided)
+    uses = _uses(explaining, deciding, explained, decided)
+    modules = modules_of(contract, (explaining, deciding), uses)
     yield File("validators/__init__.py", _public(contract, deciding, modules))
     needed = {"validator", "values"}
-    for mode, program, names in (
+    work: list[tuple[Mode, Program, list[str]]] = [
         ("decide", deciding, decided),
         ("explain", explaining, explained),
-    ):
-        for module, inside in _grouped(names, modules).items():
+    ]
+    for mode, program, names in work:
+        for module, inside in (grouped(names, modules) or {"": []}).items():
             around = Module()
             texts = [write(program, name, mode, around) for name in inside]
             calls = _imported(mode, program, inside, around.called, modules)
@@ -42,7 +45,7 @@ def emit(contract: Contract, explaining: Program, deciding: Program) -> Iterator
             path = f"validators/{kind}/{module}.py" if module else f"validators/{kind}.py"
             yield File(path, _module(kind, texts, around, calls, below=bool(module)))
             needed |= _runtime(around)
-    if "" not in modules.values():
+    if is_large(contract):
         for kind, what in (("checks", "Is a value valid?"), ("errors", "What is wrong with it?")):
             yield File(
                 f"validators/{kind}/__init__.py", f'"""{what} A module for each document."""\n'
@@ -56,53 +59,22 @@ def _runtime(module: Module) -> set[str]:
     return needed | {each for _, _, each in map(_constant, module.patterns.items())}
 
 
-def _modules(
-    contract: Contract,
-    explaining: Program,
-    deciding: Program,
-    explained: Iterable[str],
-    decided: Iterable[str],
-) -> dict[str, str]:
-    """The module of each function, in ``checks/`` and in ``errors/`` alike; empty where there
-    is one for all. A function of no schema of its own is where it is called first."""
-    uses: dict[str, list[str]] = {
-        name: sorted(_needed(deciding.functions[name].check)) for name in decided
-    }
+def _uses(
+    explaining: Program, deciding: Program, explained: Iterable[str], decided: Iterable[str]
+) -> dict[str, list[str]]:
+    """The functions that each one calls, to decide or to explain."""
+    uses = {name: sorted(_needed(deciding.functions[name].check)) for name in decided}
     for name in explained:
         told = dict.fromkeys(_explains(explaining.functions[name].check))
         uses[name] = [*uses.get(name, ()), *told]
-    if not is_large(contract):
-        return dict.fromkeys(uses, "")
-    homes: dict[str, str] = {}
-    for named in contract.schemas:
-        for program in (explaining, deciding):
-            homes.setdefault(program.entries[named.variable], home(contract, named))
-    pending = [*reversed(homes)]
-    seen: set[str] = set()
-    while pending:
-        name = pending.pop()
-        if name not in seen:
-            seen.add(name)
-            for below in uses.get(name, ()):
-                homes.setdefault(below, homes[name])
-                pending.append(below)
-    for name in uses:
-        homes.setdefault(name, next(iter(homes.values())))
-    return spread(homes, uses)
-
-
-def _grouped(names: Iterable[str], modules: Mapping[str, str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for name in names:
-        found.setdefault(modules[name], []).append(name)
-    return found
+    return uses
 
 
 def _imported(
     mode: Mode, program: Program, inside: list[str], called: set[str], modules: Mapping[str, str]
 ) -> list[tuple[Code, list[Code]]]:
     """What a module imports from its siblings: their modules, with the names."""
-    here = modules[inside[0]]
+    here = modules[inside[0]] if inside else ""
     found: dict[str, set[Code]] = {}
     if mode == "decide":
         checks = [program.functions[name].check for name in inside]
@@ -136,8 +108,7 @@ def _public(contract: Contract, program: Program, modules: Mapping[str, str]) ->
         "Validators: each accepts exactly what its schema accepts.\n\n"
         "They need the standard library only."
     )
-    large = "" not in modules.values()
-    template = "lazy" if large else "__init__"
+    template = "lazy" if is_large(contract) else "__init__"
     return render(f"validators/{template}.py.jinja", entries=entries, docstring=text)
 
 
