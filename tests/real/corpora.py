@@ -83,7 +83,9 @@ def _kubernetes() -> Iterator[Corpus]:
 def _aws() -> Iterator[Corpus]:
     """They name a metaschema that is nowhere to be had, and extend draft 7."""
     files = sorted((schemas() / "cfnlint/data/schemas/resources").glob("*.json"))
-    documents = {file.name: without_missing_files(_read(file)) for file in files[::_EVERY]}
+    chosen = [without_missing_files(_read(file)) for file in files[::_EVERY]]
+    # ``AWS::S3::Bucket``: their files are called after a hash of the content.
+    documents = {f"{each['typeName'].replace('::', '-').lower()}.json": each for each in chosen}
     yield Corpus("AWS", "aws", documents, "draft7")
 
 

@@ -48,6 +48,8 @@ def exercise(folder: Path, name: str, corpus: dict[str, Any], drawn: int) -> Tal
         getattr(package, entry["model"].removeprefix("models."))
     tally.imported = time.perf_counter() - started
     base = import_module(f"{name}._runtime.model")._Checked
+    for each in getattr(models, "__all__", ()):
+        getattr(models, each)
     found = {id(each) for each in vars(models).values() if _is_below(each, base)}
     tally.classes = len(found)
     for number, entry in enumerate(entries):
