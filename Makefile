@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 SCHEMAWRIGHT := $(BIN)/python -m generator
 JOBS ?= auto
 
-.PHONY: help environment generate check test lint golden conformance fuzz sweep bench native native-test native-environment fuzz-environment lock clean
+.PHONY: help environment generate check test lint golden conformance models fuzz sweep bench bench-models native native-test native-environment fuzz-environment lock clean
 
 help:
 	@echo "make generate      write the packages in generated/ from the documents in schemas/"
@@ -17,9 +17,11 @@ help:
 	@echo "make lint          ruff and mypy"
 	@echo "make golden        write the golden files of the tests anew; then read the diff"
 	@echo "make conformance   the official JSON Schema test suite, as a table and as build/conformance.json"
+	@echo "make models        packages of real schemas: do models and validators agree? (MODELS=AWS)"
 	@echo "make fuzz          random schemas and values, judged by us and by two peers"
 	@echo "make sweep         all real schemas: cost and verdicts (SWEEP='--packages', --group AWS)"
 	@echo "make bench         how fast validators are, beside others (BENCH='--only NAME', --profile)"
+	@echo "make bench-models  how fast models are made, beside plain pydantic ones"
 	@echo "make native        compile the checks of PACKAGE (default: fullstory) into build/native/"
 	@echo "make native-test   do compiled checks give the same verdicts?"
 	@echo "make lock          resolve the dependencies again and write requirements.lock"
@@ -43,6 +45,13 @@ golden: environment
 
 conformance: environment
 	@$(BIN)/python -m tests.suite --output build/conformance.json
+	@echo "and through the models, by each of their doors, with round trips:"
+	@$(BIN)/python -m tests.suite --models
+
+# Takes half an hour for all of them. One group, or more: make MODELS="AWS --drawn 20" models.
+MODELS ?=
+models: environment
+	@$(BIN)/python -m tests.real $(MODELS)
 
 # The peer that only this needs stays out of the environment's own packages. More: make
 # FUZZ="--minutes 60" fuzz, or --seed, --draft, --cases.
@@ -71,6 +80,9 @@ bench: environment $(if $(NATIVE),native-environment)
 	  && cp benchmarks/requirements.txt $(VENV)/bench/ready; }
 	@PYTHONPATH="$(CURDIR)/$(VENV)"/bench$(if $(NATIVE),:"$(CURDIR)/$(VENV)"/native) \
 	  $(BIN)/python -m benchmarks $(BENCH)
+
+bench-models: environment
+	@$(BIN)/python -m benchmarks.models $(BENCH)
 
 # Cython and setuptools lie beside the environment of the tests; a C compiler is the machine's.
 native: native-environment

@@ -1,4 +1,4 @@
-"""The wheels with the real schemas: downloaded once, by name and hash, and unpacked."""
+"""Wheels with real schemas: downloaded once, by name and hash, and unpacked."""
 
 from __future__ import annotations
 
@@ -20,24 +20,30 @@ class Unavailable(Exception):
 
 
 def schemas() -> Path:
-    """The folder with the kept parts of the wheels. `Unavailable` if it is neither in the cache
-    nor to be downloaded."""
-    if not CACHE.is_dir():
-        CACHE.parent.mkdir(exist_ok=True)
+    """The folder with the kept parts of the wheels of the benchmarks. `Unavailable` if it is
+    neither in the cache nor to be downloaded."""
+    return unpacked(REQUIREMENTS, CACHE, _KEPT)
+
+
+def unpacked(requirements: Path, cache: Path, kept: tuple[str, ...]) -> Path:
+    """`cache`, with those files of the wheels of `requirements` whose paths begin with one of
+    `kept`. `Unavailable` as above."""
+    if not cache.is_dir():
+        cache.parent.mkdir(exist_ok=True)
         # Nothing below is ever committed, whatever the project's own list says.
-        (CACHE.parent / ".gitignore").write_text("*\n", encoding="utf-8")
-        with tempfile.TemporaryDirectory(dir=CACHE.parent) as scratch:
-            unpacked = Path(scratch) / "unpacked"
-            for wheel in _download(Path(scratch) / "wheels"):
-                _unpack(wheel, unpacked)
-            _install(unpacked)
-    return CACHE
+        (cache.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+        with tempfile.TemporaryDirectory(dir=cache.parent) as scratch:
+            folder = Path(scratch) / "unpacked"
+            for wheel in _download(requirements, Path(scratch) / "wheels"):
+                _unpack(wheel, folder, kept)
+            install(folder, cache)
+    return cache
 
 
-def _download(folder: Path) -> list[Path]:
+def _download(requirements: Path, folder: Path) -> list[Path]:
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet"]
     exactly = ["--no-deps", "--only-binary", ":all:", "--require-hashes"]
-    command = [*pip, *exactly, "--requirement", str(REQUIREMENTS), "--dest", str(folder)]
+    command = [*pip, *exactly, "--requirement", str(requirements), "--dest", str(folder)]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
@@ -48,16 +54,16 @@ def _download(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.whl"))
 
 
-def _unpack(wheel: Path, folder: Path) -> None:
+def _unpack(wheel: Path, folder: Path, kept: tuple[str, ...]) -> None:
     with zipfile.ZipFile(wheel) as archive:
-        kept = [name for name in archive.namelist() if name.startswith(_KEPT)]
-        archive.extractall(folder, kept)
+        names = [name for name in archive.namelist() if name.startswith(kept)]
+        archive.extractall(folder, names)
 
 
-def _install(unpacked: Path) -> None:
+def install(folder: Path, cache: Path) -> None:
     """Move into place at once; another process may have been faster."""
     try:
-        unpacked.rename(CACHE)
+        folder.rename(cache)
     except OSError:
-        if not CACHE.is_dir():
+        if not cache.is_dir():
             raise

@@ -193,8 +193,10 @@ class Drawing:
         return merged
 
     def _target(self, reference: str) -> Any:
+        if not reference.startswith("#"):
+            return {}
         value: Any = self._root
-        for token in reference.partition("#")[2].split("/")[1:]:
+        for token in reference[1:].split("/")[1:]:
             token = token.replace("~1", "/").replace("~0", "~")
             if not isinstance(value, dict) or token not in value:
                 return {}

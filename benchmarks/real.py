@@ -67,6 +67,7 @@ def without_missing_files(schema: Any) -> Any:
 
 
 def real_instances() -> Iterator[tuple[str, tuple[Instance, ...]]]:
+    """The path of each schema that has some, below `schemas`, and what is there for it."""
     folder = shared()
     if folder is None:
         return

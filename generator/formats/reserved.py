@@ -14,15 +14,16 @@ def _listed(text: str) -> frozenset[str]:
 
 #: What modules of models, and the modules that import from them, have in scope.
 CLASSES = BUILTINS | _listed("""
-    Annotated Any AnyUrl AliasChoices AwareDatetime Base64Bytes BaseModel BeforeValidator ByteSize
-    Callable ClassVar ConfigDict CoreSchema Decimal Dict Discriminator EmailStr Enum Field
-    FieldInfo Final Fraction FrozenSet Generic IPv4Address IPv6Address IntEnum Iterable Iterator
-    List Literal MISSING Mapping Missing Model ModelWrapValidatorHandler NaiveDatetime Never NewType
-    NotRequired Optional Path Pattern PlainSerializer PlainValidator Protocol Required RootModel
-    SecretStr Self SerializerFunctionWrapHandler Sequence Set StrEnum StrictBool StrictFloat
-    StrictInt StrictStr StringConstraints Tag Tuple Type TypeAdapter TypeAlias TypeAliasType
-    TypeVar TypedDict UUID Union Unpack Url ValidationError ValidationInfo Validator
-    ValidatorFunctionWrapHandler WithJsonSchema WrapSerializer WrapValidator
+    Annotated Any AnyUrl AliasChoices AwareDatetime Base64Bytes BaseModel BeforeValidator
+    ByteSize Callable ClassVar ConfigDict CoreSchema Decimal Dict Discriminator EmailStr Enum
+    Field FieldInfo Final Fraction FrozenSet FullDate Generic IPv4Address IPv6Address IntEnum
+    Iterable Iterator List Literal MISSING Mapping Missing Model ModelWrapValidatorHandler
+    NaiveDatetime Never NewType NotRequired Optional Path Pattern PlainSerializer PlainValidator
+    Protocol Required RootModel SecretStr Self SerializerFunctionWrapHandler Sequence Set
+    StrEnum StrictBool StrictFloat StrictInt StrictStr StringConstraints Tag Tuple Type
+    TypeAdapter TypeAlias TypeAliasType TypeVar TypedDict UUID Union Unpack Url ValidationError
+    ValidationInfo Validator ValidatorFunctionWrapHandler WithJsonSchema WrapSerializer
+    WrapValidator
     """)
 
 #: The names that the client adds to the package.

@@ -52,13 +52,21 @@ def label(source: Source, dialect: Dialect = DEFAULT) -> str:
     component = component_name(document, dialect)
     if component:
         return component
-    stated = parts_of(stated_id(document, dialect) or "").path.rstrip("/")
+    stated = unquote(parts_of(stated_id(document, dialect) or "").path.rstrip("/"))
     if stated:
-        return stem(unquote(stated))
+        return _said(stated)
     title = document.get("title") if isinstance(document, dict) else None
     if isinstance(title, str) and title.strip() and len(title) <= 60 and title.isprintable():
         return title
     return stem(source.path)
+
+
+def _said(path: str) -> str:
+    """What the last segment says, with the one before it if it is only a number or a date:
+    ``oas/3.1/schema/2022-10-07`` is called ``schema 2022-10-07``."""
+    name = stem(path)
+    before = PurePosixPath(path).parent.name
+    return name if any(c.isalpha() for c in name) or not before else f"{before} {name}"
 
 
 def stem(path: str) -> str:

@@ -199,3 +199,36 @@ def test_the_json_schema_of_a_users_model_can_be_made(made: Made) -> None:
         schema = around.model_json_schema()
     assert "Order" in str(schema)
     assert issubclass(around, BaseModel)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [object(), {1: 2}, {"a": {1}}, b"x", float("nan"), [float("inf")], 1j],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_constructor_takes_nothing_that_no_document_has(made: Made, value: Any) -> None:
+    with pytest.raises(ValidationError, match="is no value of JSON"):
+        made.models.Order(id="1", further=value)
+
+
+def test_a_constructor_ends_on_what_holds_itself(made: Made) -> None:
+    endless: dict[str, Any] = {}
+    endless["a"] = endless
+    with pytest.raises(ValidationError, match="nested too deeply"):
+        made.models.Order(id="1", further=endless)
+
+
+@pytest.mark.parametrize("text", ['{"id": NaN}', '{"id": "1", "x": -Infinity}', "{", "", "{'id'}"])
+def test_what_is_no_json_is_refused(made: Made, text: str) -> None:
+    for given in (text, text.encode()):
+        with pytest.raises(ValidationError) as caught:
+            made.models.Order.model_validate_json(given)
+        assert [each["type"] for each in caught.value.errors()] == ["json_invalid"]
+
+
+def test_options_of_pydantic_count(made: Made) -> None:
+    order = made.models.Order
+    made_so = order.model_validate({"id": "1"}, context={"a": 1}, strict=False)
+    assert made_so == order.model_validate_json('{"id": "1"}', strict=False)
+    with pytest.raises(ValidationError, match=r"json_schema\.minLength"):
+        order.model_validate({"id": ""}, context={})

@@ -12,7 +12,7 @@ from typing import Any
 
 from tests.suite.fetch import Unavailable, suite
 from tests.suite.official import DRAFTS, files
-from tests.suite.run import Outcome, ours, run
+from tests.suite.run import Compile, Outcome, ours, run
 from tests.suite.shortfalls import reason
 
 
@@ -23,6 +23,7 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     parser.add_argument("--failures", action="store_true", help="list every test that fails")
     parser.add_argument("--peer", action="store_true", help="run the jsonschema library instead")
+    parser.add_argument("--models", action="store_true", help="ask models instead of validators")
     arguments = parser.parse_args()
     try:
         folder = suite()
@@ -31,7 +32,7 @@ def main() -> int:
         return 2
     chosen = [f for f in files(folder) if not arguments.only or _asked(str(f), arguments.only)]
     started = time.perf_counter()
-    outcomes = list(run(folder, chosen, _peer() if arguments.peer else ours))
+    outcomes = list(run(folder, chosen, _judge(arguments)))
     results = summary(outcomes) | {"seconds": round(time.perf_counter() - started, 1)}
     written = json.dumps(results, indent=1)
     print(written if arguments.json else f"{table(outcomes)}\n{undecided(outcomes)}")
@@ -49,10 +50,16 @@ def _asked(file: str, only: list[str]) -> bool:
     )
 
 
-def _peer() -> Any:
-    from tests.suite.peer import peer
+def _judge(arguments: argparse.Namespace) -> Compile:
+    if arguments.peer:
+        from tests.suite.peer import peer
 
-    return peer
+        return peer
+    if arguments.models:
+        from tests.suite.modelled import modelled
+
+        return modelled
+    return ours
 
 
 def summary(outcomes: Iterable[Outcome]) -> dict[str, Any]:

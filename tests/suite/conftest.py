@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.suite.fetch import Unavailable, suite
-from tests.suite.official import files
+from tests.suite.official import File, files
 
 
 @pytest.fixture(scope="session")
@@ -19,12 +20,22 @@ def official() -> Path:
         pytest.skip(f"{missing}; see tests/data-requirements.txt")
 
 
+#: Which files a test runs for, once for each, by the argument that it asks for.
+_CHOICES: dict[str, Callable[[File], bool]] = {
+    "required_file": lambda file: file.required,
+    "optional_file": lambda file: not file.required,
+    "modelled_file": lambda file: (
+        (file.required and file.draft in ("draft7", "draft2020-12"))
+        or (file.draft == "draft2020-12" and file.formats == "assert")
+    ),
+}
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that asks for `required_file` or `optional_file` runs once for each such file."""
-    for name, required in (("required_file", True), ("optional_file", False)):
+    for name, chosen in _CHOICES.items():
         if name in metafunc.fixturenames:
             try:
-                found = [file for file in files(suite()) if file.required is required]
+                found = [file for file in files(suite()) if chosen(file)]
             except Unavailable as missing:
                 mark = pytest.mark.skip(reason=f"{missing}; see tests/data-requirements.txt")
                 metafunc.parametrize(name, [pytest.param(None, marks=mark, id="unavailable")])

@@ -1,4 +1,4 @@
-"""models: contract -> models.py. A pydantic class for each schema, checked by its validator.
+"""models: contract -> models.py or models/. A pydantic class for each schema, with its validator.
 
 The stages: `shape` decides what a type can say of each schema, `bundle` puts that to
 datamodel-code-generator, `types` reads its answer, and the templates write the module.
@@ -11,16 +11,17 @@ datamodel-code-generator, `types` reads its answer, and the templates write the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.contract import Contract
 from generator.diagnostics import Problems
 from generator.files import File
 from generator.render import render
 from generator.targets.models.answers import answered
-from generator.targets.models.module import classes, imports
+from generator.targets.models.module import Class, classes, imports, in_order, runtimes
 from generator.targets.models.shape import shape
 from generator.targets.runtime import runtime
+from generator.targets.units import home, is_large, spread
 
 __all__ = ["emit"]
 
@@ -34,8 +35,36 @@ def emit(contract: Contract, problems: Problems) -> Iterator[File]:
     definitions = shape(contract, problems)
     if not definitions:
         return
-    found = answered(contract, definitions, problems)
-    made = classes(contract, found)
-    text = render("models/module.py.jinja", classes=made, imports=imports(made))
-    yield File("models.py", str(text))
-    yield from runtime(["model"])
+    made = classes(contract, answered(contract, definitions, problems))
+    if is_large(contract):
+        yield from _spread(contract, made)
+    else:
+        found = in_order(made)
+        text = render("models/module.py.jinja", classes=found, imports=imports(found), owner=None)
+        yield File("models.py", str(text))
+    yield from runtime(["model", *runtimes(made.values())])
+
+
+def _spread(contract: Contract, made: Mapping[str, Class]) -> Iterator[File]:
+    """A module for each document or component; ``models/__init__.py`` imports one when a name
+    of it is asked for."""
+    homes = {name: home(contract, contract.named(name)) for name in made}
+    modules = spread(homes, {name: each.models for name, each in made.items()})
+    # Where a script has no capitals, a class and its module would be called alike.
+    modules = {name: f"{each}_" if each in made else each for name, each in modules.items()}
+    entries = sorted(modules.items())
+    yield File("models/__init__.py", str(render("models/__init__.py.jinja", entries=entries)))
+    together: dict[str, dict[str, Class]] = {}
+    for name, module in modules.items():
+        together.setdefault(module, {})[name] = made[name]
+    for module, inside in together.items():
+        found = in_order(inside)
+        elsewhere = {name: each for name, each in modules.items() if each != module}
+        owner = contract.named(next(iter(inside))).owner or next(iter(inside))
+        text = render(
+            "models/module.py.jinja",
+            classes=found,
+            imports=imports(found, elsewhere),
+            owner=owner,
+        )
+        yield File(f"models/{module}.py", str(text))

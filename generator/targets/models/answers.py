@@ -10,6 +10,7 @@ from generator.diagnostics import Problems
 from generator.targets.models.bundle import answer, bundle, shapes_of
 from generator.targets.models.definitions import Definition, Root
 from generator.targets.models.shapes import VAGUE
+from generator.targets.models.telling import Telling
 from generator.targets.models.types import Type, Unreadable, types
 
 #: So many definitions are asked for together: the library's time for one grows with their number.
@@ -24,12 +25,13 @@ def answered(
 ) -> Answers:
     """The types of all `definitions`. One that the library fails on becomes a root model."""
     found: dict[str, tuple[Definition, tuple[Type, ...]]] = {}
+    telling = Telling(definitions, contract.by_name)
     for batch in _batches(definitions):
         try:
-            found.update(_asked(batch))
+            found.update(_asked(batch, telling))
         except Exception:  # noqa: BLE001 - whatever it is, the library failed on our document
             for name, definition in batch.items():
-                found.update(_alone(contract, name, definition, problems))
+                found.update(_alone(contract, name, definition, telling, problems))
     return found
 
 
@@ -40,10 +42,10 @@ def _batches(definitions: Mapping[str, Definition]) -> Iterator[dict[str, Defini
 
 
 def _asked(
-    definitions: Mapping[str, Definition],
+    definitions: Mapping[str, Definition], telling: Telling
 ) -> dict[str, tuple[Definition, tuple[Type, ...]]]:
     asked = bundle(definitions)
-    found = types(answer(asked.document), asked)
+    found = types(answer(asked.document), asked, telling)
     for name, definition in definitions.items():
         if len(found.get(name, ())) != len(shapes_of(definition)):
             raise Unreadable(name)
@@ -51,10 +53,10 @@ def _asked(
 
 
 def _alone(
-    contract: Contract, name: str, definition: Definition, problems: Problems
+    contract: Contract, name: str, definition: Definition, telling: Telling, problems: Problems
 ) -> dict[str, tuple[Definition, tuple[Type, ...]]]:
     try:
-        return _asked({name: definition})
+        return _asked({name: definition}, telling)
     except Exception as failure:  # noqa: BLE001 - see above
         schema = contract.named(name).schema
         problems.warning(
@@ -63,4 +65,4 @@ def _alone(
             "it is a root model of object; its validator is not affected",
             schema.source.place(schema.tokens),
         )
-        return _asked({name: Root(VAGUE)})
+        return _asked({name: Root(VAGUE)}, telling)

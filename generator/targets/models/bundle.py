@@ -17,10 +17,13 @@ from __future__ import annotations
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from generator.render import templates_folder
 from generator.targets.models.definitions import Definition, Fields, Root
 from generator.targets.models.shapes import (
+    DAY,
+    IDENTIFIER,
     MOMENT,
     NUMBER,
     Anything,
@@ -29,10 +32,16 @@ from generator.targets.models.shapes import (
     Members,
     Named,
     Plain,
+    Row,
     Shape,
+    Values,
     Words,
 )
 from generator.values import Json
+
+#: What no type of the library stands for, so that a word does.
+Leaf: TypeAlias = Words | Values | Anything
+_FORMATS: Mapping[Plain, str] = {MOMENT: "date-time", DAY: "date", IDENTIFIER: "uuid"}
 
 
 @dataclass(slots=True)
@@ -41,13 +50,13 @@ class Bundle:
 
     document: dict[str, Json]
     tokens: Mapping[str, str]
-    leaves: list[Words | Anything]
+    leaves: list[Leaf]
 
 
 @dataclass(slots=True)
 class _Bundler:
     tokens: dict[str, str] = field(default_factory=dict)
-    leaves: list[Words | Anything] = field(default_factory=list)
+    leaves: list[Leaf] = field(default_factory=list)
 
     def bundled(self, definitions: Mapping[str, Definition]) -> Bundle:
         """The document of `definitions`; what they refer to besides is any object in it."""
@@ -74,6 +83,10 @@ class _Bundler:
             return {"$ref": f"#/$defs/{self._token(shape.name)}"}
         if isinstance(shape, Items):
             return {"type": "array", "items": self._schema(shape.of)}
+        if isinstance(shape, Row):
+            items = [self._schema(each) for each in shape.of]
+            exactly: dict[str, Json] = {"minItems": len(items), "maxItems": len(items)}
+            return {"type": "array", "prefixItems": items, "items": False, **exactly}
         if isinstance(shape, Members):
             return {"type": "object", "additionalProperties": self._schema(shape.of)}
         if isinstance(shape, Either):
@@ -95,8 +108,8 @@ def _plain(shape: Plain) -> Json:
     if shape == NUMBER:
         # Both, for an integer stays exact only as an `int`.
         return {"anyOf": [{"type": "integer"}, {"type": "number"}]}
-    if shape == MOMENT:
-        return {"type": "string", "format": "date-time"}
+    if shape in _FORMATS:
+        return {"type": "string", "format": _FORMATS[shape]}
     return {"type": shape.kind}
 
 

@@ -22,11 +22,12 @@ class Property:
 @dataclass(frozen=True, slots=True)
 class Fields:
     """A class with fields. `closed`: no other members than these. `nullable`: null is accepted
-    where the class is, too."""
+    where the class is, too; `mixed`: and so are other values that are no objects."""
 
     properties: tuple[Property, ...]
     closed: bool
     nullable: bool
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ model class or its annotations need keeps its meaning, and the field gets an und
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from keyword import iskeyword
 
 from generator.names import Names, variable_name
@@ -21,8 +21,8 @@ _MEMBERS = """
 """
 #: Names in annotations and defaults: a field of such a name would stand before them.
 _ANNOTATIONS = """
-    Annotated Any AwareDatetime Field Literal MISSING Missing bool dict first_valid float int
-    list object str validators
+    Annotated Any AwareDatetime Field FullDate Literal MISSING Missing UUID bool dict
+    first_valid float int list object str tuple validators
 """
 _RESERVED = frozenset(_MEMBERS.split()) | frozenset(_ANNOTATIONS.split())
 
@@ -39,6 +39,11 @@ def field_names(wires: Iterable[str], classes: Iterable[str]) -> Mapping[str, st
             wanted = _wanted(wire)
             made[wire] = names.claim(wanted, wanted.rstrip("_") + "_")
     return {wire: made[wire] for wire in wires}
+
+
+def is_plain(wire: str, classes: Container[str]) -> bool:
+    """Is the member `wire` called just so in Python, too?"""
+    return _wanted(wire) == wire and wire not in _RESERVED and wire not in classes
 
 
 def _wanted(wire: str) -> str:

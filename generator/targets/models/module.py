@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.contract import Contract
-from generator.render import Code
+from generator.render import Code, identifier
 from generator.targets.models.answers import Answers
 from generator.targets.models.definitions import Alias, Definition, Fields, Property
 from generator.targets.models.fields import field_names
-from generator.targets.models.notes import class_note, field_note
+from generator.targets.models.notes import CLOSED, MIXED, class_note, field_note
 from generator.targets.models.types import Type
 
 #: Where the names that types use come from.
@@ -20,7 +20,8 @@ _ORIGINS = (
     (
         (".", ("validators",)),
         ("._runtime.model", ("MISSING", "Missing", "Model", "RootModel", "first_valid")),
-        ("._runtime.moment", ("AwareDatetime",)),
+        ("._runtime.moment", ("AwareDatetime", "FullDate")),
+        ("._runtime.uuids", ("UUID",)),
     ),
 )
 
@@ -53,31 +54,66 @@ class Class:
     early: bool = False
 
 
-def classes(contract: Contract, answers: Answers) -> tuple[Class, ...]:
-    """All classes; each follows those that it uses, except in a circle."""
-    made = {name: _class(contract, name, *answer) for name, answer in answers.items()}
+def classes(contract: Contract, answers: Answers) -> dict[str, Class]:
+    """All classes by name."""
+    return {name: _class(contract, name, *answer) for name, answer in answers.items()}
+
+
+def in_order(made: Mapping[str, Class]) -> tuple[Class, ...]:
+    """The classes of one module; each follows those that it uses, except in a circle. What
+    they use from other modules is there already."""
     finished: set[str] = set()
     found = []
     for each in _ordered(made):
-        early = not each.models <= finished | {each.name}
+        early = not (each.models & made.keys()) <= finished | {each.name}
         found.append(replace(each, early=early and each.alias is None))
         if not early:
             finished.add(each.name)
     return tuple(found)
 
 
-def imports(made: Iterable[Class]) -> Code:
-    """The import lines of the module."""
+def runtimes(made: Iterable[Class]) -> set[str]:
+    """The helpers of the run time that the module imports from."""
+    uses = frozenset().union(*(each.uses for each in made))
+    return {
+        origin.removeprefix("._runtime.")
+        for group in _ORIGINS
+        for origin, names in group
+        if origin.startswith("._runtime.") and not uses.isdisjoint(names)
+    }
+
+
+def imports(made: Iterable[Class], elsewhere: Mapping[str, str] | None = None) -> Code:
+    """The import lines of a module of the package; or, with the modules of what they use
+    `elsewhere`, of one in ``models/``."""
+    made = tuple(made)
     uses = frozenset().union(*(each.uses for each in made))
     groups = []
     for origins in _ORIGINS:
         lines = [
-            f"from {origin} import {', '.join(name for name in names if name in uses)}"
+            f"from {_from(origin, elsewhere is not None)} import "
+            + ", ".join(name for name in names if name in uses)
             for origin, names in origins
             if not uses.isdisjoint(names)
         ]
         groups.append("\n".join(lines))
-    return Code("\n\n".join(group for group in groups if group))
+    groups[-1] += "".join(_siblings(made, elsewhere or {}))
+    return Code("\n\n".join(group.strip("\n") for group in groups if group))
+
+
+def _from(origin: str, below: bool) -> str:
+    if not below or not origin.startswith("."):
+        return origin
+    return f".{origin}"
+
+
+def _siblings(made: Iterable[Class], elsewhere: Mapping[str, str]) -> Iterator[str]:
+    found: dict[str, set[str]] = {}
+    for each in made:
+        for name in each.models & elsewhere.keys():
+            found.setdefault(elsewhere[name], set()).add(name)
+    for module in sorted(found):
+        yield f"\nfrom .{identifier(module)} import {', '.join(sorted(found[module]))}"
 
 
 def _class(contract: Contract, name: str, definition: Definition, types: tuple[Type, ...]) -> Class:
@@ -100,12 +136,16 @@ def _class(contract: Contract, name: str, definition: Definition, types: tuple[T
     return Class(
         name,
         named.variable,
-        class_note(named.schema, name, definition.closed),
+        class_note(named.schema, name, *_besides(definition)),
         uses,
         models,
         fields=fields,
         closed=definition.closed,
     )
+
+
+def _besides(definition: Fields) -> list[str]:
+    return [CLOSED] * definition.closed + [MIXED] * definition.mixed
 
 
 def _fields(
@@ -132,5 +172,6 @@ def _ordered(made: Mapping[str, Class]) -> Iterator[Class]:
                 yield made[each]
                 continue
             pending.append((each, True))
-            below = sorted(made[each].models, key=position.__getitem__, reverse=True)
+            here = made[each].models & made.keys()
+            below = sorted(here, key=position.__getitem__, reverse=True)
             pending += [(other, False) for other in below]

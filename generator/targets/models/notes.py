@@ -45,14 +45,19 @@ _FLAGS: tuple[tuple[str, str], ...] = (
 )
 
 
-def class_note(schema: Schema, name: str, closed: bool = False) -> str:
+#: What types cannot say of a class.
+CLOSED = "No other members than these."
+MIXED = "Values that are no objects are accepted, too; they come out as they are."
+
+
+def class_note(schema: Schema, name: str, *besides: str) -> str:
     """The docstring of a class: title, description, and what it says besides."""
     title, description = _text(schema, "title"), _text(schema, "description")
     if title and title.replace(" ", "").lower() == name.lower():
         title = ""
     if title and description.startswith(title):
         title = ""
-    sentences = [*_sentences(schema), *(["No other members than these."] if closed else [])]
+    sentences = [*_sentences(schema), *besides]
     return _paragraphs(title, description, " ".join(sentences)) or f"The schema {name}."
 
 

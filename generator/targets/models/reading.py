@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.dialects import Dialect
 from generator.resolve import Schema
 from generator.values import Json
@@ -18,6 +20,37 @@ def knows(dialect: Dialect, vocabulary: str) -> bool:
 def validates(schema: Schema) -> bool:
     """Do ``type``, ``enum`` and the like mean something in its dialect?"""
     return knows(schema.dialect, "validation")
+
+
+def formats(schema: Schema) -> bool:
+    """Does ``format`` mean something in its dialect, for a package that asserts it?"""
+    return any(knows(schema.dialect, name) for name in _FORMATS)
+
+
+_FORMATS = ("format", "format-annotation", "format-assertion")
+
+
+def prefix_of(schema: Schema) -> str:
+    """The keyword by which it lists schemas for the first items; empty if it does not."""
+    keyword = "prefixItems" if schema.dialect.name == "draft2020-12" else "items"
+    listed = schema.get(keyword) if knows(schema.dialect, "applicator") else None
+    return keyword if isinstance(listed, list) and listed else ""
+
+
+def rest_of(schema: Schema) -> str:
+    """The keyword for the items after those."""
+    return "items" if schema.dialect.name == "draft2020-12" else "additionalItems"
+
+
+def most(parts: Iterable[Schema], keyword: str) -> float | None:
+    """The strictest value of ``minItems`` or ``maxItems`` in schemas that a value must all
+    match."""
+    found = [
+        value
+        for part in parts
+        if validates(part) and isinstance(value := part.get(keyword), (int, float))
+    ]
+    return (max if keyword == "minItems" else min)(found) if found else None
 
 
 def hides(schema: Schema) -> bool:

@@ -20,9 +20,14 @@ from generator.resolve import Schema
 from generator.targets.models.definitions import Alias, Definition, Fields, Property, Root
 from generator.targets.models.kinds import ALL, Kinds, branches, constants, kind_of, listed
 from generator.targets.models.reading import (
+    formats,
     hides,
     is_closed,
     is_reference,
+    knows,
+    most,
+    prefix_of,
+    rest_of,
     says_something,
     strings,
     validates,
@@ -30,6 +35,8 @@ from generator.targets.models.reading import (
 from generator.targets.models.shapes import (
     ANYTHING,
     BOOLEAN,
+    DAY,
+    IDENTIFIER,
     INTEGER,
     MOMENT,
     NULL,
@@ -40,9 +47,13 @@ from generator.targets.models.shapes import (
     Items,
     Members,
     Named,
+    Row,
     Shape,
+    Values,
     Words,
     either,
+    fitting,
+    has_class,
     size,
 )
 from generator.values import Json, Tokens
@@ -50,6 +61,10 @@ from generator.values import Json, Tokens
 #: Types with more parts than this are written once, as a class, and named where they are used.
 _LARGEST = 12
 _OBJECT = frozenset({"object"})
+#: Integers up to here are the same number as a float.
+_EXACT = 2**53
+#: Texts of these formats have a type of their own.
+_TEXTS = {"date-time": MOMENT, "date": DAY, "uuid": IDENTIFIER}
 
 
 def shape(contract: Contract, problems: Problems) -> Mapping[str, Definition]:
@@ -123,8 +138,23 @@ class _Shaper:
 
     def _has_fields(self, schema: Schema) -> bool:
         kinds = self.kinds.of(schema)
-        return _OBJECT <= kinds <= {"object", "null"} and any(
-            part.get("properties") for part in self._together(schema)
+        parts = self._parts(schema)
+        if "object" not in kinds or not any(part.get("properties") for part in parts):
+            return False
+        return kinds <= {"object", "null"} or not any(map(self._chooses, parts))
+
+    def _chooses(self, schema: Schema) -> bool:
+        """Does it list things that a value may be, not just rules that it may follow?"""
+        options = [
+            option
+            for keyword in ("oneOf", "anyOf")
+            for option in branches(self.contract.library, schema, keyword)
+        ]
+        return any(
+            isinstance(option.get("$ref"), str)
+            or option.get("properties")
+            or self.kinds.of(option) != ALL
+            for option in options
         )
 
     def _together(self, schema: Schema) -> Iterator[Schema]:
@@ -143,6 +173,14 @@ class _Shaper:
                     seen.add(below.place)
                     pending.append((below, False))
 
+    def _parts(self, schema: Schema) -> list[Schema]:
+        """Those of them whose words about members and items count."""
+        return [
+            part
+            for part in self._together(schema)
+            if not hides(part) and knows(part.dialect, "applicator")
+        ]
+
     def _conjuncts(self, schema: Schema) -> Iterator[Schema]:
         library = self.contract.library
         if isinstance(schema.get("$ref"), str):
@@ -152,8 +190,9 @@ class _Shaper:
         yield from branches(library, schema, "allOf")
 
     def _fields(self, schema: Schema) -> Fields:
-        parts = [part for part in self._together(schema) if not is_reference(part)]
-        required = {name for part in parts for name in strings(part.get("required"))}
+        parts = self._parts(schema)
+        rules = [part for part in parts if validates(part)]
+        required = {name for part in rules for name in strings(part.get("required"))}
         properties: dict[str, Property] = {}
         for part in parts:
             for wire, below in self._properties(part):
@@ -162,14 +201,13 @@ class _Shaper:
                 if known is None or made.shape not in (ANYTHING, VAGUE):
                     properties[wire] = made
         closed = any(is_closed(part) for part in parts)
-        return Fields(tuple(properties.values()), closed, "null" in self.kinds.of(schema))
+        kinds = self.kinds.of(schema)
+        mixed = not kinds <= {"object", "null"}
+        return Fields(tuple(properties.values()), closed, "null" in kinds, mixed)
 
     def _properties(self, schema: Schema) -> Iterator[tuple[str, Schema]]:
-        properties = schema.get("properties")
-        for wire in properties if isinstance(properties, dict) else ():
-            below = self.contract.library.child(schema, "properties", wire)
-            if below.value is not False:
-                yield wire, below
+        for below in self._listed(schema, "properties"):
+            yield str(below.tokens[-1]), below
 
     def use(self, schema: Schema) -> Shape:
         """The shape of `schema` where it is used: a class by its name, a small value in full."""
@@ -179,10 +217,20 @@ class _Shaper:
             return self._value(schema)
         target = self._alias(named) or named
         if self._has_fields(target.schema):
-            nullable = "null" in self.kinds.of(target.schema)
-            return either([Named(target.name), NULL]) if nullable else Named(target.name)
+            return self._with_others(Named(target.name), target.schema)
         found = self._root(target)
         return found if size(found) <= _LARGEST else Named(target.name)
+
+    def _with_others(self, found: Named, schema: Schema) -> Shape:
+        """`found`, or what `schema` accepts besides objects."""
+        kinds = sorted(self.kinds.of(schema) - _OBJECT)
+        if schema.place in self._open:
+            return either([found, *map(_bare, kinds)])
+        self._open.add(schema.place)
+        try:
+            return either([found, *(self._kind(schema, kind) for kind in kinds)])
+        finally:
+            self._open.discard(schema.place)
 
     def _root(self, named: NamedSchema) -> Shape:
         """What is in the root model of `named`; within itself, the model."""
@@ -218,8 +266,8 @@ class _Shaper:
 
     def _views(self, schema: Schema, kinds: frozenset[str]) -> Iterator[Shape]:
         for below in self._conjuncts(schema):
-            found = self.use(below)
-            if isinstance(found, Named):
+            found = fitting(self.use(below), kinds)
+            if has_class(found):
                 yield found
         for keyword in () if hides(schema) else ("oneOf", "anyOf"):
             options = branches(self.contract.library, schema, keyword)
@@ -241,19 +289,21 @@ class _Shaper:
     def _kind(self, schema: Schema, kind: str) -> Shape:
         """The shape of those instances of `schema` that are of the JSON type `kind`."""
         if kind == "array":
-            return Items(self._items(schema))
+            return self._array(schema)
         if kind == "object":
             return Members(self._values(schema))
         if kind == "string":
-            return MOMENT if self._is_moment(schema) else STRING
+            return self._text(schema)
         if kind == "number":
             return INTEGER if self._is_integer(schema) else NUMBER
         return BOOLEAN if kind == "boolean" else NULL
 
-    def _is_moment(self, schema: Schema) -> bool:
-        return self.contract.formats == "assert" and any(
-            part.get("format") == "date-time" and not hides(part) for part in self._together(schema)
-        )
+    def _text(self, schema: Schema) -> Shape:
+        for part in self._together(schema) if self.contract.formats == "assert" else ():
+            name = part.get("format")
+            if isinstance(name, str) and name in _TEXTS and not hides(part) and formats(part):
+                return _TEXTS[name]
+        return STRING
 
     def _is_integer(self, schema: Schema) -> bool:
         return any(
@@ -262,31 +312,67 @@ class _Shaper:
             if not hides(part)
         )
 
-    def _items(self, schema: Schema) -> Shape:
-        for part in self._together(schema):
-            if hides(part) or not part.has("items"):
-                continue
-            if isinstance(part.get("items"), list) or part.has("prefixItems"):
-                return VAGUE
-            return self.use(self.contract.library.child(part, "items"))
-        vague = any(part.has("prefixItems") for part in self._together(schema))
-        return VAGUE if vague else ANYTHING
+    def _array(self, schema: Schema) -> Shape:
+        """The items of the first part that speaks of any."""
+        parts = self._parts(schema)
+        for part in parts:
+            if prefix_of(part):
+                return self._row(part, parts)
+            if part.has("items") and not isinstance(part.get("items"), list):
+                return Items(self.use(self.contract.library.child(part, "items")))
+        return Items(ANYTHING)
+
+    def _row(self, part: Schema, parts: list[Schema]) -> Shape:
+        """An array whose first items have schemas of their own. Only where there have to be
+        just so many is it a tuple."""
+        keyword, rest = prefix_of(part), rest_of(part)
+        count = len(part.get(keyword))  # type: ignore[arg-type]
+        prefix = [self.use(self.contract.library.child(part, keyword, i)) for i in range(count)]
+        ends = part.get(rest) is False or most(parts, "maxItems") == count
+        if ends and most(parts, "minItems") == count:
+            return Row(tuple(prefix))
+        if not ends:
+            below = self.contract.library.child(part, rest) if part.has(rest) else None
+            prefix.append(self.use(below) if below is not None else VAGUE)
+        return Items(either(prefix))
 
     def _values(self, schema: Schema) -> Shape:
-        """The shape of the members of an object that has no class."""
-        keywords = ("properties", "patternProperties")
-        parts = [part for part in self._together(schema) if not hides(part)]
-        for part in parts:
-            if part.has("additionalProperties") and not any(part.get(key) for key in keywords):
-                return self.use(self.contract.library.child(part, "additionalProperties"))
-        return VAGUE if any(part.get(key) for part in parts for key in keywords) else ANYTHING
+        """The shape of the members of an object that has no class, from the first part that
+        speaks of all members."""
+        vague = False
+        for part in self._parts(schema):
+            named = [*self._listed(part, "properties"), *self._listed(part, "patternProperties")]
+            if part.has("additionalProperties"):
+                others = self.contract.library.child(part, "additionalProperties")
+                if others.value is not False:
+                    named.append(others)
+                return either(map(self.use, named))
+            vague = vague or bool(named)
+        return VAGUE if vague else ANYTHING
+
+    def _listed(self, schema: Schema, keyword: str) -> Iterator[Schema]:
+        listed = schema.get(keyword)
+        for name in listed if isinstance(listed, dict) else ():
+            below = self.contract.library.child(schema, keyword, name)
+            if below.value is not False:
+                yield below
+
+
+def _bare(kind: str) -> Shape:
+    """All values of a JSON type."""
+    plain: dict[str, Shape] = {"null": NULL, "boolean": BOOLEAN, "string": STRING}
+    return plain.get(kind, Items(VAGUE) if kind == "array" else NUMBER)
 
 
 def _constant(value: Json) -> Shape:
     kind = kind_of(value)
     if isinstance(value, str):
         return Words((value,))
-    if kind == "number":
-        return INTEGER if value == int(value) else NUMBER  # type: ignore[arg-type]
-    plain: dict[str, Shape] = {"null": NULL, "boolean": BOOLEAN, "array": Items(VAGUE)}
+    if isinstance(value, bool):
+        return Values("boolean", (value,))
+    if isinstance(value, (int, float)):
+        if value != int(value):
+            return NUMBER
+        return Values("integer", (int(value),)) if abs(value) < _EXACT else INTEGER
+    plain: dict[str, Shape] = {"null": NULL, "array": Items(VAGUE)}
     return plain.get(kind, Members(VAGUE))

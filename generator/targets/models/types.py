@@ -7,14 +7,25 @@ from it; anything else is `Unreadable`, whatever made the library write it.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.render import Code, identifier, literal
-from generator.targets.models.bundle import Bundle
-from generator.targets.models.shapes import Anything, Words
+from generator.targets.models.bundle import Bundle, Leaf
+from generator.targets.models.shapes import Anything, Values, Words
 
-_NAMES = frozenset(("str", "int", "float", "bool", "Any", "AwareDatetime"))
+#: The names that the library may write, and what they are called in a package.
+_NAMES = {
+    **{name: name for name in ("str", "int", "float", "bool", "Any", "AwareDatetime", "UUID")},
+    "date": "FullDate",
+}
+#: Which of several classes a document is of: a marker for their union, and what it uses.
+Telling = Callable[[tuple[str, ...]], tuple[Code, str]]
+
+
+def first_valid(names: tuple[str, ...]) -> tuple[Code, str]:
+    """Their own checks tell."""
+    return Code("first_valid"), "first_valid"
 
 
 class Unreadable(Exception):
@@ -31,14 +42,18 @@ class Type:
     models: frozenset[str]
 
 
-def types(source: str, bundle: Bundle) -> dict[str, tuple[Type, ...]]:
+def types(
+    source: str, bundle: Bundle, telling: Telling = first_valid
+) -> dict[str, tuple[Type, ...]]:
     """The types of the fields of each class in `source`, by the names that the bundle's
-    definitions have in the package. Raises `Unreadable`."""
+    definitions have in the package. `telling` says how classes of a union are told apart.
+    Raises `Unreadable`."""
     names = {token: name for name, token in bundle.tokens.items()}
     found: dict[str, tuple[Type, ...]] = {}
     for statement in ast.parse(source).body:
         if isinstance(statement, ast.ClassDef) and statement.name in names:
-            reader = (_Reader(names, bundle.leaves).read(each) for each in _fields(statement))
+            annotations = _fields(statement)
+            reader = (_Reader(names, bundle.leaves, telling).read(each) for each in annotations)
             found[names[statement.name]] = tuple(reader)
     return found
 
@@ -55,9 +70,10 @@ def _fields(statement: ast.ClassDef) -> Iterator[ast.expr]:
 class _Reader:
     """Turns one annotation into a `Type`, collecting what it uses."""
 
-    def __init__(self, names: Mapping[str, str], leaves: list[Words | Anything]) -> None:
+    def __init__(self, names: Mapping[str, str], leaves: list[Leaf], telling: Telling) -> None:
         self.names = names
         self.leaves = leaves
+        self.telling = telling
         self.uses: set[str] = set()
         self.models: set[str] = set()
 
@@ -70,6 +86,9 @@ class _Reader:
                 return self._union(list(_options(node)))
             case ast.Subscript(ast.Name("list"), of):
                 return Code("list[{}]").format(self._type(of))
+            case ast.Subscript(ast.Name("tuple"), row):
+                items = row.elts if isinstance(row, ast.Tuple) else [row]
+                return Code("tuple[{}]").format(Code(", ").join(map(self._type, items)))
             case ast.Subscript(ast.Name("dict"), ast.Tuple([ast.Name("str"), of])):
                 return Code("dict[str, {}]").format(self._type(of))
             case ast.Subscript(ast.Name("Literal"), words):
@@ -77,31 +96,43 @@ class _Reader:
             case ast.Constant(None):
                 return Code("None")
             case ast.Name(name) if name in _NAMES:
-                self.uses.add(name)
-                return identifier(name)
+                self.uses.add(_NAMES[name])
+                return identifier(_NAMES[name])
             case ast.Name(name) if name in self.names:
                 self.models.add(self.names[name])
                 return identifier(self.names[name])
         raise Unreadable(ast.unparse(node))
 
     def _union(self, options: list[ast.expr]) -> Code:
-        """Models among the options, or models and a mapping, are told apart by their checks:
-        ``Annotated[Card | Transfer, first_valid] | None``."""
+        """Models among the options are told apart by a marker, ``Annotated[Card | Transfer,
+        first_valid] | None``; models and a mapping always by their checks."""
         models = [each for each in options if isinstance(each, ast.Name) and each.id in self.names]
         mappings = [each for each in options if _is_mapping(each)]
         rest = [each for each in options if each not in models and each not in mappings]
         objects = " | ".join(map(self._type, models + mappings))
         if models and len(models + mappings) > 1:
-            self.uses |= {"Annotated", "first_valid"}
-            objects = f"Annotated[{objects}, first_valid]"
+            names = tuple(self.names[each.id] for each in models)
+            marker, used = first_valid(names) if mappings else self.telling(names)
+            self.uses |= {"Annotated", used}
+            objects = f"Annotated[{objects}, {marker}]"
         parts = [objects] if objects else []
-        return Code(" | ".join([*parts, *map(self._type, rest)]))
+        for code in map(self._type, rest):
+            if parts and parts[-1].startswith("Literal[") and code.startswith("Literal["):
+                parts[-1] = f"{parts[-1][:-1]}, {code.removeprefix('Literal[')}"
+            else:
+                parts.append(code)
+        return Code(" | ".join(parts))
 
     def _leaf(self, words: ast.expr) -> Code:
         each = words.elts if isinstance(words, ast.Tuple) else [words]
         leaves = [self._leaf_of(word) for word in each]
-        values = [v for leaf in leaves if isinstance(leaf, Words) for v in leaf.values]
-        if len(values) and all(isinstance(leaf, Words) for leaf in leaves):
+        values: list[object] = []
+        for leaf in leaves:
+            if isinstance(leaf, Words):
+                values += leaf.values
+            elif isinstance(leaf, Values):
+                values += [bool(v) if leaf.kind == "boolean" else v for v in leaf.values]
+        if values and not any(isinstance(leaf, Anything) for leaf in leaves):
             self.uses.add("Literal")
             return Code("Literal[{}]").format(Code(", ").join(map(literal, values)))
         if len(leaves) == 1 and isinstance(leaves[0], Anything):
@@ -111,7 +142,7 @@ class _Reader:
             return Code("Any")
         raise Unreadable(ast.unparse(words))
 
-    def _leaf_of(self, word: ast.expr) -> Words | Anything:
+    def _leaf_of(self, word: ast.expr) -> Leaf:
         if isinstance(word, ast.Constant) and isinstance(word.value, str):
             number = word.value.removeprefix("leaf")
             if number.isdecimal() and int(number) < len(self.leaves):

@@ -7,7 +7,7 @@ the schemas say it, so that every failing keyword is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple
 
 from generator import regex
@@ -18,7 +18,9 @@ from generator.passes.circles import nesting
 from generator.passes.tree import parts
 from generator.render import Code, docstring, literal, render
 from generator.targets.runtime import runtime
-from generator.targets.validators.writer import HELPERS, Module, decider, write
+from generator.targets.units import is_large
+from generator.targets.validators.layout import grouped, modules_of
+from generator.targets.validators.writer import HELPERS, Mode, Module, decider, explainer, write
 
 
 def emit(contract: Contract, explaining: Program, deciding: Program) -> Iterator[File]:
@@ -26,20 +28,71 @@ def emit(contract: Contract, explaining: Program, deciding: Program) -> Iterator
     explained = _explained(explaining)
     asked = sorted(_asked(explaining, explained))
     decided = _reachable(deciding, [*deciding.entries.values(), *asked])
-    checks, errors = Module(), Module()
-    decide_texts = [write(deciding, name, "decide", checks) for name in decided]
-    explain_texts = [write(explaining, name, "explain", errors) for name in explained]
-    yield File("validators/__init__.py", _public(contract, deciding))
-    yield File("validators/checks.py", _module("checks", decide_texts, checks))
-    yield File("validators/errors.py", _module("errors", explain_texts, errors))
+    uses = _uses(explaining, deciding, explained, decided)
+    modules = modules_of(contract, (explaining, deciding), uses)
+    yield File("validators/__init__.py", _public(contract, deciding, modules))
     needed = {"validator", "values"}
-    for module in (checks, errors):
-        needed |= {HELPERS[name] for name in module.helpers} | set(module.formats.values())
-        needed |= {each for _, _, each in map(_constant, module.patterns.items())}
+    work: list[tuple[Mode, Program, list[str]]] = [
+        ("decide", deciding, decided),
+        ("explain", explaining, explained),
+    ]
+    for mode, program, names in work:
+        for module, inside in (grouped(names, modules) or {"": []}).items():
+            around = Module()
+            texts = [write(program, name, mode, around) for name in inside]
+            calls = _imported(mode, program, inside, around.called, modules)
+            kind = "checks" if mode == "decide" else "errors"
+            path = f"validators/{kind}/{module}.py" if module else f"validators/{kind}.py"
+            yield File(path, _module(kind, texts, around, calls, below=bool(module)))
+            needed |= _runtime(around)
+    if is_large(contract):
+        for kind, what in (("checks", "Is a value valid?"), ("errors", "What is wrong with it?")):
+            yield File(
+                f"validators/{kind}/__init__.py", f'"""{what} A module for each document."""\n'
+            )
     yield from runtime(needed)
 
 
-def _public(contract: Contract, program: Program) -> Code:
+def _runtime(module: Module) -> set[str]:
+    """The helpers of the run time that `module` imports from."""
+    needed = {HELPERS[name] for name in module.helpers} | set(module.formats.values())
+    return needed | {each for _, _, each in map(_constant, module.patterns.items())}
+
+
+def _uses(
+    explaining: Program, deciding: Program, explained: Iterable[str], decided: Iterable[str]
+) -> dict[str, list[str]]:
+    """The functions that each one calls, to decide or to explain."""
+    uses = {name: sorted(_needed(deciding.functions[name].check)) for name in decided}
+    for name in explained:
+        told = dict.fromkeys(_explains(explaining.functions[name].check))
+        uses[name] = [*uses.get(name, ()), *told]
+    return uses
+
+
+def _imported(
+    mode: Mode, program: Program, inside: list[str], called: set[str], modules: Mapping[str, str]
+) -> list[tuple[Code, list[Code]]]:
+    """What a module imports from its siblings: their modules, with the names."""
+    here = modules[inside[0]] if inside else ""
+    found: dict[str, set[Code]] = {}
+    if mode == "decide":
+        checks = [program.functions[name].check for name in inside]
+        for name in set().union(*map(_needed, checks)):
+            if modules[name] != here:
+                found.setdefault(f".{modules[name]}", set()).add(decider(name))
+    else:
+        for name in called:
+            source = f"..checks.{modules[name]}" if here else ".checks"
+            found.setdefault(source, set()).add(decider(name))
+        for each in inside:
+            for name in _explains(program.functions[each].check):
+                if modules[name] != here:
+                    found.setdefault(f".{modules[name]}", set()).add(explainer(name))
+    return [(Code(source), sorted(found[source])) for source in sorted(found)]
+
+
+def _public(contract: Contract, program: Program, modules: Mapping[str, str]) -> Code:
     deep = nesting(program)
     entries = [
         {
@@ -47,6 +100,7 @@ def _public(contract: Contract, program: Program) -> Code:
             "name": named.name,
             "decide": decider(program.entries[named.variable]),
             "nests": program.entries[named.variable] in deep,
+            "module": modules[program.entries[named.variable]],
         }
         for named in contract.schemas
     ]
@@ -54,10 +108,17 @@ def _public(contract: Contract, program: Program) -> Code:
         "Validators: each accepts exactly what its schema accepts.\n\n"
         "They need the standard library only."
     )
-    return render("validators/__init__.py.jinja", entries=entries, docstring=text)
+    template = "lazy" if is_large(contract) else "__init__"
+    return render(f"validators/{template}.py.jinja", entries=entries, docstring=text)
 
 
-def _module(template: str, functions: list[Code], module: Module) -> Code:
+def _module(
+    template: str,
+    functions: list[Code],
+    module: Module,
+    calls: list[tuple[Code, list[Code]]],
+    below: bool,
+) -> Code:
     patterns = [(name, code) for name, code, _ in map(_constant, module.patterns.items())]
     imports: dict[str, set[str]] = {}
     for helper in module.helpers:
@@ -73,7 +134,8 @@ def _module(template: str, functions: list[Code], module: Module) -> Code:
         patterns=patterns,
         tables=list(module.tables.items()),
         imports=[(name, sorted(imports[name])) for name in sorted(imports)],
-        called=[decider(name) for name in sorted(module.called)],
+        calls=calls,
+        up=Code("...") if below else Code(".."),
         seen=any("Seen" in text for text in functions),
     )
 

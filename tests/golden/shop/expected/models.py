@@ -11,6 +11,7 @@ from typing import Literal
 from . import validators
 from ._runtime.model import MISSING, Missing, Model
 from ._runtime.moment import AwareDatetime
+from ._runtime.uuids import UUID
 
 
 class Price(Model, check=validators.price):
@@ -40,7 +41,7 @@ class Order(Model, check=validators.order, extra="forbid"):
 
     No other members than these."""
 
-    id: str
+    id: UUID
     """Format: uuid."""
 
     placed: AwareDatetime | Missing = MISSING

@@ -6,10 +6,12 @@ validator that its class line names. A field that is not set is `MISSING`.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from . import validators
-from ._runtime.model import Model, RootModel, first_valid
+from ._runtime.model import Model, RootModel
 
 
 class Circle(Model, check=validators.circle):
@@ -35,10 +37,10 @@ class Group(Model, check=validators.group):
 
     kind: Literal["group"]
 
-    shapes: list[dict[str, Any]]
+    shapes: list[Annotated[Circle | Square | Group, Field(discriminator="kind")]]
 
 
 class Shape(RootModel, check=validators.shape):
     """The schema Shape."""
 
-    root: Annotated[Circle | Square | Group, first_valid]
+    root: Annotated[Circle | Square | Group, Field(discriminator="kind")]

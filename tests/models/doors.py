@@ -1,0 +1,96 @@
+"""The ways into a model and out of it: all say the same, and nothing is lost between them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError, create_model
+
+#: What a door gives of a document, or that it is refused.
+Door = Callable[[Any], Any]
+
+
+class Disagreement(AssertionError):
+    """Two doors, or a document and what came back, are not the same."""
+
+
+class Doors:
+    """All doors of `model`, a class of a package or another name of one."""
+
+    def __init__(self, model: Any) -> None:
+        self.model = model
+        adapter, listed = TypeAdapter(model), TypeAdapter(list[model])
+        around = create_model("Around", it=(model, ...), other=(model | None, None))
+        self.ways: dict[str, Door] = {
+            "model_validate": model.model_validate,
+            "model_validate_json": lambda value: model.model_validate_json(json.dumps(value)),
+            "TypeAdapter": adapter.validate_python,
+            "TypeAdapter of a list": lambda value: listed.validate_python([value])[0],
+            "a model of the user's": lambda value: around.model_validate({"it": value}).it,  # type: ignore[attr-defined]
+            "JSON in a model of the user's": lambda value: (
+                around.model_validate_json(json.dumps({"it": value})).it  # type: ignore[attr-defined]
+            ),
+            "the constructor": self._constructed,
+        }
+
+    def _constructed(self, value: Any) -> Any:
+        if not hasattr(self.model, "__pydantic_root_model__") or self.model.__pydantic_root_model__:
+            return self.model(value)
+        if not isinstance(value, dict):
+            # No arguments make these of the constructor.
+            return self.model.model_validate(value)
+        names = {
+            field.serialization_alias or name: name
+            for name, field in self.model.model_fields.items()
+        }
+        return self.model(**{names.get(key, key): each for key, each in value.items()})
+
+    def accept(self, document: Any) -> bool:
+        """Is `document` accepted? Raises `Disagreement` if not all doors say the same, or if
+        what one of them gives is not dumped as it was."""
+        verdicts = {name: self._verdict(name, document) for name in self.ways}
+        if len(set(verdicts.values())) != 1:
+            raise Disagreement(f"{verdicts} on {shown(document)}")
+        return verdicts["model_validate"]
+
+    def _verdict(self, name: str, document: Any) -> bool:
+        before = canonical(document)
+        try:
+            made = self.ways[name](document)
+        except ValidationError as refused:
+            told = [each["type"] for each in refused.errors()]
+            foreign = [each for each in told if not each.startswith("json_schema.")]
+            if foreign:
+                raise Disagreement(f"{name} says {foreign} on {shown(document)}") from refused
+            return False
+        for way, dumped in self._dumps(made):
+            if canonical(dumped) != before:
+                raise Disagreement(f"{way} after {name}: {shown(dumped)} of {shown(document)}")
+        if canonical(document) != before:
+            raise Disagreement(f"{name} changes {shown(document)}")
+        return True
+
+    def _dumps(self, made: Any) -> Iterator[tuple[str, Any]]:
+        """What each way out gives of `made`, as a document."""
+        if not isinstance(made, self.model):
+            yield "what is no object", made  # It comes out as it is.
+            return
+        yield "model_dump", made.model_dump(mode="json")
+        yield "model_dump_json", json.loads(made.model_dump_json())
+        again = self.model.model_validate(made.model_dump())
+        yield "model_dump of Python values", again.model_dump(mode="json")
+
+
+def canonical(value: Any) -> Any:
+    """Two documents that are the same as JSON give equal values: ``1`` is ``1.0``, not ``True``."""
+    if isinstance(value, dict):
+        return {key: canonical(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [canonical(each) for each in value]
+    return ("boolean", value) if isinstance(value, bool) else value
+
+
+def shown(value: Any) -> str:
+    return repr(value)[:200]
