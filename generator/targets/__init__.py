@@ -29,9 +29,10 @@ def emit(
 def _emitted(
     contract: Contract, explaining: Program, deciding: Program, problems: Problems
 ) -> Iterator[File]:
-    from generator.targets import client, models, package, validators
+    from generator.targets import client, models, package, schemas, validators
 
     yield from validators.emit(contract, explaining, deciding)
     yield from models.emit(contract, problems)
+    yield from schemas.emit(contract)
     yield from client.emit(contract)
     yield from package.emit(contract)
