@@ -10,7 +10,7 @@ import pytest
 BLOCK = re.compile(r"```python\n# (?P<path>\S+/\S+)\n(?P<code>.*?)\n```", re.DOTALL)
 
 
-@pytest.mark.parametrize("page", ["docs/reading-the-validators.md"])
+@pytest.mark.parametrize("page", ["docs/reading-the-validators.md", "docs/with-fastapi.md"])
 def test_quotes_are_true(page: str, repository: Path) -> None:
     quotes = list(BLOCK.finditer((repository / page).read_text(encoding="utf-8")))
     assert quotes
