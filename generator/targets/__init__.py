@@ -1,6 +1,10 @@
 """Back ends: each turns a contract into files and touches no disk.
 
 A new kind of output is one module here, one folder of templates, one line in `emit`.
+
+| code | problem |
+|---|---|
+| SW0703 | a client needs pydantic models, and the package's are of another style |
 """
 
 from __future__ import annotations
@@ -14,12 +18,19 @@ from generator.files import File
 
 
 def emit(
-    contract: Contract, explaining: Program, deciding: Program, problems: Problems
+    contract: Contract, explaining: Program, deciding: Program, style: str, problems: Problems
 ) -> tuple[File, ...]:
     """Every file of the package but the manifest. `explaining` is the program as the schemas say
-    it, `deciding` the optimised one."""
+    it, `deciding` the optimised one; `style` is what the classes are (`Options.models`)."""
+    if style != "pydantic" and contract.api is not None and contract.api.operations:
+        problems.error(
+            "SW0703",
+            f'the documents have operations, and a client of "{style}" models cannot be made',
+            'say models = "pydantic", or leave the client out: client = false (--no-client)',
+        )
+        return ()
     files: dict[str, File] = {}
-    for file in _emitted(contract, explaining, deciding, problems):
+    for file in _emitted(contract, explaining, deciding, style, problems):
         # Two targets may need the same helper of the run time; nothing else comes twice.
         if files.setdefault(file.path, file) != file:
             raise ValueError(f"two targets give different texts for {file.path}")
@@ -27,12 +38,23 @@ def emit(
 
 
 def _emitted(
-    contract: Contract, explaining: Program, deciding: Program, problems: Problems
+    contract: Contract, explaining: Program, deciding: Program, style: str, problems: Problems
 ) -> Iterator[File]:
-    from generator.targets import client, models, package, schemas, validators
+    from generator.targets import client, package, validators
 
     yield from validators.emit(contract, explaining, deciding)
-    yield from models.emit(contract, problems)
-    yield from schemas.emit(contract)
+    yield from _models(contract, style, problems)
     yield from client.emit(contract)
-    yield from package.emit(contract)
+    yield from package.emit(contract, style)
+
+
+def _models(contract: Contract, style: str, problems: Problems) -> Iterator[File]:
+    """The classes of `contract`, and what belongs to them."""
+    from generator.targets import dataclasses, models, msgspec, schemas, typeddict
+
+    if style == "pydantic":
+        yield from models.emit(contract, problems)
+        yield from schemas.emit(contract)
+        return
+    plain = {"dataclass": dataclasses, "msgspec": msgspec, "typeddict": typeddict}
+    yield from plain[style].emit(contract, problems)

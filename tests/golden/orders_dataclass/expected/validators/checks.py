@@ -1,0 +1,239 @@
+"""Is a value valid? One function a schema, which builds nothing and stops at the first failure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.format_date_time import is_date_time
+
+if TYPE_CHECKING:
+    from .._runtime.values import Json
+
+
+def valid_order(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    if "id" not in value:
+        return False
+    id_ = value["id"]
+    if type(id_) is not int and (
+        isinstance(id_, bool) or not isinstance(id_, (int, float)) or id_ % 1 != 0
+    ):
+        return False
+    if id_ < 1:
+        return False
+    if "class" not in value:
+        return False
+    class_ = value["class"]
+    if not isinstance(class_, str) or class_ not in {"gift", "plain"}:
+        return False
+    if "x-note" in value:
+        x_note = value["x-note"]
+        if not isinstance(x_note, str) and x_note is not None:
+            return False
+    if "int" in value:
+        int_ = value["int"]
+        if type(int_) is not int and (
+            isinstance(int_, bool)
+            or not isinstance(int_, (int, float))
+            or int_ % 1 != 0
+        ):
+            return False
+    if "additional" in value:
+        additional = value["additional"]
+        if not isinstance(additional, str):
+            return False
+    if "placed" not in value:
+        return False
+    placed = value["placed"]
+    if not isinstance(placed, str):
+        return False
+    if not is_date_time(placed):
+        return False
+    if "seen" in value:
+        seen_ = value["seen"]
+        if not isinstance(seen_, list):
+            return False
+        for item in seen_:
+            if not isinstance(item, list):
+                return False
+            for item_ in item:
+                if not isinstance(item_, str):
+                    return False
+                if not is_date_time(item_):
+                    return False
+    if "when" in value:
+        when = value["when"]
+        if not (
+            (isinstance(when, str) and is_date_time(when))
+            or when == "later"
+            or (
+                isinstance(when, (int, float))
+                and not isinstance(when, bool)
+                and when % 1 == 0
+            )
+            or when is None
+        ):
+            return False
+    if "pay" not in value:
+        return False
+    pay = value["pay"]
+    if valid_card(pay) + valid_transfer(pay) != 1:
+        return False
+    if "refund" in value:
+        refund = value["refund"]
+        if not (valid_card(refund) or refund is None):
+            return False
+    if "total" not in value:
+        return False
+    total = value["total"]
+    if (
+        type(total) is not float
+        and type(total) is not int
+        and (isinstance(total, bool) or not isinstance(total, (int, float)))
+    ):
+        return False
+    if "buyer" in value:
+        buyer = value["buyer"]
+        if not valid_person(buyer):
+            return False
+    if "parts" in value:
+        parts = value["parts"]
+        if not isinstance(parts, dict):
+            return False
+        for member in parts.values():
+            if not valid_order(member):
+                return False
+    if "labels" in value:
+        labels = value["labels"]
+        if not valid_labels(labels):
+            return False
+    if "tree" in value:
+        tree = value["tree"]
+        if not (valid_labels(tree) or valid_tree_any_of_1(tree)):
+            return False
+    return True
+
+
+def valid_card(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    if "number" not in value:
+        return False
+    number = value["number"]
+    if not isinstance(number, str):
+        return False
+    if len(number) < 4:
+        return False
+    if len(value) > 1:
+        return False
+    return True
+
+
+def valid_labels(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    for member in value.values():
+        if not isinstance(member, str):
+            return False
+    return True
+
+
+def valid_person(value: Json) -> bool:
+    if not isinstance(value, dict) and value is not None:
+        return False
+    if isinstance(value, dict):
+        if "name" not in value:
+            return False
+        name = value["name"]
+        if not isinstance(name, str):
+            return False
+        if len(name) < 1:
+            return False
+        if "born" in value:
+            born = value["born"]
+            if not isinstance(born, str):
+                return False
+            if not is_date_time(born):
+                return False
+        if "friends" in value:
+            friends = value["friends"]
+            if not isinstance(friends, list):
+                return False
+            for item in friends:
+                if not valid_person(item):
+                    return False
+    return True
+
+
+def valid_transfer(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    if "number" not in value:
+        return False
+    number = value["number"]
+    if not isinstance(number, str):
+        return False
+    if "bank" not in value:
+        return False
+    bank = value["bank"]
+    if not isinstance(bank, str):
+        return False
+    return True
+
+
+def valid_tree_any_of_1(value: Json) -> bool:
+    if not isinstance(value, list):
+        return False
+    for item in value:
+        if not (valid_labels(item) or valid_tree_any_of_1(item)):
+            return False
+    return True
+
+
+def valid_tree(value: Json) -> bool:
+    return valid_labels(value) or valid_tree_any_of_1(value)
+
+
+def valid_payment(value: Json) -> bool:
+    return valid_card(value)
+
+
+def valid_order_pay_one_of_0(value: Json) -> bool:
+    return valid_card(value)
+
+
+def valid_order_pay_one_of_1(value: Json) -> bool:
+    return valid_transfer(value)
+
+
+def valid_order_refund_any_of_0(value: Json) -> bool:
+    return valid_card(value)
+
+
+def valid_order_refund_any_of_1(value: Json) -> bool:
+    return value is None
+
+
+def valid_order_when_any_of_0(value: Json) -> bool:
+    return isinstance(value, str) and is_date_time(value)
+
+
+def valid_order_when_any_of_1(value: Json) -> bool:
+    return value == "later"
+
+
+def valid_order_when_any_of_2(value: Json) -> bool:
+    return (
+        isinstance(value, (int, float))
+        and not isinstance(value, bool)
+        and value % 1 == 0
+    )
+
+
+def valid_order_when_any_of_3(value: Json) -> bool:
+    return value is None
+
+
+def valid_tree_any_of_0(value: Json) -> bool:
+    return valid_labels(value)
