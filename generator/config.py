@@ -21,14 +21,15 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from generator.diagnostics import Place, Problems
 from generator.dialects import DIALECTS
 
 FILE = "pyproject.toml"
+Models: TypeAlias = Literal["pydantic", "dataclass", "typeddict", "msgspec"]
 #: What the classes of a package can be: a target each.
-MODELS = ("pydantic", "dataclass", "typeddict", "msgspec")
+MODELS: tuple[Models, ...] = ("pydantic", "dataclass", "typeddict", "msgspec")
 DIALECT_NAMES = ("stated", *dict.fromkeys(dialect.name for dialect in DIALECTS))
 NOTES = ".schemawright"
 _TABLE = ("tool", "schemawright", "packages")
@@ -42,7 +43,7 @@ class Options:
     #: Whether ``format`` is an assertion, which typed values need, or only an annotation.
     formats: Literal["assert", "annotate"] = "assert"
     #: What the classes of the package are; only those of pydantic serve a client.
-    models: Literal["pydantic", "dataclass", "typeddict", "msgspec"] = "pydantic"
+    models: Models = "pydantic"
     #: The dialect of documents that state none, or one that nobody knows; ``stated`` makes the
     #: former 2020-12 and the latter an error.
     dialect: str = "stated"

@@ -23,11 +23,7 @@ def emit(
     """Every file of the package but the manifest. `explaining` is the program as the schemas say
     it, `deciding` the optimised one; `style` is what the classes are (`Options.models`)."""
     if style != "pydantic" and contract.api is not None and contract.api.operations:
-        problems.error(
-            "SW0703",
-            f'the documents have operations, and a client of "{style}" models cannot be made',
-            'say models = "pydantic", or leave the client out: client = false (--no-client)',
-        )
+        _refuse_client(contract, style, problems)
         return ()
     files: dict[str, File] = {}
     for file in _emitted(contract, explaining, deciding, style, problems):
@@ -37,19 +33,31 @@ def emit(
     return tuple(files.values())
 
 
+def _refuse_client(contract: Contract, style: str, problems: Problems) -> None:
+    """The client reads and writes through pydantic: it orders members by its models, takes
+    instances of them, and reads answers that break a rule as far as they go."""
+    found = next(each for each in contract.library.documents if each.kind == "openapi")
+    problems.error(
+        "SW0703",
+        f'the documents have operations, and a client of "{style}" models cannot be made',
+        'say models = "pydantic", or leave the client out: client = false (--no-client)',
+        found.source.place(("paths",)),
+    )
+
+
 def _emitted(
     contract: Contract, explaining: Program, deciding: Program, style: str, problems: Problems
 ) -> Iterator[File]:
     from generator.targets import client, package, validators
 
     yield from validators.emit(contract, explaining, deciding)
-    yield from _models(contract, style, problems)
+    yield from models_of(contract, style, problems)
     yield from client.emit(contract)
     yield from package.emit(contract, style)
 
 
-def _models(contract: Contract, style: str, problems: Problems) -> Iterator[File]:
-    """The classes of `contract`, and what belongs to them."""
+def models_of(contract: Contract, style: str, problems: Problems) -> Iterator[File]:
+    """The classes of `contract` in a style, and what belongs to them."""
     from generator.targets import dataclasses, models, msgspec, schemas, typeddict
 
     if style == "pydantic":

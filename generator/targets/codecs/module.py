@@ -70,7 +70,7 @@ def codecs_module(
             absent=absent,
             example=codecs[0],
             imports=_imports(runtime, functions, readers.helpers, absent),
-            uses_msgspec="absent" in readers.helpers and absent == "msgspec.UNSET",
+            uses_msgspec="absent" in readers.helpers and absent == "UNSET",
         )
     )
 

@@ -23,6 +23,7 @@ from generator.targets.models.shapes import (
     Items,
     Members,
     Named,
+    Plain,
     Shape,
     Words,
 )
@@ -119,10 +120,10 @@ class Readers:
             return None
         if option == MOMENT and any(isinstance(each, Words) for each in options):
             return f"({self._helper('is_text')}, {self._helper('moment_or_text')})"
-        tests = {Items: "is_array", Members: "is_object"}
-        test = {INTEGER: "is_float", MOMENT: "is_text"}.get(option) or tests[type(option)]
         function = self._function(option) or f"lambda value: {inner}"
-        return f"({self._helper(test)}, {function})"
+        tests = ("is_array", Items), ("is_object", Members), ("is_float", Plain)
+        test = next(name for name, kind in tests if isinstance(option, kind))
+        return f"({self._helper('is_text' if option == MOMENT else test)}, {function})"
 
     def _is_class(self, option: Named) -> bool:
         definition = self.definitions[option.name]

@@ -40,7 +40,7 @@ def emit(contract: Contract, problems: Problems) -> Iterator[File]:
         typing=sorted(typing),
         msgspec=any(each.fields for each in made),
     )
-    codecs = codecs_module(contract, definitions, made, "structs", Code("msgspec.UNSET"))
+    codecs = codecs_module(contract, definitions, made, "structs", Code("UNSET"))
     yield from modules(str(text), codecs)
 
 

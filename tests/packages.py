@@ -1,0 +1,115 @@
+"""Whole packages in memory: the pipeline's own stages over documents that are Python values."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from importlib.util import spec_from_loader
+from itertools import count
+from types import CodeType, ModuleType
+from typing import Any, Literal
+
+from generator.compile import compile_schemas
+from generator.conform import conform
+from generator.contract import Contract
+from generator.diagnostics import Problems
+from generator.dialects import dialect_named
+from generator.files import File
+from generator.formats import describe
+from generator.passes import optimise
+from generator.read.source import Source
+from generator.resolve import resolve
+from generator.targets import emit
+
+_numbers = count(1)
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package: what it was made from, its files as they were rendered, and the warnings."""
+
+    contract: Contract
+    files: tuple[File, ...]
+    problems: Problems
+
+
+def package(
+    documents: Mapping[str, Any],
+    *,
+    dialect: str | None = None,
+    formats: Literal["assert", "annotate"] = "assert",
+    models: str = "pydantic",
+    name: str = "package",
+) -> Package:
+    """The package of `documents`, by path or URI. Raises `Rejected` as the command would."""
+    problems = Problems()
+    sources = [source(path, document) for path, document in documents.items()]
+    library = resolve(sources, problems, dialect_named(dialect) if dialect else None)
+    problems.stop_on_errors()
+    conform(library, problems)
+    problems.stop_on_errors()
+    contract = describe(library, name, formats, problems)
+    problems.stop_on_errors()
+    program = compile_schemas(contract, problems)
+    problems.stop_on_errors()
+    explaining, deciding = optimise(program)
+    files = emit(contract, explaining, deciding, models, problems)
+    problems.stop_on_errors()
+    return Package(contract, files, problems)
+
+
+def source(path: str, document: Any) -> Source:
+    digest = hashlib.sha256(json.dumps(document).encode()).hexdigest()
+    return Source(path, path, document, digest, "", lambda tokens: None)
+
+
+class Loaded:
+    """The package of `files`, importable until it is to `forget` itself."""
+
+    def __init__(self, files: Iterable[File]) -> None:
+        self.name = f"package_in_memory_{next(_numbers)}"
+        self._finder = _Finder(self.name, files)
+        sys.meta_path.insert(0, self._finder)
+
+    def module(self, path: str = "") -> ModuleType:
+        """The package, or its module ``models``, ``_runtime.model``."""
+        return import_module(f"{self.name}.{path}".rstrip("."))
+
+    def forget(self) -> None:
+        sys.meta_path.remove(self._finder)
+        for module in [*sys.modules]:
+            if module.split(".")[0] == self.name:
+                del sys.modules[module]
+
+
+class _Finder(MetaPathFinder, Loader):
+    """Imports the modules of one package from their texts."""
+
+    def __init__(self, name: str, files: Iterable[File]) -> None:
+        self.texts = {}
+        for file in files:
+            if file.path.endswith(".py"):
+                path = file.path.removesuffix(".py").replace("/", ".")
+                self.texts[f"{name}.{path}".removesuffix(".__init__")] = file.text
+
+    def find_spec(self, fullname: str, path: object, target: object = None) -> ModuleSpec | None:
+        if fullname not in self.texts:
+            return None
+        is_package = any(name.startswith(fullname + ".") for name in self.texts)
+        return spec_from_loader(fullname, self, is_package=is_package)
+
+    def exec_module(self, module: ModuleType) -> None:
+        exec(_code(self.texts[module.__name__]), module.__dict__)
+
+
+@lru_cache(maxsize=200)
+def _code(text: str) -> CodeType:
+    """Helpers of the run time are the same in most packages."""
+    return compile(text, "<package in memory>", "exec")
