@@ -33,6 +33,8 @@ def emit(contract: Contract, style: str = "pydantic") -> Iterator[File]:
             schemas=public,
             client=client,
             style=style,
+            absent=Code(_ABSENT[style][0]) if style in _ABSENT else None,
+            kind=Code(_KINDS.get(style, "")),
             example=example,
             operations=contract.api.operations if client and contract.api else (),
         ),
@@ -48,6 +50,14 @@ _ABSENT = {
     "pydantic": ("MISSING", Code("._runtime.model")),
     "dataclass": ("MISSING", Code("._runtime.absent")),
     "msgspec": ("UNSET", Code("msgspec")),
+}
+
+
+#: What a document is when it has been read, in words.
+_KINDS = {
+    "dataclass": "an instance of its class",
+    "msgspec": "an instance of its class",
+    "typeddict": "the document, typed",
 }
 
 

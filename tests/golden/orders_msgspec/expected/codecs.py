@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
+from msgspec import UNSET
 
 from . import models, validators
 from ._runtime.instants import moment as _moment
@@ -27,19 +27,19 @@ def _read_order(document: Any) -> models.Order:
     return models.Order(
         id=int(document["id"]),
         class_=document["class"],
-        x_note=document.get("x-note", msgspec.UNSET),
-        int_=int(document["int"]) if "int" in document else msgspec.UNSET,
-        additional_=document.get("additional", msgspec.UNSET),
+        x_note=document.get("x-note", UNSET),
+        int_=int(document["int"]) if "int" in document else UNSET,
+        additional_=document.get("additional", UNSET),
         placed=_moment(document["placed"]),
         seen=(
             [[_moment(each_2) for each_2 in each] for each in document["seen"]]
             if "seen" in document
-            else msgspec.UNSET
+            else UNSET
         ),
         when=(
             _first(document["when"], (_is_text, _moment_or_text), (_is_float, int))
             if "when" in document
-            else msgspec.UNSET
+            else UNSET
         ),
         pay=_first(
             document["pay"],
@@ -49,18 +49,18 @@ def _read_order(document: Any) -> models.Order:
         refund=(
             (None if document["refund"] is None else _read_card(document["refund"]))
             if "refund" in document
-            else msgspec.UNSET
+            else UNSET
         ),
         total=document["total"],
-        buyer=document.get("buyer", msgspec.UNSET),
+        buyer=document.get("buyer", UNSET),
         parts=(
             {key: _read_order(each) for key, each in document["parts"].items()}
             if "parts" in document
-            else msgspec.UNSET
+            else UNSET
         ),
-        labels=document.get("labels", msgspec.UNSET),
-        tree=document.get("tree", msgspec.UNSET),
-        free=document.get("free", msgspec.UNSET),
+        labels=document.get("labels", UNSET),
+        tree=document.get("tree", UNSET),
+        free=document.get("free", UNSET),
         additional=_additional(document, models.Order),
     )
 
@@ -84,8 +84,8 @@ def _read_person(document: Any) -> models.Person | None:
         return None
     return models.Person(
         name=document["name"],
-        born=_moment(document["born"]) if "born" in document else msgspec.UNSET,
-        friends=document.get("friends", msgspec.UNSET),
+        born=_moment(document["born"]) if "born" in document else UNSET,
+        friends=document.get("friends", UNSET),
         additional=_additional(document, models.Person),
     )
 
