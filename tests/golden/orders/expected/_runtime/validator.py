@@ -21,21 +21,19 @@ class Validator:
     `str`, `int` and `float` are read as their base; anything else matches no type.
     """
 
-    __slots__ = ("__weakref__", "_decide", "name")
+    __slots__ = ("__weakref__", "_decide", "is_valid", "name")
 
-    def __init__(self, name: str, decide: Callable[[Any], bool]) -> None:
-        """`decide` is a function of ``validators/checks.py``."""
+    is_valid: Callable[[object], bool]
+    """Does the instance match the schema? Raises `DepthExceeded`."""
+
+    def __init__(
+        self, name: str, decide: Callable[[Any], bool], *, nests: bool = False
+    ) -> None:
+        """`decide` is a function of ``validators/checks.py``; with `nests` it goes as deep as
+        the instance does. One that does not needs nothing around it."""
         self.name = name
         self._decide = decide
-
-    def is_valid(self, instance: object) -> bool:
-        """Does `instance` match the schema? Raises `DepthExceeded`."""
-        try:
-            return self._decide(instance)
-        except RecursionError:
-            raise DepthExceeded(
-                f"{self.name}: the instance is nested too deeply"
-            ) from None
+        self.is_valid = _guarded(name, decide) if nests else decide
 
     def validate(self, instance: object) -> None:
         """Return if `instance` matches the schema. Raises `ValidationError` with all errors in
@@ -66,3 +64,13 @@ class Validator:
 
     def __repr__(self) -> str:
         return f"<Validator {self.name}>"
+
+
+def _guarded(name: str, decide: Callable[[Any], bool]) -> Callable[[object], bool]:
+    def is_valid(instance: object) -> bool:
+        try:
+            return decide(instance)
+        except RecursionError:
+            raise DepthExceeded(f"{name}: the instance is nested too deeply") from None
+
+    return is_valid

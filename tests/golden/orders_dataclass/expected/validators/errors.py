@@ -234,7 +234,7 @@ def errors_in_person(value: Json, at: Spot) -> Iterator[ValidationError]:
         for name, at_name in at.member(value, "name"):
             yield from at_name.type(name, "string")
             if isinstance(name, str):
-                if len(name) < 1:
+                if not name:
                     yield at_name.error(name, "minLength", 1, "is empty")
         for born, at_born in at.member(value, "born"):
             yield from at_born.type(born, "string")

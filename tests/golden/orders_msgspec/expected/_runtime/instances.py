@@ -14,7 +14,7 @@ from .validator import Validator
 
 T = TypeVar("T")
 
-_PLAIN = (str, int, float, bool)
+_PLAIN = frozenset((str, int, float, bool, type(None)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,15 @@ class InstanceCodec(Codec[T]):
 
 def others(document: Mapping[str, Any], layout: Layout | None) -> dict[str, Any]:
     """The members of `document` that have no field."""
-    names = layout.names if layout else ()
+    names = layout.names if layout else frozenset[str]()
+    if document.keys() <= names:
+        return {}
     return {key: member for key, member in document.items() if key not in names}
 
 
 def written(value: object, layout_of: LayoutOf, absent: object) -> object:
     """`value` as a document; what is `absent` is left out."""
-    if value is None or type(value) in _PLAIN:
+    if type(value) in _PLAIN:
         return value
     if isinstance(value, dict):
         members = cast("dict[str, object]", value)
@@ -77,7 +79,9 @@ def written(value: object, layout_of: LayoutOf, absent: object) -> object:
     document: dict[str, object] = {}
     for attribute, name in layout.fields:
         member: object = getattr(value, attribute)
-        if member is not absent:
+        if type(member) in _PLAIN:
+            document[name] = member
+        elif member is not absent:
             document[name] = written(member, layout_of, absent)
     if layout.is_open:
         more: dict[str, object] = getattr(value, "additional")  # noqa: B009

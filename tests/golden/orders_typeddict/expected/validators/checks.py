@@ -13,18 +13,14 @@ if TYPE_CHECKING:
 def valid_order(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "id" not in value:
-        return False
-    id_ = value["id"]
+    id_ = value.get("id")
     if type(id_) is not int and (
         isinstance(id_, bool) or not isinstance(id_, (int, float)) or id_ % 1 != 0
     ):
         return False
     if id_ < 1:
         return False
-    if "class" not in value:
-        return False
-    class_ = value["class"]
+    class_ = value.get("class")
     if not isinstance(class_, str) or class_ not in {"gift", "plain"}:
         return False
     if "x-note" in value:
@@ -43,9 +39,7 @@ def valid_order(value: Json) -> bool:
         additional = value["additional"]
         if not isinstance(additional, str):
             return False
-    if "placed" not in value:
-        return False
-    placed = value["placed"]
+    placed = value.get("placed")
     if not isinstance(placed, str):
         return False
     if not is_date_time(placed):
@@ -75,18 +69,19 @@ def valid_order(value: Json) -> bool:
             or when is None
         ):
             return False
-    if "pay" not in value:
+    pay = value.get("pay")
+    if not isinstance(pay, dict):
         return False
-    pay = value["pay"]
-    if valid_card(pay) + valid_transfer(pay) != 1:
+    if valid_card(pay) + (("bank" in pay and valid_transfer(pay))) != 1:
         return False
     if "refund" in value:
         refund = value["refund"]
-        if not (valid_card(refund) or refund is None):
+        if isinstance(refund, dict):
+            if not valid_card(refund):
+                return False
+        elif refund is not None:
             return False
-    if "total" not in value:
-        return False
-    total = value["total"]
+    total = value.get("total")
     if (
         type(total) is not float
         and type(total) is not int
@@ -110,7 +105,7 @@ def valid_order(value: Json) -> bool:
             return False
     if "tree" in value:
         tree = value["tree"]
-        if not (valid_labels(tree) or valid_tree_any_of_1(tree)):
+        if not valid_tree(tree):
             return False
     return True
 
@@ -118,9 +113,7 @@ def valid_order(value: Json) -> bool:
 def valid_card(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "number" not in value:
-        return False
-    number = value["number"]
+    number = value.get("number")
     if not isinstance(number, str):
         return False
     if len(number) < 4:
@@ -143,12 +136,10 @@ def valid_person(value: Json) -> bool:
     if not isinstance(value, dict) and value is not None:
         return False
     if isinstance(value, dict):
-        if "name" not in value:
-            return False
-        name = value["name"]
+        name = value.get("name")
         if not isinstance(name, str):
             return False
-        if len(name) < 1:
+        if not name:
             return False
         if "born" in value:
             born = value["born"]
@@ -169,30 +160,26 @@ def valid_person(value: Json) -> bool:
 def valid_transfer(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "number" not in value:
-        return False
-    number = value["number"]
+    number = value.get("number")
     if not isinstance(number, str):
         return False
-    if "bank" not in value:
-        return False
-    bank = value["bank"]
+    bank = value.get("bank")
     if not isinstance(bank, str):
         return False
     return True
 
 
-def valid_tree_any_of_1(value: Json) -> bool:
-    if not isinstance(value, list):
-        return False
-    for item in value:
-        if not (valid_labels(item) or valid_tree_any_of_1(item)):
-            return False
-    return True
-
-
 def valid_tree(value: Json) -> bool:
-    return valid_labels(value) or valid_tree_any_of_1(value)
+    if isinstance(value, dict):
+        if not valid_labels(value):
+            return False
+    elif isinstance(value, list):
+        for item in value:
+            if not valid_tree(item):
+                return False
+    else:
+        return False
+    return True
 
 
 def valid_payment(value: Json) -> bool:
@@ -237,3 +224,12 @@ def valid_order_when_any_of_3(value: Json) -> bool:
 
 def valid_tree_any_of_0(value: Json) -> bool:
     return valid_labels(value)
+
+
+def valid_tree_any_of_1(value: Json) -> bool:
+    if not isinstance(value, list):
+        return False
+    for item in value:
+        if not valid_tree(item):
+            return False
+    return True
