@@ -171,6 +171,7 @@ def test_a_template_for_references_is_honoured(make: Make) -> None:
         ({"type": "array", "items": {"type": "string"}}, None),
         ({"type": ["object", "null"], "properties": {"a": {"type": "integer"}}}, None),
         ({"type": "object", "properties": {"$ref": {"type": "string"}, "a": True}}, None),
+        ({"$dynamicAnchor": "x", "type": "array", "items": {"$dynamicRef": "#x"}}, None),
         ({"type": "object", "properties": {"a": {"const": {"$ref": "#/nowhere"}}}}, None),
         ({"type": "object", "properties": {"a": {"$ref": "#/x-parts/0"}}, "x-parts": [True]}, None),
     ],

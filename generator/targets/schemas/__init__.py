@@ -68,7 +68,8 @@ def _entry(contract: Contract, named: NamedSchema, parts: list[Schema]) -> Json:
     ``local`` and ``foreign``: the class that the reference at each place means; the local ones
     are good as they are written as long as the schema stays a document of its own. ``whole`` is
     false if it cannot. ``identifiers`` would change what references mean elsewhere. ``odd``:
-    something in it looks like a reference and is none, or means no class.
+    something in it looks like a reference and is none, means no class, or is dynamic; then
+    pydantic's description of the fields stands for it in other schemas.
     """
     found: References = references(contract, named, parts)
     identifiers = [

@@ -31,6 +31,8 @@ def references(contract: Contract, named: NamedSchema, parts: Iterable[Schema]) 
     foreign: dict[str, str] = {}
     root, whole, odd, count = named.schema, True, False, 0
     for schema in parts:
+        # What these mean depends on the resources around them, which are gone elsewhere.
+        odd = odd or schema.has("$dynamicRef") or schema.has("$recursiveRef")
         if not isinstance(schema.get("$ref"), str):
             continue
         count += 1
