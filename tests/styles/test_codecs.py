@@ -216,9 +216,15 @@ ODD: dict[str, tuple[Any, list[Any]]] = {
     "members called like what the modules use": (
         {
             "type": "object",
-            "properties": {key: {"type": "integer"} for key in [*NAMES, "a b", ""]},
+            "properties": {
+                key: {"type": "integer"}
+                for key in [*NAMES, "a b", "", 'a"b', "\\", "\0", "\ud800", "__names__"]
+            },
         },
-        [{"models": 1, "__x": 2.0, "": 3, "None": 4, "additional": [], "additional_": 5}],
+        [
+            {"models": 1, "__x": 2.0, "": 3, "None": 4, "additional": [], "additional_": 5},
+            {'a"b': 4.0, "\\": 5, "\0": 6, "\ud800": 6, "__names__": 7, "additional": 8},
+        ],
     ),
     "schemas called like what the modules use": (
         {

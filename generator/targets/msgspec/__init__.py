@@ -12,7 +12,7 @@ from generator.contract import Contract
 from generator.diagnostics import Problems
 from generator.files import File
 from generator.render import Code, render
-from generator.targets.codecs import Class, classes, codecs_module, modules, settled
+from generator.targets.codecs import Class, Field, classes, codecs_module, modules, settled
 from generator.targets.codecs.classes import ADDITIONAL, used
 from generator.targets.dataclasses import VOCABULARY
 from generator.targets.models.shape import shape
@@ -27,7 +27,8 @@ def emit(contract: Contract, problems: Problems) -> Iterator[File]:
         return
     made = classes(contract, definitions, VOCABULARY)
     uses = used(made)
-    typing = uses & {"Any", "Literal"}
+    named = {each.name: _named(each) for each in made}
+    typing = uses & {"Any", "Literal"} | {"ClassVar" for names in named.values() if names}
     if any(each.fields and not each.closed for each in made):
         typing |= {"Any"}
     if any(each.type is not None for each in made):
@@ -35,7 +36,8 @@ def emit(contract: Contract, problems: Problems) -> Iterator[File]:
     text = render(
         "msgspec/module.py.jinja",
         classes=made,
-        names={each.name: _renamed(each) for each in made},
+        renamed={each.name: _renamed(each) for each in made},
+        named=named,
         datetime="datetime" in uses,
         typing=sorted(typing),
         msgspec=any(each.fields for each in made),
@@ -44,10 +46,25 @@ def emit(contract: Contract, problems: Problems) -> Iterator[File]:
     yield from modules(str(text), codecs)
 
 
+def _may_be_renamed(field: Field) -> bool:
+    """msgspec writes names as they are between quotes, in UTF-8, so it takes none that needs an
+    escape."""
+    return not any(c in '"\\' or c < " " or "\ud800" <= c <= "\udfff" for c in field.wire)
+
+
+def _named(each: Class) -> dict[str, str]:
+    """The names in documents that only the codec can use."""
+    return {field.name: field.wire for field in each.fields if not _may_be_renamed(field)}
+
+
 def _renamed(each: Class) -> dict[str, str]:
     """The names in documents of those fields that have another one in Python. No two may be
     the same, so the members that have no field need one that no document has."""
-    found = {field.name: field.wire for field in each.fields if field.name != field.wire}
+    found = {
+        field.name: field.wire
+        for field in each.fields
+        if field.name != field.wire and _may_be_renamed(field)
+    }
     wires = {field.wire for field in each.fields}
     own = ADDITIONAL
     while own in wires:

@@ -40,6 +40,6 @@ def _found(model: type[Any]) -> Layout | None:
     if not issubclass(model, msgspec.Struct):
         return None
     names = zip(model.__struct_fields__, model.__struct_encode_fields__, strict=True)
-    found = dict(names)
+    found = dict(names) | getattr(model, "__names__", {})
     is_open = found.pop("additional", None) is not None
     return Layout(tuple(found.items()), frozenset(found.values()), is_open)
