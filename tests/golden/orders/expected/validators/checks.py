@@ -62,9 +62,12 @@ def valid_order(value: Json) -> bool:
             (isinstance(when, str) and is_date_time(when))
             or when == "later"
             or (
-                isinstance(when, (int, float))
-                and not isinstance(when, bool)
-                and when % 1 == 0
+                type(when) is int
+                or (
+                    isinstance(when, (int, float))
+                    and not isinstance(when, bool)
+                    and when % 1 == 0
+                )
             )
             or when is None
         ):
@@ -211,7 +214,7 @@ def valid_order_when_any_of_1(value: Json) -> bool:
 
 
 def valid_order_when_any_of_2(value: Json) -> bool:
-    return (
+    return type(value) is int or (
         isinstance(value, (int, float))
         and not isinstance(value, bool)
         and value % 1 == 0

@@ -33,7 +33,11 @@ def errors_in_order(value: Json, at: Spot) -> Iterator[ValidationError]:
         yield from at.required(value, ["id", "class", "placed", "pay", "total"])
         for id_, at_id in at.member(value, "id"):
             yield from at_id.type(id_, "integer")
-            if isinstance(id_, (int, float)) and not isinstance(id_, bool):
+            if (
+                type(id_) is float
+                or type(id_) is int
+                or (isinstance(id_, (int, float)) and not isinstance(id_, bool))
+            ):
                 if id_ < 1:
                     yield at_id.error(
                         id_, "minimum", 1, "is less than the minimum of 1"
