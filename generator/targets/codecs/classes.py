@@ -72,8 +72,11 @@ def classes(
     finished: set[str] = set()
     found = []
     for each in _ordered(made):
-        found.append(replace(each, quoted=not each.models <= finished))
-        finished.add(each.name)
+        # What is quoted is a text to Python, which can be part of no type but in quotes.
+        late = not each.fields and not each.models <= finished
+        found.append(replace(each, quoted=late))
+        if not late:
+            finished.add(each.name)
     return tuple(found)
 
 
