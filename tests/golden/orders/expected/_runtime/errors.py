@@ -119,10 +119,13 @@ class Spot:
 
     def is_new(self, schema: str) -> bool:
         """Has `schema` not been asked about this place of the instance before? What several
-        references say of it is told once."""
+        references say of it is told once; in a very large instance, perhaps again, since not
+        every place is remembered."""
         key = (schema, self.path)
         if key in self.told:
             return False
+        if len(self.told) >= _MOST_TOLD:
+            self.told.clear()
         self.told.add(key)
         return True
 
@@ -184,9 +187,19 @@ class Spot:
         return ValidationError(message, self.path, where, keyword, value, instance)
 
     def refusal(self, instance: Json, keyword: str, text: str) -> ValidationError:
-        """The schema here is ``false``; `keyword` is what it is the value of."""
+        """The schema here is ``false``; `keyword` is what it is the value of, or ``false`` if
+        only the place can tell."""
+        if keyword == "false":
+            keyword = self._keyword()
         message = f"{show(instance)} {text}{self.rule}"
         return ValidationError(message, self.path, self.where, keyword, False, instance)
+
+    def _keyword(self) -> str:
+        """The keyword that the schema here is a value of, or below."""
+        if len(self.where) > 1 and self.where[-2] in _NAMED:
+            return str(self.where[-2])
+        words = [token for token in self.where if isinstance(token, str)]
+        return words[-1] if words else "false"
 
     def no_branch(
         self,
@@ -239,6 +252,11 @@ class Spot:
 
 #: How many alternatives within alternatives are explained.
 _DEEPEST = 4
+#: How many places are remembered at most, so that an instance may be as large as one likes.
+_MOST_TOLD = 50_000
+
+#: Keywords whose values are schemas by name.
+_NAMED = ("properties", "patternProperties", "dependentSchemas", "dependencies")
 
 _ARTICLES = {
     "null": "null",
@@ -269,6 +287,8 @@ def show(value: Json) -> str:
 def _short(value: Json, depth: int) -> str:
     if isinstance(value, str):
         return repr(value[:80])
+    if value is None or isinstance(value, bool):
+        return "null" if value is None else "true" if value else "false"
     if isinstance(value, dict):
         if depth == 0 and value:
             return "{...}"
