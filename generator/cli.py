@@ -149,8 +149,10 @@ def _jobs(call: argparse.Namespace) -> tuple[Job, ...]:
         root = Path(os.path.relpath(config.root_of(Path.cwd())))
         jobs = config.jobs(root, call.package, problems)
         problems.stop_on_errors()
-    given = {"formats": call.formats, "dialect": call.dialect}
+    given = {"formats": call.formats, "dialect": call.dialect, "models": call.models}
     chosen = {name: value for name, value in given.items() if value}
+    if call.no_client:
+        chosen["client"] = False
     jobs = tuple(replace(job, options=replace(job.options, **chosen)) for job in jobs)
     return tuple(replace(job, force=getattr(call, "force", False)) for job in jobs)
 
@@ -220,6 +222,14 @@ def _command(
         metavar="DRAFT",
         choices=("draft4", "draft6", "draft7", "draft2019-09", "draft2020-12"),
         help="what documents are read as whose $schema is missing or unknown (draft7, ...)",
+    )
+    parser.add_argument(
+        "--models",
+        choices=("pydantic", "dataclass", "typeddict", "msgspec"),
+        help="what the classes of the package are (default: pydantic)",
+    )
+    parser.add_argument(
+        "--no-client", action="store_true", help="no client, even if there are operations"
     )
     parser.add_argument(
         "--json", action="store_true", help="diagnostics as JSON, one object a line"

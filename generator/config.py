@@ -6,7 +6,7 @@ A project says it in `pyproject.toml`::
     source = "schemas/shop"       # a document or a folder; this is the default
     output = "generated/shop"     # the folder that becomes the package; this is the default
     formats = "assert"            # or "annotate": is `format` checked?
-    models = "pydantic"
+    models = "pydantic"           # or "dataclass", "typeddict", "msgspec"
     dialect = "draft7"            # of documents whose own $schema is missing or unknown
     client = true                 # a client, when there are operations
 
@@ -21,12 +21,15 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from generator.diagnostics import Place, Problems
 from generator.dialects import DIALECTS
 
 FILE = "pyproject.toml"
+Models: TypeAlias = Literal["pydantic", "dataclass", "typeddict", "msgspec"]
+#: What the classes of a package can be: a target each.
+MODELS: tuple[Models, ...] = ("pydantic", "dataclass", "typeddict", "msgspec")
 DIALECT_NAMES = ("stated", *dict.fromkeys(dialect.name for dialect in DIALECTS))
 NOTES = ".schemawright"
 _TABLE = ("tool", "schemawright", "packages")
@@ -39,7 +42,8 @@ class Options:
 
     #: Whether ``format`` is an assertion, which typed values need, or only an annotation.
     formats: Literal["assert", "annotate"] = "assert"
-    models: Literal["pydantic"] = "pydantic"
+    #: What the classes of the package are; only those of pydantic serve a client.
+    models: Models = "pydantic"
     #: The dialect of documents that state none, or one that nobody knows; ``stated`` makes the
     #: former 2020-12 and the latter an error.
     dialect: str = "stated"
@@ -132,7 +136,7 @@ def _job(root: Path, name: str, text: str, values: object, problems: Problems) -
     output = table.take("output", f"generated/{name}")
     options = Options(
         formats=table.choose("formats", ("assert", "annotate"), Options().formats),
-        models=table.choose("models", ("pydantic",), Options().models),
+        models=table.choose("models", MODELS, Options().models),
         dialect=table.choose("dialect", DIALECT_NAMES, Options().dialect),
         client=table.take("client", True),
     )

@@ -79,7 +79,7 @@ def build(job: Job, problems: Problems) -> Package:
     program = compile_schemas(contract, problems)
     problems.stop_on_errors()
     explaining, deciding = optimise(program)
-    files = style(emit(contract, explaining, deciding, problems))
+    files = style(emit(contract, explaining, deciding, job.options.models, problems))
     problems.stop_on_errors()
     return _package(job, contract, read_sources, files)
 

@@ -7,12 +7,13 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
 from itertools import count
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any, Literal
 
 from generator.compile import compile_schemas
@@ -44,6 +45,7 @@ def package(
     *,
     dialect: str | None = None,
     formats: Literal["assert", "annotate"] = "assert",
+    models: str = "pydantic",
     name: str = "package",
 ) -> Package:
     """The package of `documents`, by path or URI. Raises `Rejected` as the command would."""
@@ -58,7 +60,7 @@ def package(
     program = compile_schemas(contract, problems)
     problems.stop_on_errors()
     explaining, deciding = optimise(program)
-    files = emit(contract, explaining, deciding, problems)
+    files = emit(contract, explaining, deciding, models, problems)
     problems.stop_on_errors()
     return Package(contract, files, problems)
 
@@ -104,4 +106,10 @@ class _Finder(MetaPathFinder, Loader):
         return spec_from_loader(fullname, self, is_package=is_package)
 
     def exec_module(self, module: ModuleType) -> None:
-        exec(compile(self.texts[module.__name__], module.__name__, "exec"), module.__dict__)
+        exec(_code(self.texts[module.__name__]), module.__dict__)
+
+
+@lru_cache(maxsize=200)
+def _code(text: str) -> CodeType:
+    """Helpers of the run time are the same in most packages."""
+    return compile(text, "<package in memory>", "exec")

@@ -93,7 +93,10 @@ def test_one_off(project: Path, pipeline: Put) -> None:
     jobs = pipeline(lambda job, problems: report_of(job))
     options = ["--source", "api.yaml", "--output", "src/shop_api", "--formats", "annotate"]
     assert main(["generate", *options, "--force"]) == 0
-    (job,) = jobs
+    assert main(["generate", *options[:4], "--models", "dataclass", "--no-client"]) == 0
+    job, other = jobs
+    assert (other.options.models, other.options.client) == ("dataclass", False)
+    assert (job.options.models, job.options.client) == ("pydantic", True)
     assert (job.name, job.output) == ("shop_api", Path("src/shop_api"))
     assert (job.source, job.options.formats, job.force) == (Path("api.yaml"), "annotate", True)
 
@@ -109,6 +112,7 @@ def test_one_off(project: Path, pipeline: Put) -> None:
         (["check", "--output", "x"], "--source and --output go together"),
         (["generate", "shop", "--source", "x", "--output", "y"], "cannot be named with --source"),
         (["generate", "--formats", "maybe"], "maybe"),
+        (["generate", "--models", "attrs"], "attrs"),
         (["check", "--force"], "--force"),
         (["generate", "shpo"], "there is no package 'shpo'"),
     ],

@@ -45,7 +45,7 @@ def test_a_table_says_all_there_is_to_say(root: Path) -> None:
 source = "api.yaml"
 output = "src/api"
 formats = "annotate"
-models = "pydantic"
+models = "msgspec"
 dialect = "draft7"
 client = false
 
@@ -53,7 +53,7 @@ client = false
 """
     found, problems = configured(root, text)
     assert problems == []
-    annotated = Options("annotate", "pydantic", "draft7", client=False)
+    annotated = Options("annotate", "msgspec", "draft7", client=False)
     assert found == (
         Job("api", root / "api.yaml", root / "src" / "api", annotated, notes=root / NOTES),
         Job("shop", root / "schemas" / "shop", root / "generated" / "shop", notes=root / NOTES),

@@ -2,6 +2,7 @@
 
 A case is a folder here: `input/` is what is wrong with the world, `stderr.txt` what is said
 about it. To add one, make `input/`, run ``make golden``, and read the `stderr.txt` it wrote.
+`arguments.txt` holds further arguments of the command, if it takes any to go wrong.
 The package is written if nothing in there is an error, and only then.
 """
 
@@ -19,7 +20,7 @@ HERE = Path(__file__).resolve().parent
 CASES = sorted(folder.parent.name for folder in HERE.glob("*/input"))
 
 #: The rooms whose tables of codes the cases cover.
-ROOMS = ("read", "overlay", "resolve", "conform", "formats", "compile", "targets/models")
+ROOMS = ("read", "overlay", "resolve", "conform", "formats", "compile", "targets", "targets/models")
 
 #: What needs a machine in a special state, and has tests of its own: a path that is not there,
 #: a file or a name that cannot be read, a hundred problems in one document, types that the
@@ -37,7 +38,9 @@ def test_says_what_is_wrong(
 ) -> None:
     monkeypatch.chdir(HERE / case)
     output = tmp_path / "package"
-    code = main(["generate", "--source", "input", "--output", str(output)])
+    arguments = HERE / case / "arguments.txt"
+    more = arguments.read_text(encoding="utf-8").split() if arguments.is_file() else []
+    code = main(["generate", "--source", "input", "--output", str(output), *more])
     said = capsys.readouterr().err
     assert said, "nothing is wrong with this input"
     golden(HERE / case / "stderr.txt", said)

@@ -2,16 +2,20 @@
 
 A case is a folder here: `input/` holds a few documents, `expected/` the package that they give,
 and `use.py` a program that uses it under the name of the case. To add one, write `input/` and
-`use.py`, run ``make golden``, and read `expected/`.
+`use.py`, run ``make golden``, and read `expected/`. A case that says more has a `case.toml`: the
+`options` to generate with, and the `input` of another case instead of its own.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,18 +23,25 @@ import generator
 from tests.conftest import Golden
 
 HERE = Path(__file__).resolve().parent
-CASES = sorted(folder.parent.name for folder in HERE.glob("*/input"))
+CASES = sorted(file.parent.name for file in HERE.glob("*/use.py"))
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_package(case: str, golden: Golden, tmp_path: Path) -> None:
     made, expected = tmp_path / case, HERE / case / "expected"
-    generator.generate(HERE / case / "input", made)
+    said = case_of(case)
+    generator.generate(HERE / case / said.get("input", "input"), made, **said.get("options", {}))
     files = listed(made)
     for path in files:
         golden(expected / path, (made / path).read_text(encoding="utf-8"))
     for path in sorted(set(listed(expected)) - set(files)):
         pytest.fail(f"{expected / path} is generated no more: remove it")
+
+
+def case_of(name: str) -> dict[str, Any]:
+    """What the case says of itself, if anything."""
+    file = HERE / name / "case.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
 def listed(folder: Path) -> list[str]:
@@ -57,7 +68,14 @@ def test_program_runs(case: str, programs: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_programs_and_packages_are_typed(programs: Path) -> None:
-    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "."]
+@pytest.mark.parametrize("checker", ["mypy", "pyright"])
+def test_programs_and_packages_are_typed(checker: str, programs: Path) -> None:
+    settings = {"typeCheckingMode": "strict", "pythonVersion": "3.11", "include": ["."]}
+    (programs / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
+    options = {
+        "mypy": ["--strict", "--config-file=", "."],
+        "pyright": ["--pythonpath", sys.executable],
+    }
+    command = [sys.executable, "-m", checker, *options[checker]]
     done = subprocess.run(command, cwd=programs, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -21,7 +21,7 @@ from generator.formats import describe
 from generator.passes import optimise
 from generator.read import read
 from generator.resolve import resolve
-from generator.targets import models, validators
+from generator.targets import models, schemas, validators
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,7 @@ def emitted(
     explaining, deciding = optimise(compile_schemas(contract, problems))
     yield from validators.emit(contract, explaining, deciding)
     yield from models.emit(contract, problems)
+    yield from schemas.emit(contract)
 
 
 def write(folder: Path, files: list[File]) -> None:

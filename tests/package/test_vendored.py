@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.package.conftest import SOURCE
 from tests.package.environment import HERE, environment, run
 
 #: Imports all modules of the package, uses one of each kind, and tells what else was loaded.
@@ -85,3 +86,23 @@ def test_validators_need_nothing(package: Path, tmp_path: Path) -> None:
     told, others = json.loads(done.stdout)
     assert told == "$.name: 1 is not a string"
     assert others == []
+
+
+#: Reads what the documents say of a model, from wherever the package lies.
+SCHEMA = """
+import json, sys
+sys.path.insert(0, sys.argv[1])
+import fullstory
+print(json.dumps(fullstory.CreateEventRequest.model_json_schema()))
+"""
+
+
+def test_a_package_works_from_an_archive(package: Path, python: Path, tmp_path: Path) -> None:
+    archive = shutil.make_archive(str(tmp_path / "vendored"), "zip", package.parent, package.name)
+    done = run(python, "-W", "error", "-c", SCHEMA, archive, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    schema = json.loads(done.stdout)
+    document = json.loads((SOURCE / "fullstory-createeventrequest-schema.json").read_text())
+    # The rules of the overlay are part of the schema.
+    assert len(schema.pop("allOf")) == 2
+    assert schema == document

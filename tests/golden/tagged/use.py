@@ -20,12 +20,13 @@ assert model.model_dump() == DATA
 assert isinstance(Shape.model_validate({"kind": "square", "side": 2}).root, Square)
 assert Shape(Circle(kind="circle", radius=1)).model_dump() == {"kind": "circle", "radius": 1}
 
-for wrong in (
+WRONG: tuple[dict[str, object], ...] = (
     {"kind": "triangle"},
     {"kind": "circle", "radius": 0},
     {"kind": "group", "shapes": [], "extra": 1},
     {"kind": "group", "shapes": [{"kind": "circle", "side": 1}]},
-):
+)
+for wrong in WRONG:
     assert not shape.is_valid(wrong)
     try:
         Shape.model_validate(wrong)

@@ -11,7 +11,6 @@ from . import models, validators
 from ._runtime.answers import Answer, Policy
 from ._runtime.bodies import Json
 from ._runtime.calls import Call, Options, settings
-from ._runtime.credentials import Credential
 from ._runtime.http import AsyncBaseClient, BaseClient
 from ._runtime.operations import Operation, Slot
 from ._runtime.parameters import Parameter

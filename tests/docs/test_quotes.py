@@ -10,7 +10,10 @@ import pytest
 BLOCK = re.compile(r"```python\n# (?P<path>\S+/\S+)\n(?P<code>.*?)\n```", re.DOTALL)
 
 
-@pytest.mark.parametrize("page", ["docs/reading-the-models.md", "docs/reading-the-validators.md"])
+PAGES = ["reading-the-models", "reading-the-validators", "with-fastapi"]
+
+
+@pytest.mark.parametrize("page", [f"docs/{page}.md" for page in PAGES])
 def test_quotes_are_true(page: str, repository: Path) -> None:
     quotes = list(BLOCK.finditer((repository / page).read_text(encoding="utf-8")))
     assert quotes

@@ -1,0 +1,63 @@
+"""Shapes as plain Python types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.render import Code, identifier, literal
+from generator.targets.models.shapes import (
+    Anything,
+    Either,
+    Items,
+    Members,
+    Named,
+    Plain,
+    Shape,
+    Words,
+)
+from generator.targets.models.types import Type
+
+#: What a style calls values without parts, by the kinds of `Plain`; others are ``str``.
+Vocabulary = Mapping[str, tuple[str, ...]]
+
+
+def spelled(shape: Shape, vocabulary: Vocabulary) -> Type:
+    """The type of `shape`. A shape that has no word here is ``object``."""
+    speller = _Speller(vocabulary)
+    code = Code(" | ".join(dict.fromkeys(speller.options(shape))))
+    return Type(code, frozenset(speller.uses), frozenset(speller.models))
+
+
+@dataclass(slots=True)
+class _Speller:
+    vocabulary: Vocabulary
+    uses: set[str] = field(default_factory=set)
+    models: set[str] = field(default_factory=set)
+
+    def options(self, shape: Shape) -> list[str]:
+        match shape:
+            case Plain():
+                names = self.vocabulary.get(shape.kind, ("str",))
+                self.uses.update(names)
+                return [*names]
+            case Words():
+                self.uses.add("Literal")
+                return [f"Literal[{', '.join(map(literal, shape.values))}]"]
+            case Items():
+                return [f"list[{self._type(shape.of)}]"]
+            case Members():
+                return [f"dict[str, {self._type(shape.of)}]"]
+            case Named():
+                self.models.add(shape.name)
+                return [identifier(shape.name)]
+            case Either():
+                return [name for option in shape.options for name in self.options(option)]
+            case Anything(vague=False):
+                self.uses.add("Any")
+                return ["Any"]
+            case _:
+                return ["object"]
+
+    def _type(self, shape: Shape) -> str:
+        return " | ".join(dict.fromkeys(self.options(shape)))

@@ -1,0 +1,162 @@
+"""What the documents say of the models: their JSON Schema, from ``schemas.json``.
+
+Read when it is first asked for. `document` gives a schema that stands by itself, `described`
+one whose references are pydantic's, for a schema or an OpenAPI document of your own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from typing import Any, cast
+from urllib.parse import quote
+
+from pydantic import GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+_PACKAGE = __name__.rpartition("._runtime")[0]
+_DEFINITIONS = ("$defs", "definitions")
+
+#: The names that the schemas of the models being described refer to; None outside.
+_pending: ContextVar[list[str] | None] = ContextVar("pending", default=None)
+
+
+def document(name: str) -> dict[str, Any]:
+    """The schema of the model `name` as its document has it. What it refers to in others is
+    in its ``$defs``, under the names of their models."""
+    whole = "in" not in _entries()[name] and _entries()[name].get("whole", True)
+    # Its own definitions keep their names.
+    own = set[str](_part(name).get("$defs", ())) if whole else set[str]()
+    keys: dict[str, str] = {}
+
+    def refer(other: str) -> str:
+        if other == name:
+            return "#"
+        if other not in keys:
+            key = other
+            while key in own:
+                key += "_"
+            own.add(key)
+            keys[other] = key
+            pending.append(other)
+        return f"#/$defs/{quote(keys[other])}"
+
+    pending: list[str] = []
+    schema = _written(name, refer, whole)
+    carried: dict[str, Any] = {}
+    while pending:
+        other = pending.pop(0)
+        carried[keys[other]] = _written(other, refer, False)
+    if carried:
+        schema["$defs"] = {**schema.get("$defs", {}), **carried}
+    return schema
+
+
+def described(
+    name: str, schema: CoreSchema, handler: GetJsonSchemaHandler
+) -> dict[str, Any]:
+    """The schema of the model `name`, with references as pydantic's generator has them; what
+    they lead to is given to it as well."""
+    if _root(name).get("odd"):
+        return handler(schema)
+    outer = _pending.get()
+    pending: list[str] = [] if outer is None else outer
+
+    def refer(other: str) -> str:
+        pending.append(other)
+        reference = core_schema.definition_reference_schema(_reference(_model(other)))
+        return str(handler(reference)["$ref"])
+
+    written = _written(name, refer, False)
+    if outer is None:
+        # One after the other, not one inside the other: chains of models can be long.
+        token = _pending.set(pending)
+        try:
+            while pending:
+                handler(_model(pending.pop()).__pydantic_core_schema__)
+        finally:
+            _pending.reset(token)
+    return written
+
+
+@cache
+def _entries() -> Mapping[str, dict[str, Any]]:
+    text = files(_PACKAGE).joinpath("schemas.json").read_text("utf-8")
+    return cast("dict[str, dict[str, Any]]", json.loads(text))
+
+
+def _root(name: str) -> dict[str, Any]:
+    """The entry of the schema that the one of `name` stands in, or is."""
+    entry = _entries()[name]
+    return _entries()[entry["in"]] if "in" in entry else entry
+
+
+def _model(name: str) -> Any:
+    model = getattr(import_module(f"{_PACKAGE}.models"), name)
+    if not model.__pydantic_complete__:
+        model.model_rebuild()
+    return model
+
+
+def _reference(model: Any) -> str:
+    """The name that the core schema of `model` has in those of others."""
+    schema = model.__pydantic_core_schema__
+    while schema["type"] in ("definitions", "function-wrap"):
+        schema = schema["schema"]
+    return str(schema["schema_ref"] if "schema_ref" in schema else schema["ref"])
+
+
+def _part(name: str) -> dict[str, Any]:
+    """The schema of `name`, a copy; those of booleans in the words of objects."""
+    entry = _entries()[name]
+    value = _below(_root(name)["schema"], entry.get("at", ""))
+    if isinstance(value, bool):
+        return {} if value else {"not": {}}
+    return cast("dict[str, Any]", json.loads(json.dumps(value)))
+
+
+def _written(name: str, refer: Callable[[str], str], whole: bool) -> dict[str, Any]:
+    """The schema of `name` with its references as `refer` has them. As a `whole` it is the
+    document that it was; otherwise, what only means something there is left out."""
+    schema, root = _part(name), _root(name)
+    at = _entries()[name].get("at", "")
+    if not whole:
+        for place in root.get("identifiers", ()):
+            _leave_out(schema, at, place)
+        for keyword in _DEFINITIONS:
+            _leave_out(schema, "", f"/{keyword}")
+    for kind in ("foreign",) if whole else ("local", "foreign"):
+        for place, other in root.get(kind, {}).items():
+            holder = _at(schema, at, place)
+            if holder is not None:
+                holder["$ref"] = refer(other)
+    return schema
+
+
+def _leave_out(schema: dict[str, Any], at: str, place: str) -> None:
+    around, _, member = place.rpartition("/")
+    holder = _at(schema, at, around)
+    if holder is not None:
+        holder.pop(member, None)
+
+
+def _at(schema: object, at: str, place: str) -> dict[str, Any] | None:
+    """What is at `place` of the whole whose part `at` is `schema`; None if it is not in it."""
+    if place != at and not place.startswith(f"{at}/"):
+        return None
+    try:
+        return cast("dict[str, Any]", _below(schema, place[len(at) :]))
+    except KeyError:
+        return None  # It was among the definitions.
+
+
+def _below(value: Any, pointer: str) -> Any:
+    """What is at a JSON pointer (RFC 6901) of `value`."""
+    for part in pointer.split("/")[1:]:
+        token = part.replace("~1", "/").replace("~0", "~")
+        value = value[int(token) if isinstance(value, list) else token]
+    return value

@@ -1,0 +1,44 @@
+"""Codecs of dataclasses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any, TypeVar
+
+from .absent import MISSING
+from .instances import InstanceCodec, Layout, others, written
+
+T = TypeVar("T")
+
+_known: dict[type[Any], Layout | None] = {}
+
+
+class Codec(InstanceCodec[T]):
+    __slots__ = ()
+    __doc__ = InstanceCodec.__doc__
+
+    def _written(self, value: T) -> object:
+        try:
+            return written(value, _layout, MISSING)
+        except RecursionError:
+            raise self._too_deep() from None
+
+
+def additional(document: Mapping[str, Any], model: type[Any]) -> dict[str, Any]:
+    """The members of `document` that have no field in `model`."""
+    return others(document, _layout(model))
+
+
+def _layout(model: type[Any]) -> Layout | None:
+    if model not in _known:
+        _known[model] = _found(model)
+    return _known[model]
+
+
+def _found(model: type[Any]) -> Layout | None:
+    if not is_dataclass(model):
+        return None
+    found = {each.name: each.metadata.get("name", each.name) for each in fields(model)}
+    is_open = found.pop("additional", None) is not None
+    return Layout(tuple(found.items()), frozenset(found.values()), is_open)

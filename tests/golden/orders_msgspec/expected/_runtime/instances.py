@@ -1,0 +1,92 @@
+"""Codecs of classes: documents become instances, and instances documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar, cast
+
+from .codec import Codec
+from .errors import DepthExceeded
+from .instants import spelled
+from .validator import Validator
+
+T = TypeVar("T")
+
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The fields of a class, by their names in Python and in documents. `is_open`: members
+    without a field are in its attribute `additional`."""
+
+    fields: tuple[tuple[str, str], ...]
+    names: frozenset[str]
+    is_open: bool
+
+
+#: The layout of a class that stands for objects; None for any other.
+LayoutOf = Callable[[type[Any]], "Layout | None"]
+
+
+class InstanceCodec(Codec[T]):
+    """A codec of instances, which are made by a function of ``codecs.py``."""
+
+    __slots__ = ("_make",)
+
+    def __init__(self, check: Validator, make: Callable[[Any], T] | None = None) -> None:
+        """Without `make`, documents are what they stand for."""
+        super().__init__(check)
+        self._make = make
+
+    def _read(self, document: object) -> T:
+        if self._make is None:
+            return cast(T, document)
+        try:
+            return self._make(document)
+        except RecursionError:
+            raise self._too_deep() from None
+
+    def _too_deep(self) -> DepthExceeded:
+        return DepthExceeded(f"{self._check.name}: the value is nested too deeply")
+
+
+def others(document: Mapping[str, Any], layout: Layout | None) -> dict[str, Any]:
+    """The members of `document` that have no field."""
+    names = layout.names if layout else frozenset[str]()
+    if document.keys() <= names:
+        return {}
+    return {key: member for key, member in document.items() if key not in names}
+
+
+def written(value: object, layout_of: LayoutOf, absent: object) -> object:
+    """`value` as a document; what is `absent` is left out."""
+    if type(value) in _PLAIN:
+        return value
+    if isinstance(value, dict):
+        members = cast("dict[str, object]", value)
+        return {k: written(v, layout_of, absent) for k, v in members.items()}
+    if isinstance(value, (list, tuple)):
+        items = cast("list[object]", value)
+        return [written(item, layout_of, absent) for item in items]
+    if isinstance(value, datetime):
+        return spelled(value)
+    layout = layout_of(type(value))
+    if layout is None:
+        return value
+    document: dict[str, object] = {}
+    for attribute, name in layout.fields:
+        member: object = getattr(value, attribute)
+        if type(member) in _PLAIN:
+            document[name] = member
+        elif member is not absent:
+            document[name] = written(member, layout_of, absent)
+    if layout.is_open:
+        more: dict[str, object] = getattr(value, "additional")  # noqa: B009
+        for name, member in more.items():
+            if name in document:
+                raise ValueError(f"{name!r} has a field, and is among the others as well")
+            document[name] = written(member, layout_of, absent)
+    return document

@@ -1,0 +1,36 @@
+"""What reading documents takes besides plain Python. All of them have been checked before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+
+def first(
+    value: Any, *options: tuple[Callable[[Any], bool], Callable[[Any], Any]]
+) -> Any:
+    """`value` as the first of `options` whose test it passes reads it; else as it is."""
+    for accepts, read in options:
+        if accepts(value):
+            return read(value)
+    return value
+
+
+def is_array(value: object) -> bool:
+    return isinstance(value, list)
+
+
+def is_float(value: object) -> bool:
+    return isinstance(value, float)
+
+
+def is_object(value: object) -> bool:
+    return isinstance(value, dict)
+
+
+def is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def same(value: Any) -> Any:
+    return value

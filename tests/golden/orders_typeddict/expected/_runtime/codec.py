@@ -1,0 +1,61 @@
+"""What the codecs of the package are: the way from documents to typed values, and back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Generic, NoReturn, TypeVar, cast
+
+from .validator import Validator
+
+T = TypeVar("T")
+
+
+class Codec(Generic[T]):
+    """Reads the documents that one schema accepts as values of the type `T`, and writes them.
+
+    Documents are what `json.loads` returns. Each method raises `ValidationError` for what the
+    schema refuses, and `DepthExceeded` for what is nested too deeply.
+    """
+
+    __slots__ = ("_check",)
+
+    def __init__(self, check: Validator) -> None:
+        """`check` is the validator of the schema."""
+        self._check = check
+
+    def load(self, document: object) -> T:
+        """The document as a `T`."""
+        self._check.validate(document)
+        return self._read(document)
+
+    def load_json(self, text: str | bytes) -> T:
+        """The document that `text` holds. Raises ValueError if it is no JSON (RFC 8259)."""
+        return self.load(json.loads(text, parse_constant=_refuse))
+
+    def dump(self, value: T) -> Any:
+        """`value` as a document."""
+        document = self._written(value)
+        self._check.validate(document)
+        return document
+
+    def dump_json(self, value: T) -> str:
+        """The text of `value` as a document, on one line."""
+        document = self.dump(value)
+        return json.dumps(
+            document, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+        )
+
+    def _read(self, document: object) -> T:
+        """A document that the schema accepts as what it is for type checkers."""
+        return cast(T, document)
+
+    def _written(self, value: T) -> object:
+        """`value` as the document that it stands for."""
+        return value
+
+    def __repr__(self) -> str:
+        return f"<Codec {self._check.name}>"
+
+
+def _refuse(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
