@@ -10,12 +10,12 @@ from generator.render import Code, identifier
 from generator.targets.codecs.types import Vocabulary, spelled
 from generator.targets.models.definitions import Alias, Definition, Fields, Root
 from generator.targets.models.fields import field_names
-from generator.targets.models.notes import class_note, field_note
+from generator.targets.models.notes import CLOSED, MIXED, class_note, field_note
 
 #: The attribute for the members that have no field of their own.
 ADDITIONAL = "additional"
 #: Names in class bodies that no field may hide, besides those that pydantic's models need.
-_RESERVED = frozenset((ADDITIONAL, "datetime", "field", "msgspec"))
+_RESERVED = frozenset((ADDITIONAL, "date", "datetime", "field", "msgspec"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,9 @@ def _class(
 ) -> Class:
     named = contract.named(name)
     closed = isinstance(definition, Fields) and definition.closed
-    plain = Class(name, named.variable, class_note(named.schema, name, closed))
+    mixed = isinstance(definition, Fields) and definition.mixed
+    besides = [CLOSED] * closed + [MIXED] * mixed
+    plain = Class(name, named.variable, class_note(named.schema, name, *besides))
     if isinstance(definition, Alias):
         return replace(plain, same=definition.name, models=frozenset((definition.name,)))
     if isinstance(definition, Root):
@@ -125,5 +127,7 @@ def _ordered(made: Mapping[str, Class]) -> Iterator[Class]:
 
 def codec_type(each: Class, definition: Definition) -> Code:
     """The type that the codec of a class reads and writes."""
-    nullable = isinstance(definition, Fields) and definition.nullable
-    return Code(f"models.{identifier(each.name)}{' | None' if nullable else ''}")
+    others = ""
+    if isinstance(definition, Fields):
+        others = " | Any" if definition.mixed else " | None" if definition.nullable else ""
+    return Code(f"models.{identifier(each.name)}{others}")

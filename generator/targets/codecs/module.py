@@ -13,8 +13,9 @@ from generator.targets.models.definitions import Alias, Definition, Fields, Root
 
 #: The helpers of `Readers` by the modules of the run time that have them.
 _HELPERS = (
-    ("instants", ("moment", "moment_or_text")),
-    ("reading", ("first", "is_array", "is_float", "is_object", "is_text", "same")),
+    ("identifiers", ("identifier",)),
+    ("instants", ("day", "moment")),
+    ("reading", ("first", "is_array", "is_float", "is_object", "is_text", "same", "text_as")),
 )
 
 
@@ -29,6 +30,7 @@ class Reading:
     arguments: tuple[tuple[str, Code], ...] = ()
     value: Code | None = None
     nullable: bool = False
+    mixed: bool = False
     open: bool = False
 
 
@@ -62,14 +64,16 @@ def codecs_module(
         )
         for name, each in definitions.items()
     ]
+    helpers = readers.helpers | {"is_object" for each in functions if each.mixed}
     return str(
         render(
             "codecs/module.py.jinja",
             functions=functions,
+            any=bool(functions) or any("Any" in each.type for each in codecs),
             codecs=codecs,
             absent=absent,
             example=codecs[0],
-            imports=_imports(runtime, functions, readers.helpers, absent),
+            imports=_imports(runtime, functions, helpers, absent),
             uses_msgspec="absent" in readers.helpers and absent == "UNSET",
         )
     )
@@ -114,6 +118,7 @@ def _functions(
                 codec_type(each, definition),
                 arguments,
                 nullable=definition.nullable,
+                mixed=definition.mixed,
                 open=not definition.closed,
             )
         elif isinstance(definition, Root) and name in readers.converted:

@@ -16,6 +16,8 @@ from generator.contract import Contract
 from generator.render import Code, identifier, literal
 from generator.targets.models.definitions import Alias, Definition, Fields, Property
 from generator.targets.models.shapes import (
+    DAY,
+    IDENTIFIER,
     INTEGER,
     MOMENT,
     NULL,
@@ -23,10 +25,14 @@ from generator.targets.models.shapes import (
     Items,
     Members,
     Named,
-    Plain,
+    Row,
     Shape,
+    Values,
     Words,
 )
+
+#: What reads the texts that have types of their own.
+_TEXTS: dict[Shape, str] = {MOMENT: "moment", DAY: "day", IDENTIFIER: "identifier"}
 
 
 @dataclass(slots=True)
@@ -84,17 +90,23 @@ class Readers:
                 inner, key = self.read(shape.of, name, depth + 1), f"key{name[4:]}"
                 pairs = f"for {key}, {name} in {value}.items()"
                 return f"{{{key}: {inner} {pairs}}}" if inner else None
+            case Row():
+                places = [f"{value}[{i}]" for i in range(len(shape.of))]
+                items = [
+                    self.read(of, place, depth) or place
+                    for of, place in zip(shape.of, places, strict=True)
+                ]
+                return f"({', '.join(items)}{',' * (len(items) == 1)})"
             case Either():
                 return self._choice(shape, value, depth)
         function = self._function(shape)
         return f"{function}({value})" if function else None
 
     def _function(self, shape: Shape) -> str | None:
-        if shape == INTEGER:
+        if shape == INTEGER or (isinstance(shape, Values) and shape.kind == "integer"):
             return "int"
-        if shape == MOMENT:
-            self.helpers.add("moment")
-            return "_moment"
+        if shape in _TEXTS:
+            return self._helper(_TEXTS[shape])
         return self.reader(shape.name) if isinstance(shape, Named) else None
 
     def _choice(self, shape: Either, value: str, depth: int) -> str | None:
@@ -104,8 +116,16 @@ class Readers:
         if len(options) == 1:
             return f"(None if {value} is None else {self.read(options[0], value, depth)})"
         self.helpers.add("first")
-        pairs = (self._option(each, options) for each in options)
+        pairs = [self._option(each, options) for each in options if each not in _TEXTS]
+        pairs.append(self._texts(options))
         return f"_first({value}, {', '.join(pair for pair in pairs if pair)})"
+
+    def _texts(self, options: list[Shape]) -> str | None:
+        """The pair for texts; where there are several kinds, the first that it can be."""
+        readers = [self._helper(_TEXTS[each]) for each in options if each in _TEXTS]
+        if len(readers) > 1 or (readers and any(isinstance(each, Words) for each in options)):
+            readers = [f"{self._helper('text_as')}({', '.join(readers)})"]
+        return f"({self._helper('is_text')}, {readers[0]})" if readers else None
 
     def _option(self, option: Shape, options: list[Shape]) -> str | None:
         """The pair of a test and of what reads the values that pass it. Classes are told apart
@@ -118,12 +138,9 @@ class Readers:
         inner = self.read(option, "value")
         if inner is None:
             return None
-        if option == MOMENT and any(isinstance(each, Words) for each in options):
-            return f"({self._helper('is_text')}, {self._helper('moment_or_text')})"
         function = self._function(option) or f"lambda value: {inner}"
-        tests = ("is_array", Items), ("is_object", Members), ("is_float", Plain)
-        test = next(name for name, kind in tests if isinstance(option, kind))
-        return f"({self._helper('is_text' if option == MOMENT else test)}, {function})"
+        tests = {Items: "is_array", Row: "is_array", Members: "is_object"}
+        return f"({self._helper(tests.get(type(option), 'is_float'))}, {function})"
 
     def _is_class(self, option: Named) -> bool:
         definition = self.definitions[option.name]

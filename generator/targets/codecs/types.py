@@ -13,12 +13,15 @@ from generator.targets.models.shapes import (
     Members,
     Named,
     Plain,
+    Row,
     Shape,
+    Values,
     Words,
 )
 from generator.targets.models.types import Type
 
-#: What a style calls values without parts, by the kinds of `Plain`; others are ``str``.
+#: What a style calls values without parts, by the kinds of `Plain`; others are ``str``. If there
+#: is a word for ``row``, arrays of a fixed length are tuples, and numbers may be constants.
 Vocabulary = Mapping[str, tuple[str, ...]]
 
 
@@ -44,6 +47,13 @@ class _Speller:
             case Words():
                 self.uses.add("Literal")
                 return [f"Literal[{', '.join(map(literal, shape.values))}]"]
+            case Values():
+                return self._values(shape)
+            case Row() if "row" in self.vocabulary:
+                return [f"tuple[{', '.join(map(self._type, shape.of))}]"]
+            case Row():
+                options = (name for each in shape.of for name in self.options(each))
+                return [f"list[{' | '.join(dict.fromkeys(options)) or 'object'}]"]
             case Items():
                 return [f"list[{self._type(shape.of)}]"]
             case Members():
@@ -58,6 +68,13 @@ class _Speller:
                 return ["Any"]
             case _:
                 return ["object"]
+
+    def _values(self, shape: Values) -> list[str]:
+        if shape.kind == "integer" and "row" not in self.vocabulary:
+            return self.options(Plain("integer"))
+        self.uses.add("Literal")
+        truth = shape.kind == "boolean"
+        return [f"Literal[{', '.join(str(bool(v) if truth else v) for v in shape.values)}]"]
 
     def _type(self, shape: Shape) -> str:
         return " | ".join(dict.fromkeys(self.options(shape)))

@@ -25,6 +25,9 @@ VOCABULARY: Vocabulary = {
     "boolean": ("bool",),
     "null": ("None",),
     "date-time": ("datetime",),
+    "date": ("date",),
+    "uuid": ("UUID",),
+    "row": ("tuple",),
 }
 
 
@@ -52,7 +55,8 @@ def _imports(made: tuple[Class, ...]) -> dict[str, object]:
             *(["dataclass"] if fielded else []),
             *(["field"] if opened or renamed else []),
         ],
-        "datetime": "datetime" in uses,
+        "dates": sorted(uses & {"date", "datetime"}),
+        "uuid": "UUID" in uses,
         "typing": sorted(typing),
         "missing": any(not field.required for each in fielded for field in each.fields),
     }

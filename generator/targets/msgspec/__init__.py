@@ -38,7 +38,8 @@ def emit(contract: Contract, problems: Problems) -> Iterator[File]:
         classes=made,
         renamed={each.name: _renamed(each) for each in made},
         named=named,
-        datetime="datetime" in uses,
+        dates=sorted(uses & {"date", "datetime"}),
+        uuid="UUID" in uses,
         typing=sorted(typing),
         msgspec=any(each.fields for each in made),
     )

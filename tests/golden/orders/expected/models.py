@@ -30,6 +30,18 @@ class Transfer(Model, check=validators.transfer):
     bank: str
 
 
+class Person(Model, check=validators.person):
+    """The schema Person."""
+
+    name: str
+    """At least 1 characters."""
+
+    born: AwareDatetime | Missing = MISSING
+    """Format: date-time."""
+
+    friends: list[Person | None] | Missing = MISSING
+
+
 class Order(Model, check=validators.order):
     """What a customer buys, with all that is hard to type."""
 
@@ -64,7 +76,7 @@ class Order(Model, check=validators.order):
 
     total: int | float
 
-    buyer: dict[str, object] | None | Missing = MISSING
+    buyer: Person | None | Missing = MISSING
 
     parts: dict[str, Order] | Missing = MISSING
 
@@ -89,15 +101,3 @@ class Tree(RootModel, check=validators.tree):
 
 Payment = Card
 """The schema Payment."""
-
-
-class Person(Model, check=validators.person):
-    """The schema Person."""
-
-    name: str
-    """At least 1 characters."""
-
-    born: AwareDatetime | Missing = MISSING
-    """Format: date-time."""
-
-    friends: list[dict[str, object] | None] | Missing = MISSING

@@ -43,7 +43,7 @@ class Order:
 
     total: int | float
 
-    buyer: dict[str, object] | None | Missing = MISSING
+    buyer: Person | None | Missing = MISSING
 
     parts: dict[str, Order] | Missing = MISSING
 
@@ -99,7 +99,7 @@ class Person:
     born: datetime | Missing = MISSING
     """Format: date-time."""
 
-    friends: list[dict[str, object] | None] | Missing = MISSING
+    friends: list[Person | None] | Missing = MISSING
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""

@@ -15,10 +15,10 @@ from msgspec import UNSET
 
 from . import models, validators
 from ._runtime.instants import moment as _moment
-from ._runtime.instants import moment_or_text as _moment_or_text
 from ._runtime.reading import first as _first
 from ._runtime.reading import is_float as _is_float
 from ._runtime.reading import is_text as _is_text
+from ._runtime.reading import text_as as _text_as
 from ._runtime.structs import Codec
 from ._runtime.structs import additional as _additional
 
@@ -37,7 +37,7 @@ def _read_order(document: Any) -> models.Order:
             else UNSET
         ),
         when=(
-            _first(document["when"], (_is_text, _moment_or_text), (_is_float, int))
+            _first(document["when"], (_is_float, int), (_is_text, _text_as(_moment)))
             if "when" in document
             else UNSET
         ),
@@ -52,7 +52,11 @@ def _read_order(document: Any) -> models.Order:
             else UNSET
         ),
         total=document["total"],
-        buyer=document.get("buyer", UNSET),
+        buyer=(
+            (None if document["buyer"] is None else _read_person(document["buyer"]))
+            if "buyer" in document
+            else UNSET
+        ),
         parts=(
             {key: _read_order(each) for key, each in document["parts"].items()}
             if "parts" in document
@@ -85,7 +89,14 @@ def _read_person(document: Any) -> models.Person | None:
     return models.Person(
         name=document["name"],
         born=_moment(document["born"]) if "born" in document else UNSET,
-        friends=document.get("friends", UNSET),
+        friends=(
+            [
+                (None if each is None else _read_person(each))
+                for each in document["friends"]
+            ]
+            if "friends" in document
+            else UNSET
+        ),
         additional=_additional(document, models.Person),
     )
 

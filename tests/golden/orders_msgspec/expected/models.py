@@ -52,7 +52,7 @@ class Order(
 
     total: int | float
 
-    buyer: dict[str, object] | None | msgspec.UnsetType = msgspec.UNSET
+    buyer: Person | None | msgspec.UnsetType = msgspec.UNSET
 
     parts: dict[str, Order] | msgspec.UnsetType = msgspec.UNSET
 
@@ -107,7 +107,7 @@ class Person(msgspec.Struct, kw_only=True, omit_defaults=True):
     born: datetime | msgspec.UnsetType = msgspec.UNSET
     """Format: date-time."""
 
-    friends: list[dict[str, object] | None] | msgspec.UnsetType = msgspec.UNSET
+    friends: list[Person | None] | msgspec.UnsetType = msgspec.UNSET
 
     additional: dict[str, Any] = {}
     """Members that have no field, by their names in documents."""

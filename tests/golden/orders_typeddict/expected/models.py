@@ -22,7 +22,7 @@ Order = TypedDict(
         "pay": "Card | Transfer",
         "refund": "NotRequired[Card | None]",
         "total": "int | float",
-        "buyer": "NotRequired[dict[str, object] | None]",
+        "buyer": "NotRequired[Person | None]",
         "parts": "NotRequired[dict[str, Order]]",
         "labels": "NotRequired[dict[str, str]]",
         "tree": "NotRequired[dict[str, Any] | list[Any]]",
@@ -74,4 +74,4 @@ class Person(TypedDict):
     born: NotRequired[str]
     """Format: date-time."""
 
-    friends: NotRequired[list[dict[str, object] | None]]
+    friends: NotRequired[list[Person | None]]

@@ -15,11 +15,12 @@ A field that is not set has the value `MISSING`, which is not `None`, and is not
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
-from datetime import date, datetime, time
+from datetime import date, time
 from enum import Enum
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, cast, get_args
+from math import isfinite
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, TypeAlias, cast, get_args
 from uuid import UUID
 
 import pydantic
@@ -30,8 +31,14 @@ from pydantic import (
     GetJsonSchemaHandler,
     ValidationError,
 )
-from pydantic import ValidatorFunctionWrapHandler as Handler
-from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
+from pydantic_core import (
+    CoreSchema,
+    InitErrorDetails,
+    PydanticCustomError,
+    SchemaValidator,
+    core_schema,
+    from_json,
+)
 
 from .moment import spelled
 
@@ -74,6 +81,11 @@ class Check(Protocol):
     def iter_errors(self, instance: object, /) -> Iterator[Failure]: ...
 
 
+#: What pydantic makes of a value that has been checked.
+Build: TypeAlias = Callable[[Any], Any]
+#: pydantic's validator of a class, and a faster way than by it, if there is one.
+Ready: TypeAlias = tuple[object, Callable[[Any], Any] | None]
+
 #: Is one of our models being built? Those nested in it are left bare: its check covers them.
 _building: ContextVar[bool] = ContextVar("building", default=False)
 _REFERENCES = ("ref", "schema_ref")
@@ -84,6 +96,8 @@ class _Checked:
 
     #: The validator of the schema, from the class keyword ``check``.
     __check__: ClassVar[Check | None] = None
+    #: What `_ready` has made last.
+    __ready__: ClassVar[Ready] = (None, None)
 
     def __init_subclass__(cls, *, check: Check | None = None, **config: Any) -> None:
         super().__init_subclass__(**config)
@@ -130,6 +144,28 @@ class _Checked:
             from .described import document
 
             return document(cls.__name__)
+
+        @classmethod
+        def model_validate(cls, obj: Any, **options: Any) -> Any:
+            """As in pydantic."""
+            ready = cls.__ready__
+            if ready[0] is not cls.__pydantic_validator__:
+                ready = _ready(cls)
+            if options or ready[1] is None:
+                return super().model_validate(obj, **options)
+            return ready[1](obj)
+
+        @classmethod
+        def model_validate_json(cls, json_data: Any, **options: Any) -> Any:
+            """As in pydantic, but the text becomes a document first, for the check needs one;
+            ``NaN`` is no JSON."""
+            if options or not isinstance(json_data, (str, bytes, bytearray)):
+                return super().model_validate_json(json_data, **options)
+            try:
+                document = from_json(json_data, allow_inf_nan=False)
+            except ValueError as error:
+                raise _no_json(cls, json_data, str(error)) from None
+            return cls.model_validate(document)
 
 
 def _describe(model: type[Any], schema: CoreSchema) -> None:
@@ -179,9 +215,19 @@ def _bare(schema: CoreSchema) -> CoreSchema:
 
 
 def _around(model: type[Any], check: Check, schema: CoreSchema) -> CoreSchema:
-    is_valid = check.is_valid
+    return core_schema.no_info_wrap_validator_function(
+        _reader(model, check), schema, metadata={"check": model.__name__}
+    )
 
-    def checked(value: Any, build: Handler) -> Any:
+
+def _reader(
+    model: type[Any], check: Check, usual: Build | None = None
+) -> Callable[..., Any]:
+    """What makes a `model` of a document: the check, and then pydantic's `build`."""
+    is_valid = check.is_valid
+    fields = issubclass(model, Model)
+
+    def read(value: Any, build: Any = usual) -> Any:
         try:
             if not is_valid(value) and not isinstance(value, model):
                 document = _document(value)
@@ -189,20 +235,31 @@ def _around(model: type[Any], check: Check, schema: CoreSchema) -> CoreSchema:
                     raise _refusal(model, check, document)
         except RecursionError as error:
             raise _too_deep(model, value, str(error)) from None
-        if value is None and issubclass(model, Model):
-            return None  # The schema allows it: an object or null.
+        if fields and not isinstance(value, _OBJECTS):
+            return value  # The schema allows it: null, or whatever is no object.
         try:
             return build(value)
         except ValidationError as error:
             return _built_otherwise(model, value, build, error)
 
-    return core_schema.no_info_wrap_validator_function(
-        checked, schema, metadata={"check": model.__name__}
-    )
+    return read
+
+
+def _ready(model: type[Any]) -> Ready:
+    """What `model_validate` does for a class that is complete: the same as pydantic with our
+    check around its schema, without the way from pydantic to Python and back. With it, the
+    validator of the class that it belongs to."""
+    schema = model.__dict__.get("__pydantic_core_schema__")
+    ready: Ready = (model.__pydantic_validator__, None)
+    if isinstance(schema, dict) and model.__check__ is not None:
+        bare = SchemaValidator(_bare(_copy(cast(CoreSchema, schema), "-bare")))
+        read = _reader(model, model.__check__, bare.validate_python)
+        ready = model.__ready__ = (ready[0], read)
+    return ready
 
 
 def _built_otherwise(
-    model: type[Any], value: Any, build: Handler, error: ValidationError
+    model: type[Any], value: Any, build: Build, error: ValidationError
 ) -> Any:
     """What pydantic refuses although the schema allows it: documents nested more deeply than
     it goes, and whole numbers too large for it that are written like ``1e300``."""
@@ -225,6 +282,14 @@ def _whole(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
+#: What documents can have, or Python values that are dumped as such.
+_OF_JSON = (str, int, type(None), BaseModel, date, time, Enum, UUID, Mapping)
+#: What a class with fields is made of.
+_OBJECTS = (dict, BaseModel, Mapping)
+#: Levels that a Python value may have: one that holds itself has no end.
+_DEEPEST = 10_000
+
+
 def _document(value: object) -> object:
     """`value` as a document, if Python values stand in it: models, dates, enumerations."""
     if isinstance(value, Mapping):
@@ -234,13 +299,39 @@ def _document(value: object) -> object:
         return [_document(item) for item in cast("Sequence[object]", value)]
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return spelled(value)
-    if isinstance(value, (date, time)):
+    if isinstance(value, time):
         return value.isoformat()
     if isinstance(value, Enum):
         return value.value
     return str(value) if isinstance(value, UUID) else value
+
+
+def _refuse_foreign(model: type[Any], value: object) -> None:
+    """Refuse Python values that no document can have, wherever in `value` they are: a model
+    that holds one could not be dumped."""
+    failures: list[InitErrorDetails] = []
+    pending: list[tuple[tuple[str | int, ...], object]] = [((), value)]
+    while pending:
+        path, each = pending.pop()
+        if len(path) > _DEEPEST:
+            raise _too_deep(model, value, "the document is nested too deeply")
+        if isinstance(each, dict):
+            members = cast("dict[Any, object]", each)
+            pending += [((*path, key), below) for key, below in members.items()]
+            fits = all(isinstance(key, str) for key in members)
+        elif isinstance(each, (list, tuple)):
+            items = cast("Sequence[object]", each)
+            pending += [((*path, i), below) for i, below in enumerate(items)]
+            fits = True
+        else:
+            fits = isfinite(each) if isinstance(each, float) else isinstance(each, _OF_JSON)
+        if not fits:
+            error = _error("type", f"{each!r} is no value of JSON")
+            failures.append(InitErrorDetails(type=error, loc=path, input=each))
+    if failures:
+        raise ValidationError.from_exception_data(model.__name__, failures)
 
 
 def _refusal(model: type[Any], check: Check, document: object) -> ValidationError:
@@ -261,6 +352,12 @@ def _too_deep(model: type[Any], value: object, message: str) -> ValidationError:
     return ValidationError.from_exception_data(model.__name__, [failure])
 
 
+def _no_json(model: type[Any], text: object, said: str) -> ValidationError:
+    error = PydanticCustomError("json_invalid", "Invalid JSON: {error}", {"error": said})
+    failure = InitErrorDetails(type=error, loc=(), input=text)
+    return ValidationError.from_exception_data(model.__name__, [failure], "json")
+
+
 def _error(keyword: str, message: str) -> PydanticCustomError:
     # Passed as a value: braces in a message are no placeholders.
     return PydanticCustomError(
@@ -274,7 +371,10 @@ class Model(_Checked, BaseModel):
     """
 
     model_config = ConfigDict(
-        extra="allow", serialize_by_alias=True, protected_namespaces=()
+        extra="allow",
+        serialize_by_alias=True,
+        protected_namespaces=(),
+        ser_json_inf_nan="constants",
     )
 
     if not TYPE_CHECKING:
@@ -286,6 +386,7 @@ class Model(_Checked, BaseModel):
                 if value is not MISSING:
                     field = fields.get(name)
                     document[(field and field.serialization_alias) or name] = value
+            _refuse_foreign(type(self), document)
             self.__pydantic_validator__.validate_python(document, self_instance=self)
 
         # pydantic's mark for a constructor that adds nothing: documents do not pass through it.
@@ -295,7 +396,17 @@ class Model(_Checked, BaseModel):
 class RootModel(_Checked, pydantic.RootModel[Any]):
     """A value of a schema that is not just an object: it is in `root`."""
 
-    model_config = ConfigDict(serialize_by_alias=True, protected_namespaces=())
+    model_config = ConfigDict(
+        serialize_by_alias=True, protected_namespaces=(), ser_json_inf_nan="constants"
+    )
+
+    if not TYPE_CHECKING:
+
+        def __init__(self, /, *root: Any, **members: Any) -> None:
+            _refuse_foreign(type(self), members or [*root])
+            super().__init__(*root, **members)
+
+        __init__.__pydantic_base_init__ = True
 
 
 class _FirstValid:
@@ -315,7 +426,7 @@ def _choice(member: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return schema
     is_valid = check.is_valid
 
-    def chosen(value: Any, build: Handler) -> Any:
+    def chosen(value: Any, build: Build) -> Any:
         if isinstance(value, member) or is_valid(value) or is_valid(_document(value)):
             return build(value)
         raise _error("first_valid", f"not a valid {member.__name__}")

@@ -1,15 +1,17 @@
-"""Points in time as documents write them (RFC 3339, section 5.6), kept as they were written."""
+"""Points in time and dates as documents write them (RFC 3339, section 5.6), kept as they were
+written."""
 
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any, TypeAlias
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-__all__ = ["AwareDatetime", "spelled"]
+__all__ = ["AwareDatetime", "FullDate", "spelled"]
 
 _ODD = re.compile(
     r"(\d{4})(-\d\d-\d\d)[Tt](\d\d:\d\d:)(\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)"
@@ -58,16 +60,45 @@ def _nearest(text: str) -> _Moment:
     )
 
 
-def spelled(moment: datetime) -> str:
-    """`moment` as a document has it; what was read from one is spelled as it was there."""
-    if isinstance(moment, _Moment) and hasattr(moment, "text"):
+class _Day(date):
+    """The nearest `date` to one of the year 0, which Python does not have."""
+
+    text: str
+
+    def __reduce_ex__(self, protocol: Any, /) -> tuple[Any, ...]:
+        return _read_day, (self.text,)
+
+
+def _read_day(value: object) -> date:
+    """The day that a text means, or `value` itself if it is one already."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if not isinstance(value, str) or len(value) != 10 or value[4] + value[7] != "--":
+        raise ValueError("not a date")
+    if value.startswith("0000"):
+        day = _Day.fromisoformat("0004" + value[4:]).replace(year=4)
+        day.text = value
+        return day
+    return date.fromisoformat(value)
+
+
+def spelled(moment: date) -> str:
+    """`moment`, a date or a time with it, as a document has it; what was read from one is
+    spelled as it was there."""
+    if isinstance(moment, (_Moment, _Day)) and hasattr(moment, "text"):
         return moment.text
     text = moment.isoformat()
-    return text[:-6] + "Z" if moment.utcoffset() == timedelta(0) else text
+    if isinstance(moment, datetime) and moment.utcoffset() == timedelta(0):
+        return text[:-6] + "Z"
+    return text
 
 
 class _AsText:
-    """Tells pydantic how to read and to write a point in time."""
+    """Tells pydantic how to read and to write them."""
+
+    def __init__(self, read: Callable[[object], date], described: CoreSchema) -> None:
+        self._read = read
+        self._described = described
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler, /
@@ -75,11 +106,14 @@ class _AsText:
         written = core_schema.plain_serializer_function_ser_schema(
             spelled, return_schema=core_schema.str_schema(), when_used="json"
         )
-        described = core_schema.datetime_schema(tz_constraint="aware")
         return core_schema.no_info_plain_validator_function(
-            _read, json_schema_input_schema=described, serialization=written
+            self._read, json_schema_input_schema=self._described, serialization=written
         )
 
 
 #: A `datetime` with an offset from UTC.
-AwareDatetime: TypeAlias = Annotated[datetime, _AsText()]
+AwareDatetime: TypeAlias = Annotated[
+    datetime, _AsText(_read, core_schema.datetime_schema(tz_constraint="aware"))
+]
+#: A `date`.
+FullDate: TypeAlias = Annotated[date, _AsText(_read_day, core_schema.date_schema())]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any, TypeVar, cast
+from uuid import UUID
 
 from .codec import Codec
 from .errors import DepthExceeded
@@ -71,8 +72,10 @@ def written(value: object, layout_of: LayoutOf, absent: object) -> object:
     if isinstance(value, (list, tuple)):
         items = cast("list[object]", value)
         return [written(item, layout_of, absent) for item in items]
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return spelled(value)
+    if isinstance(value, UUID):
+        return str(value)
     layout = layout_of(type(value))
     if layout is None:
         return value

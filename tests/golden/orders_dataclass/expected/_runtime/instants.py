@@ -1,9 +1,10 @@
-"""Points in time as documents write them (RFC 3339, section 5.6), kept as they were written."""
+"""Points in time and dates as documents write them (RFC 3339, section 5.6), kept as they were
+written."""
 
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 _ODD = re.compile(
@@ -33,14 +34,6 @@ def moment(text: str) -> datetime:
     return found
 
 
-def moment_or_text(text: str) -> datetime | str:
-    """The moment that a text means, or the text if it means none."""
-    try:
-        return moment(text)
-    except ValueError:
-        return text
-
-
 def _nearest(text: str) -> Moment:
     """The nearest moment to one that `datetime` cannot hold: a leap second, the year 0."""
     parts = _ODD.fullmatch(text)
@@ -57,9 +50,32 @@ def _nearest(text: str) -> Moment:
     )
 
 
-def spelled(instant: datetime) -> str:
-    """`instant` as a document has it; what was read from one is spelled as it was there."""
-    if isinstance(instant, Moment) and hasattr(instant, "text"):
+class Day(date):
+    """The nearest `date` to one of the year 0, which Python does not have."""
+
+    text: str
+
+    def __reduce_ex__(self, protocol: Any, /) -> tuple[Any, ...]:
+        return day, (self.text,)
+
+
+def day(text: str) -> date:
+    """The day that a text means. Raises ValueError."""
+    if len(text) != 10 or text[4] + text[7] != "--":
+        raise ValueError("not a date")
+    if text.startswith("0000"):
+        found = Day.fromisoformat("0004" + text[4:])
+        found.text = str(text)
+        return found
+    return date.fromisoformat(text)
+
+
+def spelled(instant: date) -> str:
+    """`instant`, a date or a time with it, as a document has it; what was read from one is
+    spelled as it was there."""
+    if isinstance(instant, (Moment, Day)) and hasattr(instant, "text"):
         return instant.text
     text = instant.isoformat()
-    return text[:-6] + "Z" if instant.utcoffset() == timedelta(0) else text
+    if isinstance(instant, datetime) and instant.utcoffset() == timedelta(0):
+        return text[:-6] + "Z"
+    return text

@@ -56,10 +56,12 @@ class Validator:
             ) from None
 
     def _explanation(self) -> Explain:
-        """The function of ``validators/errors.py`` beside the one that decides."""
-        package = self._decide.__module__.rpartition(".")[0]
+        """The function of ``validators/errors.py``, or of a module in ``validators/errors/``,
+        beside the one that decides."""
+        path = self._decide.__module__.split(".")
+        path[-2 if path[-2] == "checks" else -1] = "errors"
         name = self._decide.__name__.removeprefix("valid_")
-        module = import_module(".errors", package)
+        module = import_module(".".join(path))
         return cast("Explain", getattr(module, f"errors_in_{name}"))
 
     def __repr__(self) -> str:

@@ -32,5 +32,19 @@ def is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
+def text_as(*readers: Callable[[str], Any]) -> Callable[[str], Any]:
+    """Reads a text as the first of `readers` can; else it stays a text."""
+
+    def read(text: str) -> Any:
+        for each in readers:
+            try:
+                return each(text)
+            except ValueError:
+                pass
+        return text
+
+    return read
+
+
 def same(value: Any) -> Any:
     return value
