@@ -12,9 +12,10 @@ from generator.targets.validators.writer import HELPERS
 _FROM_RUNTIME = re.compile(r"^from \.+_runtime\.(\w+) import", re.MULTILINE)
 
 #: What `generator.targets` ask for by name where no template does.
-ASKED = set(
-    "model uuids validator values pattern automaton codec instants reading records structs".split()
-)
+ASKED = {
+    *("model", "uuids", "validator", "values", "pattern", "automaton"),
+    *("codec", "identifiers", "instants", "reading", "records", "structs"),
+}
 
 
 def test_every_runtime_template_is_reachable(repository: Path) -> None:
