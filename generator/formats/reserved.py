@@ -21,7 +21,8 @@ CLASSES = BUILTINS | _listed("""
     NaiveDatetime Never NewType NotRequired Optional Path Pattern PlainSerializer PlainValidator
     Protocol Required RootModel SecretStr Self SerializerFunctionWrapHandler Sequence Set
     StrEnum StrictBool StrictFloat StrictInt StrictStr StringConstraints Tag Tuple Type
-    TypeAdapter TypeAlias TypeAliasType TypeVar TypedDict UNSET UUID Union Unpack Url ValidationError
+    TypeAdapter TypeAlias TypeAliasType TypeVar TypedDict UNSET UUID Union Unpack Url
+    ValidationError
     ValidationInfo Validator ValidatorFunctionWrapHandler WithJsonSchema WrapSerializer
     WrapValidator
     """)

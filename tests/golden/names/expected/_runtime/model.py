@@ -33,7 +33,13 @@ from typing import (
 from uuid import UUID
 
 import pydantic
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidationError,
+)
 from pydantic_core import (
     CoreSchema,
     InitErrorDetails,
@@ -127,11 +133,26 @@ class _Checked:
             schema = handler(source)
         finally:
             _building.reset(token)
+        if "__check__" in cls.__dict__:
+            _describe(cls, handler.resolve_ref_schema(schema))
         if nested or cls.__check__ is None:
             return schema
         return _around(cls, cls.__check__, schema)
 
     if not TYPE_CHECKING:
+        # pydantic would ask it of the check as well, and write out what is in a field instead
+        # of referring to it: `_describe` adds the question where it belongs.
+        __get_pydantic_json_schema__ = None
+
+        @classmethod
+        def model_json_schema(cls, *args: Any, **options: Any) -> dict[str, Any]:
+            """The schema as its document has it. What it refers to in other documents is
+            in its ``$defs``; with options (a `ref_template`), all that it refers to."""
+            if args or options.keys() - {"mode"} or "__check__" not in cls.__dict__:
+                return super().model_json_schema(*args, **options)
+            from .described import document
+
+            return document(cls.__name__)
 
         @classmethod
         def model_validate(cls, obj: Any, **options: Any) -> Any:
@@ -154,6 +175,19 @@ class _Checked:
             except ValueError as error:
                 raise _no_json(cls, json_data, str(error)) from None
             return cls.model_validate(document)
+
+
+
+def _describe(model: type[Any], schema: CoreSchema) -> None:
+    """Make the document's schema the JSON Schema of `model`, whose core schema is `schema`."""
+
+    def described(schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        from .described import described
+
+        return described(model.__name__, schema, handler)
+
+    metadata = cast("dict[str, Any]", schema).setdefault("metadata", {})
+    metadata["pydantic_js_functions"] = [described]
 
 
 def _copy(schema: CoreSchema, suffix: str) -> CoreSchema:

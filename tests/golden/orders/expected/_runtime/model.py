@@ -20,7 +20,16 @@ from contextvars import ContextVar
 from datetime import date, time
 from enum import Enum
 from math import isfinite
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, TypeAlias, cast, get_args
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Literal,
+    Protocol,
+    TypeAlias,
+    cast,
+    get_args,
+)
 from uuid import UUID
 
 import pydantic
@@ -166,6 +175,7 @@ class _Checked:
             except ValueError as error:
                 raise _no_json(cls, json_data, str(error)) from None
             return cls.model_validate(document)
+
 
 
 def _describe(model: type[Any], schema: CoreSchema) -> None:
@@ -326,7 +336,11 @@ def _refuse_foreign(model: type[Any], value: object) -> None:
             pending += [((*path, i), below) for i, below in enumerate(items)]
             fits = True
         else:
-            fits = isfinite(each) if isinstance(each, float) else isinstance(each, _OF_JSON)
+            fits = (
+                isfinite(each)
+                if isinstance(each, float)
+                else isinstance(each, _OF_JSON)
+            )
         if not fits:
             error = _error("type", f"{each!r} is no value of JSON")
             failures.append(InitErrorDetails(type=error, loc=path, input=each))
@@ -353,7 +367,9 @@ def _too_deep(model: type[Any], value: object, message: str) -> ValidationError:
 
 
 def _no_json(model: type[Any], text: object, said: str) -> ValidationError:
-    error = PydanticCustomError("json_invalid", "Invalid JSON: {error}", {"error": said})
+    error = PydanticCustomError(
+        "json_invalid", "Invalid JSON: {error}", {"error": said}
+    )
     failure = InitErrorDetails(type=error, loc=(), input=text)
     return ValidationError.from_exception_data(model.__name__, [failure], "json")
 
