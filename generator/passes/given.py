@@ -98,6 +98,8 @@ class Given:
 
     def _all(self, check: All, kinds: Kinds) -> AnyCheck:
         left = kinds & kinds_left(check)
+        if not left:
+            return Never(site=check.site)
         parts = [
             self(part, kinds if isinstance(part, OneOfTypes) else left) for part in check.checks
         ]
