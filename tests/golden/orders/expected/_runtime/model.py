@@ -177,7 +177,6 @@ class _Checked:
             return cls.model_validate(document)
 
 
-
 def _describe(model: type[Any], schema: CoreSchema) -> None:
     """Make the document's schema the JSON Schema of `model`, whose core schema is `schema`."""
 

@@ -37,7 +37,9 @@ class InstanceCodec(Codec[T]):
 
     __slots__ = ("_make",)
 
-    def __init__(self, check: Validator, make: Callable[[Any], T] | None = None) -> None:
+    def __init__(
+        self, check: Validator, make: Callable[[Any], T] | None = None
+    ) -> None:
         """Without `make`, documents are what they stand for."""
         super().__init__(check)
         self._make = make
@@ -90,6 +92,8 @@ def written(value: object, layout_of: LayoutOf, absent: object) -> object:
         more: dict[str, object] = getattr(value, "additional")  # noqa: B009
         for name, member in more.items():
             if name in document:
-                raise ValueError(f"{name!r} has a field, and is among the others as well")
+                raise ValueError(
+                    f"{name!r} has a field, and is among the others as well"
+                )
             document[name] = written(member, layout_of, absent)
     return document
