@@ -35,7 +35,10 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     ("minProperties", "At least {} members."),
     ("maxProperties", "At most {} members."),
     ("default", "Default: {}."),
+    ("example", "Example: {}."),
 )
+#: As many examples are shown.
+_EXAMPLES = 3
 #: What a keyword says that is true.
 _FLAGS: tuple[tuple[str, str], ...] = (
     ("uniqueItems", "No two items are equal."),
@@ -77,10 +80,19 @@ def _sentences(schema: Schema) -> Iterator[str]:
         return
     for keyword, sentence in _SENTENCES:
         if schema.has(keyword):
-            yield sentence.format(_shown(schema.get(keyword)))
+            value = schema.get(keyword)
+            yield (_single(sentence) if value == 1 else sentence).format(_shown(value))
+    examples = schema.get("examples")
+    if isinstance(examples, list) and examples:
+        yield f"Examples: {', '.join(map(_shown, examples[:_EXAMPLES]))}."
     for keyword, sentence in _FLAGS:
         if schema.get(keyword) is True:
             yield sentence
+
+
+def _single(sentence: str) -> str:
+    """``At least {} items.`` as it is said of one."""
+    return f"{sentence[:-2]}." if sentence.endswith("s.") else sentence
 
 
 def _shown(value: Json) -> str:

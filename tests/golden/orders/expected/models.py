@@ -34,7 +34,7 @@ class Person(Model, check=validators.person):
     """The schema Person."""
 
     name: str
-    """At least 1 characters."""
+    """At least 1 character."""
 
     born: AwareDatetime | Missing = MISSING
     """Format: date-time."""

@@ -94,7 +94,7 @@ class Person:
     """The schema Person."""
 
     name: str
-    """At least 1 characters."""
+    """At least 1 character."""
 
     born: datetime | Missing = MISSING
     """Format: date-time."""

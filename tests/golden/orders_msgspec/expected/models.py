@@ -102,7 +102,7 @@ class Person(msgspec.Struct, kw_only=True, omit_defaults=True):
     """The schema Person."""
 
     name: str
-    """At least 1 characters."""
+    """At least 1 character."""
 
     born: datetime | msgspec.UnsetType = msgspec.UNSET
     """Format: date-time."""

@@ -69,7 +69,7 @@ class Person(TypedDict):
     """The schema Person."""
 
     name: str
-    """At least 1 characters."""
+    """At least 1 character."""
 
     born: NotRequired[str]
     """Format: date-time."""

@@ -50,9 +50,9 @@ class Order(Model, check=validators.order, extra="forbid"):
     state: Literal["open", "paid", "sent"]
 
     items: list[OrderItemsItem]
-    """At least 1 items."""
+    """At least 1 item."""
 
     total: Price | Missing = MISSING
 
     note: str | None | Missing = MISSING
-    """At most 200 characters."""
+    """At most 200 characters. Examples: Ring twice., null."""
