@@ -15,22 +15,9 @@ A field that is not set has the value `MISSING`, which is not `None`, and is not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
-from datetime import date, time
-from enum import Enum
-from math import isfinite
-from typing import (
-    TYPE_CHECKING,
-    Any,
-    ClassVar,
-    Literal,
-    Protocol,
-    TypeAlias,
-    cast,
-    get_args,
-)
-from uuid import UUID
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast, get_args
 
 import pydantic
 from pydantic import (
@@ -40,54 +27,13 @@ from pydantic import (
     GetJsonSchemaHandler,
     ValidationError,
 )
-from pydantic_core import (
-    CoreSchema,
-    InitErrorDetails,
-    PydanticCustomError,
-    SchemaValidator,
-    core_schema,
-    from_json,
-)
+from pydantic_core import CoreSchema, SchemaValidator, core_schema, from_json
 
-from .moment import spelled
-
-if TYPE_CHECKING:
-
-    class _Unset(Enum):
-        MISSING = "MISSING"
-
-    #: The value of a field that is not set. For type checkers it is a member of an enumeration,
-    #: so that ``is not MISSING`` narrows in each of them.
-    MISSING: Literal[_Unset.MISSING] = _Unset.MISSING
-    Missing = Literal[_Unset.MISSING]
-else:
-    try:
-        from pydantic import MISSING
-    except ImportError:  # pydantic 2.12 and 2.13
-        from pydantic.experimental.missing_sentinel import MISSING
-    Missing = MISSING
+from .documents import document_of, whole
+from .missing import MISSING, Missing
+from .refusals import Check, failed, no_json, refusal, refuse_foreign, too_deep
 
 __all__ = ["MISSING", "Missing", "Model", "RootModel", "first_valid"]
-
-
-class Failure(Protocol):
-    """One way in which a document is wrong."""
-
-    @property
-    def message(self) -> str: ...
-    @property
-    def path(self) -> Sequence[str | int]: ...
-    @property
-    def validator(self) -> str: ...
-    @property
-    def instance(self) -> Any: ...
-
-
-class Check(Protocol):
-    """A validator of this package."""
-
-    def is_valid(self, instance: object, /) -> bool: ...
-    def iter_errors(self, instance: object, /) -> Iterator[Failure]: ...
 
 
 #: What pydantic makes of a value that has been checked.
@@ -173,7 +119,7 @@ class _Checked:
             try:
                 document = from_json(json_data, allow_inf_nan=False)
             except ValueError as error:
-                raise _no_json(cls, json_data, str(error)) from None
+                raise no_json(cls, json_data, str(error)) from None
             return cls.model_validate(document)
 
 
@@ -239,11 +185,11 @@ def _reader(
     def read(value: Any, build: Any = usual) -> Any:
         try:
             if not is_valid(value) and not isinstance(value, model):
-                document = _document(value)
+                document = document_of(value)
                 if not is_valid(document):
-                    raise _refusal(model, check, document)
+                    raise refusal(model, check, document)
         except RecursionError as error:
-            raise _too_deep(model, value, str(error)) from None
+            raise too_deep(model, value, str(error)) from None
         if fields and not isinstance(value, _OBJECTS):
             return value  # The schema allows it: null, or whatever is no object.
         try:
@@ -276,108 +222,12 @@ def _built_otherwise(
         each["type"].startswith("recursion")
         for each in error.errors(include_input=False)
     ):
-        raise _too_deep(model, value, "the document is nested too deeply") from None
-    return build(_whole(value))
+        raise too_deep(model, value, "the document is nested too deeply") from None
+    return build(whole(value))
 
 
-def _whole(value: object) -> object:
-    """`value` with all its whole numbers as `int`."""
-    if isinstance(value, dict):
-        return {
-            key: _whole(v) for key, v in cast("dict[object, object]", value).items()
-        }
-    if isinstance(value, list):
-        return [_whole(item) for item in cast("list[object]", value)]
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-#: What documents can have, or Python values that are dumped as such.
-_OF_JSON = (str, int, type(None), BaseModel, date, time, Enum, UUID, Mapping)
 #: What a class with fields is made of.
 _OBJECTS = (dict, BaseModel, Mapping)
-#: Levels that a Python value may have: one that holds itself has no end.
-_DEEPEST = 10_000
-
-
-def _document(value: object) -> object:
-    """`value` as a document, if Python values stand in it: models, dates, enumerations."""
-    if isinstance(value, Mapping):
-        members = cast("Mapping[object, object]", value)
-        return {key: _document(v) for key, v in members.items() if v is not MISSING}
-    if isinstance(value, (list, tuple)):
-        return [_document(item) for item in cast("Sequence[object]", value)]
-    if isinstance(value, BaseModel):
-        return value.model_dump(mode="json")
-    if isinstance(value, date):
-        return spelled(value)
-    if isinstance(value, time):
-        return value.isoformat()
-    if isinstance(value, Enum):
-        return value.value
-    return str(value) if isinstance(value, UUID) else value
-
-
-def _refuse_foreign(model: type[Any], value: object) -> None:
-    """Refuse Python values that no document can have, wherever in `value` they are: a model
-    that holds one could not be dumped."""
-    failures: list[InitErrorDetails] = []
-    pending: list[tuple[tuple[str | int, ...], object]] = [((), value)]
-    while pending:
-        path, each = pending.pop()
-        if len(path) > _DEEPEST:
-            raise _too_deep(model, value, "the document is nested too deeply")
-        if isinstance(each, dict):
-            members = cast("dict[Any, object]", each)
-            pending += [((*path, key), below) for key, below in members.items()]
-            fits = all(isinstance(key, str) for key in members)
-        elif isinstance(each, (list, tuple)):
-            items = cast("Sequence[object]", each)
-            pending += [((*path, i), below) for i, below in enumerate(items)]
-            fits = True
-        else:
-            fits = (
-                isfinite(each)
-                if isinstance(each, float)
-                else isinstance(each, _OF_JSON)
-            )
-        if not fits:
-            error = _error("type", f"{each!r} is no value of JSON")
-            failures.append(InitErrorDetails(type=error, loc=path, input=each))
-    if failures:
-        raise ValidationError.from_exception_data(model.__name__, failures)
-
-
-def _refusal(model: type[Any], check: Check, document: object) -> ValidationError:
-    failures = [
-        InitErrorDetails(
-            type=_error(failure.validator, failure.message),
-            loc=tuple(failure.path),
-            input=failure.instance,
-        )
-        for failure in check.iter_errors(document)
-    ]
-    return ValidationError.from_exception_data(model.__name__, failures)
-
-
-def _too_deep(model: type[Any], value: object, message: str) -> ValidationError:
-    shown = type(value).__name__  # The value itself could not be shown.
-    failure = InitErrorDetails(type=_error("depth", message), loc=(), input=shown)
-    return ValidationError.from_exception_data(model.__name__, [failure])
-
-
-def _no_json(model: type[Any], text: object, said: str) -> ValidationError:
-    error = PydanticCustomError(
-        "json_invalid", "Invalid JSON: {error}", {"error": said}
-    )
-    failure = InitErrorDetails(type=error, loc=(), input=text)
-    return ValidationError.from_exception_data(model.__name__, [failure], "json")
-
-
-def _error(keyword: str, message: str) -> PydanticCustomError:
-    # Passed as a value: braces in a message are no placeholders.
-    return PydanticCustomError(
-        cast(Any, f"json_schema.{keyword}"), "{message}", {"message": message}
-    )
 
 
 class Model(_Checked, BaseModel):
@@ -401,7 +251,7 @@ class Model(_Checked, BaseModel):
                 if value is not MISSING:
                     field = fields.get(name)
                     document[(field and field.serialization_alias) or name] = value
-            _refuse_foreign(type(self), document)
+            refuse_foreign(type(self), document)
             self.__pydantic_validator__.validate_python(document, self_instance=self)
 
         # pydantic's mark for a constructor that adds nothing: documents do not pass through it.
@@ -418,7 +268,7 @@ class RootModel(_Checked, pydantic.RootModel[Any]):
     if not TYPE_CHECKING:
 
         def __init__(self, /, *root: Any, **members: Any) -> None:
-            _refuse_foreign(type(self), members or [*root])
+            refuse_foreign(type(self), members or [*root])
             super().__init__(*root, **members)
 
         __init__.__pydantic_base_init__ = True
@@ -442,9 +292,9 @@ def _choice(member: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
     is_valid = check.is_valid
 
     def chosen(value: Any, build: Build) -> Any:
-        if isinstance(value, member) or is_valid(value) or is_valid(_document(value)):
+        if isinstance(value, member) or is_valid(value) or is_valid(document_of(value)):
             return build(value)
-        raise _error("first_valid", f"not a valid {member.__name__}")
+        raise failed("first_valid", f"not a valid {member.__name__}")
 
     return core_schema.no_info_wrap_validator_function(chosen, _bare(schema))
 
