@@ -21,6 +21,8 @@ Method: TypeAlias = Literal["search", "match", "fullmatch"]
 _START, _END = Edge("start"), Edge("end")
 #: More strings than this are not written out, unless the pattern itself does it.
 _MOST = 64
+#: The last character that `re` has a table for.
+_TABLED = 0xFFFF
 #: Classes with more characters than this are no list of characters.
 _FEW = 4
 
@@ -83,9 +85,15 @@ def stray(tree: Node) -> tuple[CharSet, int, int | None] | None:
     """``^[a-z]{1,9}$`` asks for a length and that there be no character but some: those that
     may not be there, and the bounds of the length."""
     match _items(tree):
-        case (Edge("start"), Repeat(Chars(ranges), low, high), Edge("end")):
+        case (Edge("start"), Repeat(Chars(ranges), low, high), Edge("end")) if _is_quick(ranges):
             return complement(ranges), low, high
     return None
+
+
+def _is_quick(chars: CharSet) -> bool:
+    """`re` has a table for the first 65,536 characters and tries ranges above one by one, so a
+    search for what many of them do not have would try them all for each character."""
+    return any(all(high <= _TABLED for _, high in each) for each in (chars, complement(chars)))
 
 
 def _items(node: Node) -> tuple[Node, ...]:

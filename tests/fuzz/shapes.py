@@ -167,7 +167,7 @@ def _branch(draw: Draw, room: Room, tag: str, words: list[Any]) -> dict[str, Any
 def _spoil(draw: Draw, branches: list[dict[str, Any]], tag: str) -> None:
     """One of the alternatives is not what the others are."""
     first, flawed = branches[0], draw(st.sampled_from(branches[1:]))
-    flaw = draw(st.integers(0, 5))
+    flaw = draw(st.integers(0, 7))
     if flaw == 0:
         flawed["required"] = [name for name in flawed["required"] if name != tag] or ["e"]
     elif flaw == 1:
@@ -179,6 +179,10 @@ def _spoil(draw: Draw, branches: list[dict[str, Any]], tag: str) -> None:
         flawed["properties"][tag] = {"enum": ["e", *draw(st.sampled_from(([1], [None], ["a"])))]}
     elif flaw == 4:
         del flawed["type"]
+    elif flaw > 5:
+        # One that says nothing of the tag, and so may take what another refuses.
+        named = draw(st.sampled_from([name for name in NAMES[:3] if name != tag]))
+        branches.append({"type": "object", "required": [named]})
     else:
         flawed["type"] = ["object", "array"]
 
