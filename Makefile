@@ -54,10 +54,12 @@ models: environment
 	@$(BIN)/python -m tests.real $(MODELS)
 
 # The peer that only this needs stays out of the environment's own packages. More: make
-# FUZZ="--minutes 60" fuzz, or --seed, --draft, --cases.
+# FUZZ="--minutes 60" fuzz, or --seed, --draft, --cases. With compiled checks as well, which takes
+# a second a schema: make NATIVE=1 FUZZ="--cases 50" fuzz.
 FUZZ ?= --cases 200
-fuzz: fuzz-environment
-	@PYTHONPATH="$(CURDIR)/$(VENV)"/fuzz $(BIN)/python -m tests.fuzz $(FUZZ)
+fuzz: fuzz-environment $(if $(NATIVE),native-environment)
+	@PYTHONPATH="$(CURDIR)/$(VENV)"/fuzz$(if $(NATIVE),:"$(CURDIR)/$(VENV)"/native) \
+	  $(BIN)/python -m tests.fuzz $(FUZZ) $(if $(NATIVE),--native)
 
 SWEEP ?=
 sweep: fuzz-environment

@@ -6,12 +6,14 @@ import argparse
 import json
 import secrets
 import sys
+import tempfile
 import time
+from pathlib import Path
 from typing import Any
 
 from tests.fuzz.compare import NOWHERE, Find
 from tests.fuzz.hunt import Trophies, hunt
-from tests.fuzz.judges import absent, peers
+from tests.fuzz.judges import Judge, absent, native, peers
 from tests.fuzz.mutants import try_all
 from tests.fuzz.vocabulary import DRAFTS
 
@@ -22,6 +24,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, help="the number that a former run printed")
     parser.add_argument("--draft", choices=DRAFTS, help="this draft only")
     parser.add_argument("--minutes", type=float, help="stop after so many minutes")
+    parser.add_argument("--native", action="store_true", help="our compiled checks judge as well")
     parser.add_argument("--first", action="store_true", help="stop at the first disagreement")
     parser.add_argument(
         "--mutants", metavar="WORD", nargs="?", const="", help="are planted faults found?"
@@ -32,17 +35,26 @@ def main() -> int:
         print(f"{name} is not installed, so it is not asked: pip install it, or run make fuzz")
     if arguments.mutants is not None:
         return planted(arguments.cases or 100, number, arguments.mutants)
-    print(f"seed {number}; judges: {', '.join(('ours', *peers()))}")
-    drafts = [arguments.draft] if arguments.draft else DRAFTS
-    trophies, started = Trophies(), time.monotonic()
-    for _ in hunt(drafts, arguments.cases or 1000, number, peers(), trophies):
-        is_late = arguments.minutes and time.monotonic() > started + arguments.minutes * 60
-        if is_late or (arguments.first and trophies.finds):
-            break
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        judges = peers() | ({"native": native(Path(folder))} if arguments.native else {})
+        trophies = hunted(arguments, number, judges)
     print(report(trophies, time.monotonic() - started))
     if trophies.finds:
         print(f"\nthe same again: python -m tests.fuzz {again(arguments, number)}")
     return 1 if trophies.finds else 0
+
+
+def hunted(arguments: argparse.Namespace, number: int, judges: dict[str, Judge]) -> Trophies:
+    """What is found in the time and the number of cases that were asked for."""
+    print(f"seed {number}; judges: {', '.join(('ours', *judges))}", flush=True)
+    drafts = [arguments.draft] if arguments.draft else DRAFTS
+    trophies, started = Trophies(), time.monotonic()
+    for _ in hunt(drafts, arguments.cases or 1000, number, judges, trophies):
+        is_late = arguments.minutes and time.monotonic() > started + arguments.minutes * 60
+        if is_late or (arguments.first and trophies.finds):
+            break
+    return trophies
 
 
 def planted(cases: int, number: int, asked: str) -> int:
@@ -59,6 +71,7 @@ def planted(cases: int, number: int, asked: str) -> int:
 def again(arguments: argparse.Namespace, number: int) -> str:
     words = [f"--seed {number}"]
     words += [f"--cases {arguments.cases}"] if arguments.cases else []
+    words += ["--native"] if arguments.native else []
     return " ".join(words + ([f"--draft {arguments.draft}"] if arguments.draft else []))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from tests.compiling import compiled, unoptimised
@@ -74,6 +75,17 @@ _PEERS: dict[str, tuple[str, Judge]] = {
 def peers(*, only: frozenset[str] = frozenset(_PEERS)) -> dict[str, Judge]:
     """The peers that are installed, by name."""
     return {n: judge for n, (module, judge) in _PEERS.items() if n in only and find_spec(module)}
+
+
+def native(folder: Path) -> Judge:
+    """Our own checks, compiled in `folder`; it takes a C compiler and the extra `native`."""
+    compile_validator = import_module("generator.native").compile_validator
+
+    def judge(schema: Any, draft: str) -> Verdict:
+        verdict: Verdict = compile_validator(schema, dialect=draft, folder=folder).is_valid
+        return verdict
+
+    return judge
 
 
 def absent() -> list[str]:
