@@ -11,6 +11,7 @@ i: all(is an object, ...)
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.checks import (
@@ -53,7 +54,7 @@ class _Splitter:
         possible = [kind for kind, each in left.items() if not isinstance(each, Never)]
         if len(possible) == 1 < len(kinds) and possible != ["other"]:
             kind = possible[0]
-            return All((OneOfTypes((_type(kind),), site=check.site), left[kind]))
+            return All((OneOfTypes((_TYPES[kind],), site=check.site), left[kind]))
         if any(_weight(each, check) >= len(check.branches) for each in left.values()):
             return check
         alike: dict[str, list[str]] = {}
@@ -64,7 +65,7 @@ class _Splitter:
         rest = next((each for each in groups if "other" in each), groups[-1])
         groups.remove(rest)
         groups.sort(key=lambda each: left[each[0]] == PASS)
-        table = tuple((tuple(map(_type, each)), left[each[0]]) for each in groups)
+        table = tuple((tuple(_TYPES[kind] for kind in each), left[each[0]]) for each in groups)
         return ByType(table, left[rest[0]], site=check.site) if table else left[rest[0]]
 
     def _order(self, check: AnyOf | OneOf) -> dict[str, int]:
@@ -89,12 +90,8 @@ class _Splitter:
         return check
 
 
-_KINDS = ("string", "object", "array", "boolean", "number", "null")
-
-
-def _type(kind: str) -> Type:
-    assert kind in _KINDS
-    return kind  # type: ignore[return-value]
+_KINDS: tuple[Type, ...] = ("string", "object", "array", "boolean", "number", "null")
+_TYPES: Mapping[str, Type] = {kind: kind for kind in _KINDS}
 
 
 def _weight(left: AnyCheck, whole: AnyOf | OneOf) -> int:
