@@ -22,6 +22,7 @@ it compiles as they are.
 | SW0822 | Cython or setuptools is missing |
 | SW0823 | the output holds something that is no native twin |
 | SW0824 | the compiler failed |
+| SW0825 | a large package, whose checks are in many modules: these are not compiled |
 """
 
 from __future__ import annotations

@@ -57,6 +57,9 @@ def build_all(packages: Mapping[Path, str], folder: Path) -> None:
 
 
 def _refuse_early(source: Path, target: Path) -> None:
+    if (source / "validators" / "checks").is_dir():
+        hint = "generate the documents that are to be compiled as a package of their own"
+        _refuse("SW0825", f"{source} is so large that its checks are in many modules", hint)
     if not (source / "validators" / "checks.py").is_file():
         hint = "name the folder of a package that schemawright generated"
         _refuse("SW0821", f"{source} has no validators/checks.py", hint)

@@ -22,6 +22,7 @@ import yaml
 from generator import Rejected, compile_validator, generate
 from generator.native import build
 from generator.native.lower import lower
+from generator.targets import units
 from tests.native import needs_compiler
 
 KEYWORDS = Path(__file__).resolve().parent.parent / "keywords"
@@ -122,7 +123,10 @@ def twins(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ModuleType
         ]
     }
     tree.write_text(json.dumps({"$id": "urn:tree", **items}), encoding="utf-8")
-    generate(folder / "schemas", folder / "kept_pure", formats="assert")
+    with pytest.MonkeyPatch.context() as patch:
+        # All in one module, although they are many.
+        patch.setattr(units, "LARGEST", 10_000)
+        generate(folder / "schemas", folder / "kept_pure", formats="assert")
     build(folder / "kept_pure", folder / "vendored" / "made_native")
     sys.path[:0] = [str(folder)]
     pure = import_module("kept_pure.validators")
@@ -241,6 +245,14 @@ def test_refuses_what_is_no_package(tmp_path: Path, what: str) -> None:
     if what == "no_package":
         folder.mkdir()
     with pytest.raises(Rejected, match="SW0821"):
+        build(folder, tmp_path / "twin")
+    assert not (tmp_path / "twin").exists()
+
+
+def test_refuses_a_package_with_checks_in_many_modules(tmp_path: Path) -> None:
+    folder = tmp_path / "large"
+    (folder / "validators" / "checks").mkdir(parents=True)
+    with pytest.raises(Rejected, match="package of their own"):
         build(folder, tmp_path / "twin")
     assert not (tmp_path / "twin").exists()
 
