@@ -37,7 +37,7 @@ import package
 told = {"importing the package, s": time.perf_counter() - started}
 started = time.perf_counter()
 from package import validators
-name = validators.__all__[0]
+name = next(each for each in validators.__all__ if each.islower())
 getattr(validators, name)
 told["importing one validator, s"] = time.perf_counter() - started
 started = time.perf_counter()
