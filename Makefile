@@ -5,7 +5,7 @@
 PACKAGE ?=
 VENV := .venv
 BIN := $(VENV)/bin
-SCHEMAWRIGHT := $(BIN)/python -m generator
+SCHEMAWRIGHT := $(BIN)/python -m schemawright
 JOBS ?= auto
 
 .PHONY: help environment generate check test lint golden conformance models fuzz sweep bench bench-models native native-test native-environment fuzz-environment lock clean

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.values import Json
+from schemawright.values import Json
 
 
 @dataclass(frozen=True)

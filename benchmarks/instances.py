@@ -14,8 +14,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from schemawright.values import Json, walk
+
 from benchmarks.cases import Instance
-from generator.values import Json, walk
 
 _ATTEMPTS = 400
 _DEEPEST = 7

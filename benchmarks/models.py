@@ -20,13 +20,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from schemawright import Rejected, generate
+
 from benchmarks.cases import Case
 from benchmarks.fetch import Unavailable
 from benchmarks.real import aws, schema_store
 from benchmarks.run import geometric_mean
 from benchmarks.shapes import shapes
 from benchmarks.timing import measure
-from generator import Rejected, generate
 
 _QUICK = (5, 1_000_000)
 _USUAL = (15, 4_000_000)

@@ -8,9 +8,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from schemawright import Rejected
+from schemawright.values import Json
+
 from benchmarks.fetch import REPOSITORY
-from generator import Rejected
-from generator.values import Json
 
 #: Whether a value is valid. What it raises counts as an error of the validator.
 IsValid = Callable[[Json], object]
@@ -35,7 +36,7 @@ class Peer:
 
 
 def _schemawright(schema: Any) -> IsValid:
-    from generator import compile_validator
+    from schemawright import compile_validator
 
     return compile_validator(schema, formats="annotate").is_valid
 
@@ -43,7 +44,7 @@ def _schemawright(schema: Any) -> IsValid:
 def _native(schema: Any) -> IsValid:
     from importlib import import_module
 
-    native = import_module("generator.native")
+    native = import_module("schemawright.native")
     compiled: IsValid = native.compile_validator(schema, folder=_NATIVE).is_valid
     return compiled
 
@@ -56,13 +57,13 @@ def _all_native(schemas: Iterable[Any]) -> None:
     """Compile them together, on all processors."""
     from importlib import import_module
 
-    from generator import compile_validator
+    from schemawright import compile_validator
 
     pure = []
     for schema in schemas:
         with suppress(Rejected):  # the table tells
             pure.append(compile_validator(schema))
-    import_module("generator.native").compiled(pure, _NATIVE)
+    import_module("schemawright.native").compiled(pure, _NATIVE)
 
 
 def _jsonschema_rs(schema: Any) -> IsValid:

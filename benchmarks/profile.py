@@ -11,7 +11,7 @@ from benchmarks.timing import measure
 
 def profile(case: Case) -> None:
     """Print the source of the boolean functions, the instances by time, and the calls."""
-    from generator import compile_validator
+    from schemawright import compile_validator
 
     validator = compile_validator(case.schema)
     print(validator.source)

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from schemawright.diagnostics import Problems
+from schemawright.read import read
+from schemawright.values import Json
+
 from benchmarks.cases import Case, Instance
 from benchmarks.fetch import REPOSITORY, schemas
 from benchmarks.instances import instances
 from benchmarks.peers import PLAIN, RUST
-from generator.diagnostics import Problems
-from generator.read import read
-from generator.values import Json
 
 #: AWS schemas taken: of all of them by size, every so many'th, from the largest on.
 _EVERY = 95

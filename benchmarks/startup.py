@@ -50,7 +50,7 @@ def startup() -> dict[str, float]:
 
 
 def _imports() -> list[tuple[str, float]]:
-    from generator import generate
+    from schemawright import generate
 
     seed = REPOSITORY / "schemas" / "fullstory"
     found = []

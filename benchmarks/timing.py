@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.values import Json
+from schemawright.values import Json
 
 #: Of a validator whose single pass exceeds this, only every fourth round is measured.
 _SLOW = 30_000_000

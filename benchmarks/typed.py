@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Annotated, Any
 
+from schemawright.values import Json
+
 from benchmarks.peers import IsValid, Peer
-from generator.values import Json
 
 
 def typed_peers(case: str) -> Iterator[Peer]:

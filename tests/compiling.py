@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 from unittest.mock import patch
 
-from generator import Validator, compile_validator, passes
-from generator.checks import Program
+from schemawright import Validator, compile_validator, passes
+from schemawright.ir.checks import Program
 
 Optimise = Callable[[Program], tuple[Program, Program]]
 
@@ -18,12 +18,12 @@ _OPTIONS = ("resources", "dialect", "formats")
 def compiled(case: dict[str, Any], optimise: Optimise = passes.optimise) -> Validator:
     """The validator for `schema` of a case, made with `optimise`."""
     options = {name: case[name] for name in _OPTIONS if name in case}
-    with patch("generator.memory.optimise", optimise):
+    with patch("schemawright.inprocess.optimise", optimise):
         return compile_validator(case["schema"], **options)
 
 
 def unoptimised(program: Program) -> tuple[Program, Program]:
-    """In place of `generator.passes.optimise`: no pass at all."""
+    """In place of `schemawright.passes.optimise`: no pass at all."""
     return program, program
 
 

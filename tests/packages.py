@@ -16,17 +16,17 @@ from itertools import count
 from types import CodeType, ModuleType
 from typing import Any, Literal
 
-from generator.compile import compile_schemas
-from generator.conform import conform
-from generator.contract import Contract
-from generator.diagnostics import Problems
-from generator.dialects import dialect_named
-from generator.files import File
-from generator.formats import describe
-from generator.passes import optimise
-from generator.read.source import Source
-from generator.resolve import resolve
-from generator.targets import emit
+from schemawright.compile import compile_schemas
+from schemawright.conform import conform
+from schemawright.contract import Contract
+from schemawright.describe import describe
+from schemawright.diagnostics import Problems
+from schemawright.dialects import dialect_named
+from schemawright.files import File
+from schemawright.passes import optimise
+from schemawright.read.source import Source
+from schemawright.resolve import resolve
+from schemawright.targets import emit
 
 _numbers = count(1)
 

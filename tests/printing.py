@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, fields
 from typing import Any
 
-from generator.checks import AnyCheck, Check, Program, Site
+from schemawright.ir.checks import AnyCheck, Check, Program, Site
 
 
 def printed(program: Program) -> str:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.diagnostics import Problems
-from generator.read import read
+from schemawright.diagnostics import Problems
+from schemawright.read import read
 
 _CASE = re.compile(r"^- ", re.MULTILINE)
 _RECORDED = re.compile(r"^  \w+: \|[0-9]?-?\n", re.MULTILINE)

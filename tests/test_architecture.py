@@ -1,7 +1,7 @@
 """Who may know whom: the floors, and one door for each library.
 
-Reads the imports of every module in ``generator/`` without running it. A failure names the
-file and says what to do. The picture is in the design notes; this is what holds it up.
+Reads the imports of every module of the generator without running it. A failure names the file
+and says what to do. The picture is in the design notes; this is what holds it up.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-GENERATOR = ROOT / "generator"
+GENERATOR = ROOT / "generator" / "schemawright"
 
-#: The floor of each room. A room is a module or a folder of ``generator/``; it may import what
-#: is on its own floor or below.
+#: The floor of each room. A room is a module or a folder of the generator; it may import what is
+#: on its own floor or below.
 FLOORS = {
     # words: the standard library only
     "values": 0,
@@ -26,8 +26,9 @@ FLOORS = {
     "dialects": 0,
     "files": 0,
     "names": 0,
-    "checks": 0,
-    "formats_known": 0,
+    "graphs": 0,
+    "ir": 0,
+    "format_checks": 0,
     "regex": 0,
     "version": 0,
     # documents
@@ -37,34 +38,36 @@ FLOORS = {
     "conform": 1,
     # meaning
     "contract": 2,
-    "formats": 2,
+    "describe": 2,
     "keywords": 2,
     "compile": 2,
-    "inplace": 2,
     # thinking
     "passes": 3,
-    "review": 3,
-    # output
-    "targets": 4,
+    # words of Python
+    "types": 4,
+    "code": 4,
     "render": 4,
-    "style": 4,
-    "manifest": 4,
-    "publish": 4,
+    # output
+    "targets": 5,
+    "review": 5,
+    "native": 6,
+    "style": 5,
+    "manifest": 5,
+    "publish": 5,
     # shell
-    "config": 5,
-    "api": 5,
-    "memory": 5,
-    "native": 5,
-    "pipeline": 5,
-    "cli": 5,
-    "__main__": 5,
-    "__init__": 5,
+    "config": 6,
+    "api": 6,
+    "inprocess": 6,
+    "pipeline": 6,
+    "cli": 6,
+    "__main__": 6,
+    "__init__": 6,
 }
 
 #: The one room through which each library comes in.
 DOORS = {
     "black": "style",
-    "datamodel_code_generator": "targets/models",
+    "datamodel_code_generator": "targets/pydantic",
     "jinja2": "render",
     "markupsafe": "render",
     "jsonpath_rfc9535": "overlay",
@@ -112,7 +115,9 @@ def is_in(module: str, room: str) -> bool:
 
 
 def tree_of(module: str) -> ast.Module:
-    return ast.parse((GENERATOR / f"{module}.py").read_bytes(), f"generator/{module}.py")
+    return ast.parse(
+        (GENERATOR / f"{module}.py").read_bytes(), f"generator/schemawright/{module}.py"
+    )
 
 
 def imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
@@ -127,7 +132,7 @@ def imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 
 def at(module: str, line: int) -> str:
-    return f"generator/{module}.py:{line}"
+    return f"generator/schemawright/{module}.py:{line}"
 
 
 def test_there_is_something_to_look_at() -> None:
@@ -137,10 +142,10 @@ def test_there_is_something_to_look_at() -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_imports_go_down(module: str) -> None:
     room = room_of(module)
-    assert room in FLOORS, f"generator/{module}.py: give the new room {room!r} a floor in FLOORS"
+    assert room in FLOORS, f"{module}.py: give the new room {room!r} a floor in FLOORS"
     for line, name in imports(tree_of(module)):
         assert not name.startswith("."), f"{at(module, line)}: write the import in full"
-        if name.split(".")[0] != "generator":
+        if name.split(".")[0] != "schemawright":
             continue
         other = name.split(".")[1] if "." in name else "__init__"
         known = FLOORS.get(other, FLOORS["__init__"])
@@ -154,7 +159,7 @@ def test_imports_go_down(module: str) -> None:
 def test_libraries_come_in_through_their_door(module: str) -> None:
     for line, name in imports(tree_of(module)):
         library = name.split(".")[0]
-        if library in sys.stdlib_module_names or library == "generator":
+        if library in sys.stdlib_module_names or library == "schemawright":
             continue
         doors = DOORS | OPTIONAL_DOORS
         assert library in doors, (
@@ -162,7 +167,7 @@ def test_libraries_come_in_through_their_door(module: str) -> None:
             "DOORS, and the dependency in pyproject.toml"
         )
         assert is_in(module, doors[library]), (
-            f"{at(module, line)}: {library} comes in through generator/{doors[library]} only; "
+            f"{at(module, line)}: {library} comes in through {doors[library]} only; "
             "call that room instead"
         )
 
@@ -208,7 +213,7 @@ def test_one_room_speaks(module: str) -> None:
         if isinstance(node, ast.Call):
             called = ast.unparse(node.func)
             assert called not in {"print", "input", "exit", "quit", "sys.exit", "os._exit"}, (
-                f"{at(module, node.lineno)}: only generator/{SPEAKER}.py prints or exits; "
+                f"{at(module, node.lineno)}: only {SPEAKER}.py prints or exits; "
                 "report to Problems, or raise Rejected"
             )
 
@@ -223,7 +228,7 @@ def test_the_command_starts_without_heavy_libraries() -> None:
         seen.add(module)
         for line, name in loaded_at_import(tree_of(module)):
             library = name.split(".")[0]
-            assert library in {"generator", *sys.stdlib_module_names}, (
+            assert library in {"schemawright", *sys.stdlib_module_names}, (
                 f"{at(module, line)}: loaded with the command line; import {library} inside the "
                 "function that needs it"
             )
@@ -243,9 +248,9 @@ def loaded_at_import(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 
 def modules_of(name: str) -> list[str]:
-    """The modules in ``generator/`` that importing a dotted name loads."""
+    """The modules in ``generator/schemawright/`` that importing a dotted name loads."""
     parts = name.split(".")
-    if parts[0] != "generator":
+    if parts[0] != "schemawright":
         return []
     found = ["__init__"]
     for end in range(2, len(parts) + 1):
@@ -281,8 +286,8 @@ def test_no_template_prints_in_a_comment(template: str) -> None:
 
 def test_a_wrong_import_would_be_found() -> None:
     """The reader itself: it sees imports in functions, and tells writing from reading."""
-    tree = ast.parse("def f():\n    from generator.cli import main\n    import yaml.loader\n")
-    assert list(imports(tree)) == [(2, "generator.cli.main"), (3, "yaml.loader")]
+    tree = ast.parse("def f():\n    from schemawright.cli import main\n    import yaml.loader\n")
+    assert list(imports(tree)) == [(2, "schemawright.cli.main"), (3, "yaml.loader")]
     writing = ("open(p, 'w')", "open(p, m)", "p.open('a')", "os.replace(a, b)", "p.write_text(t)")
     reading = ("open(p)", "open(p, 'rb')", "p.open()", "text.replace(a, b)", "os.getcwd()")
     for text in (*writing, *reading):

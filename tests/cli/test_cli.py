@@ -12,12 +12,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-import generator
-from generator.cli import main
-from generator.config import Job
-from generator.diagnostics import Place, Problems
-from generator.publish import Finding, Report
+import schemawright
+from schemawright.cli import main
+from schemawright.config import Job
+from schemawright.diagnostics import Place, Problems
+from schemawright.publish import Finding, Report
 
 Stage = Callable[[Job, Problems], Report]
 
@@ -46,10 +45,10 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> Callable[[Stage], list[Job]]:
             called.append(job)
             return stage(job, problems)
 
-        stand_in = types.ModuleType("generator.pipeline")
+        stand_in = types.ModuleType("schemawright.pipeline")
         stand_in.__dict__.update(generate=recorded, check=recorded)
-        monkeypatch.setitem(sys.modules, "generator.pipeline", stand_in)
-        monkeypatch.setattr(generator, "pipeline", stand_in, raising=False)
+        monkeypatch.setitem(sys.modules, "schemawright.pipeline", stand_in)
+        monkeypatch.setattr(schemawright, "pipeline", stand_in, raising=False)
         return called
 
     return put
@@ -245,7 +244,7 @@ def test_help_has_examples(arguments: list[str], capsys: Output) -> None:
 def run(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     root = str(Path(__file__).parent.parent.parent)
     environment = {**os.environ, "PYTHONPATH": root, **more}
-    command = [sys.executable, "-m", "generator", *arguments]
+    command = [sys.executable, "-m", "schemawright", *arguments]
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
 
 
@@ -267,7 +266,7 @@ def test_nobody_reads_the_output() -> None:
     """`schemawright --help | head -1`, and the reader is gone."""
     root = str(Path(__file__).parent.parent.parent)
     program = (
-        "import sys, generator.cli as cli\n"
+        "import sys, schemawright.cli as cli\n"
         "cli._run = lambda _: print('x' * 999_999) or 0\n"
         "sys.exit(cli.main([]))"
     )

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-
-from generator.config import NOTES, Job, Options, jobs, one_off, root_of
-from generator.diagnostics import Problems
+from schemawright.config import NOTES, Job, Options, jobs, one_off, root_of
+from schemawright.diagnostics import Problems
 
 MISTAKES = yaml.safe_load(Path(__file__).with_name("mistakes.yaml").read_text(encoding="utf-8"))
 

@@ -18,9 +18,9 @@ from typing import Any
 
 import httpx2
 import pytest
+from schemawright.contract import Contract
+from schemawright.targets.client import emit
 
-from generator.contract import Contract
-from generator.targets.client import emit
 from tests.client.contract import SCHEMAS, contract
 
 #: Making one of these takes longer than the whole rest of a test.

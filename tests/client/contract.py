@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.contract import (
+from schemawright.contract import (
     Api,
     Body,
     Contract,
@@ -13,11 +13,11 @@ from generator.contract import (
     Parameter,
     Response,
 )
-from generator.diagnostics import Problems
-from generator.names import class_name
-from generator.read.source import Source
-from generator.resolve import resolve
-from generator.values import Json
+from schemawright.diagnostics import Problems
+from schemawright.names import class_name
+from schemawright.read.source import Source
+from schemawright.resolve import resolve
+from schemawright.values import Json
 
 JSON = "application/json"
 

@@ -22,9 +22,9 @@ from urllib.parse import unquote
 import httpx2
 import pytest
 import yaml
+from schemawright.contract import Contract, Operation, Parameter, Response
+from schemawright.targets.client import emit
 
-from generator.contract import Contract, Operation, Parameter, Response
-from generator.targets.client import emit
 from tests.client.conftest import TLS, Caller, Server, generate
 from tests.client.contract import answers, contract
 

@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 import yaml
-
-from generator.contract import Parameter
-from generator.targets.client.views import parameter_class
-from generator.targets.runtime import runtime
+from schemawright.contract import Parameter
+from schemawright.targets.client.template_context import parameter_class
+from schemawright.targets.runtime import runtime
 
 CASES: dict[str, dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("parameters.yaml").read_text(encoding="utf-8")

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from schemawright.contract import Contract
 
-from generator.contract import Contract
 from tests.client.conftest import generate
 from tests.client.contract import SCHEMAS, contract
 

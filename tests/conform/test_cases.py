@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 import yaml
-
-from generator.conform import conform
-from generator.diagnostics import Problems
-from generator.read import read
-from generator.resolve import resolve
+from schemawright.conform import conform
+from schemawright.diagnostics import Problems
+from schemawright.read import read
+from schemawright.resolve import resolve
 
 CASES = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8"))
 

@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 from jsonschema import validators
-
-from generator.conform.glance import WORDS
-from generator.conform.judge import judge
-from generator.conform.openapi30 import METASCHEMA
+from schemawright.conform.fast_path import WORDS
+from schemawright.conform.metaschema import judge
+from schemawright.conform.openapi30 import METASCHEMA
 
 VALIDATORS: dict[str, Any] = {
     "draft4": validators.Draft4Validator,

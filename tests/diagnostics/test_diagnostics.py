@@ -12,15 +12,33 @@ import re
 from pathlib import Path
 
 import pytest
+from schemawright.cli import main
 
-from generator.cli import main
 from tests.conftest import Golden
 
 HERE = Path(__file__).resolve().parent
 CASES = sorted(folder.parent.name for folder in HERE.glob("*/input"))
 
 #: The rooms whose tables of codes the cases cover.
-ROOMS = ("read", "overlay", "resolve", "conform", "formats", "compile", "targets", "targets/models")
+ROOMS = (
+    "read",
+    "overlay",
+    "resolve",
+    "conform",
+    "describe",
+    "compile",
+    "targets",
+    "targets/pydantic",
+)
+    "read",
+    "overlay",
+    "resolve",
+    "conform",
+    "describe",
+    "compile",
+    "targets",
+    "targets/pydantic",
+)
 
 #: What needs a machine in a special state, and has tests of its own: a path that is not there,
 #: a file or a name that cannot be read, a hundred problems in one document, types that the
@@ -53,7 +71,7 @@ def test_says_what_is_wrong(
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_code_has_a_case(room: str, repository: Path) -> None:
     """The tables of codes, which open the rooms, and the cases agree."""
-    folder = repository / "generator" / room
+    folder = repository / "generator" / "schemawright" / room
     module = folder / "__init__.py" if folder.is_dir() else folder.with_suffix(".py")
     table = module.read_text(encoding="utf-8")
     documented = set(re.findall(r"^(?:\| )?(SW\d{4})", table, re.MULTILINE))

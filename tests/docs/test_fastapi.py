@@ -78,11 +78,11 @@ def test_the_documentation_says_what_the_documents_say(app: FastAPI) -> None:
 
 def test_recursive_models_are_components(app: FastAPI, tmp_path: Path) -> None:
     """Taken and given, or in a list: a reference wherever the model stands."""
-    import generator
+    import schemawright
 
     tree = {"type": "object", "properties": {"under": {"type": "array", "items": {"$ref": "#"}}}}
     (tmp_path / "tree.json").write_text(json.dumps(tree), encoding="utf-8")
-    generator.generate(tmp_path / "tree.json", tmp_path / "forest")
+    schemawright.generate(tmp_path / "tree.json", tmp_path / "forest")
     sys.path.insert(0, str(tmp_path))
     model = importlib.import_module("forest").Tree
     sys.path.remove(str(tmp_path))

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-
-from generator.formats_known import FORMATS, format_rule
-from generator.targets.runtime import runtime
+from schemawright.format_checks import FORMATS, format_rule
+from schemawright.targets.runtime import runtime
 
 #: ``check("ipv4", "draft7", "1.2.3.4")``: the verdict, or None where it is an annotation.
 Check: TypeAlias = Callable[[str, str, object], bool | None]

@@ -10,9 +10,8 @@ from typing import Any
 
 import pytest
 import yaml
-
-from generator.dialects import DIALECTS
-from generator.formats_known import FORMATS, format_rule
+from schemawright.dialects import DIALECTS
+from schemawright.format_checks import FORMATS, format_rule
 
 from .conftest import Check, write_runtime
 

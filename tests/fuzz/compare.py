@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator import Rejected
-from generator.values import same
+from schemawright import Rejected
+from schemawright.values import same
+
 from tests.fuzz.judges import Judge, Ours, Verdict, answer, sources, told
 from tests.fuzz.look import Look
 

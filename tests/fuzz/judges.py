@@ -79,7 +79,7 @@ def peers(*, only: frozenset[str] = frozenset(_PEERS)) -> dict[str, Judge]:
 
 def native(folder: Path) -> Judge:
     """Our own checks, compiled in `folder`; it takes a C compiler and the extra `native`."""
-    compile_validator = import_module("generator.native").compile_validator
+    compile_validator = import_module("schemawright.native").compile_validator
 
     def judge(schema: Any, draft: str) -> Verdict:
         verdict: Verdict = compile_validator(schema, dialect=draft, folder=folder).is_valid

@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from hypothesis import strategies as st
-
-from generator.values import same
+from schemawright.values import same
 
 DRAFTS = ("draft4", "draft6", "draft7", "draft2019-09", "draft2020-12")
 

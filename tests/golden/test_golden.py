@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import schemawright
 
-import generator
 from tests.conftest import Golden
 
 HERE = Path(__file__).resolve().parent
@@ -30,7 +30,7 @@ CASES = sorted(file.parent.name for file in HERE.glob("*/use.py"))
 def test_package(case: str, golden: Golden, tmp_path: Path) -> None:
     made, expected = tmp_path / case, HERE / case / "expected"
     said = case_of(case)
-    generator.generate(HERE / case / said.get("input", "input"), made, **said.get("options", {}))
+    schemawright.generate(HERE / case / said.get("input", "input"), made, **said.get("options", {}))
     files = listed(made)
     for path in files:
         golden(expected / path, (made / path).read_text(encoding="utf-8"))

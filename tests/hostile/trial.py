@@ -134,12 +134,12 @@ def _many(
 
 
 def _one(corpus: Corpus, case: Case, root: Path, number: int) -> _Generated:
-    """Generate `case` by ``python -m generator`` in a process of its own."""
+    """Generate `case` by ``python -m schemawright`` in a process of its own."""
     world = World.made(root / str(number), 500 + number, case)
     before = world.around()
     environment = processes.environment(corpus.modules, [world.root], world.log, **processes.HERE)
     limit = 4 * float(case.params.get("limit_s", _PATIENCE)) + 10
-    ran = processes.run(["-m", "generator", *world.arguments], world.cwd, environment, limit)
+    ran = processes.run(["-m", "schemawright", *world.arguments], world.cwd, environment, limit)
     world.stderr.write_bytes(ran.stderr)
     return _Generated(world, ran.code, ran.seconds, ran.megabytes, before)
 

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from schemawright.values import pointer
 
-from generator.values import pointer
 from tests.compiling import compiled, lowered, unoptimised
 from tests.conftest import Golden
 from tests.printing import printed

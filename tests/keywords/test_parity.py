@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
-from generator import keywords
-from generator.checks import All, AnyCheck, AnyOf, Call, Leaf, Not, OneOf, When
-from generator.targets.validators.writer import _template as macros_of
+from schemawright import keywords
+from schemawright.ir.checks import All, AnyCheck, AnyOf, Call, Leaf, Not, OneOf, When
+from schemawright.targets.validators.writer import _template as macros_of
 
 HERE = Path(__file__).resolve().parent
 FIXTURES = {path.stem for path in HERE.glob("*.yaml")}
 
 #: Modules that are no keyword of a vocabulary: the words that keywords are written in, and the
 #: two keywords that the compiler wraps around the others.
-WORDS, WRAPPED = {"__init__", "here"}, {"unevaluated"}
+WORDS, WRAPPED = {"__init__", "context"}, {"unevaluated"}
 
 #: What only passes make: explanations, which are written from the checks as the schemas say
 #: them, never come to it.
@@ -46,13 +46,13 @@ def snaked(name: str) -> str:
 
 
 def modules(repository: Path) -> set[str]:
-    folder = repository / "generator" / "keywords"
+    folder = repository / "generator" / "schemawright" / "keywords"
     return {path.stem for path in folder.glob("*.py")} - WORDS
 
 
 def test_every_keyword_has_a_module(repository: Path) -> None:
     missing = [
-        f"{keyword}: no generator/keywords/{module}.py"
+        f"{keyword}: no generator/schemawright/keywords/{module}.py"
         for module, keyword in sorted(in_use().items())
         if module not in modules(repository)
     ]
@@ -61,14 +61,16 @@ def test_every_keyword_has_a_module(repository: Path) -> None:
 
 def test_every_module_is_in_a_vocabulary(repository: Path) -> None:
     idle = modules(repository) - set(in_use()) - WRAPPED
-    assert not idle, f"no vocabulary of generator/keywords/__init__.py names {sorted(idle)}"
+    assert not idle, (
+        f"no vocabulary of generator/schemawright/keywords/__init__.py names {sorted(idle)}"
+    )
 
 
 def test_every_keyword_has_a_fixture(repository: Path) -> None:
     missing = sorted(modules(repository) - FIXTURES)
     assert not missing, f"tests/keywords/ has no {', '.join(f'{name}.yaml' for name in missing)}"
     left_over = sorted(FIXTURES - modules(repository))
-    assert not left_over, f"generator/keywords/ has no {', '.join(left_over)}"
+    assert not left_over, f"generator/schemawright/keywords/ has no {', '.join(left_over)}"
 
 
 def test_every_check_has_a_template(repository: Path) -> None:
@@ -98,4 +100,4 @@ def test_every_template_has_a_check(repository: Path) -> None:
         for path in (repository / "templates" / "checks").iterdir()
     }
     left_over = sorted(templates - checks)
-    assert not left_over, f"generator/checks.py has no class for {left_over}"
+    assert not left_over, f"generator/schemawright/ir/checks.py has no class for {left_over}"

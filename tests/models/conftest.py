@@ -13,15 +13,14 @@ from types import ModuleType
 from typing import Any, Literal, TypeAlias
 
 import pytest
-
-from generator.compile import compile_schemas
-from generator.diagnostics import Diagnostic, Problems
-from generator.files import File
-from generator.formats import describe
-from generator.passes import optimise
-from generator.read import read
-from generator.resolve import resolve
-from generator.targets import models, schemas, validators
+from schemawright.compile import compile_schemas
+from schemawright.describe import describe
+from schemawright.diagnostics import Diagnostic, Problems
+from schemawright.files import File
+from schemawright.passes import optimise
+from schemawright.read import read
+from schemawright.resolve import resolve
+from schemawright.targets import pydantic, schemas, validators
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ def emitted(
     problems.stop_on_errors()
     explaining, deciding = optimise(compile_schemas(contract, problems))
     yield from validators.emit(contract, explaining, deciding)
-    yield from models.emit(contract, problems)
+    yield from pydantic.emit(contract, problems)
     yield from schemas.emit(contract)
 
 

@@ -6,12 +6,11 @@ import json
 from collections.abc import Mapping
 
 import pytest
-
-from generator.targets.models import answers
-from generator.targets.models.bundle import Bundle, answer, bundle
-from generator.targets.models.definitions import Fields, Root
-from generator.targets.models.fields import field_names
-from generator.targets.models.shapes import (
+from schemawright.targets.pydantic import answers
+from schemawright.targets.pydantic.bundle import Bundle, answer, bundle
+from schemawright.targets.pydantic.definitions import Fields, Root
+from schemawright.targets.pydantic.fields import field_names
+from schemawright.targets.pydantic.shapes import (
     ANYTHING,
     INTEGER,
     MOMENT,
@@ -26,8 +25,9 @@ from generator.targets.models.shapes import (
     Words,
     either,
 )
-from generator.targets.models.types import Unreadable, types
-from generator.values import Json
+from schemawright.targets.pydantic.types import Unreadable, types
+from schemawright.values import Json
+
 from tests.models.conftest import Make
 
 ASKED = Bundle({}, {"Order": "Model0", "Person": "Model1"}, [Words(("a", "b'")), ANYTHING, VAGUE])

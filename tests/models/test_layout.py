@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from schemawright.targets import module_layout
 
-from generator.targets import units
 from tests.models.doors import Doors
 from tests.models.test_checkers import SHOP
 from tests.packages import Loaded, Package, package
@@ -38,7 +38,7 @@ ORDER = {"id": "1", "pay": {"bank": "x"}}
 @pytest.fixture(scope="module")
 def made() -> Package:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(units, "LARGEST", 0)
+        patch.setattr(module_layout, "LARGEST", 0)
         return package(DOCUMENTS)
 
 

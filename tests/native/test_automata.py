@@ -9,9 +9,9 @@ from dataclasses import astuple
 from typing import Any
 
 import pytest
+from schemawright.native.automata import Automaton, NotRegular, from_expression, from_program
+from schemawright.regex import translate
 
-from generator.native.automata import Automaton, NotRegular, from_expression, from_program
-from generator.regex import translate
 from tests.regex.test_regex import MEANINGS, names
 
 #: What is left to `re`: edges of words, looks around from within, references, flags, and what

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 import yaml
+from schemawright import compile_validator, generate
+from schemawright.native import build, compiled
+from schemawright.native.lower import lower
 
-from generator import compile_validator, generate
-from generator.native import build, compiled
-from generator.native.lower import lower
 from tests.native import KEPT, needs_compiler
 
 CASES: list[dict[str, Any]] = yaml.safe_load(

@@ -18,11 +18,11 @@ from typing import Any
 
 import pytest
 import yaml
+from schemawright import Rejected, compile_validator, generate
+from schemawright.native import build
+from schemawright.native.lower import lower
+from schemawright.targets import module_layout
 
-from generator import Rejected, compile_validator, generate
-from generator.native import build
-from generator.native.lower import lower
-from generator.targets import units
 from tests.native import needs_compiler
 
 KEYWORDS = Path(__file__).resolve().parent.parent / "keywords"
@@ -125,7 +125,7 @@ def twins(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ModuleType
     tree.write_text(json.dumps({"$id": "urn:tree", **items}), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         # All in one module, although they are many.
-        patch.setattr(units, "LARGEST", 10_000)
+        patch.setattr(module_layout, "LARGEST", 10_000)
         generate(folder / "schemas", folder / "kept_pure", formats="assert")
     build(folder / "kept_pure", folder / "vendored" / "made_native")
     sys.path[:0] = [str(folder)]
@@ -225,7 +225,7 @@ def test_threads_have_depths_of_their_own(twins: tuple[ModuleType, ModuleType]) 
 
 
 def test_lowering_is_what_its_docstring_shows() -> None:
-    from generator.native import lower as room
+    from schemawright.native import lower as room
 
     text = room.__doc__ or ""
     before, after = text.split("before:\n")[1].split("after:\n")

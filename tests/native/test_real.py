@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from schemawright import compile_validator
+from schemawright.native import compiled
 
 from benchmarks.cases import Case
 from benchmarks.fetch import Unavailable
 from benchmarks.instances import Drawing, spoil
 from benchmarks.real import aws, schema_store
 from benchmarks.shapes import shapes
-from generator import compile_validator
-from generator.native import compiled
 from tests.native import KEPT, needs_compiler
 
 pytestmark = needs_compiler

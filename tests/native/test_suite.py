@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from schemawright import compile_validator
+from schemawright.native import compiled
 
-from generator import compile_validator
-from generator.native import compiled
 from tests.native import KEPT, needs_compiler
 from tests.suite.fetch import Unavailable, suite
 from tests.suite.official import DRAFTS, File, Group, files, remotes

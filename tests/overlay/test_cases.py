@@ -14,12 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from generator.diagnostics import Problems
-from generator.overlay import overlay
-from generator.read import read
-from generator.read.source import Source
-from generator.values import pointer, walk
+from schemawright.diagnostics import Problems
+from schemawright.overlay import overlay
+from schemawright.read import read
+from schemawright.read.source import Source
+from schemawright.values import pointer, walk
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from generator.diagnostics import Problems
-from generator.overlay import overlay
-from generator.overlay.edits import MAX_ADDED
-from generator.read import read
-from generator.values import Json
+from schemawright.diagnostics import Problems
+from schemawright.overlay import overlay
+from schemawright.overlay.patch import MAX_ADDED
+from schemawright.read import read
+from schemawright.values import Json
 
 
 def applied(folder: Path, files: dict[str, str]) -> tuple[dict[str, Json], list[str]]:

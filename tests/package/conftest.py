@@ -10,8 +10,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from schemawright import cli
 
-from generator import cli
 from tests.conftest import REPOSITORY
 from tests.package.server import Server
 

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 import yaml
+from schemawright import generate
 
-from generator import generate
 from tests.conftest import REPOSITORY
 from tests.package.environment import HERE, run
 

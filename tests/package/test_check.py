@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from schemawright import cli, config, pipeline
+from schemawright.diagnostics import Problems
+from schemawright.manifest import Package
 
-from generator import cli, config, pipeline
-from generator.diagnostics import Problems
-from generator.manifest import Package
 from tests.conftest import REPOSITORY
 from tests.package.conftest import SOURCE, tree
 

@@ -17,7 +17,7 @@ def start(
 ) -> subprocess.Popen[str]:
     arguments = ["generate", "--source", str(source), "--output", str(output)]
     return subprocess.Popen(
-        [str(HERE), "-m", "generator", *arguments],
+        [str(HERE), "-m", "schemawright", *arguments],
         cwd=cwd,
         env={"PYTHONPATH": str(REPOSITORY), "PYTHONDONTWRITEBYTECODE": "1", **environ},
         umask=umask,

@@ -10,8 +10,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+import schemawright
 
-import generator
 from tests.conftest import Golden
 from tests.package.conftest import Import
 from tests.package.environment import HERE, run
@@ -20,7 +20,7 @@ MODULES = ("", "client", "errors", "validators")
 
 
 def test_public_names(fullstory: Import, golden: Golden) -> None:
-    lines = ["generator", *(f"    {name}" for name in sorted(generator.__all__))]
+    lines = ["schemawright", *(f"    {name}" for name in sorted(schemawright.__all__))]
     for module in MODULES:
         lines += ["", f"fullstory.{module}".rstrip(".")]
         lines += [f"    {name}" for name in sorted(fullstory(module).__all__)]
@@ -43,7 +43,7 @@ def test_every_public_name_is_there(fullstory: Import, module: str) -> None:
 
 
 def test_every_public_name_of_the_generator_is_there() -> None:
-    is_whole(generator)
+    is_whole(schemawright)
 
 
 def is_whole(module: ModuleType) -> None:
@@ -73,7 +73,7 @@ def test_every_schema_has_its_model_and_validator(fullstory: Import) -> None:
 def test_missing_is_public_even_where_no_member_is_optional(tmp_path: Path) -> None:
     """Code that works on several packages may ask each of them for it."""
     (tmp_path / "word.json").write_text('{"type": "string"}', encoding="utf-8")
-    generator.generate(tmp_path / "word.json", tmp_path / "words")
+    schemawright.generate(tmp_path / "word.json", tmp_path / "words")
     program = "import words; print(words.MISSING, *words.__all__)"
     done = run(HERE, "-W", "error", "-c", program, cwd=tmp_path)
     assert (done.stdout, done.stderr) == ("MISSING MISSING Word\n", "")

@@ -28,7 +28,7 @@ event = root.CreateEventRequest(name="a", session={"id": "1"})
 with root.Client(api_key="k") as client:
     methods = [each for each in dir(client) if not each.startswith("_")]
 root.AsyncClient(api_key="k")
-print(json.dumps([after_root, event.model_dump(mode="json"), len(methods), "generator" in sys.modules]))
+print(json.dumps([after_root, event.model_dump(mode="json"), len(methods), "schemawright" in sys.modules]))
 """  # noqa: E501
 
 #: Uses the validators, and tells which modules come from elsewhere than the standard library.
@@ -74,7 +74,7 @@ def test_the_environment_is_bare(python: Path, tmp_path: Path) -> None:
     """So that the test above can fail: nothing of ours is visible, pydantic is."""
     modules = "import pydantic, httpx2, sys; sys.exit(0)"
     assert run(python, "-c", modules, cwd=tmp_path).returncode == 0
-    for module in ("generator", "jinja2", "pytest", "yaml", "jsonschema", "pip"):
+    for module in ("schemawright", "jinja2", "pytest", "yaml", "jsonschema", "pip"):
         assert "ModuleNotFoundError" in run(python, "-c", f"import {module}", cwd=tmp_path).stderr
 
 

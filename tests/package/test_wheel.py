@@ -9,8 +9,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from schemawright.version import VERSION
 
-from generator.version import VERSION
 from tests.conftest import REPOSITORY
 from tests.package.conftest import SOURCE, tree
 from tests.package.environment import HERE, environment, run
@@ -56,9 +56,9 @@ def test_the_command_gives_the_same_package(installed: Path, package: Path, tmp_
 
 def test_the_library_is_the_installed_one(installed: Path, tmp_path: Path) -> None:
     program = (
-        "import generator, generator.version as v\n"
-        "check = generator.compile_validator({'type': 'integer', 'format': 'x'})\n"
-        "print(generator.__file__, v.VERSION, check.is_valid(1), check.is_valid('1'))\n"
+        "import schemawright, schemawright.version as v\n"
+        "check = schemawright.compile_validator({'type': 'integer', 'format': 'x'})\n"
+        "print(schemawright.__file__, v.VERSION, check.is_valid(1), check.is_valid('1'))\n"
     )
     done = run(installed / "python", "-c", program, cwd=tmp_path)
     assert done.returncode == 0, done.stderr

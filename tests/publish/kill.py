@@ -16,9 +16,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from generator import publish
-from generator.diagnostics import Problems
-from generator.publish import swap
+from schemawright import publish
+from schemawright.diagnostics import Problems
+from schemawright.publish import atomic
+
 from tests.publish.packages import NEW, OLD, on_disk, package, written
 
 DIED = 9
@@ -36,7 +37,7 @@ def cannot_rename(source: Path, target: Path, rename: Callable[..., None] = os.r
 
 
 def without_exchange() -> None:
-    swap.exchange = cannot_exchange
+    atomic.exchange = cannot_exchange
 
 
 def without_rename() -> None:
@@ -86,7 +87,7 @@ def look(step: int, root: Path, way: str, before: dict[str, str]) -> str:
     if way == "exchange":
         assert seen != "broken", f"step {step}: {sorted(on_disk(output))}"
     if output.parent.exists():
-        with swap.alone(output):
+        with atomic.alone(output):
             restored = on_disk(output)
         assert restored in states.values(), f"step {step}: recovered {sorted(restored)}"
     put(NEW, root)

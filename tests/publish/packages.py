@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.files import File
-from generator.manifest import OperationEntry, Package, SchemaEntry
+from schemawright.files import File
+from schemawright.manifest import OperationEntry, Package, SchemaEntry
 
 OLD = {"__init__.py": "", "models.py": "old = 1\n", "_runtime/gone.py": "gone = 1\n"}
 NEW = {"__init__.py": "", "models.py": "new = 2\n", "_runtime/sub/come.py": "come = 2\n"}

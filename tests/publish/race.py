@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from generator import publish
-from generator.diagnostics import Problems
+from schemawright import publish
+from schemawright.diagnostics import Problems
+
 from tests.publish.packages import NEW, OLD, package
 
 

@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
+from schemawright import publish
+from schemawright.diagnostics import Problems, Rejected
 
-from generator import publish
-from generator.diagnostics import Problems, Rejected
 from tests.publish.packages import OLD, package
 
 
@@ -61,9 +61,7 @@ def test_refused(project: Path, tmp_path: Path, output: str, code: str, words: s
     before = everything_in(tmp_path)
     target = Path(output.format(project=project))
     with pytest.raises(Rejected, match=rf"(?s){code}.*{words}"):
-        publish.publish(
-            package(OLD), project / "schemas" / "shop", target, Problems(), force=True
-        )
+        publish.publish(package(OLD), project / "schemas" / "shop", target, Problems(), force=True)
     assert everything_in(tmp_path) == before
 
 

@@ -8,11 +8,11 @@ import stat
 from pathlib import Path
 
 import pytest
+from schemawright import publish
+from schemawright.diagnostics import Problems, Rejected
+from schemawright.files import File
+from schemawright.manifest import Package
 
-from generator import publish
-from generator.diagnostics import Problems, Rejected
-from generator.files import File
-from generator.manifest import Package
 from tests.publish.packages import NEW, OLD, on_disk, package, written
 
 

@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from schemawright import publish
+from schemawright.diagnostics import Problems
+from schemawright.publish import atomic
 
-from generator import publish
-from generator.diagnostics import Problems
-from generator.publish import swap
 from tests.publish.packages import NEW, OLD, on_disk, package, written
 
 HERE = Path(__file__).parent
@@ -26,9 +26,7 @@ def start(program: str, *arguments: object) -> subprocess.Popen[str]:
 
 @pytest.mark.parametrize("way", ["exchange", "two renames", "copy"])
 @pytest.mark.parametrize("before", ["first", "again"])
-def test_a_kill_at_any_moment_leaves_a_whole_package(
-    way: str, before: str, tmp_path: Path
-) -> None:
+def test_a_kill_at_any_moment_leaves_a_whole_package(way: str, before: str, tmp_path: Path) -> None:
     (tmp_path / "schemas").mkdir()
     with start("kill.py", way, tmp_path, before) as process:
         output, errors = process.communicate(timeout=120)
@@ -49,8 +47,8 @@ def test_the_system_exchanges_folders(tmp_path: Path) -> None:
         (tmp_path / name / name).write_text("")
     parent = os.open(tmp_path, os.O_RDONLY)
     try:
-        assert swap.exchange(parent, "one", "other")
-        assert not swap.exchange(parent, "one", "nothing")
+        assert atomic.exchange(parent, "one", "other")
+        assert not atomic.exchange(parent, "one", "nothing")
     finally:
         os.close(parent)
     assert (tmp_path / "one" / "other").exists()
@@ -83,7 +81,7 @@ def test_recovery_never_removes_what_was_not_set_aside(tmp_path: Path) -> None:
         folder.mkdir()
     (output / "mine.txt").write_text("mine")
     (aside / "models.py").write_text(OLD["models.py"])
-    swap.recover(output)
+    atomic.recover(output)
     assert on_disk(output) == {"mine.txt": "mine"}
     assert not aside.exists()
 
@@ -93,7 +91,7 @@ def test_other_hidden_folders_are_no_leftovers(tmp_path: Path) -> None:
     others = [".shop.tmp", ".shop.0123456789ab.bak", ".shopping.0123456789ab.tmp", "shop.old"]
     for name in others:
         (tmp_path / name).mkdir()
-    assert swap.leftovers(output) == ()
+    assert atomic.leftovers(output) == ()
     (tmp_path / ".shop.0123456789ab.tmp").mkdir()
-    swap.recover(output)
+    atomic.recover(output)
     assert sorted(os.listdir(tmp_path)) == sorted(others)

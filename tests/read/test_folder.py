@@ -7,9 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from generator.diagnostics import Problems
-from generator.read import is_overlay, read
+from schemawright.diagnostics import Problems
+from schemawright.read import is_overlay, read
 
 
 def make(folder: Path, *names: str, text: str = "{}") -> None:

@@ -7,12 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from generator.diagnostics import Problems
-from generator.read import read
-from generator.read.depth import MAX_DEPTH
-from generator.read.source import Source
-from generator.values import Json
+from schemawright.diagnostics import Problems
+from schemawright.read import read
+from schemawright.read.depth import MAX_DEPTH
+from schemawright.read.source import Source
+from schemawright.values import Json
 
 
 def one(path: Path, content: bytes) -> Source:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from generator.diagnostics import Problems
-from generator.read import read
-from generator.read.source import Source
-from generator.values import Tokens, walk
+from schemawright.diagnostics import Problems
+from schemawright.read import read
+from schemawright.read.source import Source
+from schemawright.values import Tokens, walk
 
 #: ``^n`` stands before what the n-th value of the document should be found at.
 JSON = """\

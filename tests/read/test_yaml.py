@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 import yaml
-
-from generator.diagnostics import Problems
-from generator.read import read, yaml_events
-from generator.values import Json, walk
+from schemawright.diagnostics import Problems
+from schemawright.read import read, yaml_events
+from schemawright.values import Json, walk
 
 Reader = Callable[[str], Any]
 

@@ -13,8 +13,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from schemawright import Rejected, generate
+
 from benchmarks.fetch import REPOSITORY
-from generator import Rejected, generate
 from tests.real.corpora import Corpus
 
 

@@ -13,13 +13,12 @@ from typing import Any
 
 import pytest
 import yaml
-
-from generator.regex import PatternError, Translated, translate
-from generator.regex.nodes import Node, Reference, walk
-from generator.regex.parse import parse
-from generator.regex.program import program
-from generator.regex.references import settle
-from generator.render import render
+from schemawright.regex import PatternError, Translated, translate
+from schemawright.regex.nodes import Node, Reference, walk
+from schemawright.regex.parse import parse
+from schemawright.regex.program import program
+from schemawright.regex.references import settle
+from schemawright.render import render
 
 FILE = Path(__file__).with_name("cases.yaml")
 CASES: list[dict[str, Any]] = yaml.safe_load(FILE.read_text("utf-8"))

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from schemawright.diagnostics import Problems
+from schemawright.read import read
+from schemawright.resolve import Document, Library, Schema, resolve
+from schemawright.values import pointer
 
-from generator.diagnostics import Problems
-from generator.read import read
-from generator.resolve import Document, Library, Schema, resolve
-from generator.values import pointer
 from tests.conftest import Golden
 
 HERE = Path(__file__).resolve().parent

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator
 from types import ModuleType
 
 import pytest
-
-from generator.targets.runtime import runtime
+from schemawright.targets.runtime import runtime
 
 #: ``helper("numbers")`` is the module ``_runtime/numbers.py``.
 Helper = Callable[[str], ModuleType]

@@ -8,8 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-
-from generator import compile_validator
+from schemawright import compile_validator
 
 #: Seconds of CPU time. Each case takes a fraction of one; what grows with the square, or doubles
 #: with each level, takes minutes.

@@ -11,8 +11,8 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from schemawright import compile_validator
 
-from generator import compile_validator
 from tests.runtime.conftest import Helper
 
 TREE: Any = {"type": "object", "properties": {"next": {"$ref": "#"}}}

@@ -7,8 +7,8 @@ import time
 from typing import Any
 
 import pytest
+from schemawright.ir.checks import MultipleOf
 
-from generator.checks import MultipleOf
 from tests.runtime.conftest import Helper
 
 HUGE = 10**5000

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.formats_known import FORMATS
-from generator.targets.runtime import runtime
-from generator.targets.validators.writer import HELPERS
+from schemawright.format_checks import FORMATS
+from schemawright.targets.runtime import runtime
+from schemawright.targets.validators.writer import HELPERS
 
 _FROM_RUNTIME = re.compile(r"^from \.+_runtime\.(\w+) import", re.MULTILINE)
 
-#: What `generator.targets` ask for by name where no template does.
+#: What `schemawright.targets` ask for by name where no template does.
 ASKED = {
     *("model", "uuids", "validator", "values", "pattern", "automaton"),
     *("codec", "identifiers", "instants", "reading", "records", "structs"),

@@ -6,10 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from generator import style as room
-from generator.files import File
-from generator.style import style
+from schemawright import style as room
+from schemawright.files import File
+from schemawright.style import style
 
 UGLY = "x = {  'a':1 }\ndef f( ): return   x\n"
 NEAT = 'x = {"a": 1}\n\n\ndef f():\n    return x\n'

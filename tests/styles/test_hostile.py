@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from schemawright.diagnostics import Problems, Rejected
+from schemawright.read import read
 
-from generator.diagnostics import Problems, Rejected
-from generator.read import read
 from tests.conftest import REPOSITORY
 from tests.packages import Loaded, package
 from tests.suite.styled import STYLES

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+import schemawright
 
-import generator
 from tests.conftest import REPOSITORY
 from tests.package.environment import HERE, run
 
@@ -39,7 +39,7 @@ print(json.dumps([after_root, sorted(others - known)]))
 )
 def test_needs(style: str, needs: list[str], tmp_path: Path) -> None:
     name = f"vendored_{style}"
-    generator.generate(INPUT, tmp_path / name, models=style)
+    schemawright.generate(INPUT, tmp_path / name, models=style)
     program = PROGRAM.format(name=name)
     bare = () if needs else ("-I", "-S")
     arguments = ("-B", "-W", "error", "-c", program, str(tmp_path), name, *needs)
@@ -52,9 +52,9 @@ def test_needs(style: str, needs: list[str], tmp_path: Path) -> None:
 
 def test_the_style_is_part_of_what_is_checked(tmp_path: Path) -> None:
     """Another style is another package: `check` sees it, `generate` replaces it."""
-    generator.generate(INPUT, tmp_path / "orders", models="dataclass")
-    report = generator.generate(INPUT, tmp_path / "orders", models="typeddict")
+    schemawright.generate(INPUT, tmp_path / "orders", models="dataclass")
+    report = schemawright.generate(INPUT, tmp_path / "orders", models="typeddict")
     assert "_runtime/records.py" in report.removed
     assert {"models.py", "codecs.py"} <= set(report.changed)
-    again = generator.generate(INPUT, tmp_path / "orders", models="typeddict")
+    again = schemawright.generate(INPUT, tmp_path / "orders", models="typeddict")
     assert not again.touched

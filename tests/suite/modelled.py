@@ -7,7 +7,8 @@ import weakref
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.resolve.reach import reachable
+from schemawright.resolve.reach import reachable
+
 from tests.models.doors import Doors
 from tests.packages import Loaded, package
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-#: Drafts by the names of `generator.dialects`; the suite's folders have the same names.
+#: Drafts by the names of `schemawright.dialects`; the suite's folders have the same names.
 DRAFTS = ("draft4", "draft6", "draft7", "draft2019-09", "draft2020-12")
 #: In these a schema of the suite says its dialect itself.
 DECLARING = ("draft2019-09", "draft2020-12")

@@ -9,8 +9,7 @@ from typing import Any
 from jsonschema import validators
 from referencing import Registry, Resource
 from referencing.jsonschema import specification_with
-
-from generator import dialects
+from schemawright import dialects
 
 _KINDS: dict[str, Any] = {
     "draft4": validators.Draft4Validator,

@@ -33,7 +33,7 @@ def ours(
 ) -> Callable[[Any], bool]:
     """The compiler of this project; its two functions, that which decides and that which
     explains, have to agree."""
-    from generator import compile_validator
+    from schemawright import compile_validator
 
     made = compile_validator(schema, resources=resources, dialect=dialect, formats=formats)
 

@@ -8,9 +8,10 @@ import weakref
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.diagnostics import Problems
-from generator.resolve.reach import reachable
-from generator.targets import models_of
+from schemawright.diagnostics import Problems
+from schemawright.resolve.reach import reachable
+from schemawright.targets import models_of
+
 from tests.packages import Loaded, Package, package
 
 STYLES = ("typeddict", "dataclass", "msgspec")

@@ -16,7 +16,7 @@ from tests.sweep.documents import BESIDE, Document
 
 _GENERATE = """
 import json, sys, time
-from generator import Rejected, generate
+from schemawright import Rejected, generate
 began, started = time.perf_counter(), time.process_time()
 try:
     report = generate(sys.argv[1], sys.argv[2], **json.loads(sys.argv[3]))

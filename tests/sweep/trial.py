@@ -14,9 +14,9 @@ from typing import Any
 from jsonschema import validators
 from referencing import Registry
 from referencing.jsonschema import DRAFT7
+from schemawright import Rejected, compile_validator
 
 from benchmarks.instances import Drawing, spoil
-from generator import Rejected, compile_validator
 from tests.sweep.documents import Document
 
 _STATUS, _RESET = Path("/proc/self/status"), Path("/proc/self/clear_refs")

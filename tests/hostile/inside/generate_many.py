@@ -15,7 +15,7 @@ import sitecustomize
 
 
 def run(job: dict[str, object]) -> dict[str, object]:
-    from generator.cli import main
+    from schemawright.cli import main
 
     os.chdir(str(job["folder"]))
     sitecustomize.log_to(str(job["log"]))

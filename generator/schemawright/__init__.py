@@ -1,0 +1,36 @@
+"""Schemawright: from a folder of JSON Schema documents to one Python package.
+
+`generate` makes a package, `compile_validator` a validator for use in this very process.
+Both raise `Rejected`, whose `problems` say what is wrong with the input.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from schemawright.api import generate as generate
+    from schemawright.diagnostics import Diagnostic as Diagnostic
+    from schemawright.diagnostics import Rejected as Rejected
+    from schemawright.inprocess import Validator as Validator
+    from schemawright.inprocess import compile_validator as compile_validator
+    from schemawright.publish import Report as Report
+
+__all__ = ["Diagnostic", "Rejected", "Report", "Validator", "compile_validator", "generate"]
+
+_HOMES = {
+    "Diagnostic": "diagnostics",
+    "Rejected": "diagnostics",
+    "Report": "publish",
+    "Validator": "inprocess",
+    "compile_validator": "inprocess",
+    "generate": "api",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used: most of them are slow to load."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

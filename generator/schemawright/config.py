@@ -1,0 +1,253 @@
+"""What to generate: the packages of a project, or one named on the command line.
+
+A project says it in `pyproject.toml`::
+
+    [tool.schemawright.packages.shop]
+    source = "schemas/shop"       # a document or a folder; this is the default
+    output = "generated/shop"     # the folder that becomes the package; this is the default
+    formats = "assert"            # or "annotate": is `format` checked?
+    models = "pydantic"           # or "dataclass", "typeddict", "msgspec"
+    dialect = "draft7"            # of documents whose own $schema is missing or unknown
+    client = true                 # a client, when there are operations
+
+With no such table, every folder directly in ``schemas/`` becomes ``generated/<folder>/``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal, TypeAlias, TypeVar
+
+from schemawright.diagnostics import Place, Problems
+from schemawright.dialects import DIALECTS
+
+FILE = "pyproject.toml"
+Models: TypeAlias = Literal["pydantic", "dataclass", "typeddict", "msgspec"]
+#: What the classes of a package can be: a target each.
+MODELS: tuple[Models, ...] = ("pydantic", "dataclass", "typeddict", "msgspec")
+DIALECT_NAMES = ("stated", *dict.fromkeys(dialect.name for dialect in DIALECTS))
+NOTES = ".schemawright"
+_TABLE = ("tool", "schemawright", "packages")
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a package is made."""
+
+    #: Whether ``format`` is an assertion, which typed values need, or only an annotation.
+    formats: Literal["assert", "annotate"] = "assert"
+    #: What the classes of the package are; only those of pydantic serve a client.
+    models: Models = "pydantic"
+    #: The dialect of documents that state none, or one that nobody knows; ``stated`` makes the
+    #: former 2020-12 and the latter an error.
+    dialect: str = "stated"
+    #: Whether there is a client when the documents have operations.
+    client: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One package to make: from `source`, a document or a folder, into the folder `output`.
+    `name` is for people. `force` overwrites files that were edited by hand. `notes` is the
+    folder in which a project's runs note that nothing has changed; None for a one-off."""
+
+    name: str
+    source: Path
+    output: Path
+    options: Options = Options()
+    force: bool = False
+    notes: Path | None = None
+
+
+def root_of(folder: Path) -> Path:
+    """The project that `folder` belongs to: the nearest folder from there upwards that has a
+    `pyproject.toml` or a ``schemas/``, or `folder` itself."""
+    for candidate in (folder, *folder.parents):
+        if (candidate / FILE).is_file() or (candidate / "schemas").is_dir():
+            return candidate
+    return folder
+
+
+def one_off(source: Path, output: Path, options: Options | None = None) -> Job:
+    """The job that a command line spells out, with no configuration."""
+    name = Path(os.path.abspath(output)).name or "package"
+    return Job(name, source, output, options or Options())
+
+
+def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, ...]:
+    """The project's packages in order of name, or those of them that `packages` names.
+
+    Whatever is wrong with the configuration is reported as SW0901 (it cannot be read), SW0902
+    (a key or a value), SW0903 (a path), SW0904 (no such package) or SW0905 (no packages);
+    then what is returned is of no use.
+    """
+    found = _configured(root, problems)
+    if found is None:
+        found = _by_folder(root)
+    if not found and not problems.errors:
+        message = f"there is nothing to generate: no [{'.'.join(_TABLE)}] and no folder in schemas/"
+        hint = "put the documents into schemas/<package>/, or use --source and --output"
+        problems.error("SW0905", message, hint)
+    for job in found:
+        _stay_inside(root, job, problems)
+    _keep_apart(found, problems)
+    noted = tuple(replace(job, notes=root / NOTES) for job in found)
+    return _chosen(noted, packages, problems)
+
+
+def _configured(root: Path, problems: Problems) -> tuple[Job, ...] | None:
+    """The packages that `pyproject.toml` lists; None if it has no table of them."""
+    if not (root / FILE).is_file():
+        return None
+    try:
+        text = (root / FILE).read_bytes().decode()
+        project: dict[str, Any] = tomllib.loads(text)
+    except (OSError, ValueError) as error:
+        line = re.search(r"at line (\d+), column (\d+)", str(error))
+        place = Place(FILE, None, int(line[1]), int(line[2])) if line else Place(FILE)
+        problems.error("SW0901", f"the file cannot be read: {error}", "correct it", place)
+        return ()
+    table: Any = project
+    known = {"tool": None, "schemawright": ("packages",), "packages": None}
+    for depth, key in enumerate(_TABLE):
+        if not isinstance(table, dict) or key not in table:
+            return None
+        table = table[key]
+        keys = _Table(_TABLE[: depth + 1], text, table, problems)
+        if key != "tool" and not keys.is_table():
+            return ()
+        if known[key] is not None:
+            keys.allow_only(known[key] or ())
+    return tuple(_job(root, name, text, table[name], problems) for name in sorted(table))
+
+
+def _job(root: Path, name: str, text: str, values: object, problems: Problems) -> Job:
+    table = _Table((*_TABLE, name), text, values, problems)
+    if not table.is_table():
+        return Job(name, root / "schemas" / name, root / "generated" / name)
+    table.allow_only(("source", "output", "formats", "models", "dialect", "client"))
+    source = table.take("source", f"schemas/{name}")
+    output = table.take("output", f"generated/{name}")
+    options = Options(
+        formats=table.choose("formats", ("assert", "annotate"), Options().formats),
+        models=table.choose("models", MODELS, Options().models),
+        dialect=table.choose("dialect", DIALECT_NAMES, Options().dialect),
+        client=table.take("client", True),
+    )
+    if not (root / source).exists():
+        problems.error(
+            "SW0903",
+            f"package {name!r} is made from {source!r}, which does not exist",
+            "correct `source`; paths are relative to pyproject.toml",
+            table.place("source"),
+        )
+    return Job(name, root / source, root / output, options)
+
+
+def _by_folder(root: Path) -> tuple[Job, ...]:
+    schemas = root / "schemas"
+    if not schemas.is_dir():
+        return ()
+    names = sorted(entry.name for entry in schemas.iterdir() if entry.is_dir())
+    shown = [name for name in names if not name.startswith((".", "__"))]
+    return tuple(Job(name, schemas / name, root / "generated" / name) for name in shown)
+
+
+def _stay_inside(root: Path, job: Job, problems: Problems) -> None:
+    real = Path(os.path.realpath(root))
+    for key, path in (("source", job.source), ("output", job.output)):
+        as_written = Path(os.path.abspath(path)).is_relative_to(os.path.abspath(root))
+        if not as_written or not Path(os.path.realpath(path)).is_relative_to(real):
+            message = f"the {key} of package {job.name!r} lies outside the project: {path}"
+            hint = "name a folder inside the project, that no symbolic link leads out of"
+            problems.error("SW0903", message, hint, Place(FILE))
+
+
+def _keep_apart(found: tuple[Job, ...], problems: Problems) -> None:
+    """Two packages must not write into one folder, nor one into the other's."""
+    outputs = [(job.name, Path(os.path.abspath(job.output))) for job in found]
+    for i, (name, output) in enumerate(outputs):
+        for other, folder in outputs[:i]:
+            if output.is_relative_to(folder) or folder.is_relative_to(output):
+                message = f"packages {other!r} and {name!r} would be written into each other"
+                problems.error("SW0903", message, "give each an output of its own", Place(FILE))
+
+
+def _chosen(found: tuple[Job, ...], packages: Sequence[str], problems: Problems) -> tuple[Job, ...]:
+    names = [job.name for job in found]
+    for package in packages:
+        if package not in names and found:
+            message = f"there is no package {package!r}"
+            problems.error("SW0904", message, f"the packages are: {', '.join(names)}")
+    return tuple(job for job in found if not packages or job.name in packages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table of the file, with what is needed to say where a key of it stands."""
+
+    path: tuple[str, ...]
+    text: str
+    values: object
+    problems: Problems
+
+    def is_table(self) -> bool:
+        if isinstance(self.values, dict):
+            return True
+        self._error(f"`{'.'.join(self.path)}` must be a table", "write it as [table]", None)
+        return False
+
+    def allow_only(self, keys: tuple[str, ...]) -> None:
+        assert isinstance(self.values, dict)
+        for key in sorted(self.values.keys() - set(keys)):
+            hint = f"the keys are: {', '.join(keys)}"
+            self._error(f"`{'.'.join(self.path)}` has no key {key!r}", hint, key)
+
+    def take(self, key: str, default: _Value) -> _Value:
+        """The value of `key`, which must have the type of `default`."""
+        assert isinstance(self.values, dict)
+        value = self.values.get(key, default)
+        if type(value) is type(default) and value != "":
+            return value
+        kind = "true or false" if isinstance(default, bool) else "a string"
+        self._error(f"`{key}` must be {kind}", f"the default is {default!r}", key)
+        return default
+
+    def choose(self, key: str, choices: tuple[_Value, ...], default: _Value) -> _Value:
+        """The value of `key`, which must be one of `choices`."""
+        value = self.take(key, default)
+        if value in choices:
+            return value
+        listed = " or ".join(f'"{choice}"' for choice in choices)
+        self._error(f"`{key}` must be {listed}, not {value!r}", f"the default is {default!r}", key)
+        return default
+
+    def place(self, key: str | None) -> Place:
+        line = _line_of(self.text, self.path, key)
+        shown = self.text.splitlines()[line - 1] if line else None
+        return Place(FILE, None, line, None, shown)
+
+    def _error(self, message: str, hint: str, key: str | None) -> None:
+        self.problems.error("SW0902", message, hint, self.place(key))
+
+
+def _line_of(text: str, table: tuple[str, ...], key: str | None) -> int | None:
+    """The line of a key in its table, or of the table's header. The TOML parser keeps no
+    positions; this finds the usual spellings, and None for the others."""
+    inside, header = False, None
+    for number, line in enumerate(text.splitlines(), 1):
+        if match := re.match(r"\s*\[([^\[\]]+)\]", line):
+            parts = [part.strip().strip("\"'") for part in match[1].split(".")]
+            inside = tuple(parts) == table
+            header = number if inside else header
+            if key is not None and tuple(parts) == (*table, key):
+                return number
+        elif inside and key is not None and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line):
+            return number
+    return header

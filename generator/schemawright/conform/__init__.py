@@ -1,0 +1,127 @@
+"""conform: library -> problems. Every schema says only what its dialect's metaschema allows.
+
+A metaschema describes a schema and, through itself, the schemas inside. Here each schema object
+is held against it alone, with what is below left out, because each has its own turn: so an
+embedded resource is judged by its own ``$schema``, the depth of a document does not matter, and
+the place of a problem is known. A look at each value (`glance`) proves nearly every object of
+real documents; only what looks odd goes before the metaschema itself (`judge`).
+
+Values that are not checked: ``pattern`` (the compiler reads it), and ``format`` in metaschemas.
+
+| code | problem |
+|---|---|
+| SW0401 | a value of the wrong kind, such as a string for ``maximum``; for remarks: a warning |
+| SW0402 | a word that is not one of those defined, such as an unknown ``type`` |
+| SW0403 | a value out of range, an empty or repetitive list |
+| SW0404 | an identifier or anchor that is not well formed |
+| SW0405 | a keyword or member without the other that it needs |
+| SW0406 | a value nested too deeply to be compared |
+| SW0407 | so many problems in a document that the rest is not shown |
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from schemawright.conform.fast_path import WORDS
+from schemawright.conform.messages import explain
+from schemawright.conform.metaschema import judge
+from schemawright.conform.predicates import Found
+from schemawright.diagnostics import Problems
+from schemawright.dialects import Dialect
+from schemawright.read.source import Source
+from schemawright.resolve import Document, Library, Schema
+from schemawright.resolve.openapi import schema_places
+from schemawright.values import Json, Tokens
+
+#: A document with more problems than this was not written for its dialect at all.
+_SHOWN = 100
+#: Remarks to people: real documents get them wrong, and nothing is generated from them.
+_REMARKS = frozenset({"examples", "$comment"})
+
+
+def conform(library: Library, problems: Problems) -> None:
+    """Report every keyword value that the metaschema of its dialect does not allow, as an error
+    (see the table above) at the place of the value; nothing is returned or changed."""
+    _Conformity(library, problems).check()
+
+
+@dataclass(slots=True)
+class _Conformity:
+    library: Library
+    problems: Problems
+    #: Dialects of embedded resources, by place.
+    embedded: dict[tuple[str, Tokens], Dialect] = field(default_factory=dict)
+    seen: set[int] = field(default_factory=set)
+    reported: Counter[str] = field(default_factory=Counter)
+
+    def check(self) -> None:
+        schemas = self.library.schemas
+        self.embedded = {s.place: s.dialect for s in schemas if s.tokens and s.has("$schema")}
+        components = {d.source.path for d in self.library.documents if d.component is not None}
+        for root in self._roots(schemas):
+            stated = not root.tokens and root.source.path in components
+            self._tree(root.source, root.tokens, root.value, root.dialect, stated)
+        for path, count in self.reported.items():
+            if count > _SHOWN:
+                self.problems.error(
+                    "SW0407",
+                    f"{count - _SHOWN} more problems of this kind in {path} are not shown",
+                    'perhaps "$schema" names another dialect than the document is written in',
+                )
+
+    def _roots(self, schemas: tuple[Schema, ...]) -> Iterator[Schema]:
+        """The outermost schemas of each document in its order, then those that stand where only
+        a reference makes them schemas."""
+        for document in self.library.documents:
+            yield from self._roots_of(document)
+        whole = {d.source.path for d in self.library.documents if d.kind == "openapi"}
+        yield from (s for s in schemas if s.tokens or s.source.path not in whole)
+
+    def _roots_of(self, document: Document) -> Iterator[Schema]:
+        if document.kind == "schema":
+            yield document.root
+        else:
+            for tokens, _ in schema_places(document.source.document):
+                yield self.library.at(document.source, tokens)
+
+    def _tree(
+        self, source: Source, tokens: Tokens, value: Json, dialect: Dialect, without_id: bool
+    ) -> None:
+        """Check the schema at `tokens` and those below it, without recursion. `without_id`: it
+        calls itself a component, which `resolve` has spoken about."""
+        pending: list[Found] = [(tokens, value)]
+        dialects = [dialect]
+        while pending:
+            (tokens, value), dialect = pending.pop(), dialects.pop()
+            if id(value) in self.seen and isinstance(value, dict):
+                continue
+            self.seen.add(id(value))
+            if without_id and isinstance(value, dict):
+                value = {k: v for k, v in value.items() if k not in ("$id", "id")}
+            without_id = False
+            below: list[Found] = []
+            self._object(source, tokens, value, dialect, below)
+            for place, each in reversed(below):
+                pending.append((place, each))
+                embeds = isinstance(each, dict) and "$schema" in each
+                own = self.embedded.get((source.path, place)) if embeds else None
+                dialects.append(own or dialect)
+
+    def _object(
+        self, source: Source, tokens: Tokens, value: Json, dialect: Dialect, below: list[Found]
+    ) -> None:
+        """Check one schema without what is inside; the schemas in it are added to `below`."""
+        odd = WORDS[dialect.name].odd(tokens, value, below)
+        if odd is None:
+            return
+        for offence in judge(odd, dialect.name):
+            self.reported[source.shown] += 1
+            if self.reported[source.shown] <= _SHOWN:
+                code, message, hint = explain(offence, dialect.name)
+                report = self.problems.error
+                if offence.tokens and offence.tokens[0] in _REMARKS:
+                    report = self.problems.warning
+                report(code, message, hint, source.place(tokens + offence.tokens))

@@ -1,0 +1,180 @@
+"""What a folder of documents promises: named schemas and operations.
+
+A `Contract` is what every target is rendered from. It speaks of meaning only: nothing here
+knows Python syntax beyond the identifiers that `schemawright.names` has already made unique.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal
+
+from schemawright.resolve import Library, Schema
+from schemawright.values import Tokens
+
+#: Where a named schema comes from. ``document``: a whole JSON Schema file. ``component``: an
+#: entry of ``components/schemas``. ``body``: written inline as a request or response body of an
+#: operation. ``parameter``: the schema of an operation's parameter. ``nested``: inside another
+#: schema (a definition, or an inline object), so it has a class and a check but is not listed
+#: in the manifest.
+Role = Literal["document", "component", "body", "parameter", "nested"]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSchema:
+    """A schema with the names it has in the package: `name` for its class
+    (``CreateEventRequest``), `variable` for its validator (``create_event_request``).
+    `owner` is the `name` of the public schema that a nested one belongs to."""
+
+    name: str
+    variable: str
+    schema: Schema
+    role: Role
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of an operation (OpenAPI 3.1, section 4.8.12).
+
+    `name` is the wire name, `variable` the Python argument; `schema` the `NamedSchema.name` of
+    its schema. `style` and `explode` are filled in with the specification's defaults. `content`
+    is the media type if the parameter is serialised by one instead of by a style.
+    """
+
+    name: str
+    variable: str
+    location: Literal["path", "query", "header", "cookie"]
+    required: bool
+    schema: str
+    description: str = ""
+    deprecated: bool = False
+    style: str = "simple"
+    explode: bool = False
+    allow_reserved: bool = False
+    content: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """One media type of a body and the `NamedSchema.name` of what it holds, if declared."""
+
+    type: str
+    schema: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The request body of an operation."""
+
+    required: bool
+    media: tuple[Media, ...]
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A declared answer. `status` is ``"200"``, a range ``"4XX"``, or ``"default"``;
+    no `media` means an empty body."""
+
+    status: str
+    description: str
+    media: tuple[Media, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """One security scheme (OpenAPI 3.1, section 4.8.27) that the client can send.
+
+    `kind` ``key``: the value goes into `location` under `parameter`, after `prefix`
+    (``"Basic "`` for an API that wants its raw key there; extension ``x-prefix``).
+    `kind` ``basic``: user and password, base64 (RFC 7617). `kind` ``bearer``: RFC 6750, which
+    also serves ``oauth2`` and ``openIdConnect``. `variable` is the client's argument.
+    """
+
+    name: str
+    variable: str
+    kind: Literal["key", "basic", "bearer"]
+    location: Literal["header", "query", "cookie"] = "header"
+    parameter: str = "Authorization"
+    prefix: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation: `id` is the operationId (or method and path), `call` the method's name.
+
+    `security` lists the alternatives, each a set of `Credential.name` that go together; empty
+    means that none is needed. `idempotency_header` is the wire name of a declared
+    ``Idempotency-Key`` header parameter; that one is not among `parameters`.
+    """
+
+    id: str
+    call: str
+    method: str
+    path: str
+    parameters: tuple[Parameter, ...]
+    body: Body | None
+    responses: tuple[Response, ...]
+    summary: str = ""
+    description: str = ""
+    deprecated: bool = False
+    tags: tuple[str, ...] = ()
+    security: tuple[tuple[str, ...], ...] = ()
+    idempotency_header: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """The operations of all OpenAPI documents of a package together.
+
+    `servers` are absolute URLs with their variables' defaults filled in, the first one the
+    client's default; empty when no document names one, and then a client needs ``base_url``.
+    """
+
+    title: str
+    version: str
+    description: str
+    servers: tuple[str, ...]
+    credentials: tuple[Credential, ...]
+    operations: tuple[Operation, ...]
+
+
+@dataclass(frozen=True)
+class Contract:
+    """Everything a package is rendered from. `schemas` are in the order of their files' paths
+    and of the documents, each followed by what is nested in it; names are unique in it.
+
+    Schemas that say the same thing under one name are one of `schemas`; `merged` has the places
+    of the others, with the name of the one that stands for them.
+    """
+
+    package: str
+    library: Library
+    schemas: tuple[NamedSchema, ...]
+    api: Api | None
+    formats: Literal["assert", "annotate"]
+    merged: Mapping[tuple[str, Tokens], str] = field(default_factory=dict)
+
+    def without_operations(self) -> Contract:
+        """The same schemas, for a package without a client."""
+        return replace(self, api=None)
+
+    def named(self, name: str) -> NamedSchema:
+        """The schema of that `name`; KeyError if there is none."""
+        return self.by_name[name]
+
+    def name_of(self, schema: Schema) -> str | None:
+        """The name of the schema that stands at the place of `schema`, or for it."""
+        return self._names.get(schema.place)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, NamedSchema]:
+        return {schema.name: schema for schema in self.schemas}
+
+    @cached_property
+    def _names(self) -> Mapping[tuple[str, Tokens], str]:
+        return {**self.merged, **{each.schema.place: each.name for each in self.schemas}}

@@ -1,0 +1,70 @@
+"""describe: library -> contract. What every schema and operation is called, and what an
+operation takes and gives.
+
+| code | problem |
+|---|---|
+| SW0501 | warning: different schemas of one name |
+| SW0502 | no free name for a schema |
+| SW0503 | something in an OpenAPI document has the wrong shape |
+| SW0504 | a reference in an OpenAPI document leads nowhere, or back to itself |
+| SW0505 | two operations of one id, or of one method and path |
+| SW0506 | a path, or its variables |
+| SW0507 | a parameter |
+| SW0508 | a status |
+| SW0509 | a media type |
+| SW0510 | a security scheme or requirement |
+| SW0511 | warning: a server that is no http or https URL |
+| SW0512 | a discriminator |
+| SW0513 | warning: something that the client cannot do |
+| SW0514 | warning: a null, taken for an absent member |
+| SW0515 | warning: a definition that only refers to itself |
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from schemawright.contract import Contract
+from schemawright.describe.equivalence import Likeness
+from schemawright.describe.naming import name_public
+from schemawright.describe.openapi import read_openapi
+from schemawright.describe.reserved_names import CLASSES, CLIENT_CLASSES
+from schemawright.describe.roots import public_schemas
+from schemawright.describe.schema_table import Catalogue
+from schemawright.diagnostics import Problems
+from schemawright.names import Names
+from schemawright.resolve import Library
+
+__all__ = ["describe"]
+
+
+def describe(
+    library: Library,
+    package: str,
+    formats: Literal["assert", "annotate"],
+    problems: Problems,
+) -> Contract:
+    """Name every schema and read every operation of `library`.
+
+    Public schemas claim their names first, then the bodies and parameters of operations, then
+    what is nested in all of those. With errors among `problems` the contract is still returned,
+    but may lack what the errors are about.
+    """
+    publics = public_schemas(library)
+    reading = read_openapi(library, problems)
+    slots = (slot.schema for slot in reading.slots.values())
+    likeness = Likeness(library, (*(public.schema for public in publics), *slots))
+    reading = reading.merged(likeness, problems)
+    names = Names.reserving(CLASSES | CLIENT_CLASSES if reading.drafts else CLASSES)
+    catalogue = Catalogue(library, names)
+    catalogue.add_public(name_public(publics, likeness, names, problems))
+    catalogue.add_slots(reading.used())
+    catalogue.add_nested(problems)
+    return Contract(
+        package=package,
+        library=library,
+        schemas=catalogue.schemas(),
+        api=reading.named(catalogue.name_of_slot),
+        formats=formats,
+        merged=catalogue.merged(),
+    )

@@ -1,0 +1,107 @@
+"""Which schemas say the same thing, so that one class can stand for them.
+
+    a.yaml: Job = {"properties": {"error": {"$ref": "#/components/schemas/Error"}}}
+    b.yaml: the same text
+    →  one class, if Error of a.yaml and Error of b.yaml say the same thing too
+
+This is partition refinement: schemas start in one class when their texts are equal, and are
+parted as long as two of a class have references that lead into different classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
+
+from schemawright.describe.aliases import original
+from schemawright.resolve import Library, Schema
+from schemawright.values import Json, Tokens, walk
+
+_Place = tuple[str, Tokens]
+#: What identity, name and dialect say of a document's root is not what it accepts.
+_IDENTITY = frozenset(("$schema", "$id", "id", "title"))
+
+
+@dataclass(slots=True)
+class Likeness:
+    """Compares the given `schemas`; the work is done at the first question."""
+
+    library: Library
+    schemas: tuple[Schema, ...]
+    _classes: dict[_Place, int] = field(default_factory=dict)
+
+    def of(self, schema: Schema) -> int:
+        """The number of the class of `schema`, which must be one of `schemas` or an alias of
+        one: equal numbers, equal meaning."""
+        if not self._classes:
+            self._classes = _refined(self.library, self.schemas)
+        return self._classes[original(self.library, schema).place]
+
+
+def _refined(library: Library, schemas: Iterable[Schema]) -> dict[_Place, int]:
+    roots = {each.place: each for each in (original(library, s) for s in schemas)}
+    known = {each.place: each for each in library.schemas}
+    texts: dict[_Place, Hashable] = {}
+    references: dict[_Place, list[tuple[Tokens, _Place, _Place]]] = {}
+    for place, root in roots.items():
+        texts[place], links = _read(root, known)
+        references[place] = [
+            (at, *_split(original(library, library.follow(origin)).place, roots))
+            for at, origin in links
+        ]
+    classes = _numbered(texts)
+    while True:
+        parted = _numbered(
+            {
+                place: (
+                    classes[place],
+                    tuple((at, classes.get(to, to), rest) for at, to, rest in references[place]),
+                )
+                for place in roots
+            }
+        )
+        if len(set(parted.values())) == len(set(classes.values())):
+            return parted
+        classes = parted
+
+
+def _numbered(marks: dict[_Place, Hashable]) -> dict[_Place, int]:
+    numbers: dict[Hashable, int] = {}
+    return {place: numbers.setdefault(mark, len(numbers)) for place, mark in marks.items()}
+
+
+def _split(place: _Place, roots: dict[_Place, Schema]) -> tuple[_Place, _Place]:
+    """The root that `place` is in, and where in it; a place outside all of them is its own."""
+    path, tokens = place
+    for length in range(len(tokens), -1, -1):
+        if (path, tokens[:length]) in roots:
+            return (path, tokens[:length]), ("", tokens[length:])
+    return place, ("", ())
+
+
+def _read(
+    root: Schema, known: dict[_Place, Schema]
+) -> tuple[Hashable, list[tuple[Tokens, Schema]]]:
+    """What `root` says except for its references, and the schemas that hold those."""
+    said: set[Hashable] = {(root.dialect.name, root.dialect.vocabularies)}
+    links: list[tuple[Tokens, Schema]] = []
+    path, start = root.place
+    for tokens, value in walk(root.value, start):
+        below = tokens[len(start) :]
+        holder = known.get((path, tokens[:-1])) if below and below[-1] == "$ref" else None
+        if len(below) == 1 and below[0] in _IDENTITY:
+            continue
+        if holder is not None and isinstance(value, str):
+            links.append((below, holder))
+        elif not isinstance(value, (dict, list)) or not value:
+            said.add((below, _leaf(value)))
+    return frozenset(said), sorted(links, key=lambda link: str(link[0]))
+
+
+def _leaf(value: Json) -> Hashable:
+    """A scalar or an empty container, so that ``1 == 1.0`` and ``True != 1``."""
+    if isinstance(value, (dict, list)):
+        return type(value).__name__
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return (type(value).__name__, value)

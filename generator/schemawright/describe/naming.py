@@ -1,0 +1,120 @@
+"""Names for documents and components: the plain one wherever that is clear.
+
+shop.json, title "Order"; api.yaml, component Order, the same text   →  Order
+... another text                                      →  Order, and ApiOrder with a warning
+a/order.json, b/order.json, different texts           →  AOrder, BOrder with a warning
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from schemawright.describe.equivalence import Likeness
+from schemawright.describe.roots import Public
+from schemawright.diagnostics import Problems
+from schemawright.names import Names, class_name
+from schemawright.resolve.identity import stem
+
+#: Schemas that say the same thing, the one first that stands for all.
+Alike = tuple[Public, ...]
+_SUFFIX = re.compile(r"[-_. ](?:openapi|schema)$", re.IGNORECASE)
+
+
+def name_public(
+    publics: Sequence[Public], likeness: Likeness, names: Names, problems: Problems
+) -> dict[Alike, str]:
+    """A name for each of `publics`, in their order, claimed in `names`; those that say the
+    same thing under one plain name share it.
+
+    Problems found: SW0501 (warning), SW0502.
+    """
+    groups: dict[str, list[Public]] = {}
+    for public in publics:
+        groups.setdefault(public.plain, []).append(public)
+    parted = {plain: _parted(group, likeness) for plain, group in groups.items()}
+    keepers = {plain: _keeper(classes) for plain, classes in parted.items()}
+    chosen: dict[Alike, str] = {}
+    for plain, keeper in keepers.items():
+        if keeper is not None:
+            chosen[keeper] = names.claim(plain, f"{plain}Model")
+    for plain, classes in parted.items():
+        others = [alike for alike in classes if alike is not keepers[plain]]
+        chosen |= _prefixed(others, classes, names, problems)
+        _warn(classes, chosen, problems)
+    position = {public: i for i, public in enumerate(publics)}
+    return {alike: chosen[alike] for alike in sorted(chosen, key=lambda a: position[a[0]])}
+
+
+def _parted(group: Sequence[Public], likeness: Likeness) -> list[Alike]:
+    """`group` by what they say; documents stand for components, then an exact name, then the
+    order of the paths."""
+    if len(group) == 1:
+        return [tuple(group)]
+    ordered = sorted(group, key=lambda p: (p.role != "document", p.text != p.plain))
+    classes: dict[int, list[Public]] = {}
+    for public in ordered:
+        classes.setdefault(likeness.of(public.schema), []).append(public)
+    return [tuple(alike) for alike in classes.values()]
+
+
+def _keeper(classes: Sequence[Alike]) -> Alike | None:
+    """Who has the plain name: the first, unless two documents claim it."""
+    documents = [alike for alike in classes if alike[0].role == "document"]
+    return classes[0] if len(documents) < 2 else None
+
+
+def _prefixed(
+    others: Sequence[Alike], classes: Sequence[Alike], names: Names, problems: Problems
+) -> dict[Alike, str]:
+    """Names with the file's stem, or its folders, in front: the first way that tells apart.
+    Where nothing does, because several are in one file, they get numbers."""
+    if not others:
+        return {}
+    for candidates in _ways([alike[0] for alike in others]):
+        if len(set(candidates)) == len(others) and names.taken.isdisjoint(candidates):
+            return {
+                alike: names.claim(name) for alike, name in zip(others, candidates, strict=True)
+            }
+    for alike in others:
+        if all(each is alike or each[0].path != alike[0].path for each in classes):
+            problems.error(
+                "SW0502",
+                f"there is no free name for the schema {alike[0].text!r} of this file",
+                "other schemas of other content have the same name; rename one of them",
+                alike[0].schema.source.place(alike[0].schema.tokens),
+            )
+    return {alike: names.claim(alike[0].plain) for alike in others}
+
+
+def _ways(publics: Sequence[Public]) -> Iterator[list[str]]:
+    yield [_with_stem(public) for public in publics]
+    depth = max(len(PurePosixPath(public.path).parts) for public in publics)
+    for count in range(1, depth):
+        folders = ["/".join(PurePosixPath(p.path).parent.parts[-count:]) for p in publics]
+        yield [class_name(f"{f} {p.plain}") for f, p in zip(folders, publics, strict=True)]
+
+
+def _with_stem(public: Public) -> str:
+    """``UsersError`` for Error of ``users-openapi.yaml``; a document whose file already says
+    more than its name, ``order-v2.json`` titled Order, is called after the file."""
+    file = _SUFFIX.sub("", stem(public.path))
+    said = class_name(file)
+    if public.role == "document" and said != public.plain and said.startswith(public.plain):
+        return said
+    return class_name(f"{file} {public.plain}")
+
+
+def _warn(classes: Sequence[Alike], chosen: dict[Alike, str], problems: Problems) -> None:
+    for alike in classes[1:]:
+        first, other = classes[0][0].schema, alike[0].schema
+        same = first.source.path == other.source.path
+        files = "" if same else f" of {first.source.shown} and {other.source.shown}"
+        problems.warning(
+            "SW0501",
+            f"different schemas{files} have one name, {alike[0].plain}; "
+            f"their classes are called {chosen[classes[0]]} and {chosen[alike]}",
+            "make the two equal, or give one of them another name",
+            other.source.place(other.tokens),
+        )

@@ -1,0 +1,115 @@
+"""Operations (OpenAPI 3.1, section 4.8.10) of one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from schemawright.contract import Operation
+from schemawright.describe.openapi.bodies import read_body, read_responses
+from schemawright.describe.openapi.http import CONTROL, NAME
+from schemawright.describe.openapi.parameters import check_path, read_parameters
+from schemawright.describe.openapi.reader import Node, Reader
+from schemawright.describe.openapi.security import Security
+from schemawright.names import class_name
+from schemawright.resolve import Document
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An operation whose schemas are still slots, and where it stands."""
+
+    operation: Operation
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """An entry of ``paths``, and the objects that say what is there."""
+
+    entry: Node
+    items: tuple[Node, ...]
+
+
+def read_operations(reader: Reader, document: Document, security: Security) -> Iterator[Draft]:
+    """The operations below ``paths``, in the order of the document."""
+    root = Node(document, (), document.source.document)
+    for entry in reader.members(reader.member(root, "paths")):
+        if not entry.key.startswith("/") or CONTROL.search(entry.key):
+            reader.error(
+                "SW0506",
+                f"{entry.key!r} is no path",
+                'a path starts with "/" and has no control characters',
+                entry,
+            )
+            continue
+        path = _Path(entry, tuple(_items(reader, entry)))
+        for item in path.items:
+            _warn_servers(reader, item)
+            for method, node in _operations(reader, item):
+                if reader.expect(node, dict):
+                    yield Draft(_operation(reader, root, security, path, method, node), node)
+
+
+def _items(reader: Reader, entry: Node) -> Iterator[Node]:
+    """A path item: what its reference leads to, and its own fields beside that."""
+    if not reader.expect(entry, dict):
+        return
+    assert isinstance(entry.value, dict)
+    if "$ref" in entry.value:
+        found = reader.followed(entry)
+        if found is not None and reader.expect(found, dict):
+            yield found
+    yield entry
+
+
+def _operations(reader: Reader, item: Node) -> Iterator[tuple[str, Node]]:
+    assert isinstance(item.value, dict)
+    for key in item.value:
+        if key in METHODS and (found := reader.child(item, key)) is not None:
+            yield key.upper(), found
+    others = reader.child(item, "additionalOperations")
+    for each in reader.members(others):
+        assert others is not None
+        if NAME.fullmatch(each.key):
+            yield each.key, each
+        else:
+            hint = "a method is a token (RFC 9110, section 9.1)"
+            reader.error("SW0503", f"{each.key!r} is no method", hint, others)
+
+
+def _operation(
+    reader: Reader, root: Node, security: Security, path: _Path, method: str, node: Node
+) -> Operation:
+    _warn_servers(reader, node)
+    own = reader.text(node, "operationId")
+    name = class_name(own or f"{method.lower()} {path.entry.key}")
+    parameters, idempotency = read_parameters(reader, (*path.items, node), name)
+    check_path(reader, path.entry, parameters)
+    return Operation(
+        id=own or f"{method} {path.entry.key}",
+        call="",
+        method=method,
+        path=path.entry.key,
+        parameters=parameters,
+        body=read_body(reader, node, name),
+        responses=read_responses(reader, node, name),
+        summary=reader.text(node, "summary"),
+        description=reader.text(node, "description"),
+        deprecated=reader.flag(node, "deprecated"),
+        tags=reader.texts(node, "tags"),
+        security=security.required(root, node),
+        idempotency_header=idempotency,
+    )
+
+
+def _warn_servers(reader: Reader, node: Node) -> None:
+    if isinstance(node.value, dict) and node.value.get("servers"):
+        reader.warning(
+            "SW0513",
+            "servers of a single path or operation are not used",
+            "the client sends everything to one base URL; list the server at the top",
+            node.below("servers"),
+        )

@@ -1,0 +1,52 @@
+"""Names that no schema may take, because generated modules use them for something else.
+
+A schema of such a name gets ``Model`` (class) or ``_`` (validator) behind it.
+"""
+
+from __future__ import annotations
+
+from schemawright.names import BUILTINS
+
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: What modules of models, and the modules that import from them, have in scope.
+CLASSES = BUILTINS | _listed("""
+    Annotated Any AnyUrl AliasChoices AwareDatetime Base64Bytes BaseModel BeforeValidator
+    ByteSize Callable ClassVar ConfigDict CoreSchema Decimal Dict Discriminator EmailStr Enum
+    Field FieldInfo Final Fraction FrozenSet FullDate Generic IPv4Address IPv6Address IntEnum
+    Iterable Iterator List Literal MISSING Mapping Missing Model ModelWrapValidatorHandler
+    NaiveDatetime Never NewType NotRequired Optional Path Pattern PlainSerializer PlainValidator
+    Protocol Required RootModel SecretStr Self SerializerFunctionWrapHandler Sequence Set
+    StrEnum StrictBool StrictFloat StrictInt StrictStr StringConstraints Tag Tuple Type
+    TypeAdapter TypeAlias TypeAliasType TypeVar TypedDict UNSET UUID Union Unpack Url
+    ValidationError
+    ValidationInfo Validator ValidatorFunctionWrapHandler WithJsonSchema WrapSerializer
+    WrapValidator
+    """)
+
+#: The names that the client adds to the package.
+CLIENT_CLASSES = _listed("""
+    AsyncClient Client ClientError ConnectError RequestInvalid ResponseInvalid Retry StatusError
+    TimeoutError
+    """)
+
+#: What modules of validators have in scope, and the modules of the package.
+VALIDATORS = BUILTINS | _listed("""
+    annotations checks client collections date datetime decimal errors fractions functools
+    itertools json manifest math models operator re resources runtime sys time typing validate
+    validator validators
+    """)
+
+#: The client's own arguments and attributes, and the types in the annotations of its class,
+#: which no operation and no credential may take.
+CALLS = _listed("""
+    aclose attempt_timeout base_url close credentials datetime deadline headers http models options
+    poll_interval request responses retry send self timeout transport user_agent uuid with_options
+    bool bytes dict float frozenset int list object property set str tuple type
+    """)
+
+#: The arguments that every operation's method has.
+ARGUMENTS = _listed("body deadline idempotency_key responses retry self timeout")

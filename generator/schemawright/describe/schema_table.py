@@ -1,0 +1,147 @@
+"""All schemas of a contract while their names are being given out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from schemawright.contract import NamedSchema, Role
+from schemawright.describe.nested_names import Nested, inside, name_nested
+from schemawright.describe.openapi import Slot
+from schemawright.describe.reserved_names import VALIDATORS
+from schemawright.describe.roots import Public
+from schemawright.diagnostics import Problems
+from schemawright.names import Names, variable_name
+from schemawright.resolve import Library, Schema
+from schemawright.values import Tokens
+
+_Place = tuple[str, Tokens]
+
+
+@dataclass(frozen=True, slots=True)
+class _Root:
+    """A schema that is in nobody else: a document, a component, a body or a parameter."""
+
+    schema: Schema
+    name: str
+    role: Role
+
+
+@dataclass(slots=True)
+class Catalogue:
+    """Collects the schemas in the order in which they may claim names."""
+
+    library: Library
+    names: Names
+    _roots: dict[_Place, _Root] = field(default_factory=dict)
+    #: The places of merged public schemas, each with the place of the one that stands for it.
+    _stand_ins: dict[_Place, _Place] = field(default_factory=dict)
+    _slots: dict[str, Slot] = field(default_factory=dict)
+    _nested: dict[_Place, Nested] = field(default_factory=dict)
+
+    def add_public(self, chosen: Mapping[tuple[Public, ...], str]) -> None:
+        """Add documents and components by name; of those that are one, the first counts."""
+        for (first, *others), name in chosen.items():
+            place = first.schema.place
+            self._roots[place] = _Root(first.schema, name, first.role)
+            self._stand_ins |= {other.schema.place: place for other in others}
+
+    def add_slots(self, slots: Iterable[tuple[str, Slot]]) -> None:
+        """Add bodies and parameters that are not part of a public schema."""
+        for key, slot in slots:
+            self._slots[key] = slot
+            place = slot.schema.place
+            around = inside(place, self._roots) or inside(place, self._stand_ins)
+            if around is None:
+                name = self.names.claim(*slot.names)
+                self._roots[place] = _Root(slot.schema, name, slot.role)
+
+    def add_nested(self, problems: Problems) -> None:
+        """Add what is inside all others."""
+        holders = {
+            place: (root.schema, root.name)
+            for place, root in self._roots.items()
+            if root.role != "parameter"
+        }
+        wanted = [
+            slot.schema for slot in self._slots.values() if slot.schema.place not in self._roots
+        ]
+        found = name_nested(self.library, holders, self._stand_ins, wanted, self.names)
+        self._nested = {
+            nested.schema.place: nested
+            for nested in found
+            if not self._says_nothing(nested.schema, problems)
+        }
+
+    def _says_nothing(self, schema: Schema, problems: Problems) -> bool:
+        """Does `schema` do nothing but refer to itself? Where it is used that is an error, which
+        compiling tells; a definition that nothing uses must not sink the rest."""
+        seen = {schema.place}
+        following = schema
+        while following.has("$ref"):
+            following = self.library.follow(following)
+            if following.place in seen:
+                problems.warning(
+                    "SW0515",
+                    "the definition only refers to itself, so it means nothing, and is left out",
+                    "remove it, or say in it what it is",
+                    schema.source.place((*schema.tokens, "$ref")),
+                )
+                return True
+            seen.add(following.place)
+        return False
+
+    def schemas(self) -> tuple[NamedSchema, ...]:
+        """All of them, each with its validator's name; those of public schemas come first."""
+        variables = Names.reserving(VALIDATORS)
+        nested: dict[str, list[NamedSchema]] = {}
+        roots = [
+            NamedSchema(root.name, _variable(root.name, variables), root.schema, root.role)
+            for root in self._in_order()
+        ]
+        for each in self._nested.values():
+            variable = _variable(each.name, variables)
+            owner = each.owner or None
+            found = NamedSchema(each.name, variable, each.schema, "nested", owner)
+            nested.setdefault(each.owner, []).append(found)
+        return tuple(s for root in roots for s in (root, *nested.get(root.name, ()))) + tuple(
+            nested.get("", ())
+        )
+
+    def _in_order(self) -> list[_Root]:
+        """The roots by file; in a file documents and components, then bodies and parameters."""
+        files = {d.source.path: i for i, d in enumerate(self.library.documents)}
+
+        def position(root: _Root) -> tuple[int, bool]:
+            return files[root.schema.source.path], root.role in ("body", "parameter")
+
+        return sorted(self._roots.values(), key=position)
+
+    def merged(self) -> Mapping[_Place, str]:
+        """The places of schemas that another one stands for, with its name."""
+        inner: dict[str, list[Nested]] = {}
+        for nested in self._nested.values():
+            inner.setdefault(nested.owner, []).append(nested)
+        found: dict[_Place, str] = {}
+        for other, place in self._stand_ins.items():
+            root = self._roots[place]
+            found[other] = root.name
+            for nested in inner.get(root.name, ()):
+                below = nested.schema.tokens[len(place[1]) :]
+                found[other[0], other[1] + below] = nested.name
+        return found
+
+    def name_of_slot(self, key: str) -> str:
+        """The name of the schema that a slot stands for."""
+        path, tokens = self._slots[key].schema.place
+        around = inside((path, tokens), self._stand_ins)
+        if around is not None:
+            stand_in = self._stand_ins[around]
+            path, tokens = stand_in[0], stand_in[1] + tokens[len(around[1]) :]
+        root = self._roots.get((path, tokens))
+        return root.name if root is not None else self._nested[path, tokens].name
+
+
+def _variable(name: str, variables: Names) -> str:
+    plain = variable_name(name)
+    return variables.claim(plain, f"{plain.rstrip('_')}_")

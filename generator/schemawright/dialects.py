@@ -1,0 +1,91 @@
+"""The JSON Schema dialects, and which vocabularies each one has.
+
+A vocabulary here is a key of `schemawright.keywords.VOCABULARIES`. Drafts up to 7 have one
+vocabulary each; from 2019-09 on a dialect is the set that its metaschema declares in
+``$vocabulary`` (JSON Schema Core 2020-12, section 8.1.2).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """A dialect: `uri` is what ``$schema`` says, without an empty fragment."""
+
+    name: str
+    uri: str
+    vocabularies: tuple[str, ...]
+
+    @property
+    def id_keyword(self) -> str:
+        return "id" if self.name == "draft4" else "$id"
+
+    @property
+    def ref_hides_siblings(self) -> bool:
+        """Through draft 7 an object with ``$ref`` is nothing but the reference (draft 7 Core,
+        section 8.3); OpenAPI 3.0 says the same of its Reference Object."""
+        return self.name in {"draft4", "draft6", "draft7", "openapi30"}
+
+    def with_vocabularies(self, uri: str, vocabularies: tuple[str, ...]) -> Dialect:
+        """The same draft under a custom metaschema that declares `vocabularies`."""
+        return replace(self, uri=uri, vocabularies=vocabularies)
+
+
+_SHARED = ("core", "applicator", "validation", "meta-data", "content")
+_2019 = "https://json-schema.org/draft/2019-09/vocab/"
+_2020 = "https://json-schema.org/draft/2020-12/vocab/"
+
+DRAFT4 = Dialect("draft4", "http://json-schema.org/draft-04/schema", ("draft4",))
+DRAFT6 = Dialect("draft6", "http://json-schema.org/draft-06/schema", ("draft6",))
+DRAFT7 = Dialect("draft7", "http://json-schema.org/draft-07/schema", ("draft7",))
+DRAFT2019 = Dialect(
+    "draft2019-09",
+    "https://json-schema.org/draft/2019-09/schema",
+    tuple(_2019 + v for v in (*_SHARED, "format")),
+)
+DRAFT2020 = Dialect(
+    "draft2020-12",
+    "https://json-schema.org/draft/2020-12/schema",
+    tuple(_2020 + v for v in (*_SHARED, "unevaluated", "format-annotation")),
+)
+#: The Schema Object of OpenAPI 3.0: draft 4 words with changes of its own (``nullable``).
+OPENAPI30 = Dialect("openapi30", "https://spec.openapis.org/oas/3.0/schema", ("openapi30",))
+#: The base dialect of OpenAPI 3.1 and 3.2 is 2020-12 with annotations added.
+OPENAPI31 = replace(DRAFT2020, uri="https://spec.openapis.org/oas/3.1/dialect/base")
+
+DIALECTS: tuple[Dialect, ...] = (
+    DRAFT4,
+    DRAFT6,
+    DRAFT7,
+    DRAFT2019,
+    DRAFT2020,
+    OPENAPI31,
+    replace(DRAFT2020, uri="https://spec.openapis.org/oas/3.2/dialect/base"),
+)
+DEFAULT = DRAFT2020
+
+#: Every vocabulary that a metaschema may declare and that is understood.
+KNOWN_VOCABULARIES = frozenset(
+    (*DRAFT2019.vocabularies, *DRAFT2020.vocabularies, _2020 + "format-assertion")
+)
+
+
+def dialect_named(name: str) -> Dialect | None:
+    """The dialect of a name such as ``draft7``, or of the URI of a metaschema; None if unknown."""
+    return next((each for each in DIALECTS if each.name == name), None) or dialect_of(name)
+
+
+def dialect_of(uri: str) -> Dialect | None:
+    """The dialect that a ``$schema`` names, or None. An empty fragment means nothing; and
+    ``https`` for the ``http`` of the older drafts is what many real documents write."""
+    wanted = uri.removesuffix("#")
+    for dialect in DIALECTS:
+        if wanted == dialect.uri or wanted.replace("https:", "http:", 1) == dialect.uri:
+            return dialect
+    if wanted.startswith(
+        ("https://spec.openapis.org/oas/3.1/dialect/", "https://spec.openapis.org/oas/3.2/dialect/")
+    ):
+        return replace(DRAFT2020, uri=wanted)
+    return None

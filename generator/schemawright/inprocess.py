@@ -1,0 +1,152 @@
+"""The compiler for use in a process: a schema in, a validator out, nothing on the disk."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import weakref
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, cached_property
+from importlib import import_module
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from importlib.util import spec_from_loader
+from itertools import count
+from types import ModuleType
+from typing import Any, Literal
+
+from schemawright.compile import compile_schemas
+from schemawright.conform import conform
+from schemawright.contract import Contract, NamedSchema
+from schemawright.diagnostics import Problems
+from schemawright.dialects import DIALECTS, Dialect, dialect_named
+from schemawright.files import File
+from schemawright.passes import optimise
+from schemawright.read.source import Source
+from schemawright.resolve import resolve
+from schemawright.resolve.reach import reachable
+from schemawright.targets import validators
+from schemawright.values import Json
+
+_PACKAGE = "_schemawright"
+_numbers = count(1)
+
+
+class Validator:
+    """A schema, compiled.
+
+    `is_valid`, `validate` and `iter_errors` are those of a generated package's validators;
+    `source` is the text of the module with the boolean functions.
+    """
+
+    def __init__(self, compiled: Any, files: tuple[File, ...]) -> None:
+        self.is_valid: Callable[[object], bool] = compiled.is_valid
+        self.validate: Callable[[object], None] = compiled.validate
+        self.iter_errors: Callable[[object], Iterator[Any]] = compiled.iter_errors
+        self._files = {file.path: file for file in files}
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """The files of a package with this one validator; its helpers are in ``_runtime/``."""
+        return tuple(self._files.values())
+
+    @cached_property
+    def source(self) -> str:
+        from schemawright.style import style
+
+        return style([self._files["validators/checks.py"]])[0].text
+
+
+def compile_validator(
+    schema: Json,
+    *,
+    resources: Mapping[str, Json] | None = None,
+    dialect: str | None = None,
+    formats: Literal["annotate", "assert"] = "annotate",
+) -> Validator:
+    """Compile `schema` to Python and load it.
+
+    `resources` maps the URIs of other documents, which references may name, to those documents.
+    `dialect` is a name (``"draft7"``) or the URI of a metaschema; it counts for documents without
+    ``$schema``, and for those whose ``$schema`` nobody knows. Raises `schemawright.Rejected` if the
+    schema is wrong, ValueError for an unknown dialect.
+    """
+    problems = Problems()
+    needed = reachable(schema, resources or {})
+    sources = [_source("schema", schema)]
+    sources += [_source(uri, document) for uri, document in needed.items()]
+    library = resolve(sources, problems, _dialect(dialect))
+    problems.stop_on_errors()
+    conform(library, problems)
+    problems.stop_on_errors()
+    root = NamedSchema("Schema", "schema", library.documents[0].root, "document")
+    contract = Contract("schema", library, (root,), None, formats)
+    program = compile_schemas(contract, problems)
+    problems.stop_on_errors()
+    files = tuple(validators.emit(contract, *optimise(program)))
+    return Validator(_loaded(files).schema, files)
+
+
+def _source(path: str, document: Json) -> Source:
+    digest = hashlib.sha256(json.dumps(document).encode()).hexdigest()
+    return Source(path, path, document, digest, "", lambda tokens: None)
+
+
+def _dialect(name: str | None) -> Dialect | None:
+    found = None if name is None else dialect_named(name)
+    if name is not None and found is None:
+        raise ValueError(f"unknown dialect {name!r}; one of {[d.name for d in DIALECTS]}")
+    return found
+
+
+def _loaded(files: tuple[File, ...]) -> ModuleType:
+    """The package ``validators`` of `files`, beside the one copy of the runtime, so that all
+    validators of a process raise the same `ValidationError`."""
+    number = f"{_PACKAGE}.v{next(_numbers)}"
+    finder = _finder()
+    mine = {}
+    for file in files:
+        folder, _, name = file.path.partition("/")
+        module = name.removesuffix(".py").removesuffix("__init__")
+        if folder == "_runtime":
+            finder.texts.setdefault(f"{_PACKAGE}._runtime.{module}".rstrip("."), file.text)
+        else:
+            mine[f"{number}.{module}".rstrip(".")] = file.text
+    finder.texts.update(mine)
+    import_module(f"{number}.errors")
+    package = sys.modules[number]
+    weakref.finalize(package.schema, _forget, tuple(mine))
+    return package
+
+
+def _forget(modules: tuple[str, ...]) -> None:
+    for name in modules:
+        sys.modules.pop(name, None)
+        _finder().texts.pop(name, None)
+
+
+class _Finder(MetaPathFinder, Loader):
+    """Imports modules from texts."""
+
+    def __init__(self) -> None:
+        self.texts = {_PACKAGE: "", f"{_PACKAGE}._runtime": ""}
+
+    def find_spec(self, fullname: str, path: object, target: object = None) -> ModuleSpec | None:
+        if fullname not in self.texts:
+            return None
+        is_package = any(name.startswith(fullname + ".") for name in self.texts)
+        return spec_from_loader(fullname, self, is_package=is_package)
+
+    def exec_module(self, module: ModuleType) -> None:
+        text = self.texts[module.__name__]
+        code = compile(text, f"<{module.__name__}>", "exec")
+        # Our own text: nothing of a schema is in it but literals (see schemawright.render).
+        exec(code, module.__dict__)  # noqa: S102
+
+
+@cache
+def _finder() -> _Finder:
+    finder = _Finder()
+    sys.meta_path.append(finder)
+    return finder

@@ -1,0 +1,50 @@
+"""Which functions call which, and which of them go as deep as the instance does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from schemawright.graphs import components
+from schemawright.ir.checks import AnyCheck, Call, Program, Unevaluated, UniqueItems
+from schemawright.ir.traversal import parts
+
+
+def nesting(program: Program) -> frozenset[str]:
+    """The functions whose calls nest as deeply as the instance: those that lead into a circle,
+    or that compare items, which may be of any depth."""
+    calls = {name: frozenset(calls_in(f.check)) for name, f in program.functions.items()}
+    found = {name for circle in circles(calls) for name in circle}
+    found |= {name for name, f in program.functions.items() if _compares(f.check)}
+    callers: dict[str, list[str]] = {}
+    for name, called in calls.items():
+        for each in called:
+            callers.setdefault(each, []).append(name)
+    pending = list(found)
+    while pending:
+        above = [name for name in callers.get(pending.pop(), ()) if name not in found]
+        found.update(above)
+        pending += above
+    return frozenset(found)
+
+
+def _compares(check: AnyCheck) -> bool:
+    if isinstance(check, UniqueItems):
+        return not check.strings
+    return any(map(_compares, parts(check)))
+
+
+def calls_in(check: AnyCheck) -> Iterator[str]:
+    """The functions that `check` calls anywhere in it."""
+    if isinstance(check, Call):
+        yield check.function
+    if isinstance(check, Unevaluated):
+        yield check.tracker
+    for part in parts(check):
+        yield from calls_in(part)
+
+
+def circles(calls: Mapping[str, frozenset[str]]) -> Iterator[frozenset[str]]:
+    """The sets of functions that call one another in a circle."""
+    for group in components(calls, lambda name: sorted(calls[name])):
+        if len(group) > 1 or group[0] in calls[group[0]]:
+            yield frozenset(group)

@@ -1,0 +1,52 @@
+"""Which functions a check calls on the same instance, and whether that goes round in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from schemawright.ir.checks import All, AnyCheck, AnyOf, Call, If, Not, OneOf, Unevaluated, When
+
+
+def in_place(check: AnyCheck) -> tuple[str, ...]:
+    """The functions that `check` calls on its own instance whatever that is. A branch behind
+    ``if`` or a property's presence is left out: it may come to an end."""
+    return tuple(_calls(check))
+
+
+def _calls(check: AnyCheck) -> Iterator[str]:
+    if isinstance(check, Call):
+        yield check.function
+    elif isinstance(check, Unevaluated):
+        yield check.tracker
+        yield from _calls(check.siblings)
+    elif isinstance(check, All):
+        for part in check.checks:
+            yield from _calls(part)
+    elif isinstance(check, (AnyOf, OneOf)):
+        for part in check.branches:
+            yield from _calls(part)
+    elif isinstance(check, (Not, When)):
+        yield from _calls(check.check)
+    elif isinstance(check, If):
+        yield from _calls(check.test)
+
+
+def loops(calls: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """The functions at which a walk along `calls` comes back to where it has been; each loop
+    is told once, without recursion."""
+    done: set[str] = set()
+    for start in calls:
+        path: dict[str, Iterator[str]] = {}
+        current: str | None = start if start not in done else None
+        while current is not None:
+            if current not in path:
+                path[current] = iter(calls[current])
+            following = next(path[current], None)
+            if following is None:
+                done.add(current)
+                del path[current]
+                current = next(reversed(path), None)
+            elif following in path:
+                yield following
+            elif following not in done:
+                current = following

@@ -1,0 +1,131 @@
+"""Taking a check apart and putting it together again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from schemawright.ir.checks import (
+    All,
+    AnyCheck,
+    AnyOf,
+    ByTag,
+    ByType,
+    Contains,
+    EachItem,
+    If,
+    IfPresent,
+    ItemAt,
+    MatchingProperties,
+    Not,
+    OneOf,
+    OnlyProperties,
+    OtherProperties,
+    Program,
+    PropertyAt,
+    PropertyNames,
+    PropertyTable,
+    Unevaluated,
+    When,
+)
+
+_ONE = (
+    When,
+    PropertyAt,
+    MatchingProperties,
+    OtherProperties,
+    PropertyNames,
+    IfPresent,
+    ItemAt,
+    EachItem,
+    Contains,
+    Not,
+)
+
+
+def parts(check: AnyCheck) -> Iterator[AnyCheck]:
+    """The checks directly inside `check`, in order."""
+    if isinstance(check, _ONE):
+        yield check.check
+    elif isinstance(check, All):
+        yield from check.checks
+    elif isinstance(check, (AnyOf, OneOf)):
+        yield from check.branches
+    elif isinstance(check, PropertyTable):
+        yield from (each for _, each in check.table)
+        yield from check.matching
+        yield check.other
+    elif isinstance(check, OnlyProperties):
+        yield from (each for _, each in check.optional)
+    elif isinstance(check, ByType):
+        yield from (each for _, each in check.table)
+        yield check.otherwise
+    elif isinstance(check, ByTag):
+        yield from (each for _, each in check.table)
+        yield from (check.unknown, check.otherwise)
+    elif isinstance(check, If):
+        yield from (check.test, check.then, check.otherwise)
+    elif isinstance(check, Unevaluated):
+        yield check.siblings
+        yield from (each for each in (check.properties, check.items) if each is not None)
+
+
+def rebuilt(check: AnyCheck, change: Callable[[AnyCheck], AnyCheck]) -> AnyCheck:
+    """`check` with `change` made to each check directly inside it."""
+    if isinstance(check, _ONE):
+        return replace(check, check=change(check.check))
+    if isinstance(check, All):
+        return replace(check, checks=tuple(map(change, check.checks)))
+    if isinstance(check, (AnyOf, OneOf)):
+        return replace(check, branches=tuple(map(change, check.branches)))
+    if isinstance(check, PropertyTable):
+        return replace(
+            check,
+            table=tuple((name, change(each)) for name, each in check.table),
+            matching=tuple(replace(m, check=change(m.check)) for m in check.matching),
+            other=change(check.other),
+        )
+    if isinstance(check, OnlyProperties):
+        return replace(check, optional=tuple((name, change(each)) for name, each in check.optional))
+    if isinstance(check, ByType):
+        return replace(
+            check,
+            table=tuple((types, change(each)) for types, each in check.table),
+            otherwise=change(check.otherwise),
+        )
+    if isinstance(check, ByTag):
+        return replace(
+            check,
+            table=tuple((tag, change(each)) for tag, each in check.table),
+            unknown=change(check.unknown),
+            otherwise=change(check.otherwise),
+        )
+    if isinstance(check, If):
+        return replace(
+            check,
+            test=change(check.test),
+            then=change(check.then),
+            otherwise=change(check.otherwise),
+        )
+    if isinstance(check, Unevaluated):
+        return replace(
+            check,
+            siblings=change(check.siblings),
+            properties=None if check.properties is None else change(check.properties),
+            items=None if check.items is None else change(check.items),
+        )
+    return check
+
+
+def bottom_up(check: AnyCheck, change: Callable[[AnyCheck], AnyCheck]) -> AnyCheck:
+    """`change` made to every check of the tree, the innermost first."""
+    return change(rebuilt(check, lambda part: bottom_up(part, change)))
+
+
+def every_function(program: Program, change: Callable[[AnyCheck], AnyCheck]) -> Program:
+    """`program` with `change` made to the body of each function."""
+    changed = {
+        name: replace(function, check=change(function.check))
+        for name, function in program.functions.items()
+    }
+    return program.with_functions(changed)

@@ -1,0 +1,20 @@
+"""``additionalItems`` (up to 2019-09; Core, section 9.3.1.2): for the items after those that an
+array in ``items`` speaks of; without such an array it says nothing.
+
+    {"items": [{}], "additionalItems": false}   [1] passes, [1, 2] does not
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from schemawright.ir.checks import AnyCheck
+from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.items import lower_rest
+from schemawright.values import Json
+
+
+def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+    items = here.get("items")
+    if isinstance(items, list):
+        yield lower_rest("additionalItems", len(items), here)

@@ -1,0 +1,27 @@
+"""``additionalProperties`` (JSON Schema Core 2020-12, section 10.3.2.3): for what neither
+``properties`` nor ``patternProperties`` beside it speaks of.
+
+    {"properties": {"a": {}}, "additionalProperties": false}   {"a": 1} passes, {"b": 1} does not
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from schemawright.ir.checks import All, AnyCheck, OtherProperties, SeesProperties, When
+from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.pattern_properties import known
+from schemawright.values import Json
+
+
+def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+    check = OtherProperties(
+        here.names("properties"),
+        known(here.get("patternProperties"), here),
+        here.inside("additionalProperties"),
+        site=here.site("additionalProperties"),
+    )
+    checks: list[AnyCheck] = [check]
+    if here.marks:
+        checks.append(SeesProperties(every=True))
+    yield When("object", All(tuple(checks)))

@@ -1,0 +1,25 @@
+"""``dependencies`` (Validation draft 7, section 6.5.7; honoured in later drafts too): a list of
+names is what is now ``dependentRequired``, a schema what is now ``dependentSchemas``.
+
+    {"dependencies": {"a": ["b"], "c": {"required": ["d"]}}}   {} passes, {"a": 1} does not
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from schemawright.ir.checks import AnyCheck, IfPresent, When
+from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.dependent_required import lower_member
+from schemawright.values import Json
+
+
+def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+    assert isinstance(value, dict)
+    for name, wanted in value.items():
+        if isinstance(wanted, list):
+            yield from lower_member(name, [str(each) for each in wanted], "dependencies", here)
+        elif isinstance(wanted, str):
+            yield from lower_member(name, [wanted], "dependencies", here)
+        else:
+            yield When("object", IfPresent(name, here.in_place("dependencies", name)))

@@ -1,0 +1,28 @@
+"""``dependentRequired`` (JSON Schema Validation 2020-12, section 6.5.4).
+
+{"dependentRequired": {"a": ["b"]}}   {"a": 1, "b": 2} and {} pass, {"a": 1} does not
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from schemawright.ir.checks import AnyCheck, IfPresent, Required, When
+from schemawright.keywords.context import LoweringContext
+from schemawright.values import Json
+
+
+def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+    assert isinstance(value, dict)
+    for name, wanted in value.items():
+        assert isinstance(wanted, list)
+        yield from lower_member(name, [str(each) for each in wanted], "dependentRequired", here)
+
+
+def lower_member(
+    name: str, wanted: list[str], keyword: str, here: LoweringContext
+) -> Iterable[AnyCheck]:
+    """One member: `name` asks for all of `wanted`."""
+    if wanted:
+        site = here.site(keyword, name)
+        yield When("object", IfPresent(name, Required(tuple(wanted), name, site=site)))

@@ -1,0 +1,22 @@
+"""``enum`` (JSON Schema Validation 2020-12, section 6.1.2).
+
+{"enum": ["a", 1]}   "a" and 1.0 pass, True does not
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from schemawright.ir.checks import AnyCheck, IsAmong
+from schemawright.keywords.context import LoweringContext
+from schemawright.values import Json
+
+
+def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+    assert isinstance(value, list)
+    yield IsAmong(tuple(value), site=here.site("enum"))
+
+
+def lower_openapi30(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+    """OpenAPI 3.0: null must be listed even when ``nullable`` admits it (clarified in 3.0.3)."""
+    yield from lower(value, here)

@@ -1,0 +1,17 @@
+"""``exclusiveMinimum`` (JSON Schema Validation 2020-12, section 6.2.5).
+
+{"exclusiveMinimum": 3}   3.1 and "x" pass, 3 does not
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from schemawright.ir.checks import AnyCheck, ExclusiveMinimum, When
+from schemawright.keywords.context import LoweringContext
+from schemawright.values import Json
+
+
+def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+    assert isinstance(value, (int, float))
+    yield When("number", ExclusiveMinimum(value, site=here.site("exclusiveMinimum")))

@@ -1,0 +1,30 @@
+"""``format`` (JSON Schema Validation 2020-12, section 7): an assertion when the package asks for
+it (or the dialect's vocabulary does), else an annotation; so is a format that nobody knows.
+
+    {"format": "date"}   "2024-02-29" and 1 pass, "2023-02-29" does not
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+from schemawright.format_checks import format_rule
+from schemawright.ir.checks import AnyCheck, HasFormat, Type, When
+from schemawright.keywords.context import LoweringContext
+from schemawright.values import Json
+
+
+def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+    if here.lowering.asserts_formats:
+        yield from lower_assertion(value, here)
+
+
+def lower_assertion(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+    """The format-assertion vocabulary: a format is an assertion whatever the package says."""
+    rule = format_rule(str(value), here.schema.dialect.name)
+    if rule is not None:
+        check = HasFormat(
+            rule.name, rule.module, rule.function, rule.message, site=here.site("format")
+        )
+        yield When(cast(Type, rule.applies_to), check)

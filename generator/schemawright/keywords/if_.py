@@ -1,0 +1,28 @@
+"""``if``, ``then``, ``else`` (JSON Schema Core 2020-12, section 10.2.2). A ``title`` beside them
+names the rule, and the messages of what ``then`` or ``else`` refuses end with it.
+
+    {"if": {"minimum": 3}, "then": {"maximum": 5}}   1 and 4 pass, 6 does not
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from schemawright.ir.checks import PASS, AnyCheck, If
+from schemawright.keywords.context import LoweringContext
+from schemawright.values import Json
+
+
+def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+    then, otherwise = here.schema.has("then"), here.schema.has("else")
+    if not (then or otherwise or here.marks):
+        return
+    title = here.get("title")
+    yield If(
+        here.in_place("if"),
+        here.in_place("then") if then else PASS,
+        here.in_place("else") if otherwise else PASS,
+        title if isinstance(title, str) else "",
+        here.marks,
+        site=here.site("if"),
+    )

@@ -1,0 +1,24 @@
+"""``maximum`` (JSON Schema Validation 2020-12, section 6.2.2).
+
+{"maximum": 3}   3 and "x" pass, 3.5 does not
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from schemawright.ir.checks import AnyCheck, ExclusiveMaximum, Maximum, When
+from schemawright.keywords.context import LoweringContext
+from schemawright.values import Json
+
+
+def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+    assert isinstance(value, (int, float))
+    yield When("number", Maximum(value, site=here.site("maximum")))
+
+
+def lower_draft4(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+    """Draft 4 (Validation, section 5.1): ``"exclusiveMaximum": true`` shuts the limit out."""
+    assert isinstance(value, (int, float))
+    check = ExclusiveMaximum if here.get("exclusiveMaximum") is True else Maximum
+    yield When("number", check(value, site=here.site("maximum")))

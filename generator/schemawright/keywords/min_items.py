@@ -1,0 +1,17 @@
+"""``minItems`` (JSON Schema Validation 2020-12, section 6.4.2).
+
+{"minItems": 1}   [1] and "" pass, [] does not
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from schemawright.ir.checks import AnyCheck, MinItems, When
+from schemawright.keywords.context import LoweringContext
+from schemawright.values import Json
+
+
+def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+    assert isinstance(value, (int, float))
+    yield When("array", MinItems(int(value), site=here.site("minItems")))

@@ -1,0 +1,17 @@
+"""``minLength`` (JSON Schema Validation 2020-12, section 6.3.2).
+
+{"minLength": 2}   "ab" and 1 pass, "a" does not
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from schemawright.ir.checks import AnyCheck, MinLength, When
+from schemawright.keywords.context import LoweringContext
+from schemawright.values import Json
+
+
+def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+    assert isinstance(value, (int, float))
+    yield When("string", MinLength(int(value), site=here.site("minLength")))

@@ -1,0 +1,17 @@
+"""``minProperties`` (JSON Schema Validation 2020-12, section 6.5.2).
+
+{"minProperties": 1}   {"a": 1} and [] pass, {} does not
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from schemawright.ir.checks import AnyCheck, MinProperties, When
+from schemawright.keywords.context import LoweringContext
+from schemawright.values import Json
+
+
+def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+    assert isinstance(value, (int, float))
+    yield When("object", MinProperties(int(value), site=here.site("minProperties")))

@@ -1,0 +1,17 @@
+"""``multipleOf`` (JSON Schema Validation 2020-12, section 6.2.1).
+
+{"multipleOf": 0.01}   19.99 and "x" pass, 0.005 does not
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from schemawright.ir.checks import AnyCheck, MultipleOf, When
+from schemawright.keywords.context import LoweringContext
+from schemawright.values import Json
+
+
+def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+    assert isinstance(value, (int, float))
+    yield When("number", MultipleOf(value, site=here.site("multipleOf")))

@@ -1,0 +1,17 @@
+"""``propertyNames`` (JSON Schema Core 2020-12, section 10.3.2.4).
+
+{"propertyNames": {"maxLength": 1}}   {"a": 1} passes, {"ab": 1} does not
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from schemawright.ir.checks import AnyCheck, PropertyNames, When
+from schemawright.keywords.context import LoweringContext
+from schemawright.values import Json
+
+
+def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+    check = PropertyNames(here.inside("propertyNames"), site=here.site("propertyNames"))
+    yield When("object", check)

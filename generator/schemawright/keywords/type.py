@@ -1,0 +1,39 @@
+"""``type`` (JSON Schema Validation 2020-12, section 6.1.1).
+
+{"type": "integer"}            1 and 1.0 pass, 1.5 and True do not
+{"type": ["string", "null"]}   "x" and None pass, 1 does not
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+from schemawright.ir.checks import AnyCheck, OneOfTypes, Type
+from schemawright.keywords.context import LoweringContext
+from schemawright.values import Json
+
+
+def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+    yield _types(_listed(value), here)
+
+
+def lower_draft4(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+    """Draft 4 (Core, section 3.5): an integer is a number without a fraction or exponent part,
+    so 1.0 is none."""
+    names = ("strict integer" if name == "integer" else name for name in _listed(value))
+    yield _types(names, here)
+
+
+def lower_openapi30(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+    """OpenAPI 3.0 (section 4.7.24): ``nullable: true`` beside ``type`` admits null."""
+    names = _listed(value)
+    yield _types([*names, "null"] if here.get("nullable") is True else names, here)
+
+
+def _listed(value: Json) -> list[str]:
+    return [str(name) for name in (value if isinstance(value, list) else [value])]
+
+
+def _types(names: Iterable[str], here: LoweringContext) -> OneOfTypes:
+    return OneOfTypes(cast("tuple[Type, ...]", tuple(names)), site=here.site("type"))

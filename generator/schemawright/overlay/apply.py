@@ -1,0 +1,99 @@
+"""One action of an overlay: find its places, change them, or say why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from schemawright.diagnostics import Problems
+from schemawright.overlay.document import Action, Overlay
+from schemawright.overlay.jsonpath import Query, Unusable, compile_query
+from schemawright.overlay.patch import Unfitting, removed, updated
+from schemawright.read.depth import MAX_DEPTH, is_too_deep
+from schemawright.read.source import Source
+from schemawright.values import Json, Tokens, at
+
+
+class Refused(Exception):
+    """The action was reported and is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One action on its way through the documents."""
+
+    overlay: Overlay
+    action: Action
+    problems: Problems
+
+    def take(self, documents: dict[str, Source]) -> dict[str, Source]:
+        """The documents after this action. Raises `Refused` if it is wrong."""
+        query = self._compiled(self.action.target, "target")
+        places = {path: self._places(query, s.document) for path, s in documents.items()}
+        if not any(places.values()):
+            self._refuse_nothing(query, documents)
+        return {
+            path: self._changed(source, places[path]) if places[path] else source
+            for path, source in documents.items()
+        }
+
+    def _compiled(self, text: str, member: str) -> Query:
+        try:
+            return compile_query(text)
+        except Unusable as error:
+            hint = "Write a JSONPath as in RFC 9535, such as $.paths['/users'].post."
+            raise self._refused("SW0204", f"not a JSONPath: {error}", hint, member) from None
+
+    def _places(self, query: Query, document: Json) -> tuple[Tokens, ...]:
+        try:
+            return query.find(document)
+        except Unusable as error:
+            hint = "Select less, by a path without so many wildcards."
+            raise self._refused("SW0204", str(error), hint) from None
+
+    def _refuse_nothing(self, query: Query, documents: dict[str, Source]) -> None:
+        nearest = query.nearest(source.document for source in documents.values())
+        hint = f"Correct the target or remove the action; {nearest}." if nearest else "Correct it."
+        message = f"the target {self.action.target} selects nothing"
+        raise self._refused("SW0205", message, hint)
+
+    def _changed(self, source: Source, places: tuple[Tokens, ...]) -> Source:
+        if self.overlay.minor == 0:
+            self._refuse_primitives(source, places)
+        try:
+            result = self._edited(source, places)
+        except Unfitting as error:
+            message, inside = f"{error.message} in {source.shown}", error.inside
+            raise self._refused("SW0207", message, error.hint, self.action.kind, *inside) from None
+        if is_too_deep(result.document):
+            message = f"this makes {source.shown} more than {MAX_DEPTH} levels deep"
+            raise self._refused("SW0209", message, "Name inner schemas under $defs.")
+        return result
+
+    def _edited(self, source: Source, places: tuple[Tokens, ...]) -> Source:
+        if self.action.kind == "remove":
+            return removed(source, places)
+        if self.action.kind == "copy":
+            origin = self._copied_from(source)
+            return updated(source, places, at(source.document, origin), source, origin)
+        taken_from = (*self.action.place, "update")
+        return updated(source, places, self.action.value, self.overlay.source, taken_from)
+
+    def _copied_from(self, source: Source) -> Tokens:
+        found = self._places(self._compiled(str(self.action.value), "copy"), source.document)
+        if len(found) != 1:
+            message = f"copy selects {len(found)} values of {source.shown}"
+            raise self._refused("SW0208", message, "Select exactly one.", "copy")
+        return found[0]
+
+    def _refuse_primitives(self, source: Source, places: tuple[Tokens, ...]) -> None:
+        if not all(isinstance(at(source.document, place), (dict, list)) for place in places):
+            message = f"the target selects a primitive value of {source.shown}"
+            hint = "Select the object around it, or say overlay: 1.1.0, which allows this."
+            raise self._refused("SW0206", message, hint)
+
+    def _refused(
+        self, code: str, message: str, hint: str, member: str = "target", *inside: str | int
+    ) -> Refused:
+        place = self.overlay.source.place((*self.action.place, member, *inside))
+        self.problems.error(code, message, hint, place)
+        return Refused()

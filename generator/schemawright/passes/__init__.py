@@ -1,0 +1,60 @@
+"""optimise: checks -> checks that decide the same, sooner.
+
+The passes run in the order of `PASSES`, each over every function. They serve the boolean
+functions: what explains a failure is written from the checks nearly as the schemas say them.
+Each file opens with an example of what it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from schemawright.ir.checks import Program
+from schemawright.passes.closed_objects import count_properties
+from schemawright.passes.dispatch import dispatch_on_tags
+from schemawright.passes.drop_implied import drop_implied
+from schemawright.passes.fuse_required import fuse_required
+from schemawright.passes.group_by_type import group_by_type
+from schemawright.passes.guard_alternatives import guard_alternatives
+from schemawright.passes.inline import inline_small_functions
+from schemawright.passes.memoize import memoize_verdicts
+from schemawright.passes.narrow import narrow_by_type
+from schemawright.passes.property_table import tabulate_properties
+from schemawright.passes.simplify import simplify
+from schemawright.passes.split import split_by_type
+from schemawright.passes.static_unevaluated import decide_unevaluated
+from schemawright.passes.string_arrays import recognise_strings
+
+PASSES: tuple[Callable[[Program], Program], ...] = (
+    decide_unevaluated,
+    simplify,
+    split_by_type,
+    dispatch_on_tags,
+    guard_alternatives,
+    inline_small_functions,
+    simplify,
+    narrow_by_type,
+    group_by_type,
+    simplify,
+    drop_implied,
+    fuse_required,
+    recognise_strings,
+    simplify,
+    tabulate_properties,
+    count_properties,
+    memoize_verdicts,
+)
+
+#: The passes that lose no check and no site, so that explanations can go through them too.
+EXPLAINING: tuple[Callable[[Program], Program], ...] = (decide_unevaluated, group_by_type)
+
+
+def optimise(program: Program) -> tuple[Program, Program]:
+    """The program that explains, as the schemas say it, and the one that decides, after all
+    passes. The entries of both keep their functions."""
+    deciding = explaining = program
+    for each in PASSES:
+        deciding = each(deciding)
+    for each in EXPLAINING:
+        explaining = each(explaining)
+    return explaining, deciding

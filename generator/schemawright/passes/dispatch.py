@@ -1,0 +1,128 @@
+"""dispatch_on_tags: where a property's value tells which alternatives it can be, the others are
+not tried; and alternatives of different types exclude one another without counting.
+
+    one of (call cat, call dog, call pet)     ->   by "kind": "cat" -> call cat, "dog" -> call dog
+    cat: all("kind" is "cat", …)                              else -> call pet
+    dog: all("kind" is "dog", …)
+    pet: all("kind" is not there, …)
+
+    one of (is a string, is an object)        ->   any of (is a string, is an object)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from schemawright.ir.checks import AnyCheck, AnyOf, ByTag, Call, Function, Never, OneOf, Program
+from schemawright.names import Names, variable_name
+from schemawright.passes.property_facts import Evidence, Strings, Witness
+from schemawright.passes.simplify import simpler
+from schemawright.passes.type_narrowing import EVERY, Given, Kinds, alternatives
+
+#: Fewer alternatives are as fast one after the other.
+_WORTH_A_TABLE = 3
+_OBJECT = frozenset(("object",))
+
+
+def dispatch_on_tags(program: Program) -> Program:
+    functions = dict(program.functions)
+    given, witness = Given(program.functions), Witness(program.functions)
+    names = Names.reserving(functions)
+    for name, function in program.functions.items():
+        dispatcher = _Dispatcher(name, functions, names, given, witness)
+        check = alternatives(function.check, EVERY, dispatcher.dispatched)
+        functions[name] = replace(function, check=check)
+    return program.with_functions(functions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dispatcher:
+    """Dispatches in the function `owner`; what a table needs is added to `functions`."""
+
+    owner: str
+    functions: dict[str, Function]
+    names: Names
+    given: Given
+    witness: Witness
+    made: dict[str, str] = field(default_factory=dict)
+
+    def dispatched(self, check: AnyOf | OneOf, kinds: Kinds) -> AnyCheck:
+        calls = all(isinstance(branch, Call) for branch in check.branches)
+        if calls and len(check.branches) >= _WORTH_A_TABLE and kinds == _OBJECT:
+            found = [self.witness(branch) for branch in check.branches]
+            if tag := _best_tag(found):
+                return self._by_tag(check, tag, found)
+        if isinstance(check, OneOf) and self._exclude_one_another(check, kinds):
+            return AnyOf(check.branches, site=check.site)
+        return check
+
+    def _by_tag(self, check: AnyOf | OneOf, tag: str, found: list[Evidence]) -> AnyCheck:
+        """The table from each string to the union of the branches that admit it."""
+        strings = [each.strings.get(tag) for each in found]
+        left = {
+            value: [
+                branch
+                for branch, each in zip(check.branches, strings, strict=True)
+                if each is None or value in each.values
+            ]
+            for value in _values(strings)
+        }
+        table = tuple(
+            (value, self._function(_of(check, branches), value)) for value, branches in left.items()
+        )
+        unknown = [
+            branch for branch, each in zip(check.branches, strings, strict=True) if each is None
+        ]
+        otherwise = [
+            branch
+            for branch, each, known in zip(check.branches, strings, found, strict=True)
+            if each is None or each.others or tag not in known.required
+        ]
+        return ByTag(tag, table, _of(check, unknown), _of(check, otherwise), site=check.site)
+
+    def _function(self, check: AnyCheck, tag: str) -> AnyCheck:
+        """A call of a function that is `check`: in the end, if it does nothing but call."""
+        while isinstance(check, Call) and not check.marks:
+            inner = self.functions[check.function].check
+            if not isinstance(inner, Call) or inner.marks:
+                return check
+            check = inner
+        key = repr(check)
+        if key not in self.made:
+            self.made[key] = self.names.claim(f"{self.owner}_{variable_name(tag)}")
+            self.functions[self.made[key]] = Function(self.made[key], check)
+        return Call(self.made[key])
+
+    def _exclude_one_another(self, check: OneOf, kinds: Kinds) -> bool:
+        """Is no instance of a kind that two of the branches admit?"""
+        return all(
+            sum(not self._refuses(branch, kind) for branch in check.branches) < 2 for kind in kinds
+        )
+
+    def _refuses(self, check: AnyCheck, kind: str) -> bool:
+        return isinstance(self.given(check, frozenset((kind,))), Never)
+
+
+def _best_tag(found: list[Evidence]) -> str | None:
+    """The property that leaves the fewest branches for any of its values, if these are less
+    than half of all."""
+    sizes = {}
+    for tag in dict.fromkeys(name for each in found for name in each.strings):
+        strings = [each.strings.get(tag) for each in found]
+        if values := _values(strings):
+            sizes[tag] = max(
+                sum(each is None or value in each.values for each in strings) for value in values
+            )
+    best = min(sizes, key=sizes.__getitem__, default=None)
+    return best if best is not None and sizes[best] * 2 <= len(found) else None
+
+
+def _of(check: AnyOf | OneOf, branches: list[AnyCheck]) -> AnyCheck:
+    """`check` of those `branches` only."""
+    return simpler(replace(check, branches=tuple(branches)))
+
+
+def _values(strings: list[Strings | None]) -> list[str]:
+    """All values that a branch names, in the order of the branches."""
+    found = (value for each in strings if each for value in sorted(each.values))
+    return list(dict.fromkeys(found))

@@ -1,0 +1,80 @@
+"""drop_implied: a type that every allowed value has is not asked for, and values that the type
+rules out are not compared with; nor is a length that the pattern implies asked for.
+
+    all(is a string, is "a" or "b")           ->   is "a" or "b"
+    all(is a string, is "a" or 1)             ->   is "a"
+    all(at least 1 character, ^[a-z]{1,9}$)   ->   ^[a-z]{1,9}$
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from schemawright import regex
+from schemawright.ir.checks import (
+    All,
+    AnyCheck,
+    Equals,
+    IsAmong,
+    Matches,
+    MaxLength,
+    MinLength,
+    OneOfTypes,
+    Program,
+    Type,
+)
+from schemawright.ir.traversal import bottom_up, every_function
+from schemawright.values import Json
+
+
+def drop_implied(program: Program) -> Program:
+    return every_function(program, lambda check: bottom_up(check, _implied))
+
+
+def _implied(check: AnyCheck) -> AnyCheck:
+    """Only where nothing else in the same place relies on the type that is dropped. Draft 4's
+    integers stay: a comparison with 1 would admit 1.0."""
+    if not isinstance(check, All):
+        return check
+    check = _without_lengths(check)
+    if len(check.checks) != 2:
+        return check
+    first, second = check.checks
+    if not isinstance(first, OneOfTypes) or "strict integer" in first.types:
+        return check
+    if isinstance(second, Equals) and _has_type(second.value, first.types):
+        return second
+    if isinstance(second, IsAmong):
+        kept = tuple(value for value in second.values if _has_type(value, first.types))
+        return replace(second, values=kept)
+    return check
+
+
+def _without_lengths(check: All) -> All:
+    patterns = [each.pattern for each in check.checks if isinstance(each, Matches)]
+    strays = [regex.translate(pattern).stray for pattern in patterns]
+    kept = [
+        each
+        for each in check.checks
+        if not any(stray is not None and _implies(stray, each) for stray in strays)
+    ]
+    return replace(check, checks=tuple(kept))
+
+
+def _implies(stray: regex.Stray, check: AnyCheck) -> bool:
+    if isinstance(check, MinLength):
+        return check.limit <= stray.low
+    return isinstance(check, MaxLength) and stray.high is not None and stray.high <= check.limit
+
+
+def _has_type(value: Json, types: tuple[Type, ...]) -> bool:
+    return any(_is(value, type_) for type_ in types)
+
+
+def _is(value: Json, type_: Type) -> bool:
+    if isinstance(value, bool):
+        return type_ == "boolean"
+    if isinstance(value, (int, float)):
+        return type_ == "number" or (type_ == "integer" and value % 1 == 0)
+    kinds: dict[Type, type] = {"string": str, "object": dict, "array": list, "null": type(None)}
+    return isinstance(value, kinds.get(type_, ()))

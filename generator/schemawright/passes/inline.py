@@ -1,0 +1,116 @@
+"""inline_small_functions: a call to a function that is small, or that nothing else calls, is
+replaced by what the function does.
+
+    f: is a string          all(call f, minLength 1)   ->   all(is a string, minLength 1)
+    any of (call f, ...)                               ->   any of (is a string, ...)
+
+A branch takes only what can be written as one expression; elsewhere a body may move in whole
+as long as the nesting stays readable. Functions of named schemas stay functions.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import get_args
+
+from schemawright.ir.call_graph import calls_in
+from schemawright.ir.checks import (
+    All,
+    AnyCheck,
+    AnyOf,
+    ByTag,
+    Call,
+    Contains,
+    If,
+    Leaf,
+    Never,
+    Not,
+    OneOf,
+    Program,
+    Unevaluated,
+    When,
+)
+from schemawright.ir.traversal import every_function, parts, rebuilt
+
+_EXPRESSION_SIZE = 4
+_BODY_SIZE = 16
+_BODY_DEPTH = 5
+
+
+def inline_small_functions(program: Program) -> Program:
+    """Innermost first, so that what has been inlined can move on; two rounds do most of it."""
+    for _ in range(2):
+        uses = Counter(call for f in program.functions.values() for call in calls_in(f.check))
+        kept = set(program.entries.values())
+        single = {name for name, count in uses.items() if count == 1 and name not in kept}
+        inliner = _Inliner(program, single)
+        program = every_function(program, inliner.inlined)
+    return program
+
+
+class _Inliner:
+    def __init__(self, program: Program, single: set[str]) -> None:
+        self.program = program
+        self.single = single
+
+    def inlined(self, check: AnyCheck) -> AnyCheck:
+        """`check` with the calls in it replaced where that is allowed."""
+        if isinstance(check, Call):
+            return self._body(check)
+        if isinstance(check, ByTag):
+            # The table is one of functions.
+            unknown, otherwise = self.inlined(check.unknown), self.inlined(check.otherwise)
+            return replace(check, unknown=unknown, otherwise=otherwise)
+        if isinstance(check, (AnyOf, OneOf, Not, If, Contains, Unevaluated)):
+            return rebuilt(check, lambda part: self._branch(check, part))
+        return rebuilt(check, self.inlined)
+
+    def _branch(self, around: AnyCheck, part: AnyCheck) -> AnyCheck:
+        """A branch: an expression may take the place of the call. One that notes what it
+        evaluates is passed on as a function and stays."""
+        if isinstance(around, Unevaluated) and not isinstance(part, Call):
+            return self.inlined(part)
+        if isinstance(around, If) and part is not around.test:
+            return self.inlined(part)
+        return self._term(part)
+
+    def _term(self, part: AnyCheck) -> AnyCheck:
+        """What is written as an expression stays one."""
+        if not isinstance(part, Call):
+            return rebuilt(part, self._term)
+        body = self.program.functions[part.function].check
+        return body if not part.marks and is_expression(body) else part
+
+    def _body(self, call: Call) -> AnyCheck:
+        if call.marks:
+            return call
+        body = self.program.functions[call.function].check
+        small = size(body) <= _BODY_SIZE and _depth(body) <= _BODY_DEPTH
+        moves = call.function in self.single and small and call.function not in calls_in(body)
+        return body if moves or is_expression(body) else call
+
+
+def is_expression(check: AnyCheck) -> bool:
+    """Can `check` be written as one short expression?"""
+    return size(check) <= _EXPRESSION_SIZE and is_plain(check)
+
+
+def is_plain(check: AnyCheck) -> bool:
+    """Can `check` be written as an expression, however long?"""
+    if isinstance(check, (All, When, Not)) or (
+        isinstance(check, (AnyOf, OneOf)) and not check.marks
+    ):
+        return all(map(is_plain, parts(check)))
+    return isinstance(check, (*get_args(Leaf), Never)) or (
+        isinstance(check, Call) and not check.marks
+    )
+
+
+def size(check: AnyCheck) -> int:
+    """Of how many checks `check` is made."""
+    return 1 + sum(map(size, parts(check)))
+
+
+def _depth(check: AnyCheck) -> int:
+    return 1 + max(map(_depth, parts(check)), default=0)

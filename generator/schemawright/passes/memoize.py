@@ -1,0 +1,70 @@
+"""memoize_verdicts: a recursive function that looks at the same part of an instance along more
+than one way decides each part once.
+
+    f: one of (call g, call h)         ->   f, remembered
+    g: property c: call f
+    h: property c: call f
+
+Without that, every level of the instance would double the work. A function that goes down one
+way only, or down different parts, is left alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from schemawright.ir.call_graph import calls_in, circles
+from schemawright.ir.checks import (
+    All,
+    AnyCheck,
+    AnyOf,
+    ByTag,
+    ByType,
+    Call,
+    If,
+    IfPresent,
+    Not,
+    OneOf,
+    Program,
+    Unevaluated,
+    When,
+)
+from schemawright.ir.traversal import parts
+
+_IN_PLACE = (All, When, AnyOf, OneOf, ByType, ByTag, Not, If, IfPresent)
+
+
+def memoize_verdicts(program: Program) -> Program:
+    calls = {name: frozenset(calls_in(f.check)) for name, f in program.functions.items()}
+    remembering: set[str] = set()
+    for circle in circles(calls):
+        # Where the ways part: what is decided once there is asked once of all that follows.
+        doubling = (name for name in circle if _doubles(program.functions[name].check, circle))
+        remembering.update(doubling)
+    functions = {
+        name: replace(function, remembers=name in remembering and not function.marks)
+        for name, function in program.functions.items()
+    }
+    return program.with_functions(functions)
+
+
+def _doubles(check: AnyCheck, circle: frozenset[str]) -> bool:
+    """Does more than one way lead from the instance, or from one part of it, back into the
+    circle? Each function called on the same value is one way; all that looks at parts of it is
+    one more."""
+    in_place: set[str] = set()
+    below: list[AnyCheck] = []
+    pending = [check]
+    while pending:
+        each = pending.pop()
+        if isinstance(each, Call):
+            in_place |= {each.function} & circle
+        elif isinstance(each, Unevaluated):
+            in_place |= {each.tracker} & circle
+            below += [part for part in (each.properties, each.items) if part is not None]
+        elif isinstance(each, _IN_PLACE):
+            pending.extend(parts(each))
+        else:
+            below += parts(each)
+    ways = len(in_place) + any(name in circle for each in below for name in calls_in(each))
+    return ways > 1 or any(_doubles(each, circle) for each in below)

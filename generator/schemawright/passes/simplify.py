@@ -1,0 +1,130 @@
+"""simplify: what always passes goes, and what holds only one check is that check.
+
+all(pass, all(minimum 1, when string: pass))   ->   minimum 1
+any of (minimum 1, pass)                       ->   pass
+any of (is a string, is an array)              ->   is a string or an array
+one of (minimum 1, pass)                       ->   not minimum 1
+not never                                      ->   pass
+property a: pass                               ->   pass
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+
+from schemawright.ir.checks import (
+    PASS,
+    All,
+    AnyCheck,
+    AnyOf,
+    Call,
+    EachItem,
+    Equals,
+    If,
+    IfPresent,
+    IsAmong,
+    ItemAt,
+    MatchingProperties,
+    MinItems,
+    MinLength,
+    MinProperties,
+    Never,
+    Not,
+    OneOf,
+    OneOfTypes,
+    OtherProperties,
+    Program,
+    PropertyAt,
+    PropertyNames,
+    Required,
+    When,
+)
+from schemawright.ir.traversal import bottom_up, every_function
+from schemawright.values import Json
+
+#: Checks that hold a value, or a part of it, against one other check and nothing else.
+_THROUGH = (
+    When,
+    EachItem,
+    IfPresent,
+    ItemAt,
+    MatchingProperties,
+    OtherProperties,
+    PropertyAt,
+    PropertyNames,
+)
+
+
+def simplify(program: Program) -> Program:
+    return every_function(program, lambda check: bottom_up(check, simpler))
+
+
+def simpler(check: AnyCheck) -> AnyCheck:
+    """`check`, whose parts are simple, as simple as it can be itself."""
+    if isinstance(check, Call):
+        # Where a call stands in the schema matters to explanations only.
+        return replace(check, tokens=())
+    if isinstance(check, PropertyAt) and check.required and check.check == PASS:
+        return Required((check.name,), site=check.site)
+    if isinstance(check, (MinLength, MinItems, MinProperties)) and check.limit <= 0:
+        return PASS
+    if isinstance(check, _THROUGH) and check.check == PASS:
+        return PASS
+    if isinstance(check, All):
+        return _flat(check)
+    if isinstance(check, AnyOf) and PASS in check.branches and not check.marks:
+        return PASS
+    if isinstance(check, (AnyOf, OneOf)) and not check.marks:
+        return _fewer(check)
+    if isinstance(check, Not) and isinstance(check.check, Never):
+        return PASS
+    if isinstance(check, Not) and check.check == PASS:
+        return Never(site=check.site)
+    if isinstance(check, If) and check.then == check.otherwise == PASS and not check.marks:
+        return PASS
+    return check
+
+
+def _flat(check: All) -> AnyCheck:
+    flat: list[AnyCheck] = []
+    for each in check.checks:
+        inner = each.checks if isinstance(each, All) else (each,)
+        flat += [one for one in inner if not any(_is_repeated(one, each) for each in flat)]
+        if flat and isinstance(flat[-1], Never):
+            return flat[-1]
+    return flat[0] if len(flat) == 1 else All(tuple(flat))
+
+
+def _is_repeated(check: AnyCheck, before: AnyCheck) -> bool:
+    """Python takes ``const: true`` and ``const: 1`` for equal; how they are written differs."""
+    return check == before and repr(check) == repr(before)
+
+
+def _fewer(check: AnyOf | OneOf) -> AnyCheck:
+    """Branches that nothing passes are no branches; values to choose from are one choice."""
+    branches = tuple(each for each in check.branches if not isinstance(each, Never))
+    if isinstance(check, AnyOf) and len(branches) > 1:
+        values = [_values(each) for each in branches]
+        if all(values):
+            return IsAmong(tuple(value for each in values for value in each), site=check.site)
+        types = [each.types if isinstance(each, OneOfTypes) else () for each in branches]
+        if all(types):
+            return OneOfTypes(tuple(dict.fromkeys(chain(*types))), site=check.site)
+    if not branches:
+        return Never(site=check.site)
+    if len(branches) == 1:
+        return branches[0]
+    if isinstance(check, OneOf) and PASS in branches:
+        others = [each for each in branches if each != PASS]
+        if len(branches) - len(others) > 1:
+            return Never(site=check.site)
+        return All(tuple(simpler(Not(each, site=check.site)) for each in others))
+    return type(check)(branches, check.marks, site=check.site)
+
+
+def _values(check: AnyCheck) -> tuple[Json, ...]:
+    """The values that a check compares with, if that is all it does."""
+    if isinstance(check, Equals):
+        return (check.value,)
+    return check.values if isinstance(check, IsAmong) else ()

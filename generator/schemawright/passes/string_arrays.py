@@ -1,0 +1,53 @@
+"""recognise_strings: arrays of strings are looked at as a whole.
+
+all(unique items, each item: is a string)   ->   all(only strings, unique strings)
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from schemawright.ir.checks import (
+    All,
+    AnyCheck,
+    EachItem,
+    Never,
+    OneOfTypes,
+    OnlyStrings,
+    Program,
+    UniqueItems,
+)
+from schemawright.ir.traversal import bottom_up, every_function
+from schemawright.passes.type_narrowing import EVERY, Given
+
+_OTHERS = EVERY - {"string"}
+_STRING = OneOfTypes(("string",))
+
+
+def recognise_strings(program: Program) -> Program:
+    given = Given(program.functions)
+    return every_function(program, lambda check: bottom_up(check, lambda c: _seen(c, given)))
+
+
+def _seen(check: AnyCheck, given: Given) -> AnyCheck:
+    if isinstance(check, EachItem) and check.start == 0 and check.check == _STRING:
+        return OnlyStrings(site=check.site)
+    if isinstance(check, All) and any(_admits_strings_only(each, given) for each in check.checks):
+        unique = [
+            replace(each, strings=True) for each in check.checks if isinstance(each, UniqueItems)
+        ]
+        others = [each for each in check.checks if not isinstance(each, UniqueItems)]
+        last = max(i for i, each in enumerate(others) if _admits_strings_only(each, given)) + 1
+        return replace(check, checks=(*others[:last], *unique[:1], *others[last:]))
+    return check
+
+
+def _admits_strings_only(check: AnyCheck, given: Given) -> bool:
+    """Of the items of an array."""
+    if isinstance(check, OnlyStrings):
+        return True
+    return (
+        isinstance(check, EachItem)
+        and check.start == 0
+        and isinstance(given(check.check, _OTHERS), Never)
+    )

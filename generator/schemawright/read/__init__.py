@@ -1,0 +1,77 @@
+"""Reading: from a path to documents, each with its hash and its places.
+
+Every problem of this room has one of these codes:
+
+=======  ==========================================================================
+SW0101   there is nothing at the path
+SW0102   the folder holds no documents
+SW0103   warning: a link leads out of the input folder, or nowhere
+SW0104   the operating system does not let the file be read, or it is no regular file
+SW0105   the file's name is not Unicode
+SW0106   the file is not UTF-8
+SW0107   the file holds no document
+SW0108   the document is nested too deeply
+SW0110   the text is not JSON
+SW0111   an object has a key twice
+SW0112   a number is not finite (``NaN``, ``Infinity``, ``.inf``)
+SW0113   an integer has too many digits
+SW0114   a number is outside the range of a 64-bit float
+SW0115   a string holds half of a surrogate pair
+SW0120   the text is not YAML 1.2
+SW0121   a YAML tag
+SW0122   YAML aliases stand for too many values
+SW0123   a YAML merge key
+SW0124   a YAML key that is not a scalar
+SW0125   several YAML documents in one file
+SW0126   a YAML alias without an anchor, or inside what it refers to
+=======  ==========================================================================
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from schemawright.diagnostics import Problems
+from schemawright.read.folder import Found, documents, unreadable
+from schemawright.read.json_reader import read_json
+from schemawright.read.source import Source
+from schemawright.read.text import decode
+
+_VERSION = re.compile(r"[0-9]+\.[0-9]+(\.[0-9]+)?")
+
+
+def read(path: Path, problems: Problems) -> tuple[Source, ...]:
+    """The documents at `path`, a file or a folder of ``.json``, ``.yaml`` and ``.yml`` files,
+    in the order of their paths. A file that cannot be read is left out and reported."""
+    sources = (_read(found, problems) for found in documents(path, problems))
+    return tuple(source for source in sources if source is not None)
+
+
+def is_overlay(source: Source) -> bool:
+    """Whether a document is an OpenAPI Overlay (1.0, section 4.4.1): a mapping whose `overlay`
+    is a version. A number is one too, so that ``overlay: 1.0`` without quotes is reported."""
+    if not isinstance(source.document, dict):
+        return False
+    version = source.document.get("overlay")
+    if isinstance(version, str):
+        return _VERSION.fullmatch(version) is not None
+    return isinstance(version, (int, float)) and not isinstance(version, bool)
+
+
+def _read(found: Found, problems: Problems) -> Source | None:
+    try:
+        if not found.file.is_file():
+            raise OSError("not a regular file")
+        content = found.file.read_bytes()
+    except OSError as error:
+        unreadable(found.shown, error, problems)
+        return None
+    text = decode(found, content, problems)
+    if text is None:
+        return None
+    if found.path.lower().endswith(".json"):
+        return read_json(text, problems)
+    from schemawright.read.yaml_reader import read_yaml  # folders of JSON never load PyYAML
+
+    return read_yaml(text, problems)

@@ -1,0 +1,93 @@
+"""A file's characters, before anybody knows what they mean."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from dataclasses import dataclass
+
+from schemawright.diagnostics import Place, Problems
+from schemawright.read.folder import Found
+from schemawright.read.source import Locate, Source
+from schemawright.values import Json, Tokens, pointer
+
+#: Longest first: the mark of UTF-16 begins the one of UTF-32.
+_FOREIGN_MARKS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One input file, decoded: `characters` is without the byte order mark."""
+
+    path: str
+    shown: str
+    digest: str
+    characters: str
+
+    def place(self, index: int, tokens: Tokens | None = None) -> Place:
+        """The place of the character at `index`, which belongs to the value at `tokens`."""
+        line, column = position(self.characters, index)
+        at = None if tokens is None else pointer(tokens)
+        return Place(self.shown, at, line, column, _line_around(self.characters, index))
+
+    def source(self, document: Json, locate: Locate) -> Source:
+        """The document that these characters write."""
+        return Source(self.path, self.shown, document, self.digest, self.characters, locate)
+
+
+def position(characters: str, index: int) -> tuple[int, int]:
+    """Line and column, both from 1, of the character at `index`. Lines end at a newline only,
+    as in every editor: U+2028 and its like do not count."""
+    return characters.count("\n", 0, index) + 1, index - characters.rfind("\n", 0, index)
+
+
+def decode(found: Found, content: bytes, problems: Problems) -> Text | None:
+    """The characters of a file; None, and an error, if they are not UTF-8 or there are none."""
+    for mark, name in _FOREIGN_MARKS:
+        if content.startswith(mark):
+            _not_utf8(found, f"this file is {name}", Place(found.shown), problems)
+            return None
+    try:
+        characters = content.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        message = f"byte {content[error.start]:#04x} at offset {error.start} is not UTF-8"
+        _not_utf8(found, message, _byte_place(found.shown, content, error.start), problems)
+        return None
+    if "\0" in characters[:4]:
+        _not_utf8(found, "this file is UTF-16 or UTF-32", Place(found.shown), problems)
+        return None
+    if not characters.strip():
+        empty(found.shown, problems)
+        return None
+    digest = hashlib.sha256(content).hexdigest()
+    return Text(found.path, found.shown, digest, characters)
+
+
+def empty(shown: str, problems: Problems) -> None:
+    """Report a file without a document in it."""
+    hint = "Write a document into it, or remove the file; a schema that allows all is {}."
+    problems.error("SW0107", "this file holds no document", hint, Place(shown))
+
+
+def _not_utf8(found: Found, message: str, place: Place, problems: Problems) -> None:
+    hint = "Save the file as UTF-8; a document in any other encoding is not read."
+    problems.error("SW0106", message, hint, place)
+
+
+def _byte_place(shown: str, content: bytes, offset: int) -> Place:
+    start = content.rfind(b"\n", 0, offset) + 1
+    before = content[start:offset].decode("utf-8").removeprefix("\ufeff")
+    rest = content[offset:].split(b"\n", 1)[0].decode("utf-8", "replace")
+    line = content.count(b"\n", 0, offset) + 1
+    return Place(shown, None, line, len(before) + 1, (before + rest).rstrip("\r"))
+
+
+def _line_around(characters: str, index: int) -> str:
+    start = characters.rfind("\n", 0, index) + 1
+    end = characters.find("\n", index)
+    return characters[start : end if end >= 0 else None].rstrip("\r")

@@ -1,0 +1,210 @@
+"""From the events of a YAML text to one JSON value, with the place of each part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from schemawright.diagnostics import Problems
+from schemawright.read import scalars, yaml_scalars
+from schemawright.read.copies import copied
+from schemawright.read.depth import MAX_DEPTH, too_deep
+from schemawright.read.scalars import Unfit
+from schemawright.read.text import Text
+from schemawright.read.yaml_events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    index_of,
+)
+from schemawright.values import Json, Tokens
+
+#: Values that the aliases of one document may stand for, all together.
+MAX_ALIASED = 250_000
+#: Faults of one file that are worth listing.
+MAX_FAULTS = 100
+
+#: For each object and array, by identity: the indices of its members, in their order.
+Marks: TypeAlias = "dict[int, Sequence[int]]"
+
+
+class Stopped(Exception):
+    """A fault was reported after which the rest of the file is not worth reading."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """An object or array whose end has not come yet."""
+
+    value: dict[str, Json] | list[Json]
+    #: Its key or position in what is around it; nothing for the document itself.
+    token: Tokens
+    anchor: str | None
+    marks: list[int] = field(default_factory=list)
+    #: The key that waits for its value, and where it is.
+    key: str | None = None
+    index: int = 0
+
+
+class Builder:
+    """Takes the events of one text in turn; then `document` is the value, unless a problem was
+    reported, and `start` its index, None if the text holds no document."""
+
+    def __init__(self, text: Text, problems: Problems) -> None:
+        self.document: Json = None
+        self.start: int | None = None
+        self.marks: Marks = {}
+        self._text, self._problems = text, problems
+        self._opened: list[_Open] = []
+        #: The values of anchors; an object or array that is still open has none yet.
+        self._anchors: dict[str, Json] = {}
+        self._aliased = 0
+        self._faults = 0
+
+    def add(self, event: Event) -> None:
+        """Take the next event. Raises `Stopped` after a fault that ends the reading."""
+        if isinstance(event, ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, MappingStartEvent):
+            self._begin(event, {})
+        elif isinstance(event, SequenceStartEvent):
+            self._begin(event, [])
+        elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+            self._end()
+        elif isinstance(event, AliasEvent):
+            self._alias(event)
+        elif isinstance(event, DocumentStartEvent) and self.start is not None:
+            message = "a second document begins here"
+            hint = "A file holds one document; put the others into files of their own."
+            self._stop(event, "SW0125", message, hint)
+
+    def _scalar(self, event: ScalarEvent) -> None:
+        if self._awaits_key():
+            self._take_key(event)
+            return
+        self._refuse_tag(event)
+        value: Json = event.value
+        try:
+            value = scalars.string(event.value) if event.style else yaml_scalars.plain(event.value)
+        except Unfit as unfit:
+            self._unfit(event, unfit)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = value
+        self._put(value, index_of(event))
+
+    def _begin(
+        self, event: MappingStartEvent | SequenceStartEvent, value: dict[str, Json] | list[Json]
+    ) -> None:
+        self._refuse_as_key(event, "an object or an array")
+        self._refuse_tag(event)
+        if len(self._opened) >= MAX_DEPTH:
+            too_deep(self._text.place(index_of(event)), self._problems)
+            raise Stopped
+        if event.anchor is not None:
+            self._anchors.pop(event.anchor, None)
+        token = self._next_token()
+        self._put(value, index_of(event))
+        self._opened.append(_Open(value, token, event.anchor))
+
+    def _end(self) -> None:
+        ended = self._opened.pop()
+        self.marks[id(ended.value)] = ended.marks
+        if ended.anchor is not None:
+            self._anchors[ended.anchor] = ended.value
+
+    def _alias(self, event: AliasEvent) -> None:
+        self._refuse_as_key(event, "an alias")
+        name = str(event.anchor)
+        if name not in self._anchors:
+            cycle = any(around.anchor == name for around in self._opened)
+            message = f"the alias *{name} " + ("contains itself" if cycle else "has no anchor")
+            hint = f"Put &{name} at a value that is complete before the alias; JSON has no cycles."
+            self._stop(event, "SW0126", message, hint)
+        copy, count = copied(self._anchors[name], MAX_ALIASED - self._aliased)
+        self._aliased += count
+        if self._aliased > MAX_ALIASED:
+            message = f"the aliases of this file stand for more than {MAX_ALIASED} values"
+            hint = "Name the shared schema under $defs and refer to it with $ref instead."
+            self._stop(event, "SW0122", message, hint)
+        self._put(copy, index_of(event))
+
+    def _put(self, value: Json, index: int) -> None:
+        """Give `value` its place in what is open."""
+        if not self._opened:
+            self.document, self.start = value, index
+            return
+        around = self._opened[-1]
+        if isinstance(around.value, list):
+            around.value.append(value)
+            around.marks.append(index)
+        elif around.key is not None:
+            if around.key not in around.value:
+                around.value[around.key] = value
+                around.marks.append(around.index)
+            around.key = None
+
+    def _awaits_key(self) -> bool:
+        if not self._opened:
+            return False
+        around = self._opened[-1]
+        return isinstance(around.value, dict) and around.key is None
+
+    def _take_key(self, event: ScalarEvent) -> None:
+        around = self._opened[-1]
+        around.key, around.index = event.value, index_of(event)
+        self._refuse_tag(event)
+        if event.value == "<<" and not event.style:
+            hint = 'YAML 1.2 has no merge keys; write the members out, or "<<" for the text.'
+            self._unfit(event, Unfit("SW0123", "this is a merge key", hint))
+        if event.value in around.value:
+            self._unfit(event, scalars.repeated_key(event.value))
+        if event.anchor is not None:
+            self._anchors[event.anchor] = event.value
+        try:
+            scalars.string(event.value)
+        except Unfit as unfit:
+            self._unfit(event, unfit)
+
+    def _refuse_tag(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> None:
+        if event.tag is not None:
+            message = f"this has the tag {_as_written(event.tag)}"
+            hint = "Remove it: tags are not read. Quotes make a string of anything."
+            self._unfit(event, Unfit("SW0121", message, hint))
+
+    def _refuse_as_key(self, event: Event, what: str) -> None:
+        if self._awaits_key():
+            hint = "Keys are plain or quoted text, as in JSON."
+            self._stop(event, "SW0124", f"{what} as the key of an object", hint)
+
+    def _unfit(self, event: Event, unfit: Unfit) -> None:
+        place = self._text.place(index_of(event), self._tokens())
+        self._problems.error(unfit.code, unfit.message, unfit.hint, place)
+        self._faults += 1
+        if self._faults >= MAX_FAULTS:
+            raise Stopped
+
+    def _stop(self, event: Event, code: str, message: str, hint: str) -> None:
+        self._problems.error(code, message, hint, self._text.place(index_of(event)))
+        raise Stopped
+
+    def _tokens(self) -> Tokens:
+        """The place where the next value goes."""
+        outer = tuple(token for around in self._opened for token in around.token)
+        return outer + self._next_token()
+
+    def _next_token(self) -> Tokens:
+        """The last part of `_tokens`; nothing for the document itself."""
+        if not self._opened:
+            return ()
+        around = self._opened[-1]
+        return (len(around.value) if isinstance(around.value, list) else around.key or "",)
+
+
+def _as_written(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!", 1)

@@ -1,0 +1,80 @@
+"""YAML 1.2 as far as it is JSON in other clothes (RFC 9512, section 3.4).
+
+No tags, no merge keys, no cycles, one document; keys are strings, and a key such as ``200`` or
+``null`` is the string that it is written as. An alias is a copy of what it refers to: values are
+identified by their place, so no two places may share one.
+"""
+
+from __future__ import annotations
+
+import json
+
+from schemawright.diagnostics import Problems
+from schemawright.read.depth import is_too_deep, too_deep
+from schemawright.read.json_reader import parse
+from schemawright.read.json_scanner import locator
+from schemawright.read.source import Locate, Source
+from schemawright.read.text import Text, empty, position
+from schemawright.read.yaml_builder import Builder, Marks, Stopped
+from schemawright.read.yaml_events import Malformed, events
+from schemawright.values import Json, Tokens
+
+
+def read_yaml(text: Text, problems: Problems) -> Source | None:
+    """The document of a YAML text; None, and at least one error, if it has none."""
+    return _as_json(text) or _as_yaml(text, problems)
+
+
+def _as_json(text: Text) -> Source | None:
+    """Most JSON is YAML too, but PyYAML refuses tabs and surrogate pairs, and is slow."""
+    if text.characters.lstrip()[:1] not in {"{", "["}:
+        return None
+    try:
+        document, doubtful = parse(text.characters)
+    except (json.JSONDecodeError, RecursionError):
+        return None
+    if doubtful or is_too_deep(document):
+        return None
+    return text.source(document, locator(text.characters))
+
+
+def _as_yaml(text: Text, problems: Problems) -> Source | None:
+    known = len(problems.errors)
+    builder = Builder(text, problems)
+    try:
+        for event in events(text.characters):
+            builder.add(event)
+    except Malformed as error:
+        place = text.place(error.index)
+        problems.error("SW0120", error.message, error.hint, place)
+    except Stopped:
+        pass
+    if len(problems.errors) > known:
+        return None
+    if builder.start is None:
+        empty(text.shown, problems)
+        return None
+    if is_too_deep(builder.document):
+        too_deep(text.place(builder.start), problems)
+        return None
+    found = _locator(text.characters, builder.document, builder.start, builder.marks)
+    return text.source(builder.document, found)
+
+
+def _locator(characters: str, document: Json, start: int, marks: Marks) -> Locate:
+    """Like `json_scanner.locator`; what an alias put somewhere is found at the alias."""
+
+    def locate(tokens: Tokens) -> tuple[int, int] | None:
+        value, index = document, start
+        for token in tokens:
+            known = marks.get(id(value), ())
+            if isinstance(value, dict) and known and token in value:
+                index = known[list(value).index(str(token))]
+                value = value[str(token)]
+            elif isinstance(value, list) and isinstance(token, int) and token < len(known):
+                value, index = value[token], known[token]
+            else:
+                break
+        return position(characters, index)
+
+    return locate

@@ -1,0 +1,97 @@
+"""Tree → the program of an automaton that takes time in proportion to the text.
+
+The program is data: tuples of numbers and words, read by ``_runtime/automaton.py``. A pattern
+becomes one scan of the text; before it come the scans that mark where each lookahead (read from
+the end) and each lookbehind holds, so these cost one pass each, whatever their width.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from schemawright.regex.alphabet import Alphabet, alphabet
+from schemawright.regex.nodes import Chars, Choice, Edge, Look, Node, Repeat, Sequence, walk
+
+#: Word, then two numbers; the words and numbers are explained in ``automaton.py.jinja``.
+Instruction: TypeAlias = tuple[str, int, int]
+#: Read from the end?, the mark to set where it holds (0: the answer itself), instructions.
+Scan: TypeAlias = tuple[bool, int, tuple[Instruction, ...]]
+
+#: Marks of positions. Assertions get the bits above.
+_EDGES = {"start": (1, 1), "end": (2, 1), "word": (4, 1), "inside": (4, 0)}
+_FIRST_LOOK = 8
+#: States that the automaton may have; counted repetitions are written out.
+_MOST = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What the generated code gives to ``Automaton(bounds, kinds, scans)``."""
+
+    bounds: tuple[int, ...]
+    kinds: tuple[int, ...]
+    scans: tuple[Scan, ...]
+
+
+def program(tree: Node) -> Program | None:
+    """The program for `tree`, which has no groups or references; None if it is too large."""
+    if _states(tree) > _MOST:
+        return None
+    letters = alphabet(n.ranges for n in walk(tree) if isinstance(n, Chars))
+    writer = _Writer(letters)
+    main = tuple(writer.instructions(tree, backwards=False))
+    return Program(letters.bounds, letters.kinds, (*writer.scans, (False, 0, main)))
+
+
+class _Writer:
+    def __init__(self, letters: Alphabet) -> None:
+        self.letters = letters
+        self.scans: list[Scan] = []
+
+    def instructions(self, node: Node, backwards: bool) -> list[Instruction]:
+        """Prefix notation. A sequence is written from where its reading ends."""
+        match node:
+            case Chars(ranges):
+                return [("chars", self.letters.masks[ranges], 0)]
+            case Sequence(items):
+                return self.several("all", items if backwards else items[::-1], backwards)
+            case Choice(options):
+                return self.several("any", options, backwards)
+            case Repeat(_, _, 0):
+                return [("all", 0, 0)]
+            case Repeat(body, low, high):
+                most = -1 if high is None else high
+                return [("repeat", low, most), *self.instructions(body, backwards)]
+            case Edge(kind):
+                return [("when", *_EDGES[kind])]
+            case Look(body, ahead, negated):
+                return [("when", self.mark(body, ahead), int(not negated))]
+        raise TypeError(f"{type(node).__name__} needs backtracking")
+
+    def several(self, word: str, nodes: tuple[Node, ...], backwards: bool) -> list[Instruction]:
+        parts = [self.instructions(node, backwards) for node in nodes]
+        return [(word, len(parts), 0), *(each for part in parts for each in part)]
+
+    def mark(self, body: Node, ahead: bool) -> int:
+        code = tuple(self.instructions(body, backwards=ahead))
+        for known_ahead, bit, known in self.scans:
+            if (known_ahead, known) == (ahead, code):
+                return bit
+        bit = _FIRST_LOOK << len(self.scans)
+        self.scans.append((ahead, bit, code))
+        return bit
+
+
+def _states(node: Node) -> int:
+    match node:
+        case Sequence(items):
+            return 1 + sum(map(_states, items))
+        case Choice(options):
+            return 1 + sum(map(_states, options))
+        case Repeat(body, low, high):
+            return 1 + _states(body) * max(low + (high is None), high or 0)
+        case Look(body):
+            return 1 + _states(body)
+        case _:
+            return 1

@@ -1,0 +1,247 @@
+"""resolve: sources -> library. Every document gets its identity and dialect, and every
+reference is shown to lead somewhere inside the folder.
+
+| code | problem |
+|---|---|
+| SW0301 | unknown dialect |
+| SW0302 | a reference that does not resolve |
+| SW0303 | a reference that leaves the input folder |
+| SW0304 | an absolute URI that no document has (nothing is fetched) |
+| SW0305 | two documents claim one identity |
+| SW0306 | warning: a component pointer as ``$id`` |
+| SW0307 | a document that is neither a schema nor OpenAPI |
+| SW0308 | an OpenAPI version that cannot be read |
+| SW0309 | an identifier that is no URI reference |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from referencing import Specification
+
+from schemawright.diagnostics import Place, Problems
+from schemawright.dialects import KNOWN_VOCABULARIES, Dialect, dialect_of
+from schemawright.names import class_name
+from schemawright.read.source import Source
+from schemawright.resolve import identity
+from schemawright.resolve.index import Index
+from schemawright.resolve.library import ResolvedLibrary, leads_outside
+from schemawright.resolve.openapi import schema_places
+from schemawright.resolve.registry import registry, specification
+from schemawright.resolve.schema import Document, Library, Schema
+from schemawright.values import Json, same
+
+__all__ = ["Document", "Library", "Schema", "resolve"]
+
+#: The keywords that refer, and the dialects that have them (all, for ``$ref``).
+_REFERENCES = {"$ref": "", "$dynamicRef": "draft2020-12", "$recursiveRef": "draft2019-09"}
+
+
+def resolve(
+    sources: Iterable[Source], problems: Problems, default: Dialect | None = None
+) -> Library:
+    """Identify every document and find what every reference means. `default` is the dialect of
+    the documents that state none, or one that nobody knows; without it the former are 2020-12
+    and the latter an error.
+
+    Problems found: see the table above. With errors among them the library is still returned,
+    so that later stages can be tried; the pipeline stops before that.
+    """
+    sources = tuple(sources)
+    custom = _custom_dialects(sources)
+    documents = tuple(
+        document
+        for source in sources
+        if (document := _document(source, custom, default, problems)) is not None
+    )
+    problems.stop_on_errors()
+    contents = {document.source.path: _contents(document) for document in documents}
+    _check_identities(documents, problems)
+    index = _indexed(documents, contents, custom)
+    library = ResolvedLibrary(
+        documents,
+        registry(_entries(documents, contents)),
+        index,
+        _labels(documents, index),
+    )
+    problems.stop_on_errors()
+    _check_references(library, problems)
+    return library
+
+
+def _document(
+    source: Source, custom: dict[str, Dialect], default: Dialect | None, problems: Problems
+) -> Document | None:
+    value = source.document
+    uri = identity.file_uri(source.path)
+    if isinstance(value, dict) and isinstance(value.get("openapi"), str):
+        dialect = identity.openapi_dialect(source, problems)
+        return Document("openapi", Schema(source, (), value, uri, dialect))
+    if isinstance(value, dict) and "swagger" in value:
+        hint = "convert it to OpenAPI 3.0, 3.1 or 3.2"
+        problems.error("SW0308", "Swagger 2.0 is not read", hint, source.place(("swagger",)))
+        return None
+    if not isinstance(value, (dict, bool)):
+        problems.error(
+            "SW0307",
+            "the document is neither a JSON Schema nor an OpenAPI document",
+            "a schema is an object or a boolean; move other files out of the input folder",
+            source.place(()),
+        )
+        return None
+    dialect = identity.document_dialect(source, custom, default, problems)
+    component = identity.component_name(value, dialect)
+    if component is not None:
+        keyword = "id" if not isinstance(value, dict) or "$id" not in value else "$id"
+        problems.warning(
+            "SW0306",
+            f"{identity.stated_id(value, dialect)!r} is not a legal identifier; "
+            f"it is taken to mean the component {component!r}",
+            "an identifier may not have a fragment; an absolute URI would be legal",
+            source.place((keyword,)),
+        )
+    stated = identity.stated_id(value, dialect)
+    base = uri if stated is None or stated.startswith("#") else identity.joined(uri, stated)
+    return Document("schema", Schema(source, (), value, base, dialect), component)
+
+
+def _contents(document: Document) -> Json:
+    """What the registry holds: the document, without an ``$id`` that is a component pointer."""
+    value = document.source.document
+    if document.component is None or not isinstance(value, dict):
+        return value
+    return {key: each for key, each in value.items() if key not in ("$id", "id")}
+
+
+def _custom_dialects(sources: Iterable[Source]) -> dict[str, Dialect]:
+    """The dialects whose metaschemas are documents of the folder: those with ``$vocabulary``
+    (Core, section 8.1.2), by their ``$id``."""
+    found: dict[str, Dialect] = {}
+    for source in sources:
+        document = source.document
+        if not isinstance(document, dict) or not isinstance(document.get("$schema"), str):
+            continue
+        draft = dialect_of(str(document["$schema"]))
+        uri = document.get("$id")
+        vocabulary = document.get("$vocabulary")
+        if draft is None or not isinstance(uri, str) or not uri:
+            continue
+        if isinstance(vocabulary, dict):
+            # A vocabulary that is not understood may be left out unless it is required.
+            names = (v for v, wanted in vocabulary.items() if wanted or v in KNOWN_VOCABULARIES)
+            found[uri] = draft.with_vocabularies(uri, tuple(names))
+        else:
+            found[uri] = draft.with_vocabularies(uri, draft.vocabularies)
+    return found
+
+
+def _entries(
+    documents: Iterable[Document], contents: Mapping[str, Json]
+) -> Iterator[tuple[str, Json, Specification[Any]]]:
+    for document in documents:
+        spec = specification(document.root.dialect, document.kind == "openapi")
+        yield identity.file_uri(document.source.path), contents[document.source.path], spec
+        if document.root.base != identity.file_uri(document.source.path):
+            yield document.root.base, contents[document.source.path], spec
+
+
+def _indexed(
+    documents: Iterable[Document], contents: Mapping[str, Json], custom: dict[str, Dialect]
+) -> Index:
+    index = Index(custom=custom)
+    for document in documents:
+        index.add(document, contents[document.source.path])
+    return index
+
+
+def _labels(documents: Iterable[Document], index: Index) -> dict[str, tuple[Schema, ...]]:
+    """Who answers to ``#/components/schemas/X``: first those that say so of themselves, else
+    the components of OpenAPI documents, else the documents that would be called X."""
+    claims: tuple[dict[str, list[Schema]], ...] = ({}, {}, {})
+    for document in documents:
+        if document.component is not None:
+            claims[0].setdefault(document.component, []).append(document.root)
+        elif document.kind == "openapi":
+            for tokens, value in schema_places(document.source.document):
+                if tokens[:2] == ("components", "schemas") and isinstance(value, dict):
+                    claims[1].setdefault(str(tokens[2]), []).append(index.schema_of(value))
+        else:
+            name = class_name(identity.label(document.source, document.root.dialect))
+            claims[2].setdefault(name, []).append(document.root)
+    return {name: tuple(found) for table in reversed(claims) for name, found in table.items()}
+
+
+def _check_identities(documents: tuple[Document, ...], problems: Problems) -> None:
+    claimed: dict[str, Document] = {}
+    for document in documents:
+        own = document.component or document.root.base
+        first = claimed.setdefault(own, document)
+        if first is not document and not same(first.source.document, document.source.document):
+            problems.error(
+                "SW0305",
+                f"{own!r} is also what {first.source.shown} calls itself, with other content",
+                "give one of the two another identity, or remove it",
+                document.source.place(("$id",)),
+            )
+
+
+def _check_references(library: ResolvedLibrary, problems: Problems) -> None:
+    """Follow every reference; what that reaches may hold references of its own."""
+    seen: set[int] = set()
+    while fresh := [key for key in library.index.schemas if key not in seen]:
+        seen.update(fresh)
+        for key in fresh:
+            schema = library.index.schemas[key]
+            _check_identifier(schema, problems)
+            for keyword, dialect in _REFERENCES.items():
+                reference = schema.get(keyword)
+                if isinstance(reference, str) and dialect in {"", schema.dialect.name}:
+                    _check_reference(library, schema, keyword, reference, problems)
+
+
+def _check_identifier(schema: Schema, problems: Problems) -> None:
+    keyword = schema.dialect.id_keyword
+    stated = schema.get(keyword)
+    if isinstance(stated, str) and not identity.is_reference(stated):
+        problems.error(
+            "SW0309",
+            f"{stated!r} is not a URI reference",
+            "write an absolute URI, or a reference relative to the one around it",
+            schema.source.place((*schema.tokens, keyword)),
+        )
+
+
+def _check_reference(
+    library: ResolvedLibrary, schema: Schema, keyword: str, reference: str, problems: Problems
+) -> None:
+    stays = schema.base != identity.file_uri(schema.source.path)
+    if not stays and leads_outside(reference, schema.source.path):
+        problems.error(
+            "SW0303",
+            f"the reference {reference!r} leads outside the input folder",
+            "put the document it means into the input folder and refer to it by relative path",
+            schema.source.place((*schema.tokens, keyword)),
+        )
+    elif library.reference(schema, reference) is None:
+        place = schema.source.place((*schema.tokens, keyword))
+        _report_unresolved(reference, place, problems)
+
+
+def _report_unresolved(reference: str, place: Place, problems: Problems) -> None:
+    if identity.parts_of(reference).scheme:
+        problems.error(
+            "SW0304",
+            f"no document has the URI of the reference {reference!r}, and nothing is fetched",
+            'put the document into the input folder with this URI as its "$id"',
+            place,
+        )
+        return
+    problems.error(
+        "SW0302",
+        f"the reference {reference!r} does not resolve",
+        "check the path and the pointer: a reference is found by $id, by relative path, by file "
+        "name, or as a component of a document in the input folder",
+        place,
+    )

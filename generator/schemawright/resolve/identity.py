@@ -1,0 +1,155 @@
+"""What each document is called: its base URI, its dialect, its component name, its label.
+
+Real catalogues ship components cut out of an OpenAPI document, so
+``"$id": "#/components/schemas/CreateEventRequest"`` means "I am that component"; as an ``$id``
+it is illegal since 2019-09, which is worth a warning and nothing more.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
+
+from schemawright.diagnostics import Problems
+from schemawright.dialects import DEFAULT, DRAFT4, OPENAPI30, OPENAPI31, Dialect, dialect_of
+from schemawright.read.source import Source
+from schemawright.values import Json
+
+#: Where the input folder stands among URIs. ``.invalid`` is reserved (RFC 2606): nothing is there.
+INPUT = "https://input.invalid/"
+_COMPONENT = "#/components/schemas/"
+
+
+def file_uri(path: str) -> str:
+    """The URI of a document that does not say one itself. A document that was handed over under
+    a URI, not read from a file, has that as its path."""
+    return path if "://" in path or path.startswith("urn:") else INPUT + quote(path)
+
+
+def stated_id(document: Json, dialect: Dialect = DEFAULT) -> str | None:
+    """The document's own ``$id`` (``id`` in draft 4, and in whatever says no dialect)."""
+    if not isinstance(document, dict):
+        return None
+    for keyword in ("$id", "id") if dialect.name == DRAFT4.name else ("$id",):
+        found = document.get(keyword)
+        if isinstance(found, str):
+            return found
+    return None
+
+
+def component_name(document: Json, dialect: Dialect = DEFAULT) -> str | None:
+    """X of a document whose ``$id`` is ``#/components/schemas/X``."""
+    stated = stated_id(document, dialect)
+    if stated and stated.startswith(_COMPONENT) and "/" not in stated[len(_COMPONENT) :]:
+        return unquote(stated[len(_COMPONENT) :]).replace("~1", "/").replace("~0", "~") or None
+    return None
+
+
+def label(source: Source, dialect: Dialect = DEFAULT) -> str:
+    """The text a document's name is made from: the last segment of its ``$id`` or its component
+    pointer, else its ``title``, else the name of its file."""
+    document = source.document
+    component = component_name(document, dialect)
+    if component:
+        return component
+    stated = unquote(parts_of(stated_id(document, dialect) or "").path.rstrip("/"))
+    if stated:
+        return _said(stated)
+    title = document.get("title") if isinstance(document, dict) else None
+    if isinstance(title, str) and title.strip() and len(title) <= 60 and title.isprintable():
+        return title
+    return stem(source.path)
+
+
+def _said(path: str) -> str:
+    """What the last segment says, with the one before it if it is only a number or a date:
+    ``oas/3.1/schema/2022-10-07`` is called ``schema 2022-10-07``."""
+    name = stem(path)
+    before = PurePosixPath(path).parent.name
+    return name if any(c.isalpha() for c in name) or not before else f"{before} {name}"
+
+
+def stem(path: str) -> str:
+    """``schemas/order.schema.json`` is called ``order``."""
+    name = PurePosixPath(path).name
+    for ending in (".json", ".yaml", ".yml", ".schema", ".openapi"):
+        name = name.removesuffix(ending)
+    return name or path
+
+
+def openapi_dialect(source: Source, problems: Problems) -> Dialect:
+    """The dialect of the schemas of an OpenAPI document (3.1: ``jsonSchemaDialect``)."""
+    document = source.document
+    assert isinstance(document, dict)
+    version = str(document.get("openapi"))
+    if version.startswith("3.0."):
+        return OPENAPI30
+    if not version.startswith(("3.1.", "3.2.")):
+        problems.error(
+            "SW0308",
+            f"OpenAPI {version} is not a version that can be read",
+            "use OpenAPI 3.0, 3.1 or 3.2",
+            source.place(("openapi",)),
+        )
+    stated = document.get("jsonSchemaDialect")
+    if isinstance(stated, str):
+        found = dialect_of(stated)
+        if found is None:
+            _unknown_dialect(source, stated, "jsonSchemaDialect", problems)
+        return found or OPENAPI31
+    return OPENAPI31
+
+
+def document_dialect(
+    source: Source, custom: dict[str, Dialect], default: Dialect | None, problems: Problems
+) -> Dialect:
+    """The dialect that ``$schema`` names. `custom` holds the dialects that documents of the same
+    folder describe. A `default` is for documents that name none, or one that nobody knows."""
+    document = source.document
+    stated = document.get("$schema") if isinstance(document, dict) else None
+    if not isinstance(stated, str):
+        return default or DEFAULT
+    found = dialect_of(stated) or custom.get(stated.removesuffix("#")) or default
+    if found is None:
+        _unknown_dialect(source, stated, "$schema", problems)
+    return found or DEFAULT
+
+
+def _unknown_dialect(source: Source, stated: str, keyword: str, problems: Problems) -> None:
+    problems.error(
+        "SW0301",
+        f"the dialect {stated!r} is not known",
+        "use draft 4, 6, 7, 2019-09 or 2020-12, put the metaschema into the input folder, or say "
+        "with the option `dialect` which of them to read it as",
+        source.place((keyword,)),
+    )
+
+
+def joined(base: str, reference: str) -> str:
+    """`reference` resolved against `base` (RFC 3986, section 5), without an empty fragment;
+    URNs, which have no hierarchy, take a fragment and nothing else. Text that is no URI
+    reference at all is what it is, and names nothing."""
+    if not reference:
+        return base.split("#")[0]
+    if reference.startswith("#"):
+        return (base.split("#")[0] + reference).removesuffix("#")
+    try:
+        return urljoin(base, reference).removesuffix("#")
+    except ValueError:
+        return reference
+
+
+def is_reference(text: str) -> bool:
+    """Is `text` a URI reference at all (RFC 3986, section 4.1)? ``http://[`` is none."""
+    try:
+        urlsplit(text)
+    except ValueError:
+        return False
+    return True
+
+
+def parts_of(reference: str) -> SplitResult:
+    """The parts of a URI reference; all of it the path when it is none."""
+    if is_reference(reference):
+        return urlsplit(reference)
+    return SplitResult("", "", reference, "", "")

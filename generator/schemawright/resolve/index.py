@@ -1,0 +1,110 @@
+"""Where every schema of a library stands: found once, by walking each document.
+
+Values are identified by identity (`id`): the readers give every place an object of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from schemawright.dialects import Dialect, dialect_of
+from schemawright.read.source import Source
+from schemawright.resolve.identity import joined
+from schemawright.resolve.registry import id_of, subschemas
+from schemawright.resolve.schema import Document, Schema
+from schemawright.values import Json, Tokens, walk
+
+#: The name under which a 2019-09 ``$recursiveAnchor`` is kept among the dynamic anchors.
+RECURSIVE = ""
+
+
+@dataclass(slots=True)
+class Index:
+    """Fills while documents are added; read-only once the library is built."""
+
+    places: dict[int, tuple[Source, Tokens]] = field(default_factory=dict)
+    schemas: dict[int, Schema] = field(default_factory=dict)
+    dynamic: dict[str, dict[str, Schema]] = field(default_factory=dict)
+    #: Keeps the values alive whose identities are keys above.
+    alive: list[Json] = field(default_factory=list)
+    custom: dict[str, Dialect] = field(default_factory=dict)
+
+    def add(self, document: Document, contents: Json) -> None:
+        """Index a document; `contents` is what the registry holds of it (its root may be a copy
+        without an illegal ``$id``)."""
+        source = document.source
+        self.alive += [contents, source.document]
+        for tokens, value in walk(source.document):
+            if isinstance(value, dict):
+                self.places[id(value)] = (source, tokens)
+        self.places[id(contents)] = (source, ())
+        root = document.root
+        if document.kind == "openapi":
+            self.schemas[id(contents)] = root
+            for value in subschemas(contents, root.dialect, openapi=True):
+                self.enter(value, root.base, root.dialect)
+        else:
+            self.enter(contents, root.base, root.dialect)
+        self.schemas.setdefault(id(source.document), self.schemas.get(id(contents), root))
+
+    def enter(self, value: Json, base: str, dialect: Dialect) -> None:
+        """Index `value` and all schemas below it, starting from `base` and `dialect`."""
+        pending = [(value, base, dialect)]
+        while pending:
+            value, base, dialect = pending.pop()
+            if not isinstance(value, dict) or id(value) in self.schemas:
+                continue
+            source, tokens = self.places[id(value)]
+            dialect = self._dialect(value, tokens, dialect)
+            base = self._base(value, base, dialect)
+            schema = Schema(source, tokens, source.document if not tokens else value, base, dialect)
+            self.schemas[id(value)] = schema
+            self._anchor(schema)
+            below = [(each, base, dialect) for each in subschemas(value, dialect)]
+            pending.extend(reversed(below))
+
+    def _dialect(self, value: dict[str, Json], tokens: Tokens, dialect: Dialect) -> Dialect:
+        """``$schema`` counts at the root of a resource (Core, section 8.1.1)."""
+        stated = value.get("$schema")
+        if not isinstance(stated, str) or not tokens:
+            return dialect
+        found = dialect_of(stated) or self.custom.get(stated.removesuffix("#"))
+        if found is None:
+            return dialect
+        return found if "id" in value or "$id" in value else dialect
+
+    def _base(self, value: dict[str, Json], base: str, dialect: Dialect) -> str:
+        if "$ref" in value and dialect.ref_hides_siblings:
+            return base
+        own = id_of(value, dialect)
+        if own is None or own.startswith("#"):
+            return base
+        return joined(base, own)
+
+    def _anchor(self, schema: Schema) -> None:
+        name = schema.get("$dynamicAnchor")
+        table = self.dynamic.setdefault(schema.base, {})
+        if isinstance(name, str) and schema.dialect.name == "draft2020-12":
+            table.setdefault(name, schema)
+        if schema.get("$recursiveAnchor") is True and schema.dialect.name == "draft2019-09":
+            table.setdefault(RECURSIVE, schema)
+
+    def schema_of(self, value: dict[str, Json]) -> Schema:
+        """The schema that `value` is; one that no keyword declares (a reference into an unknown
+        keyword) takes base and dialect from the nearest schema around it."""
+        if id(value) not in self.schemas:
+            source, tokens = self.places[id(value)]
+            around = self._around(source, tokens)
+            self.enter(value, around.base, around.dialect)
+        return self.schemas[id(value)]
+
+    def _around(self, source: Source, tokens: Tokens) -> Schema:
+        found: Schema | None = None
+        value = source.document
+        for token in (*tokens, None):
+            found = self.schemas.get(id(value), found)
+            if token is not None:
+                value = value[token]  # type: ignore[index]
+        if found is None:
+            raise KeyError(f"{source.path} is not in the library")
+        return found

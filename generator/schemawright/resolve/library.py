@@ -1,0 +1,168 @@
+"""A library: documents that refer to one another, and what each reference means.
+
+A reference resolves by ``$id``, by relative path, by file name, or by component pointer, in
+that order. Nothing is fetched, and nothing outside the input folder is looked at.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote
+
+from referencing import Registry
+
+from schemawright.dialects import DEFAULT, dialect_of
+from schemawright.read.source import Source
+from schemawright.resolve.identity import file_uri, joined, parts_of
+from schemawright.resolve.index import RECURSIVE, Index
+from schemawright.resolve.registry import lookup, metaschema
+from schemawright.resolve.schema import Document, Schema
+from schemawright.values import Json, Tokens, at, same
+
+_COMPONENT = "/components/schemas/"
+
+
+@dataclass(slots=True, eq=False)
+class ResolvedLibrary:
+    """Implements `schemawright.resolve.Library`; all lookups after the first are memoised."""
+
+    documents: tuple[Document, ...]
+    registry: Registry[Any]
+    index: Index
+    labels: Mapping[str, tuple[Schema, ...]]
+    _found: dict[tuple[str, str, str], Schema | None] = field(default_factory=dict)
+
+    @property
+    def schemas(self) -> tuple[Schema, ...]:
+        sources = {document.source.path for document in self.documents}
+        unique = dict.fromkeys(self.index.schemas.values())
+        return tuple(schema for schema in unique if schema.source.path in sources)
+
+    @property
+    def dynamic_names(self) -> frozenset[str]:
+        names = set()
+        for schema in self.index.schemas.values():
+            reference = schema.get("$dynamicRef")
+            if isinstance(reference, str) and schema.dialect.name == "draft2020-12":
+                names.add(parts_of(reference).fragment)
+            if schema.has("$recursiveRef") and schema.dialect.name == "draft2019-09":
+                names.add(RECURSIVE)
+        return frozenset(names)
+
+    def child(self, schema: Schema, *tokens: str | int) -> Schema:
+        value = at(schema.value, tokens)
+        return self._schema(value, schema.source, schema.tokens + tokens, schema)
+
+    def at(self, source: Source, tokens: Tokens) -> Schema:
+        around = self.index.schemas[id(source.document)]
+        return self._schema(at(source.document, tokens), source, tokens, around)
+
+    def _schema(self, value: Json, source: Source, tokens: Tokens, near: Schema) -> Schema:
+        """The schema `value`; a boolean, having no identity of its own, belongs to `near`."""
+        if isinstance(value, dict):
+            return self.index.schema_of(value)
+        return Schema(source, tokens, value, near.base, near.dialect)
+
+    def dynamic_anchors(self, schema: Schema) -> Mapping[str, Schema]:
+        return self.index.dynamic.get(schema.base, {})
+
+    def follow(self, schema: Schema, keyword: str = "$ref") -> Schema:
+        reference = schema.get(keyword)
+        found = self.reference(schema, reference) if isinstance(reference, str) else None
+        if found is None:
+            raise KeyError(f"{keyword} {reference!r} in {schema.source.path} leads nowhere")
+        return found
+
+    def reference(self, origin: Schema, reference: str) -> Schema | None:
+        key = (origin.base, origin.source.path, reference)
+        if key not in self._found:
+            self._found[key] = (
+                self._by_uri(origin.base, reference)
+                or self._by_uri(file_uri(origin.source.path), reference)
+                or self._by_file_name(reference)
+                or self._by_component(origin, reference)
+            )
+        return self._found[key]
+
+    def _by_uri(self, base: str, reference: str) -> Schema | None:
+        value = lookup(self.registry, base, reference)
+        uri, _, fragment = joined(base, reference).partition("#")
+        if isinstance(value, dict):
+            if id(value) not in self.index.places:
+                self._add_metaschema(uri)
+            return self.index.schema_of(value) if id(value) in self.index.places else None
+        return self._boolean(value, uri, fragment) if isinstance(value, bool) else None
+
+    def _boolean(self, value: bool, uri: str, fragment: str) -> Schema | None:
+        """A boolean schema, which belongs to the document that it was found in."""
+        root = lookup(self.registry, uri, "")
+        if not isinstance(root, dict):
+            return self._whole(uri)
+        near = self.index.schema_of(root)
+        tokens = near.tokens + _decoded(fragment)
+        return Schema(near.source, tokens, value, near.base, near.dialect)
+
+    def _whole(self, uri: str) -> Schema | None:
+        """The document at `uri` when it is nothing but ``true`` or ``false``."""
+        for document in self.documents:
+            if document.root.base == uri or file_uri(document.source.path) == uri:
+                return document.root
+        return None
+
+    def _add_metaschema(self, uri: str) -> None:
+        contents = metaschema(uri)
+        if isinstance(contents, dict):
+            dialect = dialect_of(str(contents.get("$schema"))) or DEFAULT
+            source = Source(uri, uri, contents, "", "", lambda tokens: None)
+            root = Schema(source, (), contents, uri, dialect)
+            self.index.add(Document("schema", root), contents)
+
+    def _by_file_name(self, reference: str) -> Schema | None:
+        """A relative reference whose last segment names exactly one file of the folder."""
+        parts = parts_of(reference)
+        name = posixpath.basename(unquote(parts.path))
+        if parts.scheme or parts.netloc or not name or leads_outside(reference, ""):
+            return None
+        files = [d for d in self.documents if posixpath.basename(d.source.path) == name]
+        if len(files) != 1:
+            return None
+        fragment = f"#{parts.fragment}" if parts.fragment else ""
+        return self._by_uri(file_uri(files[0].source.path), fragment)
+
+    def _by_component(self, origin: Schema, reference: str) -> Schema | None:
+        """``#/components/schemas/X`` where the document has no such place: the component X of
+        another document, if all that call themselves so say the same."""
+        parts = parts_of(reference)
+        if not parts.fragment.startswith(_COMPONENT) or parts.scheme or parts.netloc:
+            return None
+        name, *below = _decoded(parts.fragment)[2:]
+        claims = self.labels.get(str(name), ())
+        if not claims or not all(same(claims[0].value, each.value) for each in claims[1:]):
+            return None
+        try:
+            return self.child(claims[0], *below) if below else claims[0]
+        except (LookupError, TypeError):
+            return None
+
+
+def leads_outside(reference: str, path: str) -> bool:
+    """Does the relative reference, written in the file at `path`, leave the input folder?"""
+    parts = parts_of(reference)
+    target = unquote(parts.path).replace("\\", "/")
+    if parts.scheme == "file" or target[1:2] == ":":
+        return True
+    if parts.scheme or parts.netloc:
+        return False
+    if target.startswith("/"):
+        return True
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), target)).startswith("..")
+
+
+def _decoded(fragment: str) -> Tokens:
+    """The tokens of a JSON pointer in a URI fragment (RFC 6901, section 6)."""
+    parts = unquote(fragment).split("/")[1:]
+    plain = (part.replace("~1", "/").replace("~0", "~") for part in parts)
+    return tuple(int(part) if part.isdecimal() and part.isascii() else part for part in plain)

@@ -1,0 +1,89 @@
+"""A schema at its place, and the library of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from schemawright.dialects import Dialect
+from schemawright.read.source import Source
+from schemawright.values import Json, Tokens
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Schema:
+    """A schema and what decides its meaning.
+
+    `tokens` is its place in the document of `source`; `base` the URI that references in it
+    start from (JSON Schema Core, section 8.2.1); `dialect` the one of its resource. Two are
+    equal when they stand at the same place.
+    """
+
+    source: Source
+    tokens: Tokens
+    value: Json
+    base: str
+    dialect: Dialect
+
+    @property
+    def place(self) -> tuple[str, Tokens]:
+        return (self.source.path, self.tokens)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Schema) and self.place == other.place
+
+    def __hash__(self) -> int:
+        return hash(self.place)
+
+    def get(self, keyword: str) -> Json:
+        """The value of a keyword; None when it is absent or the schema is a boolean."""
+        return self.value.get(keyword) if isinstance(self.value, dict) else None
+
+    def has(self, keyword: str) -> bool:
+        return isinstance(self.value, dict) and keyword in self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source and what kind of document it is; `root` is the schema of the whole (for an
+    OpenAPI document: where the references of its Reference Objects start from)."""
+
+    kind: Literal["schema", "openapi"]
+    root: Schema
+    #: X of a document that calls itself ``#/components/schemas/X``.
+    component: str | None = None
+
+    @property
+    def source(self) -> Source:
+        return self.root.source
+
+
+class Library(Protocol):
+    """A folder of documents in which every reference has been found."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]: ...
+
+    @property
+    def schemas(self) -> tuple[Schema, ...]:
+        """Every schema object that stands where its dialect expects one, parents first."""
+
+    @property
+    def dynamic_names(self) -> frozenset[str]:
+        """The anchors that some ``$dynamicRef`` (or, as ``""``, ``$recursiveRef``) names."""
+
+    def child(self, schema: Schema, *tokens: str | int) -> Schema:
+        """The schema below `schema` at `tokens`, in its own base and dialect."""
+
+    def at(self, source: Source, tokens: Tokens) -> Schema:
+        """The schema at a place of a source."""
+
+    def follow(self, schema: Schema, keyword: str = "$ref") -> Schema:
+        """What the reference in `keyword` of `schema` means, before any dynamic scope."""
+
+    def dynamic_anchors(self, schema: Schema) -> Mapping[str, Schema]:
+        """The dynamic anchors of the resource that `schema` is in."""
+
+    def reference(self, origin: Schema, reference: str) -> Schema | None:
+        """What the URI reference `reference` means where `origin` stands; None: nothing."""

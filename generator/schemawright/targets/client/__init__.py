@@ -1,0 +1,31 @@
+"""The client: contract -> ``client.py``, ``errors.py`` and the helpers that they call.
+
+Two thin classes over httpx2, one description per operation: everything that can be decided at
+generation is in that description, everything else is in ``_runtime``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from schemawright.contract import Contract
+from schemawright.files import File
+from schemawright.targets.client.classes import client_module
+from schemawright.targets.client.errors import errors_module
+from schemawright.targets.client.template_context import views
+from schemawright.targets.client.types import Known
+from schemawright.targets.runtime import runtime
+
+__all__ = ["emit"]
+
+
+def emit(contract: Contract) -> Iterator[File]:
+    """The files of the client; none if the contract has no operations."""
+    if contract.api is None or not contract.api.operations:
+        return
+    known = Known(contract.package, contract.library, contract.api, contract.by_name)
+    text = client_module(known, views(known))
+    yield File("client.py", text)
+    yield File("errors.py", errors_module(known))
+    yield from runtime(re.findall(r"^from \._runtime\.(\w+) import", text, re.MULTILINE))

@@ -1,0 +1,117 @@
+"""The docstrings of a client, from what the documents say."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+
+from schemawright.contract import Api, Credential, Operation
+from schemawright.targets.client.pagination import Pages, Poll
+
+_WIDTH = 80
+
+
+def wrapped(text: str, indent: str = "", first: str | None = None) -> str:
+    """`text` in lines of readable length; its own line ends stay."""
+    lines: list[str] = []
+    for line in text.strip().splitlines():
+        margin = indent + line[: len(line) - len(line.lstrip())]
+        lead = first if first is not None and not lines else margin
+        lines += textwrap.wrap(
+            line.strip(),
+            _WIDTH,
+            initial_indent=lead,
+            subsequent_indent=margin,
+            break_long_words=False,
+            break_on_hyphens=False,
+        ) or [""]
+    return "\n".join(lines)
+
+
+_OPTIONS = (
+    "`options`: `timeout`, `attempt_timeout`, `responses`, `retry`, `poll_interval` and "
+    "`user_agent`, as `Options` tells. `transport`: one of httpx2's, instead of its own choice."
+)
+
+
+def client_text(api: Api, credentials: Iterable[tuple[Credential, str, str]]) -> str:
+    """The docstring of the client: `credentials` with their argument and variable."""
+    parts = [f"{api.title} {api.version}".strip() + ".", wrapped(api.description)]
+    for credential, argument, variable in credentials:
+        what = {"basic": "user and password", "bearer": "a token"}.get(credential.kind, "a key")
+        text = f"`{argument}`: {what}; else the environment variable {variable}."
+        parts.append(wrapped(f"{text} {_line(credential.description)}", "    ", ""))
+    servers = ", ".join(api.servers) or "none is declared: give one"
+    parts.append(wrapped(f"`base_url`: where the API is ({servers}).", "    ", ""))
+    parts.append(wrapped(_OPTIONS, "    ", ""))
+    return "\n\n".join(part for part in parts if part)
+
+
+def operation_text(
+    operation: Operation, fields: bool, errors: tuple[str, ...], more: str = ""
+) -> str:
+    """The docstring of a method."""
+    title = _line(operation.summary) or f"{operation.method} {operation.path}"
+    description = operation.description.strip()
+    parts = [title, "" if description == operation.summary.strip() else wrapped(description)]
+    if more:
+        parts.append(wrapped(more))
+    if operation.deprecated:
+        parts.append("Deprecated.")
+    parts.append("\n".join(_arguments(operation, fields)))
+    if errors:
+        parts.append(wrapped("Raises " + ", ".join(f"`{name}`" for name in errors) + "."))
+    return "\n\n".join(part for part in parts if part)
+
+
+def walk_text(call: str, pages: Pages | None, poll: Poll | None) -> str:
+    """The docstring of a method that calls `call` again and again."""
+    if pages:
+        return f"The pages of `{call}`, from `{pages.argument}` on."
+    assert poll is not None
+    running = " or ".join(sorted(poll.running))
+    where = ".".join(poll.path)
+    return f"The answers of `{call}` until the first whose `{where}` is not {running}."
+
+
+def errors_text(classes: Iterable[tuple[str, str]]) -> str:
+    """The docstring of the errors: the tree of all classes, those of statuses given."""
+    statuses = list(classes)
+    width = max(len(name) for name, _ in [("RequestInvalid", ""), *statuses]) + 2
+    lines = [
+        "What a call can raise; nothing else escapes.",
+        "",
+        "ClientError",
+        *(f"├── {name:<{width + 4}}{text}" for name, text in _TREE),
+        f"└── {'StatusError':<{width + 4}}an answer that is no success",
+    ]
+    last = len(statuses) - 1
+    for number, (name, text) in enumerate(statuses):
+        mark = "└──" if number == last else "├──"
+        lines.append(f"    {mark} {name:<{width}}{text}")
+    return "\n".join(lines)
+
+
+_TREE = (
+    ("RequestInvalid", "the arguments break a rule of the API; nothing was sent"),
+    ("ConnectError", "no connection, or a broken one"),
+    ("TimeoutError", "no complete answer in time"),
+    ("ResponseInvalid", "a success whose content is not as declared"),
+)
+
+
+def _arguments(operation: Operation, fields: bool) -> Iterable[str]:
+    for parameter in operation.parameters:
+        text = _line(parameter.description)
+        text = ("Deprecated. " if parameter.deprecated else "") + text
+        if text.strip():
+            yield wrapped(f"`{parameter.variable}`: {text.strip()}", "    ", "")
+    if operation.body is not None:
+        how = "a model, a mapping, or its members as keywords" if fields else ""
+        text = ". ".join(t for t in (_line(operation.body.description).rstrip("."), how) if t)
+        if text:
+            yield wrapped(f"`body`: {text}.", "    ", "")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,55 @@
+"""Media types: which helper of the run time reads and writes each, and with what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from schemawright.contract import Media
+from schemawright.targets.client.types import Known, given
+
+#: The media types that the classes of the run time have if none is said.
+DEFAULTS = {
+    "Json": "application/json",
+    "Text": "text/plain",
+    "Media": "application/octet-stream",
+    "Form": "application/x-www-form-urlencoded",
+    "Multipart": "multipart/form-data",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A media type as the client has it: `kind` is the class of the run time, `schema` the
+    `NamedSchema.name` of its model, None if it is read and written without one."""
+
+    kind: str
+    type: str
+    schema: str | None
+    variable: str | None
+
+
+def medium(known: Known, media: Media, *, sent: bool) -> Medium:
+    """The medium for `media`, as a request is sent in it or an answer received in it."""
+    kind = _kind(known, media, sent=sent)
+    type_ = media.type
+    if "*" in type_:
+        type_ = "application/json" if kind == "Json" else "application/octet-stream"
+    if media.schema is None or kind in ("Media", "Text"):
+        return Medium(kind, type_, None, None)
+    return Medium(kind, type_, media.schema, known.schemas[media.schema].variable)
+
+
+def _kind(known: Known, media: Media, *, sent: bool) -> str:
+    essence = media.type.partition(";")[0].strip().lower()
+    if essence == "application/json" or essence.endswith(("+json", "/json")):
+        return "Json"
+    if essence.startswith("text/"):
+        return "Text"
+    if sent and essence == "application/x-www-form-urlencoded":
+        return "Form"
+    if sent and essence == "multipart/form-data":
+        return "Multipart"
+    if essence == "*/*" and media.schema is not None:
+        types = given(known.library, known.schema(media.schema))
+        return "Json" if types != ("str",) else "Media"
+    return "Media"

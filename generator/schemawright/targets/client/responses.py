@@ -1,0 +1,102 @@
+"""What an operation answers: the types that calls return, and the errors of the API."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from schemawright.contract import Operation, Response
+from schemawright.names import constant_name
+from schemawright.render import Code, identifier
+from schemawright.targets.client.media import Medium, medium
+from schemawright.targets.client.statuses import covers, success_name
+from schemawright.targets.client.types import Known
+
+#: Statuses whose answers have no content, whatever a document says (RFC 9110, section 15).
+_SILENT = ("204", "205", "304")
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """An answer: the `wrap` class of a success that is not the first, else None."""
+
+    statuses: tuple[str, ...]
+    media: tuple[Medium, ...]
+    wrap: str | None
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Names for a constant of this answer, the best first."""
+        schemas = [medium.schema for medium in self.media if medium.schema] or ["empty"]
+        name = "_" + "_".join(constant_name(text) for text in schemas)
+        return (name, f"{name}_{self.statuses[0].upper()}")
+
+
+def is_success(statuses: tuple[str, ...]) -> bool:
+    """Is it a success that is declared as one?"""
+    return statuses[0].startswith("2")
+
+
+def answers(known: Known, operation: Operation) -> tuple[AnswerView, ...]:
+    """The answers, those with the same media together; the first success is the plain one. If
+    no success is declared, ``default`` describes it."""
+    declared = sorted(operation.responses, key=_rank)
+    made: list[AnswerView] = []
+    plain = False
+    for response in declared:
+        silent = operation.method == "HEAD" or response.status in _SILENT
+        given = () if silent else response.media
+        media = tuple(medium(known, each, sent=False) for each in given)
+        success = response.status.startswith("2")
+        last = made[-1] if made else None
+        if last and last.media == media and not success and not is_success(last.statuses):
+            made[-1] = AnswerView((*last.statuses, response.status), media, None)
+        else:
+            wrap = success_name(response.status) if success and plain else None
+            made.append(AnswerView((response.status,), media, wrap))
+        plain = plain or success
+    return tuple(made)
+
+
+def _rank(response: Response) -> tuple[bool, bool, str]:
+    """Successes first, statuses before ranges, ``default`` last."""
+    status = response.status
+    return (not status.startswith("2"), not status.isdecimal(), status)
+
+
+def result(given: tuple[AnswerView, ...]) -> Code:
+    """The type that a call returns."""
+    successes = [answer for answer in given if is_success(answer.statuses)]
+    if not successes:
+        successes = [answer for answer in given if "default" in answer.statuses]
+    kinds = []
+    for answer in successes:
+        inner = " | ".join(dict.fromkeys(_received(each) for each in answer.media)) or "None"
+        kinds.append(f"{answer.wrap}[{inner}]" if answer.wrap else inner)
+    return Code(" | ".join(dict.fromkeys(kinds)) or "None")
+
+
+def _received(each: Medium) -> str:
+    if each.schema is not None:
+        return f"models.{identifier(each.schema)}"
+    return {"Text": "str", "Media": "bytes"}.get(each.kind, "object")
+
+
+def error_types(known: Known) -> dict[str, Code]:
+    """For each status that is declared as an error anywhere: the type of its content."""
+    operations = known.api.operations
+    statuses = {r.status: None for o in operations for r in o.responses if r.status[0] not in "12"}
+    ordered = sorted(statuses, key=lambda s: (s == "default", not s.isdecimal(), s))
+    found: dict[str, Code] = {}
+    for status in ordered:
+        kinds: dict[str, None] = {}
+        for operation in operations:
+            fitting = [r for r in operation.responses if covers(r.status, status)]
+            best = min(fitting, key=_vagueness, default=None)
+            for each in best.media if best else ():
+                kinds[_received(medium(known, each, sent=False))] = None
+        found[status] = Code("object" if "object" in kinds else " | ".join([*kinds, "None"]))
+    return found
+
+
+def _vagueness(response: Response) -> tuple[bool, bool]:
+    return (response.status == "default", not response.status.isdecimal())

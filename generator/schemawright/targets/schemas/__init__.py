@@ -1,0 +1,100 @@
+"""schemas: contract -> ``schemas.json``, what the documents say of each class of the package.
+
+    order.json: {"properties": {"price": {"$ref": "price.json"}}}
+    →  {"Order": {"schema": {…}, "foreign": {"/properties/price": "Price"}}, "Price": …}
+
+A class that stands inside another's schema is only pointed at: ``{"in": "Order", "at": …}``. The
+models read the file when somebody asks for their JSON Schema, and not before.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+from schemawright.contract import Contract, NamedSchema
+from schemawright.describe.nested_names import inside
+from schemawright.files import File
+from schemawright.resolve import Schema
+from schemawright.targets.schemas.references import References, references
+from schemawright.values import Json, Tokens, pointer, walk
+
+__all__ = ["emit"]
+
+_Place: TypeAlias = tuple[str, Tokens]
+_IDENTIFIERS = ("$id", "id", "$anchor")
+
+
+def emit(contract: Contract) -> Iterator[File]:
+    """``schemas.json``; nothing if there are no classes."""
+    if not any(named.role != "parameter" for named in contract.schemas):
+        return
+    entries = dict(_entries(contract))
+    yield File("schemas.json", json.dumps(entries, indent=1) + "\n")
+
+
+def _entries(contract: Contract) -> Iterator[tuple[str, Json]]:
+    roots = {each.schema.place: each for each in contract.schemas if each.role != "nested"}
+    for each in contract.schemas:
+        if inside(each.schema.place, roots) is None:
+            roots[each.schema.place] = each
+    parts = _parts(contract, roots)
+    for each in contract.schemas:
+        around = inside(each.schema.place, roots)
+        assert around is not None
+        if around == each.schema.place:
+            yield each.name, _entry(contract, each, parts.get(around, []))
+        else:
+            below = each.schema.tokens[len(around[1]) :]
+            yield each.name, {"in": roots[around].name, "at": pointer(below)}
+
+
+def _parts(
+    contract: Contract, roots: Mapping[_Place, NamedSchema]
+) -> Mapping[_Place, list[Schema]]:
+    """The schemas in each of `roots`."""
+    found: dict[_Place, list[Schema]] = {}
+    for schema in contract.library.schemas:
+        around = inside(schema.place, roots)
+        if around is not None:
+            found.setdefault(around, []).append(schema)
+    return found
+
+
+def _entry(contract: Contract, named: NamedSchema, parts: list[Schema]) -> Json:
+    """`named` as its document has it, and what has to be known to show it elsewhere.
+
+    ``local`` and ``foreign``: the class that the reference at each place means; the local ones
+    are good as they are written as long as the schema stays a document of its own. ``whole`` is
+    false if it cannot. ``identifiers`` would change what references mean elsewhere. ``odd``:
+    something in it looks like a reference and is none, means no class, or is dynamic; then
+    pydantic's description of the fields stands for it in other schemas.
+    """
+    found: References = references(contract, named, parts)
+    identifiers = [
+        pointer((*schema.tokens[len(named.schema.tokens) :], keyword))
+        for schema in parts
+        for keyword in _IDENTIFIERS
+        if isinstance(schema.get(keyword), str) and (keyword != "id" or _has_ids(schema))
+    ]
+    entry: dict[str, Json] = {"schema": named.schema.value}
+    for key, table in (("local", found.local), ("foreign", found.foreign)):
+        if table:
+            entry[key] = dict(table)
+    if identifiers:
+        entry["identifiers"] = list(identifiers)
+    if not found.whole:
+        entry["whole"] = False
+    if found.odd or _looks_like_references(named.schema.value) != found.count:
+        entry["odd"] = True
+    return entry
+
+
+def _has_ids(schema: Schema) -> bool:
+    return schema.dialect.id_keyword == "id"
+
+
+def _looks_like_references(value: Json) -> int:
+    """How many members called ``$ref`` there are, whatever they mean where they stand."""
+    return sum(1 for _, each in walk(value) if isinstance(each, dict) and "$ref" in each)
