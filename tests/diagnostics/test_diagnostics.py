@@ -30,15 +30,6 @@ ROOMS = (
     "targets",
     "targets/pydantic",
 )
-    "read",
-    "overlay",
-    "resolve",
-    "conform",
-    "describe",
-    "compile",
-    "targets",
-    "targets/pydantic",
-)
 
 #: What needs a machine in a special state, and has tests of its own: a path that is not there,
 #: a file or a name that cannot be read, a hundred problems in one document, types that the
