@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import shutil
 import subprocess
-import tarfile
 import tempfile
 from pathlib import Path
 
 from benchmarks.fetch import REPOSITORY, Unavailable, install, unpacked
+from tests.archives import unpack
 
 __all__ = ["Unavailable", "asyncapi", "wheels"]
 
@@ -38,9 +38,7 @@ def asyncapi() -> Path:
     if not cache.is_dir():
         wheels()  # makes the folder of the cache
         with tempfile.TemporaryDirectory(dir=_CACHE) as scratch:
-            with tarfile.open(_packed(Path(scratch))) as tar:
-                kept = [m for m in tar.getmembers() if m.name.startswith("package/schemas/")]
-                tar.extractall(scratch, kept, filter="data")
+            unpack(_packed(Path(scratch)), Path(scratch), "package/schemas/")
             install(Path(scratch) / "package" / "schemas", cache)
     return cache
 
