@@ -28,6 +28,7 @@ FLOORS = {
     "names": 0,
     "graphs": 0,
     "ir": 0,
+    "escape": 0,
     "format_checks": 0,
     "regex": 0,
     "version": 0,
