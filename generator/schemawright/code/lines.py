@@ -5,11 +5,11 @@ Only lines that do not fit are made of tokens; what fits is joined pieces.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from schemawright.code.pieces import COMMA_RANK, DOT_RANK, Piece
+from schemawright.escape import columns
 
 #: Columns of one level of indentation.
 STEP = 4
@@ -192,13 +192,3 @@ def matched(line: Sequence[Token]) -> list[bool]:
             last = places[id(token.partner)]
         inside[index] = index <= last
     return inside
-
-
-def columns(text: str) -> int:
-    """How wide `text` is in a terminal: East Asian wide characters take two columns."""
-    return len(text) if text.isascii() else sum(map(_columns, text))
-
-
-def _columns(character: str) -> int:
-    is_wide = unicodedata.east_asian_width(character) in "WF"
-    return 2 if is_wide and not unicodedata.combining(character) else 1

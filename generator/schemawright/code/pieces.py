@@ -38,7 +38,7 @@ from schemawright.code.expressions import (
     Tuple,
     Unary,
 )
-from schemawright.literals import number_literal, text_literal
+from schemawright.escape import number, string
 
 
 class Piece(str):
@@ -146,11 +146,11 @@ def _literal(node: Literal, out: Out, alone: bool) -> None:
 def value(held: Any, out: Out) -> None:
     """Append the pieces of a JSON value, or of a tuple or frozenset of such values."""
     if isinstance(held, str):
-        out.append(text_literal(held))
+        out.append(string(held))
     elif held is None or isinstance(held, bool):
         out.append(str(held))
     elif isinstance(held, (int, float)):
-        shown = number_literal(held)
+        shown = number(held)
         if shown[0] == "-":
             out.append(_SIGNS["-"])
         out.append(shown.removeprefix("-"))
@@ -263,8 +263,8 @@ def _binary(node: Binary, out: Out, alone: bool) -> None:
 def _boolean(node: Boolean, out: Out, alone: bool) -> None:
     binds = (_OR_BINDS if node.operator == "or" else _AND_BINDS) + 1
     joined = _OR if node.operator == "or" else _AND
-    for number, operand in enumerate(node.operands):
-        if number:
+    for place, operand in enumerate(node.operands):
+        if place:
             out.append(joined)
         pieces(operand, out, binds)
 
@@ -367,16 +367,16 @@ def target(node: Expression, out: Out) -> None:
     if not isinstance(node, Tuple) or len(node.items) < 2:
         pieces(node, out)
         return
-    for number, item in enumerate(node.items):
-        if number:
+    for place, item in enumerate(node.items):
+        if place:
             out.append(TARGET_COMMA)
         pieces(item, out)
 
 
 def _lambda(node: Lambda, out: Out, alone: bool) -> None:
     out.append(_LAMBDA)
-    for number, name in enumerate(node.parameters):
-        out.append(TARGET_COMMA if number else Piece.of(" "))
+    for place, name in enumerate(node.parameters):
+        out.append(TARGET_COMMA if place else Piece.of(" "))
         out.append(name)
     out.append(COLON)
     pieces(node.body, out, _LAMBDA_BINDS)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from schemawright.code.expressions import Comprehension, Expression, Tuple
-from schemawright.code.lines import STEP, columns
+from schemawright.code.lines import STEP
 from schemawright.code.pieces import (
     CLOSE,
     CLOSE_UNSEEN,
@@ -59,6 +59,7 @@ from schemawright.code.statements import (
     Yield,
     YieldFrom,
 )
+from schemawright.escape import columns
 
 _END = Piece.of(":")
 _STAR = Piece.of("*")
