@@ -37,6 +37,7 @@ from schemawright.code.expressions import (
     Subscript,
     Tuple,
     Unary,
+    inverse,
 )
 from schemawright.escape import number, string
 
@@ -98,14 +99,21 @@ _LAMBDA_BINDS, _CONDITIONAL_BINDS, _OR_BINDS, _AND_BINDS, _NOT_BINDS, _COMPARE_B
 _BINARY_BINDS = {"|": 7, "^": 8, "&": 9, "<<": 10, ">>": 10, "+": 11, "-": 11}
 _TERM_BINDS, _SIGN_BINDS, _AWAIT_BINDS, _PRIMARY, _ATOM = 12, 13, 15, 16, 17
 
-Out = list[str]
+
+class Out(list[str]):
+    """Pieces in order. `imports` gathers the imported names among them."""
+
+    __slots__ = ("imports",)
+
+    def __init__(self, imports: set[Imported], *first: str) -> None:
+        super().__init__(first)
+        self.imports = imports
 
 
 def pieces(node: Expression, out: Out, binds: int = 0, alone: bool = False) -> None:
     """Append the pieces of `node` to `out`; in parentheses if it binds less than `binds`. Alone
     within parentheses a conditional needs none of its own."""
-    while isinstance(node, Meaning):
-        node = node.python()
+    node = spelled(node)
     kind = type(node)
     own = _own_binding(node, kind)
     if own < binds:
@@ -114,6 +122,21 @@ def pieces(node: Expression, out: Out, binds: int = 0, alone: bool = False) -> N
         out.append(CLOSE)
     else:
         _WRITERS[kind](node, out, alone)
+
+
+def spelled(node: Expression) -> Expression:
+    """`node`, or, if it is a meaning or the opposite of one, what that is in Python."""
+    while isinstance(node, Meaning):
+        node = node.python()
+    if isinstance(node, Unary) and node.operator == "not" and _means(node.operand):
+        return inverse(node.operand)
+    return node
+
+
+def _means(node: Expression) -> bool:
+    if isinstance(node, Boolean):
+        return any(map(_means, node.operands))
+    return isinstance(node, Meaning)
 
 
 def _own_binding(node: Any, kind: type) -> int:
@@ -131,8 +154,13 @@ def _own_binding(node: Any, kind: type) -> int:
     return _ATOM
 
 
-def _name(node: Name | Imported, out: Out, alone: bool) -> None:
+def _name(node: Name, out: Out, alone: bool) -> None:
     out.append(node.id)
+
+
+def _imported(node: Imported, out: Out, alone: bool) -> None:
+    out.append(node.id)
+    out.imports.add(node)
 
 
 def _ellipsis(node: Dots, out: Out, alone: bool) -> None:
@@ -406,7 +434,7 @@ _BINDS: Mapping[type, int] = {
 
 _WRITERS: Mapping[type, Callable[[Any, Out, bool], None]] = {
     Name: _name,
-    Imported: _name,
+    Imported: _imported,
     Literal: _literal,
     Dots: _ellipsis,
     Attribute: _attribute,
