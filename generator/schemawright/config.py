@@ -21,15 +21,15 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import Any, Literal, TypeVar
 
 from schemawright.diagnostics import Place, Problems
 from schemawright.dialects import DIALECTS
+from schemawright.targets import MODEL_STYLES
 
 FILE = "pyproject.toml"
-Models: TypeAlias = Literal["pydantic", "dataclass", "typeddict", "msgspec"]
-#: What the classes of a package can be: a target each.
-MODELS: tuple[Models, ...] = ("pydantic", "dataclass", "typeddict", "msgspec")
+#: What the classes of a package can be.
+MODELS = tuple(style.name for style in MODEL_STYLES)
 DIALECT_NAMES = ("stated", *dict.fromkeys(dialect.name for dialect in DIALECTS))
 NOTES = ".schemawright"
 _TABLE = ("tool", "schemawright", "packages")
@@ -43,7 +43,9 @@ class Options:
     #: Whether ``format`` is an assertion, which typed values need, or only an annotation.
     formats: Literal["assert", "annotate"] = "assert"
     #: What the classes of the package are; only those of pydantic serve a client.
-    models: Models = "pydantic"
+    models: str = MODELS[0]
+    #: What the configuration says to the style of models alone, in the table that it names.
+    model_settings: tuple[tuple[str, object], ...] = ()
     #: The dialect of documents that state none, or one that nobody knows; ``stated`` makes the
     #: former 2020-12 and the latter an error.
     dialect: str = "stated"

@@ -62,7 +62,7 @@ def build(job: Job, problems: Problems) -> Package:
     from schemawright.read import read
     from schemawright.resolve import resolve
     from schemawright.style import style
-    from schemawright.targets import emit
+    from schemawright.targets import emit, style_named
 
     read_sources = read(job.source, problems)
     problems.stop_on_errors()
@@ -79,7 +79,16 @@ def build(job: Job, problems: Problems) -> Package:
     program = compile_schemas(contract, problems)
     problems.stop_on_errors()
     explaining, deciding = optimise(program)
-    files = style(emit(contract, explaining, deciding, job.options.models, problems))
+    files = style(
+        emit(
+            contract,
+            explaining,
+            deciding,
+            style_named(job.options.models),
+            dict(job.options.model_settings),
+            problems,
+        )
+    )
     problems.stop_on_errors()
     return _package(job, contract, read_sources, files)
 

@@ -10,7 +10,7 @@ from schemawright.names import variable_name
 from schemawright.render import Code, docstring, identifier, render
 
 
-def emit(contract: Contract, style: str = "pydantic") -> Iterator[File]:
+def emit(contract: Contract, style: ModelStyle) -> Iterator[File]:
     """The files at the top of the package; `style` is what its classes are."""
     public = [named for named in contract.schemas if named.role in _PUBLIC]
     client = contract.api is not None and bool(contract.api.operations)

@@ -12,6 +12,19 @@ from schemawright.targets.pydantic.docs import CLOSED, MIXED, class_note, field_
 from schemawright.targets.pydantic.fields import field_names
 from schemawright.types import Alias, Declaration, Record, Synonym
 
+#: What values are in Python once they have been read; dictionaries stay what they were.
+VOCABULARY = Vocabulary(
+    {
+        "integer": ("int",),
+        "number": ("int", "float"),
+        "boolean": ("bool",),
+        "null": ("None",),
+        "date-time": ("datetime",),
+        "date": ("date",),
+        "uuid": ("UUID",),
+        "string": ("str",),
+    }
+)
 #: The attribute for the members that have no field of their own.
 ADDITIONAL = "additional"
 #: Names in class bodies that no field may hide, besides those that pydantic's models need.
