@@ -18,8 +18,8 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -45,7 +45,7 @@ class Options:
     #: What the classes of the package are; only those of pydantic serve a client.
     models: str = MODELS[0]
     #: What the configuration says to the style of models alone, in the table that it names.
-    model_settings: tuple[tuple[str, object], ...] = ()
+    model_settings: Mapping[str, object] = field(default_factory=dict)
     #: The dialect of documents that state none, or one that nobody knows; ``stated`` makes the
     #: former 2020-12 and the latter an error.
     dialect: str = "stated"
@@ -57,7 +57,9 @@ class Options:
 class Job:
     """One package to make: from `source`, a document or a folder, into the folder `output`.
     `name` is for people. `force` overwrites files that were edited by hand. `notes` is the
-    folder in which a project's runs note that nothing has changed; None for a one-off."""
+    folder in which a project's runs note that nothing has changed; None for a one-off. `origin`
+    is the path of `source` as the files may tell it: not absolute, the same wherever they are
+    made."""
 
     name: str
     source: Path
@@ -65,6 +67,7 @@ class Job:
     options: Options = Options()
     force: bool = False
     notes: Path | None = None
+    origin: str = ""
 
 
 def root_of(folder: Path) -> Path:
@@ -79,7 +82,8 @@ def root_of(folder: Path) -> Path:
 def one_off(source: Path, output: Path, options: Options | None = None) -> Job:
     """The job that a command line spells out, with no configuration."""
     name = Path(os.path.abspath(output)).name or "package"
-    return Job(name, source, output, options or Options())
+    origin = Path(os.path.abspath(source)).name
+    return Job(name, source, output, options or Options(), origin=origin)
 
 
 def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, ...]:
@@ -149,7 +153,7 @@ def _job(root: Path, name: str, text: str, values: object, problems: Problems) -
             "correct `source`; paths are relative to pyproject.toml",
             table.place("source"),
         )
-    return Job(name, root / source, root / output, options)
+    return Job(name, root / source, root / output, options, origin=source)
 
 
 def _by_folder(root: Path) -> tuple[Job, ...]:
@@ -158,7 +162,10 @@ def _by_folder(root: Path) -> tuple[Job, ...]:
         return ()
     names = sorted(entry.name for entry in schemas.iterdir() if entry.is_dir())
     shown = [name for name in names if not name.startswith((".", "__"))]
-    return tuple(Job(name, schemas / name, root / "generated" / name) for name in shown)
+    return tuple(
+        Job(name, schemas / name, root / "generated" / name, origin=f"schemas/{name}")
+        for name in shown
+    )
 
 
 def _stay_inside(root: Path, job: Job, problems: Problems) -> None:

@@ -63,6 +63,7 @@ def build(job: Job, problems: Problems) -> Package:
     from schemawright.resolve import resolve
     from schemawright.style import style
     from schemawright.targets import emit, style_named
+    from schemawright.targets.header import signed
 
     read_sources = read(job.source, problems)
     problems.stop_on_errors()
@@ -79,18 +80,10 @@ def build(job: Job, problems: Problems) -> Package:
     program = compile_schemas(contract, problems)
     problems.stop_on_errors()
     explaining, deciding = optimise(program)
-    files = style(
-        emit(
-            contract,
-            explaining,
-            deciding,
-            style_named(job.options.models),
-            dict(job.options.model_settings),
-            problems,
-        )
-    )
+    models = style_named(job.options.models).configured(job.options.model_settings)
+    files = style(emit(contract, explaining, deciding, models, problems))
     problems.stop_on_errors()
-    return _package(job, contract, read_sources, files)
+    return _package(job, contract, read_sources, signed(files, job.origin))
 
 
 def _package(

@@ -29,6 +29,13 @@ def identifier(name: str) -> Code:
     return Code(name)
 
 
+def module(path: str) -> Code:
+    """The dotted path of a module as code, each part of it an identifier."""
+    for part in path.lstrip(".").split("."):
+        identifier(part)
+    return Code(path)
+
+
 def literal(value: object) -> Code:
     """A JSON value, or a tuple or set of them, as a Python literal on one line."""
     return Code(_literal(value))
@@ -89,7 +96,7 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         extensions=["jinja2.ext.do"],
     )
-    filters = (literal, docstring, identifier, code_span)
+    filters = (literal, docstring, identifier, module, code_span)
     made.filters.update({each.__name__: each for each in filters})
     return made
 

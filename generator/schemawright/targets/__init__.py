@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from schemawright.targets import dataclasses, msgspec, pydantic, typeddict
-from schemawright.targets.model_styles import ModelStyle, Settings
+from schemawright.targets.model_styles import ModelStyle
 
 if TYPE_CHECKING:
     from schemawright.contract import Contract
@@ -44,16 +44,15 @@ def emit(
     explaining: Program,
     deciding: Program,
     style: ModelStyle,
-    settings: Settings,
     problems: Problems,
 ) -> tuple[File, ...]:
     """Every file of the package but the manifest. `explaining` is the program as the schemas say
-    it, `deciding` the optimised one; `style` is what the classes are, with its `settings`."""
+    it, `deciding` the optimised one; `style` is what the classes are."""
     if not style.serves_client and contract.api is not None and contract.api.operations:
         _refuse_client(contract, style, problems)
         return ()
     files: dict[str, File] = {}
-    for file in _emitted(contract, explaining, deciding, style, settings, problems):
+    for file in _emitted(contract, explaining, deciding, style, problems):
         # Two targets may need the same helper of the run time; nothing else comes twice.
         if files.setdefault(file.path, file) != file:
             raise ValueError(f"two targets give different texts for {file.path}")
@@ -78,12 +77,11 @@ def _emitted(
     explaining: Program,
     deciding: Program,
     style: ModelStyle,
-    settings: Settings,
     problems: Problems,
 ) -> Iterator[File]:
     from schemawright.targets import client, package, validators
 
     yield from validators.emit(contract, explaining, deciding)
-    yield from style.emit(contract, settings, problems)
+    yield from style.files(contract, problems)
     yield from client.emit(contract)
     yield from package.emit(contract, style)

@@ -7,7 +7,7 @@ and an entry in `schemawright.targets.MODEL_STYLES`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ class ModelStyle:
     `name` is the word for it in configuration and on the command line. `needs` are the libraries
     that its packages import, as their README names them. `has_codecs`: documents are read and
     written by ``codecs``, not by the classes. `serves_client`: a client can read and write
-    through the classes. `readme` is the template of its part of the README. `settings` is the
-    name of the table in the configuration that only this style reads; None if it reads none.
+    through the classes. `readme` is the template of its part of the README. `table` is the name of
+    the table in the configuration that only this style reads, and `settings` what stands there.
     """
 
     name: str
@@ -47,4 +47,13 @@ class ModelStyle:
     absence: Absence | None = None
     has_codecs: bool = False
     serves_client: bool = False
-    settings: str | None = None
+    table: str | None = None
+    settings: Settings = field(default_factory=dict)
+
+    def configured(self, settings: Settings) -> ModelStyle:
+        """The style with what the configuration says to it."""
+        return replace(self, settings=settings)
+
+    def files(self, contract: Contract, problems: Problems) -> Iterator[File]:
+        """The classes of `contract`, and the helpers that they call."""
+        return self.emit(contract, self.settings, problems)

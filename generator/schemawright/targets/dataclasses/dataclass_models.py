@@ -18,6 +18,7 @@ from schemawright.targets.codecs.classes import VOCABULARY, used
 from schemawright.types import declare
 from schemawright.types.resolved_aliases import resolve_aliases
 
+
 def dataclass_models(contract: Contract, problems: Problems) -> Iterator[File]:
     """``models.py``, ``codecs.py`` and the helpers of these; nothing if there are no schemas."""
     declarations = resolve_aliases(declare(contract, problems))

@@ -17,7 +17,8 @@ from schemawright.types import declare
 
 
 def pydantic_models(contract: Contract, problems: Problems) -> Iterator[File]:
-    """``models.py``, the helpers that it calls and ``schemas.json``; nothing if the contract has no schemas.
+    """``models.py``, the helpers that it calls and ``schemas.json``; nothing if
+    the contract has no schemas.
 
     Warns where a model cannot say what its schema says (SW0701); such a model accepts exactly
     what the schema accepts nevertheless.
