@@ -69,7 +69,7 @@ FLOORS = {
 #: The one room through which each library comes in.
 DOORS = {
     "black": "style",
-    "datamodel_code_generator": "targets/pydantic",
+    "datamodel_code_generator": "targets/plain",
     "jinja2": "render",
     "markupsafe": "render",
     "jsonpath_rfc9535": "overlay",
