@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import TypedDict, Unpack
 
 import httpx2
@@ -23,7 +23,13 @@ from ._runtime.retries import Retry
 from ._runtime.walks import AsyncWalk, Pages, Poll, Walk
 from .errors import STATUSES
 
-__all__ = ["AsyncClient", "Client", "Options", "Retry", "Accepted"]
+__all__ = [
+    "Accepted",
+    "AsyncClient",
+    "Client",
+    "Options",
+    "Retry",
+]
 
 CREDENTIALS = (
     Credential(
@@ -281,7 +287,7 @@ CreateEventFields = TypedDict(
     "CreateEventFields",
     {
         "name": "str",
-        "timestamp": "str | datetime.datetime",
+        "timestamp": "str | datetime",
         "session": "Mapping[str, object] | BaseModel",
         "user": "Mapping[str, object] | BaseModel",
         "properties": "Mapping[str, object] | BaseModel",

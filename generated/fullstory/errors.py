@@ -33,20 +33,20 @@ if TYPE_CHECKING:
     from . import models
 
 __all__ = [
+    "STATUSES",
+    "BadRequest",
     "ClientError",
     "ConnectError",
+    "Forbidden",
+    "InternalServerError",
+    "NotFound",
     "RequestInvalid",
     "ResponseInvalid",
     "ResponseWarning",
     "StatusError",
     "TimeoutError",
-    "STATUSES",
-    "BadRequest",
-    "Unauthorized",
-    "Forbidden",
-    "NotFound",
     "TooManyRequests",
-    "InternalServerError",
+    "Unauthorized",
 ]
 
 

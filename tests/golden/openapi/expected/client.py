@@ -18,10 +18,14 @@ from ._runtime.parameters import Parameter
 from ._runtime.retries import Retry
 from .errors import STATUSES
 
-__all__ = ["AsyncClient", "Client", "Options", "Retry"]
+__all__ = [
+    "AsyncClient",
+    "Client",
+    "Options",
+    "Retry",
+]
 
 CREDENTIALS = ()
-
 
 LIST_BOOKS: Operation[models.ListBooksResponse] = Operation(
     name="list_books",

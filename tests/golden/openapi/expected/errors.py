@@ -29,16 +29,16 @@ if TYPE_CHECKING:
     from . import models
 
 __all__ = [
+    "STATUSES",
     "ClientError",
+    "Conflict",
     "ConnectError",
+    "NotFound",
     "RequestInvalid",
     "ResponseInvalid",
     "ResponseWarning",
     "StatusError",
     "TimeoutError",
-    "STATUSES",
-    "NotFound",
-    "Conflict",
 ]
 
 
