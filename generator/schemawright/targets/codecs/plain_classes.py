@@ -93,16 +93,22 @@ def plain_classes(
     """The definitions in the order of `declarations`; a name for something follows it, except
     in a circle."""
     builder = _Builder(contract, vocabulary, build)
-    uses = {name: names_used(declaration) for name, declaration in declarations.items()}
+    uses = {name: _needed(declaration) for name, declaration in declarations.items()}
     finished: set[str] = set()
     built = []
     for name in definition_order(uses):
         # What is quoted is a text to Python, which can be part of no type but in quotes.
-        late = not isinstance(declarations[name], Record) and not uses[name] <= finished
+        late = not uses[name] <= finished
         built.append(builder.definition(contract.named(name), declarations[name], late))
         if not late:
             finished.add(name)
     return tuple(built)
+
+
+def _needed(declaration: Declaration) -> frozenset[str]:
+    """The names that must be there first. Annotations of classes are not evaluated, so these
+    wait for nothing."""
+    return frozenset() if isinstance(declaration, Record) else names_used(declaration)
 
 
 @dataclass(frozen=True, slots=True)
