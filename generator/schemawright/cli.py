@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     _Command = Callable[[argparse.Namespace, Job, Problems], int]
 
+_WIDTH = 80
 _DONE, _DIFFERENT, _WRONG, _BUG, _INTERRUPTED, _NOBODY_READS = 0, 1, 2, 70, 130, 141
 
 _EXAMPLES = """\
@@ -154,7 +155,8 @@ def _jobs(call: argparse.Namespace) -> tuple[Job, ...]:
     if call.no_client:
         chosen["client"] = False
     jobs = tuple(replace(job, options=replace(job.options, **chosen)) for job in jobs)
-    return tuple(replace(job, force=getattr(call, "force", False)) for job in jobs)
+    force, cache = getattr(call, "force", False), not call.no_cache
+    return tuple(replace(job, force=force, cache=cache) for job in jobs)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -165,16 +167,30 @@ class _Parser(argparse.ArgumentParser):
         _refuse(message, f"usage: {usage}; more: {self.prog} --help")
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Asks the terminal for its width when there is help to print, not whenever an option is
+    added, which takes a library that is slow to load."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_WIDTH)
+
+    def format_help(self) -> str:
+        import shutil
+
+        self._width = shutil.get_terminal_size().columns - 2
+        return super().format_help()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="schemawright",
         description="From JSON Schema and OpenAPI documents to one typed Python package.",
         epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"schemawright {VERSION}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(prog="schemawright", metavar="COMMAND", required=True)
     generate = _command(commands, "generate", "write the packages", _generate)
     generate.add_argument(
         "--force", action="store_true", help="overwrite files that were edited or added by hand"
@@ -183,6 +199,7 @@ def _parser() -> argparse.ArgumentParser:
     native = commands.add_parser(
         "native",
         help="compile the checks of a generated package, into a copy of it",
+        formatter_class=_Help,
         description="Compile the checks of a generated package, into a copy of it that takes its "
         "place: the same verdicts, several times as fast. Needs setuptools, Cython and a C "
         "compiler; the copy needs none of them.",
@@ -208,7 +225,7 @@ def _command(
         help=about,
         description=f"{about[0].upper()}{about[1:]}.",
         epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
         allow_abbrev=False,
     )
     parser.add_argument("package", nargs="*", metavar="PACKAGE", help="only these packages")
@@ -230,6 +247,11 @@ def _command(
     )
     parser.add_argument(
         "--no-client", action="store_true", help="no client, even if there are operations"
+    )
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="believe nothing that an earlier run noted (`check` never does where CI is set)",
     )
     parser.add_argument(
         "--json", action="store_true", help="diagnostics as JSON, one object a line"

@@ -24,14 +24,11 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias, TypeVar
 
 from schemawright.diagnostics import Place, Problems
-from schemawright.dialects import DIALECTS
 
 FILE = "pyproject.toml"
 Models: TypeAlias = Literal["pydantic", "dataclass", "typeddict", "msgspec"]
 #: What the classes of a package can be: a target each.
 MODELS: tuple[Models, ...] = ("pydantic", "dataclass", "typeddict", "msgspec")
-DIALECT_NAMES = ("stated", *dict.fromkeys(dialect.name for dialect in DIALECTS))
-NOTES = ".schemawright"
 _TABLE = ("tool", "schemawright", "packages")
 _Value = TypeVar("_Value")
 
@@ -54,15 +51,17 @@ class Options:
 @dataclass(frozen=True, slots=True)
 class Job:
     """One package to make: from `source`, a document or a folder, into the folder `output`.
-    `name` is for people. `force` overwrites files that were edited by hand. `notes` is the
-    folder in which a project's runs note that nothing has changed; None for a one-off."""
+    `name` is for people. `force` overwrites files that were edited by hand. `root` is the folder
+    of the project, None for a one-off. `cache` says whether what earlier runs noted may be used.
+    """
 
     name: str
     source: Path
     output: Path
     options: Options = Options()
     force: bool = False
-    notes: Path | None = None
+    root: Path | None = None
+    cache: bool = False
 
 
 def root_of(folder: Path) -> Path:
@@ -97,8 +96,8 @@ def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, 
     for job in found:
         _stay_inside(root, job, problems)
     _keep_apart(found, problems)
-    noted = tuple(replace(job, notes=root / NOTES) for job in found)
-    return _chosen(noted, packages, problems)
+    rooted = tuple(replace(job, root=root) for job in found)
+    return _chosen(rooted, packages, problems)
 
 
 def _configured(root: Path, problems: Problems) -> tuple[Job, ...] | None:
@@ -137,7 +136,7 @@ def _job(root: Path, name: str, text: str, values: object, problems: Problems) -
     options = Options(
         formats=table.choose("formats", ("assert", "annotate"), Options().formats),
         models=table.choose("models", MODELS, Options().models),
-        dialect=table.choose("dialect", DIALECT_NAMES, Options().dialect),
+        dialect=_dialect(table),
         client=table.take("client", True),
     )
     if not (root / source).exists():
@@ -148,6 +147,15 @@ def _job(root: Path, name: str, text: str, values: object, problems: Problems) -
             table.place("source"),
         )
     return Job(name, root / source, root / output, options)
+
+
+def _dialect(table: _Table) -> str:
+    if not table.has("dialect"):
+        return Options().dialect
+    from schemawright.dialects import DIALECTS
+
+    names = ("stated", *dict.fromkeys(dialect.name for dialect in DIALECTS))
+    return table.choose("dialect", names, Options().dialect)
 
 
 def _by_folder(root: Path) -> tuple[Job, ...]:
@@ -208,6 +216,10 @@ class _Table:
         for key in sorted(self.values.keys() - set(keys)):
             hint = f"the keys are: {', '.join(keys)}"
             self._error(f"`{'.'.join(self.path)}` has no key {key!r}", hint, key)
+
+    def has(self, key: str) -> bool:
+        """Whether the table says anything of `key`."""
+        return isinstance(self.values, dict) and key in self.values
 
     def take(self, key: str, default: _Value) -> _Value:
         """The value of `key`, which must have the type of `default`."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from schemawright.files import File
-from schemawright.manifest import OperationEntry, Package, SchemaEntry
+from schemawright.publish.contents import OperationEntry, Package, SchemaEntry
 
 OLD = {"__init__.py": "", "models.py": "old = 1\n", "_runtime/gone.py": "gone = 1\n"}
 NEW = {"__init__.py": "", "models.py": "new = 2\n", "_runtime/sub/come.py": "come = 2\n"}

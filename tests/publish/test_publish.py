@@ -11,7 +11,7 @@ import pytest
 from schemawright import publish
 from schemawright.diagnostics import Problems, Rejected
 from schemawright.files import File
-from schemawright.manifest import Package
+from schemawright.publish.contents import Package
 
 from tests.publish.packages import NEW, OLD, on_disk, package, written
 
