@@ -10,7 +10,8 @@ A project says it in `pyproject.toml`::
     dialect = "draft7"            # of documents whose own $schema is missing or unknown
     client = true                 # a client, when there are operations
 
-With no such table, every folder directly in ``schemas/`` becomes ``generated/<folder>/``.
+With no such table, every folder directly in ``schemas/`` becomes ``generated/<folder>/``. The name
+of a package is a Python identifier, and so never a path.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ Models: TypeAlias = Literal["pydantic", "dataclass", "typeddict", "msgspec"]
 #: What the classes of a package can be: a target each.
 MODELS: tuple[Models, ...] = ("pydantic", "dataclass", "typeddict", "msgspec")
 _TABLE = ("tool", "schemawright", "packages")
+_NO_NAME = "{!r} cannot be the name of a package: it is no Python identifier"
 _Value = TypeVar("_Value")
 
 
@@ -88,7 +90,7 @@ def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, 
     """
     found = _configured(root, problems)
     if found is None:
-        found = _by_folder(root)
+        found = _by_folder(root, packages, problems)
     if not found and not problems.errors:
         message = f"there is nothing to generate: no [{'.'.join(_TABLE)}] and no folder in schemas/"
         hint = "put the documents into schemas/<package>/, or use --source and --output"
@@ -128,8 +130,11 @@ def _configured(root: Path, problems: Problems) -> tuple[Job, ...] | None:
 
 def _job(root: Path, name: str, text: str, values: object, problems: Problems) -> Job:
     table = _Table((*_TABLE, name), text, values, problems)
-    if not table.is_table():
-        return Job(name, root / "schemas" / name, root / "generated" / name)
+    if not name.isidentifier():
+        hint = f"call it {_identifier(name)}; its `source` and `output` can be any folders"
+        problems.error("SW0902", _NO_NAME.format(name), hint, table.place(None))
+    if not name.isidentifier() or not table.is_table():
+        return Job("package", root / "schemas" / "package", root / "generated" / "package")
     table.allow_only(("source", "output", "formats", "models", "dialect", "client"))
     source = table.take("source", f"schemas/{name}")
     output = table.take("output", f"generated/{name}")
@@ -158,13 +163,24 @@ def _dialect(table: _Table) -> str:
     return table.choose("dialect", names, Options().dialect)
 
 
-def _by_folder(root: Path) -> tuple[Job, ...]:
+def _by_folder(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, ...]:
     schemas = root / "schemas"
     if not schemas.is_dir():
         return ()
-    names = sorted(entry.name for entry in schemas.iterdir() if entry.is_dir())
-    shown = [name for name in names if not name.startswith((".", "__"))]
-    return tuple(Job(name, schemas / name, root / "generated" / name) for name in shown)
+    folders = sorted(entry.name for entry in schemas.iterdir() if entry.is_dir())
+    names = [name for name in folders if not name.startswith((".", "__"))]
+    for name in names:
+        if not name.isidentifier() and (not packages or name in packages):
+            table = ".".join((*_TABLE, _identifier(name)))
+            hint = f'rename the folder, or say [{table}] with source = "schemas/{name}"'
+            problems.error("SW0903", _NO_NAME.format(name), hint, Place(f"schemas/{name}"))
+    return tuple(Job(name, schemas / name, root / "generated" / name) for name in names)
+
+
+def _identifier(name: str) -> str:
+    """The nearest name that a package can have."""
+    words = re.sub(r"\W", "_", name)
+    return words if words.isidentifier() else f"_{words}"
 
 
 def _stay_inside(root: Path, job: Job, problems: Problems) -> None:

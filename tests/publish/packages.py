@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from schemawright import publish
+from schemawright.diagnostics import Problems
 from schemawright.files import File
 from schemawright.publish.contents import OperationEntry, Package, SchemaEntry
 
@@ -26,6 +28,20 @@ def package(texts: Mapping[str, str], **sources: str) -> Package:
 def written(package: Package) -> dict[str, str]:
     """What publishing `package` must leave on the disk."""
     return {file.path: file.text for file in package.all_files}
+
+
+def put(
+    package: Package,
+    source: Path,
+    output: Path,
+    problems: Problems | None = None,
+    *,
+    force: bool = False,
+    root: Path | None = None,
+) -> publish.Report:
+    """Publish `package`, made from `source`, as the folder `output`."""
+    destination = publish.Destination.of(source, output, root)
+    return publish.publish(package, destination, problems or Problems(), force=force)
 
 
 def on_disk(output: Path) -> dict[str, str]:

@@ -1,9 +1,9 @@
 """All that a package is made from, as one hash: the documents, the options, and the generator
 with the libraries it uses.
 
-Files are hashed, not dated: whoever changes one can set its date, not its hash. Only the libraries,
-which are installed and not edited, are told by their versions and by when their installers wrote
-the list of their files.
+Documents are hashed, not dated: whoever changes one can set its date, not its hash. The generator
+and its libraries are installed by the user, and are told by what the system says of their files:
+hashing them all would take longer than everything else that a run without changes does.
 """
 
 from __future__ import annotations
@@ -53,37 +53,41 @@ def _hash(path: str | Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _generator() -> list[tuple[str, str]]:
-    """The modules and templates of the generator: each file's path and hash."""
+def _generator() -> list[tuple[str, object]]:
+    """The modules and templates of the generator."""
     home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     installed = os.path.join(home, "templates")
     beside = os.path.join(os.path.dirname(os.path.dirname(home)), "templates")
-    templates = () if os.path.isdir(installed) else _files(beside)
-    return [(path, _hash(path)) for path in sorted((*_files(home), *templates))]
+    tops = (home,) if os.path.isdir(installed) else (home, beside)
+    return sorted((found for top in tops for found in _files(top)), key=repr)
 
 
-def _files(top: str) -> Iterator[str]:
-    """Every file below `top` but for what Python caches."""
+def _files(top: str) -> Iterator[tuple[str, object]]:
+    """Every file below `top` but for what Python caches, with its state."""
     with os.scandir(top) as entries:
         for entry in entries:
             if not entry.is_dir():
-                yield entry.path
+                yield entry.path, _state(entry.stat())
             elif entry.name != "__pycache__":
                 yield from _files(entry.path)
 
 
-def _libraries() -> list[tuple[str, int, int]]:
-    """Each installed distribution, whose folder is named after its version, with the size and the
-    date of the list of its files."""
-    return sorted(found for folder in sys.path if os.path.isdir(folder) for found in _in(folder))
+def _libraries() -> list[tuple[str, object]]:
+    """Each installed distribution, whose folder is named after its version, with the state of the
+    list of its files."""
+    folders = [folder for folder in sys.path if os.path.isdir(folder)]
+    return sorted((found for folder in folders for found in _in(folder)), key=repr)
 
 
-def _in(folder: str) -> Iterator[tuple[str, int, int]]:
+def _in(folder: str) -> Iterator[tuple[str, object]]:
     for name in os.listdir(folder):
         if name.endswith((".dist-info", ".egg-info")):
             try:
-                record = os.stat(os.path.join(folder, name, "RECORD"))
+                yield name, _state(os.stat(os.path.join(folder, name, "RECORD")))
             except OSError:
-                yield name, 0, 0
-            else:
-                yield name, record.st_size, record.st_mtime_ns
+                yield name, None
+
+
+def _state(found: os.stat_result) -> tuple[int, int, int]:
+    """What is another whenever a file was written: no program can set its time of change."""
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns

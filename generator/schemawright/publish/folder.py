@@ -83,7 +83,9 @@ class Folder:
             return Folder(path, os.open(name, _FOLDER | _NOFOLLOW, dir_fd=self.handle))
         except OSError:
             if self.is_link(name):
-                raise LinkInTheWay(errno.ELOOP, "a symbolic link is in the way", str(path)) from None
+                raise LinkInTheWay(
+                    errno.ELOOP, "a symbolic link is in the way", str(path)
+                ) from None
             raise
 
     def names(self) -> list[str]:
@@ -176,7 +178,7 @@ class Folder:
 
     def is_same(self, other: Folder) -> bool:
         """Whether both are the very same folder."""
-        mine, its = (os.stat(self._itself()), os.stat(other._itself()))  # noqa: SLF001
+        mine, its = (os.stat(self._itself()), os.stat(other._itself()))
         return os.path.samestat(mine, its)
 
     def _itself(self) -> int | Path:

@@ -91,11 +91,15 @@ def _is_nobodys(parent: Folder, left: str, name: str) -> bool:
     """Whether nothing in the folder can be anybody's but ours."""
     try:
         with parent.down(left) as folder:
-            if not folder.names() or folder.read(MARKER) == _words(name):
-                return True
-        return standing(parent, left).is_vouched
+            marker, others = folder.read(MARKER) or b"", set(folder.names()) - {MARKER}
+        # The marker alone may be half written; beside other files it is not.
+        if marker == _words(name) or (not others and _words(name).startswith(marker)):
+            return True
+        now = standing(parent, left)
     except OSError:
         return False
+    edited = [path for path in now.digests if path != MARKER and now.is_edited(path)]
+    return now.manifest is not None and not edited
 
 
 def _can_be_put_back(parent: Folder, left: str, name: str) -> bool:

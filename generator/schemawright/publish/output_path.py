@@ -29,9 +29,9 @@ class Destination:
 
     @classmethod
     def of(cls, source: Path, output: Path, root: Path | None = None) -> Destination:
-        """`root` is the folder of the project; without one it is what `source` and `output` have in common, or the working folder if
-        that is above, and for an output that shares nothing with them the last folder on its
-        path that exists."""
+        """The destination `output`, in the project whose folder is `root`. Without one, `root` is
+        what `source` and `output` have in common, or the working folder if that is above; for an
+        output that shares nothing with them it is the last folder on its path that exists."""
         output = Path(os.path.abspath(output))
         if root is not None and output.is_relative_to(os.path.abspath(root)):
             return cls(source, output, Path(os.path.abspath(root)))

@@ -36,11 +36,6 @@ class Standing:
             return False
         return {p: d for p, d in self.digests.items() if p != NAME} == self.manifest.files
 
-    @property
-    def is_vouched(self) -> bool:
-        """Every file that is there is as the manifest lists it: none is anybody else's."""
-        return self.manifest is not None and not any(map(self.is_edited, self.digests))
-
     def is_edited(self, path: str) -> bool:
         """Whether somebody changed or put there a file that the manifest vouches for or
         does not know."""
