@@ -25,7 +25,7 @@ Order = TypedDict(
         "buyer": "NotRequired[Person | None]",
         "parts": "NotRequired[dict[str, Order]]",
         "labels": "NotRequired[dict[str, str]]",
-        "tree": "NotRequired[dict[str, Any] | list[Any]]",
+        "tree": "NotRequired[dict[str, str] | list[Tree]]",
         "free": "NotRequired[Any]",
     },
 )
