@@ -54,7 +54,8 @@ class Options:
 class Job:
     """One package to make: from `source`, a document or a folder, into the folder `output`.
     `name` is for people. `force` overwrites files that were edited by hand. `root` is the folder
-    of the project, None for a one-off. `cache` says whether what earlier runs noted may be used.
+    of the project, None for a one-off. `cache` says whether this run may use what earlier ones
+    noted, and note something itself; one-offs do neither.
     """
 
     name: str
@@ -98,7 +99,7 @@ def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, 
     for job in found:
         _stay_inside(root, job, problems)
     _keep_apart(found, problems)
-    rooted = tuple(replace(job, root=root) for job in found)
+    rooted = tuple(replace(job, root=root, cache=True) for job in found)
     return _chosen(rooted, packages, problems)
 
 

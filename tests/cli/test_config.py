@@ -32,7 +32,7 @@ def test_without_a_table_every_folder_is_a_package(root: Path) -> None:
         found, problems = configured(root, text)
         assert problems == []
         assert found == tuple(
-            Job(name, root / "schemas" / name, root / "generated" / name, root=root)
+            Job(name, root / "schemas" / name, root / "generated" / name, root=root, cache=True)
             for name in ("bank", "shop")
         )
 
@@ -54,8 +54,8 @@ client = false
     assert problems == []
     annotated = Options("annotate", "msgspec", "draft7", client=False)
     assert found == (
-        Job("api", root / "api.yaml", root / "src" / "api", annotated, root=root),
-        Job("shop", root / "schemas" / "shop", root / "generated" / "shop", root=root),
+        Job("api", root / "api.yaml", root / "src" / "api", annotated, root=root, cache=True),
+        Job("shop", root / "schemas" / "shop", root / "generated" / "shop", root=root, cache=True),
     )
     assert configured(root, text, "shop")[0] == found[1:]
 

@@ -76,7 +76,9 @@ def _jobs(call: argparse.Namespace) -> Iterable[Job]:
     if call.no_client:
         chosen["client"] = False
     for job in _named(call):
-        yield replace(job, options=replace(job.options, **chosen), cache=not call.no_cache)
+        yield replace(
+            job, options=replace(job.options, **chosen), cache=job.cache and not call.no_cache
+        )
 
 
 def _named(call: argparse.Namespace) -> tuple[Job, ...]:
