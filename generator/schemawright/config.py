@@ -55,8 +55,8 @@ class Job:
     """One package to make: from `source`, a document or a folder, into the folder `output`.
     `name` is for people. `force` overwrites files that were edited by hand. `root` is the folder
     of the project, None for a one-off. `cache` says whether this run may use what earlier ones
-    noted, and note something itself; one-offs do neither.
-    """
+    noted, and note something itself; one-offs do neither. `origin` is the path of `source` as
+    the files may tell it: not absolute, the same wherever they are made."""
 
     name: str
     source: Path
@@ -65,6 +65,7 @@ class Job:
     force: bool = False
     root: Path | None = None
     cache: bool = False
+    origin: str = ""
 
 
 def root_of(folder: Path) -> Path:
@@ -79,7 +80,8 @@ def root_of(folder: Path) -> Path:
 def one_off(source: Path, output: Path, options: Options | None = None) -> Job:
     """The job that a command line spells out, with no configuration."""
     name = Path(os.path.abspath(output)).name or "package"
-    return Job(name, source, output, options or Options())
+    origin = Path(os.path.abspath(source)).name
+    return Job(name, source, output, options or Options(), origin=origin)
 
 
 def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, ...]:
@@ -152,7 +154,7 @@ def _job(root: Path, name: str, text: str, values: object, problems: Problems) -
             "correct `source`; paths are relative to pyproject.toml",
             table.place("source"),
         )
-    return Job(name, root / source, root / output, options)
+    return Job(name, root / source, root / output, options, origin=source)
 
 
 def _dialect(table: _Table) -> str:
@@ -175,7 +177,10 @@ def _by_folder(root: Path, packages: Sequence[str], problems: Problems) -> tuple
             table = ".".join((*_TABLE, _identifier(name)))
             hint = f'rename the folder, or say [{table}] with source = "schemas/{name}"'
             problems.error("SW0903", _NO_NAME.format(name), hint, Place(f"schemas/{name}"))
-    return tuple(Job(name, schemas / name, root / "generated" / name) for name in names)
+    return tuple(
+        Job(name, schemas / name, root / "generated" / name, origin=f"schemas/{name}")
+        for name in names
+    )
 
 
 def _identifier(name: str) -> str:

@@ -61,7 +61,8 @@ def _destination(job: Job, problems: Problems) -> Destination:
 
 
 def _earlier_run(job: Job, destination: Destination) -> EarlierRun | None:
-    return EarlierRun.of(job.name, destination, repr(job.options), job.root or Path.cwd())
+    told = repr((job.options, job.origin))
+    return EarlierRun.of(job.name, destination, told, job.root or Path.cwd())
 
 
 def build(job: Job, problems: Problems) -> Package:
@@ -77,6 +78,7 @@ def build(job: Job, problems: Problems) -> Package:
     from schemawright.resolve import resolve
     from schemawright.style import style
     from schemawright.targets import emit
+    from schemawright.targets.header import signed
 
     read_sources = read(job.source, problems)
     problems.stop_on_errors()
@@ -95,7 +97,7 @@ def build(job: Job, problems: Problems) -> Package:
     explaining, deciding = optimise(program)
     files = style(emit(contract, explaining, deciding, job.options.models, problems))
     problems.stop_on_errors()
-    return _package(job, contract, read_sources, files)
+    return _package(job, contract, read_sources, signed(files, job.origin))
 
 
 def _package(
