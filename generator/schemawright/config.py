@@ -49,6 +49,12 @@ class Options:
     dialect: str = "stated"
     #: Whether there is a client when the documents have operations.
     client: bool = True
+    #: Who formats: the printer, whose text is what black would make of it, or black itself.
+    formatter: Literal["printer", "black"] = "printer"
+    #: A folder of the project's own templates, which are found before those that come with us.
+    templates: Path | None = None
+    #: The length of lines, of ``[tool.black]`` where a project has one.
+    line_length: int = 88
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from schemawright.config import Job
+from schemawright.config import Job, Options
 from schemawright.contract import Contract
-from schemawright.diagnostics import Problems
+from schemawright.diagnostics import Place, Problems, Rejected
 from schemawright.dialects import dialect_named
 from schemawright.files import File
 from schemawright.manifest import OperationEntry, Package, SchemaEntry
@@ -61,7 +61,7 @@ def build(job: Job, problems: Problems) -> Package:
     from schemawright.passes import optimise
     from schemawright.read import read
     from schemawright.resolve import resolve
-    from schemawright.style import style
+    from schemawright.render import overriding
     from schemawright.targets import emit
     from schemawright.targets.header import signed
 
@@ -80,9 +80,24 @@ def build(job: Job, problems: Problems) -> Package:
     program = compile_schemas(contract, problems)
     problems.stop_on_errors()
     explaining, deciding = optimise(program)
-    files = style(emit(contract, explaining, deciding, job.options.models, problems))
-    problems.stop_on_errors()
+    with overriding(job.options.templates, problems):
+        files = emit(contract, explaining, deciding, job.options.models, problems)
+        problems.stop_on_errors()
+    files = _styled(files, job.options, problems)
     return _package(job, contract, read_sources, signed(files, job.origin))
+
+
+def _styled(files: Iterable[File], options: Options, problems: Problems) -> tuple[File, ...]:
+    from schemawright.style import NotPython, style
+
+    try:
+        return style(files, options.line_length, all_of_them=options.formatter == "black")
+    except NotPython as error:
+        if options.templates is None:
+            raise
+        place, hint = Place(options.templates.name), "correct the templates of the project"
+        problems.error("SW0704", f"with these templates, {error}", hint, place)
+        raise Rejected(problems.errors) from error
 
 
 def _package(
