@@ -60,8 +60,8 @@ def build(job: Job, problems: Problems) -> Package:
     from schemawright.overlay import overlay
     from schemawright.passes import optimise
     from schemawright.read import read
-    from schemawright.resolve import resolve
     from schemawright.render import overriding
+    from schemawright.resolve import resolve
     from schemawright.targets import emit
     from schemawright.targets.header import signed
 
@@ -84,7 +84,7 @@ def build(job: Job, problems: Problems) -> Package:
         files = emit(contract, explaining, deciding, job.options.models, problems)
         problems.stop_on_errors()
     files = _styled(files, job.options, problems)
-    return _package(job, contract, read_sources, signed(files, job.origin))
+    return _package(job, contract, read_sources, signed(files))
 
 
 def _styled(files: Iterable[File], options: Options, problems: Problems) -> tuple[File, ...]:

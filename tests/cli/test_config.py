@@ -27,7 +27,7 @@ def configured(root: Path, text: str, *packages: str) -> tuple[tuple[Job, ...], 
 def job(root: Path, name: str, source: str, output: str, options: Options | None = None) -> Job:
     """A package of the project as its configuration writes it."""
     out, notes = root / output, root / NOTES
-    return Job(name, root / source, out, options or Options(), notes=notes, origin=source)
+    return Job(name, root / source, out, options or Options(), notes=notes)
 
 
 def test_without_a_table_every_folder_is_a_package(root: Path) -> None:

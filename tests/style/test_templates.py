@@ -88,4 +88,3 @@ def test_lines_are_as_long_as_the_project_has_them(tmp_path: Path) -> None:
     for path, text in generated(SHOP, tmp_path / "package", line_length=60).items():
         if path.endswith(".py"):
             assert format_str(text, mode=mode) == text
-            assert "from schemas" not in text
