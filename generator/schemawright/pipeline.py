@@ -58,12 +58,13 @@ def build(job: Job, problems: Problems) -> Package:
     from schemawright.passes import optimise
     from schemawright.style import style
     from schemawright.targets import emit
+    from schemawright.targets.header import signed
 
     sources, contract, program = understand(job, problems)
     explaining, deciding = optimise(program)
     files = style(emit(contract, explaining, deciding, job.options.models, problems))
     problems.stop_on_errors()
-    return _package(job, contract, sources, files)
+    return _package(job, contract, sources, signed(files, job.origin))
 
 
 def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contract, Program]:
