@@ -9,6 +9,7 @@ from schemawright.contract import Contract
 from schemawright.diagnostics import Place, Problems, Rejected
 from schemawright.dialects import dialect_named
 from schemawright.files import File
+from schemawright.ir.checks import Program
 from schemawright.manifest import OperationEntry, Package, SchemaEntry
 from schemawright.publish import Recall, Report, publish, verify, vet
 from schemawright.read.source import Source
@@ -53,17 +54,30 @@ def _recall(job: Job) -> Recall | None:
 
 
 def build(job: Job, problems: Problems) -> Package:
-    """read → overlay → resolve → conform → describe → compile → optimise → emit → style."""
+    """`understand`, then optimise → emit → style."""
+    from schemawright.passes import optimise
+    from schemawright.render import overriding
+    from schemawright.targets import emit
+    from schemawright.targets.header import signed
+
+    sources, contract, program = understand(job, problems)
+    explaining, deciding = optimise(program)
+    with overriding(job.options.templates, problems):
+        files = emit(contract, explaining, deciding, job.options.models, problems)
+        problems.stop_on_errors()
+    files = _styled(files, job.options, problems)
+    return _package(job, contract, sources, signed(files))
+
+
+def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contract, Program]:
+    """read → overlay → resolve → conform → describe → compile: the documents as they are, what
+    they say, and how that is checked."""
     from schemawright.compile import compile_schemas
     from schemawright.conform import conform
     from schemawright.describe import describe
     from schemawright.overlay import overlay
-    from schemawright.passes import optimise
     from schemawright.read import read
-    from schemawright.render import overriding
     from schemawright.resolve import resolve
-    from schemawright.targets import emit
-    from schemawright.targets.header import signed
 
     read_sources = read(job.source, problems)
     problems.stop_on_errors()
@@ -79,12 +93,7 @@ def build(job: Job, problems: Problems) -> Package:
         contract = contract.without_operations()
     program = compile_schemas(contract, problems)
     problems.stop_on_errors()
-    explaining, deciding = optimise(program)
-    with overriding(job.options.templates, problems):
-        files = emit(contract, explaining, deciding, job.options.models, problems)
-        problems.stop_on_errors()
-    files = _styled(files, job.options, problems)
-    return _package(job, contract, read_sources, signed(files))
+    return read_sources, contract, program
 
 
 def _styled(files: Iterable[File], options: Options, problems: Problems) -> tuple[File, ...]:
