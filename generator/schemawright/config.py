@@ -48,6 +48,12 @@ class Options:
     dialect: str = "stated"
     #: Whether there is a client when the documents have operations.
     client: bool = True
+    #: Who formats: the printer, whose text is what black would make of it, or black itself.
+    formatter: Literal["printer", "black"] = "printer"
+    #: A folder of the project's own templates, which are found before those that come with us.
+    templates: Path | None = None
+    #: The length of lines, of ``[tool.black]`` where a project has one.
+    line_length: int = 88
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,7 @@ class Job:
     """One package to make: from `source`, a document or a folder, into the folder `output`.
     `name` is for people. `force` overwrites files that were edited by hand. `root` is the folder
     of the project, None for a one-off. `cache` says whether this run may use what earlier ones
-    noted, and note something itself; one-offs do neither. `origin` is the path of `source` as
-    the files may tell it: not absolute, the same wherever they are made."""
+    noted, and note something itself; one-offs do neither."""
 
     name: str
     source: Path
@@ -65,7 +70,6 @@ class Job:
     force: bool = False
     root: Path | None = None
     cache: bool = False
-    origin: str = ""
 
 
 def root_of(folder: Path) -> Path:
@@ -80,8 +84,7 @@ def root_of(folder: Path) -> Path:
 def one_off(source: Path, output: Path, options: Options | None = None) -> Job:
     """The job that a command line spells out, with no configuration."""
     name = Path(os.path.abspath(output)).name or "package"
-    origin = Path(os.path.abspath(source)).name
-    return Job(name, source, output, options or Options(), origin=origin)
+    return Job(name, source, output, options or Options())
 
 
 def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, ...]:
@@ -154,7 +157,7 @@ def _job(root: Path, name: str, text: str, values: object, problems: Problems) -
             "correct `source`; paths are relative to pyproject.toml",
             table.place("source"),
         )
-    return Job(name, root / source, root / output, options, origin=source)
+    return Job(name, root / source, root / output, options)
 
 
 def _dialect(table: _Table) -> str:
@@ -177,10 +180,7 @@ def _by_folder(root: Path, packages: Sequence[str], problems: Problems) -> tuple
             table = ".".join((*_TABLE, _identifier(name)))
             hint = f'rename the folder, or say [{table}] with source = "schemas/{name}"'
             problems.error("SW0903", _NO_NAME.format(name), hint, Place(f"schemas/{name}"))
-    return tuple(
-        Job(name, schemas / name, root / "generated" / name, origin=f"schemas/{name}")
-        for name in names
-    )
+    return tuple(Job(name, schemas / name, root / "generated" / name) for name in names)
 
 
 def _identifier(name: str) -> str:

@@ -6,15 +6,17 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from schemawright.diagnostics import Place, Rejected
 from schemawright.publish import Destination, EarlierRun, publish, verify, vet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from schemawright.config import Job
+    from schemawright.config import Job, Options
     from schemawright.contract import Contract
     from schemawright.diagnostics import Problems
     from schemawright.files import File
+    from schemawright.ir.checks import Program
     from schemawright.publish import Report
     from schemawright.publish.contents import Package
     from schemawright.read.source import Source
@@ -61,24 +63,37 @@ def _destination(job: Job, problems: Problems) -> Destination:
 
 
 def _earlier_run(job: Job, destination: Destination) -> EarlierRun | None:
-    told = repr((job.options, job.origin))
-    return EarlierRun.of(job.name, destination, told, job.root or Path.cwd())
+    project, options = job.root or Path.cwd(), repr(job.options)
+    return EarlierRun.of(job.name, destination, project, job.options.templates, options)
 
 
 def build(job: Job, problems: Problems) -> Package:
-    """read → overlay → resolve → conform → describe → compile → optimise → emit → style."""
+    """`understand`, then optimise → emit → style."""
+    from schemawright.passes import optimise
+    from schemawright.render import overriding
+    from schemawright.targets import emit
+    from schemawright.targets.header import signed
+
+    sources, contract, program = understand(job, problems)
+    explaining, deciding = optimise(program)
+    with overriding(job.options.templates, problems):
+        files = emit(contract, explaining, deciding, job.options.models, problems)
+        problems.stop_on_errors()
+    files = _styled(files, job.options, problems)
+    return _package(job, contract, sources, signed(files))
+
+
+def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contract, Program]:
+    """read → overlay → resolve → conform → describe → compile: the documents as they are, what
+    they say, and how that is checked."""
     # Loaded here, because a run that has nothing to do needs none of them.
     from schemawright.compile import compile_schemas
     from schemawright.conform import conform
     from schemawright.describe import describe
     from schemawright.dialects import dialect_named
     from schemawright.overlay import overlay
-    from schemawright.passes import optimise
     from schemawright.read import read
     from schemawright.resolve import resolve
-    from schemawright.style import style
-    from schemawright.targets import emit
-    from schemawright.targets.header import signed
 
     read_sources = read(job.source, problems)
     problems.stop_on_errors()
@@ -94,10 +109,20 @@ def build(job: Job, problems: Problems) -> Package:
         contract = contract.without_operations()
     program = compile_schemas(contract, problems)
     problems.stop_on_errors()
-    explaining, deciding = optimise(program)
-    files = style(emit(contract, explaining, deciding, job.options.models, problems))
-    problems.stop_on_errors()
-    return _package(job, contract, read_sources, signed(files, job.origin))
+    return read_sources, contract, program
+
+
+def _styled(files: Iterable[File], options: Options, problems: Problems) -> tuple[File, ...]:
+    from schemawright.style import NotPython, style
+
+    try:
+        return style(files, options.line_length, all_of_them=options.formatter == "black")
+    except NotPython as error:
+        if options.templates is None:
+            raise
+        place, hint = Place(options.templates.name), "correct the templates of the project"
+        problems.error("SW0704", f"with these templates, {error}", hint, place)
+        raise Rejected(problems.errors) from error
 
 
 def _package(

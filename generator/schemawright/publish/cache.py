@@ -32,28 +32,36 @@ _FORM = 1
 
 @dataclass(frozen=True, slots=True)
 class EarlierRun:
-    """What is known of an earlier run for the package `name` at `destination`; `inputs` is what
-    this run found before it began, and `folder` is where the notes are."""
+    """What is known of an earlier run for the package `name` at `destination`; `folder` is where
+    the notes are, and `inputs` what this run found before it began."""
 
     folder: Path
     name: str
     destination: Destination
+    templates: Path | None
+    options: str
     inputs: Inputs
 
     @classmethod
     def of(
-        cls, name: str, destination: Destination, options: str, project: Path
+        cls,
+        name: str,
+        destination: Destination,
+        project: Path,
+        templates: Path | None,
+        options: str,
     ) -> EarlierRun | None:
-        """The run for a package that is made from the destination's source with `options`, which
-        is any text that tells them. None if the inputs cannot be read, or if the notes would lie
-        in the folder `project`, or among the documents, where others may have put them."""
+        """The run for a package that is made from the destination's source, with `options`, which
+        is any text that tells them, and the project's own `templates`. None if the inputs cannot
+        be read, or if the notes would lie in the folder `project`, or among the documents, where
+        others may have put them."""
         folder = cache_folder()
         others = (project, destination.source, destination.output.parent)
         if folder is None or _lies_in(folder, others):
             return None
-        told = repr((name, str(destination.source), options))
-        found = inputs(destination.source, told)
-        return cls(folder, name, destination, found) if found else None
+        options = repr((name, str(destination.source), options))
+        now = inputs(destination.source, templates, options)
+        return cls(folder, name, destination, templates, options, now) if now else None
 
     def report(self, problems: Problems) -> Report | None:
         """The report of a run that would change nothing, with the warnings that it would give;
@@ -70,9 +78,10 @@ class EarlierRun:
         return Report(self.name, self.destination.output, *counts, warnings=problems.warnings)
 
     def keep(self, package: Package, warnings: Iterable[Diagnostic]) -> None:
-        """Note that `package`, which the disk now has, came out, if it was made from the inputs of
-        this run and not from documents that were changed meanwhile."""
-        if dict(package.sources) != dict(self.inputs.documents):
+        """Note that `package`, which the disk now has, came out, if it was made from what this run
+        found before it began and not from what was changed meanwhile."""
+        now = inputs(self.destination.source, self.templates, self.options)
+        if now != self.inputs or dict(package.sources) != dict(now.documents):
             return
         note = {
             "form": _FORM,

@@ -29,13 +29,14 @@ class Inputs:
     digest: str
 
 
-def inputs(source: Path, options: str) -> Inputs | None:
-    """What a package is made from: `source`, and what `options` says, which is any text that
-    tells them. None if something cannot be read, or is wrong."""
+def inputs(source: Path, templates: Path | None, options: str) -> Inputs | None:
+    """What a package is made from: `source`, the project's own `templates`, and what `options`
+    says, which is any text that tells them. None if something cannot be read, or is wrong."""
     problems = Problems()
     try:
         hashes = {found.path: _hash(found.file) for found in documents(source, problems)}
-        tools = (sys.version, _generator(), _libraries())
+        layouts = [(path, _hash(path)) for path, _ in _files(templates)] if templates else []
+        tools = (sys.version, _generator(), _libraries(), sorted(layouts))
     except OSError:
         return None
     if problems.errors:
@@ -62,11 +63,11 @@ def _generator() -> list[tuple[str, object]]:
     return sorted((found for top in tops for found in _files(top)), key=repr)
 
 
-def _files(top: str) -> Iterator[tuple[str, object]]:
+def _files(top: str | Path) -> Iterator[tuple[str, object]]:
     """Every file below `top` but for what Python caches, with its state."""
     with os.scandir(top) as entries:
         for entry in entries:
-            if not entry.is_dir():
+            if not entry.is_dir(follow_symlinks=False):
                 yield entry.path, _state(entry.stat())
             elif entry.name != "__pycache__":
                 yield from _files(entry.path)
