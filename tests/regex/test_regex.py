@@ -19,6 +19,8 @@ from schemawright.regex.parse import parse
 from schemawright.regex.program import program
 from schemawright.regex.references import settle
 
+from tests.possessive import possessive_groups
+
 FILE = Path(__file__).with_name("cases.yaml")
 CASES: list[dict[str, Any]] = yaml.safe_load(FILE.read_text("utf-8"))
 MEANINGS = [case for case in CASES if "error" not in case]
@@ -60,6 +62,13 @@ def searcher(found: Translated) -> Callable[[str], bool]:
 def parts(found: Translated) -> tuple[Any, ...]:
     assert found.program is not None
     return found.program.bounds, found.program.kinds, found.program.scans
+
+
+@pytest.mark.parametrize("case", MEANINGS, ids=names)
+def test_nothing_that_an_early_python_gets_wrong(case: dict[str, Any]) -> None:
+    found = translate(case["pattern"])
+    for expression in (found.python, found.expression, found.stray and found.stray.expression):
+        assert not expression or not possessive_groups(expression)
 
 
 @pytest.mark.parametrize("case", MEANINGS, ids=names)
