@@ -104,7 +104,7 @@ def test_slow_queries(tmp_path: Path, targets: list[str]) -> None:
 def test_the_steps_are_those_of_all_actions(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("schemawright.overlay.Budget", lambda: Budget(100_000))
+    monkeypatch.setattr("schemawright.overlay.Budget", lambda: Budget(500_000))
     actions = [{"target": "$..[?@.x == 1]", "update": {}}] * 10
     _, problems = applied(tmp_path, DOCUMENT, actions)
     assert "selects nothing" in problems.found[0].message
