@@ -1,8 +1,8 @@
 """The helpers that generated code calls, as files of the package's ``_runtime`` folder.
 
-They are templates like everything else (``templates/runtime/``), kept as black would have them,
-and only those that a package uses are emitted, together with the ones that these import. The
-automaton of patterns is a module of the generator, which runs it too.
+They are real modules, ``templates/runtime/*.py``, kept as black and ruff would have them, and only
+those that a package uses are emitted, together with the ones that these import. The automaton of
+patterns is a module of the generator, which runs it too.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from schemawright import regex
 from schemawright.files import File
-from schemawright.render import render
+from schemawright.render import verbatim
 
 #: The helpers that the generator runs itself, and the modules that hold them.
 SHARED = {"automaton": Path(regex.__file__).with_name("automaton.py")}
@@ -24,8 +24,8 @@ _IMPORT = re.compile(r"^\s*from \.(\w+) import", re.MULTILINE)
 def runtime(names: Iterable[str]) -> Iterator[File]:
     """The files of the helpers `names` (``"errors"`` is ``_runtime/errors.py``) and of all that
     they import from their siblings, in order of name."""
-    texts = {"__init__": _text("__init__")}
-    wanted = sorted(set(names))
+    texts: dict[str, str] = {}
+    wanted = ["__init__", *sorted(set(names))]
     while wanted:
         name = wanted.pop()
         if name not in texts:
@@ -38,4 +38,4 @@ def runtime(names: Iterable[str]) -> Iterator[File]:
 def _text(name: str) -> str:
     if name in SHARED:
         return SHARED[name].read_text(encoding="utf-8")
-    return str(render(f"runtime/{name}.py.jinja"))
+    return verbatim(f"runtime/{name}.py")
