@@ -13,7 +13,7 @@ from pathlib import Path
 
 from schemawright import regex
 from schemawright.files import File
-from schemawright.render import verbatim
+from schemawright.render import overridden, verbatim
 
 #: The helpers that the generator runs itself, and the modules that hold them.
 SHARED = {"automaton": Path(regex.__file__).with_name("automaton.py")}
@@ -24,6 +24,7 @@ _IMPORT = re.compile(r"^\s*from \.(\w+) import", re.MULTILINE)
 def runtime(names: Iterable[str]) -> Iterator[File]:
     """The files of the helpers `names` (``"errors"`` is ``_runtime/errors.py``) and of all that
     they import from their siblings, in order of name."""
+    finished = not overridden("runtime")
     texts: dict[str, str] = {}
     wanted = ["__init__", *sorted(set(names))]
     while wanted:
@@ -32,7 +33,7 @@ def runtime(names: Iterable[str]) -> Iterator[File]:
             texts[name] = _text(name)
             wanted += _IMPORT.findall(texts[name])
     for name in sorted(texts):
-        yield File(f"_runtime/{name}.py", texts[name], styled=True)
+        yield File(f"_runtime/{name}.py", texts[name], finished)
 
 
 def _text(name: str) -> str:
