@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from schemawright.contract import Contract, NamedSchema
 from schemawright.files import File
 from schemawright.names import import_order, variable_name
-from schemawright.render import Code, identifier, render
+from schemawright.render import Code, identifier, overridden, render
 from schemawright.targets.model_styles import ModelStyle
 
 
@@ -39,7 +39,7 @@ def _package(
         names=sorted((*homes, *models), key=import_order),
         homes={name: homes[name] for name in sorted(homes, key=import_order)},
     )
-    return File("__init__.py", str(text), styled=True)
+    return File("__init__.py", str(text), not overridden("package"))
 
 
 def _readme(contract: Contract, style: ModelStyle, public: list[NamedSchema], client: bool) -> File:

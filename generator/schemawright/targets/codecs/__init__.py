@@ -18,7 +18,7 @@ from schemawright.code import Expression
 from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
 from schemawright.files import File
-from schemawright.render import render
+from schemawright.render import overridden, render
 from schemawright.targets.annotations import Vocabulary
 from schemawright.targets.codecs.codec_module import CodecModule
 from schemawright.targets.codecs.plain_classes import BuildClass, plain_classes
@@ -57,7 +57,7 @@ def codec_package(
     with_library = [library] if library and any(each.body is not None for each in classes) else []
     text = render(template, classes=classes, imports=import_lines(names, with_library))
     codecs, used = CodecModule(contract, declarations, classes, runtime, absent).file()
-    yield File("models.py", str(text), styled=True)
+    yield File("models.py", str(text), not overridden("codecs", template.partition("/")[0]))
     yield codecs
     # What is absent has a public name in the package, even if no field may be.
     modules = used | names.keys() | imported([absent]).keys()

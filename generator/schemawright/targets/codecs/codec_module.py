@@ -28,7 +28,7 @@ from schemawright.code import (
 )
 from schemawright.contract import Contract
 from schemawright.files import File
-from schemawright.render import render
+from schemawright.render import overridden, render
 from schemawright.targets.codecs.decoders import Decoders
 from schemawright.targets.codecs.helpers import helper
 from schemawright.targets.codecs.plain_classes import ADDITIONAL, PlainClass
@@ -64,7 +64,7 @@ class CodecModule:
             example=self.contract.named(next(iter(self.declarations))).variable,
             imports=import_lines(names),
         )
-        return File("codecs.py", str(text), styled=True), set(names)
+        return File("codecs.py", str(text), not overridden("codecs")), set(names)
 
     def _codec(self, name: str, decoders: Decoders) -> Statement:
         variable = self.contract.named(name).variable

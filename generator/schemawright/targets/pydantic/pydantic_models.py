@@ -9,7 +9,7 @@ from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
 from schemawright.files import File
 from schemawright.names import import_order
-from schemawright.render import render
+from schemawright.render import overridden, render
 from schemawright.targets import schemas
 from schemawright.targets.imports import import_lines, imported
 from schemawright.targets.module_layout import definition_order, home, is_large, spread
@@ -50,7 +50,9 @@ def pydantic_models(contract: Contract, problems: Problems) -> Iterator[File]:
             imports=import_lines(names),
             owner=owner if module else None,
         )
-        yield File(f"models/{module}.py" if module else "models.py", str(text), styled=True)
+        yield File(
+            f"models/{module}.py" if module else "models.py", str(text), not overridden("pydantic")
+        )
     yield from runtime(helpers)
     yield from schemas.emit(contract)
 
@@ -75,7 +77,7 @@ def _front(homes: Mapping[str, str]) -> File:
     imports = [ImportFrom(f".{module}", tuple(modules[module])) for module in sorted(modules)]
     entries = [(name, homes[name]) for name in names]
     text = render("pydantic/__init__.py.jinja", imports=imports, entries=entries)
-    return File("models/__init__.py", str(text), styled=True)
+    return File("models/__init__.py", str(text), not overridden("pydantic"))
 
 
 def _classes(
