@@ -47,8 +47,6 @@ class Options:
     formats: Literal["assert", "annotate"] = "assert"
     #: What the classes of the package are; only those of pydantic serve a client.
     models: str = MODELS[0]
-    #: What the configuration says to the style of models alone, in the table that it names.
-    model_settings: Mapping[str, object] = field(default_factory=dict)
     #: The dialect of documents that state none, or one that nobody knows; ``stated`` makes the
     #: former 2020-12 and the latter an error.
     dialect: str = "stated"
@@ -60,6 +58,8 @@ class Options:
     templates: Path | None = None
     #: The length of lines, of ``[tool.black]`` where a project has one.
     line_length: int = 88
+    #: What the configuration says to the style of models alone, in the table that it names.
+    model_settings: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
