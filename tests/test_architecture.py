@@ -28,6 +28,7 @@ FLOORS = {
     "names": 0,
     "graphs": 0,
     "ir": 0,
+    "keywords": 0,
     "format_checks": 0,
     "regex": 0,
     "version": 0,
@@ -39,7 +40,6 @@ FLOORS = {
     # meaning
     "contract": 2,
     "describe": 2,
-    "keywords": 2,
     "compile": 2,
     # thinking
     "passes": 3,
@@ -71,7 +71,6 @@ DOORS = {
     "jinja2": "render",
     "markupsafe": "render",
     "jsonpath_rfc9535": "overlay",
-    "jsonschema": "conform",
     "jsonschema_specifications": "resolve",
     "referencing": "resolve",
     "rich": "cli",

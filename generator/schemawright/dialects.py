@@ -28,6 +28,18 @@ class Dialect:
         section 8.3); OpenAPI 3.0 says the same of its Reference Object."""
         return self.name in {"draft4", "draft6", "draft7", "openapi30"}
 
+    @property
+    def is_draft4(self) -> bool:
+        """Does it keep to the rules of draft 4, in which booleans are no schemas and 2.0 is no
+        integer? OpenAPI 3.0 does."""
+        return self.name in {"draft4", "openapi30"}
+
+    @property
+    def has_reference_objects(self) -> bool:
+        """Is an object with ``$ref`` no schema at all, whatever stands beside it (OpenAPI 3.0,
+        section 4.7.23)?"""
+        return self.name == "openapi30"
+
     def with_vocabularies(self, uri: str, vocabularies: tuple[str, ...]) -> Dialect:
         """The same draft under a custom metaschema that declares `vocabularies`."""
         return replace(self, uri=uri, vocabularies=vocabularies)
