@@ -29,6 +29,7 @@ FLOORS = {
     "graphs": 0,
     "ir": 0,
     "keywords": 0,
+    "escape": 0,
     "format_checks": 0,
     "regex": 0,
     "version": 0,

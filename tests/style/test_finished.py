@@ -1,0 +1,44 @@
+"""What targets hand over as finished is what black would make of it: a sample; all of it is
+``make style``."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.fetch import Unavailable
+from tests.style.corpora import GROUPS, Package
+from tests.style.judge import judge
+from tests.style.shapes import hunks
+
+_SAMPLE = {
+    "FullStory": ("fullstory",),
+    "golden": ("names", "openapi", "orders_dataclass", "orders_msgspec", "shop", "tagged"),
+    "SchemaStore": ("dependabot", "readthedocs"),
+}
+
+
+@pytest.mark.parametrize(
+    ("group", "name"), [(group, name) for group, names in _SAMPLE.items() for name in names]
+)
+def test_black_changes_nothing(group: str, name: str) -> None:
+    result = judge(_package(group, name))
+    assert result.trouble == []
+    assert result.finished > 5
+    assert {each.path: each.hunks for each in result.black if each.finished} == {}
+
+
+def _package(group: str, name: str) -> Package:
+    try:
+        return next(each for each in GROUPS[group]() if each.name == name)
+    except Unavailable as missing:
+        pytest.skip(f"{missing}")
+
+
+def test_changes_are_told_by_their_kind() -> None:
+    before = "a = 'x'\nb = 1\nc = 'y'\nd = 2\ne = 3\n"
+    after = 'a = "x"\nb = 1\nc = "y"\nd = 2\n\n\ne = 3\n'
+    first, second, third = hunks(before, after)
+    assert (first.line, first.before, first.after) == (1, ("a = 'x'",), ('a = "x"',))
+    assert first.shape == second.shape == '- x = "…"\n+ x = "…"'
+    assert (third.line, third.before, third.after) == (5, (), ("", ""))
+    assert list(hunks(before, before)) == []
