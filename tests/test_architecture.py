@@ -26,6 +26,7 @@ FLOORS = {
     "dialects": 0,
     "files": 0,
     "names": 0,
+    "openapi_objects": 0,
     "graphs": 0,
     "ir": 0,
     "keywords": 0,

@@ -29,9 +29,9 @@ from schemawright.diagnostics import Problems
 from schemawright.dialects import Dialect
 from schemawright.keywords import keywords_of, subschemas
 from schemawright.keywords.shapes import SCHEMA
+from schemawright.openapi_objects import schema_places
 from schemawright.read.source import Source
 from schemawright.resolve import Document, Library, Schema
-from schemawright.resolve.openapi import schema_places
 from schemawright.values import Json, Tokens
 
 #: A document with more problems than this was not written for its dialect at all.

@@ -25,11 +25,11 @@ from schemawright.diagnostics import Place, Problems
 from schemawright.dialects import KNOWN_VOCABULARIES, Dialect, dialect_of
 from schemawright.keywords import keywords_of
 from schemawright.names import class_name
+from schemawright.openapi_objects import schema_places
 from schemawright.read.source import Source
 from schemawright.resolve import identity
 from schemawright.resolve.index import Index
 from schemawright.resolve.library import ResolvedLibrary, leads_outside
-from schemawright.resolve.openapi import schema_places
 from schemawright.resolve.registry import registry, specification
 from schemawright.resolve.schema import Document, Library, Schema
 from schemawright.values import Json, same

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from schemawright.dialects import Dialect, dialect_of
 from schemawright.keywords import subschemas
+from schemawright.openapi_objects import schema_places
 from schemawright.read.source import Source
 from schemawright.resolve.identity import joined
-from schemawright.resolve.openapi import schema_places
 from schemawright.resolve.registry import id_of
 from schemawright.resolve.schema import Document, Schema
 from schemawright.values import Json, Tokens, walk

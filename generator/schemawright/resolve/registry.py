@@ -13,8 +13,8 @@ from referencing.exceptions import Unresolvable
 
 from schemawright.dialects import Dialect
 from schemawright.keywords import subschemas
+from schemawright.openapi_objects import schema_places
 from schemawright.resolve.identity import is_reference
-from schemawright.resolve.openapi import schema_places
 from schemawright.values import Json
 
 #: Their constructors, which `attrs` makes and no type checker sees.
