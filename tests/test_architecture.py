@@ -39,6 +39,7 @@ FLOORS = {
     "overlay": 1,
     "resolve": 1,
     "conform": 1,
+    "lint": 1,
     # meaning
     "contract": 2,
     "describe": 2,

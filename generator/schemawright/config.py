@@ -10,7 +10,10 @@ A project says it in `pyproject.toml`::
     dialect = "draft7"            # of documents whose own $schema is missing or unknown
     client = true                 # a client, when there are operations
 
-With no such table, every folder directly in ``schemas/`` becomes ``generated/<folder>/``.
+    [tool.schemawright.lint]      # of all packages: "off", "warning" or "error"
+    misspelled-format = "off"
+
+With no table of packages, every folder directly in ``schemas/`` becomes ``generated/<folder>/``.
 """
 
 from __future__ import annotations
@@ -18,13 +21,14 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, TypeVar
 
 from schemawright.diagnostics import Place, Problems
 from schemawright.dialects import DIALECTS
+from schemawright.lint.rules import LEVELS, RULES, Level
 
 FILE = "pyproject.toml"
 Models: TypeAlias = Literal["pydantic", "dataclass", "typeddict", "msgspec"]
@@ -32,7 +36,6 @@ Models: TypeAlias = Literal["pydantic", "dataclass", "typeddict", "msgspec"]
 MODELS: tuple[Models, ...] = ("pydantic", "dataclass", "typeddict", "msgspec")
 DIALECT_NAMES = ("stated", *dict.fromkeys(dialect.name for dialect in DIALECTS))
 NOTES = ".schemawright"
-_TABLE = ("tool", "schemawright", "packages")
 _Value = TypeVar("_Value")
 
 
@@ -49,6 +52,8 @@ class Options:
     dialect: str = "stated"
     #: Whether there is a client when the documents have operations.
     client: bool = True
+    #: The rules of lint whose level is not the usual one, by their names.
+    lint: Mapping[str, Level] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +92,27 @@ def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, 
     (a key or a value), SW0903 (a path), SW0904 (no such package) or SW0905 (no packages);
     then what is returned is of no use.
     """
-    found = _configured(root, problems)
+    settings = _settings(root, problems)
+    found = _configured(root, settings) if settings else None
     if found is None:
         found = _by_folder(root)
     if not found and not problems.errors:
-        message = f"there is nothing to generate: no [{'.'.join(_TABLE)}] and no folder in schemas/"
+        tables = "no [tool.schemawright.packages] and no folder in schemas/"
+        message = f"there is nothing to generate: {tables}"
         hint = "put the documents into schemas/<package>/, or use --source and --output"
         problems.error("SW0905", message, hint)
     for job in found:
         _stay_inside(root, job, problems)
     _keep_apart(found, problems)
-    noted = tuple(replace(job, notes=root / NOTES) for job in found)
+    levels = _lint_levels(settings) if settings else {}
+    noted = tuple(
+        replace(job, notes=root / NOTES, options=replace(job.options, lint=levels)) for job in found
+    )
     return _chosen(noted, packages, problems)
 
 
-def _configured(root: Path, problems: Problems) -> tuple[Job, ...] | None:
-    """The packages that `pyproject.toml` lists; None if it has no table of them."""
+def _settings(root: Path, problems: Problems) -> _Table | None:
+    """The table ``[tool.schemawright]``; None if there is none, or it cannot be read."""
     if not (root / FILE).is_file():
         return None
     try:
@@ -112,24 +122,38 @@ def _configured(root: Path, problems: Problems) -> tuple[Job, ...] | None:
         line = re.search(r"at line (\d+), column (\d+)", str(error))
         place = Place(FILE, None, int(line[1]), int(line[2])) if line else Place(FILE)
         problems.error("SW0901", f"the file cannot be read: {error}", "correct it", place)
+        return None
+    tool = _Table((), text, project, problems).below("tool")
+    settings = tool.below("schemawright") if tool else None
+    if settings is None or not settings.is_table():
+        return None
+    settings.allow_only(("packages", "lint"))
+    return settings
+
+
+def _configured(root: Path, settings: _Table) -> tuple[Job, ...] | None:
+    """The packages that the project lists; None if it has no table of them."""
+    packages = settings.below("packages")
+    if packages is None:
+        return None
+    if not packages.is_table():
         return ()
-    table: Any = project
-    known = {"tool": None, "schemawright": ("packages",), "packages": None}
-    for depth, key in enumerate(_TABLE):
-        if not isinstance(table, dict) or key not in table:
-            return None
-        table = table[key]
-        keys = _Table(_TABLE[: depth + 1], text, table, problems)
-        if key != "tool" and not keys.is_table():
-            return ()
-        if known[key] is not None:
-            keys.allow_only(known[key] or ())
-    return tuple(_job(root, name, text, table[name], problems) for name in sorted(table))
+    return tuple(_job(root, name, packages) for name in sorted(packages.names))
 
 
-def _job(root: Path, name: str, text: str, values: object, problems: Problems) -> Job:
-    table = _Table((*_TABLE, name), text, values, problems)
-    if not table.is_table():
+def _lint_levels(settings: _Table) -> Mapping[str, Level]:
+    """The levels of the rules that ``[tool.schemawright.lint]`` names."""
+    table = settings.below("lint")
+    if table is None or not table.is_table():
+        return {}
+    table.allow_only(tuple(rule.name for rule in RULES))
+    named = [rule for rule in RULES if rule.name in table.names]
+    return {rule.name: table.choose(rule.name, LEVELS, rule.level) for rule in named}
+
+
+def _job(root: Path, name: str, packages: _Table) -> Job:
+    table = packages.below(name)
+    if table is None or not table.is_table():
         return Job(name, root / "schemas" / name, root / "generated" / name)
     table.allow_only(("source", "output", "formats", "models", "dialect", "client"))
     source = table.take("source", f"schemas/{name}")
@@ -141,7 +165,7 @@ def _job(root: Path, name: str, text: str, values: object, problems: Problems) -
         client=table.take("client", True),
     )
     if not (root / source).exists():
-        problems.error(
+        table.problems.error(
             "SW0903",
             f"package {name!r} is made from {source!r}, which does not exist",
             "correct `source`; paths are relative to pyproject.toml",
@@ -203,9 +227,19 @@ class _Table:
         self._error(f"`{'.'.join(self.path)}` must be a table", "write it as [table]", None)
         return False
 
-    def allow_only(self, keys: tuple[str, ...]) -> None:
+    @property
+    def names(self) -> set[str]:
+        return set(self.values) if isinstance(self.values, dict) else set()
+
+    def below(self, key: str) -> _Table | None:
+        """The table that is the value of `key`; None if there is no such key."""
+        if key not in self.names:
+            return None
         assert isinstance(self.values, dict)
-        for key in sorted(self.values.keys() - set(keys)):
+        return _Table((*self.path, key), self.text, self.values[key], self.problems)
+
+    def allow_only(self, keys: tuple[str, ...]) -> None:
+        for key in sorted(self.names - set(keys)):
             hint = f"the keys are: {', '.join(keys)}"
             self._error(f"`{'.'.join(self.path)}` has no key {key!r}", hint, key)
 

@@ -19,6 +19,15 @@ class Dialect:
     vocabularies: tuple[str, ...]
 
     @property
+    def title(self) -> str:
+        """What people call it: ``draft 7``, ``2020-12``, ``OpenAPI 3.1``."""
+        for version in ("3.0", "3.1", "3.2"):
+            if f"/oas/{version}/" in self.uri:
+                return f"OpenAPI {version}"
+        name = self.name.removeprefix("draft")
+        return name if "-" in name else f"draft {name}"
+
+    @property
     def id_keyword(self) -> str:
         return "id" if self.name == "draft4" else "$id"
 
@@ -64,8 +73,9 @@ DRAFT2020 = Dialect(
 )
 #: The Schema Object of OpenAPI 3.0: draft 4 words with changes of its own (``nullable``).
 OPENAPI30 = Dialect("openapi30", "https://spec.openapis.org/oas/3.0/schema", ("openapi30",))
-#: The base dialect of OpenAPI 3.1 and 3.2 is 2020-12 with annotations added.
+#: The base dialects of OpenAPI 3.1 and 3.2 are 2020-12 with annotations added.
 OPENAPI31 = replace(DRAFT2020, uri="https://spec.openapis.org/oas/3.1/dialect/base")
+OPENAPI32 = replace(DRAFT2020, uri="https://spec.openapis.org/oas/3.2/dialect/base")
 
 DIALECTS: tuple[Dialect, ...] = (
     DRAFT4,
@@ -74,7 +84,7 @@ DIALECTS: tuple[Dialect, ...] = (
     DRAFT2019,
     DRAFT2020,
     OPENAPI31,
-    replace(DRAFT2020, uri="https://spec.openapis.org/oas/3.2/dialect/base"),
+    OPENAPI32,
 )
 DEFAULT = DRAFT2020
 

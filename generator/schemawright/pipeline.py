@@ -53,10 +53,11 @@ def _recall(job: Job) -> Recall | None:
 
 
 def build(job: Job, problems: Problems) -> Package:
-    """read → overlay → resolve → conform → describe → compile → optimise → emit → style."""
+    """read → overlay → resolve → conform → lint → describe → compile → optimise → emit → style."""
     from schemawright.compile import compile_schemas
     from schemawright.conform import conform
     from schemawright.describe import describe
+    from schemawright.lint import lint
     from schemawright.overlay import overlay
     from schemawright.passes import optimise
     from schemawright.read import read
@@ -71,6 +72,8 @@ def build(job: Job, problems: Problems) -> Package:
     library = resolve(sources, problems, dialect_named(job.options.dialect))
     problems.stop_on_errors()
     conform(library, problems)
+    problems.stop_on_errors()
+    lint(library, job.options.lint, problems)
     problems.stop_on_errors()
     contract = describe(library, job.name, job.options.formats, problems)
     problems.stop_on_errors()

@@ -27,6 +27,7 @@ from schemawright.keywords import (
     dependent_required,
     dependent_schemas,
     discriminator,
+    draft3,
     dynamic_ref,
     enum,
     exclusive_maximum,
@@ -260,6 +261,8 @@ _APPLICATOR_2020 = (
 
 #: Vocabulary -> its keywords. The keys are those of `Dialect.vocabularies`.
 VOCABULARIES: Mapping[str, tuple[Keyword, ...]] = {
+    # Of no dialect: what is told of them is what to write instead.
+    "draft3": (draft3.DIVISIBLE_BY, draft3.EXTENDS, draft3.DISALLOW),
     "draft4": _DRAFT4,
     "draft6": _DRAFT6,
     "draft7": _DRAFT7,
