@@ -60,7 +60,9 @@ class Options:
 class Job:
     """One package to make: from `source`, a document or a folder, into the folder `output`.
     `name` is for people. `force` overwrites files that were edited by hand. `notes` is the
-    folder in which a project's runs note that nothing has changed; None for a one-off."""
+    folder in which a project's runs note that nothing has changed; None for a one-off. `origin`
+    is the path of `source` as the files may tell it: not absolute, the same wherever they are
+    made."""
 
     name: str
     source: Path
@@ -68,6 +70,7 @@ class Job:
     options: Options = Options()
     force: bool = False
     notes: Path | None = None
+    origin: str = ""
 
 
 def root_of(folder: Path) -> Path:
@@ -82,7 +85,8 @@ def root_of(folder: Path) -> Path:
 def one_off(source: Path, output: Path, options: Options | None = None) -> Job:
     """The job that a command line spells out, with no configuration."""
     name = Path(os.path.abspath(output)).name or "package"
-    return Job(name, source, output, options or Options())
+    origin = Path(os.path.abspath(source)).name
+    return Job(name, source, output, options or Options(), origin=origin)
 
 
 def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, ...]:
@@ -171,7 +175,7 @@ def _job(root: Path, name: str, packages: _Table) -> Job:
             "correct `source`; paths are relative to pyproject.toml",
             table.place("source"),
         )
-    return Job(name, root / source, root / output, options)
+    return Job(name, root / source, root / output, options, origin=source)
 
 
 def _by_folder(root: Path) -> tuple[Job, ...]:
@@ -180,7 +184,10 @@ def _by_folder(root: Path) -> tuple[Job, ...]:
         return ()
     names = sorted(entry.name for entry in schemas.iterdir() if entry.is_dir())
     shown = [name for name in names if not name.startswith((".", "__"))]
-    return tuple(Job(name, schemas / name, root / "generated" / name) for name in shown)
+    return tuple(
+        Job(name, schemas / name, root / "generated" / name, origin=f"schemas/{name}")
+        for name in shown
+    )
 
 
 def _stay_inside(root: Path, job: Job, problems: Problems) -> None:

@@ -64,6 +64,7 @@ def build(job: Job, problems: Problems) -> Package:
     from schemawright.resolve import resolve
     from schemawright.style import style
     from schemawright.targets import emit
+    from schemawright.targets.header import signed
 
     read_sources = read(job.source, problems)
     problems.stop_on_errors()
@@ -84,7 +85,7 @@ def build(job: Job, problems: Problems) -> Package:
     explaining, deciding = optimise(program)
     files = style(emit(contract, explaining, deciding, job.options.models, problems))
     problems.stop_on_errors()
-    return _package(job, contract, read_sources, files)
+    return _package(job, contract, read_sources, signed(files, job.origin))
 
 
 def _package(

@@ -9,6 +9,7 @@ and through nothing else: never in a ``#`` comment, never as a name (those come 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
 from markupsafe import Markup
 
 from schemawright import escape
+from schemawright.code import Statement, printed
 
 #: What templates may print: Python source text.
 Code = Markup
@@ -27,6 +29,13 @@ def identifier(name: str) -> Code:
     if not name.isidentifier() or unicodedata.normalize("NFKC", name) != name:
         raise ValueError(f"not an identifier: {name!r}")
     return Code(name)
+
+
+def module(path: str) -> Code:
+    """The dotted path of a module as code, each part of it an identifier."""
+    for part in path.lstrip(".").split("."):
+        identifier(part)
+    return Code(path)
 
 
 def literal(value: object) -> Code:
@@ -63,6 +72,13 @@ def code_span(text: str) -> Code:
     return Code(escape.code_span(text))
 
 
+def code(trees: Statement | Iterable[Statement], indent: int = 0) -> Code:
+    """Statements as the printer has them, for a template that writes them `indent` columns from
+    the left: neither the indentation of the first line nor the end of the last are part of it."""
+    block = (trees,) if isinstance(trees, Statement) else trees
+    return Code(printed(block, indent=indent // 4).strip())
+
+
 def only_code(value: Any) -> Any:
     """Jinja's finalize: lets `Code` and undefined names through (the latter to complain)."""
     if isinstance(value, (Markup, Undefined)):
@@ -89,9 +105,16 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         extensions=["jinja2.ext.do"],
     )
-    filters = (literal, docstring, identifier, code_span)
+    filters = (code, literal, docstring, identifier, module, code_span)
     made.filters.update({each.__name__: each for each in filters})
     return made
+
+
+def verbatim(path: str) -> str:
+    """The text of a file below ``templates/`` that is no template: it is copied as it is."""
+    loader = environment().loader
+    assert loader is not None
+    return loader.get_source(environment(), path)[0]
 
 
 def render(template: str, /, **values: object) -> Code:

@@ -18,7 +18,7 @@ from schemawright.regex.nodes import Node, Reference, walk
 from schemawright.regex.parse import parse
 from schemawright.regex.program import program
 from schemawright.regex.references import settle
-from schemawright.render import render
+from schemawright.render import verbatim
 
 from tests.possessive import possessive_groups
 
@@ -37,7 +37,7 @@ def names(case: dict[str, Any]) -> str:
 @pytest.fixture(scope="session")
 def automaton() -> Any:
     module = ModuleType("automaton")
-    exec(render("runtime/automaton.py.jinja"), module.__dict__)
+    exec(verbatim("runtime/automaton.py"), module.__dict__)
     return module.__dict__["Automaton"]
 
 

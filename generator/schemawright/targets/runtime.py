@@ -1,7 +1,7 @@
 """The helpers that generated code calls, as files of the package's ``_runtime`` folder.
 
-They are templates like everything else (``templates/runtime/``), kept as black would have them,
-and only those that a package uses are emitted, together with the ones that these import.
+They are real modules, ``templates/runtime/*.py``, kept as black and ruff would have them, and only
+those that a package uses are emitted, together with the ones that these import.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from schemawright.files import File
-from schemawright.render import render
+from schemawright.render import verbatim
 
 _IMPORT = re.compile(r"^\s*from \.(\w+) import", re.MULTILINE)
 
@@ -18,12 +18,12 @@ _IMPORT = re.compile(r"^\s*from \.(\w+) import", re.MULTILINE)
 def runtime(names: Iterable[str]) -> Iterator[File]:
     """The files of the helpers `names` (``"errors"`` is ``_runtime/errors.py``) and of all that
     they import from their siblings, in order of name."""
-    texts: dict[str, str] = {"__init__": render("runtime/__init__.py.jinja")}
-    wanted = sorted(set(names))
+    texts: dict[str, str] = {}
+    wanted = ["__init__", *sorted(set(names))]
     while wanted:
         name = wanted.pop()
         if name not in texts:
-            texts[name] = render(f"runtime/{name}.py.jinja")
+            texts[name] = verbatim(f"runtime/{name}.py")
             wanted += _IMPORT.findall(texts[name])
     for name in sorted(texts):
-        yield File(f"_runtime/{name}.py", str(texts[name]), styled=True)
+        yield File(f"_runtime/{name}.py", texts[name], styled=True)

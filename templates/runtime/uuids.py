@@ -1,0 +1,66 @@
+"""UUIDs as documents write them (RFC 4122, section 3), kept as they were written."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import (
+    CoreSchema,
+    PydanticSerializationUnexpectedValue,
+    core_schema,
+)
+
+__all__ = ["UUID"]
+
+
+class _Spelled(uuid.UUID):
+    """A `UUID` that was written in capitals, and is written so again."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        object.__setattr__(self, "_text", text)
+
+    def __str__(self) -> str:
+        return str(vars(self)["_text"])
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _read, (str(self),)
+
+
+def _read(value: object) -> uuid.UUID:
+    """The UUID that a text means, or `value` itself if it is one already."""
+    if isinstance(value, uuid.UUID):
+        return value
+    if not isinstance(value, str) or len(value) != 36:
+        raise ValueError("not a UUID")
+    found = uuid.UUID(value)
+    return found if str(found) == value else _Spelled(value)
+
+
+def _written(value: object) -> str:
+    """The text of a UUID. Other members of a union are for their own types to write."""
+    if not isinstance(value, uuid.UUID):
+        raise PydanticSerializationUnexpectedValue("not a UUID")
+    return str(value)
+
+
+class _AsText:
+    """Tells pydantic how to read and to write a UUID."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler, /
+    ) -> CoreSchema:
+        written = core_schema.plain_serializer_function_ser_schema(
+            _written, return_schema=core_schema.str_schema(), when_used="json"
+        )
+        return core_schema.no_info_plain_validator_function(
+            _read,
+            json_schema_input_schema=core_schema.uuid_schema(),
+            serialization=written,
+        )
+
+
+#: A `uuid.UUID`.
+UUID: TypeAlias = Annotated[uuid.UUID, _AsText()]
