@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from schemawright.compile.context import SchemaContext, Scope
 from schemawright.compile.patterns import Patterns
@@ -22,8 +22,11 @@ _Key: TypeAlias = tuple[tuple[str, Tokens], Scope, str]
 
 @dataclass(slots=True)
 class Compiler:
-    """Variants of a function: ``""`` decides only, ``"seen"`` notes what it evaluates as well,
-    ``"siblings"`` notes and leaves out the ``unevaluated*`` keywords of the schema itself."""
+    """Implements `schemawright.compile.context.Functions`.
+
+    Variants of a function: ``""`` decides only, ``"seen"`` notes what it evaluates as well,
+    ``"siblings"`` notes and leaves out the ``unevaluated*`` keywords of the schema itself.
+    """
 
     contract: Contract
     problems: Problems
@@ -46,6 +49,10 @@ class Compiler:
     @property
     def library(self) -> Library:
         return self.contract.library
+
+    @property
+    def formats(self) -> Literal["assert", "annotate"]:
+        return self.contract.formats
 
     # --- functions --------------------------------------------------------------------------
 

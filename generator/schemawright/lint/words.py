@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from schemawright.dialects import DIALECTS, Dialect
 from schemawright.format_checks import DESCRIPTIVE_FORMATS, FORMATS
 from schemawright.keywords import VOCABULARIES, Keyword, keywords_of
+from schemawright.keywords.shapes import TRUTH
 from schemawright.lint.findings import Finding
 from schemawright.lint.rules import (
     FOREIGN_KEYWORD,
@@ -62,7 +63,8 @@ def _findings(schema: Schema, name: str, value: Json) -> Iterator[Finding]:
         return
     elif name in _elsewhere():
         foreign = _elsewhere()[name]
-        if value is not False and foreign.shape.fits(value, dialect.is_draft4):
+        is_off = foreign.shape is TRUTH and value is False
+        if not is_off and foreign.shape.fits(value, dialect.is_draft4):
             yield _foreign(schema, foreign)
     else:
         yield _unknown(schema, name, value)
@@ -126,7 +128,7 @@ def _close_keywords(name: str, dialect: Dialect) -> tuple[Keyword, ...]:
         keyword
         for keyword in keywords_of(dialect).values()
         if is_slip(name, keyword.name)
-        and not (keyword.is_annotation and keyword.name == f"${name}")
+        and not (keyword.is_annotation and keyword.name.lower() == f"${name.lower()}")
     )
 
 
