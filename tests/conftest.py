@@ -17,6 +17,10 @@ os.environ["PYRIGHT_PYTHON_IGNORE_WARNINGS"] = "1"
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
+#: Seconds on the clock after which a program is taken to wait for something that never comes.
+#: No test measures time by it: how long a program takes depends on what else the machine does.
+HANGS = 900
+
 #: ``golden(path, text)`` fails unless the file at `path` holds exactly `text`.
 Golden = Callable[[Path, str], None]
 

@@ -54,15 +54,19 @@ class Options:
     client: bool = True
     #: The rules of lint whose level is not the usual one, by their names.
     lint: Mapping[str, Level] = field(default_factory=dict)
+    #: Who formats: the printer, whose text is what black would make of it, or black itself.
+    formatter: Literal["printer", "black"] = "printer"
+    #: A folder of the project's own templates, which are found before those that come with us.
+    templates: Path | None = None
+    #: The length of lines, of ``[tool.black]`` where a project has one.
+    line_length: int = 88
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One package to make: from `source`, a document or a folder, into the folder `output`.
     `name` is for people. `force` overwrites files that were edited by hand. `notes` is the
-    folder in which a project's runs note that nothing has changed; None for a one-off. `origin`
-    is the path of `source` as the files may tell it: not absolute, the same wherever they are
-    made."""
+    folder in which a project's runs note that nothing has changed; None for a one-off."""
 
     name: str
     source: Path
@@ -70,7 +74,6 @@ class Job:
     options: Options = Options()
     force: bool = False
     notes: Path | None = None
-    origin: str = ""
 
 
 def root_of(folder: Path) -> Path:
@@ -85,8 +88,7 @@ def root_of(folder: Path) -> Path:
 def one_off(source: Path, output: Path, options: Options | None = None) -> Job:
     """The job that a command line spells out, with no configuration."""
     name = Path(os.path.abspath(output)).name or "package"
-    origin = Path(os.path.abspath(source)).name
-    return Job(name, source, output, options or Options(), origin=origin)
+    return Job(name, source, output, options or Options())
 
 
 def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, ...]:
@@ -175,7 +177,7 @@ def _job(root: Path, name: str, packages: _Table) -> Job:
             "correct `source`; paths are relative to pyproject.toml",
             table.place("source"),
         )
-    return Job(name, root / source, root / output, options, origin=source)
+    return Job(name, root / source, root / output, options)
 
 
 def _by_folder(root: Path) -> tuple[Job, ...]:
@@ -184,10 +186,7 @@ def _by_folder(root: Path) -> tuple[Job, ...]:
         return ()
     names = sorted(entry.name for entry in schemas.iterdir() if entry.is_dir())
     shown = [name for name in names if not name.startswith((".", "__"))]
-    return tuple(
-        Job(name, schemas / name, root / "generated" / name, origin=f"schemas/{name}")
-        for name in shown
-    )
+    return tuple(Job(name, schemas / name, root / "generated" / name) for name in shown)
 
 
 def _stay_inside(root: Path, job: Job, problems: Problems) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from schemawright.config import Job
+from schemawright.config import Job, Options
 from schemawright.contract import Contract
-from schemawright.diagnostics import Problems
+from schemawright.diagnostics import Place, Problems, Rejected
 from schemawright.dialects import dialect_named
 from schemawright.files import File
+from schemawright.ir.checks import Program
 from schemawright.manifest import OperationEntry, Package, SchemaEntry
 from schemawright.publish import Recall, Report, publish, verify, vet
 from schemawright.read.source import Source
@@ -53,18 +54,31 @@ def _recall(job: Job) -> Recall | None:
 
 
 def build(job: Job, problems: Problems) -> Package:
-    """read → overlay → resolve → conform → lint → describe → compile → optimise → emit → style."""
+    """`understand`, then optimise → emit → style."""
+    from schemawright.passes import optimise
+    from schemawright.render import overriding
+    from schemawright.targets import emit
+    from schemawright.targets.header import signed
+
+    sources, contract, program = understand(job, problems)
+    explaining, deciding = optimise(program)
+    with overriding(job.options.templates, problems):
+        files = emit(contract, explaining, deciding, job.options.models, problems)
+        problems.stop_on_errors()
+    files = _styled(files, job.options, problems)
+    return _package(job, contract, sources, signed(files))
+
+
+def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contract, Program]:
+    """read → overlay → resolve → conform → lint → describe → compile: the documents as they are,
+    what they say, and how that is checked."""
     from schemawright.compile import compile_schemas
     from schemawright.conform import conform
     from schemawright.describe import describe
     from schemawright.lint import lint
     from schemawright.overlay import overlay
-    from schemawright.passes import optimise
     from schemawright.read import read
     from schemawright.resolve import resolve
-    from schemawright.style import style
-    from schemawright.targets import emit
-    from schemawright.targets.header import signed
 
     read_sources = read(job.source, problems)
     problems.stop_on_errors()
@@ -82,10 +96,20 @@ def build(job: Job, problems: Problems) -> Package:
         contract = contract.without_operations()
     program = compile_schemas(contract, problems)
     problems.stop_on_errors()
-    explaining, deciding = optimise(program)
-    files = style(emit(contract, explaining, deciding, job.options.models, problems))
-    problems.stop_on_errors()
-    return _package(job, contract, read_sources, signed(files, job.origin))
+    return read_sources, contract, program
+
+
+def _styled(files: Iterable[File], options: Options, problems: Problems) -> tuple[File, ...]:
+    from schemawright.style import NotPython, style
+
+    try:
+        return style(files, options.line_length, all_of_them=options.formatter == "black")
+    except NotPython as error:
+        if options.templates is None:
+            raise
+        place, hint = Place(options.templates.name), "correct the templates of the project"
+        problems.error("SW0704", f"with these templates, {error}", hint, place)
+        raise Rejected(problems.errors) from error
 
 
 def _package(

@@ -24,6 +24,12 @@ def configured(root: Path, text: str, *packages: str) -> tuple[tuple[Job, ...], 
     return jobs(root, packages, problems), [str(d).split("\n", 1)[0] for d in problems.found]
 
 
+def job(root: Path, name: str, source: str, output: str, options: Options | None = None) -> Job:
+    """A package of the project as its configuration writes it."""
+    out, notes = root / output, root / NOTES
+    return Job(name, root / source, out, options or Options(), notes=notes)
+
+
 def test_without_a_table_every_folder_is_a_package(root: Path) -> None:
     for name in ("bank", ".hidden", "__pycache__"):
         (root / "schemas" / name).mkdir()
@@ -32,8 +38,7 @@ def test_without_a_table_every_folder_is_a_package(root: Path) -> None:
         found, problems = configured(root, text)
         assert problems == []
         assert found == tuple(
-            Job(name, root / "schemas" / name, root / "generated" / name, notes=root / NOTES)
-            for name in ("bank", "shop")
+            job(root, name, f"schemas/{name}", f"generated/{name}") for name in ("bank", "shop")
         )
 
 
@@ -54,8 +59,8 @@ client = false
     assert problems == []
     annotated = Options("annotate", "msgspec", "draft7", client=False)
     assert found == (
-        Job("api", root / "api.yaml", root / "src" / "api", annotated, notes=root / NOTES),
-        Job("shop", root / "schemas" / "shop", root / "generated" / "shop", notes=root / NOTES),
+        job(root, "api", "api.yaml", "src/api", annotated),
+        job(root, "shop", "schemas/shop", "generated/shop"),
     )
     assert configured(root, text, "shop")[0] == found[1:]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from schemawright.contract import Contract, NamedSchema
 from schemawright.files import File
 from schemawright.names import import_order, variable_name
-from schemawright.render import Code, identifier, render
+from schemawright.render import Code, identifier, overridden, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def _package(contract: Contract, style: str, public: list[NamedSchema], client: 
         names=sorted((*homes, *models), key=import_order),
         homes={name: homes[name] for name in sorted(homes, key=import_order)},
     )
-    return File("__init__.py", str(text), styled=True)
+    return File("__init__.py", str(text), not overridden("package"))
 
 
 def _readme(contract: Contract, style: str, public: list[NamedSchema], client: bool) -> File:

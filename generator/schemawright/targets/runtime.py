@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from schemawright.files import File
-from schemawright.render import verbatim
+from schemawright.render import overridden, verbatim
 
 _IMPORT = re.compile(r"^\s*from \.(\w+) import", re.MULTILINE)
 
@@ -18,6 +18,7 @@ _IMPORT = re.compile(r"^\s*from \.(\w+) import", re.MULTILINE)
 def runtime(names: Iterable[str]) -> Iterator[File]:
     """The files of the helpers `names` (``"errors"`` is ``_runtime/errors.py``) and of all that
     they import from their siblings, in order of name."""
+    finished = not overridden("runtime")
     texts: dict[str, str] = {}
     wanted = ["__init__", *sorted(set(names))]
     while wanted:
@@ -26,4 +27,4 @@ def runtime(names: Iterable[str]) -> Iterator[File]:
             texts[name] = verbatim(f"runtime/{name}.py")
             wanted += _IMPORT.findall(texts[name])
     for name in sorted(texts):
-        yield File(f"_runtime/{name}.py", texts[name], styled=True)
+        yield File(f"_runtime/{name}.py", texts[name], finished)

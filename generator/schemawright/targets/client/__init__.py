@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from schemawright.contract import Contract
 from schemawright.files import File
+from schemawright.render import overridden
 from schemawright.targets.client.classes import client_module
 from schemawright.targets.client.errors import errors_module
 from schemawright.targets.client.operations import views
@@ -24,7 +25,8 @@ def emit(contract: Contract) -> Iterator[File]:
     if contract.api is None or not contract.api.operations:
         return
     known = Known(contract.package, contract.library, contract.api, contract.by_name)
+    finished = not overridden("client")
     text, helpers = client_module(known, views(known))
-    yield File("client.py", text, styled=True)
-    yield File("errors.py", errors_module(known), styled=True)
+    yield File("client.py", text, finished)
+    yield File("errors.py", errors_module(known), finished)
     yield from runtime(helpers)

@@ -10,16 +10,45 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from contextlib import AbstractContextManager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Undefined,
+)
 from markupsafe import Markup
 
 from schemawright import escape
 from schemawright.code import Statement, printed
+from schemawright.diagnostics import Problems
+from schemawright.render import overrides
+from schemawright.render.overrides import overridden
 
+__all__ = [
+    "Code",
+    "code",
+    "code_span",
+    "docstring",
+    "environment",
+    "identifier",
+    "literal",
+    "module",
+    "overridden",
+    "overriding",
+    "render",
+    "templates_folder",
+    "verbatim",
+]
+
+#: ``{% extends "schemawright/client/class.py.jinja" %}`` in a project's template means ours.
+OURS = "schemawright"
 #: What templates may print: Python source text.
 Code = Markup
 
@@ -88,15 +117,28 @@ def only_code(value: Any) -> Any:
 
 def templates_folder() -> Path:
     """Beside the package in a checkout, inside it when installed."""
-    inside = Path(__file__).parent / "templates"
-    return inside if inside.is_dir() else Path(__file__).parents[2] / "templates"
+    inside = Path(__file__).parents[1] / "templates"
+    return inside if inside.is_dir() else Path(__file__).parents[3] / "templates"
 
 
-@cache
+def overriding(folder: Path | None, problems: Problems) -> AbstractContextManager[None]:
+    """Within it, templates are found in `folder` before they are in ours. Raises `Rejected`, with
+    SW0704 or SW0705, for what is wrong with one of them."""
+    return overrides.overriding(folder, templates_folder(), problems)
+
+
 def environment() -> Environment:
     """The one Jinja environment, strict in every respect."""
+    return _environment(overrides.overriding_folder())
+
+
+@lru_cache(maxsize=2)
+def _environment(first: Path | None) -> Environment:
+    ours = FileSystemLoader(templates_folder())
+    # Ours stay within reach of the project's, which can extend them.
+    project = [] if first is None else [FileSystemLoader(first), PrefixLoader({OURS: ours})]
     made = Environment(
-        loader=FileSystemLoader(templates_folder()),
+        loader=ChoiceLoader([*project, ours]),
         autoescape=True,
         finalize=only_code,
         undefined=StrictUndefined,
