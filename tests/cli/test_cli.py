@@ -19,7 +19,7 @@ from schemawright.cli import COMMANDS, main
 from schemawright.cli.command import Command
 from schemawright.config import Job
 from schemawright.diagnostics import Place, Problems
-from schemawright.publish import Finding, Report
+from schemawright.publish.report import Finding, Report
 
 from tests.conftest import HANGS
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from schemawright.config import NOTES, Job, Options, jobs, one_off, root_of
+from schemawright.config import Job, Options, jobs, one_off, root_of
 from schemawright.diagnostics import Problems
 
 MISTAKES = yaml.safe_load(Path(__file__).with_name("mistakes.yaml").read_text(encoding="utf-8"))
@@ -26,8 +26,8 @@ def configured(root: Path, text: str, *packages: str) -> tuple[tuple[Job, ...], 
 
 def job(root: Path, name: str, source: str, output: str, options: Options | None = None) -> Job:
     """A package of the project as its configuration writes it."""
-    out, notes = root / output, root / NOTES
-    return Job(name, root / source, out, options or Options(), notes=notes)
+    options = options or Options()
+    return Job(name, root / source, root / output, options, root=root, cache=True)
 
 
 def test_without_a_table_every_folder_is_a_package(root: Path) -> None:
@@ -132,6 +132,23 @@ def test_an_unknown_package_is_told_the_known_ones(root: Path) -> None:
     assert (problem.code, problem.hint) == ("SW0904", "the packages are: shop")
 
 
+def test_a_folder_whose_name_is_no_identifier(tmp_path: Path) -> None:
+    """It is told how to become a package; and it keeps back no other one."""
+    for name in ("shop", "my-shop"):
+        (tmp_path / "schemas" / name).mkdir(parents=True)
+    problems = Problems()
+    jobs(tmp_path, (), problems)
+    (problem,) = problems.found
+    assert (problem.code, problem.hint) == (
+        "SW0903",
+        "rename the folder, or say [tool.schemawright.packages.my_shop] with "
+        'source = "schemas/my-shop"',
+    )
+    problems = Problems()
+    (job,) = jobs(tmp_path, ("shop",), problems)
+    assert (job.name, problems.found) == ("shop", [])
+
+
 def test_the_root_is_the_nearest_project_above(root: Path, tmp_path: Path) -> None:
     deep = root / "src" / "deep"
     deep.mkdir(parents=True)
@@ -143,3 +160,28 @@ def test_the_root_is_the_nearest_project_above(root: Path, tmp_path: Path) -> No
 def test_a_one_off_is_named_after_its_output() -> None:
     assert one_off(Path("a.json"), Path("x/../shop/")).name == "shop"
     assert one_off(Path("a.json"), Path("/")).name == "package"
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("", 88),
+        ("[tool.black]\nline-length = 100\n", 100),
+        ("[tool.black]\nline_length = 79\nskip-string-normalization = true\n", 79),
+        ('[tool.black]\nline-length = "long"\n', 88),
+        ("[tool]\nblack = 1\n", 88),
+    ],
+)
+def test_lines_are_as_long_as_black_has_them(root: Path, text: str, length: int) -> None:
+    for table in ("", "[tool.schemawright.packages.shop]\n"):
+        (found,), problems = configured(root, text + table)
+        assert problems == []
+        assert found.options.line_length == length
+
+
+def test_templates_and_a_formatter(root: Path) -> None:
+    (root / "codegen").mkdir()
+    text = '[tool.schemawright.packages.shop]\ntemplates = "codegen"\nformatter = "black"\n'
+    (found,), problems = configured(root, text)
+    assert problems == []
+    assert (found.options.templates, found.options.formatter) == (root / "codegen", "black")
