@@ -71,8 +71,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     call = _parser().parse_args(arguments)
-    if call.run is None:
-        return _native(call)
     return max([_one(call.run, call, job) for job in _jobs(call)])
 
 
@@ -119,13 +117,13 @@ def _check(call: argparse.Namespace, job: Job, problems: Problems) -> int:
     return _DIFFERENT
 
 
-def _native(call: argparse.Namespace) -> int:
+def _native(_: argparse.Namespace, job: Job, problems: Problems) -> int:
     from pathlib import Path
 
-    from schemawright.native import build
+    from schemawright.native import build_package
     from schemawright.publish import shown
 
-    twin = build(Path(call.package), Path(call.output) if call.output else None)
+    twin = build_package(job, problems, Path("build", "native"))
     print(f"{_printable(shown(twin))}: compiled", flush=True)
     return _DONE
 
@@ -180,20 +178,9 @@ def _parser() -> argparse.ArgumentParser:
         "--force", action="store_true", help="overwrite files that were edited or added by hand"
     )
     _command(commands, "check", "compare the packages with the documents; write nothing", _check)
-    native = commands.add_parser(
-        "native",
-        help="compile the checks of a generated package, into a copy of it",
-        description="Compile the checks of a generated package, into a copy of it that takes its "
-        "place: the same verdicts, several times as fast. Needs setuptools, Cython and a C "
-        "compiler; the copy needs none of them.",
-        allow_abbrev=False,
+    _command(
+        commands, "native", "compile the checks of packages, into copies in build/native", _native
     )
-    native.add_argument("package", metavar="DIR", help="the folder of a generated package")
-    native.add_argument(
-        "--output", metavar="DIR", help="the folder of the copy (default: build/native/NAME)"
-    )
-    native.add_argument("--json", action="store_true", help="diagnostics as JSON")
-    native.set_defaults(run=None)
     return parser
 
 

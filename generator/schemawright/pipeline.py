@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from schemawright.config import Job
 from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
 from schemawright.dialects import dialect_named
 from schemawright.files import File
+from schemawright.ir.checks import Program
 from schemawright.manifest import OperationEntry, Package, SchemaEntry
 from schemawright.publish import Recall, Report, publish, verify, vet
 from schemawright.read.source import Source
@@ -53,7 +55,29 @@ def _recall(job: Job) -> Recall | None:
 
 
 def build(job: Job, problems: Problems) -> Package:
-    """read → overlay → resolve → conform → describe → compile → optimise → emit → style."""
+    """`compile_documents` → emit → style."""
+    from schemawright.style import style
+    from schemawright.targets import emit
+
+    compiled = compile_documents(job, problems)
+    programs = compiled.explaining, compiled.deciding
+    files = style(emit(compiled.contract, *programs, job.options.models, problems))
+    problems.stop_on_errors()
+    return _package(job, compiled, files)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """The documents of a package, as what they say and as the programs that check it."""
+
+    sources: tuple[Source, ...]
+    contract: Contract
+    explaining: Program
+    deciding: Program
+
+
+def compile_documents(job: Job, problems: Problems) -> Compiled:
+    """read → overlay → resolve → conform → describe → compile → optimise."""
     from schemawright.compile import compile_schemas
     from schemawright.conform import conform
     from schemawright.describe import describe
@@ -61,8 +85,6 @@ def build(job: Job, problems: Problems) -> Package:
     from schemawright.passes import optimise
     from schemawright.read import read
     from schemawright.resolve import resolve
-    from schemawright.style import style
-    from schemawright.targets import emit
 
     read_sources = read(job.source, problems)
     problems.stop_on_errors()
@@ -78,15 +100,10 @@ def build(job: Job, problems: Problems) -> Package:
         contract = contract.without_operations()
     program = compile_schemas(contract, problems)
     problems.stop_on_errors()
-    explaining, deciding = optimise(program)
-    files = style(emit(contract, explaining, deciding, job.options.models, problems))
-    problems.stop_on_errors()
-    return _package(job, contract, read_sources, files)
+    return Compiled(tuple(read_sources), contract, *optimise(program))
 
 
-def _package(
-    job: Job, contract: Contract, sources: Iterable[Source], files: Iterable[File]
-) -> Package:
+def _package(job: Job, compiled: Compiled, files: Iterable[File]) -> Package:
     """The finished files with what the manifest says of them."""
     entries = tuple(
         SchemaEntry(
@@ -96,12 +113,13 @@ def _package(
             f"models.{named.name}",
             f"validators.{named.variable}",
         )
-        for named in contract.schemas
+        for named in compiled.contract.schemas
         if named.role in {"document", "component", "body"}
     )
+    api = compiled.contract.api
     operations = tuple(
         OperationEntry(each.id, each.method, each.path, f"client.Client.{each.call}")
-        for each in (contract.api.operations if contract.api else ())
+        for each in (api.operations if api else ())
     )
-    hashes = {source.path: source.digest for source in sources}
+    hashes = {source.path: source.digest for source in compiled.sources}
     return Package(job.name, tuple(files), hashes, entries, operations)
