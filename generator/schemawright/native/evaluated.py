@@ -14,6 +14,7 @@ def sees_properties(w: Writer, check: SeesProperties, v: str, no: str) -> None:
         return
     if check.names:
         w.run(f"see_more(seen, {w.module.constant(frozenset(check.names))})")
+    w.expect(v, "PyDict_Type")
     for pattern in check.patterns:
         with w.members(v) as (key, _), w.skip() as other:
             search(w, pattern, key, other)

@@ -8,7 +8,7 @@ from schemawright.native.writer import Writer
 
 
 def item_at(w: Writer, check: ItemAt, v: str, no: str) -> None:
-    w.line(f"if (!IS({v}, PyList_Type)) return UNKNOWN;")
+    w.expect(v, "PyList_Type")
     with w.block(f"if (PyList_GET_SIZE({v}) > {number(check.index)})"):
         item = w.item(v, number(check.index))
         w.decide(check.check, item, no)

@@ -25,7 +25,7 @@ class Members:
         #: How many required members are there; for each count, how many members are known.
         found = w.fresh("found")
         counters = [w.fresh("known") for _ in walk.counted]
-        w.line(f"if (!IS({v}, PyDict_Type)) return UNKNOWN;")
+        w.expect(v, "PyDict_Type")
         if walk.required:
             w.require_that(f"PyDict_GET_SIZE({v}) >= {len(walk.required)}", self.no)
             w.line(f"Py_ssize_t {found} = 0;")
@@ -39,7 +39,7 @@ class Members:
                 w.line(f"int {number} = {w.module.names(names)}({key});")
                 self._cases(number, names, member, found, counters)
             for check in walk.keys:
-                w.line(f"if (!IS({key}, PyUnicode_Type)) return UNKNOWN;")
+                w.expect(key, "PyUnicode_Type")
                 w.decide(check, key, self.no)
             for rest in walk.rests:
                 with w.skip() as done:

@@ -85,16 +85,15 @@ class Writer:
     def items(self, array: str, start: int = 0) -> Iterator[str]:
         """A loop over the items of an array from `start` on: the variable with the item's place."""
         at = self.fresh("at")
-        self.line(f"if (!IS({array}, PyList_Type)) return UNKNOWN;")
+        self.expect(array, "PyList_Type")
         end = f"PyList_GET_SIZE({array})"
         with self.loop(f"for (Py_ssize_t {at} = {start}; {at} < {end}; {at}++)"):
             yield at
 
     @contextmanager
     def members(self, holder: str) -> Iterator[tuple[str, str]]:
-        """A loop over the members of an object: the variables with the name and the value."""
+        """A loop over the members of a dict: the variables with the name and the value."""
         at, key, member = self.fresh("at"), self.fresh("key"), self.fresh("member")
-        self.line(f"if (!IS({holder}, PyDict_Type)) return UNKNOWN;")
         self.line(f"Py_ssize_t {at} = 0;")
         self.line(f"PyObject *{key}, *{member};")
         with self.loop(f"while (PyDict_Next({holder}, &{at}, &{key}, &{member}))"):
@@ -121,6 +120,10 @@ class Writer:
     def require_that(self, condition: str, no: str) -> None:
         """`condition`, which cannot fail, holds, or `no`."""
         self.line(f"if (!({condition})) {no}")
+
+    def expect(self, value: str, kind: str) -> None:
+        """`value` is exactly of the type `kind`, as what has been checked tells already."""
+        self.line(f"if (!IS({value}, {kind})) return UNKNOWN;")
 
     def run(self, call: str) -> None:
         """`call` does something; only errors count."""
