@@ -86,7 +86,7 @@ class Job(Model, check=validators.job):
 
     id: str
 
-    status: str
+    status: Literal["PROCESSING", "COMPLETED", "FAILED"]
 
     created: AwareDatetime
     """When the job was accepted.

@@ -1,4 +1,4 @@
-"""``python -m generator`` is ``schemawright``."""
+"""``python -m schemawright`` is ``schemawright``."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
 """Templates: the only door to Jinja, and the only way that text becomes Python.
 
 Only a `Code` prints bare in a template; a plain string raises. Text of a schema reaches Python
-through `literal` (an ASCII literal) or `docstring`, a README through `code_span`, and through
-nothing else: never in a ``#`` comment, never as a name (those come from `schemawright.names`).
+through `literal` or `docstring`, a README through `code_span` (all three: `schemawright.escape`),
+and through nothing else: never in a ``#`` comment, never as a name (those come from
+`schemawright.names`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
 from markupsafe import Markup
+
+from schemawright import escape
 
 #: What templates may print: Python source text.
 Code = Markup
@@ -27,55 +30,37 @@ def identifier(name: str) -> Code:
 
 
 def literal(value: object) -> Code:
-    """A JSON value, or a tuple or set of them, as a Python literal in ASCII on one line."""
-    if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
-        raise ValueError(f"no literal for {value!r}")
+    """A JSON value, or a tuple or set of them, as a Python literal on one line."""
+    return Code(_literal(value))
+
+
+def _literal(value: object) -> str:
+    if isinstance(value, str):
+        return escape.string(value)
+    if value is None or isinstance(value, bool):
+        return repr(value)
+    if isinstance(value, (int, float)):
+        return escape.number(value)
     if isinstance(value, dict):
-        return Code("{" + ", ".join(f"{literal(k)}: {literal(v)}" for k, v in value.items()) + "}")
+        return "{" + ", ".join(f"{_literal(k)}: {_literal(v)}" for k, v in value.items()) + "}"
     if isinstance(value, list):
-        return Code("[" + ", ".join(map(literal, value)) + "]")
+        return "[" + ", ".join(map(_literal, value)) + "]"
     if isinstance(value, tuple):
-        return Code("(" + "".join(f"{literal(v)}, " for v in value) + ")")
+        inner = ", ".join(map(_literal, value))
+        return f"({inner},)" if len(value) == 1 else f"({inner})"
     if isinstance(value, frozenset):
-        return Code("frozenset({" + ", ".join(sorted(map(literal, value))) + "})")
-    if value is None or isinstance(value, (bool, int, float, str)):
-        return Code(ascii(value))
+        return "frozenset({" + ", ".join(sorted(map(_literal, value))) + "})"
     raise TypeError(f"no literal for {type(value).__name__}")
 
 
-def docstring(text: str) -> Code:
-    """`text` as a triple-quoted docstring that says what the text says and nothing else.
-
-    Line ends of every kind become newlines, other control, format and bidirectional characters
-    are shown as escapes, backslashes and quotes cannot end the literal.
-    """
-    lines = [line.rstrip() for line in _line_ends(text).strip("\n").split("\n")]
-    safe = "\n".join(_visible(line) for line in lines).strip()
-    body = safe.rstrip('"')
-    end = '\\"' * (len(safe) - len(body))
-    body = body.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    return Code(f'"""{body}{end}"""')
+def docstring(text: str, indent: int = 0) -> Code:
+    """`escape.docstring` for a template that writes it `indent` columns from the left."""
+    return Code(escape.docstring(text, indent))
 
 
 def code_span(text: str) -> Code:
-    """`text` as a Markdown code span, on one line, fit for a table cell."""
-    plain = _visible(_line_ends(text).replace("\n", " "))
-    safe = plain.replace("`", "'").replace("|", "\\|").strip()
-    return Code(f"`{safe or ' '}`")
-
-
-def _line_ends(text: str) -> str:
-    for end in ("\r\n", "\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"):
-        text = text.replace(end, "\n")
-    return text.expandtabs(4)
-
-
-def _visible(line: str) -> str:
-    """NFC text in which every character that does not print is spelled as an escape."""
-    line = unicodedata.normalize("NFC", line)
-    return "".join(
-        c if c.isprintable() or c == " " else c.encode("unicode_escape").decode() for c in line
-    )
+    """`escape.code_span` for a template."""
+    return Code(escape.code_span(text))
 
 
 def only_code(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import re
@@ -10,10 +11,12 @@ import sys
 import types
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import schemawright
-from schemawright.cli import main
+from schemawright.cli import COMMANDS, main
+from schemawright.cli.command import Command
 from schemawright.config import Job
 from schemawright.diagnostics import Place, Problems
 from schemawright.publish import Finding, Report
@@ -190,11 +193,35 @@ def test_check_names_each_file(project: Path, pipeline: Put, capsys: Output) -> 
     ]
 
 
+@pytest.mark.parametrize("kind", ["stale", "missing"])
+def test_nothing_is_forced_that_was_not_edited(
+    project: Path, pipeline: Put, capsys: Output, kind: Any
+) -> None:
+    pipeline(lambda job, problems: report_of(job, findings=(Finding(kind, "models.py"),)))
+    assert main(["check", "shop"]) == 1
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last == "generated/shop: 1 file differs; run schemawright generate"
+
+
+@pytest.mark.parametrize("kind", ["edited", "extra", "malformed"])
+def test_what_was_made_by_hand_is_only_given_up_by_force(
+    project: Path, pipeline: Put, capsys: Output, kind: Any
+) -> None:
+    pipeline(lambda job, problems: report_of(job, findings=(Finding(kind, "models.py"),)))
+    assert main(["check", "shop"]) == 1
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.endswith("; run schemawright generate (with --force, to give up what was edited)")
+    assert main(["check", "shop", "--json"]) == 1
+    captured = capsys.readouterr()
+    assert json.loads(captured.err)["hint"].endswith("overwrite it: generate --force")
+
+
 def test_check_as_json(project: Path, pipeline: Put, capsys: Output) -> None:
     pipeline(lambda job, problems: report_of(job, findings=(Finding("stale", "models.py"),)))
     assert main(["check", "shop", "--json"]) == 1
     finding = json.loads(capsys.readouterr().err)
     assert (finding["code"], finding["path"]) == ("SW0811", "generated/shop/models.py")
+    assert finding["hint"] == "run schemawright generate"
 
 
 def test_check_of_what_is_current(project: Path, pipeline: Put, capsys: Output) -> None:
@@ -241,6 +268,17 @@ def test_help_has_examples(arguments: list[str], capsys: Output) -> None:
     assert "schemawright generate --source api.yaml" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_sentences_of_help_are_fragments(command: Command) -> None:
+    parser = argparse.ArgumentParser(add_help=False)
+    command.arguments(parser)
+    helps = [action.help or "" for action in parser._actions]
+    for sentence in (command.about, command.description or command.about, *helps):
+        assert sentence
+        assert not sentence[0].isupper(), sentence
+        assert sentence[-1] not in ".?!", sentence
+
+
 def run(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     root = str(Path(__file__).parent.parent.parent)
     environment = {**os.environ, "PYTHONPATH": root, **more}
@@ -266,8 +304,9 @@ def test_nobody_reads_the_output() -> None:
     """`schemawright --help | head -1`, and the reader is gone."""
     root = str(Path(__file__).parent.parent.parent)
     program = (
-        "import sys, schemawright.cli as cli\n"
-        "cli._run = lambda _: print('x' * 999_999) or 0\n"
+        "import argparse, sys, schemawright.cli as cli\n"
+        "run = lambda _: print('x' * 999_999) or 0\n"
+        "cli.parse = lambda *_: argparse.Namespace(run=run)\n"
         "sys.exit(cli.main([]))"
     )
     reading, writing = os.pipe()

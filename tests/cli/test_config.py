@@ -67,6 +67,34 @@ def test_mistakes(root: Path, case: dict[str, str]) -> None:
     assert [p[: len(case["problem"])] for p in problems] == [case["problem"]]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("build/all", "build/all"), ("build/all", "build/all/shop"), ("build/all/api", "build/all")],
+)
+def test_no_package_lies_in_another(root: Path, first: str, second: str) -> None:
+    (root / "schemas" / "api").mkdir()
+    text = "".join(
+        f'[tool.schemawright.packages.{name}]\noutput = "{output}"\n'
+        for name, output in (("api", first), ("shop", second))
+    )
+    _, problems = configured(root, text)
+    assert problems == [
+        "pyproject.toml: error[SW0903]: packages 'api' and 'shop' would be written into each other"
+    ]
+
+
+def test_packages_may_lie_side_by_side(root: Path) -> None:
+    (root / "schemas" / "api").mkdir()
+    text = """
+[tool.schemawright.packages.api]
+output = "build/all"
+
+[tool.schemawright.packages.shop]
+output = "build/all2"
+"""
+    assert configured(root, text)[1] == []
+
+
 def test_all_mistakes_at_once(root: Path) -> None:
     text = "[tool.schemawright.packages.shop]\nzebra = 1\napple = 1\nclient = 1\n"
     _, problems = configured(root, text)

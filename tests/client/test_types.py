@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +9,7 @@ from schemawright.contract import Contract
 
 from tests.client.conftest import generate
 from tests.client.contract import SCHEMAS, contract
+from tests.type_checking import CHECKERS, complaints
 
 _VALIDATORS = """
 from ._runtime.validator import Validator
@@ -33,15 +31,6 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_mypy(program: Path) -> None:
-    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "use.py", "small_client"]
-    done = subprocess.run(command, cwd=program, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-def test_pyright(program: Path) -> None:
-    settings = {"typeCheckingMode": "strict", "include": ["use.py", "small_client"]}
-    (program / "pyrightconfig.json").write_text(json.dumps(settings))
-    command = [sys.executable, "-m", "pyright", "--pythonpath", sys.executable, "-p", "."]
-    done = subprocess.run(command, cwd=program, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
+@pytest.mark.parametrize("checker", CHECKERS)
+def test_nothing_to_complain_about(program: Path, checker: str) -> None:
+    assert not complaints(checker, program, "use.py", "small_client")

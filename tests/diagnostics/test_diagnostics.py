@@ -28,13 +28,12 @@ ROOMS = (
     "describe",
     "compile",
     "targets",
-    "targets/pydantic",
+    "types",
 )
 
 #: What needs a machine in a special state, and has tests of its own: a path that is not there,
-#: a file or a name that cannot be read, a hundred problems in one document, types that the
-#: library for them fails to make.
-ELSEWHERE = {"SW0101", "SW0104", "SW0105", "SW0407", "SW0702"}
+#: a file or a name that cannot be read, a hundred problems in one document.
+ELSEWHERE = {"SW0101", "SW0104", "SW0105", "SW0407"}
 
 
 @pytest.mark.parametrize("case", CASES)

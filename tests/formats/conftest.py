@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
@@ -18,16 +19,22 @@ Check: TypeAlias = Callable[[str, str, object], bool | None]
 
 @pytest.fixture(scope="session")
 def check(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Check]:
-    """Looks the format up as the compiler does, then asks the rendered helper."""
-    folder = tmp_path_factory.mktemp("formats")
-    write_runtime(folder / "formats_under_test", {rule.module for rule in FORMATS})
+    with imported(tmp_path_factory.mktemp("formats"), "formats_under_test") as verdict:
+        yield verdict
+
+
+@contextmanager
+def imported(folder: Path, package: str) -> Iterator[Check]:
+    """The helpers as a package of that name, and a check that asks them: it looks the format up
+    as the compiler does, then imports and calls the rendered helper."""
+    write_runtime(folder / package, {rule.module for rule in FORMATS})
     sys.path.insert(0, str(folder))
 
     def verdict(name: str, dialect: str, value: object) -> bool | None:
         rule = format_rule(name, dialect)
         if rule is None:
             return None
-        module = importlib.import_module(f"formats_under_test._runtime.{rule.module}")
+        module = importlib.import_module(f"{package}._runtime.{rule.module}")
         answer = getattr(module, rule.function)(value)
         assert answer is True or answer is False
         return bool(answer)

@@ -1,18 +1,15 @@
-"""The optional format tests of the official JSON-Schema-Test-Suite.
-
-The environment variable ``SCHEMAWRIGHT_SUITE`` names a copy of the suite: the folder in which
-``tests/draft2020-12`` is. (The sdist of jsonschema carries one as ``json/``.)
-"""
+"""The optional format tests of the official JSON-Schema-Test-Suite."""
 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.suite import fetch
 
 from .conftest import Check
 
@@ -21,11 +18,10 @@ DRAFTS = ("draft4", "draft6", "draft7", "draft2019-09", "draft2020-12")
 
 @pytest.fixture(scope="module")
 def suite() -> Path:
-    named = os.environ.get("SCHEMAWRIGHT_SUITE", "")
-    folder = Path(named)
-    if not named or not (folder / "tests" / "draft4").is_dir():
-        pytest.skip("SCHEMAWRIGHT_SUITE names no copy of the suite (unpack jsonschema's sdist)")
-    return folder
+    try:
+        return fetch.suite()
+    except fetch.Unavailable as error:
+        pytest.skip(str(error))
 
 
 @pytest.mark.parametrize("draft", DRAFTS)

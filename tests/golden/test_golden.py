@@ -8,7 +8,6 @@ and `use.py` a program that uses it under the name of the case. To add one, writ
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -21,6 +20,7 @@ import pytest
 import schemawright
 
 from tests.conftest import Golden
+from tests.type_checking import CHECKERS, complaints
 
 HERE = Path(__file__).resolve().parent
 CASES = sorted(file.parent.name for file in HERE.glob("*/use.py"))
@@ -68,14 +68,6 @@ def test_program_runs(case: str, programs: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("checker", ["mypy", "pyright"])
+@pytest.mark.parametrize("checker", CHECKERS)
 def test_programs_and_packages_are_typed(checker: str, programs: Path) -> None:
-    settings = {"typeCheckingMode": "strict", "pythonVersion": "3.11", "include": ["."]}
-    (programs / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
-    options = {
-        "mypy": ["--strict", "--config-file=", "."],
-        "pyright": ["--pythonpath", sys.executable],
-    }
-    command = [sys.executable, "-m", checker, *options[checker]]
-    done = subprocess.run(command, cwd=programs, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert not complaints(checker, programs)

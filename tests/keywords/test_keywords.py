@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from schemawright.ir.printing import printed
 from schemawright.values import pointer
 
 from tests.compiling import compiled, lowered, unoptimised
 from tests.conftest import Golden
-from tests.printing import printed
 from tests.recording import cases, with_recorded
 
 HERE = Path(__file__).resolve().parent

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from schemawright.targets import module_layout
 from tests.models.doors import Doors
 from tests.models.test_checkers import SHOP
 from tests.packages import Loaded, Package, package
+from tests.type_checking import CHECKERS, complaints
 
 #: `other` and `third` need each other; both need `order`, which needs `tags`.
 DOCUMENTS = {
@@ -103,20 +102,11 @@ def test_every_module_can_come_first(made: Package, order: str) -> None:
             loaded.forget()
 
 
-@pytest.mark.parametrize("checker", ["mypy", "pyright"])
+@pytest.mark.parametrize("checker", CHECKERS)
 def test_nothing_to_complain_about(made: Package, checker: str, tmp_path: Path) -> None:
     for file in made.files:
         path = tmp_path / "package" / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(file.text, encoding="utf-8")
     shutil.copy(Path(__file__).parent / "use.py", tmp_path)
-    settings = {"typeCheckingMode": "strict", "pythonVersion": "3.11", "include": ["."]}
-    (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings))
-    command = {
-        "mypy": ["-m", "mypy", "--strict", "use.py", "package"],
-        "pyright": ["-m", "pyright"],
-    }
-    done = subprocess.run(
-        [sys.executable, *command[checker]], cwd=tmp_path, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert not complaints(checker, tmp_path)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.type_checking import CHECKERS, complaints
 
 
 @pytest.fixture(scope="module")
@@ -20,18 +19,6 @@ def program(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_mypy(program: Path) -> None:
-    arguments = ["--strict", "--config-file=", "--warn-unreachable", "use.py", "fullstory"]
-    done = subprocess.run(
-        [sys.executable, "-m", "mypy", *arguments], cwd=program, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-def test_pyright(program: Path) -> None:
-    settings = {"typeCheckingMode": "strict", "include": ["use.py", "fullstory"]}
-    (program / "pyrightconfig.json").write_text(json.dumps(settings))
-    command = [sys.executable, "-m", "pyright", "--pythonpath", sys.executable, "-p", "."]
-    done = subprocess.run(command, cwd=program, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "0 errors, 0 warnings" in done.stdout
+@pytest.mark.parametrize("checker", CHECKERS)
+def test_nothing_to_complain_about(program: Path, checker: str) -> None:
+    assert not complaints(checker, program, "use.py", "fullstory")

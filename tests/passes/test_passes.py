@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 from schemawright import passes
 from schemawright.ir.checks import Program
+from schemawright.ir.printing import printed
 
 from tests.compiling import lowered
 from tests.conftest import Golden
-from tests.printing import printed
 from tests.recording import cases, with_recorded
 
 HERE = Path(__file__).resolve().parent

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import shutil
 import subprocess
-import tarfile
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.fetch import REPOSITORY, Unavailable, install, unpacked
+from tests.archives import unpack
 
 __all__ = ["Unavailable", "asyncapi", "github", "wheels"]
 
@@ -70,18 +70,9 @@ def _unpacked(package: NpmPackage) -> Path:
     if not cache.is_dir():
         wheels()  # makes the folder of the cache
         with tempfile.TemporaryDirectory(dir=_CACHE) as scratch:
-            kept = Path(scratch) / "kept"
-            start = package.kept[: package.kept.rindex("/") + 1]
-            with tarfile.open(_packed(package, Path(scratch))) as tar:
-                for member in tar.getmembers():
-                    if member.isfile() and member.name.startswith(package.kept):
-                        # The hash of the archive was right, so its names are what they were.
-                        file = kept / member.name.removeprefix(start)
-                        file.parent.mkdir(parents=True, exist_ok=True)
-                        content = tar.extractfile(member)
-                        assert content is not None
-                        file.write_bytes(content.read())
-            install(kept, cache)
+            unpack(_packed(package, Path(scratch)), Path(scratch), package.kept)
+            start = package.kept[: package.kept.rindex("/")]
+            install(Path(scratch) / start, cache)
     return cache
 
 

@@ -20,6 +20,8 @@ from schemawright.regex.program import program
 from schemawright.regex.references import settle
 from schemawright.render import render
 
+from tests.possessive import possessive_groups
+
 FILE = Path(__file__).with_name("cases.yaml")
 CASES: list[dict[str, Any]] = yaml.safe_load(FILE.read_text("utf-8"))
 MEANINGS = [case for case in CASES if "error" not in case]
@@ -68,6 +70,13 @@ def searcher(found: Translated, automaton: Any) -> Callable[[str], bool]:
 def parts(found: Translated) -> tuple[Any, ...]:
     assert found.program is not None
     return found.program.bounds, found.program.kinds, found.program.scans
+
+
+@pytest.mark.parametrize("case", MEANINGS, ids=names)
+def test_nothing_that_an_early_python_gets_wrong(case: dict[str, Any]) -> None:
+    found = translate(case["pattern"])
+    for expression in (found.python, found.expression, found.stray and found.stray.expression):
+        assert not expression or not possessive_groups(expression)
 
 
 @pytest.mark.parametrize("case", MEANINGS, ids=names)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tarfile
 import tempfile
 from pathlib import Path
+
+from tests.archives import unpack
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 REQUIREMENTS = REPOSITORY / "tests" / "data-requirements.txt"
@@ -28,7 +29,7 @@ def suite() -> Path:
         # Nothing below is ever committed, whatever the project's own list says.
         (CACHE.parent / ".gitignore").write_text("*\n", encoding="utf-8")
         with tempfile.TemporaryDirectory(dir=CACHE) as scratch:
-            _unpack(_download(Path(scratch)), Path(scratch))
+            unpack(_download(Path(scratch)), Path(scratch), f"{_SDIST}/json/")
             _install(Path(scratch) / _SDIST, CACHE / _SDIST)
     return folder
 
@@ -46,12 +47,6 @@ def _download(folder: Path) -> Path:
         said = done.stderr.strip().splitlines()[-1:] or ["pip said nothing"]
         raise Unavailable(f"pip could not download {_SDIST}: {said[0]}")
     return archive
-
-
-def _unpack(archive: Path, folder: Path) -> None:
-    with tarfile.open(archive) as tar:
-        suite = [m for m in tar.getmembers() if m.name.startswith(f"{_SDIST}/json/")]
-        tar.extractall(folder, suite, filter="data")
 
 
 def _install(unpacked: Path, target: Path) -> None:

@@ -11,7 +11,7 @@ import json
 
 from schemawright.diagnostics import Problems
 from schemawright.read.depth import is_too_deep, too_deep
-from schemawright.read.json_reader import parse
+from schemawright.read.json_parser import parse
 from schemawright.read.json_scanner import locator
 from schemawright.read.source import Locate, Source
 from schemawright.read.text import Text, empty, position

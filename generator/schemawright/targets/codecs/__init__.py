@@ -6,9 +6,8 @@ them that reads documents and writes them, through the validator of the schema:
     order = codecs.order.load(document)    # a models.Order, or ValidationError
     document = codecs.order.dump(order)
 
-`resolved_aliases` makes definitions that plain types can say, `types` spells them, `classes` is
-what the templates print, `decoders` says how each part of a document becomes what its type
-promises.
+`classes` is what the templates print, `decoders` says how each part of a document becomes what
+its type promises.
 """
 
 from __future__ import annotations
@@ -19,11 +18,9 @@ from collections.abc import Iterator
 from schemawright.files import File
 from schemawright.targets.codecs.classes import Class, Field, classes
 from schemawright.targets.codecs.module import codecs_module
-from schemawright.targets.codecs.resolved_aliases import without_aliases
-from schemawright.targets.codecs.types import Vocabulary
 from schemawright.targets.runtime import runtime
 
-__all__ = ["Class", "Field", "Vocabulary", "classes", "codecs_module", "modules", "without_aliases"]
+__all__ = ["Class", "Field", "classes", "codecs_module", "modules"]
 
 _USED = re.compile(r"^from \._runtime\.(\w+) import", re.MULTILINE)
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from schemawright.contract import Contract
 from schemawright.render import Code, identifier
-from schemawright.targets.codecs.types import Vocabulary, spelled
-from schemawright.targets.pydantic.definitions import Alias, Definition, Fields, Root
+from schemawright.targets.annotations import Vocabulary, annotation
 from schemawright.targets.pydantic.docs import CLOSED, MIXED, class_note, field_note
 from schemawright.targets.pydantic.fields import field_names
+from schemawright.types import Alias, Declaration, Record, Synonym
 
 #: The attribute for the members that have no field of their own.
 ADDITIONAL = "additional"
@@ -61,13 +61,13 @@ class Class:
 
 
 def classes(
-    contract: Contract, definitions: Mapping[str, Definition], vocabulary: Vocabulary
+    contract: Contract, declarations: Mapping[str, Declaration], vocabulary: Vocabulary
 ) -> tuple[Class, ...]:
-    """The statements in the order of `definitions`; a name for something follows it, except
+    """The statements in the order of `declarations`; a name for something follows it, except
     in a circle."""
     made = {
-        name: _class(contract, name, definition, vocabulary)
-        for name, definition in definitions.items()
+        name: _class(contract, name, declaration, vocabulary)
+        for name, declaration in declarations.items()
     }
     finished: set[str] = set()
     found = []
@@ -85,23 +85,25 @@ def used(made: Iterable[Class]) -> frozenset[str]:
     return frozenset[str]().union(*(each.uses for each in made))
 
 
-def _class(contract: Contract, name: str, definition: Definition, vocabulary: Vocabulary) -> Class:
+def _class(
+    contract: Contract, name: str, declaration: Declaration, vocabulary: Vocabulary
+) -> Class:
     named = contract.named(name)
-    closed = isinstance(definition, Fields) and definition.closed
-    mixed = isinstance(definition, Fields) and definition.mixed
+    closed = isinstance(declaration, Record) and declaration.closed
+    mixed = isinstance(declaration, Record) and declaration.mixed
     besides = [CLOSED] * closed + [MIXED] * mixed
     plain = Class(name, named.variable, class_note(named.schema, name, *besides))
-    if isinstance(definition, Alias):
-        return replace(plain, same=definition.name, models=frozenset((definition.name,)))
-    if isinstance(definition, Root):
-        found = spelled(definition.shape, vocabulary)
+    if isinstance(declaration, Synonym):
+        return replace(plain, same=declaration.name, models=frozenset((declaration.name,)))
+    if isinstance(declaration, Alias):
+        found = annotation(declaration.type, vocabulary)
         return replace(plain, type=found.code, uses=found.uses, models=found.models)
     reserved = _RESERVED | contract.by_name.keys()
-    names = field_names((each.wire for each in definition.properties), reserved)
-    types = [spelled(each.shape, vocabulary) for each in definition.properties]
+    names = field_names((each.wire for each in declaration.members), reserved)
+    types = [annotation(each.type, vocabulary) for each in declaration.members]
     fields = tuple(
         Field(names[each.wire], each.wire, found.code, each.required, field_note(each.schema))
-        for each, found in zip(definition.properties, types, strict=True)
+        for each, found in zip(declaration.members, types, strict=True)
     )
     uses = frozenset[str]().union(*(each.uses for each in types))
     return replace(plain, uses=uses, fields=fields, closed=closed)
@@ -123,9 +125,9 @@ def _ordered(made: Mapping[str, Class]) -> Iterator[Class]:
                 pending += [(other, False) for other in sorted(made[each].models, reverse=True)]
 
 
-def codec_type(each: Class, definition: Definition) -> Code:
+def codec_type(each: Class, declaration: Declaration) -> Code:
     """The type that the codec of a class reads and writes."""
     others = ""
-    if isinstance(definition, Fields):
-        others = " | Any" if definition.mixed else " | None" if definition.nullable else ""
+    if isinstance(declaration, Record):
+        others = " | Any" if declaration.mixed else " | None" if declaration.nullable else ""
     return Code(f"models.{identifier(each.name)}{others}")

@@ -14,25 +14,24 @@ from dataclasses import dataclass, field
 
 from schemawright.contract import Contract
 from schemawright.render import Code, identifier, literal
-from schemawright.targets.pydantic.definitions import Alias, Definition, Fields, Property
-from schemawright.targets.pydantic.shapes import (
+from schemawright.types import Declaration, Member, Record, Synonym
+from schemawright.types.language import (
     DAY,
     IDENTIFIER,
     INTEGER,
     MOMENT,
     NULL,
-    Either,
-    Items,
-    Members,
-    Named,
-    Row,
-    Shape,
-    Values,
-    Words,
+    ArrayType,
+    LiteralType,
+    MapType,
+    NamedType,
+    TupleType,
+    Type,
+    UnionType,
 )
 
 #: What reads the texts that have types of their own.
-_TEXTS: dict[Shape, str] = {MOMENT: "moment", DAY: "day", IDENTIFIER: "identifier"}
+_TEXTS: dict[Type, str] = {MOMENT: "moment", DAY: "day", IDENTIFIER: "identifier"}
 
 
 @dataclass(slots=True)
@@ -40,7 +39,7 @@ class Readers:
     """Writes expressions; `helpers` are the functions of the run time that they call."""
 
     contract: Contract
-    definitions: Mapping[str, Definition]
+    declarations: Mapping[str, Declaration]
     helpers: set[str] = field(default_factory=set)
     #: The names whose values have to be read.
     converted: set[str] = field(default_factory=set)
@@ -50,28 +49,28 @@ class Readers:
         before = -1
         while before != len(self.converted):
             before = len(self.converted)
-            for name, each in self.definitions.items():
+            for name, each in self.declarations.items():
                 if name not in self.converted and self._converts(each):
                     self.converted.add(name)
         self.helpers.clear()
 
-    def _converts(self, definition: Definition) -> bool:
-        if isinstance(definition, Alias):
-            return definition.name in self.converted
-        return isinstance(definition, Fields) or self.read(definition.shape, "x") is not None
+    def _converts(self, declaration: Declaration) -> bool:
+        if isinstance(declaration, Synonym):
+            return declaration.name in self.converted
+        return isinstance(declaration, Record) or self.read(declaration.type, "x") is not None
 
     def reader(self, name: str) -> Code | None:
         """The function that reads the class or type `name`; None if nothing has to."""
         if name not in self.converted:
             return None
-        definition = self.definitions[name]
-        target = definition.name if isinstance(definition, Alias) else name
+        declaration = self.declarations[name]
+        target = declaration.name if isinstance(declaration, Synonym) else name
         return Code(f"_read_{identifier(self.contract.named(target).variable)}")
 
-    def argument(self, each: Property, absent: Code) -> Code:
+    def argument(self, each: Member, absent: Code) -> Code:
         """What a field gets; `absent` if it is not there."""
         wire = literal(each.wire)
-        found = self.read(each.shape, f"document[{wire}]")
+        found = self.read(each.type, f"document[{wire}]")
         if each.required:
             return Code(found or f"document[{wire}]")
         self.helpers.add("absent")
@@ -79,38 +78,38 @@ class Readers:
             return Code(f"document.get({wire}, {absent})")
         return Code(f"{found} if {wire} in document else {absent}")
 
-    def read(self, shape: Shape, value: str, depth: int = 0) -> str | None:
-        """The expression that makes of the expression `value` what the type of `shape` says."""
+    def read(self, type_: Type, value: str, depth: int = 0) -> str | None:
+        """The expression that makes of the expression `value` what the type of `type_` says."""
         name = f"each_{depth + 1}" if depth else "each"
-        match shape:
-            case Items():
-                inner = self.read(shape.of, name, depth + 1)
+        match type_:
+            case ArrayType():
+                inner = self.read(type_.item, name, depth + 1)
                 return f"[{inner} for {name} in {value}]" if inner else None
-            case Members():
-                inner, key = self.read(shape.of, name, depth + 1), f"key{name[4:]}"
+            case MapType():
+                inner, key = self.read(type_.value, name, depth + 1), f"key{name[4:]}"
                 pairs = f"for {key}, {name} in {value}.items()"
                 return f"{{{key}: {inner} {pairs}}}" if inner else None
-            case Row():
-                places = [f"{value}[{i}]" for i in range(len(shape.of))]
+            case TupleType():
+                places = [f"{value}[{i}]" for i in range(len(type_.items))]
                 items = [
                     self.read(of, place, depth) or place
-                    for of, place in zip(shape.of, places, strict=True)
+                    for of, place in zip(type_.items, places, strict=True)
                 ]
                 return f"({', '.join(items)}{',' * (len(items) == 1)})"
-            case Either():
-                return self._choice(shape, value, depth)
-        function = self._function(shape)
+            case UnionType():
+                return self._choice(type_, value, depth)
+        function = self._function(type_)
         return f"{function}({value})" if function else None
 
-    def _function(self, shape: Shape) -> str | None:
-        if shape == INTEGER or (isinstance(shape, Values) and shape.kind == "integer"):
+    def _function(self, type_: Type) -> str | None:
+        if type_ == INTEGER or (isinstance(type_, LiteralType) and type_.kind == "integer"):
             return "int"
-        if shape in _TEXTS:
-            return self._helper(_TEXTS[shape])
-        return self.reader(shape.name) if isinstance(shape, Named) else None
+        if type_ in _TEXTS:
+            return self._helper(_TEXTS[type_])
+        return self.reader(type_.name) if isinstance(type_, NamedType) else None
 
-    def _choice(self, shape: Either, value: str, depth: int) -> str | None:
-        options = [each for each in shape.options if each != NULL]
+    def _choice(self, type_: UnionType, value: str, depth: int) -> str | None:
+        options = [each for each in type_.options if each != NULL]
         if not any(self.read(each, "x") for each in options):
             return None
         if len(options) == 1:
@@ -120,17 +119,17 @@ class Readers:
         pairs.append(self._texts(options))
         return f"_first({value}, {', '.join(pair for pair in pairs if pair)})"
 
-    def _texts(self, options: list[Shape]) -> str | None:
+    def _texts(self, options: list[Type]) -> str | None:
         """The pair for texts; where there are several kinds, the first that it can be."""
         readers = [self._helper(_TEXTS[each]) for each in options if each in _TEXTS]
-        if len(readers) > 1 or (readers and any(isinstance(each, Words) for each in options)):
+        if len(readers) > 1 or (readers and any(map(_is_word, options))):
             readers = [f"{self._helper('text_as')}({', '.join(readers)})"]
         return f"({self._helper('is_text')}, {readers[0]})" if readers else None
 
-    def _option(self, option: Shape, options: list[Shape]) -> str | None:
+    def _option(self, option: Type, options: list[Type]) -> str | None:
         """The pair of a test and of what reads the values that pass it. Classes are told apart
         by their own checks, the rest by their Python types."""
-        if isinstance(option, Named):
+        if isinstance(option, NamedType):
             check = f"validators.{identifier(self.contract.named(option.name).variable)}.is_valid"
             several = any(each != option and _may_be_object(each) for each in options)
             test = check if several or not self._is_class(option) else self._helper("is_object")
@@ -139,19 +138,23 @@ class Readers:
         if inner is None:
             return None
         function = self._function(option) or f"lambda value: {inner}"
-        tests = {Items: "is_array", Row: "is_array", Members: "is_object"}
+        tests = {ArrayType: "is_array", TupleType: "is_array", MapType: "is_object"}
         return f"({self._helper(tests.get(type(option), 'is_float'))}, {function})"
 
-    def _is_class(self, option: Named) -> bool:
-        definition = self.definitions[option.name]
-        if isinstance(definition, Alias):
-            definition = self.definitions[definition.name]
-        return isinstance(definition, Fields)
+    def _is_class(self, option: NamedType) -> bool:
+        declaration = self.declarations[option.name]
+        if isinstance(declaration, Synonym):
+            declaration = self.declarations[declaration.name]
+        return isinstance(declaration, Record)
 
     def _helper(self, name: str) -> str:
         self.helpers.add(name)
         return f"_{name}"
 
 
-def _may_be_object(shape: Shape) -> bool:
-    return isinstance(shape, (Named, Members))
+def _may_be_object(type_: Type) -> bool:
+    return isinstance(type_, (NamedType, MapType))
+
+
+def _is_word(type_: Type) -> bool:
+    return isinstance(type_, LiteralType) and type_.kind == "string"

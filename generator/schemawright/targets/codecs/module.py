@@ -9,7 +9,7 @@ from schemawright.contract import Contract
 from schemawright.render import Code, render
 from schemawright.targets.codecs.classes import Class, codec_type
 from schemawright.targets.codecs.decoders import Readers
-from schemawright.targets.pydantic.definitions import Alias, Definition, Fields, Root
+from schemawright.types import Alias, Declaration, Record, Synonym
 
 #: The helpers of `Readers` by the modules of the run time that have them.
 _HELPERS = (
@@ -45,7 +45,7 @@ class CodecView:
 
 def codecs_module(
     contract: Contract,
-    definitions: Mapping[str, Definition],
+    declarations: Mapping[str, Declaration],
     made: tuple[Class, ...],
     runtime: str,
     absent: Code | None = None,
@@ -54,15 +54,15 @@ def codecs_module(
     With `absent`, the expression for what is not there, documents become instances; without it,
     they are what they are."""
     known = {each.name: each for each in made}
-    readers = Readers(contract, definitions)
-    functions = tuple(_functions(definitions, known, readers, absent)) if absent else ()
+    readers = Readers(contract, declarations)
+    functions = tuple(_functions(declarations, known, readers, absent)) if absent else ()
     codecs = [
         CodecView(
             known[name].variable,
-            codec_type(known[name], _end(definitions, each)),
+            codec_type(known[name], _end(declarations, each)),
             readers.reader(name) if absent else None,
         )
-        for name, each in definitions.items()
+        for name, each in declarations.items()
     ]
     helpers = readers.helpers | {"is_object" for each in functions if each.mixed}
     return str(
@@ -95,33 +95,33 @@ def _imports(
     return sorted(found.items())
 
 
-def _end(definitions: Mapping[str, Definition], each: Definition) -> Definition:
-    return definitions[each.name] if isinstance(each, Alias) else each
+def _end(declarations: Mapping[str, Declaration], each: Declaration) -> Declaration:
+    return declarations[each.name] if isinstance(each, Synonym) else each
 
 
 def _functions(
-    definitions: Mapping[str, Definition],
+    declarations: Mapping[str, Declaration],
     known: Mapping[str, Class],
     readers: Readers,
     absent: Code,
 ) -> Iterator[Reading]:
-    for name, definition in definitions.items():
+    for name, declaration in declarations.items():
         each = known[name]
-        if isinstance(definition, Fields):
+        if isinstance(declaration, Record):
             arguments = tuple(
                 (field.name, readers.argument(found, absent))
-                for field, found in zip(each.fields, definition.properties, strict=True)
+                for field, found in zip(each.fields, declaration.members, strict=True)
             )
             yield Reading(
                 each.variable,
                 name,
-                codec_type(each, definition),
+                codec_type(each, declaration),
                 arguments,
-                nullable=definition.nullable,
-                mixed=definition.mixed,
-                open=not definition.closed,
+                nullable=declaration.nullable,
+                mixed=declaration.mixed,
+                open=not declaration.closed,
             )
-        elif isinstance(definition, Root) and name in readers.converted:
-            value = readers.read(definition.shape, "document")
+        elif isinstance(declaration, Alias) and name in readers.converted:
+            value = readers.read(declaration.type, "document")
             assert value is not None
-            yield Reading(each.variable, name, codec_type(each, definition), value=Code(value))
+            yield Reading(each.variable, name, codec_type(each, declaration), value=Code(value))

@@ -12,40 +12,42 @@ from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
 from schemawright.files import File
 from schemawright.render import Code, render
+from schemawright.targets.annotations import Vocabulary
 from schemawright.targets.codecs import (
     Class,
-    Vocabulary,
     classes,
     codecs_module,
     modules,
-    without_aliases,
 )
 from schemawright.targets.codecs.classes import used
-from schemawright.targets.pydantic.shape import shape
+from schemawright.types import declare
+from schemawright.types.resolved_aliases import resolve_aliases
 
 __all__ = ["VOCABULARY", "emit"]
 
 #: What values are in Python once they have been read.
-VOCABULARY: Vocabulary = {
-    "integer": ("int",),
-    "number": ("int", "float"),
-    "boolean": ("bool",),
-    "null": ("None",),
-    "date-time": ("datetime",),
-    "date": ("date",),
-    "uuid": ("UUID",),
-    "row": ("tuple",),
-}
+VOCABULARY = Vocabulary(
+    {
+        "integer": ("int",),
+        "number": ("int", "float"),
+        "boolean": ("bool",),
+        "null": ("None",),
+        "date-time": ("datetime",),
+        "date": ("date",),
+        "uuid": ("UUID",),
+        "string": ("str",),
+    }
+)
 
 
 def emit(contract: Contract, problems: Problems) -> Iterator[File]:
     """``models.py``, ``codecs.py`` and the helpers of these; nothing if there are no schemas."""
-    definitions = without_aliases(shape(contract, problems))
-    if not definitions:
+    declarations = resolve_aliases(declare(contract, problems))
+    if not declarations:
         return
-    made = classes(contract, definitions, VOCABULARY)
+    made = classes(contract, declarations, VOCABULARY)
     text = render("dataclasses/module.py.jinja", classes=made, **_imports(made))
-    codecs = codecs_module(contract, definitions, made, "records", Code("MISSING"))
+    codecs = codecs_module(contract, declarations, made, "records", Code("MISSING"))
     yield from modules(str(text), codecs, "absent")
 
 

@@ -18,21 +18,21 @@ from schemawright.targets.codecs import (
     classes,
     codecs_module,
     modules,
-    without_aliases,
 )
 from schemawright.targets.codecs.classes import ADDITIONAL, used
 from schemawright.targets.dataclasses import VOCABULARY
-from schemawright.targets.pydantic.shape import shape
+from schemawright.types import declare
+from schemawright.types.resolved_aliases import resolve_aliases
 
 __all__ = ["emit"]
 
 
 def emit(contract: Contract, problems: Problems) -> Iterator[File]:
     """``models.py``, ``codecs.py`` and the helpers of these; nothing if there are no schemas."""
-    definitions = without_aliases(shape(contract, problems))
-    if not definitions:
+    declarations = resolve_aliases(declare(contract, problems))
+    if not declarations:
         return
-    made = classes(contract, definitions, VOCABULARY)
+    made = classes(contract, declarations, VOCABULARY)
     uses = used(made)
     named = {each.name: _named(each) for each in made}
     typing = uses & {"Any", "Literal"} | {"ClassVar" for names in named.values() if names}
@@ -50,7 +50,7 @@ def emit(contract: Contract, problems: Problems) -> Iterator[File]:
         typing=sorted(typing),
         msgspec=any(each.fields for each in made),
     )
-    codecs = codecs_module(contract, definitions, made, "structs", Code("UNSET"))
+    codecs = codecs_module(contract, declarations, made, "structs", Code("UNSET"))
     yield from modules(str(text), codecs)
 
 

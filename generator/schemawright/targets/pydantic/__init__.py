@@ -1,12 +1,7 @@
 """models: contract -> models.py or models/. A pydantic class for each schema, with its validator.
 
-The stages: `shape` decides what a type can say of each schema, `bundle` puts that to
-datamodel-code-generator, `types` reads its answer, and the templates write the module.
-
-| code | problem |
-|---|---|
-| SW0701 | warning: no type says what a schema accepts, so its model is a root model of `object` |
-| SW0702 | warning: no types could be made for a schema, with the same consequence |
+`types` infers what a type can say of each schema, `annotations` spells it, `module` puts the
+classes in order, and the templates lay them out.
 """
 
 from __future__ import annotations
@@ -18,10 +13,10 @@ from schemawright.diagnostics import Problems
 from schemawright.files import File
 from schemawright.render import render
 from schemawright.targets.module_layout import home, is_large, spread
-from schemawright.targets.pydantic.answers import answered
 from schemawright.targets.pydantic.module import Class, classes, imports, in_order, runtimes
-from schemawright.targets.pydantic.shape import shape
+from schemawright.targets.pydantic.vocabulary import vocabulary
 from schemawright.targets.runtime import runtime
+from schemawright.types import declare
 
 __all__ = ["emit"]
 
@@ -29,13 +24,13 @@ __all__ = ["emit"]
 def emit(contract: Contract, problems: Problems) -> Iterator[File]:
     """``models.py`` and the helpers that it calls; nothing if the contract has no schemas.
 
-    Warns where a model cannot say what its schema says (SW0701, SW0702); such a model accepts
-    exactly what the schema accepts nevertheless.
+    Warns where a model cannot say what its schema says (SW0701); such a model accepts exactly
+    what the schema accepts nevertheless.
     """
-    definitions = shape(contract, problems)
-    if not definitions:
+    declarations = declare(contract, problems)
+    if not declarations:
         return
-    made = classes(contract, answered(contract, definitions, problems))
+    made = classes(contract, declarations, vocabulary(contract, declarations))
     if is_large(contract):
         yield from _spread(contract, made)
     else:

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 
 from schemawright.contract import Contract
 from schemawright.render import Code, identifier
-from schemawright.targets.pydantic.answers import Answers
-from schemawright.targets.pydantic.definitions import Alias, Definition, Fields, Property
+from schemawright.targets.annotations import Annotation, Vocabulary, annotation
 from schemawright.targets.pydantic.docs import CLOSED, MIXED, class_note, field_note
 from schemawright.targets.pydantic.fields import field_names
-from schemawright.targets.pydantic.types import Type
+from schemawright.types import Declaration, Declarations, Member, Record, Synonym
 
 #: Where the names that types use come from.
 _ORIGINS = (
@@ -54,9 +53,14 @@ class Class:
     early: bool = False
 
 
-def classes(contract: Contract, answers: Answers) -> dict[str, Class]:
+def classes(
+    contract: Contract, declarations: Declarations, vocabulary: Vocabulary
+) -> dict[str, Class]:
     """All classes by name."""
-    return {name: _class(contract, name, *answer) for name, answer in answers.items()}
+    return {
+        name: _class(contract, name, declaration, vocabulary)
+        for name, declaration in declarations.items()
+    }
 
 
 def in_order(made: Mapping[str, Class]) -> tuple[Class, ...]:
@@ -116,45 +120,46 @@ def _siblings(made: Iterable[Class], elsewhere: Mapping[str, str]) -> Iterator[s
         yield f"\nfrom .{identifier(module)} import {', '.join(sorted(found[module]))}"
 
 
-def _class(contract: Contract, name: str, definition: Definition, types: tuple[Type, ...]) -> Class:
+def _class(
+    contract: Contract, name: str, declaration: Declaration, vocabulary: Vocabulary
+) -> Class:
     named = contract.named(name)
-    uses = frozenset().union(*(each.uses for each in types))
-    models = frozenset().union(*(each.models for each in types))
-    if isinstance(definition, Alias):
-        note = class_note(named.schema, name)
-        models = frozenset((definition.name,))
-        return Class(name, named.variable, note, frozenset(), models, alias=definition.name)
-    if not isinstance(definition, Fields):
-        note, uses = class_note(named.schema, name), uses | {"RootModel", "validators"}
-        return Class(name, named.variable, note, uses, models, root=types[0].code)
-    fields = tuple(_fields(contract, definition.properties, types))
-    uses |= {"Model", "validators"}
+    note = class_note(named.schema, name, *_besides(declaration))
+    plain = Class(name, named.variable, note, frozenset(), frozenset())
+    if isinstance(declaration, Synonym):
+        return replace(plain, models=frozenset((declaration.name,)), alias=declaration.name)
+    if isinstance(declaration, Record):
+        return _with_fields(contract, plain, declaration, vocabulary)
+    root = annotation(declaration.type, vocabulary)
+    uses = root.uses | {"RootModel", "validators"}
+    return replace(plain, uses=uses, models=root.models, root=root.code)
+
+
+def _with_fields(contract: Contract, plain: Class, record: Record, vocabulary: Vocabulary) -> Class:
+    types = [annotation(member.type, vocabulary) for member in record.members]
+    fields = tuple(_fields(contract, record.members, types))
+    uses = frozenset({"Model", "validators"}).union(*(type_.uses for type_ in types))
     if not all(field.required for field in fields):
         uses |= {"MISSING", "Missing"}
     if any(field.name != field.wire for field in fields):
         uses |= {"Field"}
-    return Class(
-        name,
-        named.variable,
-        class_note(named.schema, name, *_besides(definition)),
-        uses,
-        models,
-        fields=fields,
-        closed=definition.closed,
-    )
+    models = frozenset[str]().union(*(type_.models for type_ in types))
+    return replace(plain, uses=uses, models=models, fields=fields, closed=record.closed)
 
 
-def _besides(definition: Fields) -> list[str]:
-    return [CLOSED] * definition.closed + [MIXED] * definition.mixed
+def _besides(declaration: Declaration) -> list[str]:
+    if not isinstance(declaration, Record):
+        return []
+    return [CLOSED] * declaration.closed + [MIXED] * declaration.mixed
 
 
 def _fields(
-    contract: Contract, properties: tuple[Property, ...], types: tuple[Type, ...]
+    contract: Contract, members: tuple[Member, ...], types: list[Annotation]
 ) -> Iterator[Field]:
-    names = field_names((each.wire for each in properties), contract.by_name)
-    for each, found in zip(properties, types, strict=True):
-        note = field_note(each.schema)
-        yield Field(names[each.wire], each.wire, found.code, each.required, note)
+    names = field_names((member.wire for member in members), contract.by_name)
+    for member, type_ in zip(members, types, strict=True):
+        note = field_note(member.schema)
+        yield Field(names[member.wire], member.wire, type_.code, member.required, note)
 
 
 def _ordered(made: Mapping[str, Class]) -> Iterator[Class]:

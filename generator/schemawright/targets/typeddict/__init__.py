@@ -13,35 +13,40 @@ from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
 from schemawright.files import File
 from schemawright.render import render
+from schemawright.targets.annotations import Vocabulary
 from schemawright.targets.codecs import (
     Class,
-    Vocabulary,
     classes,
     codecs_module,
     modules,
-    without_aliases,
 )
 from schemawright.targets.codecs.classes import used
-from schemawright.targets.pydantic.shape import shape
+from schemawright.types import declare
+from schemawright.types.resolved_aliases import resolve_aliases
 
 __all__ = ["emit"]
 
-_VOCABULARY: Vocabulary = {
-    "integer": ("int", "float"),
-    "number": ("int", "float"),
-    "boolean": ("bool",),
-    "null": ("None",),
-}
+_VOCABULARY = Vocabulary(
+    {
+        "integer": ("int", "float"),
+        "number": ("int", "float"),
+        "boolean": ("bool",),
+        "null": ("None",),
+        **dict.fromkeys(("string", "date-time", "date", "uuid"), ("str",)),
+    },
+    tuples=False,
+    integer_literals=False,
+)
 #: Names in annotations, which a key of that name would hide in the body of a class.
 _IN_ANNOTATIONS = frozenset("Any Literal NotRequired bool dict float int list object str".split())
 
 
 def emit(contract: Contract, problems: Problems) -> Iterator[File]:
     """``models.py``, ``codecs.py`` and the helpers of these; nothing if there are no schemas."""
-    definitions = without_aliases(shape(contract, problems))
-    if not definitions:
+    declarations = resolve_aliases(declare(contract, problems))
+    if not declarations:
         return
-    made = classes(contract, definitions, _VOCABULARY)
+    made = classes(contract, declarations, _VOCABULARY)
     uses = used(made) | {"TypedDict"} & {"TypedDict" for each in made if each.fields}
     if any(not field.required for each in made for field in each.fields):
         uses |= {"NotRequired"}
@@ -50,7 +55,7 @@ def emit(contract: Contract, problems: Problems) -> Iterator[File]:
     imports = sorted(uses & {"Any", "Literal", "NotRequired", "TypeAlias", "TypedDict"})
     plain = {each.name for each in made if _has_plain_keys(each, contract)}
     text = render("typeddict/module.py.jinja", classes=made, imports=imports, plain=plain)
-    yield from modules(str(text), codecs_module(contract, definitions, made, "codec"))
+    yield from modules(str(text), codecs_module(contract, declarations, made, "codec"))
 
 
 def _has_plain_keys(each: Class, contract: Contract) -> bool:

@@ -52,9 +52,7 @@ class Class(Model, check=validators.class_):
     )
 
     ünïcode: str | Missing = Field(
-        default=MISSING,
-        validation_alias="\xdcn\xefcode",
-        serialization_alias="\xdcn\xefcode",
+        default=MISSING, validation_alias="Ünïcode", serialization_alias="Ünïcode"
     )
 
     print: Literal["None", "True", "a b", ""] | Missing = MISSING

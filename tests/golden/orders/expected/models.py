@@ -30,6 +30,12 @@ class Transfer(Model, check=validators.transfer):
     bank: str
 
 
+class Tree(RootModel, check=validators.tree):
+    """The schema Tree."""
+
+    root: dict[str, str] | list[Tree]
+
+
 class Person(Model, check=validators.person):
     """The schema Person."""
 
@@ -82,7 +88,7 @@ class Order(Model, check=validators.order):
 
     labels: dict[str, str] | Missing = MISSING
 
-    tree: dict[str, Any] | list[Any] | Missing = MISSING
+    tree: dict[str, str] | list[Tree] | Missing = MISSING
 
     free: Any | Missing = MISSING
 
@@ -91,12 +97,6 @@ class Labels(RootModel, check=validators.labels):
     """The schema Labels."""
 
     root: dict[str, str]
-
-
-class Tree(RootModel, check=validators.tree):
-    """The schema Tree."""
-
-    root: dict[str, str] | list[Tree]
 
 
 Payment = Card

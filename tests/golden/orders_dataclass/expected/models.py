@@ -49,7 +49,7 @@ class Order:
 
     labels: dict[str, str] | Missing = MISSING
 
-    tree: dict[str, Any] | list[Any] | Missing = MISSING
+    tree: dict[str, str] | list[Tree] | Missing = MISSING
 
     free: Any | Missing = MISSING
 

@@ -58,7 +58,7 @@ class Order(
 
     labels: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
 
-    tree: dict[str, Any] | list[Any] | msgspec.UnsetType = msgspec.UNSET
+    tree: dict[str, str] | list[Tree] | msgspec.UnsetType = msgspec.UNSET
 
     free: Any | msgspec.UnsetType = msgspec.UNSET
 

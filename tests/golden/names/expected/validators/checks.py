@@ -50,8 +50,8 @@ def valid_class_(value: Json) -> bool:
         private = value["_private"]
         if not isinstance(private, str):
             return False
-    if "\xdcn\xefcode" in value:
-        ünïcode = value["\xdcn\xefcode"]
+    if "Ünïcode" in value:
+        ünïcode = value["Ünïcode"]
         if not isinstance(ünïcode, str):
             return False
     if "print" in value:

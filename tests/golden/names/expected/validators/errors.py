@@ -35,7 +35,7 @@ def errors_in_class_(value: Json, at: Spot) -> Iterator[ValidationError]:
             yield from at_.type(value_, "string")
         for private, at_private in at.member(value, "_private"):
             yield from at_private.type(private, "string")
-        for ünïcode, at_ünïcode in at.member(value, "\xdcn\xefcode"):
+        for ünïcode, at_ünïcode in at.member(value, "Ünïcode"):
             yield from at_ünïcode.type(ünïcode, "string")
         for print_, at_print in at.member(value, "print"):
             if not isinstance(print_, str) or print_ not in {"None", "True", "a b", ""}:

@@ -6,7 +6,11 @@ import uuid
 from typing import Annotated, Any, TypeAlias
 
 from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import (
+    CoreSchema,
+    PydanticSerializationUnexpectedValue,
+    core_schema,
+)
 
 __all__ = ["UUID"]
 
@@ -35,6 +39,13 @@ def _read(value: object) -> uuid.UUID:
     return found if str(found) == value else _Spelled(value)
 
 
+def _written(value: object) -> str:
+    """The text of a UUID. Other members of a union are for their own types to write."""
+    if not isinstance(value, uuid.UUID):
+        raise PydanticSerializationUnexpectedValue("not a UUID")
+    return str(value)
+
+
 class _AsText:
     """Tells pydantic how to read and to write a UUID."""
 
@@ -42,7 +53,7 @@ class _AsText:
         self, source: Any, handler: GetCoreSchemaHandler, /
     ) -> CoreSchema:
         written = core_schema.plain_serializer_function_ser_schema(
-            str, return_schema=core_schema.str_schema(), when_used="json"
+            _written, return_schema=core_schema.str_schema(), when_used="json"
         )
         return core_schema.no_info_plain_validator_function(
             _read,

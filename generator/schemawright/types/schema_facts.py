@@ -22,6 +22,11 @@ def validates(schema: Schema) -> bool:
     return knows(schema.dialect, "validation")
 
 
+def applies(schema: Schema) -> bool:
+    """Do ``allOf``, ``properties`` and the like mean something in its dialect?"""
+    return knows(schema.dialect, "applicator")
+
+
 def formats(schema: Schema) -> bool:
     """Does ``format`` mean something in its dialect, for a package that asserts it?"""
     return any(knows(schema.dialect, name) for name in _FORMATS)
@@ -33,7 +38,7 @@ _FORMATS = ("format", "format-annotation", "format-assertion")
 def prefix_of(schema: Schema) -> str:
     """The keyword by which it lists schemas for the first items; empty if it does not."""
     keyword = "prefixItems" if schema.dialect.name == "draft2020-12" else "items"
-    listed = schema.get(keyword) if knows(schema.dialect, "applicator") else None
+    listed = schema.get(keyword) if applies(schema) else None
     return keyword if isinstance(listed, list) and listed else ""
 
 
@@ -42,15 +47,15 @@ def rest_of(schema: Schema) -> str:
     return "items" if schema.dialect.name == "draft2020-12" else "additionalItems"
 
 
-def most(parts: Iterable[Schema], keyword: str) -> float | None:
+def strictest(parts: Iterable[Schema], keyword: str) -> float | None:
     """The strictest value of ``minItems`` or ``maxItems`` in schemas that a value must all
     match."""
-    found = [
+    limits = [
         value
         for part in parts
         if validates(part) and isinstance(value := part.get(keyword), (int, float))
     ]
-    return (max if keyword == "minItems" else min)(found) if found else None
+    return (max if keyword == "minItems" else min)(limits) if limits else None
 
 
 def hides(schema: Schema) -> bool:
@@ -75,14 +80,17 @@ def is_reference(schema: Schema) -> bool:
 
 
 def says_something(schema: Schema) -> bool:
+    """Has it any keyword that could refuse a value?"""
     return isinstance(schema.value, dict) and not all(
         key in _REMARKS or key.startswith("x-") for key in schema.value
     )
 
 
 def is_closed(schema: Schema) -> bool:
+    """Does it refuse members that it does not name?"""
     return schema.get("additionalProperties") is False and not schema.get("patternProperties")
 
 
 def strings(value: Json) -> tuple[str, ...]:
+    """The strings that an array lists; none of anything else."""
     return tuple(v for v in value if isinstance(v, str)) if isinstance(value, list) else ()

@@ -1,0 +1,21 @@
+"""What a command returns to the shell."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """The codes that scripts rely on; 64 and above as in sysexits.h and as shells have them."""
+
+    DONE = 0
+    #: `check` found differences.
+    DIFFERENT = 1
+    #: The input or the call is wrong; nothing was written.
+    WRONG = 2
+    #: A bug in Schemawright (EX_SOFTWARE).
+    BUG = 70
+    #: SIGINT, which is what Ctrl-C sends.
+    INTERRUPTED = 130
+    #: SIGPIPE: whoever read standard output has gone.
+    NOBODY_READS = 141

@@ -1,0 +1,93 @@
+"""The packages that a call means: those of the project, some of them, or one made on the spot."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from schemawright.cli.display import refuse, tell
+from schemawright.cli.exit_codes import Exit
+from schemawright.diagnostics import Problems, Rejected
+
+if TYPE_CHECKING:
+    from schemawright.config import Job
+
+    #: Does the work of a command for one package, and returns the exit code.
+    ForPackage = Callable[[argparse.Namespace, Job, Problems], int]
+
+
+def package_arguments(parser: argparse.ArgumentParser) -> None:
+    """What commands about packages take."""
+    parser.add_argument("package", nargs="*", metavar="PACKAGE", help="only these packages")
+    parser.add_argument("--source", metavar="PATH", help="a document, or a folder of documents")
+    parser.add_argument("--output", metavar="DIR", help="the folder that becomes the package")
+    parser.add_argument(
+        "--formats",
+        choices=("assert", "annotate"),
+        help="whether `format` is checked (default: assert)",
+    )
+    parser.add_argument(
+        "--dialect",
+        metavar="DRAFT",
+        choices=("draft4", "draft6", "draft7", "draft2019-09", "draft2020-12"),
+        help="what documents are read as whose $schema is missing or unknown "
+        "(draft4, draft6, draft7, draft2019-09, draft2020-12)",
+    )
+    parser.add_argument(
+        "--models",
+        choices=("pydantic", "dataclass", "typeddict", "msgspec"),
+        help="what the classes of the package are (default: pydantic)",
+    )
+    parser.add_argument(
+        "--no-client", action="store_true", help="no client, even if there are operations"
+    )
+
+
+def for_packages(call: argparse.Namespace, run: ForPackage) -> int:
+    """Run it for every package that the call means: the largest exit code of all. What is wrong
+    with one package is told and does not keep back the others."""
+    return max([_one(run, call, job) for job in _jobs(call)])
+
+
+def _one(run: ForPackage, call: argparse.Namespace, job: Job) -> int:
+    problems = Problems()
+    try:
+        code = run(call, job, problems)
+    except Rejected as rejected:
+        tell(rejected.problems, call.json)
+        return Exit.WRONG
+    tell(problems.found, call.json)
+    return code
+
+
+def _jobs(call: argparse.Namespace) -> Iterable[Job]:
+    """The packages with the options of the call; `Rejected` if it makes no sense."""
+    from dataclasses import replace
+
+    options = {"formats": call.formats, "dialect": call.dialect, "models": call.models}
+    chosen = {name: value for name, value in options.items() if value}
+    if call.no_client:
+        chosen["client"] = False
+    for job in _named(call):
+        yield replace(job, options=replace(job.options, **chosen))
+
+
+def _named(call: argparse.Namespace) -> tuple[Job, ...]:
+    from pathlib import Path
+
+    from schemawright import config
+
+    if (call.source is None) != (call.output is None):
+        refuse("--source and --output go together", "give both, or neither")
+    if call.source is not None and call.package:
+        refuse("packages of the project cannot be named with --source", "leave out one of them")
+    if call.source is not None:
+        return (config.one_off(Path(call.source), Path(call.output)),)
+    problems = Problems()
+    # Relative, as the user would write it: that is how diagnostics name the files.
+    root = Path(os.path.relpath(config.root_of(Path.cwd())))
+    jobs = config.jobs(root, call.package, problems)
+    problems.stop_on_errors()
+    return jobs

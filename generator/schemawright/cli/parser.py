@@ -1,0 +1,66 @@
+"""Arguments -> the command that is called and what it is called with."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import NoReturn
+
+from schemawright.cli.command import Command
+from schemawright.cli.display import refuse
+from schemawright.version import VERSION
+
+_EXAMPLES = """\
+examples:
+  schemawright generate                  every package of the project
+  schemawright generate shop             one of them
+  schemawright generate --source api.yaml --output src/shop_api
+  schemawright check                     is everything committed up to date?
+
+exit codes:
+  0 done   1 check found differences   2 the input or the call is wrong   70 a bug in schemawright
+
+environment:
+  SCHEMAWRIGHT_DEBUG=1                   show the traceback of a bug in schemawright
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Reports a wrong call as the diagnostic that it is."""
+
+    def error(self, message: str) -> NoReturn:
+        usage = " ".join(self.format_usage().split()).removeprefix("usage: ")
+        refuse(message, f"usage: {usage}; more: {self.prog} --help")
+
+
+def parse(arguments: Sequence[str], commands: Sequence[Command]) -> argparse.Namespace:
+    """The call, with the function of its command as ``run``. Raises `Rejected` (SW0900) for a
+    wrong one; exits after ``--help`` and ``--version``."""
+    parser = _Parser(
+        prog="schemawright",
+        description="from JSON Schema and OpenAPI documents to one typed Python package",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"schemawright {VERSION}")
+    choices = parser.add_subparsers(metavar="COMMAND", required=True)
+    for command in commands:
+        _add(choices, command)
+    return parser.parse_args(arguments)
+
+
+def _add(choices: argparse._SubParsersAction[_Parser], command: Command) -> None:
+    parser = choices.add_parser(
+        command.name,
+        help=command.about,
+        description=command.description or command.about,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    command.arguments(parser)
+    parser.add_argument(
+        "--json", action="store_true", help="diagnostics as JSON, one object a line"
+    )
+    parser.set_defaults(run=command.run)

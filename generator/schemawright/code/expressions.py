@@ -1,0 +1,246 @@
+"""Expressions of Python as frozen trees.
+
+Conventions. A node says what an expression is, never how it is laid out: parentheses come from
+precedence, line breaks from the printer. Sequences are tuples. Names are plain identifiers;
+`Name`, `Attribute`, `Keyword` and `Lambda` refuse anything else, so that no text of a schema
+becomes code. Text and values of a schema stand in `Literal`.
+
+A node that is no Python of its own but *means* something, such as "is of this type", derives from
+`Meaning` and tells its expression in Python; other printers read the meaning itself.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from keyword import iskeyword
+from typing import Literal as OneOf
+from typing import TypeAlias
+
+#: ``(a or b) and not c``
+BooleanOperator: TypeAlias = OneOf["and", "or"]
+UnaryOperator: TypeAlias = OneOf["not", "-", "+", "~"]
+BinaryOperator: TypeAlias = OneOf["|", "^", "&", "<<", ">>", "+", "-", "*", "/", "//", "%", "@"]
+Comparator: TypeAlias = OneOf["<", ">", "==", "!=", "<=", ">=", "in", "not in", "is", "is not"]
+
+
+class Expression:
+    """What all expressions are."""
+
+    __slots__ = ()
+
+
+class Meaning(Expression):
+    """An expression that says what is asked rather than how."""
+
+    __slots__ = ()
+
+    def python(self) -> Expression:
+        """The expression of Python with this meaning."""
+        raise NotImplementedError
+
+
+def checked(name: str) -> str:
+    """`name` if it is one plain identifier. Raises ValueError."""
+    if name.isascii():
+        is_plain = name.isidentifier()
+    else:
+        is_plain = name.isidentifier() and unicodedata.normalize("NFKC", name) == name
+    if not is_plain or iskeyword(name):
+        raise ValueError(f"not an identifier: {name!r}")
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Expression):
+    """A variable, or a name that is imported or defined elsewhere in the module."""
+
+    id: str
+
+    def __post_init__(self) -> None:
+        checked(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported(Expression):
+    """The name `id`, which the module takes from `module`: ``.codecs``, ``typing``. Imports are
+    gathered from trees (`code.imported`)."""
+
+    id: str
+    module: str
+
+    def __post_init__(self) -> None:
+        checked(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Literal(Expression):
+    """A JSON value, or a tuple or frozenset of such values, as a literal."""
+
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Dots(Expression):
+    """``...``"""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute(Expression):
+    """``value.name``"""
+
+    value: Expression
+    name: str
+
+    def __post_init__(self) -> None:
+        checked(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """An argument by name, or, without one, ``**value``."""
+
+    name: str | None
+    value: Expression
+
+    def __post_init__(self) -> None:
+        if self.name is not None:
+            checked(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Expression):
+    """``function(*arguments, **keywords)``. What is `exploded` has a line for each argument, as
+    black leaves it for the trailing comma's sake."""
+
+    function: Expression
+    arguments: tuple[Expression, ...] = ()
+    keywords: tuple[Keyword, ...] = ()
+    exploded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Subscript(Expression):
+    """``value[index]``; a `Tuple` as the index has no parentheses."""
+
+    value: Expression
+    index: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Slice(Expression):
+    """``lower:upper``, as an index."""
+
+    lower: Expression | None = None
+    upper: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unary(Expression):
+    operator: UnaryOperator
+    operand: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Binary(Expression):
+    """``left | right`` and arithmetic, without powers."""
+
+    left: Expression
+    operator: BinaryOperator
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Boolean(Expression):
+    """Two operands or more, joined by one operator."""
+
+    operator: BooleanOperator
+    operands: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compare(Expression):
+    """``first < second <= third``: `rest` has each comparator with its right side."""
+
+    first: Expression
+    rest: tuple[tuple[Comparator, Expression], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conditional(Expression):
+    """``value if test else otherwise``"""
+
+    test: Expression
+    value: Expression
+    otherwise: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Tuple(Expression):
+    items: tuple[Expression, ...] = ()
+    exploded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class List(Expression):
+    items: tuple[Expression, ...] = ()
+    exploded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Set(Expression):
+    """At least one item: an empty set has no display."""
+
+    items: tuple[Expression, ...]
+    exploded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dict(Expression):
+    """Keys with values; a key of None unpacks its value."""
+
+    entries: tuple[tuple[Expression | None, Expression], ...] = ()
+    exploded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """``for target in source if condition`` of a comprehension."""
+
+    target: Expression
+    source: Expression
+    conditions: tuple[Expression, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comprehension(Expression):
+    """A generator, a list, a set, or, with a `value`, a dictionary."""
+
+    kind: OneOf["generator", "list", "set", "dict"]
+    element: Expression
+    loops: tuple[Clause, ...]
+    value: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lambda(Expression):
+    """A function of `parameters` without defaults."""
+
+    parameters: tuple[str, ...]
+    body: Expression
+
+    def __post_init__(self) -> None:
+        for name in self.parameters:
+            checked(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Starred(Expression):
+    """``*value``"""
+
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Await(Expression):
+    value: Expression

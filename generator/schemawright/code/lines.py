@@ -1,0 +1,194 @@
+"""A line that may be too long: its tokens, where it can be broken, and how long it is.
+
+Only lines that do not fit are made of tokens; what fits is joined pieces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from schemawright.code.pieces import COMMA_RANK, DOT_RANK, Piece
+from schemawright.escape import columns
+
+#: Columns of one level of indentation.
+STEP = 4
+
+_OPENING = frozenset({"atom", "call", "one-tuple", "subscript", "unseen", "import", "definition"})
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """A piece, or an operand, within a line. Parentheses that nobody sees have no `text` until
+    a line is broken at them."""
+
+    text: str
+    spaced: bool
+    before: int = 0
+    role: str = ""
+    #: The other bracket of a pair.
+    partner: Token | None = None
+    #: How many brackets, and targets of loops, are open around it in the line last looked at.
+    depth: int = 0
+
+    @property
+    def opens(self) -> bool:
+        return self.role in _OPENING
+
+    @property
+    def closes(self) -> bool:
+        return self.role == "close"
+
+    @property
+    def is_comma(self) -> bool:
+        return self.text == ","
+
+    def show(self) -> None:
+        """Make a parenthesis visible."""
+        if not self.text:
+            self.text = "(" if self.opens else ")"
+
+    def __len__(self) -> int:
+        return len(self.text) + self.spaced
+
+    def __bool__(self) -> bool:
+        return True
+
+
+def tokens(pieces: Iterable[str]) -> list[Token]:
+    """`pieces` as tokens; the spaces of a piece belong to the tokens before which they stand."""
+    made: list[Token] = []
+    open_brackets: list[Token] = []
+    spaced = False
+    for piece in pieces:
+        if not isinstance(piece, Piece):
+            made.append(Token(piece, spaced))
+            spaced = False
+            continue
+        text = piece.strip(" ")
+        token = Token(text, spaced or piece[:1] == " ", piece.before, piece.role)
+        spaced = len(piece) > 1 and piece[-1] == " "
+        made.append(token)
+        if token.opens:
+            open_brackets.append(token)
+        elif token.closes:
+            token.partner = open_brackets.pop()
+            token.partner.partner = token
+    return made
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """Tokens on one line, indented by `depth` levels. A line that stands `inside` brackets may be
+    broken at any delimiter, others only at their brackets."""
+
+    tokens: list[Token]
+    depth: int
+    inside: bool = False
+    #: Whether the elements of this line have to have a line each.
+    explodes: bool = False
+    #: Whether what the brackets around this line hold is one of ``import``'s, or a definition.
+    kind: str = ""
+    #: How gladly the line is broken after the token at each index, where it is looked at.
+    breaks: dict[int, int] = field(default_factory=dict)
+    #: Whether a comma in it keeps elements on lines of their own.
+    has_last_comma: bool = False
+    #: The parentheses in it that nobody saw when the line was made.
+    unseen: list[Token] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.tokens)
+
+    def look(self, among: Sequence[bool] | None = None) -> Line:
+        """The same line, after finding where it can be broken; only `among` its tokens."""
+        depth = 0
+        previous: int | None = None
+        loops: list[int] = []
+        for index, token in enumerate(self.tokens):
+            if among is not None and not among[index]:
+                continue
+            if depth == 0 and token.closes:
+                continue
+            if loops and loops[-1] == depth and token.text == "in":
+                depth -= 1
+                loops.pop()
+            if token.closes:
+                depth -= 1
+                self._close(token, previous)
+            token.depth = depth
+            if depth == 0:
+                self._find_break(index, token, previous)
+            if token.opens:
+                depth += 1
+                if not token.text:
+                    self.unseen.append(token)
+            previous = index
+            if token.text == "for" and not token.role:
+                depth += 1
+                loops.append(depth)
+        return self
+
+    def _close(self, token: Token, previous: int | None) -> None:
+        if not token.text:
+            self.unseen.append(token)
+        opening = token.partner
+        if previous is None or opening is None or not self.tokens[previous].is_comma:
+            return
+        if opening.role != "one-tuple" and not self._is_single_index(opening, previous):
+            self.has_last_comma = True
+
+    def _find_break(self, index: int, token: Token, previous: int | None) -> None:
+        rank = token.before
+        if rank == DOT_RANK and previous is not None and not self.tokens[previous].closes:
+            rank = 0
+        if rank and previous is not None:
+            self.breaks[previous] = rank
+        elif token.is_comma and token.role != "target comma":
+            self.breaks[index] = COMMA_RANK
+
+    def _is_single_index(self, opening: Token, comma: int) -> bool:
+        """Whether a subscript has one element and a comma."""
+        if opening.role != "subscript":
+            return False
+        start = self.tokens.index(opening)
+        depth = self.tokens[comma].depth
+        inner = self.tokens[start + 1 : comma]
+        return not any(token.is_comma and token.depth == depth for token in inner)
+
+    def text(self) -> str:
+        """The line, indented."""
+        first, *others = self.tokens
+        rest = "".join(f" {t.text}" if t.spaced else t.text for t in others)
+        return " " * (STEP * self.depth) + first.text + rest
+
+    def fits(self, width: int) -> bool:
+        return columns(self.text()) <= width
+
+    def lengths(self) -> Iterator[tuple[int, Token, int]]:
+        """Each token with its place and its length, a space before it included."""
+        for index, token in enumerate(self.tokens):
+            yield index, token, len(token) if index else len(token.text)
+
+    def highest(self, leaving_out: int | None = None) -> int:
+        """The rank of the best places to break at, 0 without any."""
+        return max((r for i, r in self.breaks.items() if i != leaving_out), default=0)
+
+    def count(self, rank: int) -> int:
+        return sum(1 for each in self.breaks.values() if each == rank)
+
+    @property
+    def is_chained(self) -> bool:
+        """Whether it has more than one ``=``."""
+        return sum(1 for token in self.tokens if token.text == "=") > 1
+
+
+def matched(line: Sequence[Token]) -> list[bool]:
+    """For each token whether it is one of a pair of brackets of the line, or between them."""
+    inside = [False] * len(line)
+    places = {id(token): index for index, token in enumerate(line)}
+    last = -1
+    for index, token in enumerate(line):
+        if index > last and token.opens and id(token.partner) in places:
+            last = places[id(token.partner)]
+        inside[index] = index <= last
+    return inside

@@ -1,0 +1,420 @@
+"""Prints trees as Python that black leaves as it is.
+
+A statement is one line if it fits, which most do; `splits` breaks the others. Blank lines are
+those that black wants: around definitions, and below imports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from schemawright.code.expressions import Comprehension, Expression, Tuple
+from schemawright.code.lines import STEP
+from schemawright.code.pieces import (
+    CLOSE,
+    CLOSE_UNSEEN,
+    COLON,
+    COMMA,
+    DEFAULT,
+    EQUALS,
+    IN,
+    LAST_COMMA,
+    OPEN_CALL,
+    OPEN_IMPORT,
+    OPEN_PARAMETERS,
+    OPEN_UNSEEN,
+    Out,
+    Piece,
+    end,
+    keyword,
+    pieces,
+)
+from schemawright.code.splits import split
+from schemawright.code.statements import (
+    Annotated,
+    Assign,
+    Augmented,
+    Block,
+    Break,
+    Class,
+    Continue,
+    Def,
+    Do,
+    Except,
+    For,
+    If,
+    Import,
+    ImportFrom,
+    Parameter,
+    Pass,
+    Raise,
+    Return,
+    Signature,
+    Statement,
+    Step,
+    Try,
+    While,
+    With,
+    Yield,
+    YieldFrom,
+)
+from schemawright.escape import columns
+
+_END = Piece.of(":")
+_STAR = Piece.of("*")
+
+
+def printed(statements: Iterable[Statement], width: int = 88, indent: int = 0) -> str:
+    """The text of `statements`, each line ended and indented by `indent` levels."""
+    printer = _Printer(width)
+    printer.block(statements, indent)
+    return "".join(f"{line}\n" for line in printer.lines)
+
+
+def inline(node: Expression) -> str:
+    """The text of an expression on one line, however long."""
+    out: Out = []
+    pieces(node, out)
+    return "".join(out)
+
+
+class _Printer:
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self.lines: list[str] = []
+
+    def block(
+        self, statements: Iterable[Statement], depth: int, opener: Statement | None = None
+    ) -> None:
+        """Statements below the one that opens their block, if any."""
+        previous: Statement | None = None
+        for statement in _steps(statements):
+            if previous is not None:
+                self.lines += [""] * _blank_lines(previous, statement, depth)
+            elif opener is not None and isinstance(statement, (Def, Class)):
+                self.lines += [""] * (not isinstance(opener, (Def, Class)))
+            _WRITERS[type(statement)](self, statement, depth)
+            previous = statement
+
+    def line(self, out: Out, depth: int, kind: str = "") -> None:
+        """One statement, or the first line of one."""
+        text = " " * (STEP * depth) + "".join(out)
+        if columns(text) <= self.width and LAST_COMMA not in out:
+            self.lines.append(text)
+        else:
+            self.lines += split(out, depth, self.width, kind)
+
+    def suite(self, opener: Statement, out: Out, body: Block, depth: int) -> None:
+        """A line of `opener` that opens a block, and the block."""
+        self.line(out, depth)
+        if not body:
+            raise ValueError("a block has at least one statement")
+        self.block(body, depth + 1, opener)
+
+    def alternative(
+        self, opener: Statement, out: Out, before: Block, body: Block, depth: int
+    ) -> None:
+        """``else`` and its like, below the block `before`."""
+        self.lines += [""] * _ends_with_definition(before)
+        self.suite(opener, out, body, depth)
+
+
+def _steps(statements: Iterable[Statement]) -> Iterable[Statement]:
+    for statement in statements:
+        if isinstance(statement, Step):
+            yield from _steps(statement.python())
+        else:
+            yield statement
+
+
+def _blank_lines(previous: Statement, statement: Statement, depth: int) -> int:
+    if _ends_with_definition((previous,)) or isinstance(statement, (Def, Class)):
+        return 1 if depth else 2
+    was_import = isinstance(previous, (Import, ImportFrom))
+    return int(was_import and not isinstance(statement, (Import, ImportFrom)))
+
+
+def _ends_with_definition(body: Block) -> bool:
+    """Whether the last line of `body` is one of a function or class."""
+    last = body[-1]
+    if isinstance(last, If):
+        return _ends_with_definition(last.otherwise or last.then)
+    if isinstance(last, For):
+        return _ends_with_definition(last.otherwise or last.body)
+    if isinstance(last, (While, With)):
+        return _ends_with_definition(last.body)
+    return isinstance(last, (Def, Class))
+
+
+def wrapped(node: Expression, out: Out) -> None:
+    """Append `node` within parentheses that nobody sees, unless it has its own."""
+    has_own = isinstance(node, Tuple)
+    if has_own or (isinstance(node, Comprehension) and node.kind == "generator"):
+        pieces(node, out)
+        return
+    out.append(OPEN_UNSEEN)
+    pieces(node, out, 0, True)
+    out.append(CLOSE_UNSEEN)
+
+
+def _word(text: str) -> Piece:
+    return Piece.of(text)
+
+
+_RETURN, _YIELD, _YIELD_FROM = map(_word, ("return ", "yield ", "yield from "))
+_IF, _ELIF, _FOR, _WHILE, _WITH, _AS = map(
+    _word, ("if ", "elif ", "for ", "while ", "with ", " as ")
+)
+_EXCEPT, _RAISE, _FROM, _IMPORT = map(_word, ("except ", "raise ", " from ", " import "))
+_DEF, _CLASS, _AT, _ARROW = map(_word, ("def ", "class ", "@", " -> "))
+
+
+def _assign(printer: _Printer, node: Assign, depth: int) -> None:
+    out: Out = []
+    if isinstance(node.target, Tuple):
+        _bare(node.target, out)
+    else:
+        pieces(node.target, out)
+    out.append(DEFAULT)
+    wrapped(node.value, out)
+    printer.line(out, depth)
+
+
+def _bare(node: Expression, out: Out) -> None:
+    """Append `node` within parentheses that nobody sees, a tuple without its own."""
+    out.append(OPEN_UNSEEN)
+    if isinstance(node, Tuple) and len(node.items) > 1:
+        for item in node.items:
+            pieces(item, out)
+            out.append(COMMA)
+        out.pop()
+    else:
+        pieces(node, out, 0, True)
+    out.append(CLOSE_UNSEEN)
+
+
+def _annotated(printer: _Printer, node: Annotated, depth: int) -> None:
+    out: Out = []
+    pieces(node.target, out)
+    out.append(COLON)
+    wrapped(node.annotation, out)
+    if node.value is not None:
+        out.append(DEFAULT)
+        wrapped(node.value, out)
+    printer.line(out, depth)
+
+
+def _augmented(printer: _Printer, node: Augmented, depth: int) -> None:
+    out: Out = []
+    pieces(node.target, out)
+    out.append(Piece.of(f" {node.operator}= "))
+    wrapped(node.value, out)
+    printer.line(out, depth)
+
+
+def _do(printer: _Printer, node: Do, depth: int) -> None:
+    out: Out = []
+    pieces(node.value, out)
+    printer.line(out, depth)
+
+
+def _return(printer: _Printer, node: Return, depth: int) -> None:
+    if node.value is None:
+        printer.line(["return"], depth)
+        return
+    out: Out = [_RETURN]
+    wrapped(node.value, out)
+    printer.line(out, depth)
+
+
+def _yield(printer: _Printer, node: Yield, depth: int) -> None:
+    out: Out = [_YIELD]
+    pieces(node.value, out)
+    printer.line(out, depth)
+
+
+def _yield_from(printer: _Printer, node: YieldFrom, depth: int) -> None:
+    out: Out = [_YIELD_FROM]
+    pieces(node.value, out)
+    printer.line(out, depth)
+
+
+def _if(printer: _Printer, node: If, depth: int, word: Piece = _IF) -> None:
+    out: Out = [word]
+    wrapped(node.test, out)
+    out.append(_END)
+    printer.suite(node, out, node.then, depth)
+    otherwise = tuple(_steps(node.otherwise))
+    if len(otherwise) == 1 and isinstance(otherwise[0], If):
+        printer.lines += [""] * _ends_with_definition(node.then)
+        _if(printer, otherwise[0], depth, _ELIF)
+    elif otherwise:
+        printer.alternative(node, ["else:"], node.then, otherwise, depth)
+
+
+def _for(printer: _Printer, node: For, depth: int) -> None:
+    out: Out = [_FOR]
+    _bare(node.target, out)
+    out.append(IN)
+    if isinstance(node.source, Tuple) and len(node.source.items) > 1:
+        # Black takes the parentheses of a tuple away here.
+        _bare(node.source, out)
+    else:
+        wrapped(node.source, out)
+    out.append(_END)
+    printer.suite(node, out, node.body, depth)
+    if node.otherwise:
+        printer.alternative(node, ["else:"], node.body, node.otherwise, depth)
+
+
+def _while(printer: _Printer, node: While, depth: int) -> None:
+    out: Out = [_WHILE]
+    wrapped(node.test, out)
+    out.append(_END)
+    printer.suite(node, out, node.body, depth)
+
+
+def _try(printer: _Printer, node: Try, depth: int) -> None:
+    printer.suite(node, ["try:"], node.body, depth)
+    for handler in node.handlers:
+        _except(printer, node, handler, depth)
+    if node.otherwise:
+        printer.suite(node, ["else:"], node.otherwise, depth)
+    if node.finally_:
+        printer.suite(node, ["finally:"], node.finally_, depth)
+
+
+def _except(printer: _Printer, around: Try, node: Except, depth: int) -> None:
+    out: Out = ["except"]
+    if node.types is not None:
+        out = [_EXCEPT]
+        wrapped(node.types, out)
+    if node.name is not None:
+        out += [_AS, node.name]
+    out.append(_END)
+    printer.suite(around, out, node.body, depth)
+
+
+def _with(printer: _Printer, node: With, depth: int) -> None:
+    out: Out = [_WITH, OPEN_UNSEEN]
+    pieces(node.value, out)
+    if node.target is not None:
+        out.append(_AS)
+        pieces(node.target, out)
+    out += [CLOSE_UNSEEN, _END]
+    printer.suite(node, out, node.body, depth)
+
+
+def _raise(printer: _Printer, node: Raise, depth: int) -> None:
+    if node.value is None:
+        printer.line(["raise"], depth)
+        return
+    out: Out = [_RAISE]
+    pieces(node.value, out)
+    if node.cause is not None:
+        out.append(_FROM)
+        pieces(node.cause, out)
+    printer.line(out, depth)
+
+
+def _decorated(printer: _Printer, decorators: Iterable[Expression], depth: int) -> None:
+    for decorator in decorators:
+        out: Out = [_AT]
+        pieces(decorator, out)
+        printer.line(out, depth)
+
+
+def _def(printer: _Printer, node: Def, depth: int) -> None:
+    _decorated(printer, node.decorators, depth)
+    out: Out = [Piece.of("async def ") if node.is_async else _DEF, node.name]
+    _signature(node.signature, out)
+    printer.line(out, depth, "definition")
+    printer.block(node.body, depth + 1, node)
+
+
+def _signature(node: Signature, out: Out) -> None:
+    out.append(OPEN_PARAMETERS)
+    for parameter in node.parameters:
+        _parameter(parameter, out)
+    if node.rest is not None:
+        out.append(_STAR)
+        _parameter(node.rest, out)
+    elif node.keyword_only:
+        out += [_STAR, COMMA]
+    for parameter in node.keyword_only:
+        _parameter(parameter, out)
+    if node.others is not None:
+        out.append(Piece.of("**"))
+        _parameter(node.others, out)
+    end(out, node.exploded)
+    out.append(CLOSE)
+    if node.returns is not None:
+        out.append(_ARROW)
+        wrapped(node.returns, out)
+    out.append(_END)
+
+
+def _parameter(node: Parameter, out: Out) -> None:
+    out.append(node.name)
+    if node.annotation is not None:
+        out.append(COLON)
+        wrapped(node.annotation, out)
+    if node.default is not None:
+        out.append(EQUALS if node.annotation is None else DEFAULT)
+        pieces(node.default, out)
+    out.append(COMMA)
+
+
+def _class(printer: _Printer, node: Class, depth: int) -> None:
+    _decorated(printer, node.decorators, depth)
+    out: Out = [_CLASS, node.name]
+    if node.bases or node.keywords:
+        out.append(OPEN_CALL)
+        for base in node.bases:
+            pieces(base, out)
+            out.append(COMMA)
+        for each in node.keywords:
+            keyword(each, out)
+            out.append(COMMA)
+        end(out, False)
+        out.append(CLOSE)
+    out.append(_END)
+    printer.line(out, depth)
+    printer.block(node.body, depth + 1, node)
+
+
+def _import(printer: _Printer, node: Import, depth: int) -> None:
+    printer.line([Piece.of("import "), node.module], depth)
+
+
+def _import_from(printer: _Printer, node: ImportFrom, depth: int) -> None:
+    out: Out = [Piece.of("from "), node.module, _IMPORT, OPEN_IMPORT]
+    for name in node.names:
+        out += [name, COMMA]
+    out[-1] = CLOSE_UNSEEN
+    printer.line(out, depth, "import")
+
+
+_WRITERS: Mapping[type, Callable[[_Printer, Any, int], None]] = {
+    Assign: _assign,
+    Annotated: _annotated,
+    Augmented: _augmented,
+    Do: _do,
+    Return: _return,
+    Yield: _yield,
+    YieldFrom: _yield_from,
+    If: _if,
+    For: _for,
+    While: _while,
+    Try: _try,
+    With: _with,
+    Pass: lambda printer, node, depth: printer.line(["pass"], depth),
+    Continue: lambda printer, node, depth: printer.line(["continue"], depth),
+    Break: lambda printer, node, depth: printer.line(["break"], depth),
+    Raise: _raise,
+    Def: _def,
+    Class: _class,
+    Import: _import,
+    ImportFrom: _import_from,
+}

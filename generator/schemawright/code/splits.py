@@ -1,0 +1,439 @@
+"""Breaks lines that are too long, at the places where black breaks them.
+
+before:
+
+    return isinstance(shell, str) or valid_job_container(value) or valid_job_services(value)
+
+after:
+
+    return (
+        isinstance(shell, str)
+        or valid_job_container(value)
+        or valid_job_services(value)
+    )
+
+In the order in which it is tried: a definition is broken at its first brackets, everything else
+at its last brackets that help; what stands inside brackets, at its commas or its operators of the
+lowest precedence, one element a line. Parentheses around a condition or a value are put where
+they help and nowhere else. The result is what black (26) leaves alone, which the tests hold
+against black itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from schemawright.code.lines import STEP, Line, Token, matched, tokens
+from schemawright.code.pieces import COMMA_RANK, DOT_RANK
+
+#: The brackets of which each element gets a line, if the elements do not fit on one together.
+_DISPLAYS = frozenset({"atom", "one-tuple", "import", "unseen"})
+
+
+class CannotSplit(Exception):
+    """A line has no place to be broken at, or none that is worth it."""
+
+
+def split(pieces: list[str], depth: int, width: int, kind: str = "") -> list[str]:
+    """The lines for `pieces`, which may be too long for one; each is indented. `kind` is
+    ``"import"`` or ``"definition"`` for those."""
+    line = Line(tokens(pieces), depth, kind=kind).look()
+    return [each.text() for each in _Splitter(width).lines(line, False)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Halves:
+    """A line broken at a pair of brackets: what ends with the opening one, what is between, and
+    what begins with the closing one."""
+
+    head: Line
+    body: Line
+    tail: Line
+    opening: Token
+    closing: Token
+
+    def lines(self) -> list[Line]:
+        self.opening.show()
+        self.closing.show()
+        return [line for line in (self.head, self.body, self.tail) if line]
+
+
+@dataclass(frozen=True, slots=True)
+class _Splitter:
+    width: int
+
+    def lines(self, line: Line, forced: bool) -> list[Line]:
+        """`line` as lines that fit, as far as that can be. `forced`: parentheses are put around
+        a value whatever else could be broken."""
+        if not line.explodes and not line.has_last_comma and line.fits(self.width):
+            return [line]
+        ways: list[Callable[[Line, bool], list[Line]]]
+        if line.kind == "definition" and not self._returns_much(line):
+            ways = [self._at_first_brackets]
+        elif line.inside:
+            ways = [self._at_delimiters, self._at_last_brackets]
+        else:
+            ways = [self._at_last_brackets]
+        for way in ways:
+            try:
+                return self._split(line, way, forced)
+            except CannotSplit:
+                continue
+        return [line]
+
+    def _split(
+        self, line: Line, way: Callable[[Line, bool], list[Line]], forced: bool
+    ) -> list[Line]:
+        """The lines that `way` gives, split further. If the first of them is still too long, a
+        second opinion puts parentheses where they can be."""
+        text = line.text()
+        optional = [token for token in line.unseen if token.depth == 0]
+        result: list[Line] = []
+        for part in way(line, forced):
+            if part.text() == text:
+                raise CannotSplit
+            result += self.lines(part, forced)
+        # A bound method is a new object at each access.
+        at_last_brackets = way == self._at_last_brackets
+        if (
+            forced
+            or not at_last_brackets
+            or not line.unseen
+            or any(token.text for token in optional)
+            or result[0].fits(self.width)
+            or any(token.role == "added comma" for token in line.tokens)
+        ):
+            return result
+        second = self._split(_copied(line), way, True)
+        return second if all(each.fits(self.width) for each in second) else result
+
+    def _returns_much(self, line: Line) -> bool:
+        """Whether what a definition returns is broken at commas: then it is so at once."""
+        closing = line.tokens[-2]
+        if closing.partner is None or closing.partner.role != "unseen":
+            return False
+        start = line.tokens.index(closing.partner)
+        returned = Line(line.tokens[start + 1 : -2], line.depth + 1, inside=True).look()
+        if returned.fits(self.width):
+            return False
+        lines = self.lines(_copied(returned), False)
+        return any(each.tokens[-1].role == "added comma" for each in lines)
+
+    # --- at brackets ------------------------------------------------------------------------
+
+    def _at_first_brackets(self, line: Line, forced: bool) -> list[Line]:
+        """A definition at the brackets of its parameters, or of what it returns."""
+        for bracket in ("(", "["):
+            head: list[Token] = []
+            body: list[Token] = []
+            tail: list[Token] = []
+            current, opening = head, None
+            for token in line.tokens:
+                if current is body and token.closes and token.partner is opening:
+                    assert opening is not None
+                    token.show()
+                    opening.show()
+                    current = tail if body else head
+                current.append(token)
+                is_right = token.text == "[" if bracket == "[" else token.text in ("(", "")
+                if current is head and token.opens and is_right:
+                    opening, current = token, body
+            if opening is not None and tail:
+                return self._halves(line, head, body, tail, opening).lines()
+        raise CannotSplit
+
+    def _at_last_brackets(self, line: Line, forced: bool) -> list[Line]:
+        """At the last brackets after which the first line fits."""
+        first: list[Line] | None = None
+        lengths = {}
+        length = STEP * line.depth
+        for _, token, own in line.lengths():
+            lengths[id(token)] = length
+            length += own
+        for omitted in self._omitted(line):
+            if omitted:
+                opening = _last_opening(line, omitted)
+                if opening is not None and opening.text and lengths[id(opening)] > self.width:
+                    continue
+            result = self._right_hand(line, forced, omitted)
+            if first is None and not omitted:
+                first = result
+            if result[0].fits(self.width):
+                return result
+        return first if first is not None else self._right_hand(line, forced, set())
+
+    def _right_hand(self, line: Line, forced: bool, omitted: set[int]) -> list[Line]:
+        return self._without_optional(self._last_halves(line, omitted), line, forced, omitted)
+
+    def _last_halves(self, line: Line, omitted: set[int]) -> _Halves:
+        """`line` broken at its last pair of brackets that is not `omitted`."""
+        end = len(line.tokens) - 1
+        while end >= 0:
+            closing = line.tokens[end]
+            if closing.closes and id(closing) not in omitted:
+                start = _place(line.tokens, closing.partner, end)
+                if start < end - 1:
+                    break
+                end = start  # Empty brackets are no place to break at.
+            end -= 1
+        else:
+            raise CannotSplit
+        opening = closing.partner
+        assert opening is not None
+        head, body = line.tokens[: start + 1], line.tokens[start + 1 : end]
+        return self._halves(line, head, body, line.tokens[end:], opening)
+
+    def _halves(
+        self,
+        line: Line,
+        head: list[Token],
+        body: list[Token],
+        tail: list[Token],
+        opening: Token,
+    ) -> _Halves:
+        """The lines of three parts. Raises `CannotSplit` if that would not be worth it."""
+        if not head:
+            raise CannotSplit
+        if not body and len("".join(t.text for t in tail)) < 3:
+            raise CannotSplit
+        body = [*body]
+        if _needs_comma(line, body, opening):
+            body.append(Token(",", False, role="added comma"))
+        inner = Line(body, line.depth + 1, inside=True).look()
+        inner.explodes = _explodes(inner, opening)
+        outer = Line(head, line.depth, kind=line.kind)
+        if line.kind == "definition":
+            outer.kind = ""
+        return _Halves(outer.look(matched(head)), inner, Line(tail, line.depth), opening, tail[0])
+
+    # --- parentheses that are not needed ----------------------------------------------------
+
+    def _without_optional(
+        self, halves: _Halves, line: Line, forced: bool, omitted: set[int]
+    ) -> list[Line]:
+        """The lines of `halves`, or of a split that leaves its optional parentheses out."""
+        is_optional = halves.opening.role == "unseen" and not halves.opening.text
+        if (
+            not forced
+            and is_optional
+            and not halves.closing.text
+            and line.kind != "import"
+            and self._can_omit(halves)
+        ):
+            more = {id(halves.closing), *omitted}
+            try:
+                other = self._last_halves(line, more)
+                if self._prefers(other, halves):
+                    return self._without_optional(other, line, forced, more)
+            except CannotSplit:
+                is_stuck = not _can_be_split(halves.body) and not halves.body.fits(self.width)
+                if not line.is_chained and is_stuck:
+                    raise
+        return halves.lines()
+
+    def _can_omit(self, halves: _Halves) -> bool:
+        """Whether the body reads as well without parentheses around it."""
+        body = halves.body
+        if not body.breaks:
+            return True
+        rank = body.highest()
+        if body.count(rank) > 1:
+            return False
+        if rank == DOT_RANK:
+            return True
+        first, second = body.tokens[0], body.tokens[1]
+        if first.opens and not second.closes and self._can_omit_at_start(body, first):
+            return True
+        last, before = body.tokens[-1], body.tokens[-2]
+        is_index = last.closes and last.partner is not None and last.partner.role == "subscript"
+        if last.closes and not is_index:
+            return not before.opens and self._can_omit_at_end(body, last)
+        return False
+
+    def _can_omit_at_start(self, body: Line, first: Token) -> bool:
+        length = STEP * body.depth
+        is_rest = False
+        for _, token, own in body.lengths():
+            if token.closes and token.partner is first:
+                is_rest = True
+            if is_rest:
+                length += own
+                if length > self.width:
+                    return False
+                if token.opens:
+                    is_rest = False
+        return True
+
+    def _can_omit_at_end(self, body: Line, last: Token) -> bool:
+        length = STEP * body.depth
+        others = False
+        for _, token, own in body.lengths():
+            length += own
+            if token is last.partner:
+                if others or length <= self.width:
+                    return True
+            elif token.opens:
+                others = True
+        return False
+
+    def _prefers(self, other: _Halves, halves: _Halves) -> bool:
+        """Whether `other`, without the optional parentheses of `halves`, is the better split."""
+        head = halves.head.tokens
+        if len(head) < 2 or head[-2].text != "=":
+            return True
+        if not any(token.opens or token.closes for token in head[:-1]):
+            return True
+        if not halves.head.fits(self.width - 1) or halves.head.has_last_comma:
+            return True
+        equal = sum(1 for token in head if token.text == "=")
+        if equal > 1 and equal > sum(1 for token in other.head.tokens if token.text == "="):
+            return False
+        for token in reversed(other.head.tokens):
+            if token.text == "=":
+                break
+            if token.closes:
+                return True
+        has_equal = any(token.text == "=" for token in other.head.tokens)
+        return has_equal and other.head.fits(self.width)
+
+    def _omitted(self, line: Line) -> Iterator[set[int]]:  # noqa: C901 (one walk, several ends)
+        """Sets of closing brackets at which the line is not broken, each with more of them: those
+        whose brackets, with what follows, fit in one line."""
+        omitted: set[int] = set()
+        if not line.has_last_comma:
+            yield omitted
+        length = STEP * line.depth
+        opening: Token | None = None
+        closing: Token | None = None
+        inner: set[int] = set()
+        for index in range(len(line.tokens) - 1, -1, -1):
+            token = line.tokens[index]
+            length += len(token) if index else len(token.text)
+            if length > self.width:
+                break
+            before = line.tokens[index - 1] if index else None
+            keeps = before is not None and before.is_comma and _is_several(token)
+            if opening is not None:
+                if token is opening:
+                    opening = None
+                elif token.closes:
+                    if keeps:
+                        break
+                    inner.add(id(token))
+            elif token.closes:
+                if before is not None and before.opens:
+                    inner.add(id(token))
+                    continue
+                if closing is not None:
+                    omitted.add(id(closing))
+                    omitted |= inner
+                    inner.clear()
+                    yield omitted
+                if keeps:
+                    break
+                if token.text:
+                    opening, closing = token.partner, token
+
+    # --- at delimiters ----------------------------------------------------------------------
+
+    def _at_delimiters(self, line: Line, forced: bool) -> list[Line]:
+        """At all delimiters of the highest rank; the last element gets a comma as well."""
+        rank = line.highest(leaving_out=len(line.tokens) - 1)
+        if not rank or (rank == DOT_RANK and line.count(rank) == 1):
+            raise CannotSplit
+        parts: list[list[Token]] = [[]]
+        for index, token in enumerate(line.tokens):
+            parts[-1].append(token)
+            if line.breaks.get(index) == rank:
+                parts.append([])
+        if not parts[-1]:
+            parts.pop()
+        elif rank == COMMA_RANK and not parts[-1][-1].is_comma:
+            parts[-1].append(Token(",", False, role="added comma"))
+        return [Line(part, line.depth, inside=line.inside).look() for part in parts]
+
+
+def _copied(line: Line) -> Line:
+    """The same line of tokens of its own."""
+    copies = {id(t): Token(t.text, t.spaced, t.before, t.role, None, t.depth) for t in line.tokens}
+    for token in line.tokens:
+        if token.partner is not None:
+            partner = copies.get(id(token.partner))
+            copies[id(token)].partner = token.partner if partner is None else partner
+    made = [copies[id(token)] for token in line.tokens]
+    copy = Line(made, line.depth, line.inside, line.explodes, line.kind)
+    return copy.look()
+
+
+def _place(line: list[Token], token: Token | None, end: int) -> int:
+    """Where `token` is in `line`, before `end`. Raises `CannotSplit` if it is not there."""
+    for index in range(end - 1, -1, -1):
+        if line[index] is token:
+            return index
+    raise CannotSplit
+
+
+def _last_opening(line: Line, omitted: set[int]) -> Token | None:
+    for token in reversed(line.tokens):
+        if token.closes and id(token) not in omitted:
+            return token.partner
+    return None
+
+
+def _needs_comma(line: Line, body: list[Token], opening: Token) -> bool:
+    """Whether black puts a comma at the end of what stands between brackets."""
+    if not body or body[-1].is_comma:
+        return False
+    if line.kind == "import":
+        return True
+    if opening.role != "definition":
+        return False
+    annotations = 0
+    for token in body:
+        if token.role == "unseen":
+            annotations += 1
+        elif token.closes and token.partner is not None and token.partner.role == "unseen":
+            annotations -= 1
+        elif token.is_comma and not annotations:
+            return False
+    return True
+
+
+def _explodes(body: Line, opening: Token) -> bool:
+    """Whether each element gets a line: always in a display and in an import, elsewhere if there
+    is a comma at the end."""
+    ends = bool(body.tokens) and body.tokens[-1].is_comma
+    rank = body.highest(leaving_out=len(body.tokens) - 1 if ends else None)
+    return rank == COMMA_RANK and (ends or opening.role in _DISPLAYS)
+
+
+def _can_be_split(line: Line) -> bool:
+    """False for what surely cannot be: one word, or a string with at most one call."""
+    if len(line.tokens) < 2:
+        return False
+    first, second = line.tokens[0], line.tokens[1]
+    if first.text[:1] not in "\"'" or second.text != ".":
+        return True
+    calls = dots = 0
+    following = line.tokens[-1]
+    for token in reversed(line.tokens[:-1]):
+        if token.opens:
+            if not following.closes:
+                return False
+            calls += 1
+        elif token.text == ".":
+            dots += 1
+        elif token.text.isidentifier():
+            if following.text != "." and not following.opens:
+                return False
+        elif not token.closes:
+            return False
+        if dots > 1 and calls > 1:
+            return False
+    return True
+
+
+def _is_several(closing: Token) -> bool:
+    """Whether brackets hold no tuple of one."""
+    return closing.partner is not None and closing.partner.role != "one-tuple"

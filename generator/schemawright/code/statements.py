@@ -1,0 +1,210 @@
+"""Statements of Python as frozen trees. The conventions are those of `code.expressions`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal as OneOf
+
+from schemawright.code.expressions import Expression, Keyword, checked
+
+
+class Statement:
+    """What all statements are."""
+
+    __slots__ = ()
+
+
+class Step(Statement):
+    """A statement that says what is done rather than how."""
+
+    __slots__ = ()
+
+    def python(self) -> Block:
+        """The statements of Python that do this."""
+        raise NotImplementedError
+
+
+Block = tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assign(Statement):
+    """``target = value``; a `Tuple` as the target has no parentheses."""
+
+    target: Expression
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated(Statement):
+    """``target: annotation``, or ``target: annotation = value``"""
+
+    target: Expression
+    annotation: Expression
+    value: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Augmented(Statement):
+    """``target += value``"""
+
+    target: Expression
+    operator: OneOf["+", "-", "*", "|", "&"]
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Do(Statement):
+    """An expression for what it does."""
+
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Return(Statement):
+    value: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Yield(Statement):
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class YieldFrom(Statement):
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class If(Statement):
+    """Another `If`, alone in `otherwise`, is an ``elif``."""
+
+    test: Expression
+    then: Block
+    otherwise: Block = ()
+
+
+@dataclass(frozen=True, slots=True)
+class For(Statement):
+    target: Expression
+    source: Expression
+    body: Block
+    otherwise: Block = ()
+
+
+@dataclass(frozen=True, slots=True)
+class While(Statement):
+    test: Expression
+    body: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Except:
+    """``except types as name``"""
+
+    types: Expression | None
+    body: Block
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Try(Statement):
+    body: Block
+    handlers: tuple[Except, ...] = ()
+    otherwise: Block = ()
+    finally_: Block = ()
+
+
+@dataclass(frozen=True, slots=True)
+class With(Statement):
+    """``with value as target``"""
+
+    value: Expression
+    body: Block
+    target: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pass(Statement):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Continue(Statement):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Break(Statement):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Raise(Statement):
+    value: Expression | None = None
+    cause: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    name: str
+    annotation: Expression | None = None
+    default: Expression | None = None
+
+    def __post_init__(self) -> None:
+        checked(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """``(a, *rest, b, **others) -> returns``. What is `exploded` has a line for each parameter."""
+
+    parameters: tuple[Parameter, ...] = ()
+    keyword_only: tuple[Parameter, ...] = ()
+    rest: Parameter | None = None
+    others: Parameter | None = None
+    returns: Expression | None = None
+    exploded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Def(Statement):
+    """A function. Without a `body` it is its first lines alone, for templates that go on."""
+
+    name: str
+    signature: Signature
+    body: Block = ()
+    decorators: tuple[Expression, ...] = ()
+    is_async: bool = False
+
+    def __post_init__(self) -> None:
+        checked(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Class(Statement):
+    """A class. Without a `body` it is its first lines alone, for templates that go on."""
+
+    name: str
+    bases: tuple[Expression, ...] = ()
+    keywords: tuple[Keyword, ...] = ()
+    body: Block = ()
+    decorators: tuple[Expression, ...] = ()
+
+    def __post_init__(self) -> None:
+        checked(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Import(Statement):
+    """``import module``"""
+
+    module: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFrom(Statement):
+    """``from module import names``"""
+
+    module: str
+    names: tuple[str, ...]

@@ -1,0 +1,78 @@
+"""types: contract → declarations. What a type can say of each schema, in no language's words.
+
+    {"type": "object", "properties": {"id": {"type": "string"}}}   →  Record(id: string)
+    {"$ref": "#/$defs/money"}                                      →  Synonym(Money)
+    {"type": "array", "items": {"type": "string"}}                 →  Alias(array of string)
+
+The rooms, in the order of the story: `language` has the words of types and `declarations` those
+of what has a name; `conjuncts` gathers all that a value must satisfy at once, `json_types` says of
+which JSON types it can be, `structure` what arrays, objects, texts and numbers of it hold;
+`narrowing` and `unions` put several types together; `inference` is the whole. `tags` tells the
+classes of a union apart.
+
+A type holds at least everything that its schema accepts: it may be wider, never narrower. What
+types cannot say is left to the validators.
+
+| code | problem |
+|---|---|
+| SW0701 | warning: no type says what a schema accepts, so its model is one of any value |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from schemawright.contract import Contract, NamedSchema
+from schemawright.diagnostics import Problems
+from schemawright.types.declarations import Alias, Declaration, Member, Record, Synonym
+from schemawright.types.inference import Inference
+from schemawright.types.language import VAGUE
+
+__all__ = [
+    "Alias",
+    "Declaration",
+    "Declarations",
+    "Inference",
+    "Member",
+    "Record",
+    "Synonym",
+    "declare",
+]
+
+#: The declaration of each class of a package, by its name.
+Declarations = Mapping[str, Declaration]
+
+
+def declare(contract: Contract, problems: Problems) -> Declarations:
+    """The declaration of each schema of `contract` that has a class, in the contract's order.
+    Warns of schemas of which no type says anything (SW0701)."""
+    inference = Inference(contract)
+    named = [schema for schema in contract.schemas if schema.role != "parameter"]
+    declarations = {schema.name: inference.declaration(schema) for schema in named}
+    vague: dict[str, list[NamedSchema]] = {}
+    for schema in named:
+        if declarations[schema.name] == Alias(VAGUE) and _is_worth_a_warning(schema):
+            vague.setdefault(schema.schema.source.path, []).append(schema)
+    for schemas in vague.values():
+        _warn(schemas, problems)
+    return declarations
+
+
+def _is_worth_a_warning(named: NamedSchema) -> bool:
+    """Not for ``false``, nor for what only adds a rule to something else."""
+    return named.schema.value is not False and named.schema.tokens[-2:-1] != ("allOf",)
+
+
+def _warn(vague: list[NamedSchema], problems: Problems) -> None:
+    """One warning for all such schemas of a document, at the first of them."""
+    first, others = vague[0], len(vague) - 1
+    more = f" (and what {others} more schemas of this document accept)" if others else ""
+    hint = "the model is a root model of object; its validator is not affected"
+    if any(named.schema.get("properties") for named in vague):
+        hint = 'add "type": "object" where nothing but objects is meant; until then ' + hint
+    problems.warning(
+        "SW0701",
+        f"what {first.name} accepts{more} cannot be said by a type",
+        hint,
+        first.schema.source.place(first.schema.tokens),
+    )

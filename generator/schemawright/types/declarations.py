@@ -1,0 +1,49 @@
+"""What has a name in a package: a class, another name of one, or the name of a type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from schemawright.resolve import Schema
+from schemawright.types.language import Type
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of an object: its name in documents (`wire`), and the schema that describes it
+    best."""
+
+    wire: str
+    type: Type
+    required: bool
+    schema: Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A class with a field for each member. `closed`: no other members than these. `nullable`:
+    null is accepted where the class is, too; `mixed`: and so are other values that are no
+    objects."""
+
+    members: tuple[Member, ...]
+    closed: bool
+    nullable: bool
+    mixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Synonym:
+    """Another name of what is declared as `name`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """The name of a type that is no class of its own."""
+
+    type: Type
+
+
+Declaration: TypeAlias = Record | Synonym | Alias

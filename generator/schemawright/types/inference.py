@@ -1,0 +1,237 @@
+"""The type of a schema: the narrowest that its keywords, taken together, leave.
+
+A value must satisfy everything that a schema says. So what it refers to, its constants, its
+alternatives and the keywords about its parts each give a type that is true, and `narrowest` takes
+of each what says most:
+
+    {"$ref": "#/$defs/status", "minLength": 1}, status an enumeration   →  the enumeration
+    {"type": "object", "oneOf": [card, transfer]}                       →  Card | Transfer
+    {"anyOf": [{"$ref": "#/$defs/tags"}, {"type": "null"}]}             →  array of string | null
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from schemawright.contract import Contract, NamedSchema
+from schemawright.resolve import Schema
+from schemawright.types.conjuncts import branches, conjuncts, structural
+from schemawright.types.declarations import Alias, Declaration, Member, Record, Synonym
+from schemawright.types.json_types import JsonTypes, constants, kind_of
+from schemawright.types.language import (
+    ANYTHING,
+    INTEGER,
+    JSON_TYPES,
+    NUMBER,
+    VAGUE,
+    AnyType,
+    LiteralType,
+    MapType,
+    NamedType,
+    Type,
+    bare,
+    options_of,
+    size,
+)
+from schemawright.types.narrowing import narrowest
+from schemawright.types.schema_facts import (
+    hides,
+    is_closed,
+    is_reference,
+    says_something,
+    strings,
+    validates,
+)
+from schemawright.types.structure import Structure
+from schemawright.types.unions import restrict, union
+from schemawright.values import Json, Tokens
+
+#: Types with more parts than this are written once, under a name, and named where they are used.
+_LARGEST = 12
+#: Integers up to here are the same number as a float.
+_EXACT = 2**53
+
+
+@dataclass(slots=True)
+class Inference:
+    """Infers the types of the schemas of one contract, and remembers those that have names."""
+
+    contract: Contract
+    json_types: JsonTypes = field(init=False)
+    structure: Structure = field(init=False)
+    _aliases: dict[str, Type | None] = field(default_factory=dict)
+    _types: dict[tuple[str, Tokens], Type] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        library, formats = self.contract.library, self.contract.formats
+        self.json_types = JsonTypes(library)
+        self.structure = Structure(library, self.use, formats == "assert")
+
+    def declaration(self, named: NamedSchema) -> Declaration:
+        """What the package declares under the name of `named`."""
+        target = self._target(named)
+        if target is not None:
+            return Synonym(target.name)
+        if self.is_record(named.schema):
+            return self._record(named.schema)
+        return Alias(self._alias(named))
+
+    def use(self, schema: Schema) -> Type:
+        """The type of `schema` where it is used: a class by its name, a small value in full."""
+        name = self.contract.name_of(schema)
+        named = self.contract.named(name) if name is not None else None
+        if named is None or named.role == "parameter":
+            return self._value(schema)
+        target = self._target(named) or named
+        if self.is_record(target.schema):
+            return self._with_others(NamedType(target.name), target.schema)
+        type_ = self._alias(target)
+        if size(type_) <= _LARGEST:
+            return type_
+        return NamedType(target.name, self.json_types.of(target.schema))
+
+    def is_record(self, schema: Schema) -> bool:
+        """Is it an object whose members are named, so that it is a class with fields?"""
+        kinds = self.json_types.of(schema)
+        parts = structural(self.contract.library, schema)
+        if "object" not in kinds or not any(part.get("properties") for part in parts):
+            return False
+        return kinds <= {"object", "null"} or not any(map(self._chooses, parts))
+
+    def _chooses(self, schema: Schema) -> bool:
+        """Does it list things that a value may be, not just rules that it may follow?"""
+        options = [
+            option
+            for keyword in ("oneOf", "anyOf")
+            for option in branches(self.contract.library, schema, keyword)
+        ]
+        return any(
+            isinstance(option.get("$ref"), str)
+            or option.get("properties")
+            or self.json_types.of(option) != JSON_TYPES
+            for option in options
+        )
+
+    def _target(self, named: NamedSchema) -> NamedSchema | None:
+        """The schema of the package that `named` is just another name of."""
+        name = self.contract.name_of(named.schema)
+        schema, seen = named.schema, {named.schema.place}
+        while name in (None, named.name) and is_reference(schema):
+            schema = self.contract.library.follow(schema)
+            if schema.place in seen:
+                return None
+            seen.add(schema.place)
+            name = self.contract.name_of(schema)
+        if name is None or name == named.name or not self._is_same(named.schema, schema):
+            return None
+        target = self.contract.named(name)
+        return target if target.role != "parameter" else None
+
+    def _is_same(self, schema: Schema, target: Schema) -> bool:
+        """Does `target` by itself mean what it means when `schema` refers to it? A dynamic
+        reference in it may find another anchor (Core, section 8.2.3.2)."""
+        return not self.contract.library.dynamic_names or schema.base == target.base
+
+    def _record(self, schema: Schema) -> Record:
+        parts = structural(self.contract.library, schema)
+        rules = [part for part in parts if validates(part)]
+        required = {name for part in rules for name in strings(part.get("required"))}
+        described: dict[str, list[tuple[Schema, Type]]] = {}
+        for part in parts:
+            for wire, below in self.structure.listed(part, "properties"):
+                described.setdefault(wire, []).append((below, self.use(below)))
+        members = (_member(wire, wire in required, views) for wire, views in described.items())
+        closed = any(is_closed(part) for part in parts)
+        kinds = self.json_types.of(schema)
+        mixed = not kinds <= {"object", "null"}
+        return Record(tuple(members), closed, "null" in kinds, mixed)
+
+    def _with_others(self, record: NamedType, schema: Schema) -> Type:
+        """The class `record`, or what its `schema` accepts besides objects."""
+        kinds = sorted(self.json_types.of(schema) - {"object"})
+        if not kinds:
+            return record
+        if schema.place not in self._types:
+            # Inside itself, no more is said than that it can be something else.
+            self._types[schema.place] = union([record, *map(bare, kinds)])
+            others = (self.structure.of(schema, kind) for kind in kinds)
+            self._types[schema.place] = union([record, *others])
+        return self._types[schema.place]
+
+    def _alias(self, named: NamedSchema) -> Type:
+        """The type that `named` stands for; within itself, its name."""
+        itself = NamedType(named.name, self.json_types.of(named.schema))
+        if named.name not in self._aliases:
+            self._aliases[named.name] = None
+            value = self._value(named.schema)
+            # What may be itself or something else is something else.
+            self._aliases[named.name] = union(
+                option for option in options_of(value) if option != itself
+            )
+        return self._aliases[named.name] or itself
+
+    def _value(self, schema: Schema) -> Type:
+        """The type of `schema` written out; within itself, unnamed, nothing is said of it."""
+        if isinstance(schema.value, bool):
+            return ANYTHING if schema.value else VAGUE
+        if schema.place not in self._types:
+            self._types[schema.place] = VAGUE
+            self._types[schema.place] = self._inferred(schema)
+        return self._types[schema.place]
+
+    def _inferred(self, schema: Schema) -> Type:
+        if is_reference(schema):
+            return self.use(self.contract.library.follow(schema))
+        kinds = self.json_types.of(schema)
+        if not kinds:
+            return VAGUE
+        views = [restrict(view, kinds) for view in self._views(schema, kinds)]
+        if all(view == ANYTHING for view in views) and not says_something(schema):
+            return ANYTHING
+        return narrowest(views)
+
+    def _views(self, schema: Schema, kinds: frozenset[str]) -> Iterator[Type]:
+        """Types that are all true of `schema`, the better told first."""
+        values = constants(schema) if validates(schema) and not hides(schema) else None
+        if values is not None:
+            yield union(map(_constant, values))
+        yield from map(self.use, conjuncts(self.contract.library, schema))
+        for keyword in () if hides(schema) else ("oneOf", "anyOf"):
+            options = branches(self.contract.library, schema, keyword)
+            possible = [option for option in options if self.json_types.of(option) & kinds]
+            if possible:
+                alternatives = restrict(union(map(self.use, possible)), kinds)
+                yield VAGUE if self._is_undecided(alternatives) else alternatives
+        if kinds != JSON_TYPES:
+            yield union(self.structure.of(schema, kind) for kind in sorted(kinds))
+
+    def _is_undecided(self, alternatives: Type) -> bool:
+        """Would classes in a union have to tell by their own checks which one a value is of,
+        where what a check means depends on who refers to it?"""
+        objects = [
+            option for option in options_of(alternatives) if isinstance(option, NamedType | MapType)
+        ]
+        return len(objects) > 1 and bool(self.contract.library.dynamic_names)
+
+
+def _member(wire: str, required: bool, views: list[tuple[Schema, Type]]) -> Member:
+    """A member as all of `views` have it: those of a base first, the schema's own last, whose
+    words count unless it says nothing of a type."""
+    telling = [view for view in views if not isinstance(view[1], AnyType)]
+    schema, type_ = telling[-1] if telling else views[0]
+    if len(telling) > 1:
+        type_ = narrowest(view for _, view in reversed(telling))
+    return Member(wire, type_, required, schema)
+
+
+def _constant(value: Json) -> Type:
+    if isinstance(value, str):
+        return LiteralType("string", (value,))
+    if isinstance(value, bool):
+        return LiteralType("boolean", (value,))
+    if isinstance(value, (int, float)):
+        if value != int(value):
+            return NUMBER
+        return LiteralType("integer", (int(value),)) if abs(value) < _EXACT else INTEGER
+    return bare(kind_of(value))

@@ -1,0 +1,81 @@
+"""Which JSON types a schema can accept, as far as that shows without solving it.
+
+{"type": ["string", "null"], "enum": ["a", 1]}        →  string
+{"allOf": [{"type": "object"}, {"properties": …}]}    →  object
+{"properties": …}                                     →  all of them
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from schemawright.resolve import Library, Schema
+from schemawright.types.conjuncts import branches, conjuncts
+from schemawright.types.language import JSON_TYPES
+from schemawright.types.schema_facts import hides, validates
+from schemawright.values import Json, Tokens
+
+
+def kind_of(value: Json) -> str:
+    """The JSON type of a value."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, (int, float)):
+        return "number"
+    return {str: "string", list: "array", dict: "object"}[type(value)]
+
+
+def listed(value: Json) -> tuple[str, ...]:
+    """The types that the value of a ``type`` keyword lists."""
+    names = value if isinstance(value, list) else [value]
+    return tuple(name for name in names if isinstance(name, str))
+
+
+def constants(schema: Schema) -> list[Json] | None:
+    """The values that ``enum`` or ``const`` leave, or None where there is neither."""
+    if schema.has("const") and schema.dialect.name not in ("draft4", "openapi30"):
+        return [schema.get("const")]
+    values = schema.get("enum")
+    return values if isinstance(values, list) else None
+
+
+@dataclass(slots=True)
+class JsonTypes:
+    """Answers for the schemas of one library; remembers its answers."""
+
+    library: Library
+    _answers: dict[tuple[str, Tokens], frozenset[str]] = field(default_factory=dict)
+
+    def of(self, schema: Schema) -> frozenset[str]:
+        """The types of the instances that `schema` may accept; a circle is taken to be wide."""
+        if isinstance(schema.value, bool):
+            return JSON_TYPES if schema.value else frozenset()
+        if schema.place not in self._answers:
+            self._answers[schema.place] = JSON_TYPES
+            self._answers[schema.place] = self._inferred(schema)
+        return self._answers[schema.place]
+
+    def _inferred(self, schema: Schema) -> frozenset[str]:
+        kinds = JSON_TYPES if hides(schema) else _stated(schema)
+        for below in conjuncts(self.library, schema):
+            kinds &= self.of(below)
+        for keyword in () if hides(schema) else ("anyOf", "oneOf"):
+            if options := branches(self.library, schema, keyword):
+                kinds &= frozenset[str]().union(*map(self.of, options))
+        return kinds
+
+
+def _stated(schema: Schema) -> frozenset[str]:
+    """What ``type``, ``nullable``, ``enum`` and ``const`` leave."""
+    if not validates(schema):
+        return JSON_TYPES
+    kinds = JSON_TYPES
+    if schema.has("type"):
+        names = listed(schema.get("type"))
+        kinds = frozenset("number" if name == "integer" else name for name in names) & JSON_TYPES
+        if schema.dialect.name == "openapi30" and schema.get("nullable") is True:
+            kinds |= {"null"}
+    values = constants(schema)
+    return kinds if values is None else kinds & frozenset(map(kind_of, values))

@@ -1,0 +1,148 @@
+"""The words of types: eight of them, and nothing of any programming language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+#: JSON types; integers are numbers here.
+JsonType: TypeAlias = Literal["null", "boolean", "number", "string", "array", "object"]
+JSON_TYPES: frozenset[str] = frozenset(("null", "boolean", "number", "string", "array", "object"))
+
+
+@dataclass(frozen=True, slots=True)
+class AnyType:
+    """Any JSON value. `vague`: the schema says more than a type can."""
+
+    vague: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarType:
+    """A value without parts; a ``number`` may be an integer."""
+
+    kind: Literal["string", "integer", "number", "boolean", "null", "date-time", "date", "uuid"]
+
+
+@dataclass(frozen=True, slots=True)
+class LiteralType:
+    """One of some strings or integers, or the one boolean that it must be."""
+
+    kind: Literal["string", "integer", "boolean"]
+    values: tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArrayType:
+    """An array of any length, all its items of one type."""
+
+    item: Type
+
+
+@dataclass(frozen=True, slots=True)
+class TupleType:
+    """An array of a fixed length, each item of its own type."""
+
+    items: tuple[Type, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapType:
+    """An object as a mapping: any names, each value of one type."""
+
+    value: Type
+
+
+@dataclass(frozen=True, slots=True)
+class NamedType:
+    """What the declaration called `name` says: a class, or a type that is written once. `kinds`
+    are the JSON types that its values may have."""
+
+    name: str
+    kinds: frozenset[str] = frozenset({"object"})
+
+
+@dataclass(frozen=True, slots=True)
+class UnionType:
+    """One of several types that differ; made by `schemawright.types.unions.union` only."""
+
+    options: tuple[Type, ...]
+
+
+Type: TypeAlias = (
+    AnyType | ScalarType | LiteralType | ArrayType | TupleType | MapType | NamedType | UnionType
+)
+
+STRING, INTEGER, NUMBER = ScalarType("string"), ScalarType("integer"), ScalarType("number")
+BOOLEAN, NULL = ScalarType("boolean"), ScalarType("null")
+MOMENT, DAY, IDENTIFIER = ScalarType("date-time"), ScalarType("date"), ScalarType("uuid")
+ANYTHING, VAGUE = AnyType(), AnyType(vague=True)
+
+#: Formats whose texts have a type of their own.
+TEXTS: dict[str, ScalarType] = {"date-time": MOMENT, "date": DAY, "uuid": IDENTIFIER}
+
+
+def options_of(type_: Type) -> tuple[Type, ...]:
+    """The options of a union; any other type is its only one."""
+    return type_.options if isinstance(type_, UnionType) else (type_,)
+
+
+def json_types_of(type_: Type) -> frozenset[str]:
+    """The JSON types that values of `type_` may have."""
+    match type_:
+        case UnionType():
+            return frozenset[str]().union(*map(json_types_of, type_.options))
+        case NamedType():
+            return type_.kinds
+        case ArrayType() | TupleType():
+            return frozenset({"array"})
+        case MapType():
+            return frozenset({"object"})
+        case AnyType():
+            return JSON_TYPES
+        case _ if type_ in TEXTS.values():
+            return frozenset({"string"})
+        case _:
+            return frozenset({"number" if type_.kind == "integer" else type_.kind})
+
+
+def bare(kind: str) -> Type:
+    """All values of a JSON type; what is in them is not said."""
+    scalars: dict[str, Type] = {
+        "null": NULL,
+        "boolean": BOOLEAN,
+        "string": STRING,
+        "number": NUMBER,
+        "array": ArrayType(VAGUE),
+    }
+    return scalars.get(kind, MapType(VAGUE))
+
+
+def size(type_: Type) -> int:
+    """How much there is to read in a type that is written out."""
+    match type_:
+        case UnionType():
+            return sum(map(size, type_.options))
+        case ArrayType():
+            return 1 + size(type_.item)
+        case MapType():
+            return 1 + size(type_.value)
+        case TupleType():
+            return 1 + sum(map(size, type_.items))
+        case LiteralType():
+            return len(type_.values)
+        case _:
+            return 1
+
+
+def names_in(type_: Type) -> Iterator[str]:
+    """The declarations that a type names, in the order in which they are read."""
+    match type_:
+        case NamedType():
+            yield type_.name
+        case UnionType(parts) | TupleType(parts):
+            for part in parts:
+                yield from names_in(part)
+        case ArrayType(part) | MapType(part):
+            yield from names_in(part)

@@ -1,0 +1,67 @@
+"""declarations → declarations that type aliases can say.
+
+    Tree: Tree | string                       →  Tree: string
+    A: B | string; B: A                       →  A: anything, B: A
+    Other: Synonym(Same); Same: Synonym(Thing)  →  Other: Synonym(Thing)
+
+A class may hold itself; the alias of a type may only do so inside an array or a mapping.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from schemawright.types.declarations import Alias, Declaration, Synonym
+from schemawright.types.language import VAGUE, NamedType, Type, options_of
+from schemawright.types.unions import union
+
+
+def resolve_aliases(declarations: Mapping[str, Declaration]) -> dict[str, Declaration]:
+    """`declarations`, in their order, with every synonym one of a class or a type, and no type
+    that consists of itself."""
+    resolved = {name: _end(declarations, each) for name, each in declarations.items()}
+    for name, declaration in resolved.items():
+        if isinstance(declaration, Alias):
+            resolved[name] = Alias(_without(resolved, name, declaration.type))
+    return resolved
+
+
+def _end(declarations: Mapping[str, Declaration], declaration: Declaration) -> Declaration:
+    """`declaration`, or the last synonym of the chain that it starts."""
+    seen: set[str] = set()
+    while isinstance(declaration, Synonym) and declaration.name not in seen:
+        seen.add(declaration.name)
+        target = declarations[declaration.name]
+        if not isinstance(target, Synonym):
+            return declaration
+        declaration = target
+    return declaration
+
+
+def _without(declarations: Mapping[str, Declaration], name: str, type_: Type) -> Type:
+    rest = [option for option in options_of(type_) if not _is_named(option, name)]
+    if not rest or any(_leads_to(declarations, name, option) for option in rest):
+        return VAGUE
+    return union(rest)
+
+
+def _is_named(type_: Type, name: str) -> bool:
+    return isinstance(type_, NamedType) and type_.name == name
+
+
+def _leads_to(declarations: Mapping[str, Declaration], name: str, type_: Type) -> bool:
+    """Is `name` one of the options of `type_`, or of what these stand for?"""
+    pending, seen = [type_], set[str]()
+    while pending:
+        option = pending.pop()
+        if not isinstance(option, NamedType) or option.name in seen:
+            continue
+        if option.name == name:
+            return True
+        seen.add(option.name)
+        declaration = declarations[option.name]
+        if isinstance(declaration, Synonym):
+            pending.append(NamedType(declaration.name))
+        elif isinstance(declaration, Alias):
+            pending.extend(options_of(declaration.type))
+    return False

@@ -1,0 +1,32 @@
+"""How a document tells which of several classes it is of.
+
+Card: {kind: "card", …}, Transfer: {kind: "transfer", …}, both required   →  kind
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from schemawright.types.declarations import Record
+from schemawright.types.language import LiteralType
+
+
+def tags(records: Sequence[Record]) -> Iterator[str]:
+    """The names of the members by which documents of all `records` can be told apart: required
+    in each, with strings that no other one has."""
+    for member in records[0].members if records else ():
+        seen: set[str | int] = set()
+        for record in records:
+            words = _words(record, member.wire)
+            if not words or not seen.isdisjoint(words):
+                break
+            seen |= words
+        else:
+            yield member.wire
+
+
+def _words(record: Record, wire: str) -> set[str | int]:
+    for member in record.members:
+        if member.wire == wire and member.required and isinstance(member.type, LiteralType):
+            return set(member.type.values) if member.type.kind == "string" else set()
+    return set()

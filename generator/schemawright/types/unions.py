@@ -1,0 +1,122 @@
+"""Several types that a value may have, as one: as simple as it is still true.
+
+string | "a"                          →  string
+integer | number                      →  number
+array of string | array of integer    →  array of (string | integer)
+1 | true                              →  integer | boolean, for 1.0 is no truth
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from schemawright.types.language import (
+    ANYTHING,
+    BOOLEAN,
+    INTEGER,
+    NUMBER,
+    STRING,
+    TEXTS,
+    VAGUE,
+    AnyType,
+    ArrayType,
+    LiteralType,
+    MapType,
+    NamedType,
+    ScalarType,
+    TupleType,
+    Type,
+    UnionType,
+    json_types_of,
+    options_of,
+)
+
+#: In which order the options of a union stand; null comes last, as people write it.
+_ORDER = (NamedType, MapType, ArrayType, TupleType, LiteralType, ScalarType)
+_LITERALS = ("string", "integer", "boolean")
+_SCALARS = ("string", "date-time", "date", "uuid", "integer", "number", "boolean", "null")
+
+
+def union(types: Iterable[Type]) -> Type:
+    """The union of `types`; `VAGUE` of none.
+
+    Arrays become one array and mappings one mapping, so that at most classes are left for the
+    value to decide between; strings swallow what strings hold, and numbers their constants; one
+    that is anything is all.
+    """
+    options = list(dict.fromkeys(option for type_ in types for option in options_of(type_)))
+    if not options:
+        return VAGUE
+    for anything in (ANYTHING, VAGUE):
+        if anything in options:
+            return anything
+    options = [*_named(options), *_containers(options), *_texts(options), *_counted(options)]
+    return options[0] if len(options) == 1 else UnionType(tuple(sorted(options, key=_rank)))
+
+
+def restrict(type_: Type, kinds: frozenset[str]) -> Type:
+    """`type_` without the options whose values are of no JSON type in `kinds`."""
+    if isinstance(type_, AnyType):
+        return type_
+    return union(option for option in options_of(type_) if json_types_of(option) & kinds)
+
+
+def _named(options: list[Type]) -> Iterator[Type]:
+    yield from (option for option in options if isinstance(option, NamedType))
+
+
+def _containers(options: list[Type]) -> Iterator[Type]:
+    tuples = [option for option in options if isinstance(option, TupleType)]
+    arrays = [option.item for option in options if isinstance(option, ArrayType)]
+    if arrays or len(tuples) > 1:
+        yield ArrayType(union([*arrays, *(item for each in tuples for item in each.items)]))
+    else:
+        yield from tuples
+    mappings = [option.value for option in options if isinstance(option, MapType)]
+    if mappings:
+        yield MapType(union(mappings))
+
+
+def _texts(options: list[Type]) -> Iterator[Type]:
+    if STRING in options:
+        yield STRING
+        return
+    words = _values(options, "string")
+    if words:
+        yield LiteralType("string", words)
+    yield from (option for option in options if option in TEXTS.values())
+
+
+def _counted(options: list[Type]) -> Iterator[Type]:
+    """Numbers, booleans and null: one `LiteralType` for the integers, and one for a boolean that
+    must be it. Where 0 or 1 may come beside booleans, both stay as wide as they are: as
+    constants, `1.0` is `True`."""
+    truths, numbers = _values(options, "boolean"), _values(options, "integer")
+    number = next((each for each in (NUMBER, INTEGER) if each in options), None)
+    alike = (BOOLEAN in options or truths) and (number or {0, 1} & {*numbers})
+    if number:
+        yield number
+    elif numbers:
+        yield INTEGER if alike else LiteralType("integer", numbers)
+    if BOOLEAN in options or len(truths) == 2 or (truths and alike):
+        yield BOOLEAN
+    elif truths:
+        yield LiteralType("boolean", truths)
+    yield from (option for option in options if option == ScalarType("null"))
+
+
+def _values(options: list[Type], kind: str) -> tuple[str | int, ...]:
+    """The constants of one kind, each once."""
+    literals = (each for each in options if isinstance(each, LiteralType) and each.kind == kind)
+    return tuple(dict.fromkeys(value for literal in literals for value in literal.values))
+
+
+def _rank(option: Type) -> tuple[int, int]:
+    order = _ORDER.index(type(option))
+    match option:
+        case LiteralType():
+            return order, _LITERALS.index(option.kind)
+        case ScalarType():
+            return order, _SCALARS.index(option.kind)
+        case _:
+            return order, 0
