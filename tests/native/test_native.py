@@ -19,6 +19,7 @@ from typing import Any, get_args
 import pytest
 import yaml
 from schemawright import Rejected, compile_validator, config, generate
+from schemawright.cli import main
 from schemawright.diagnostics import Problems
 from schemawright.ir.checks import AnyCheck, Function, OneOfTypes, Program, PropertyAt, When
 from schemawright.native import build_package
@@ -273,6 +274,29 @@ def test_compiles_nothing_but_what_the_documents_give(tmp_path: Path, job: confi
         build_package(job, Problems(), tmp_path / "native")
     assert "SW0821" in str(rejected.value)
     assert not (tmp_path / "native").exists()
+
+
+@needs_compiler
+def test_the_command(
+    tmp_path: Path,
+    job: config.Job,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Of the packages of a project, and of one that is named by its folders."""
+    (tmp_path / "schemas" / "order.json").write_text('{"type": "string"}', encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text(
+        "[tool.schemawright.packages.told]\nsource = 'schemas'\noutput = 'told'\n", encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    assert [main(["generate"]), main(["native"])] == [0, 0]
+    assert f"{Path('build', 'native', 'told')}: compiled" in capsys.readouterr().out
+    monkeypatch.syspath_prepend(tmp_path / "build" / "native")
+    validator = import_module("told.validators").order
+    assert isinstance(validator.is_valid, BuiltinFunctionType)
+    assert (validator.is_valid("a"), validator.is_valid(1)) == (True, False)
+    assert main(["native", "--source", "schemas", "--output", "shop"]) == 2
+    assert "SW0821" in capsys.readouterr().err
 
 
 def test_replaces_nothing_but_a_twin(tmp_path: Path, job: config.Job) -> None:

@@ -118,15 +118,16 @@ def __getattr__(name: str) -> Any:
 
 
 def _twin(original: Original) -> Iterator[File]:
-    """The files of the package; each module of checks moved, with one in its place that has the
-    compiled functions."""
+    """The files of the package; what is in ``validators/checks`` is in `TWIN` as well, and each
+    module there has its compiled functions."""
     for file in original.files:
-        folder, _, name = file.path.removesuffix(".py").removeprefix("validators/").partition("/")
-        if not file.path.startswith("validators/") or folder != "checks":
+        rest = file.path.removeprefix("validators/checks")
+        if rest == ".py" or (rest != file.path and rest.startswith("/")):
+            yield File(f"validators/{TWIN}{rest}", file.text)
+            is_module = rest.endswith(".py") and rest != "/__init__.py"
+            yield File(file.path, _shim(rest[1:-3])) if is_module else file
+        else:
             yield file
-            continue
-        yield File(file.path.replace("validators/checks", f"validators/{TWIN}", 1), file.text)
-        yield file if name == "__init__" else File(file.path, _shim(name))
 
 
 def _shim(module: str) -> str:
