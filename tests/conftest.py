@@ -7,7 +7,7 @@ all of them anew from what the code does now; then read the diff.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,10 @@ import pytest
 os.environ["PYRIGHT_PYTHON_IGNORE_WARNINGS"] = "1"
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+
+#: Seconds on the clock after which a program is taken to wait for something that never comes.
+#: No test measures time by it: how long a program takes depends on what else the machine does.
+HANGS = 900
 
 #: ``golden(path, text)`` fails unless the file at `path` holds exactly `text`.
 Golden = Callable[[Path, str], None]
@@ -51,6 +55,16 @@ def golden(request: pytest.FixtureRequest) -> Golden:
             assert text == path.read_text(encoding="utf-8"), f"{path}: run `make golden`"
 
     return compare
+
+
+@pytest.fixture(autouse=True, scope="session")
+def cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What runs note is theirs: not the user's, and not of the last time that tests were run. And
+    where tests run in CI, `check` still does what it does for a user."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.delenv("CI", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,7 @@ FLOORS = {
     "files": 0,
     "names": 0,
     "graphs": 0,
+    "literals": 0,
     "ir": 0,
     "escape": 0,
     "format_checks": 0,

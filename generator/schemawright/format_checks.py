@@ -1,7 +1,7 @@
 """Which formats are checked at run time, by which helper, and what is said when one fails.
 
 This table is the single source: the keyword ``format`` looks here, and so do the models. The
-functions are in ``templates/runtime/format_*.py.jinja``; a name that is not here is an
+functions are in ``templates/runtime/format_*.py``; a name that is not here is an
 annotation (JSON Schema Validation 2020-12, section 7.2.3), as are ``double``, ``password`` and
 the other names of the OpenAPI registry that only describe.
 """

@@ -19,7 +19,9 @@ from schemawright.cli import COMMANDS, main
 from schemawright.cli.command import Command
 from schemawright.config import Job
 from schemawright.diagnostics import Place, Problems
-from schemawright.publish import Finding, Report
+from schemawright.publish.report import Finding, Report
+
+from tests.conftest import HANGS
 
 Stage = Callable[[Job, Problems], Report]
 
@@ -283,7 +285,7 @@ def run(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     root = str(Path(__file__).parent.parent.parent)
     environment = {**os.environ, "PYTHONPATH": root, **more}
     command = [sys.executable, "-m", "schemawright", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=HANGS)
 
 
 def test_version_loads_nothing_heavy() -> None:

@@ -28,6 +28,7 @@ from schemawright.native.statements import STATEMENTS
 from schemawright.native.walk import MEMBERS
 from schemawright.targets import module_layout
 
+from tests.conftest import HANGS
 from tests.native import needs_compiler
 
 KEYWORDS = Path(__file__).resolve().parent.parent / "keywords"
@@ -215,7 +216,7 @@ print(*told)
 import os; sys.stdout.flush(); os._exit(0)
 """
     done = subprocess.run(
-        [sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, timeout=120
+        [sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, timeout=HANGS
     )
     assert done.returncode == 0, done.stderr
     told = done.stdout.strip()

@@ -8,11 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from schemawright import publish
-from schemawright.diagnostics import Problems
 from schemawright.publish import atomic
+from schemawright.publish.folder import Folder
 
-from tests.publish.packages import NEW, OLD, on_disk, package, written
+from tests.publish.packages import NEW, OLD, on_disk, package, put, written
 
 HERE = Path(__file__).parent
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HERE.parent.parent)}
@@ -45,12 +44,9 @@ def test_the_system_exchanges_folders(tmp_path: Path) -> None:
     for name in ("one", "other"):
         (tmp_path / name).mkdir()
         (tmp_path / name / name).write_text("")
-    parent = os.open(tmp_path, os.O_RDONLY)
-    try:
+    with Folder.at(tmp_path) as parent:
         assert atomic.exchange(parent, "one", "other")
         assert not atomic.exchange(parent, "one", "nothing")
-    finally:
-        os.close(parent)
     assert (tmp_path / "one" / "other").exists()
 
 
@@ -59,7 +55,7 @@ def test_two_runs_at_once_leave_one_whole_package_and_a_reader_always_finds_one(
 ) -> None:
     (tmp_path / "schemas").mkdir()
     output = tmp_path / "generated" / "shop"
-    publish.publish(package(OLD), tmp_path / "schemas", output, Problems())
+    put(package(OLD), tmp_path / "schemas", output)
     texts = {OLD["models.py"], NEW["models.py"]}
     seen, reads = set(), 0
     with start("race.py", tmp_path, 60) as one, start("race.py", tmp_path, 61) as other:
@@ -72,26 +68,3 @@ def test_two_runs_at_once_leave_one_whole_package_and_a_reader_always_finds_one(
     assert reads > 100
     assert on_disk(output) in (written(package(OLD)), written(package(NEW)))
     assert os.listdir(output.parent) == ["shop"]
-
-
-def test_recovery_never_removes_what_was_not_set_aside(tmp_path: Path) -> None:
-    """Somebody's own folder, where a package was set aside and then another one put."""
-    output, aside = tmp_path / "shop", tmp_path / ".shop.0123456789ab.old"
-    for folder in (output, aside):
-        folder.mkdir()
-    (output / "mine.txt").write_text("mine")
-    (aside / "models.py").write_text(OLD["models.py"])
-    atomic.recover(output)
-    assert on_disk(output) == {"mine.txt": "mine"}
-    assert not aside.exists()
-
-
-def test_other_hidden_folders_are_no_leftovers(tmp_path: Path) -> None:
-    output = tmp_path / "shop"
-    others = [".shop.tmp", ".shop.0123456789ab.bak", ".shopping.0123456789ab.tmp", "shop.old"]
-    for name in others:
-        (tmp_path / name).mkdir()
-    assert atomic.leftovers(output) == ()
-    (tmp_path / ".shop.0123456789ab.tmp").mkdir()
-    atomic.recover(output)
-    assert sorted(os.listdir(tmp_path)) == sorted(others)

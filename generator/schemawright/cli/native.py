@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from typing import TYPE_CHECKING
 
 from schemawright.cli.command import Command
@@ -23,12 +22,10 @@ def _run(call: argparse.Namespace) -> int:
 def _compile(_: argparse.Namespace, job: Job, problems: Problems) -> int:
     from pathlib import Path
 
-    from schemawright.config import root_of
     from schemawright.native import build_package
     from schemawright.publish import shown
 
-    root = Path(os.path.relpath(root_of(Path.cwd())))
-    twin = build_package(job, problems, root / "build" / "native")
+    twin = build_package(job, problems, Path(job.root or "", "build", "native"))
     say(f"{shown(twin)}: compiled")
     return Exit.DONE
 

@@ -43,6 +43,11 @@ def package_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-client", action="store_true", help="no client, even if there are operations"
     )
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="use nothing that earlier runs noted (where CI is set, `check` never does)",
+    )
 
 
 def for_packages(call: argparse.Namespace, run: ForPackage) -> int:
@@ -71,7 +76,9 @@ def _jobs(call: argparse.Namespace) -> Iterable[Job]:
     if call.no_client:
         chosen["client"] = False
     for job in _named(call):
-        yield replace(job, options=replace(job.options, **chosen))
+        yield replace(
+            job, options=replace(job.options, **chosen), cache=job.cache and not call.no_cache
+        )
 
 
 def _named(call: argparse.Namespace) -> tuple[Job, ...]:

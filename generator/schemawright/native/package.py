@@ -9,6 +9,7 @@ from schemawright.config import Job
 from schemawright.diagnostics import Problems
 from schemawright.files import File
 from schemawright.native.build import Original, build
+from schemawright.passes import optimise
 from schemawright.publish import shown
 from schemawright.targets import validators
 
@@ -29,9 +30,11 @@ def build_package(job: Job, problems: Problems, folder: Path) -> Path:
         )
         problems.error("SW0821", message, "run schemawright generate, then compile it")
         problems.stop_on_errors()
-    compiled = pipeline.compile_documents(job, Problems())
-    placed = validators.placed(compiled.contract, compiled.explaining, compiled.deciding)
-    original = Original(job.name, _files(report.output), compiled.deciding, placed)
+    # What is to be warned of has been said.
+    _, contract, program = pipeline.understand(job, Problems())
+    explaining, deciding = optimise(program)
+    placed = validators.placed(contract, explaining, deciding)
+    original = Original(job.name, _files(report.output), deciding, placed)
     return build([original], folder)[0]
 
 

@@ -6,14 +6,14 @@ generation is in that description, everything else is in ``_runtime``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from schemawright.contract import Contract
 from schemawright.files import File
+from schemawright.render import overridden
 from schemawright.targets.client.classes import client_module
 from schemawright.targets.client.errors import errors_module
-from schemawright.targets.client.template_context import views
+from schemawright.targets.client.operations import views
 from schemawright.targets.client.types import Known
 from schemawright.targets.runtime import runtime
 
@@ -25,7 +25,8 @@ def emit(contract: Contract) -> Iterator[File]:
     if contract.api is None or not contract.api.operations:
         return
     known = Known(contract.package, contract.library, contract.api, contract.by_name)
-    text = client_module(known, views(known))
-    yield File("client.py", text)
-    yield File("errors.py", errors_module(known))
-    yield from runtime(re.findall(r"^from \._runtime\.(\w+) import", text, re.MULTILINE))
+    finished = not overridden("client")
+    text, helpers = client_module(known, views(known))
+    yield File("client.py", text, finished)
+    yield File("errors.py", errors_module(known), finished)
+    yield from runtime(helpers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from schemawright.contract import Media
-from schemawright.targets.client.types import Known, given
+from schemawright.targets.client.types import STRING, Known, given
 
 #: The media types that the classes of the run time have if none is said.
 DEFAULTS = {
@@ -51,5 +51,5 @@ def _kind(known: Known, media: Media, *, sent: bool) -> str:
         return "Multipart"
     if essence == "*/*" and media.schema is not None:
         types = given(known.library, known.schema(media.schema))
-        return "Json" if types != ("str",) else "Media"
+        return "Json" if types != (STRING,) else "Media"
     return "Media"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from schemawright.contract import Operation, Parameter
 from schemawright.resolve import Schema
-from schemawright.targets.client.types import Known, given, resolved
+from schemawright.targets.client.types import INTEGER, STRING, Known, given, resolved
 
 _RUNNING = frozenset(
     "accepted active created in_progress inprogress new pending processing queued running "
@@ -61,7 +61,7 @@ def _token(known: Known, answer: Schema, parameter: Parameter) -> str | None:
     for name in members if isinstance(members, dict) else ():
         if _plain(name) in wanted:
             place = known.library.child(answer, "properties", name)
-            if {"str", "int"} & set(given(known.library, place)):
+            if {STRING, INTEGER} & set(given(known.library, place)):
                 return name
     return None
 

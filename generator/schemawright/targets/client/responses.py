@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from schemawright.code import NONE, Expression, Imported, Subscript, union
 from schemawright.contract import Operation, Response
 from schemawright.names import constant_name
-from schemawright.render import Code, identifier
 from schemawright.targets.client.media import Medium, medium
 from schemawright.targets.client.statuses import covers, success_name
-from schemawright.targets.client.types import Known
+from schemawright.targets.client.types import BYTES, OBJECT, STRING, Known, model
 
 #: Statuses whose answers have no content, whatever a document says (RFC 9110, section 15).
 _SILENT = ("204", "205", "304")
@@ -63,38 +63,43 @@ def _rank(response: Response) -> tuple[bool, bool, str]:
     return (not status.startswith("2"), not status.isdecimal(), status)
 
 
-def result(given: tuple[AnswerView, ...]) -> Code:
+def result(given: tuple[AnswerView, ...]) -> Expression:
     """The type that a call returns."""
     successes = [answer for answer in given if is_success(answer.statuses)]
     if not successes:
         successes = [answer for answer in given if "default" in answer.statuses]
-    kinds = []
+    kinds: list[Expression] = []
     for answer in successes:
-        inner = " | ".join(dict.fromkeys(_received(each) for each in answer.media)) or "None"
-        kinds.append(f"{answer.wrap}[{inner}]" if answer.wrap else inner)
-    return Code(" | ".join(dict.fromkeys(kinds)) or "None")
+        inner = [_received(each) for each in answer.media] or [NONE]
+        if answer.wrap:
+            wrap = Imported(answer.wrap, "._runtime.results")
+            kinds.append(Subscript(wrap, union(*dict.fromkeys(inner))))
+        else:
+            kinds += inner
+    return union(*dict.fromkeys(kinds or [NONE]))
 
 
-def _received(each: Medium) -> str:
+def _received(each: Medium) -> Expression:
     if each.schema is not None:
-        return f"models.{identifier(each.schema)}"
-    return {"Text": "str", "Media": "bytes"}.get(each.kind, "object")
+        return model(each.schema)
+    return {"Text": STRING, "Media": BYTES}.get(each.kind, OBJECT)
 
 
-def error_types(known: Known) -> dict[str, Code]:
-    """For each status that is declared as an error anywhere: the type of its content."""
+def error_types(known: Known) -> dict[str, Expression | None]:
+    """For each status that is declared as an error anywhere: the type of its content, None if it
+    can be anything."""
     operations = known.api.operations
     statuses = {r.status: None for o in operations for r in o.responses if r.status[0] not in "12"}
     ordered = sorted(statuses, key=lambda s: (s == "default", not s.isdecimal(), s))
-    found: dict[str, Code] = {}
+    found: dict[str, Expression | None] = {}
     for status in ordered:
-        kinds: dict[str, None] = {}
+        kinds: dict[Expression, None] = {}
         for operation in operations:
             fitting = [r for r in operation.responses if covers(r.status, status)]
             best = min(fitting, key=_vagueness, default=None)
             for each in best.media if best else ():
                 kinds[_received(medium(known, each, sent=False))] = None
-        found[status] = Code("object" if "object" in kinds else " | ".join([*kinds, "None"]))
+        found[status] = None if OBJECT in kinds else union(*kinds, NONE)
     return found
 
 

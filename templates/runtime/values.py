@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Union
-
 #: A JSON value as Python holds it; subclasses of these types are read as their base.
-Json = Union[None, bool, int, float, str, list["Json"], dict[str, "Json"]]
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 #: The way to a part of an instance, or to a keyword of a schema.
-Path = tuple[Union[str, int], ...]
+Path = tuple[str | int, ...]
 
 #: The properties (by name) or items (by position) that some keyword has evaluated.
-Seen = set[Union[str, int]]
+Seen = set[str | int]

@@ -1,4 +1,3 @@
-{% raw -%}
 """The format email (RFC 5321, section 4.1.2, ``Mailbox``)."""
 
 import re
@@ -49,4 +48,3 @@ def _is_mail_ipv6(text: str) -> bool:
         return False
     groups = sum(map(bool, text.split(":"))) + ("." in text)
     return "::" not in text or groups <= 6
-{% endraw %}

@@ -1,4 +1,3 @@
-{% raw -%}
 """The format uri-template (RFC 6570, section 2), all four levels."""
 
 import re
@@ -23,4 +22,3 @@ def _template() -> re.Pattern[str]:
 def is_uri_template(text: str) -> bool:
     """``http://example.com/{?page,size*}/{term:3}``, or text without expressions."""
     return _template().fullmatch(text) is not None
-{% endraw %}

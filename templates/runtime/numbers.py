@@ -6,7 +6,7 @@ from __future__ import annotations
 _EXACT = 10**15
 
 
-def multiple_of(value: int | float, numerator: int, denominator: int = 1) -> bool:
+def multiple_of(value: float, numerator: int, denominator: int = 1) -> bool:
     """Is `value` a multiple of `numerator` / `denominator`, a power of ten, decided on the
     decimal number that it is written as?
 
@@ -24,7 +24,7 @@ def multiple_of(value: int | float, numerator: int, denominator: int = 1) -> boo
 
 
 def _exactly(value: float, numerator: int, denominator: int) -> bool:
-    if value in (float("inf"), float("-inf")) or value != value:
+    if not float("-inf") < value < float("inf"):
         return False
     from fractions import Fraction
 

@@ -1,4 +1,3 @@
-{% raw -%}
 """The format regex: a pattern of ECMA-262 (2020, section 21.2.1) in unicode mode."""
 
 import re
@@ -189,4 +188,3 @@ def _unescaped(text: str) -> str:
 def _joined(text: str) -> str:
     """`text` with each pair of surrogates as the character that it stands for."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
-{% endraw %}

@@ -1,4 +1,3 @@
-{% raw -%}
 """The formats date-time, date and time (RFC 3339, section 5.6)."""
 
 import re
@@ -65,4 +64,3 @@ def _is_last_minute(text: str) -> bool:
         offset = int(text[-5:-3]) * 60 + int(text[-2:])
         minute += offset if text[-6] == "-" else -offset
     return minute % 1440 == 1439
-{% endraw %}

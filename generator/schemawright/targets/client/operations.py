@@ -1,7 +1,7 @@
-"""What the templates print of an operation: every decision is made here.
+"""What the client says of each operation: every decision is made here.
 
-Texts of the documents stay plain strings, which print only through a filter; types are `Code`,
-put together from names and a fixed vocabulary.
+Texts of the documents stay plain strings, which reach Python only through a literal or a
+docstring; types are trees, put together from names and a fixed vocabulary.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from schemawright.code import NONE, Call, Expression, Imported, Literal, union
 from schemawright.contract import Operation, Parameter
 from schemawright.names import Names, class_name, constant_name
-from schemawright.render import Code, identifier, literal
 from schemawright.targets.client import docs, pagination, responses, types
 from schemawright.targets.client.media import Medium, medium
 from schemawright.targets.client.statuses import error_name
-from schemawright.targets.client.types import Known
+from schemawright.targets.client.types import MAPPING, MODEL, OBJECT, Known, model
 
 _SAFE = "/:@!$&'()*+,;=-._~"
 _ARGUMENTS = ("self", "body", "timeout", "idempotency_key", "responses")
@@ -28,7 +28,7 @@ class FieldsView:
 
     argument: str
     name: str | None
-    members: dict[str, Code]
+    members: dict[str, Expression]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +42,31 @@ class WalkView:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """An operation as the template needs it."""
+class OperationView:
+    """An operation as the client has it.
+
+    `constant` is the variable of its description; `path` the literals and slots of its path;
+    `positional` and `keywords` its parameters, whose types are in `types` by their variables;
+    `body_type` is None if it takes no body, `body_default` says that a body may be left out.
+    """
 
     operation: Operation
     constant: str
     text: str
-    path: tuple[Code, ...]
+    path: tuple[Expression, ...]
     positional: tuple[Parameter, ...]
     keywords: tuple[Parameter, ...]
-    types: dict[str, Code]
+    types: dict[str, Expression]
     media: tuple[Medium, ...]
-    body_type: Code | None
+    body_type: Expression | None
     body_default: bool
     fields: FieldsView | None
     answers: tuple[responses.AnswerView, ...]
-    result: Code
+    result: Expression
     walk: WalkView | None
 
 
-def views(known: Known) -> tuple[View, ...]:
+def views(known: Known) -> tuple[OperationView, ...]:
     """The operations of the API, with names for all that the module defines."""
     operations = known.api.operations
     constants = Names()
@@ -72,19 +77,19 @@ def views(known: Known) -> tuple[View, ...]:
 
 def _view(
     known: Known, operation: Operation, constants: Names, classes: Names, calls: set[str]
-) -> View:
-    found = responses.answers(known, operation)
+) -> OperationView:
+    answers = responses.answers(known, operation)
     bodies = operation.body.media if operation.body else ()
     media = tuple(medium(known, each, sent=True) for each in bodies)
     fields = _fields(known, operation, media, classes)
-    success = next((a for a in found if responses.is_success(a.statuses) and not a.wrap), None)
+    success = next((a for a in answers if responses.is_success(a.statuses) and not a.wrap), None)
     schema = success.media[0].schema if success and success.media else None
     errors = tuple(
         error_name(r.status) for r in operation.responses if not r.status.startswith(("1", "2"))
     )
     in_path = _in_path_order(operation)
     constant = constant_name(operation.call)
-    return View(
+    return OperationView(
         operation,
         constants.claim(constant, "OPERATION_" + constant),
         docs.operation_text(operation, fields is not None, errors),
@@ -96,24 +101,25 @@ def _view(
         _body_type(known, operation, media, fields),
         fields is not None or (operation.body is not None and not operation.body.required),
         fields,
-        found,
-        responses.result(found),
+        answers,
+        responses.result(answers),
         _walk(known, operation, schema, calls),
     )
 
 
-def _path(operation: Operation) -> tuple[Code, ...]:
+def _path(operation: Operation) -> tuple[Expression, ...]:
     """The path as literals, percent-encoded, and slots; it is never formatted at run time."""
-    known = {p.name: p for p in operation.parameters if p.location == "path"}
-    names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
-    parts = re.split(r"\{(" + names + r")\}", operation.path) if known else [operation.path]
-    made = []
+    variables = {p.name: p.variable for p in operation.parameters if p.location == "path"}
+    names = "|".join(re.escape(name) for name in sorted(variables, key=len, reverse=True))
+    parts = re.split(r"\{(" + names + r")\}", operation.path) if names else [operation.path]
+    path: list[Expression] = []
     for number, part in enumerate(parts):
         if number % 2:
-            made.append(Code(f"Slot({literal(known[part].variable)})"))
+            slot = Imported("Slot", "._runtime.operations")
+            path.append(Call(slot, (Literal(variables[part]),)))
         elif part:
-            made.append(literal(_encoded(part)))
-    return tuple(made)
+            path.append(Literal(_encoded(part)))
+    return tuple(path)
 
 
 def _encoded(text: str) -> str:
@@ -124,8 +130,8 @@ def _encoded(text: str) -> str:
 
 
 def _in_path_order(operation: Operation) -> list[Parameter]:
-    found = [p for p in operation.parameters if p.location == "path"]
-    return sorted(found, key=lambda p: operation.path.find("{" + p.name + "}"))
+    in_path = [p for p in operation.parameters if p.location == "path"]
+    return sorted(in_path, key=lambda p: operation.path.find("{" + p.name + "}"))
 
 
 def parameter_class(parameter: Parameter) -> str:
@@ -136,31 +142,30 @@ def parameter_class(parameter: Parameter) -> str:
     return "Parameter" if plain and parameter.content is None else "Styled"
 
 
-def _parameter_type(known: Known, parameter: Parameter) -> Code:
+def _parameter_type(known: Known, parameter: Parameter) -> Expression:
     kinds = types.given(known.library, known.schema(parameter.schema))
-    if not parameter.required and "object" not in kinds and "None" not in kinds:
-        kinds = (*kinds, "None")
-    return Code(" | ".join(kinds))
+    if not parameter.required and OBJECT not in kinds and NONE not in kinds:
+        kinds = (*kinds, NONE)
+    return union(*kinds)
 
 
 def _body_type(
     known: Known, operation: Operation, media: tuple[Medium, ...], fields: FieldsView | None
-) -> Code | None:
+) -> Expression | None:
     if operation.body is None:
         return None
-    kinds: list[str] = []
+    kinds: list[Expression] = []
     for each in media:
         if each.kind in ("Text", "Media"):
-            kinds.append("str" if each.kind == "Text" else "bytes")
+            kinds.append(types.STRING if each.kind == "Text" else types.BYTES)
         elif each.schema is None:
-            kinds.append("object")
+            kinds.append(OBJECT)
         else:
             plain = types.given(known.library, known.schema(each.schema))
-            kinds += [f"models.{identifier(each.schema)}", *(k for k in plain if k != "BaseModel")]
+            kinds += [model(each.schema), *(kind for kind in plain if kind != MODEL)]
     if fields or not operation.body.required:
-        kinds.append("None")
-    kinds = ["object"] if "object" in kinds else list(dict.fromkeys(kinds))
-    return Code(" | ".join(kinds))
+        kinds.append(NONE)
+    return OBJECT if OBJECT in kinds else union(*dict.fromkeys(kinds))
 
 
 def _fields(
@@ -171,13 +176,13 @@ def _fields(
         if each.kind in ("Text", "Media") or each.schema is None:
             continue
         schema = known.schema(each.schema)
-        if "Mapping[str, object]" not in types.given(known.library, schema):
+        if MAPPING not in types.given(known.library, schema):
             continue
         variables = {p.variable for p in operation.parameters}
         taken = variables | set(_ARGUMENTS)
         argument = Names.reserving(taken).claim("fields", "members")
         members = {
-            name: Code(" | ".join(kinds))
+            name: union(*kinds)
             for name, kinds in types.properties(known.library, schema).items()
             if name.isidentifier() and name.isascii() and name not in taken
         }
