@@ -5,7 +5,7 @@
 PACKAGE ?=
 VENV := .venv
 BIN := $(VENV)/bin
-SCHEMAWRIGHT := $(BIN)/python -m schemawright
+SCHEMAWRIGHT := $(BIN)/python -P -m schemawright
 JOBS ?= auto
 
 .PHONY: help environment generate check test lint golden style conformance models fuzz sweep bench bench-models native native-test native-environment fuzz-environment lock clean
