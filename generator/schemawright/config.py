@@ -9,8 +9,11 @@ A project says it in `pyproject.toml`::
     models = "pydantic"           # or "dataclass", "typeddict", "msgspec"
     dialect = "draft7"            # of documents whose own $schema is missing or unknown
     client = true                 # a client, when there are operations
+    templates = "codegen"         # a folder of templates that are found before ours
+    formatter = "printer"         # or "black": run black itself over everything
 
-With no such table, every folder directly in ``schemas/`` becomes ``generated/<folder>/``. The name
+Lines are as long as ``[tool.black]`` says. With no such table, every folder directly in
+``schemas/`` becomes ``generated/<folder>/``. The name
 of a package is a Python identifier, and so never a path.
 """
 
@@ -32,6 +35,7 @@ Models: TypeAlias = Literal["pydantic", "dataclass", "typeddict", "msgspec"]
 MODELS: tuple[Models, ...] = ("pydantic", "dataclass", "typeddict", "msgspec")
 _TABLE = ("tool", "schemawright", "packages")
 _NO_NAME = "{!r} cannot be the name of a package: it is no Python identifier"
+_KEYS = ("source", "output", "formats", "models", "dialect", "client", "templates", "formatter")
 _Value = TypeVar("_Value")
 
 
@@ -104,7 +108,11 @@ def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, 
     for job in found:
         _stay_inside(root, job, problems)
     _keep_apart(found, problems)
-    rooted = tuple(replace(job, root=root, cache=True) for job in found)
+    length = _line_length(root)
+    rooted = tuple(
+        replace(job, root=root, cache=True, options=replace(job.options, line_length=length))
+        for job in found
+    )
     return _chosen(rooted, packages, problems)
 
 
@@ -141,7 +149,7 @@ def _job(root: Path, name: str, text: str, values: object, problems: Problems) -
         problems.error("SW0902", _NO_NAME.format(name), hint, table.place(None))
     if not name.isidentifier() or not table.is_table():
         return Job("package", root / "schemas" / "package", root / "generated" / "package")
-    table.allow_only(("source", "output", "formats", "models", "dialect", "client"))
+    table.allow_only(_KEYS)
     source = table.take("source", f"schemas/{name}")
     output = table.take("output", f"generated/{name}")
     options = Options(
@@ -149,6 +157,8 @@ def _job(root: Path, name: str, text: str, values: object, problems: Problems) -
         models=table.choose("models", MODELS, Options().models),
         dialect=_dialect(table),
         client=table.take("client", True),
+        formatter=table.choose("formatter", ("printer", "black"), Options().formatter),
+        templates=_templates(root, table),
     )
     if not (root / source).exists():
         problems.error(
@@ -167,6 +177,35 @@ def _dialect(table: _Table) -> str:
 
     names = ("stated", *dict.fromkeys(dialect.name for dialect in DIALECTS))
     return table.choose("dialect", names, Options().dialect)
+
+
+def _templates(root: Path, table: _Table) -> Path | None:
+    """The folder of the project's own templates; None without one."""
+    if not table.has("templates"):
+        return None
+    named = table.take("templates", "templates")
+    if not (root / named).is_dir():
+        table.problems.error(
+            "SW0903",
+            f"the folder of templates {named!r} does not exist",
+            "correct `templates`; paths are relative to pyproject.toml",
+            table.place("templates"),
+        )
+    return root / named
+
+
+def _line_length(root: Path) -> int:
+    """What ``[tool.black]`` says of the length of lines; black's own default where it says
+    nothing that black would take."""
+    try:
+        text = (root / FILE).read_bytes().decode()
+        # Most say nothing of black, and reading the file twice would take time for nothing.
+        tool = tomllib.loads(text).get("tool") if "black" in text else None
+    except (OSError, ValueError):  # No file, or one that has been reported.
+        return Options().line_length
+    black = tool.get("black") if isinstance(tool, dict) else None
+    told = black.get("line-length", black.get("line_length")) if isinstance(black, dict) else None
+    return told if type(told) is int and told > 0 else Options().line_length
 
 
 def _by_folder(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, ...]:
