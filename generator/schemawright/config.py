@@ -22,12 +22,15 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 from schemawright.diagnostics import Place, Problems
+
+if TYPE_CHECKING:
+    from schemawright.lint.rules import Level
 
 FILE = "pyproject.toml"
 Models: TypeAlias = Literal["pydantic", "dataclass", "typeddict", "msgspec"]
@@ -58,6 +61,8 @@ class Options:
     templates: Path | None = None
     #: The length of lines, of ``[tool.black]`` where a project has one.
     line_length: int = 88
+    #: The rules of lint whose level is not the usual one, by their names.
+    lint: Mapping[str, Level] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,10 @@ def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, 
     (a key or a value), SW0903 (a path), SW0904 (no such package) or SW0905 (no packages);
     then what is returned is of no use.
     """
-    found = _configured(root, problems)
+    settings = _settings(root, problems)
+    found = _configured(root, settings) if settings else None
+    if found is None and problems.errors:
+        return ()
     if found is None:
         found = _by_folder(root, packages, problems)
     if not found and not problems.errors:
@@ -108,16 +116,17 @@ def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, 
     for job in found:
         _stay_inside(root, job, problems)
     _keep_apart(found, problems)
-    length = _line_length(root)
+    length, levels = _line_length(root), _lint_levels(settings)
+    options = [replace(job.options, line_length=length, lint=levels) for job in found]
     rooted = tuple(
-        replace(job, root=root, cache=True, options=replace(job.options, line_length=length))
-        for job in found
+        replace(job, root=root, cache=True, options=own)
+        for job, own in zip(found, options, strict=True)
     )
     return _chosen(rooted, packages, problems)
 
 
-def _configured(root: Path, problems: Problems) -> tuple[Job, ...] | None:
-    """The packages that `pyproject.toml` lists; None if it has no table of them."""
+def _settings(root: Path, problems: Problems) -> _Table | None:
+    """The table ``[tool.schemawright]``; None if there is none, or it cannot be read."""
     if not (root / FILE).is_file():
         return None
     try:
@@ -127,23 +136,41 @@ def _configured(root: Path, problems: Problems) -> tuple[Job, ...] | None:
         line = re.search(r"at line (\d+), column (\d+)", str(error))
         place = Place(FILE, None, int(line[1]), int(line[2])) if line else Place(FILE)
         problems.error("SW0901", f"the file cannot be read: {error}", "correct it", place)
+        return None
+    tool = _Table((), text, project, problems).below("tool")
+    settings = tool.below("schemawright") if tool else None
+    if settings is None or not settings.is_table():
+        return None
+    settings.allow_only(("packages", "lint"))
+    return settings
+
+
+def _configured(root: Path, settings: _Table) -> tuple[Job, ...] | None:
+    """The packages that the project lists; None if it has no table of them."""
+    packages = settings.below("packages")
+    if packages is None:
+        return None
+    if not packages.is_table():
         return ()
-    table: Any = project
-    known = {"tool": None, "schemawright": ("packages",), "packages": None}
-    for depth, key in enumerate(_TABLE):
-        if not isinstance(table, dict) or key not in table:
-            return None
-        table = table[key]
-        keys = _Table(_TABLE[: depth + 1], text, table, problems)
-        if key != "tool" and not keys.is_table():
-            return ()
-        if known[key] is not None:
-            keys.allow_only(known[key] or ())
-    return tuple(_job(root, name, text, table[name], problems) for name in sorted(table))
+    return tuple(_job(root, name, packages) for name in packages.names)
 
 
-def _job(root: Path, name: str, text: str, values: object, problems: Problems) -> Job:
-    table = _Table((*_TABLE, name), text, values, problems)
+def _lint_levels(settings: _Table | None) -> Mapping[str, Level]:
+    """The levels of the rules that ``[tool.schemawright.lint]`` names."""
+    table = settings.below("lint") if settings else None
+    if table is None or not table.is_table():
+        return {}
+    from schemawright.lint.rules import LEVELS, RULES
+
+    table.allow_only(tuple(rule.name for rule in RULES))
+    named = [rule for rule in RULES if table.has(rule.name)]
+    return {rule.name: table.choose(rule.name, LEVELS, rule.level) for rule in named}
+
+
+def _job(root: Path, name: str, packages: _Table) -> Job:
+    table = packages.below(name)
+    assert table is not None
+    problems = packages.problems
     if not name.isidentifier():
         hint = f"call it {_identifier(name)}; its `source` and `output` can be any folders"
         problems.error("SW0902", _NO_NAME.format(name), hint, table.place(None))
@@ -271,6 +298,17 @@ class _Table:
             return True
         self._error(f"`{'.'.join(self.path)}` must be a table", "write it as [table]", None)
         return False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its keys, sorted."""
+        return tuple(sorted(self.values)) if isinstance(self.values, dict) else ()
+
+    def below(self, key: str) -> _Table | None:
+        """The table that is the value of `key`; None if there is no such key."""
+        if not isinstance(self.values, dict) or key not in self.values:
+            return None
+        return _Table((*self.path, key), self.text, self.values[key], self.problems)
 
     def allow_only(self, keys: tuple[str, ...]) -> None:
         assert isinstance(self.values, dict)

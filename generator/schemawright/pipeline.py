@@ -84,13 +84,14 @@ def build(job: Job, problems: Problems) -> Package:
 
 
 def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contract, Program]:
-    """read → overlay → resolve → conform → describe → compile: the documents as they are, what
-    they say, and how that is checked."""
+    """read → overlay → resolve → conform → lint → describe → compile: the documents as they are,
+    what they say, and how that is checked."""
     # Loaded here, because a run that has nothing to do needs none of them.
     from schemawright.compile import compile_schemas
     from schemawright.conform import conform
     from schemawright.describe import describe
     from schemawright.dialects import dialect_named
+    from schemawright.lint import lint
     from schemawright.overlay import overlay
     from schemawright.read import read
     from schemawright.resolve import resolve
@@ -102,6 +103,8 @@ def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contra
     library = resolve(sources, problems, dialect_named(job.options.dialect))
     problems.stop_on_errors()
     conform(library, problems)
+    problems.stop_on_errors()
+    lint(library, job.options.lint, problems)
     problems.stop_on_errors()
     contract = describe(library, job.name, job.options.formats, problems)
     problems.stop_on_errors()

@@ -100,6 +100,12 @@ output = "build/all2"
     assert configured(root, text)[1] == []
 
 
+def test_levels_of_lint_are_those_of_every_package(root: Path) -> None:
+    found, problems = configured(root, '[tool.schemawright.lint]\nmisspelled-format = "off"\n')
+    assert problems == []
+    assert [job.options.lint for job in found] == [{"misspelled-format": "off"}]
+
+
 def test_all_mistakes_at_once(root: Path) -> None:
     text = "[tool.schemawright.packages.shop]\nzebra = 1\napple = 1\nclient = 1\n"
     _, problems = configured(root, text)

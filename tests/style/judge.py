@@ -61,7 +61,9 @@ def judge(package: Package, only: str = "", options: dict[str, Any] | None = Non
         try:
             files = unstyled(package, Path(scratch), **(options or {}))
         except Rejected as refused:
-            result.trouble += [f"refused: {each.message}" for each in refused.problems.errors][:5]
+            result.trouble += [
+                f"refused: {each.message}" for each in refused.problems if each.severity == "error"
+            ][:5]
             return result
         result.seconds = time.perf_counter() - started
     modules = [file for file in files if file.path.endswith(".py") and only in file.path]

@@ -2,7 +2,8 @@
 
 Written from the specification: draft 4 words, of which some are missing and some have changed.
 Where a schema is expected it asks for an object only, because each schema is checked alone.
-A Reference Object never comes here. Unknown words are let pass, as in JSON Schema.
+A Reference Object never comes here. Unknown words are let pass, as in JSON Schema; of those that
+the specification leaves out, ``patternProperties`` is read all the same.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ METASCHEMA: dict[str, Json] = {
     "properties": {
         "title": _STRING,
         "description": _STRING,
+        "default": {},
+        "example": {},
         "multipleOf": {"type": "number", "minimum": 0, "exclusiveMinimum": True},
         "maximum": _NUMBER,
         "exclusiveMaximum": _BOOLEAN,
@@ -44,6 +47,7 @@ METASCHEMA: dict[str, Json] = {
         "anyOf": _SCHEMAS,
         "items": _SCHEMA,
         "properties": {"type": "object", "additionalProperties": _SCHEMA},
+        "patternProperties": {"type": "object", "additionalProperties": _SCHEMA},
         "additionalProperties": {"anyOf": [_BOOLEAN, _SCHEMA]},
         "format": _STRING,
         "$ref": _STRING,
