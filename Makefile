@@ -5,10 +5,10 @@
 PACKAGE ?=
 VENV := .venv
 BIN := $(VENV)/bin
-SCHEMAWRIGHT := $(BIN)/python -m schemawright
+SCHEMAWRIGHT := $(BIN)/python -P -m schemawright
 JOBS ?= auto
 
-.PHONY: help environment generate check quick test lint golden style conformance models fuzz sweep bench bench-models native native-test native-environment fuzz-environment lock clean
+.PHONY: help environment generate check quick test lint golden scenarios style conformance models fuzz sweep bench bench-models native native-test native-environment fuzz-environment lock clean
 
 help:
 	@echo "make generate      write the packages in generated/ from the documents in schemas/"
@@ -18,6 +18,7 @@ help:
 	@echo "make lint          ruff and mypy"
 	@echo "make golden        write the golden files of the tests anew; then read the diff"
 	@echo "make conformance   the official JSON Schema test suite, as a table and as build/conformance.json"
+	@echo "make scenarios     publishing, killed and hindered at every moment"
 	@echo "make style         what would black change in packages of all test data? (STYLE=AWS)"
 	@echo "make models        packages of real schemas: do models and validators agree? (MODELS=AWS)"
 	@echo "make fuzz          random schemas and values, judged by us and by two peers"
@@ -51,6 +52,9 @@ lint: environment
 
 golden: environment
 	@$(BIN)/python -m pytest -q --golden
+
+scenarios: environment
+	@$(BIN)/python -m pytest -q -n 0 -m scenario tests/publish
 
 # Packages of all test data, with black left out. One group: make STYLE="AWS --files models" style.
 STYLE ?=
