@@ -25,7 +25,7 @@ help:
 	@echo "make sweep         all real schemas: cost and verdicts (SWEEP='--packages', --group AWS)"
 	@echo "make bench         how fast validators are, beside others (BENCH='--only NAME', --profile)"
 	@echo "make bench-models  how fast models are made, beside plain pydantic ones"
-	@echo "make native        compile the checks of PACKAGE (default: fullstory) into build/native/"
+	@echo "make native        compile the checks of the packages, or of PACKAGE, into build/native/"
 	@echo "make native-test   do compiled checks give the same verdicts?"
 	@echo "make lock          resolve the dependencies again and write requirements.lock"
 	@echo "make clean         remove the environment and caches"
@@ -106,7 +106,7 @@ bench-models: environment
 
 # Cython and setuptools lie beside the environment of the tests; a C compiler is the machine's.
 native: native-environment
-	@PYTHONPATH="$(CURDIR)/$(VENV)"/native $(SCHEMAWRIGHT) native generated/$(or $(PACKAGE),fullstory)
+	@PYTHONPATH="$(CURDIR)/$(VENV)"/native $(SCHEMAWRIGHT) native $(PACKAGE)
 
 native-test: native-environment
 	@PYTHONPATH="$(CURDIR)/$(VENV)"/native $(BIN)/python -m pytest -q tests/native
