@@ -9,8 +9,12 @@ A project says it in `pyproject.toml`::
     models = "pydantic"           # or "dataclass", "typeddict", "msgspec"
     dialect = "draft7"            # of documents whose own $schema is missing or unknown
     client = true                 # a client, when there are operations
+    templates = "codegen"         # a folder of templates that are found before ours
+    formatter = "printer"         # or "black": run black itself over everything
 
-With no such table, every folder directly in ``schemas/`` becomes ``generated/<folder>/``.
+Lines are as long as ``[tool.black]`` says. With no such table, every folder directly in
+``schemas/`` becomes ``generated/<folder>/``. The name
+of a package is a Python identifier, and so never a path.
 """
 
 from __future__ import annotations
@@ -18,21 +22,23 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from schemawright.diagnostics import Place, Problems
-from schemawright.dialects import DIALECTS
+from schemawright.targets import MODEL_STYLES
+
+if TYPE_CHECKING:
+    from schemawright.lint.rules import Level
 
 FILE = "pyproject.toml"
-Models: TypeAlias = Literal["pydantic", "dataclass", "typeddict", "msgspec"]
-#: What the classes of a package can be: a target each.
-MODELS: tuple[Models, ...] = ("pydantic", "dataclass", "typeddict", "msgspec")
-DIALECT_NAMES = ("stated", *dict.fromkeys(dialect.name for dialect in DIALECTS))
-NOTES = ".schemawright"
+#: What the classes of a package can be.
+MODELS = tuple(style.name for style in MODEL_STYLES)
 _TABLE = ("tool", "schemawright", "packages")
+_NO_NAME = "{!r} cannot be the name of a package: it is no Python identifier"
+_KEYS = ("source", "output", "formats", "models", "dialect", "client", "templates", "formatter")
 _Value = TypeVar("_Value")
 
 
@@ -43,26 +49,38 @@ class Options:
     #: Whether ``format`` is an assertion, which typed values need, or only an annotation.
     formats: Literal["assert", "annotate"] = "assert"
     #: What the classes of the package are; only those of pydantic serve a client.
-    models: Models = "pydantic"
+    models: str = MODELS[0]
     #: The dialect of documents that state none, or one that nobody knows; ``stated`` makes the
     #: former 2020-12 and the latter an error.
     dialect: str = "stated"
     #: Whether there is a client when the documents have operations.
     client: bool = True
+    #: Who formats: the printer, whose text is what black would make of it, or black itself.
+    formatter: Literal["printer", "black"] = "printer"
+    #: A folder of the project's own templates, which are found before those that come with us.
+    templates: Path | None = None
+    #: The length of lines, of ``[tool.black]`` where a project has one.
+    line_length: int = 88
+    #: The rules of lint whose level is not the usual one, by their names.
+    lint: Mapping[str, Level] = field(default_factory=dict)
+    #: What the configuration says to the style of models alone, in the table that it names.
+    model_settings: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One package to make: from `source`, a document or a folder, into the folder `output`.
-    `name` is for people. `force` overwrites files that were edited by hand. `notes` is the
-    folder in which a project's runs note that nothing has changed; None for a one-off."""
+    `name` is for people. `force` overwrites files that were edited by hand. `root` is the folder
+    of the project, None for a one-off. `cache` says whether this run may use what earlier ones
+    noted, and note something itself; one-offs do neither."""
 
     name: str
     source: Path
     output: Path
     options: Options = Options()
     force: bool = False
-    notes: Path | None = None
+    root: Path | None = None
+    cache: bool = False
 
 
 def root_of(folder: Path) -> Path:
@@ -87,9 +105,12 @@ def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, 
     (a key or a value), SW0903 (a path), SW0904 (no such package) or SW0905 (no packages);
     then what is returned is of no use.
     """
-    found = _configured(root, problems)
+    settings = _settings(root, problems)
+    found = _configured(root, settings) if settings else None
+    if found is None and problems.errors:
+        return ()
     if found is None:
-        found = _by_folder(root)
+        found = _by_folder(root, packages, problems)
     if not found and not problems.errors:
         message = f"there is nothing to generate: no [{'.'.join(_TABLE)}] and no folder in schemas/"
         hint = "put the documents into schemas/<package>/, or use --source and --output"
@@ -97,12 +118,17 @@ def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, 
     for job in found:
         _stay_inside(root, job, problems)
     _keep_apart(found, problems)
-    noted = tuple(replace(job, notes=root / NOTES) for job in found)
-    return _chosen(noted, packages, problems)
+    length, levels = _line_length(root), _lint_levels(settings)
+    options = [replace(job.options, line_length=length, lint=levels) for job in found]
+    rooted = tuple(
+        replace(job, root=root, cache=True, options=own)
+        for job, own in zip(found, options, strict=True)
+    )
+    return _chosen(rooted, packages, problems)
 
 
-def _configured(root: Path, problems: Problems) -> tuple[Job, ...] | None:
-    """The packages that `pyproject.toml` lists; None if it has no table of them."""
+def _settings(root: Path, problems: Problems) -> _Table | None:
+    """The table ``[tool.schemawright]``; None if there is none, or it cannot be read."""
     if not (root / FILE).is_file():
         return None
     try:
@@ -112,33 +138,56 @@ def _configured(root: Path, problems: Problems) -> tuple[Job, ...] | None:
         line = re.search(r"at line (\d+), column (\d+)", str(error))
         place = Place(FILE, None, int(line[1]), int(line[2])) if line else Place(FILE)
         problems.error("SW0901", f"the file cannot be read: {error}", "correct it", place)
+        return None
+    tool = _Table((), text, project, problems).below("tool")
+    settings = tool.below("schemawright") if tool else None
+    if settings is None or not settings.is_table():
+        return None
+    settings.allow_only(("packages", "lint"))
+    return settings
+
+
+def _configured(root: Path, settings: _Table) -> tuple[Job, ...] | None:
+    """The packages that the project lists; None if it has no table of them."""
+    packages = settings.below("packages")
+    if packages is None:
+        return None
+    if not packages.is_table():
         return ()
-    table: Any = project
-    known = {"tool": None, "schemawright": ("packages",), "packages": None}
-    for depth, key in enumerate(_TABLE):
-        if not isinstance(table, dict) or key not in table:
-            return None
-        table = table[key]
-        keys = _Table(_TABLE[: depth + 1], text, table, problems)
-        if key != "tool" and not keys.is_table():
-            return ()
-        if known[key] is not None:
-            keys.allow_only(known[key] or ())
-    return tuple(_job(root, name, text, table[name], problems) for name in sorted(table))
+    return tuple(_job(root, name, packages) for name in packages.names)
 
 
-def _job(root: Path, name: str, text: str, values: object, problems: Problems) -> Job:
-    table = _Table((*_TABLE, name), text, values, problems)
-    if not table.is_table():
-        return Job(name, root / "schemas" / name, root / "generated" / name)
-    table.allow_only(("source", "output", "formats", "models", "dialect", "client"))
+def _lint_levels(settings: _Table | None) -> Mapping[str, Level]:
+    """The levels of the rules that ``[tool.schemawright.lint]`` names."""
+    table = settings.below("lint") if settings else None
+    if table is None or not table.is_table():
+        return {}
+    from schemawright.lint.rules import LEVELS, RULES
+
+    table.allow_only(tuple(rule.name for rule in RULES))
+    named = [rule for rule in RULES if table.has(rule.name)]
+    return {rule.name: table.choose(rule.name, LEVELS, rule.level) for rule in named}
+
+
+def _job(root: Path, name: str, packages: _Table) -> Job:
+    table = packages.below(name)
+    assert table is not None
+    problems = packages.problems
+    if not name.isidentifier():
+        hint = f"call it {_identifier(name)}; its `source` and `output` can be any folders"
+        problems.error("SW0902", _NO_NAME.format(name), hint, table.place(None))
+    if not name.isidentifier() or not table.is_table():
+        return Job("package", root / "schemas" / "package", root / "generated" / "package")
+    table.allow_only(_KEYS)
     source = table.take("source", f"schemas/{name}")
     output = table.take("output", f"generated/{name}")
     options = Options(
         formats=table.choose("formats", ("assert", "annotate"), Options().formats),
         models=table.choose("models", MODELS, Options().models),
-        dialect=table.choose("dialect", DIALECT_NAMES, Options().dialect),
+        dialect=_dialect(table),
         client=table.take("client", True),
+        formatter=table.choose("formatter", ("printer", "black"), Options().formatter),
+        templates=_templates(root, table),
     )
     if not (root / source).exists():
         problems.error(
@@ -150,13 +199,62 @@ def _job(root: Path, name: str, text: str, values: object, problems: Problems) -
     return Job(name, root / source, root / output, options)
 
 
-def _by_folder(root: Path) -> tuple[Job, ...]:
+def _dialect(table: _Table) -> str:
+    if not table.has("dialect"):
+        return Options().dialect
+    from schemawright.dialects import DIALECTS
+
+    names = ("stated", *dict.fromkeys(dialect.name for dialect in DIALECTS))
+    return table.choose("dialect", names, Options().dialect)
+
+
+def _templates(root: Path, table: _Table) -> Path | None:
+    """The folder of the project's own templates; None without one."""
+    if not table.has("templates"):
+        return None
+    named = table.take("templates", "templates")
+    if not (root / named).is_dir():
+        table.problems.error(
+            "SW0903",
+            f"the folder of templates {named!r} does not exist",
+            "correct `templates`; paths are relative to pyproject.toml",
+            table.place("templates"),
+        )
+    return root / named
+
+
+def _line_length(root: Path) -> int:
+    """What ``[tool.black]`` says of the length of lines; black's own default where it says
+    nothing that black would take."""
+    try:
+        text = (root / FILE).read_bytes().decode()
+        # Most say nothing of black, and reading the file twice would take time for nothing.
+        tool = tomllib.loads(text).get("tool") if "black" in text else None
+    except (OSError, ValueError):  # No file, or one that has been reported.
+        return Options().line_length
+    black = tool.get("black") if isinstance(tool, dict) else None
+    told = black.get("line-length", black.get("line_length")) if isinstance(black, dict) else None
+    return told if type(told) is int and told > 0 else Options().line_length
+
+
+def _by_folder(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, ...]:
     schemas = root / "schemas"
     if not schemas.is_dir():
         return ()
-    names = sorted(entry.name for entry in schemas.iterdir() if entry.is_dir())
-    shown = [name for name in names if not name.startswith((".", "__"))]
-    return tuple(Job(name, schemas / name, root / "generated" / name) for name in shown)
+    folders = sorted(entry.name for entry in schemas.iterdir() if entry.is_dir())
+    names = [name for name in folders if not name.startswith((".", "__"))]
+    for name in names:
+        if not name.isidentifier() and (not packages or name in packages):
+            table = ".".join((*_TABLE, _identifier(name)))
+            hint = f'rename the folder, or say [{table}] with source = "schemas/{name}"'
+            problems.error("SW0903", _NO_NAME.format(name), hint, Place(f"schemas/{name}"))
+    return tuple(Job(name, schemas / name, root / "generated" / name) for name in names)
+
+
+def _identifier(name: str) -> str:
+    """The nearest name that a package can have."""
+    words = re.sub(r"\W", "_", name)
+    return words if words.isidentifier() else f"_{words}"
 
 
 def _stay_inside(root: Path, job: Job, problems: Problems) -> None:
@@ -203,11 +301,26 @@ class _Table:
         self._error(f"`{'.'.join(self.path)}` must be a table", "write it as [table]", None)
         return False
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its keys, sorted."""
+        return tuple(sorted(self.values)) if isinstance(self.values, dict) else ()
+
+    def below(self, key: str) -> _Table | None:
+        """The table that is the value of `key`; None if there is no such key."""
+        if not isinstance(self.values, dict) or key not in self.values:
+            return None
+        return _Table((*self.path, key), self.text, self.values[key], self.problems)
+
     def allow_only(self, keys: tuple[str, ...]) -> None:
         assert isinstance(self.values, dict)
         for key in sorted(self.values.keys() - set(keys)):
             hint = f"the keys are: {', '.join(keys)}"
             self._error(f"`{'.'.join(self.path)}` has no key {key!r}", hint, key)
+
+    def has(self, key: str) -> bool:
+        """Whether the table says anything of `key`."""
+        return isinstance(self.values, dict) and key in self.values
 
     def take(self, key: str, default: _Value) -> _Value:
         """The value of `key`, which must have the type of `default`."""

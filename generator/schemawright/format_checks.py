@@ -1,7 +1,7 @@
 """Which formats are checked at run time, by which helper, and what is said when one fails.
 
 This table is the single source: the keyword ``format`` looks here, and so do the models. The
-functions are in ``templates/runtime/format_*.py.jinja``; a name that is not here is an
+functions are in ``templates/runtime/format_*.py``; a name that is not here is an
 annotation (JSON Schema Validation 2020-12, section 7.2.3), as are ``double``, ``password`` and
 the other names of the OpenAPI registry that only describe.
 """
@@ -69,6 +69,17 @@ FORMATS: tuple[FormatRule, ...] = (
     _string("regex", "regex", "is not a regular expression (ECMA-262)"),
     _number("int32", "is not an integer of 32 bits (OpenAPI format int32)"),
     _number("int64", "is not an integer of 64 bits (OpenAPI format int64)"),
+)
+
+#: Formats that are annotations everywhere: those of the OpenAPI format registry that only
+#: describe, of draft 3, and of what other tools know besides.
+DESCRIPTIVE_FORMATS = frozenset(
+    """
+    base64url binary byte char color commonmark date-time-local decimal decimal128 double
+    double-int ethereum-address file float html http-date int8 int16 iso-date-time iso-time
+    markdown media-range password phone sf-binary sf-boolean sf-decimal sf-integer sf-string
+    sf-token style time-local uint8 uint16 uint32 uint64 unix-time utc-millisec
+    """.split()
 )
 
 _RULES = {rule.name: rule for rule in FORMATS}

@@ -94,3 +94,16 @@ class Names:
                 number += 1
         self.taken.add(name)
         return name
+
+
+def import_order(name: str) -> tuple[object, ...]:
+    """A key by which names stand in ``import`` and ``__all__`` as isort orders them: constants,
+    classes, the others; capitals and small letters together, numbers by their value."""
+    is_constant = name.isupper() and len(name) > 1
+    return (not is_constant, not name[:1].isupper(), _natural(name.lower()), _natural(name))
+
+
+def _natural(text: str) -> list[tuple[bool, int, str]]:
+    """The runs of digits and the other characters of `text`, to be compared one by one."""
+    parts = re.findall(r"[0-9]+|[^0-9]", text)
+    return [(not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts]

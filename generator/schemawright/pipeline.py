@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from schemawright.config import Job
-from schemawright.contract import Contract
-from schemawright.diagnostics import Problems
-from schemawright.dialects import dialect_named
-from schemawright.files import File
-from schemawright.manifest import OperationEntry, Package, SchemaEntry
-from schemawright.publish import Recall, Report, publish, verify, vet
-from schemawright.read.source import Source
-from schemawright.values import pointer
+from schemawright.diagnostics import Place, Rejected
+from schemawright.publish import Destination, EarlierRun, publish, verify, vet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from schemawright.config import Job, Options
+    from schemawright.contract import Contract
+    from schemawright.diagnostics import Problems
+    from schemawright.files import File
+    from schemawright.ir.checks import Program
+    from schemawright.publish import Report
+    from schemawright.publish.contents import Package
+    from schemawright.read.source import Source
 
 
 def generate(job: Job, problems: Problems) -> Report:
@@ -20,49 +27,76 @@ def generate(job: Job, problems: Problems) -> Report:
 
     Raises `Rejected`, with nothing written, if the documents or the place are wrong.
     """
-    vet(job.source, job.output, problems)
-    problems.stop_on_errors()
-    known = _recall(job)
-    seal = known.fingerprint() if known else None
-    report = known.answer(seal, problems) if known else None
+    destination = _destination(job, problems)
+    earlier = _earlier_run(job, destination) if job.cache else None
+    report = earlier.report(problems) if earlier else None
     if report is None:
         package = build(job, problems)
-        report = publish(package, job.source, job.output, problems, force=job.force)
-        if known:
-            known.note(seal, problems.warnings)
+        report = publish(package, destination, problems, force=job.force)
+        if earlier:
+            earlier.keep(package, problems.warnings)
     return report
 
 
 def check(job: Job, problems: Problems) -> Report:
     """Hold what is in the output folder against what `generate` would put there; write nothing
-    but the note that it is so."""
-    known = _recall(job)
-    seal = known.fingerprint() if known else None
-    report = known.answer(seal, problems) if known else None
+    but a note that it is so.
+
+    Where ``CI`` is set no note is used: what the answer rests on is in the checkout, all of it.
+    """
+    destination = _destination(job, problems)
+    earlier = _earlier_run(job, destination) if job.cache and not os.environ.get("CI") else None
+    report = earlier.report(problems) if earlier else None
     if report is None:
-        report = verify(build(job, problems), job.output, problems)
-        if known and report.is_current:
-            known.note(seal, problems.warnings)
+        package = build(job, problems)
+        report = verify(package, destination, problems)
+        if earlier and report.is_current:
+            earlier.keep(package, problems.warnings)
     return report
 
 
-def _recall(job: Job) -> Recall | None:
-    if job.notes is None:
-        return None
-    return Recall(job.notes, job.name, job.source, job.output, repr(job.options))
+def _destination(job: Job, problems: Problems) -> Destination:
+    destination = Destination.of(job.source, job.output, job.root)
+    vet(destination, problems)
+    problems.stop_on_errors()
+    return destination
+
+
+def _earlier_run(job: Job, destination: Destination) -> EarlierRun | None:
+    project, options = job.root or Path.cwd(), repr(job.options)
+    return EarlierRun.of(job.name, destination, project, job.options.templates, options)
 
 
 def build(job: Job, problems: Problems) -> Package:
-    """read → overlay → resolve → conform → describe → compile → optimise → emit → style."""
+    """`understand`, then optimise → emit → style."""
+    from schemawright.line_length import lines_of
+    from schemawright.passes import optimise
+    from schemawright.render import overriding
+    from schemawright.targets import emit, style_named
+    from schemawright.targets.header import signed
+
+    sources, contract, program = understand(job, problems)
+    explaining, deciding = optimise(program)
+    models = style_named(job.options.models).configured(job.options.model_settings)
+    with overriding(job.options.templates, problems), lines_of(job.options.line_length):
+        files = emit(contract, explaining, deciding, models, problems)
+        problems.stop_on_errors()
+    files = _styled(files, job.options, problems)
+    return _package(job, contract, sources, signed(files))
+
+
+def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contract, Program]:
+    """read → overlay → resolve → conform → lint → describe → compile: the documents as they are,
+    what they say, and how that is checked."""
+    # Loaded here, because a run that has nothing to do needs none of them.
     from schemawright.compile import compile_schemas
     from schemawright.conform import conform
     from schemawright.describe import describe
+    from schemawright.dialects import dialect_named
+    from schemawright.lint import lint
     from schemawright.overlay import overlay
-    from schemawright.passes import optimise
     from schemawright.read import read
     from schemawright.resolve import resolve
-    from schemawright.style import style
-    from schemawright.targets import emit
 
     read_sources = read(job.source, problems)
     problems.stop_on_errors()
@@ -72,22 +106,37 @@ def build(job: Job, problems: Problems) -> Package:
     problems.stop_on_errors()
     conform(library, problems)
     problems.stop_on_errors()
+    lint(library, job.options.lint, problems)
+    problems.stop_on_errors()
     contract = describe(library, job.name, job.options.formats, problems)
     problems.stop_on_errors()
     if not job.options.client:
         contract = contract.without_operations()
     program = compile_schemas(contract, problems)
     problems.stop_on_errors()
-    explaining, deciding = optimise(program)
-    files = style(emit(contract, explaining, deciding, job.options.models, problems))
-    problems.stop_on_errors()
-    return _package(job, contract, read_sources, files)
+    return read_sources, contract, program
+
+
+def _styled(files: Iterable[File], options: Options, problems: Problems) -> tuple[File, ...]:
+    from schemawright.style import NotPython, style
+
+    try:
+        return style(files, options.line_length, all_of_them=options.formatter == "black")
+    except NotPython as error:
+        if options.templates is None:
+            raise
+        place, hint = Place(options.templates.name), "correct the templates of the project"
+        problems.error("SW0704", f"with these templates, {error}", hint, place)
+        raise Rejected(problems.errors) from error
 
 
 def _package(
     job: Job, contract: Contract, sources: Iterable[Source], files: Iterable[File]
 ) -> Package:
     """The finished files with what the manifest says of them."""
+    from schemawright.publish.contents import OperationEntry, Package, SchemaEntry
+    from schemawright.values import pointer
+
     entries = tuple(
         SchemaEntry(
             named.schema.source.path,

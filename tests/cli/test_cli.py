@@ -19,7 +19,9 @@ from schemawright.cli import COMMANDS, main
 from schemawright.cli.command import Command
 from schemawright.config import Job
 from schemawright.diagnostics import Place, Problems
-from schemawright.publish import Finding, Report
+from schemawright.publish.report import Finding, Report
+
+from tests.conftest import HANGS
 
 Stage = Callable[[Job, Problems], Report]
 
@@ -283,9 +285,10 @@ def run(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     root = str(Path(__file__).parent.parent.parent)
     environment = {**os.environ, "PYTHONPATH": root, **more}
     command = [sys.executable, "-m", "schemawright", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=HANGS)
 
 
+@pytest.mark.program
 def test_version_loads_nothing_heavy() -> None:
     done = run("--version", PYTHONPROFILEIMPORTTIME="1")
     assert done.stdout == "schemawright 0.1.0\n"
@@ -294,12 +297,14 @@ def test_version_loads_nothing_heavy() -> None:
     assert not loaded & {"black", "jinja2", "pydantic", "rich", "yaml", "json", "jsonschema"}
 
 
+@pytest.mark.program
 def test_a_locale_that_knows_only_ascii(project: Path) -> None:
     done = run("generate", "caf\u00e9", PYTHONIOENCODING="ascii", LC_ALL="C")
     assert done.returncode == 2
     assert "there is no package 'caf\\xe9'" in done.stderr
 
 
+@pytest.mark.program
 def test_nobody_reads_the_output() -> None:
     """`schemawright --help | head -1`, and the reader is gone."""
     root = str(Path(__file__).parent.parent.parent)

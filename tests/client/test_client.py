@@ -27,6 +27,7 @@ from schemawright.targets.client import emit
 
 from tests.client.conftest import TLS, Caller, Server, generate
 from tests.client.contract import answers, contract
+from tests.conftest import HANGS
 
 Package = Callable[[str], ModuleType]
 FINE = {"status": 200, "json": {"id": "7"}}
@@ -34,15 +35,15 @@ KEY = "sk-live-0123456789"
 
 
 def test_slow_answer_times_out(caller: Caller, server: Server) -> None:
-    server.answers += [{**FINE, "delay": 5}]
+    server.answers += [{**FINE, "delay": HANGS}]
     with pytest.raises(caller.package("errors").TimeoutError):
-        caller("update_user", "u", name="a", client={"base_url": server.url}, timeout=0.3)
+        caller("update_user", "u", name="a", client={"base_url": server.url}, timeout=1.5)
     assert len(server.requests) == 1, "a request that may have been acted on was repeated"
 
 
 def test_timeout_is_repeated_with_the_key(caller: Caller, server: Server) -> None:
-    server.answers += [{**FINE, "delay": 5}, FINE]
-    client = {"base_url": server.url, "attempt_timeout": 0.4}
+    server.answers += [{**FINE, "delay": HANGS}, FINE]
+    client = {"base_url": server.url, "attempt_timeout": 1.5}
     assert caller("create_event", name="a", client=client).id == "7"
     keys = {request["headers"]["Idempotency-Key"] for request in server.requests}
     assert len(server.requests) == 2

@@ -101,7 +101,7 @@ def test_long_texts_take_linear_time(check: Check, name: str) -> None:
         began = time.process_time()
         check(name, "draft2020-12", text)
         # Linear is some tens of milliseconds; the square of this length would be minutes.
-        assert time.process_time() - began < 3, ascii((start, part, end))
+        assert time.process_time() - began < 10, ascii((start, part, end))
 
 
 @pytest.mark.parametrize("name", STRING_FORMATS)

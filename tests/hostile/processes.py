@@ -1,7 +1,8 @@
-"""Child processes with a limit of time, and what they used."""
+"""Child processes that may use so much of the processor, and what they used."""
 
 from __future__ import annotations
 
+import math
 import os
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from pathlib import Path
 from tests.hostile.corpus import REPOSITORY
 
 INSIDE = Path(__file__).resolve().parent / "inside"
+#: Seconds on the clock, after which a process is taken to wait for something that never comes.
+_HANGS = 900.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +31,21 @@ class Ran:
     megabytes: float
 
 
-def run(arguments: Sequence[str], cwd: Path, environment: Mapping[str, str], limit: float) -> Ran:
-    """Run Python with `arguments`; after `limit` seconds on the clock it is killed."""
+def run(
+    arguments: Sequence[str],
+    cwd: Path,
+    environment: Mapping[str, str],
+    limit: float,
+    patience: float = _HANGS,
+) -> Ran:
+    """Run Python with `arguments`. After `limit` seconds of the processor the system ends it, and
+    after `patience` seconds on the clock it is killed."""
+    environment = {**environment, "HOSTILE_SECONDS": str(math.ceil(limit))}
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         child = subprocess.Popen(
             [sys.executable, *arguments], cwd=cwd, env=environment, stdout=out, stderr=err
         )
-        timer = threading.Timer(limit, child.kill)
+        timer = threading.Timer(patience, child.kill)
         timer.start()
         _, status, usage = os.wait4(child.pid, 0)
         timer.cancel()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -110,5 +111,8 @@ def test_limits(tmp_path: Path) -> None:
     assert busy.code == 0
     assert busy.seconds > 0
     assert busy.megabytes > 1
-    hung = processes.run(["-c", "import time; time.sleep(60)"], tmp_path, surroundings, 0.5)
-    assert hung.code < 0
+    hung = processes.run(["-c", "import time; time.sleep(60)"], tmp_path, surroundings, 30, 0.5)
+    assert hung.code == -signal.SIGKILL
+    endless = processes.run(["-c", "while True: pass"], tmp_path, surroundings, 1)
+    assert endless.code == -signal.SIGXCPU
+    assert endless.seconds > 0.5

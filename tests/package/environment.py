@@ -13,6 +13,8 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
+from tests.conftest import HANGS
+
 
 def environment(folder: Path, *requirements: str) -> Path:
     """Make a virtual environment and return its interpreter.
@@ -40,7 +42,7 @@ def run(
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=HANGS,
     )
 
 

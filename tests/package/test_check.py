@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from schemawright import cli, config, pipeline
 from schemawright.diagnostics import Problems
-from schemawright.manifest import Package
+from schemawright.publish.contents import Package
 
 from tests.conftest import REPOSITORY
 from tests.package.conftest import SOURCE, tree

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tests.conftest import REPOSITORY
+from tests.conftest import HANGS, REPOSITORY
 from tests.package.conftest import SOURCE, tree
 from tests.package.environment import HERE
 
@@ -49,7 +49,7 @@ def test_two_runs_that_differ_in_everything_else(package: Path, tmp_path: Path) 
         ),
     ]  # fmt: skip
     for run in runs:
-        _, errors = run.communicate(timeout=120)
+        _, errors = run.communicate(timeout=HANGS)
         assert run.returncode == 0, errors
     expected = tree(package)
     assert len(expected) > 20

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from schemawright.version import VERSION
 
-from tests.conftest import REPOSITORY
+from tests.conftest import HANGS, REPOSITORY
 from tests.package.conftest import SOURCE, tree
 from tests.package.environment import HERE, environment, run
 
@@ -39,7 +39,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _succeed(*arguments: str, cwd: Path) -> None:
     done = subprocess.run(
-        [str(HERE), "-m", *arguments], cwd=cwd, capture_output=True, text=True, timeout=120
+        [str(HERE), "-m", *arguments], cwd=cwd, capture_output=True, text=True, timeout=HANGS
     )
     assert done.returncode == 0, done.stdout + done.stderr
 

@@ -81,3 +81,11 @@ def test_what_explains_loses_no_check() -> None:
     program = lowered({"schema": schema})
     explaining, _ = passes.optimise(program)
     assert printed(explaining) == printed(program)
+
+
+def test_after_the_last_pass_is_what_is_generated() -> None:
+    schema = {"oneOf": [{"type": "string"}, {"allOf": [{"type": "object"}], "required": ["a"]}]}
+    program = lowered({"schema": schema})
+    _, deciding = passes.optimise(program)
+    assert printed(passes.after(program, passes.STAGES[-1])) == printed(deciding)
+    assert passes.after(program, passes.LOWERED) == program

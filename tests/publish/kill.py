@@ -17,10 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from schemawright import publish
-from schemawright.diagnostics import Problems
 from schemawright.publish import atomic
 
-from tests.publish.packages import NEW, OLD, on_disk, package, written
+from tests.publish.packages import NEW, OLD, on_disk, package, put, written
 
 DIED = 9
 
@@ -29,11 +28,13 @@ def cannot_exchange(*_: object) -> bool:
     return False
 
 
-def cannot_rename(source: Path, target: Path, rename: Callable[..., None] = os.rename) -> None:
+def cannot_rename(
+    source: str, target: str, rename: Callable[..., None] = os.replace, **handles: int
+) -> None:
     """As on an overlay file system: a folder of the lower layer cannot be renamed."""
-    if str(source).endswith("shop") and str(target).endswith(".old"):
+    if source == "shop" and target.endswith(".old"):
         raise OSError(errno.EXDEV, "Invalid cross-device link")
-    rename(source, target)
+    rename(source, target, **handles)
 
 
 def without_exchange() -> None:
@@ -42,7 +43,7 @@ def without_exchange() -> None:
 
 def without_rename() -> None:
     without_exchange()
-    os.rename = cannot_rename  # type: ignore[assignment]
+    os.replace = cannot_rename  # type: ignore[assignment]
 
 
 WAYS: dict[str, Callable[[], None]] = {
@@ -52,8 +53,8 @@ WAYS: dict[str, Callable[[], None]] = {
 }
 
 
-def put(texts: dict[str, str], root: Path) -> None:
-    publish.publish(package(texts), root / "schemas", root / "generated" / "shop", Problems())
+def make(texts: dict[str, str], root: Path) -> None:
+    put(package(texts), root / "schemas", root / "generated" / "shop")
 
 
 def die_at(step: int) -> Callable[[str, Any], None]:
@@ -74,7 +75,7 @@ def run_and_die(step: int, root: Path, prepare: Callable[[], None]) -> bool:
     if not child:
         prepare()
         sys.addaudithook(die_at(step))
-        put(NEW, root)
+        make(NEW, root)
         os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == DIED
 
@@ -87,21 +88,23 @@ def look(step: int, root: Path, way: str, before: dict[str, str]) -> str:
     if way == "exchange":
         assert seen != "broken", f"step {step}: {sorted(on_disk(output))}"
     if output.parent.exists():
-        with atomic.alone(output):
+        with atomic.alone(publish.Destination.of(root / "schemas", output)):
             restored = on_disk(output)
         assert restored in states.values(), f"step {step}: recovered {sorted(restored)}"
-    put(NEW, root)
+    make(NEW, root)
     assert on_disk(output) == states["new"], f"step {step}"
     assert os.listdir(output.parent) == ["shop"], f"step {step}: {os.listdir(output.parent)}"
     return seen
 
 
 def main(way: str, root: Path, first: bool) -> None:
+    # What a kill leaves does not depend on what the disk has: the system remembers all of it.
+    os.fsync = lambda _: None
     counts = {"old": 0, "new": 0, "broken": 0}
     for step in range(1000):
         shutil.rmtree(root / "generated", ignore_errors=True)
         if not first:
-            put(OLD, root)
+            make(OLD, root)
         before = {} if first else written(package(OLD))
         if not run_and_die(step, root, WAYS[way]):
             break

@@ -5,16 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from schemawright import publish
-from schemawright.diagnostics import Problems
-
-from tests.publish.packages import NEW, OLD, package
+from tests.publish.packages import NEW, OLD, package, put
 
 
 def main(root: Path, times: int) -> None:
     for turn in range(times):
         texts = package(NEW if turn % 2 else OLD)
-        publish.publish(texts, root / "schemas", root / "generated" / "shop", Problems())
+        put(texts, root / "schemas", root / "generated" / "shop")
 
 
 if __name__ == "__main__":

@@ -6,10 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
-from schemawright import publish
 from schemawright.diagnostics import Problems, Rejected
 
-from tests.publish.packages import OLD, package
+from tests.publish.packages import OLD, package, put
 
 
 @pytest.fixture
@@ -61,7 +60,7 @@ def test_refused(project: Path, tmp_path: Path, output: str, code: str, words: s
     before = everything_in(tmp_path)
     target = Path(output.format(project=project))
     with pytest.raises(Rejected, match=rf"(?s){code}.*{words}"):
-        publish.publish(package(OLD), project / "schemas" / "shop", target, Problems(), force=True)
+        put(package(OLD), project / "schemas" / "shop", target, force=True)
     assert everything_in(tmp_path) == before
 
 
@@ -69,22 +68,25 @@ def test_links_above_the_project_are_fine(project: Path, tmp_path: Path) -> None
     """A home on another disk, or /tmp on a Mac, is reached through a link."""
     (tmp_path / "way").symlink_to(project)
     way = tmp_path / "way"
-    publish.publish(package(OLD), way / "schemas" / "shop", way / "generated" / "shop", Problems())
+    put(package(OLD), way / "schemas" / "shop", way / "generated" / "shop")
     assert (project / "generated" / "shop" / "models.py").exists()
 
 
-def test_a_link_that_stays_in_the_project_is_fine(project: Path) -> None:
-    (project / "src").mkdir()
-    (project / "generated").symlink_to(project / "src")
-    output = project / "generated" / "shop"
-    publish.publish(package(OLD), project / "schemas" / "shop", output, Problems())
-    assert os.listdir(project / "src") == ["shop"]
+@pytest.mark.parametrize("target", ["src", "../outside"])
+def test_a_link_on_the_way_is_refused(project: Path, target: str) -> None:
+    """Wherever it leads, and also if the package would lie deeper than it."""
+    (project / target).mkdir()
+    (project / "generated").symlink_to(target)
+    for output in (project / "generated" / "shop", project / "generated" / "deep" / "shop"):
+        with pytest.raises(Rejected, match=r"SW0802.*generated is a symbolic link"):
+            put(package(OLD), project / "schemas" / "shop", output)
+    assert os.listdir(project / target) == []
 
 
 @pytest.mark.parametrize("name", ["my-shop", "class", "1st"])
 def test_a_name_that_cannot_be_imported_is_a_warning(project: Path, name: str) -> None:
     problems = Problems()
     output = project / "generated" / name
-    publish.publish(package(OLD), project / "schemas" / "shop", output, problems)
+    put(package(OLD), project / "schemas" / "shop", output, problems)
     assert [(d.severity, d.code) for d in problems.found] == [("warning", "SW0808")]
     assert output.is_dir()

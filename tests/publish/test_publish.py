@@ -11,9 +11,9 @@ import pytest
 from schemawright import publish
 from schemawright.diagnostics import Problems, Rejected
 from schemawright.files import File
-from schemawright.manifest import Package
+from schemawright.publish.contents import Package
 
-from tests.publish.packages import NEW, OLD, on_disk, package, written
+from tests.publish.packages import NEW, OLD, on_disk, package, put, written
 
 
 @pytest.fixture
@@ -28,8 +28,9 @@ def source(tmp_path: Path) -> Path:
     return path
 
 
-def put(texts: Package, source: Path, output: Path, *, force: bool = False) -> publish.Report:
-    return publish.publish(texts, source, output, Problems(), force=force)
+def verified(package: Package, output: Path) -> publish.Report:
+    destination = publish.Destination.of(output.parent.parent / "schemas", output)
+    return publish.verify(package, destination, Problems())
 
 
 def test_a_new_package_is_written_with_its_manifest(source: Path, output: Path) -> None:
@@ -122,7 +123,7 @@ def test_what_python_caches_is_nobodys_edit(source: Path, output: Path) -> None:
     put(package(OLD), source, output)
     (output / "__pycache__").mkdir()
     (output / "__pycache__" / "models.cpython-311.pyc").write_bytes(b"")
-    assert publish.verify(package(OLD), output, Problems()).is_current
+    assert verified(package(OLD), output).is_current
     assert put(package(OLD), source, output).is_current
     put(package(NEW), source, output)
 
@@ -220,7 +221,7 @@ def test_a_system_error_is_a_diagnostic(
 ) -> None:
     put(package(OLD), source, output)
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "mkdir", full)
@@ -232,7 +233,7 @@ def test_a_system_error_is_a_diagnostic(
 
 
 def findings(package: Package, output: Path) -> list[tuple[str, str]]:
-    report = publish.verify(package, output, Problems())
+    report = verified(package, output)
     return [(finding.kind, finding.path) for finding in report.findings]
 
 
@@ -295,19 +296,3 @@ def test_check_of_nothing_finds_everything_missing(output: Path) -> None:
     kinds = {kind for kind, _ in findings(package(OLD), output)}
     assert kinds == {"missing"}
     assert not output.parent.exists()
-
-
-def test_settled_is_a_whole_package_without_leftovers(source: Path, output: Path) -> None:
-    assert publish.settled(output) is None
-    put(package(OLD), source, output)
-    now = publish.settled(output)
-    assert now is not None
-    assert now.manifest is not None
-    assert (now.manifest.schemas, now.manifest.operations) == (1, 1)
-    assert now.manifest.sources == package(OLD).sources
-    left = output.with_name(".shop.0123456789ab.tmp")
-    left.mkdir()
-    assert publish.settled(output) is None
-    left.rmdir()
-    (output / "models.py").write_text("mine = 1\n")
-    assert publish.settled(output) is None

@@ -8,17 +8,16 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 import yaml
 from schemawright.regex import PatternError, Translated, translate
+from schemawright.regex.automaton import Automaton
 from schemawright.regex.nodes import Node, Reference, walk
 from schemawright.regex.parse import parse
 from schemawright.regex.program import program
 from schemawright.regex.references import settle
-from schemawright.render import render
 
 from tests.possessive import possessive_groups
 
@@ -34,14 +33,7 @@ def names(case: dict[str, Any]) -> str:
     return ascii(case["pattern"])
 
 
-@pytest.fixture(scope="session")
-def automaton() -> Any:
-    module = ModuleType("automaton")
-    exec(render("runtime/automaton.py.jinja"), module.__dict__)
-    return module.__dict__["Automaton"]
-
-
-def searcher(found: Translated, automaton: Any) -> Callable[[str], bool]:
+def searcher(found: Translated) -> Callable[[str], bool]:
     """As generated code does it."""
     if found.matches_everything:
         return lambda text: True
@@ -57,7 +49,7 @@ def searcher(found: Translated, automaton: Any) -> Callable[[str], bool]:
         inside = found.inside
         return lambda text: inside in text
     if found.program is not None:
-        search: Callable[[str], bool] = automaton(*parts(found)).search
+        search: Callable[[str], bool] = Automaton(*parts(found)).search
         return search
     if (stray := found.stray) is not None:
         finds = re.compile(stray.expression).search
@@ -80,10 +72,10 @@ def test_nothing_that_an_early_python_gets_wrong(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", MEANINGS, ids=names)
-def test_meaning(case: dict[str, Any], automaton: Any) -> None:
+def test_meaning(case: dict[str, Any]) -> None:
     assert case.keys() <= KEYS
     found = translate(case["pattern"])
-    search = searcher(found, automaton)
+    search = searcher(found)
     assert [text for text in case.get("matches", []) if not search(text)] == []
     assert [text for text in case.get("misses", []) if search(text)] == []
 
@@ -100,13 +92,13 @@ def test_re_means_the_same(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", MEANINGS, ids=names)
-def test_the_automaton_means_the_same(case: dict[str, Any], automaton: Any) -> None:
+def test_the_automaton_means_the_same(case: dict[str, Any]) -> None:
     parsed = parse(case["pattern"])
     tree: Node = settle(parsed.tree, parsed.names)
     made = None if any(isinstance(n, Reference) for n in walk(tree)) else program(tree)
     if made is None:
         pytest.skip("the automaton cannot express it")
-    search = automaton(made.bounds, made.kinds, made.scans).search
+    search = Automaton(made.bounds, made.kinds, made.scans).search
     assert [text for text in case.get("matches", []) if not search(text)] == []
     assert [text for text in case.get("misses", []) if search(text)] == []
 
@@ -130,8 +122,8 @@ def test_what_is_found_out(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", [c for c in MEANINGS if "hostile" in c], ids=names)
-def test_hostile_texts_are_decided_in_time(case: dict[str, Any], automaton: Any) -> None:
-    search = searcher(translate(case["pattern"]), automaton)
+def test_hostile_texts_are_decided_in_time(case: dict[str, Any]) -> None:
+    search = searcher(translate(case["pattern"]))
     with at_most(seconds=3):
         for length in 50, 3000:
             search(case["hostile"] * length + "!")
@@ -183,15 +175,15 @@ def test_categories_are_those_of_the_standard_library() -> None:
 
 @contextmanager
 def at_most(seconds: float) -> Iterator[None]:
-    """Interrupts what runs too long, `re` included."""
+    """Interrupts what takes too much of the processor, `re` included."""
 
     def stop(*_: object) -> None:
-        raise TimeoutError(f"more than {seconds} s")
+        raise TimeoutError(f"more than {seconds} s of the processor")
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from schemawright.cli.command import Command
 from schemawright.cli.display import counted, say, summary
+from schemawright.cli.dump import dump_checks
 from schemawright.cli.exit_codes import Exit
 from schemawright.cli.packages import for_packages, package_arguments
 
@@ -20,10 +21,18 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--force", action="store_true", help="overwrite files that were edited or added by hand"
     )
+    parser.add_argument(
+        "--dump-ir",
+        metavar="PASS",
+        nargs="?",
+        const="",
+        help="print what is checked, in the check language, after all passes or after one; "
+        "write nothing",
+    )
 
 
 def _run(call: argparse.Namespace) -> int:
-    return for_packages(call, _generate)
+    return for_packages(call, _generate if call.dump_ir is None else dump_checks)
 
 
 def _generate(call: argparse.Namespace, job: Job, problems: Problems) -> int:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 def package_arguments(parser: argparse.ArgumentParser) -> None:
     """What commands about packages take."""
+    from schemawright.config import MODELS
+
     parser.add_argument("package", nargs="*", metavar="PACKAGE", help="only these packages")
     parser.add_argument("--source", metavar="PATH", help="a document, or a folder of documents")
     parser.add_argument("--output", metavar="DIR", help="the folder that becomes the package")
@@ -37,11 +39,16 @@ def package_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--models",
-        choices=("pydantic", "dataclass", "typeddict", "msgspec"),
-        help="what the classes of the package are (default: pydantic)",
+        choices=MODELS,
+        help=f"what the classes of the package are (default: {MODELS[0]})",
     )
     parser.add_argument(
         "--no-client", action="store_true", help="no client, even if there are operations"
+    )
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="use nothing that earlier runs noted (where CI is set, `check` never does)",
     )
 
 
@@ -71,7 +78,9 @@ def _jobs(call: argparse.Namespace) -> Iterable[Job]:
     if call.no_client:
         chosen["client"] = False
     for job in _named(call):
-        yield replace(job, options=replace(job.options, **chosen))
+        yield replace(
+            job, options=replace(job.options, **chosen), cache=job.cache and not call.no_cache
+        )
 
 
 def _named(call: argparse.Namespace) -> tuple[Job, ...]:

@@ -25,6 +25,20 @@ environment:
 """
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Asks for the width of the terminal when there is help to print. A formatter is made for
+    every argument that a parser is given, and asking takes a library that is slow to load."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=80)
+
+    def format_help(self) -> str:
+        import shutil
+
+        self._width = shutil.get_terminal_size().columns - 2
+        return super().format_help()
+
+
 class _Parser(argparse.ArgumentParser):
     """Reports a wrong call as the diagnostic that it is."""
 
@@ -40,25 +54,29 @@ def parse(arguments: Sequence[str], commands: Sequence[Command]) -> argparse.Nam
         prog="schemawright",
         description="from JSON Schema and OpenAPI documents to one typed Python package",
         epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"schemawright {VERSION}")
-    choices = parser.add_subparsers(metavar="COMMAND", required=True)
+    choices = parser.add_subparsers(prog="schemawright", metavar="COMMAND", required=True)
+    called = [command for command in commands if command.name in arguments[:1]]
     for command in commands:
-        _add(choices, command)
+        _add(choices, command, whole=not called or command in called)
     return parser.parse_args(arguments)
 
 
-def _add(choices: argparse._SubParsersAction[_Parser], command: Command) -> None:
+def _add(choices: argparse._SubParsersAction[_Parser], command: Command, *, whole: bool) -> None:
+    """Adds the parser of a command; without its arguments if it is not the one that is called."""
     parser = choices.add_parser(
         command.name,
         help=command.about,
         description=command.description or command.about,
         epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
         allow_abbrev=False,
     )
+    if not whole:
+        return
     command.arguments(parser)
     parser.add_argument(
         "--json", action="store_true", help="diagnostics as JSON, one object a line"

@@ -5,7 +5,7 @@ Conventions. A test is true or false of the value of an expression, mostly a var
 fields. Tests are joined by `Boolean` and by ``Unary("not", …)``; Python negates a test in place
 (`inverse`). A test on a feature of a type may be reached only where the value is known to be of
 that type. `function`, `table` and `constant` are names of the module; what the run time has is
-`Imported` from one of its modules.
+`Helper` from one of its modules.
 
     IsOfType(n, ("integer",))           type(n) is int or is_integer(n)
     IsOfType(v, ("object", "string"))   isinstance(v, (dict, str))
@@ -31,7 +31,7 @@ from schemawright.code.expressions import (
     Compare,
     Conditional,
     Expression,
-    Imported,
+    Helper,
     Literal,
     Meaning,
     Name,
@@ -119,7 +119,7 @@ class IsOfType(Test):
         return (), self._is_integer(kind == "strict integer", "boolean" in others)
 
     def _is_number(self) -> Expression:
-        longer = Call(Imported("is_number", "numbers"), (self.value,))
+        longer = Call(Helper("is_number", "numbers"), (self.value,))
         exact = (_is_exactly(self.value, "float"), _is_exactly(self.value, "int"))
         return Boolean("or", (*exact, longer))
 
@@ -129,7 +129,7 @@ class IsOfType(Test):
         if strict:
             no_boolean = negated(_is_instance(self.value, "bool"))
             return Boolean("and", (_is_instance(self.value, "int"), no_boolean))
-        longer = Call(Imported("is_integer", "numbers"), (self.value,))
+        longer = Call(Helper("is_integer", "numbers"), (self.value,))
         return Boolean("or", (_is_exactly(self.value, "int"), longer))
 
 
@@ -146,7 +146,7 @@ class SameAs(Test):
         if constant is None or isinstance(constant, bool):
             return Compare(self.value, (("is", Literal(constant)),))
         if isinstance(constant, (list, dict)):
-            return Call(Imported("equal", "equality"), (self.value, Literal(constant)))
+            return Call(Helper("equal", "equality"), (self.value, Literal(constant)))
         same = Compare(self.value, (("==", Literal(constant)),))
         if isinstance(constant, str) or constant not in (0, 1):
             return same
@@ -189,7 +189,7 @@ class IsMultiple(Test):
 
     def python(self) -> Expression:
         ratio = (self.numerator,) if self.denominator == 1 else (self.numerator, self.denominator)
-        return Call(Imported("multiple_of", "numbers"), (self.value, *map(Literal, ratio)))
+        return Call(Helper("multiple_of", "numbers"), (self.value, *map(Literal, ratio)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +226,7 @@ class HasFormat(Test):
     module: str
 
     def python(self) -> Expression:
-        return Call(Imported(self.function, self.module), (self.value,))
+        return Call(Helper(self.function, self.module), (self.value,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +299,7 @@ class AreStrings(Test):
     value: Expression
 
     def python(self) -> Expression:
-        return Call(Imported("all_strings", "strings"), (self.value,))
+        return Call(Helper("all_strings", "strings"), (self.value,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +311,7 @@ class AreDistinct(Test):
 
     def python(self) -> Expression:
         if not self.strings:
-            return Call(Imported("unique", "equality"), (self.value,))
+            return Call(Helper("unique", "equality"), (self.value,))
         distinct = Call(Name("len"), (Call(Name("set"), (self.value,)),))
         return Compare(distinct, (("==", Call(Name("len"), (self.value,))),))
 
@@ -371,7 +371,7 @@ class ExactlyOne(Test):
     tests: tuple[Expression, ...]
 
     def python(self) -> Expression:
-        return Call(Imported("exactly_one", "alternatives"), self.tests)
+        return Call(Helper("exactly_one", "alternatives"), self.tests)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from schemawright.code.expressions import (
     Clause,
     Comprehension,
     Expression,
-    Imported,
+    Helper,
     Literal,
     Name,
     Set,
@@ -170,7 +170,7 @@ class NewSeen(Step):
     seen: Expression
 
     def python(self) -> Block:
-        return (Annotated(self.seen, Imported("Seen", "values"), Call(Name("set"))),)
+        return (Annotated(self.seen, Helper("Seen", "values"), Call(Name("set"))),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from schemawright.code.expressions import (
     Dict,
     Dots,
     Expression,
+    Helper,
     Imported,
     Keyword,
     Lambda,
@@ -101,13 +102,13 @@ _TERM_BINDS, _SIGN_BINDS, _AWAIT_BINDS, _PRIMARY, _ATOM = 12, 13, 15, 16, 17
 
 
 class Out(list[str]):
-    """Pieces in order. `imports` gathers the imported names among them."""
+    """Pieces in order. `helpers` gathers those of the run time among them."""
 
-    __slots__ = ("imports",)
+    __slots__ = ("helpers",)
 
-    def __init__(self, imports: set[Imported], *first: str) -> None:
+    def __init__(self, helpers: set[Helper], *first: str) -> None:
         super().__init__(first)
-        self.imports = imports
+        self.helpers = helpers
 
 
 def pieces(node: Expression, out: Out, binds: int = 0, alone: bool = False) -> None:
@@ -154,13 +155,13 @@ def _own_binding(node: Any, kind: type) -> int:
     return _ATOM
 
 
-def _name(node: Name, out: Out, alone: bool) -> None:
+def _name(node: Name | Imported, out: Out, alone: bool) -> None:
     out.append(node.id)
 
 
-def _imported(node: Imported, out: Out, alone: bool) -> None:
+def _helper(node: Helper, out: Out, alone: bool) -> None:
     out.append(node.id)
-    out.imports.add(node)
+    out.helpers.add(node)
 
 
 def _ellipsis(node: Dots, out: Out, alone: bool) -> None:
@@ -434,7 +435,8 @@ _BINDS: Mapping[type, int] = {
 
 _WRITERS: Mapping[type, Callable[[Any, Out, bool], None]] = {
     Name: _name,
-    Imported: _imported,
+    Imported: _name,
+    Helper: _helper,
     Literal: _literal,
     Dots: _ellipsis,
     Attribute: _attribute,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from schemawright.code.expressions import Comprehension, Expression, Imported, Tuple
+from schemawright.code.expressions import Comprehension, Expression, Helper, Tuple
 from schemawright.code.lines import STEP
 from schemawright.code.pieces import (
     CLOSE,
@@ -60,6 +60,7 @@ from schemawright.code.statements import (
     YieldFrom,
 )
 from schemawright.escape import columns
+from schemawright.line_length import line_length
 
 _END = Piece.of(":")
 _STAR = Piece.of("*")
@@ -67,13 +68,16 @@ _STAR = Piece.of("*")
 
 def printed(
     statements: Iterable[Statement],
-    width: int = 88,
+    width: int = 0,
     indent: int = 0,
-    imports: set[Imported] | None = None,
+    helpers: set[Helper] | None = None,
 ) -> str:
-    """The text of `statements`, each line ended and indented by `indent` levels. What they have
-    of `Imported` names is added to `imports`."""
-    printer = _Printer(width, set() if imports is None else imports)
+    """The text of `statements`, each line ended and indented by `indent` levels.
+
+    Without a `width`, lines are as long as the run has them. The `Helper` names that are printed
+    are added to `helpers`.
+    """
+    printer = _Printer(width or line_length(), set() if helpers is None else helpers)
     printer.block(statements, indent)
     return "".join(f"{line}\n" for line in printer.lines)
 
@@ -86,9 +90,9 @@ def inline(node: Expression) -> str:
 
 
 class _Printer:
-    def __init__(self, width: int, imports: set[Imported]) -> None:
+    def __init__(self, width: int, helpers: set[Helper]) -> None:
         self.width = width
-        self.imports = imports
+        self.helpers = helpers
         self.lines: list[str] = []
 
     def block(
@@ -106,7 +110,7 @@ class _Printer:
 
     def start(self, *first: str) -> Out:
         """The pieces of a new line."""
-        return Out(self.imports, *first)
+        return Out(self.helpers, *first)
 
     def line(self, out: Out, depth: int, kind: str = "") -> None:
         """One statement, or the first line of one."""

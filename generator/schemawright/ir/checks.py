@@ -288,8 +288,10 @@ class Contains(Check):
     def says(self) -> str:
         if self.maximum is None and self.minimum == 1:
             return "has no item that matches"
-        upper = "" if self.maximum is None else f" and at most {self.maximum}"
-        return f"must have at least {self.minimum}{upper} matching items"
+        if self.maximum is None:
+            return f"must have at least {plural(self.minimum, 'matching item')}"
+        most = plural(self.maximum, "matching item")
+        return f"must have at least {self.minimum} and at most {most}"
 
 
 # --- objects --------------------------------------------------------------------------------

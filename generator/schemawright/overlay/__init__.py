@@ -25,6 +25,7 @@ from urllib.parse import unquote, urlsplit
 
 from schemawright.diagnostics import Problems
 from schemawright.overlay.apply import Refused, Step
+from schemawright.overlay.budget import Budget
 from schemawright.overlay.document import Overlay, understand
 from schemawright.read import is_overlay
 from schemawright.read.source import Source
@@ -46,9 +47,10 @@ def _applied(
 ) -> dict[str, Source]:
     """The documents that the overlay is meant for, changed."""
     changed = _meant(overlay, documents, problems)
+    budget = Budget()
     for action in overlay.actions if changed else ():
         try:
-            changed = Step(overlay, action, problems).take(changed)
+            changed = Step(overlay, action, budget, problems).take(changed)
         except Refused:
             continue
     return changed

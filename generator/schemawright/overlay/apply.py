@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from schemawright.diagnostics import Problems
+from schemawright.overlay.budget import Budget, Unusable
 from schemawright.overlay.document import Action, Overlay
-from schemawright.overlay.jsonpath import Query, Unusable, compile_query
-from schemawright.overlay.patch import Unfitting, removed, updated
-from schemawright.read.depth import MAX_DEPTH, is_too_deep
+from schemawright.overlay.jsonpath import Query, compile_query
+from schemawright.overlay.patch import TooDeep, Unfitting, removed, updated
+from schemawright.read.depth import MAX_DEPTH
 from schemawright.read.source import Source
 from schemawright.values import Json, Tokens, at
+
+#: Characters of a target that a message shows.
+_SHOWN = 200
+_SELECT_LESS = "Select less, by paths without so many wildcards and descents."
 
 
 class Refused(Exception):
@@ -23,6 +28,7 @@ class Step:
 
     overlay: Overlay
     action: Action
+    budget: Budget
     problems: Problems
 
     def take(self, documents: dict[str, Source]) -> dict[str, Source]:
@@ -41,33 +47,36 @@ class Step:
             return compile_query(text)
         except Unusable as error:
             hint = "Write a JSONPath as in RFC 9535, such as $.paths['/users'].post."
-            raise self._refused("SW0204", f"not a JSONPath: {error}", hint, member) from None
+            raise self._refused("SW0204", str(error), hint, member) from None
 
     def _places(self, query: Query, document: Json) -> tuple[Tokens, ...]:
         try:
-            return query.find(document)
+            return query.find(document, self.budget)
         except Unusable as error:
-            hint = "Select less, by a path without so many wildcards."
-            raise self._refused("SW0204", str(error), hint) from None
+            raise self._refused("SW0204", str(error), _SELECT_LESS) from None
 
     def _refuse_nothing(self, query: Query, documents: dict[str, Source]) -> None:
-        nearest = query.nearest(source.document for source in documents.values())
+        try:
+            nearest = query.nearest((s.document for s in documents.values()), self.budget)
+        except Unusable as error:
+            raise self._refused("SW0204", str(error), _SELECT_LESS) from None
         hint = f"Correct the target or remove the action; {nearest}." if nearest else "Correct it."
-        message = f"the target {self.action.target} selects nothing"
+        target = self.action.target
+        shown = target if len(target) <= _SHOWN else f"{target[:_SHOWN]}…"
+        message = f"the target {shown} selects nothing"
         raise self._refused("SW0205", message, hint)
 
     def _changed(self, source: Source, places: tuple[Tokens, ...]) -> Source:
         if self.overlay.minor == 0:
             self._refuse_primitives(source, places)
         try:
-            result = self._edited(source, places)
+            return self._edited(source, places)
         except Unfitting as error:
             message, inside = f"{error.message} in {source.shown}", error.inside
             raise self._refused("SW0207", message, error.hint, self.action.kind, *inside) from None
-        if is_too_deep(result.document):
+        except TooDeep:
             message = f"this makes {source.shown} more than {MAX_DEPTH} levels deep"
-            raise self._refused("SW0209", message, "Name inner schemas under $defs.")
-        return result
+            raise self._refused("SW0209", message, "Name inner schemas under $defs.") from None
 
     def _edited(self, source: Source, places: tuple[Tokens, ...]) -> Source:
         if self.action.kind == "remove":

@@ -1,4 +1,4 @@
-"""Changed copies of a document: what one action makes of one place.
+"""Changed copies of a document: what one action makes of the places that it selects.
 
     {"a": {"b": 1}}, update {"c": 2} at /a  →  {"a": {"b": 1, "c": 2}}, /a/c found in the overlay
 
@@ -7,13 +7,14 @@ Nothing is changed in place, and whatever is put into a document is copied for e
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import TypeAlias
 
+from schemawright.overlay.draft import Draft
 from schemawright.read.copies import copied
-from schemawright.read.source import Graft, Source
-from schemawright.values import Json, Tokens, at
+from schemawright.read.depth import MAX_DEPTH, is_too_deep
+from schemawright.read.source import Change, Gaps, Graft, Source
+from schemawright.values import Json, Tokens
 
 #: Values that one action may add to one document.
 MAX_ADDED = 100_000
@@ -30,60 +31,51 @@ class Unfitting(Exception):
         self.message, self.hint, self.inside = message, hint, inside
 
 
+class TooDeep(Exception):
+    """The change would make the document more than `MAX_DEPTH` levels deep."""
+
+
 def updated(
     source: Source, places: Iterable[Tokens], update: Json, giver: Source, taken_from: Tokens
 ) -> Source:
     """`source` with `update`, which stands at `taken_from` in `giver`, merged into each place.
-    Raises `Unfitting`."""
+    Raises `Unfitting` and `TooDeep`."""
     places = tuple(places)
     _, count = copied(update, MAX_ADDED)
     if count * len(places) > MAX_ADDED:
         raise Unfitting(f"this adds more than {MAX_ADDED} values", "Select fewer places.")
-    document, grafts = source.document, list[Graft]()
+    draft = Draft(source.document)
+    changes: list[Change] = []
     for place in places:
-        merged, moved = _merged(at(document, place), update, outermost=True)
-        document = _replaced(document, place, merged)
-        grafts += [Graft(place + to, giver, taken_from + origin) for to, origin in moved]
-    return source.with_document(document, tuple(grafts))
+        merged, moved = _merged(draft.value(place), update, outermost=True)
+        draft.replace(place, merged)
+        for to, origin in moved:
+            if is_too_deep(draft.value(place + to), MAX_DEPTH - len(place + to)):
+                raise TooDeep
+            changes.append(Graft(place + to, giver, taken_from + origin))
+    return source.with_document(draft.document, tuple(changes))
 
 
 def removed(source: Source, places: Iterable[Tokens]) -> Source:
     """`source` without the values at `places`. What moves up in an array is still found where
     the file has it. Raises `Unfitting` for the whole document."""
+    keys: dict[Tokens, set[str | int]] = {}
     outer: set[Tokens] = set()
     for place in sorted(places, key=len):
         if not place:
             raise Unfitting("the whole document cannot be removed", "Delete the file instead.")
         if not any(place[:length] in outer for length in range(len(place))):
             outer.add(place)
-    document = source.document
-    for place in sorted(outer, reverse=True):  # the last items of an array first
-        document = _without(document, place)
-    return source.with_document(document, tuple(_shifts(source, outer)))
-
-
-def _shifts(source: Source, places: set[Tokens]) -> list[Graft]:
-    """Where the items after removed ones are now, outer arrays before inner ones."""
-    gaps: defaultdict[Tokens, list[int]] = defaultdict(list)
-    for *parent, last in places:
-        if isinstance(last, int):
-            gaps[tuple(parent)].append(last)
-    grafts = list[Graft]()
-    for array in sorted(gaps, key=len):
-        items, first = at(source.document, array), min(gaps[array])
-        length = len(items) if isinstance(items, list) else 0
-        moved = [(*array, i) for i in range(first, length) if i not in gaps[array]]
-        grafts += [Graft(_moved_up(place, gaps), source, place) for place in moved]
-    return grafts
-
-
-def _moved_up(place: Tokens, gaps: defaultdict[Tokens, list[int]]) -> Tokens:
-    return tuple(
-        token - sum(gap < token for gap in gaps.get(place[:depth], ()))
-        if isinstance(token, int)
-        else token
-        for depth, token in enumerate(place)
-    )
+            keys.setdefault(place[:-1], set()).add(place[-1])
+    draft = Draft(source.document)
+    changes: list[Change] = []
+    # Inner containers first: their places are those of the document as it was.
+    for container in sorted(keys, key=len, reverse=True):
+        draft.remove(container, keys[container])
+        items = sorted(key for key in keys[container] if isinstance(key, int))
+        if items:
+            changes.append(Gaps(container, tuple(item - i for i, item in enumerate(items))))
+    return source.with_document(draft.document, tuple(changes))
 
 
 def _merged(target: Json, update: Json, outermost: bool = False) -> tuple[Json, Moved]:
@@ -117,25 +109,6 @@ def _merged_objects(target: dict[str, Json], update: dict[str, Json]) -> tuple[J
             raise Unfitting(error.message, error.hint, (key, *error.inside)) from None
         moved += [((key, *to), (key, *origin)) for to, origin in inner]
     return result, moved
-
-
-def _replaced(document: Json, place: Tokens, value: Json) -> Json:
-    """`document` with `value` at `place`; only what is above it is copied."""
-    for depth in reversed(range(len(place))):
-        around = at(document, place[:depth])
-        if isinstance(around, (dict, list)):
-            around = around.copy()
-            around[place[depth]] = value  # type: ignore[index]
-            value = around
-    return value
-
-
-def _without(document: Json, place: Tokens) -> Json:
-    around = at(document, place[:-1])
-    if isinstance(around, (dict, list)):
-        around = around.copy()
-        del around[place[-1]]  # type: ignore[arg-type]
-    return _replaced(document, place[:-1], around)
 
 
 def _kind(value: Json) -> str:

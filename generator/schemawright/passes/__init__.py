@@ -49,6 +49,27 @@ PASSES: tuple[Callable[[Program], Program], ...] = (
 EXPLAINING: tuple[Callable[[Program], Program], ...] = (decide_unevaluated, group_by_type)
 
 
+def _file(each: Callable[[Program], Program]) -> str:
+    """``simplify`` for the pass in ``passes/simplify.py``."""
+    return each.__module__.rpartition(".")[2]
+
+
+#: The checks before any pass, for `after`.
+LOWERED = "lowered"
+
+#: What `after` takes: the files of the passes, in the order in which they last run.
+STAGES = (LOWERED, *reversed(dict.fromkeys(_file(each) for each in reversed(PASSES))))
+
+
+def after(program: Program, stage: str) -> Program:
+    """The program that decides as it is after the last run of the pass in the file `stage`, one of
+    `STAGES`."""
+    runs = [number for number, each in enumerate(PASSES, 1) if _file(each) == stage]
+    for each in PASSES[: runs[-1] if runs else 0]:
+        program = each(program)
+    return program
+
+
 def optimise(program: Program) -> tuple[Program, Program]:
     """The program that explains, as the schemas say it, and the one that decides, after all
     passes. The entries of both keep their functions."""

@@ -1,29 +1,30 @@
 """Publishing: the only room that writes.
 
 `publish` puts a package on the disk or refuses to; `verify` compares and writes nothing;
-`settled` answers, before anything is generated, whether the package on the disk is whole.
+`EarlierRun` answers, before anything is generated, whether the package on the disk is current.
 """
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from schemawright.diagnostics import Place, Problems
-from schemawright.manifest import NAME, Package, digest
-from schemawright.publish.atomic import alone, replace
-from schemawright.publish.cache import Recall, settled
-from schemawright.publish.output_path import claim, shown, vet
-from schemawright.publish.report import Finding, Report
-from schemawright.publish.snapshot import Standing, differences, standing
+from schemawright.manifest import NAME, digest
+from schemawright.publish.cache import EarlierRun
+from schemawright.publish.folder import LinkInTheWay
+from schemawright.publish.output_path import Destination, claim, link_in_the_way, shown, vet
+from schemawright.publish.report import Report
+from schemawright.publish.snapshot import Standing, standing
+
+if TYPE_CHECKING:
+    from schemawright.publish.contents import Package
 
 __all__ = [
-    "Finding",
-    "Recall",
+    "Destination",
+    "EarlierRun",
     "Report",
-    "Standing",
     "publish",
-    "settled",
     "shown",
     "verify",
     "vet",
@@ -31,47 +32,66 @@ __all__ = [
 
 
 def publish(
-    package: Package, source: Path, output: Path, problems: Problems, *, force: bool = False
+    package: Package, destination: Destination, problems: Problems, *, force: bool = False
 ) -> Report:
-    """Makes the folder `output` hold `package`, and leaves it alone if it already does.
+    """Makes the folder at `destination` hold `package`, and leaves it alone if it already does.
 
-    `source` is the input, which the output must not contain. With `force`, files that were
-    edited or added by hand are overwritten. Raises `Rejected`, with nothing written, if the
-    place is wrong (SW0801 to SW0804), a file was edited (SW0805), the manifest is damaged
-    (SW0806) or the system refuses (SW0807).
+    With `force`, files that were edited or added by hand are overwritten. Raises `Rejected`, with
+    nothing written, if the place is wrong (SW0801 to SW0804), a file was edited (SW0805), the
+    manifest is damaged (SW0806) or the system refuses (SW0807).
     """
-    output = Path(os.path.abspath(output))
-    vet(source, output, problems)
+    # Loaded here, because most runs have nothing to write.
+    from schemawright.publish.atomic import Meddling, alone, replace
+    from schemawright.publish.differences import differences
+
+    vet(destination, problems)
     problems.stop_on_errors()
     try:
-        with alone(output) as parent:
-            now = standing(output)
-            claim(output, now, problems, force=force)
+        with alone(destination) as parent:
+            now = standing(parent, destination.name)
+            claim(destination.output, now, problems, force=force)
             if not force:
-                _keep_edits(package, output, now, problems)
+                _keep_edits(package, destination.output, now, problems)
             problems.stop_on_errors()
             if differences(package, now):
-                replace(parent, output, package.all_files)
+                replace(parent, destination.name, package.all_files, now)
+    except LinkInTheWay as link:
+        link_in_the_way(link, destination.output, problems)
+    except Meddling as error:
+        _refused(f"written: {error.strerror}", "run it again", destination, problems)
     except OSError as error:
-        message = f"the package cannot be written: {error.strerror or error}"
         hint = "check the permissions and the free space of the folder; nothing was changed"
-        problems.error("SW0807", message, hint, Place(shown(output)))
-        problems.stop_on_errors()
-    return _changes(package, output, now, problems)
+        _refused(f"written: {error.strerror or error}", hint, destination, problems)
+    problems.stop_on_errors()
+    return _changes(package, destination.output, now, problems)
 
 
-def verify(package: Package, output: Path, problems: Problems) -> Report:
-    """What is not in `output` as `package` has it, as the report's `findings`."""
-    output = Path(os.path.abspath(output))
+def verify(package: Package, destination: Destination, problems: Problems) -> Report:
+    """What is not at `destination` as `package` has it, as the report's `findings`."""
+    from schemawright.publish.differences import differences
+
+    now = Standing({}, None, None)
     try:
-        findings = differences(package, standing(output))
+        with destination.parent() as parent:
+            now = standing(parent, destination.name)
+    except FileNotFoundError:
+        pass
+    except LinkInTheWay as link:
+        link_in_the_way(link, destination.output, problems)
     except OSError as error:
-        message = f"the package cannot be read: {error.strerror or error}"
-        problems.error("SW0807", message, "check the permissions", Place(shown(output)))
-        problems.stop_on_errors()
+        reason = f"read: {error.strerror or error}"
+        _refused(reason, "check the permissions", destination, problems)
+    problems.stop_on_errors()
     schemas, operations = len(package.schemas), len(package.operations)
-    warnings = problems.warnings
-    return Report(package.name, output, schemas, operations, findings=findings, warnings=warnings)
+    findings, warnings = differences(package, now), problems.warnings
+    return Report(
+        package.name, destination.output, schemas, operations, findings=findings, warnings=warnings
+    )
+
+
+def _refused(reason: str, hint: str, destination: Destination, problems: Problems) -> None:
+    message = f"the package cannot be {reason}"
+    problems.error("SW0807", message, hint, Place(shown(destination.output)))
 
 
 def _keep_edits(package: Package, output: Path, now: Standing, problems: Problems) -> None:

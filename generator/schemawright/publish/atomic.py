@@ -1,155 +1,200 @@
 """Puts a new package in the place of an old one, in one step.
 
-1. `alone`: take the lock, which is the parent folder itself, so that no lock file is left.
-2. `recover`: clear away what a killed run left behind.
-3. `replace`: write everything into ``.<name>.<random>.tmp`` beside the output,
-4. exchange the two folders atomically, and
-5. remove what is now in the temporary folder, which is the old package.
+1. `alone`: open the parent folder and take the lock, which is that folder itself, so that no lock
+   file is left; clear away what a killed run left behind.
+2. `replace`: write everything into ``.<name>.<random>.tmp`` beside the output, and wait until the
+   disk has it,
+3. exchange the two folders atomically, and
+4. remove what is now in the temporary folder: the old package, if it still is what it was when
+   the run began. Otherwise somebody is at work there, and the two are exchanged back.
 
-A kill between any two system calls leaves the old package or the new one. Where the system
-cannot exchange two folders, the old one is first set aside as ``.<name>.<random>.old``; a kill
-before the new one is in place leaves it there, and the next run puts it back.
-
-Nothing is flushed to the disk: that guards against a power cut, which costs no more than a
-second run, and would make every run slow.
+A kill between any two system calls, or a power cut, leaves the old package or the new one. Where
+the system cannot exchange two folders, the old one is first set aside as
+``.<name>.<random>.old``; a kill before the new one is in place leaves it there, and the next run
+puts it back.
 """
 
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
-import re
-import shutil
+import stat
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from schemawright.files import File
 from schemawright.manifest import NAME
-from schemawright.publish.snapshot import standing
+from schemawright.publish.flush import flush
+from schemawright.publish.folder import Folder
+from schemawright.publish.leftovers import MARKER, discard, mark, recover, unused_name
+from schemawright.publish.output_path import Destination
+from schemawright.publish.snapshot import Standing, files, standing
+
+#: How long another run is waited for, in seconds. It takes a fraction of one; who holds the lock
+#: for longer was stopped, or is no run of ours. As the exchange is atomic, the lock is courtesy.
+PATIENCE = 20.0
+
+
+class Meddling(OSError):
+    """Somebody else changed the package, or the way to it, while it was replaced."""
 
 
 @contextmanager
-def alone(output: Path) -> Iterator[int]:
-    """Holds the lock on the parent of `output`, made if need be, with nothing left over in it
-    from a killed run; yields the parent's file descriptor."""
-    output.parent.mkdir(parents=True, exist_ok=True)
-    parent = os.open(output.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        try:
-            fcntl.flock(parent, fcntl.LOCK_EX)
-        except OSError:
-            # A file system without locks: the exchange is atomic all the same.
-            pass
-        recover(output)
+def alone(destination: Destination) -> Iterator[Folder]:
+    """Holds the lock on the folder in which the package lies, which is made if need be, with
+    nothing left over in it from a killed run; yields the folder, open."""
+    with destination.parent(make=True) as parent:
+        # Without the lock, what looks left over may be in use.
+        if _locked(parent):
+            recover(parent, destination.name)
         yield parent
-    finally:
-        os.close(parent)
+        with destination.parent() as now:
+            if not parent.is_same(now):
+                raise Meddling(errno.EBUSY, "its folder was moved while it was written")
 
 
-def replace(parent: int, output: Path, files: Iterable[File]) -> None:
-    """Makes `output` a folder of exactly `files`. OSError if it cannot; then nothing changed."""
-    staged = _beside(output, "tmp")
+def replace(parent: Folder, name: str, content: Iterable[File], now: Standing) -> None:
+    """Makes `name` in `parent`, which was as `now` says, a folder of exactly the files `content`.
+    Raises OSError if it cannot; then nothing changed."""
+    staged, doomed = unused_name(name, "tmp"), True
     try:
-        _write(staged, files)
-        if not os.path.lexists(output):
-            os.rename(staged, output)
-        elif not exchange(parent, staged.name, output.name):
-            _set_aside_and_rename(staged, output)
-    finally:
-        _discard(staged)
-
-
-def leftovers(output: Path) -> tuple[Path, ...]:
-    """The folders beside `output` that a killed run left there."""
-    pattern = re.compile(rf"\.{re.escape(output.name)}\.[0-9a-f]{{12}}\.(tmp|old)")
-    try:
-        names = sorted(os.listdir(output.parent))
-    except FileNotFoundError:
-        return ()
-    return tuple(output.with_name(name) for name in names if pattern.fullmatch(name))
-
-
-def recover(output: Path) -> None:
-    """Puts a package back that was set aside and not yet replaced; removes other leftovers."""
-    for left in leftovers(output):
-        if left.suffix == ".old" and not (output / NAME).exists() and _holds(left, output):
-            _discard(output)
-            os.rename(left, output)
+        _stage(parent, staged, name, content)
+        if not parent.kind(name):
+            parent.rename(staged, name)
+        elif exchange(parent, staged, name):
+            if not _is_still(parent, staged, now):
+                doomed = exchange(parent, staged, name)
+                raise Meddling(errno.EBUSY, "somebody changed it in the meantime")
         else:
-            _discard(left)
+            _set_aside_and_rename(parent, staged, name, now)
+        parent.flush()
+    finally:
+        if doomed:
+            discard(parent, staged, name)
 
 
-def exchange(parent: int, one: str, other: str) -> bool:
+def exchange(parent: Folder, one: str, other: str) -> bool:
     """Swaps two entries of the folder `parent` atomically; False if the system cannot."""
-    name = {"linux": "renameat2", "darwin": "renameatx_np"}.get(sys.platform)
-    if name is None:
+    call = {"linux": "renameat2", "darwin": "renameatx_np"}.get(sys.platform)
+    if call is None or parent.handle is None:
         return False
     # Imported here because most runs change nothing, and loading it is slow.
     import ctypes
 
-    function = getattr(ctypes.CDLL(None, use_errno=True), name, None)
+    function = getattr(ctypes.CDLL(None, use_errno=True), call, None)
     if function is None:
         return False
     # RENAME_EXCHANGE of renameat2(2), RENAME_SWAP of renameatx_np(2).
     flag = ctypes.c_uint(2)
-    return bool(function(parent, os.fsencode(one), parent, os.fsencode(other), flag) == 0)
+    at = parent.handle
+    return bool(function(at, os.fsencode(one), at, os.fsencode(other), flag) == 0)
 
 
-def _write(folder: Path, files: Iterable[File]) -> None:
-    os.mkdir(folder)
-    for file in files:
-        path = PurePosixPath(file.path)
-        if path.is_absolute() or ".." in path.parts:
-            raise ValueError(f"a package has no file {file.path!r}")
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-        with open(os.open(target, flags, 0o644), "wb") as stream:
-            stream.write(file.text.encode())
+def _locked(folder: Folder) -> bool:
+    """Take the lock on `folder`, which is held as long as the folder is open; False if the file
+    system has no locks, or if somebody holds it for too long."""
+    if folder.handle is None:
+        return False
+    import fcntl
+
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            fcntl.flock(folder.handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > end:
+                return False
+            time.sleep(0.01)
+        except OSError:
+            return False
+        else:
+            return True
 
 
-def _set_aside_and_rename(staged: Path, output: Path) -> None:
-    aside = _beside(output, "old")
+def _stage(parent: Folder, staged: str, name: str, content: Iterable[File]) -> None:
+    """Write a whole package into the new folder `staged`, and see it to the disk."""
+    with parent.down(staged, make=True) as folder:
+        mark(folder, name)
+        for file in content:
+            _write(folder, file)
+        flush(folder)
+        folder.remove(MARKER)
+
+
+def _write(folder: Folder, file: File) -> None:
+    path = PurePosixPath(file.path)
+    if path.is_absolute() or ".." in path.parts:
+        raise ValueError(f"a package has no file {file.path!r}")
+    with _below(folder, path.parts[:-1]) as holder:
+        holder.write(path.name, file.text.encode())
+
+
+@contextmanager
+def _below(folder: Folder, parts: tuple[str, ...]) -> Iterator[Folder]:
+    """The folder at `parts` below `folder`, made if need be."""
+    if not parts:
+        yield folder
+        return
+    with folder.down(parts[0], make=True) as next_one, _below(next_one, parts[1:]) as last:
+        yield last
+
+
+def _is_still(parent: Folder, name: str, now: Standing) -> bool:
+    """Whether the folder `name` holds what the output held when the run began."""
+    try:
+        return standing(parent, name).digests == now.digests
+    except OSError:
+        return False
+
+
+def _set_aside_and_rename(parent: Folder, staged: str, name: str, now: Standing) -> None:
+    aside = unused_name(name, "old")
     try:
         try:
-            os.rename(output, aside)
+            parent.rename(name, aside)
         except OSError as error:
             if error.errno != errno.EXDEV:
                 raise
-            _copy_aside(output, aside)
-        os.rename(staged, output)
+            _copy_aside(parent, name, aside)
+        if not _is_still(parent, aside, now):
+            parent.rename(aside, name)
+            raise Meddling(errno.EBUSY, "somebody changed it in the meantime")
+        parent.rename(staged, name)
     except OSError:
-        recover(output)
+        recover(parent, name)
         raise
-    _discard(aside)
+    discard(parent, aside, name)
 
 
-def _copy_aside(output: Path, aside: Path) -> None:
+def _copy_aside(parent: Folder, name: str, aside: str) -> None:
     """For a folder that cannot be renamed because it belongs to a lower layer of an overlay
     file system, as in an image build. The manifest goes first: a package without one is known
     to be unfinished."""
-    copy = _beside(output, "tmp")
+    copy = unused_name(name, "tmp")
     try:
-        shutil.copytree(output, copy, symlinks=True)
-        os.rename(copy, aside)
+        with parent.down(name) as package, parent.down(copy, make=True) as folder:
+            mark(folder, name)
+            for path, holder, last in files(package):
+                with _below(folder, PurePosixPath(path).parts[:-1]) as target:
+                    _copy(holder, target, last)
+            folder.remove(MARKER)
+        parent.rename(copy, aside)
     finally:
-        _discard(copy)
-    (output / NAME).unlink(missing_ok=True)
-    shutil.rmtree(output)
+        discard(parent, copy, name)
+    with parent.down(name) as package:
+        if package.kind(NAME) == stat.S_IFREG:
+            package.remove(NAME)
+    discard(parent, name)
 
 
-def _holds(aside: Path, output: Path) -> bool:
-    """Whether nothing is lost if `output` goes and `aside` takes its place."""
-    return standing(output).digests.items() <= standing(aside).digests.items()
-
-
-def _beside(output: Path, suffix: str) -> Path:
-    return output.with_name(f".{output.name}.{os.urandom(6).hex()}.{suffix}")
-
-
-def _discard(folder: Path) -> None:
-    """Removes `folder` as far as possible; what remains is tried again by the next run."""
-    shutil.rmtree(folder, ignore_errors=True)
+def _copy(source: Folder, target: Folder, name: str) -> None:
+    content = source.read(name)
+    if content is not None:
+        target.write(name, content)
+    elif source.is_link(name):
+        target.link(name, source.target(name))
+    else:
+        raise OSError(errno.EINVAL, f"{name} is no file that can be copied")

@@ -1,134 +1,155 @@
 """Nothing changed? Then nothing needs to be generated to know it.
 
-A run that leaves a package current notes a fingerprint of all that went into it, and the
-warnings it gave, in the project's ``.schemawright/`` (which is no part of the project: it may be
-deleted at any time, and keeps itself out of version control). The next run with the same
-fingerprint, over a package that is still whole, has its answer from hashes alone.
+A run that leaves a package current notes a hash of all that went into it, the hash of what came
+out, and the warnings it gave. The next run with the same inputs, over a package that still is what
+came out, has its answer from hashes alone. What such an answer rests on are the documents, the
+generator, the package, and a note that only this user can have written: see `notes`.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import sys
-import sysconfig
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from schemawright.diagnostics import Diagnostic, Place, Problems
-from schemawright.manifest import NAME
-from schemawright.publish.atomic import leftovers
+from schemawright.manifest import NAME, digest
+from schemawright.publish.fingerprint import Inputs, inputs
+from schemawright.publish.notes import cache_folder, read_note, write_note
+from schemawright.publish.output_path import Destination
 from schemawright.publish.report import Report
-from schemawright.publish.snapshot import Standing, standing
+from schemawright.publish.snapshot import standing
+
+if TYPE_CHECKING:
+    from schemawright.publish.contents import Package
+
+#: Changes whenever notes get another form or another meaning.
+_FORM = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Recall:
-    """What is known of a package from its last run: of the package `name`, made from `source`
-    with `options` (any text that tells them) into `output`. `notes` is where it is noted."""
+class EarlierRun:
+    """What is known of an earlier run for the package `name` at `destination`; `folder` is where
+    the notes are, and `inputs` what this run found before it began."""
 
-    notes: Path
+    folder: Path
     name: str
-    source: Path
-    output: Path
+    destination: Destination
+    templates: Path | None
     options: str
+    inputs: Inputs
 
-    def fingerprint(self) -> str | None:
-        """A hash of everything that the package is made from: the documents, the options, the
-        generator itself and the libraries it uses. None if something cannot be read."""
-        seal = hashlib.sha256(repr((sys.version, self.options, self.name)).encode())
-        try:
-            for path in (*_documents(self.source), *_generator(), *_libraries()):
-                seal.update(path.encode(errors="surrogateescape") + b"\0")
-                if os.path.isfile(path):
-                    seal.update(hashlib.sha256(Path(path).read_bytes()).digest())
-        except OSError:
+    @classmethod
+    def of(
+        cls,
+        name: str,
+        destination: Destination,
+        project: Path,
+        templates: Path | None,
+        options: str,
+    ) -> EarlierRun | None:
+        """The run for a package that is made from the destination's source, with `options`, which
+        is any text that tells them, and the project's own `templates`. None if the inputs cannot
+        be read, or if the notes would lie in the folder `project`, or among the documents, where
+        others may have put them."""
+        folder = cache_folder()
+        others = (project, destination.source, destination.output.parent)
+        if folder is None or _lies_in(folder, others):
             return None
-        return seal.hexdigest()
+        options = repr((name, str(destination.source), options))
+        now = inputs(destination.source, templates, options)
+        return cls(folder, name, destination, templates, options, now) if now else None
 
-    def answer(self, seal: str | None, problems: Problems) -> Report | None:
+    def report(self, problems: Problems) -> Report | None:
         """The report of a run that would change nothing, with the warnings that it would give;
         None if that is not certain."""
-        note = _read(self._file)
-        now = settled(self.output) if seal is not None else None
-        if note.get("fingerprint") != seal or now is None or now.manifest is None:
+        note = read_note(self.folder, self._key)
+        if (note.get("form"), note.get("inputs")) != (_FORM, self.inputs.digest):
             return None
-        if now.digests[NAME] != note.get("manifest"):
+        warnings = _warnings(note.get("warnings"))
+        counts = self._counts(note.get("manifest"))
+        if counts is None or warnings is None:
             return None
-        for each in note.get("warnings", ()):
-            place = Place(**each["place"]) if each["place"] else None
-            problems.warning(each["code"], each["message"], each["hint"], place)
-        counts = (now.manifest.schemas, now.manifest.operations)
-        output = Path(os.path.abspath(self.output))
-        return Report(self.name, output, *counts, warnings=problems.warnings)
+        for warning in warnings:
+            problems.warning(warning.code, warning.message, warning.hint, warning.place)
+        return Report(self.name, self.destination.output, *counts, warnings=problems.warnings)
 
-    def note(self, seal: str | None, warnings: Iterable[Diagnostic]) -> None:
-        """Note that the package on the disk is what `seal` gives. Failing to is no error: the
-        next run is slower."""
-        now = settled(self.output)
-        if seal is None or now is None:
+    def keep(self, package: Package, warnings: Iterable[Diagnostic]) -> None:
+        """Note that `package`, which the disk now has, came out, if it was made from what this run
+        found before it began and not from what was changed meanwhile."""
+        now = inputs(self.destination.source, self.templates, self.options)
+        if now != self.inputs or dict(package.sources) != dict(now.documents):
             return
-        content = {
-            "fingerprint": seal,
-            "manifest": now.digests[NAME],
-            "warnings": [asdict(each) for each in warnings],
+        note = {
+            "form": _FORM,
+            "inputs": self.inputs.digest,
+            "manifest": digest(package.manifest.text.encode()),
+            "warnings": [asdict(warning) for warning in warnings],
         }
-        try:
-            self.notes.mkdir(exist_ok=True)
-            (self.notes / ".gitignore").write_text("*\n")
-            self._file.write_text(json.dumps(content))
-        except OSError:
-            return
+        write_note(self.folder, self._key, note)
 
     @property
-    def _file(self) -> Path:
-        return self.notes / f"{self.name}.json"
+    def _key(self) -> str:
+        """The name of the note: one for each package of each project."""
+        names = (os.path.realpath(self.destination.root), str(self.destination.output), self.name)
+        return hashlib.sha256(repr(names).encode()).hexdigest()
+
+    def _counts(self, manifest: object) -> tuple[int, int] | None:
+        """How many schemas and operations the package has, if all of it is as it came out, and a
+        killed run left nothing beside it."""
+        from schemawright.publish.leftovers import leftovers
+
+        try:
+            with self.destination.parent() as parent:
+                now = standing(parent, self.destination.name)
+                is_clean = not leftovers(parent, self.destination.name)
+        except OSError:
+            return None
+        if now.manifest is None or now.digests[NAME] != manifest or not now.is_intact:
+            return None
+        return (now.manifest.schemas, now.manifest.operations) if is_clean else None
 
 
-def settled(output: Path) -> Standing | None:
-    """The standing of `output` if it is a whole package, each file as its manifest says, that
-    this version wrote, with nothing left beside it by a killed run; otherwise None."""
-    output = Path(os.path.abspath(output))
-    try:
-        now = standing(output)
-        whole = now.is_intact and not leftovers(output)
-    except OSError:
+def _lies_in(folder: Path, others: Iterable[Path]) -> bool:
+    """Whether `folder` is at or below one of `others`, whose files may be anybody's."""
+    real = Path(os.path.realpath(folder))
+    return any(real.is_relative_to(os.path.realpath(other)) for other in others)
+
+
+def _warnings(noted: object) -> list[Diagnostic] | None:
+    """The warnings that a note has; None if they are none."""
+    if not isinstance(noted, list):
         return None
-    return now if whole and now.manifest and now.manifest.is_of_this_version else None
+    warnings = [_warning(each) for each in noted]
+    return [warning for warning in warnings if warning] if all(warnings) else None
 
 
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        content = json.loads(path.read_text())
-    except (OSError, ValueError):
-        return {}
-    return content if isinstance(content, dict) else {}
-
-
-def _documents(source: Path) -> Iterator[str]:
-    """All files below the source: which of them are documents is for the reader to say."""
-    if not source.is_dir():
-        yield str(source)
-    for folder, folders, files in os.walk(source):
-        folders.sort()
-        yield from (os.path.join(folder, name) for name in sorted(files))
-
-
-def _generator() -> Iterator[str]:
-    """The modules and templates of the generator."""
-    home = Path(__file__).parent.parent
-    inside = home / "templates"
-    for root in (home, inside if inside.is_dir() else home.parents[1] / "templates"):
-        for folder, folders, files in os.walk(root):
-            folders[:] = sorted(name for name in folders if name != "__pycache__")
-            yield from (os.path.join(folder, name) for name in sorted(files))
-
-
-def _libraries() -> list[str]:
-    """The installed distributions, whose folders are named after their versions."""
-    return sorted(
-        name for name in os.listdir(sysconfig.get_path("purelib")) if name.endswith(".dist-info")
-    )
+def _warning(noted: object) -> Diagnostic | None:
+    match noted:
+        case {
+            "severity": "warning",
+            "code": str(code),
+            "message": str(message),
+            "hint": str(hint),
+            "place": None,
+        }:
+            return Diagnostic("warning", code, message, hint)
+        case {
+            "severity": "warning",
+            "code": str(code),
+            "message": str(message),
+            "hint": str(hint),
+            "place": {
+                "path": str(path),
+                "pointer": str() | None as pointer,
+                "line": int() | None as line,
+                "column": int() | None as column,
+                "text": str() | None as text,
+            },
+        }:
+            place = Place(path, pointer, line, column, text)
+            return Diagnostic("warning", code, message, hint, place)
+    return None

@@ -5,27 +5,76 @@ from __future__ import annotations
 
 import keyword
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from schemawright.diagnostics import Place, Problems
 from schemawright.manifest import NAME, looks_like_ours
+from schemawright.publish.folder import Folder, LinkInTheWay
 from schemawright.publish.snapshot import Standing
 
 
-def vet(source: Path, output: Path, problems: Problems) -> None:
-    """Reports an error if `output` is no place for a package made from `source`, and a warning
-    if nobody can import it there. Looks at paths only, so it is cheap enough to come first.
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a package goes: the folder `output`, below `root`. It is made from `source`, which it
+    must not contain.
 
-    Links above the folder that both paths have in common are the user's way of reaching the
-    project; below it, a link must not lead out of that folder.
+    Links that lead to `root` are the user's way of reaching it, and are followed once; from
+    there down to the package no link is followed. `root` and `output` are absolute.
     """
-    output = Path(os.path.abspath(output))
+
+    source: Path
+    output: Path
+    root: Path
+
+    @classmethod
+    def of(cls, source: Path, output: Path, root: Path | None = None) -> Destination:
+        """The destination `output`, in the project whose folder is `root`. Without one, `root` is
+        what `source` and `output` have in common, or the working folder if that is above; for an
+        output that shares nothing with them it is the last folder on its path that exists."""
+        output = Path(os.path.abspath(output))
+        if root is not None and output.is_relative_to(os.path.abspath(root)):
+            return cls(source, output, Path(os.path.abspath(root)))
+        shared = Path(os.path.commonpath([os.path.abspath(source), output]))
+        roots = [folder for folder in (shared, Path.cwd()) if output.is_relative_to(folder)]
+        roots = [folder for folder in roots if folder not in (folder.parent, output)]
+        if roots:
+            return cls(source, output, min(roots, key=lambda folder: len(folder.parts)))
+        there = (folder for folder in output.parents if folder.is_dir())
+        return cls(source, output, next(there, output.parent))
+
+    @property
+    def name(self) -> str:
+        """The name of the package's folder."""
+        return self.output.name
+
+    def parent(self, *, make: bool = False) -> Folder:
+        """Open the folder in which the package lies; with `make`, make it if need be.
+
+        Raises FileNotFoundError if it is not there, and `LinkInTheWay` if a link is.
+        """
+        folder = Folder.at(self.root)
+        for name in self.output.parent.relative_to(self.root).parts:
+            with folder:
+                folder = folder.down(name, make=make)
+        return folder
+
+    def link(self) -> Path | None:
+        """The first link between `root` and the package, the package included."""
+        below = [path for path in reversed(self.output.parents) if path.is_relative_to(self.root)]
+        return next((path for path in (*below[1:], self.output) if path.is_symlink()), None)
+
+
+def vet(destination: Destination, problems: Problems) -> None:
+    """Reports an error if `destination` is no place for a package, and a warning if nobody can
+    import it there. Looks at paths only, so it is cheap enough to come first; that no link is
+    put there later is for `Destination.parent` to see."""
+    output = destination.output
     where = Place(shown(output))
-    if reason := _reserved(Path(os.path.abspath(source)), output):
+    if reason := _reserved(destination.source, output):
         problems.error("SW0801", reason, "choose another folder for the package", where)
-    elif link := _link_outside(source, output):
-        message = f"{shown(link)} is a symbolic link that the package would be written through"
-        problems.error("SW0802", message, "name the folder itself", where)
+    elif link := destination.link():
+        link_in_the_way(link, output, problems)
     elif os.path.lexists(output) and not output.is_dir():
         message = "the output is a file; a package is a folder"
         problems.error("SW0803", message, "choose another name for the package", where)
@@ -33,6 +82,13 @@ def vet(source: Path, output: Path, problems: Problems) -> None:
         message = f"Python cannot import a package named {output.name!r}"
         hint = "name the folder like a variable: letters, digits and underscores"
         problems.warning("SW0808", message, hint, where)
+
+
+def link_in_the_way(link: Path | LinkInTheWay, output: Path, problems: Problems) -> None:
+    """Reports that the way to `output` leads through a link."""
+    path = Path(link.filename) if isinstance(link, LinkInTheWay) else link
+    message = f"{shown(path)} is a symbolic link that the package would be written through"
+    problems.error("SW0802", message, "name the folder itself", Place(shown(output)))
 
 
 def claim(output: Path, now: Standing, problems: Problems, *, force: bool) -> None:
@@ -70,18 +126,4 @@ def _reserved(source: Path, output: Path) -> str | None:
         return "the output is, or contains, the working folder"
     if any(part.lower() == ".git" for part in (*real.parts, *output.parts)):
         return "the output lies inside .git"
-    return None
-
-
-def _link_outside(source: Path, output: Path) -> Path | None:
-    """The link through which writing `output` would leave the folder it has in common with
-    `source`, or `output` itself if that is a link."""
-    if output.is_symlink():
-        return output
-    base = Path(os.path.commonpath([os.path.abspath(source), output]))
-    real = Path(os.path.realpath(base))
-    below = [p for p in reversed(output.parents) if p != base and p.is_relative_to(base)]
-    for parent in below:
-        if parent.is_symlink() and not Path(os.path.realpath(parent)).is_relative_to(real):
-            return parent
     return None

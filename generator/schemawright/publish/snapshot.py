@@ -6,14 +6,15 @@ folder is a difference like any other.
 
 from __future__ import annotations
 
-import os
-import stat
+import errno
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from schemawright.manifest import NAME, Manifest, Package, digest, parse
-from schemawright.publish.report import Finding
+from schemawright.manifest import NAME, Manifest, digest, parse
+from schemawright.publish.folder import Folder
+
+#: How many folders may lie in one another; each is held open while those in it are read.
+MAX_DEPTH = 64
 
 #: The digest of what is not a plain file: equal to no digest.
 _NOT_A_FILE = "not a plain file"
@@ -42,66 +43,32 @@ class Standing:
         return path != NAME and self.digests[path] != vouched.get(path)
 
 
-def standing(output: Path) -> Standing:
-    """What is in `output` now; an empty standing if it is not there. OSError if unreadable."""
-    digests = {path: _digest_of(output, path) for path in paths(output)}
-    if digests.get(NAME, _NOT_A_FILE) == _NOT_A_FILE:
-        return Standing(digests, None, None)
-    text = (output / NAME).read_bytes().decode(errors="replace")
-    return Standing(digests, text, parse(text))
+def standing(parent: Folder, name: str) -> Standing:
+    """What is in the folder `name` of `parent` now; an empty standing if it is not there.
+
+    Raises OSError if it cannot be read, or is no folder, and `LinkInTheWay` if it is a link.
+    """
+    if not parent.kind(name):
+        return Standing({}, None, None)
+    digests, text = {}, None
+    with parent.down(name) as folder:
+        for path, holder, last in files(folder):
+            content = holder.read(last)
+            digests[path] = _NOT_A_FILE if content is None else digest(content)
+            if path == NAME and content is not None:
+                text = content.decode(errors="replace")
+    return Standing(digests, text, None if text is None else parse(text))
 
 
-def differences(package: Package, now: Standing) -> tuple[Finding, ...]:
-    """Each file of `now` that is not what `package` would write, in order of path."""
-    if not now.digests:
-        return tuple(Finding("missing", file.path) for file in package.all_files)
-    wanted = {file.path: digest(file.text.encode()) for file in package.files}
-    found = [_finding(path, wanted, now) for path in sorted(wanted.keys() | now.digests.keys())]
-    findings = [finding for finding in found if finding is not None]
-    findings += _about_manifest(package, now, bool(findings))
-    return tuple(sorted(findings, key=lambda finding: finding.path))
-
-
-def _finding(path: str, wanted: Mapping[str, str], now: Standing) -> Finding | None:
-    if path == NAME or wanted.get(path) == now.digests.get(path):
-        return None
-    if path not in now.digests:
-        return Finding("missing", path)
-    if path not in wanted:
-        # Generated once and no longer: old. Never generated: somebody put it there.
-        return Finding("extra" if now.is_edited(path) else "stale", path)
-    # Without a manifest nobody can say who wrote the file.
-    return Finding("edited" if now.manifest and now.is_edited(path) else "stale", path)
-
-
-def _about_manifest(package: Package, now: Standing, others: bool) -> list[Finding]:
-    if now.manifest_text is None:
-        return [Finding("missing" if NAME not in now.digests else "edited", NAME)]
-    if now.manifest is None:
-        return [Finding("malformed", NAME)]
-    if now.manifest_text == package.manifest.text:
-        return []
-    is_older = not now.manifest.is_of_this_version or now.manifest.sources != package.sources
-    return [Finding("stale" if others or is_older else "edited", NAME)]
-
-
-def paths(output: Path) -> Iterator[str]:
-    """The files below `output`, relative to it; links to folders count as files, and what
-    Python caches beside the modules does not count at all."""
-    for folder, folders, files in os.walk(output, onerror=_raise):
-        links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
-        folders[:] = sorted(f for f in folders if f != "__pycache__" and f not in links)
-        for name in (*files, *links):
-            yield Path(folder, name).relative_to(output).as_posix()
-
-
-def _raise(error: OSError) -> None:
-    if not isinstance(error, FileNotFoundError):
-        raise error
-
-
-def _digest_of(output: Path, path: str) -> str:
-    file = output / path
-    if not stat.S_ISREG(file.lstat().st_mode):
-        return _NOT_A_FILE
-    return digest(file.read_bytes())
+def files(folder: Folder, above: str = "", depth: int = 1) -> Iterator[tuple[str, Folder, str]]:
+    """Each file below `folder`: its path from there, the folder it is in, held open until the
+    next is asked for, and its name. What is no folder counts as a file, and what Python caches
+    beside the modules does not count at all. Raises OSError if folders nest too deeply."""
+    if depth > MAX_DEPTH:
+        raise OSError(errno.ELOOP, "its folders are nested too deeply", str(folder.path))
+    for name, is_folder in folder.entries():
+        if not is_folder:
+            yield above + name, folder, name
+        elif name != "__pycache__":
+            with folder.down(name) as below:
+                yield from files(below, f"{above}{name}/", depth + 1)

@@ -31,12 +31,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from schemawright.diagnostics import Problems
 from schemawright.read.folder import Found, documents, unreadable
-from schemawright.read.json_reader import read_json
-from schemawright.read.source import Source
-from schemawright.read.text import decode
+
+if TYPE_CHECKING:
+    from schemawright.read.source import Source
 
 _VERSION = re.compile(r"[0-9]+\.[0-9]+(\.[0-9]+)?")
 
@@ -60,6 +61,8 @@ def is_overlay(source: Source) -> bool:
 
 
 def _read(found: Found, problems: Problems) -> Source | None:
+    from schemawright.read.text import decode  # who only lists documents loads no reader
+
     try:
         if not found.file.is_file():
             raise OSError("not a regular file")
@@ -71,6 +74,8 @@ def _read(found: Found, problems: Problems) -> Source | None:
     if text is None:
         return None
     if found.path.lower().endswith(".json"):
+        from schemawright.read.json_reader import read_json
+
         return read_json(text, problems)
     from schemawright.read.yaml_reader import read_yaml  # folders of JSON never load PyYAML
 

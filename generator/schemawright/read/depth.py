@@ -14,10 +14,10 @@ from schemawright.values import Json
 MAX_DEPTH = 500
 
 
-def is_too_deep(document: Json) -> bool:
-    """Whether `document` is nested more than `MAX_DEPTH` deep: level by level, no recursion."""
+def is_too_deep(document: Json, most: int = MAX_DEPTH) -> bool:
+    """Whether `document` is nested more than `most` deep: level by level, no recursion."""
     level = [document] if isinstance(document, (dict, list)) else []
-    for _ in range(MAX_DEPTH + 1):
+    for _ in range(most + 1):
         if not level:
             return False
         level = [

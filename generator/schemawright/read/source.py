@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from schemawright.diagnostics import Place
 from schemawright.values import Json, Tokens, pointer
@@ -23,6 +25,29 @@ class Graft:
 
 
 @dataclass(frozen=True, slots=True)
+class Gaps:
+    """Items that an overlay removed from an array, so that those behind them moved up:
+    ascending, each as the number of items before it that are still there."""
+
+    array: Tokens
+    before: tuple[int, ...]
+
+    def undone(self, tokens: Tokens) -> Tokens:
+        """Where the value that is now at `tokens` was before."""
+        depth = len(self.array)
+        if len(tokens) <= depth or tokens[:depth] != self.array:
+            return tokens
+        item = tokens[depth]
+        if isinstance(item, int):
+            item += bisect_right(self.before, item)
+        return (*self.array, item, *tokens[depth + 1 :])
+
+
+#: What overlays did to a document, oldest first.
+Change: TypeAlias = Graft | Gaps
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One input document.
 
@@ -37,13 +62,15 @@ class Source:
     digest: str
     text: str
     locate: Locate
-    grafts: tuple[Graft, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     def place(self, tokens: Tokens) -> Place:
         """Where `tokens` is, for a diagnostic: in the overlay that put it there, if one did."""
-        for graft in reversed(self.grafts):
-            if tokens[: len(graft.at)] == graft.at:
-                return graft.overlay.place(graft.taken_from + tokens[len(graft.at) :])
+        for change in reversed(self.changes):
+            if isinstance(change, Gaps):
+                tokens = change.undone(tokens)
+            elif tokens[: len(change.at)] == change.at:
+                return change.overlay.place(change.taken_from + tokens[len(change.at) :])
         found = self.locate(tokens)
         if found is None:
             return Place(self.shown, pointer(tokens))
@@ -52,6 +79,6 @@ class Source:
         text = lines[line - 1].rstrip("\r") if line <= len(lines) else None
         return Place(self.shown, pointer(tokens), line, column, text)
 
-    def with_document(self, document: Json, grafts: tuple[Graft, ...]) -> Source:
+    def with_document(self, document: Json, changes: tuple[Change, ...]) -> Source:
         """The same file with what overlays made of its content."""
-        return replace(self, document=document, grafts=self.grafts + grafts)
+        return replace(self, document=document, changes=self.changes + changes)

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from schemawright.regex.alphabet import Alphabet, alphabet
 from schemawright.regex.nodes import Chars, Choice, Edge, Look, Node, Repeat, Sequence, walk
 
-#: Word, then two numbers; the words and numbers are explained in ``automaton.py.jinja``.
+#: Word, then two numbers; the words and numbers are explained in `regex.automaton`.
 Instruction: TypeAlias = tuple[str, int, int]
 #: Read from the end?, the mark to set where it holds (0: the answer itself), instructions.
 Scan: TypeAlias = tuple[bool, int, tuple[Instruction, ...]]

@@ -1,8 +1,11 @@
 """Style: the only door to black.
 
-Generated code looks like black's own, in 88 columns, whatever configuration the user's project
-has. Black's second parse that compares the syntax trees is left out: it would take longer than
-the formatting, and every generated package is compiled and tested as it comes out.
+The text of most files is finished when it comes here: the printer and the templates write what
+black would write. Black itself formats what comes from a project's own templates, the helpers of
+the run time where lines have another length, everything where they are shorter than usual, and
+everything if the project says so. Its second parse that compares the syntax trees is left out: it
+would take longer than the formatting, and every generated package is compiled and tested as it
+comes out.
 """
 
 from __future__ import annotations
@@ -15,36 +18,44 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from schemawright.files import File
+from schemawright.line_length import DEFAULT
 from schemawright.style.worker import Outcome, styled
 
 #: Characters of source text from which on a second process earns its start (about 0.3 s).
 _WORTH_A_PROCESS = 120_000
 
 
-def style(files: Iterable[File]) -> tuple[File, ...]:
-    """The files in the same order, the ``*.py`` among them formatted unless they are already.
-    ValueError, naming the file, for one that is not Python: a bug in a template, never in the
-    input."""
+class NotPython(ValueError):
+    """A text that black cannot read: the fault of a template, never of the input."""
+
+
+def style(
+    files: Iterable[File], line_length: int = DEFAULT, *, all_of_them: bool = False
+) -> tuple[File, ...]:
+    """The files in the same order, the ``*.py`` among them formatted unless they are already, for
+    lines of 88 columns. `all_of_them`: even then. Raises `NotPython`, naming the file."""
     files = tuple(files)
-    modules = [file for file in files if file.path.endswith(".py") and not file.styled]
-    outcomes = _all_styled([file.text for file in modules])
+    # Templates are laid out for the usual length: longer lines do not change them, shorter ones do.
+    finished = not all_of_them and line_length >= DEFAULT
+    modules = [f for f in files if f.path.endswith(".py") and not (finished and f.styled)]
+    outcomes = _all_styled([file.text for file in modules], line_length)
     done = {}
     for file, (text, error) in zip(modules, outcomes, strict=True):
         if text is None:
-            raise ValueError(f"the generated {file.path} is not valid Python: {error}")
+            raise NotPython(f"the generated {file.path} is not valid Python: {error}")
         done[file.path] = file.with_text(text)
     return tuple(done.get(file.path, file) for file in files)
 
 
-def _all_styled(texts: Sequence[str]) -> list[Outcome]:
+def _all_styled(texts: Sequence[str], line_length: int) -> list[Outcome]:
     """The outcomes in order; this process takes one share, other cores the others."""
     shares = _shares(texts, min(_cores(), 1 + sum(map(len, texts)) // _WORTH_A_PROCESS))
-    helpers = [_start([texts[i] for i in share]) for share in shares[1:]]
-    outcomes: dict[int, Outcome] = {i: styled(texts[i]) for i in shares[0]}
+    helpers = [_start([texts[i] for i in share], line_length) for share in shares[1:]]
+    outcomes: dict[int, Outcome] = {i: styled(texts[i], line_length) for i in shares[0]}
     for share, helper in zip(shares[1:], helpers, strict=True):
         results = _finish(helper)
         if results is None:  # It could not start or was killed: its share is done here.
-            results = [styled(texts[i]) for i in share]
+            results = [styled(texts[i], line_length) for i in share]
         outcomes.update(zip(share, results, strict=True))
     return [outcomes[i] for i in range(len(texts))]
 
@@ -60,7 +71,7 @@ def _shares(texts: Sequence[str], count: int) -> list[list[int]]:
     return shares
 
 
-def _start(texts: list[str]) -> subprocess.Popen[bytes] | None:
+def _start(texts: list[str], line_length: int) -> subprocess.Popen[bytes] | None:
     """A process that styles `texts`. A plain child with a protocol of its own, because
     `multiprocessing` would run the caller's main program again, or fork its threads."""
     # -P: the folder of the program must not be where its imports come from.
@@ -75,7 +86,7 @@ def _start(texts: list[str]) -> subprocess.Popen[bytes] | None:
         assert helper.stdin is not None
         # The helper reads all of it before it writes, so this cannot block for ever.
         with helper.stdin as stream:
-            stream.write(json.dumps(texts).encode())
+            stream.write(json.dumps([line_length, texts]).encode())
     except OSError:
         helper.kill()
     return helper

@@ -1,16 +1,23 @@
 """The helpers that generated code calls, as files of the package's ``_runtime`` folder.
 
-They are templates like everything else (``templates/runtime/``), kept as black would have them,
-and only those that a package uses are emitted, together with the ones that these import.
+They are real modules, ``templates/runtime/*.py``, kept as black and ruff would have them, and only
+those that a package uses are emitted, together with the ones that these import. The automaton of
+patterns is a module of the generator, which runs it too.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from schemawright import regex
 from schemawright.files import File
-from schemawright.render import render
+from schemawright.line_length import DEFAULT, line_length
+from schemawright.render import overridden, verbatim
+
+#: The helpers that the generator runs itself, and the modules that hold them.
+SHARED = {"automaton": Path(regex.__file__).with_name("automaton.py")}
 
 _IMPORT = re.compile(r"^\s*from \.(\w+) import", re.MULTILINE)
 
@@ -18,12 +25,20 @@ _IMPORT = re.compile(r"^\s*from \.(\w+) import", re.MULTILINE)
 def runtime(names: Iterable[str]) -> Iterator[File]:
     """The files of the helpers `names` (``"errors"`` is ``_runtime/errors.py``) and of all that
     they import from their siblings, in order of name."""
-    texts: dict[str, str] = {"__init__": render("runtime/__init__.py.jinja")}
-    wanted = sorted(set(names))
+    # They are laid out by hand, for lines of the usual length.
+    finished = not overridden("runtime") and line_length() == DEFAULT
+    texts: dict[str, str] = {}
+    wanted = ["__init__", *sorted(set(names))]
     while wanted:
         name = wanted.pop()
         if name not in texts:
-            texts[name] = render(f"runtime/{name}.py.jinja")
+            texts[name] = _text(name)
             wanted += _IMPORT.findall(texts[name])
     for name in sorted(texts):
-        yield File(f"_runtime/{name}.py", str(texts[name]), styled=True)
+        yield File(f"_runtime/{name}.py", texts[name], finished)
+
+
+def _text(name: str) -> str:
+    if name in SHARED:
+        return SHARED[name].read_text(encoding="utf-8")
+    return verbatim(f"runtime/{name}.py")

@@ -1,8 +1,10 @@
 """Python imports this at its start when this folder is on its path: it writes down, in the file
 that HOSTILE_LOG names, each attempt to reach the network, to start a program, or to open a file
-outside the folders in HOSTILE_ALLOWED (separated as in a path)."""
+outside the folders in HOSTILE_ALLOWED (separated as in a path). After HOSTILE_SECONDS of the
+processor the system ends it."""
 
 import os
+import resource
 import sys
 
 _descriptor = -1
@@ -30,6 +32,9 @@ def _watch(allowed: tuple[str, ...]) -> None:
     sys.addaudithook(hook)
 
 
+if os.environ.get("HOSTILE_SECONDS"):
+    _seconds = int(os.environ["HOSTILE_SECONDS"])
+    resource.setrlimit(resource.RLIMIT_CPU, (_seconds, _seconds + 1))
 if os.environ.get("HOSTILE_LOG"):
     log_to(os.environ["HOSTILE_LOG"])
     _watch(tuple(os.environ["HOSTILE_ALLOWED"].split(os.pathsep)))

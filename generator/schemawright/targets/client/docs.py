@@ -5,7 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable
 
-from schemawright.contract import Api, Credential, Operation
+from schemawright.contract import Api, Operation
+from schemawright.targets.client.credentials import CredentialView
 from schemawright.targets.client.pagination import Pages, Poll
 
 _WIDTH = 80
@@ -34,13 +35,14 @@ _OPTIONS = (
 )
 
 
-def client_text(api: Api, credentials: Iterable[tuple[Credential, str, str]]) -> str:
-    """The docstring of the client: `credentials` with their argument and variable."""
+def client_text(api: Api, credentials: Iterable[CredentialView]) -> str:
+    """The docstring of the client."""
     parts = [f"{api.title} {api.version}".strip() + ".", wrapped(api.description)]
-    for credential, argument, variable in credentials:
-        what = {"basic": "user and password", "bearer": "a token"}.get(credential.kind, "a key")
-        text = f"`{argument}`: {what}; else the environment variable {variable}."
-        parts.append(wrapped(f"{text} {_line(credential.description)}", "    ", ""))
+    for each in credentials:
+        kinds = {"basic": "user and password", "bearer": "a token"}
+        what = kinds.get(each.credential.kind, "a key")
+        text = f"`{each.argument}`: {what}; else the environment variable {each.environment}."
+        parts.append(wrapped(f"{text} {_line(each.credential.description)}", "    ", ""))
     servers = ", ".join(api.servers) or "none is declared: give one"
     parts.append(wrapped(f"`base_url`: where the API is ({servers}).", "    ", ""))
     parts.append(wrapped(_OPTIONS, "    ", ""))

@@ -4,40 +4,70 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from schemawright.render import Code, render
+from schemawright.code import (
+    Attribute,
+    Def,
+    Expression,
+    Literal,
+    Name,
+    Return,
+    Signature,
+    call,
+    inline,
+)
+from schemawright.code import Parameter as Argument
+from schemawright.names import import_order
+from schemawright.render import render
 from schemawright.targets.client import docs
 from schemawright.targets.client.responses import error_types
 from schemawright.targets.client.statuses import error_name, error_text
-from schemawright.targets.client.types import Known
+from schemawright.targets.client.types import ClientContract
+from schemawright.targets.imports import imported
+
+_BASES = (
+    *("ClientError", "ConnectError", "RequestInvalid", "ResponseInvalid", "ResponseWarning"),
+    *("StatusError", "TimeoutError"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class StatusView:
-    """The class of a status: its `key` in the table, the type of its content or None."""
+    """The class of a status: its `key` in the table, and the property with its content or None."""
 
     key: int | str
     name: str
     text: str
-    type: Code | None
+    error: Def | None
 
 
-def errors_module(known: Known) -> str:
+def errors_module(contract: ClientContract) -> str:
     """The text of ``errors.py``."""
     classes = [
         StatusView(
             int(status) if status.isdecimal() else status,
             error_name(status),
             error_text(status),
-            kind if kind != "object" else None,
+            _error(kind) if kind else None,
         )
-        for status, kind in error_types(known).items()
+        for status, kind in error_types(contract).items()
     ]
+    properties = [each.error for each in classes if each.error]
+    names = ("STATUSES", *_BASES, *(each.name for each in classes))
     return str(
         render(
             "client/errors.py.jinja",
             classes=classes,
             text=docs.errors_text([(each.name, each.text) for each in classes]),
-            typed=any(each.type and "models." in each.type for each in classes),
-            properties=any(each.type for each in classes),
+            names=sorted(names, key=import_order),
+            typed="." in imported(properties),
+            properties=bool(properties),
         )
     )
+
+
+def _error(kind: Expression) -> Def:
+    """``error``, the content as the contract declares it: only its type is new."""
+    content = Attribute(call("super"), "error")
+    body = (Return(call("cast", Literal(inline(kind)), content)),)
+    signature = Signature((Argument("self"),), returns=kind)
+    return Def("error", signature, body, decorators=(Name("property"),))

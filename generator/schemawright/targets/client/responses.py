@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from schemawright.code import NONE, Expression, Imported, Subscript, union
 from schemawright.contract import Operation, Response
 from schemawright.names import constant_name
-from schemawright.render import Code, identifier
 from schemawright.targets.client.media import Medium, medium
 from schemawright.targets.client.statuses import covers, success_name
-from schemawright.targets.client.types import Known
+from schemawright.targets.client.types import BYTES, OBJECT, STRING, ClientContract, model
 
 #: Statuses whose answers have no content, whatever a document says (RFC 9110, section 15).
 _SILENT = ("204", "205", "304")
@@ -36,25 +36,25 @@ def is_success(statuses: tuple[str, ...]) -> bool:
     return statuses[0].startswith("2")
 
 
-def answers(known: Known, operation: Operation) -> tuple[AnswerView, ...]:
+def answers(contract: ClientContract, operation: Operation) -> tuple[AnswerView, ...]:
     """The answers, those with the same media together; the first success is the plain one. If
     no success is declared, ``default`` describes it."""
     declared = sorted(operation.responses, key=_rank)
-    made: list[AnswerView] = []
+    views: list[AnswerView] = []
     plain = False
     for response in declared:
         silent = operation.method == "HEAD" or response.status in _SILENT
-        given = () if silent else response.media
-        media = tuple(medium(known, each, sent=False) for each in given)
+        content = () if silent else response.media
+        media = tuple(medium(contract, each, sent=False) for each in content)
         success = response.status.startswith("2")
-        last = made[-1] if made else None
+        last = views[-1] if views else None
         if last and last.media == media and not success and not is_success(last.statuses):
-            made[-1] = AnswerView((*last.statuses, response.status), media, None)
+            views[-1] = AnswerView((*last.statuses, response.status), media, None)
         else:
             wrap = success_name(response.status) if success and plain else None
-            made.append(AnswerView((response.status,), media, wrap))
+            views.append(AnswerView((response.status,), media, wrap))
         plain = plain or success
-    return tuple(made)
+    return tuple(views)
 
 
 def _rank(response: Response) -> tuple[bool, bool, str]:
@@ -63,39 +63,44 @@ def _rank(response: Response) -> tuple[bool, bool, str]:
     return (not status.startswith("2"), not status.isdecimal(), status)
 
 
-def result(given: tuple[AnswerView, ...]) -> Code:
+def result(declared: tuple[AnswerView, ...]) -> Expression:
     """The type that a call returns."""
-    successes = [answer for answer in given if is_success(answer.statuses)]
+    successes = [answer for answer in declared if is_success(answer.statuses)]
     if not successes:
-        successes = [answer for answer in given if "default" in answer.statuses]
-    kinds = []
+        successes = [answer for answer in declared if "default" in answer.statuses]
+    kinds: list[Expression] = []
     for answer in successes:
-        inner = " | ".join(dict.fromkeys(_received(each) for each in answer.media)) or "None"
-        kinds.append(f"{answer.wrap}[{inner}]" if answer.wrap else inner)
-    return Code(" | ".join(dict.fromkeys(kinds)) or "None")
+        inner = [_received(each) for each in answer.media] or [NONE]
+        if answer.wrap:
+            wrap = Imported(answer.wrap, "._runtime.results")
+            kinds.append(Subscript(wrap, union(*dict.fromkeys(inner))))
+        else:
+            kinds += inner
+    return union(*dict.fromkeys(kinds or [NONE]))
 
 
-def _received(each: Medium) -> str:
+def _received(each: Medium) -> Expression:
     if each.schema is not None:
-        return f"models.{identifier(each.schema)}"
-    return {"Text": "str", "Media": "bytes"}.get(each.kind, "object")
+        return model(each.schema)
+    return {"Text": STRING, "Media": BYTES}.get(each.kind, OBJECT)
 
 
-def error_types(known: Known) -> dict[str, Code]:
-    """For each status that is declared as an error anywhere: the type of its content."""
-    operations = known.api.operations
+def error_types(contract: ClientContract) -> dict[str, Expression | None]:
+    """For each status that is declared as an error anywhere: the type of its content, None if it
+    can be anything."""
+    operations = contract.api.operations
     statuses = {r.status: None for o in operations for r in o.responses if r.status[0] not in "12"}
     ordered = sorted(statuses, key=lambda s: (s == "default", not s.isdecimal(), s))
-    found: dict[str, Code] = {}
+    types: dict[str, Expression | None] = {}
     for status in ordered:
-        kinds: dict[str, None] = {}
+        kinds: dict[Expression, None] = {}
         for operation in operations:
             fitting = [r for r in operation.responses if covers(r.status, status)]
             best = min(fitting, key=_vagueness, default=None)
             for each in best.media if best else ():
-                kinds[_received(medium(known, each, sent=False))] = None
-        found[status] = Code("object" if "object" in kinds else " | ".join([*kinds, "None"]))
-    return found
+                kinds[_received(medium(contract, each, sent=False))] = None
+        types[status] = None if OBJECT in kinds else union(*kinds, NONE)
+    return types
 
 
 def _vagueness(response: Response) -> tuple[bool, bool]:

@@ -7,7 +7,7 @@ the schemas say it, so that every failing keyword is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from schemawright.contract import Contract
 from schemawright.files import File
@@ -19,7 +19,7 @@ from schemawright.targets.validators.modules import ModulePlan, values_file, wri
 from schemawright.targets.validators.public import public
 from schemawright.targets.validators.reach import asked, explained, explains, needed, reachable
 
-__all__ = ["emit", "plans"]
+__all__ = ["emit", "placed", "plans"]
 
 
 def emit(contract: Contract, explaining: Program, deciding: Program) -> Iterator[File]:
@@ -56,6 +56,15 @@ def plans(
     made = [ModulePlan("decide", deciding, tuple(names), homes) for names in deciders]
     made += [ModulePlan("explain", explaining, tuple(names), homes) for names in explainers]
     return tuple(made), homes
+
+
+def placed(
+    contract: Contract, explaining: Program, deciding: Program
+) -> Mapping[str, Sequence[str]]:
+    """The boolean functions in each module of ``validators/checks``; in that of the name ``""``
+    where there is one for all."""
+    modules, _ = plans(contract, explaining, deciding)
+    return {plan.home: plan.names for plan in modules if plan.mode == "decide"}
 
 
 def _uses(

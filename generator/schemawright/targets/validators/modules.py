@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 
 from schemawright import regex
-from schemawright.code import Assign, Dict, Imported, ImportFrom, Literal, Name, Statement, printed
-from schemawright.code.expressions import Call, Expression
+from schemawright.code import Assign, Dict, ImportFrom, Literal, Name, Statement, printed
+from schemawright.code.expressions import Call, Expression, Helper
 from schemawright.code.statements import Def
 from schemawright.files import File
 from schemawright.ir.checks import Program
-from schemawright.render import Code, render
+from schemawright.render import Code, overridden, render
 from schemawright.targets.validators.endings import concise
 from schemawright.targets.validators.functions import decider, explainer
 from schemawright.targets.validators.lowering import Module, decided, explained
@@ -90,7 +90,7 @@ def lowered(plan: ModulePlan) -> tuple[tuple[Def, ...], Module]:
 def written(plan: ModulePlan) -> ModuleText:
     """The text of a module."""
     trees, around = lowered(plan)
-    used: set[Imported] = {Imported("Json", "values")}
+    used: set[Helper] = {Helper("Json", "values")}
     functions = [_function(tree, used) for tree in trees]
     constants = [_text(each, used) for each in _constants(around)]
     tables = [_text(_table(name, entries), used) for name, entries in around.tables.items()]
@@ -105,7 +105,9 @@ def written(plan: ModulePlan) -> ModuleText:
         tables=tables,
     )
     needs = frozenset(each.module for each in helpers)
-    return ModuleText(File(plan.path, text, styled=True), needs, around.values)
+    return ModuleText(
+        File(plan.path, str(text), not overridden("validators")), needs, around.values
+    )
 
 
 def values_file(path: str, values: Mapping[str, object]) -> File:
@@ -113,17 +115,17 @@ def values_file(path: str, values: Mapping[str, object]) -> File:
     return File(path, json.dumps(values, indent=1) + "\n", styled=True)
 
 
-def _function(tree: Def, used: set[Imported]) -> Code:
+def _function(tree: Def, used: set[Helper]) -> Code:
     head = Def(tree.name, tree.signature, (), tree.decorators)
-    body = Code(printed(concise(tree.body), indent=1, imports=used).rstrip("\n"))
+    body = Code(printed(concise(tree.body), indent=1, helpers=used).rstrip("\n"))
     return render("validators/function.py.jinja", head=_text(head, used), body=body)
 
 
-def _text(statement: Statement, used: set[Imported], indent: int = 0) -> Code:
-    return Code(printed((statement,), indent=indent, imports=used).rstrip("\n"))
+def _text(statement: Statement, used: set[Helper], indent: int = 0) -> Code:
+    return Code(printed((statement,), indent=indent, helpers=used).rstrip("\n"))
 
 
-def _imports(names: Iterable[Imported], up: str, indent: int = 0) -> list[Code]:
+def _imports(names: Iterable[Helper], up: str, indent: int = 0) -> list[Code]:
     """The imports of the run time, in order."""
     modules: dict[str, set[str]] = {}
     for each in names:
@@ -137,7 +139,7 @@ def _imports(names: Iterable[Imported], up: str, indent: int = 0) -> list[Code]:
 
 def _constants(around: Module) -> Iterator[Assign]:
     if around.values:
-        stored = Call(Imported("StoredValues", "stored"), (Name("__name__"),))
+        stored = Call(Helper("StoredValues", "stored"), (Name("__name__"),))
         yield Assign(VALUES, stored)
     for pattern, name in around.patterns.items():
         yield Assign(Name(name), _searcher(pattern))
@@ -148,10 +150,10 @@ def _searcher(pattern: str) -> Expression:
     translated = regex.translate(pattern)
     if translated.program is not None:
         fields = tuple(map(Literal, astuple(translated.program)))
-        return Call(Imported("Automaton", "automaton"), fields)
+        return Call(Helper("Automaton", "automaton"), fields)
     stray = translated.stray
     expression = translated.expression if stray is None else stray.expression
-    return Call(Imported("Pattern", "pattern"), (Literal(expression),))
+    return Call(Helper("Pattern", "pattern"), (Literal(expression),))
 
 
 def _table(name: str, entries: Iterable[tuple[str, Expression]]) -> Assign:

@@ -24,7 +24,7 @@ from schemawright.contract import Contract, NamedSchema
 from schemawright.files import File
 from schemawright.ir.call_graph import nesting
 from schemawright.ir.checks import Program
-from schemawright.render import Code, docstring, render
+from schemawright.render import Code, docstring, overridden, render
 from schemawright.targets.module_layout import is_large
 from schemawright.targets.validators.functions import decider
 
@@ -43,7 +43,7 @@ def public(contract: Contract, program: Program, homes: Mapping[str, str]) -> Fi
         "They need the standard library only."
     )
     content = render(f"validators/{template}.py.jinja", names=names, docstring=text, **parts)
-    return File("validators/__init__.py", content, styled=True)
+    return File("validators/__init__.py", str(content), not overridden("validators"))
 
 
 def _validator(named: NamedSchema, program: Program, deep: frozenset[str]) -> Statement:

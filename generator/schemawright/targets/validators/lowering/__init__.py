@@ -10,7 +10,7 @@ decided, and explained, by an ``if`` of its opposite.
 
 from __future__ import annotations
 
-from schemawright.code.expressions import Imported, Name, Subscript, Tuple
+from schemawright.code.expressions import Helper, Name, Subscript, Tuple
 from schemawright.code.json_walks import ACCEPT, REFUSE
 from schemawright.code.statements import Block, Def, Parameter, Return, Signature, YieldFrom
 from schemawright.ir.checks import Function
@@ -56,7 +56,7 @@ _ALL = Family(
     explain={check: rule for family in FAMILIES for check, rule in family.explain.items()},
 )
 
-_VALUE = Parameter("value", Imported("Json", "values"))
+_VALUE = Parameter("value", Helper("Json", "values"))
 
 
 def decided(function: Function, module: Module) -> Def:
@@ -69,9 +69,9 @@ def decided(function: Function, module: Module) -> Def:
         body = lower.body(function.check, subject)
         if not body or body[-1] != REFUSE:
             body = (*body, ACCEPT)
-    seen = (Parameter(SEEN.id, Imported("Seen", "values")),) if function.marks else ()
+    seen = (Parameter(SEEN.id, Helper("Seen", "values")),) if function.marks else ()
     signature = Signature((_VALUE, *seen), returns=Name("bool"))
-    remembers = (Imported("remembered", "memory"),) if function.remembers else ()
+    remembers = (Helper("remembered", "memory"),) if function.remembers else ()
     return Def(decider(function.name), signature, body, remembers)
 
 
@@ -79,8 +79,6 @@ def explained(function: Function, module: Module) -> Def:
     """The generator of what is wrong with values that `function` does not accept."""
     lower = Lowering(function, "explain", module, _ALL)
     body = lower.body(function.check, Subject(VALUE))
-    errors = Subscript(Name("Iterator"), Imported("ValidationError", "errors"))
-    signature = Signature(
-        (_VALUE, Parameter(AT.id, Imported("Location", "errors"))), returns=errors
-    )
+    errors = Subscript(Name("Iterator"), Helper("ValidationError", "errors"))
+    signature = Signature((_VALUE, Parameter(AT.id, Helper("Location", "errors"))), returns=errors)
     return Def(explainer(function.name), signature, body or (YieldFrom(Tuple()),))

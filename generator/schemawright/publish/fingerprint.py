@@ -1,0 +1,94 @@
+"""All that a package is made from, as one hash: the documents, the options, and the generator
+with the libraries it uses.
+
+Documents are hashed, not dated: whoever changes one can set its date, not its hash. The generator
+and its libraries are installed by the user, and are told by what the system says of their files:
+hashing them all would take longer than everything else that a run without changes does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from schemawright.diagnostics import Problems
+from schemawright.read.folder import documents
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a run found before it began. `documents` has the SHA-256 of each by its path in the
+    source; `digest` is one of all that there is, in hexadecimal."""
+
+    documents: Mapping[str, str]
+    digest: str
+
+
+def inputs(source: Path, templates: Path | None, options: str) -> Inputs | None:
+    """What a package is made from: `source`, the project's own `templates`, and what `options`
+    says, which is any text that tells them. None if something cannot be read, or is wrong."""
+    problems = Problems()
+    try:
+        hashes = {found.path: _hash(found.file) for found in documents(source, problems)}
+        layouts = [(path, _hash(path)) for path, _ in _files(templates)] if templates else []
+        tools = (sys.version, _generator(), _libraries(), sorted(layouts))
+    except OSError:
+        return None
+    if problems.errors:
+        return None
+    everything = (tools, options, problems.found, sorted(hashes.items()))
+    return Inputs(hashes, hashlib.sha256(repr(everything).encode()).hexdigest())
+
+
+def _hash(path: str | Path) -> str:
+    """The SHA-256 of a regular file, in hexadecimal. OSError for any other, without waiting."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "rb", 0) as stream:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(f"{path} is no regular file")
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _generator() -> list[tuple[str, object]]:
+    """The modules and templates of the generator."""
+    home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    installed = os.path.join(home, "templates")
+    beside = os.path.join(os.path.dirname(os.path.dirname(home)), "templates")
+    tops = (home,) if os.path.isdir(installed) else (home, beside)
+    return sorted((found for top in tops for found in _files(top)), key=repr)
+
+
+def _files(top: str | Path) -> Iterator[tuple[str, object]]:
+    """Every file below `top` but for what Python caches, with its state."""
+    with os.scandir(top) as entries:
+        for entry in entries:
+            if not entry.is_dir(follow_symlinks=False):
+                yield entry.path, _state(entry.stat())
+            elif entry.name != "__pycache__":
+                yield from _files(entry.path)
+
+
+def _libraries() -> list[tuple[str, object]]:
+    """Each installed distribution, whose folder is named after its version, with the state of the
+    list of its files."""
+    folders = [folder for folder in sys.path if os.path.isdir(folder)]
+    return sorted((found for folder in folders for found in _in(folder)), key=repr)
+
+
+def _in(folder: str) -> Iterator[tuple[str, object]]:
+    for name in os.listdir(folder):
+        if name.endswith((".dist-info", ".egg-info")):
+            try:
+                yield name, _state(os.stat(os.path.join(folder, name, "RECORD")))
+            except OSError:
+                yield name, None
+
+
+def _state(found: os.stat_result) -> tuple[int, int, int]:
+    """What is another whenever a file was written: no program can set its time of change."""
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns

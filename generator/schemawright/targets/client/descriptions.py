@@ -1,0 +1,177 @@
+"""The module level of ``client.py``: credentials, operations and keywords, as trees.
+
+CREATE_ORDER: Operation[models.Order] = Operation(
+    name="create_order",
+    method="POST",
+    …
+)
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from schemawright.code import (
+    FALSE,
+    TRUE,
+    Annotated,
+    Assign,
+    Call,
+    Dict,
+    Expression,
+    Imported,
+    Keyword,
+    Literal,
+    Name,
+    Statement,
+    Subscript,
+    Tuple,
+    inline,
+)
+from schemawright.contract import Parameter
+from schemawright.names import Names
+from schemawright.targets.client.credentials import CredentialView
+from schemawright.targets.client.media import DEFAULTS, Medium
+from schemawright.targets.client.operations import FieldsView, OperationView, parameter_class
+from schemawright.targets.client.responses import AnswerView
+from schemawright.targets.client.types import ClientContract, model, validator
+
+#: The helper of the run time that has each class of media, of parameters and of credentials.
+_HOMES = {
+    "Json": "._runtime.bodies",
+    "Media": "._runtime.bodies",
+    "Text": "._runtime.bodies",
+    "Form": "._runtime.forms",
+    "Multipart": "._runtime.forms",
+    "Parameter": "._runtime.parameters",
+    "Styled": "._runtime.styles",
+    "Credential": "._runtime.credentials",
+    "QueryKey": "._runtime.query_keys",
+}
+_OPERATION = Imported("Operation", "._runtime.operations")
+
+
+def credentials(declared: Iterable[CredentialView]) -> Statement:
+    """``CREDENTIALS``: each credential with the client's argument and the variable for it."""
+    items = tuple(map(_credential, declared))
+    return Assign(Name("CREDENTIALS"), Tuple(items, exploded=bool(items)))
+
+
+def _credential(view: CredentialView) -> Expression:
+    credential = view.credential
+    keywords = {
+        "argument": view.argument,
+        "environment": view.environment,
+        "kind": credential.kind,
+    }
+    if credential.kind == "key":
+        if credential.location != "header":
+            keywords["location"] = credential.location
+        keywords["parameter"] = credential.parameter
+        if credential.prefix:
+            keywords["prefix"] = credential.prefix
+    kind = "QueryKey" if credential.location == "query" else "Credential"
+    return Call(
+        Imported(kind, _HOMES[kind]),
+        (Literal(credential.name),),
+        tuple(Keyword(name, Literal(value)) for name, value in keywords.items()),
+        exploded=True,
+    )
+
+
+def shared_answers(views: Iterable[OperationView]) -> dict[AnswerView, str]:
+    """Constants for the answers that several operations have in common."""
+    uses = Counter(answer for view in views for answer in view.answers)
+    names = Names()
+    return {answer: names.claim(*answer.labels) for answer, count in uses.items() if count > 1}
+
+
+def answer(view: AnswerView) -> Expression:
+    """``Answer(statuses, media)``"""
+    arguments: list[Expression] = [Literal(view.statuses)]
+    if view.media:
+        arguments.append(_media(view.media))
+    wrap = Imported(view.wrap, "._runtime.results") if view.wrap else None
+    keywords = (Keyword("wrap", wrap),) if wrap else ()
+    return Call(Imported("Answer", "._runtime.answers"), tuple(arguments), keywords)
+
+
+def _media(media: Iterable[Medium]) -> Expression:
+    return Tuple(tuple(map(_medium, media)))
+
+
+def _medium(medium: Medium) -> Expression:
+    arguments: tuple[Expression, ...] = ()
+    if medium.schema is not None and medium.variable is not None:
+        arguments = (model(medium.schema), validator(medium.variable))
+    own = medium.type != DEFAULTS[medium.kind]
+    keywords = (Keyword("media_type", Literal(medium.type)),) if own else ()
+    return Call(Imported(medium.kind, _HOMES[medium.kind]), arguments, keywords)
+
+
+def operation(
+    contract: ClientContract, view: OperationView, shared: Mapping[AnswerView, str]
+) -> Statement:
+    """The description of an operation; `shared` names the answers that have a constant."""
+    declared = view.operation
+    parts: dict[str, Expression] = {
+        "name": Literal(declared.call),
+        "method": Literal(declared.method),
+        "path": Tuple(view.path),
+    }
+    if declared.parameters:
+        parameters = tuple(_parameter(contract, each) for each in declared.parameters)
+        parts["parameters"] = Tuple(parameters, exploded=True)
+    if view.media:
+        parts["body"] = _media(view.media)
+        if declared.body is not None and declared.body.required:
+            parts["needs_body"] = TRUE
+    parts["answers"] = Tuple(
+        tuple(Name(shared[each]) if each in shared else answer(each) for each in view.answers)
+    )
+    parts["statuses"] = Imported("STATUSES", ".errors")
+    if declared.security:
+        parts["security"] = Literal(declared.security)
+    if declared.idempotency_header:
+        parts["idempotency"] = Literal(declared.idempotency_header)
+    keywords = tuple(Keyword(name, value) for name, value in parts.items())
+    return Annotated(
+        Name(view.constant),
+        Subscript(_OPERATION, view.result),
+        Call(_OPERATION, (), keywords, exploded=True),
+    )
+
+
+def _parameter(contract: ClientContract, parameter: Parameter) -> Expression:
+    kind = parameter_class(parameter)
+    check = validator(contract.schemas[parameter.schema].variable)
+    keywords: dict[str, object] = {}
+    if parameter.variable != parameter.name:
+        keywords["variable"] = parameter.variable
+    if parameter.required and parameter.location != "path":
+        keywords["required"] = True
+    if parameter.content:
+        keywords["json"] = True
+    elif kind == "Styled":
+        keywords |= {"style": parameter.style, "explode": parameter.explode}
+    if parameter.allow_reserved:
+        keywords["reserved"] = True
+    return Call(
+        Imported(kind, _HOMES[kind]),
+        (Literal(parameter.location), Literal(parameter.name), check),
+        tuple(Keyword(name, Literal(value)) for name, value in keywords.items()),
+    )
+
+
+def keywords(fields: FieldsView) -> Statement:
+    """The ``TypedDict`` of the members of a body; types in quotes, so that nothing is built."""
+    assert fields.name is not None
+    entries = tuple((Literal(name), Literal(inline(kind))) for name, kind in fields.members.items())
+    value = Call(
+        Imported("TypedDict", "typing"),
+        (Literal(fields.name), Dict(entries, exploded=True)),
+        (Keyword("total", FALSE),),
+        exploded=True,
+    )
+    return Assign(Name(fields.name), value)

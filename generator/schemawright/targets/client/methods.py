@@ -1,0 +1,206 @@
+"""The two classes of ``client.py``, method by method, as trees.
+
+async def get_order(self, id: str, *, timeout: float | None = None, …) -> models.Order:
+    return await self._call(Call(GET_ORDER, {"id": id}, timeout, responses))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import TypeVar, cast
+
+from schemawright.code import (
+    NONE,
+    Annotated,
+    Assign,
+    Attribute,
+    Await,
+    Call,
+    Def,
+    Dict,
+    Do,
+    Expression,
+    Imported,
+    Keyword,
+    Literal,
+    Name,
+    Parameter,
+    Return,
+    Signature,
+    Statement,
+    Subscript,
+    call,
+    generic,
+    union,
+)
+from schemawright.targets.client.credentials import CredentialView
+from schemawright.targets.client.operations import OperationView, WalkView
+from schemawright.targets.client.types import OBJECT
+
+_FLOAT = Name("float")
+_POLICY = Imported("Policy", "._runtime.answers")
+_UNPACK = Imported("Unpack", "typing")
+_OPTIONS = Imported("Options", "._runtime.calls")
+_Node = TypeVar("_Node")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One of the two classes: what differs between them."""
+
+    name: str
+    base: str
+    transport: str
+    walk: str
+    is_async: bool
+
+
+KINDS = (
+    Kind("Client", "BaseClient", "BaseTransport", "Walk", is_async=False),
+    Kind("AsyncClient", "AsyncBaseClient", "AsyncBaseTransport", "AsyncWalk", is_async=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """An attribute that walks: its definition and what it is."""
+
+    definition: Statement
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method: its first lines, its docstring, its body, and what walks with it."""
+
+    head: Def
+    text: str
+    body: tuple[Statement, ...]
+    walk: Walk | None = None
+
+
+def constructor(
+    kind: Kind, credentials: Sequence[CredentialView], server: str | None, agent: str
+) -> Def:
+    """``__init__``, with an argument for each credential; `server` is where the API is unless the
+    caller says otherwise."""
+    secrets = tuple(
+        Parameter(each.argument, _secret(each.credential.kind == "basic"), NONE)
+        for each in credentials
+    )
+    transport = Attribute(Name("httpx2"), kind.transport)
+    others = (
+        Parameter("base_url", Name("str"), Literal(server) if server else None),
+        Parameter("transport", union(transport, NONE), NONE),
+    )
+    values = Dict(
+        tuple((Literal(each.argument), Name(each.argument)) for each in credentials),
+        exploded=bool(credentials),
+    )
+    settings = Imported("settings", "._runtime.calls")
+    arguments = (Name("base_url"), Name("CREDENTIALS"), Name("given"), Name("options"))
+    return Def(
+        "__init__",
+        Signature(
+            (Parameter("self"),),
+            keyword_only=(*secrets, *others),
+            others=Parameter("options", Subscript(_UNPACK, _OPTIONS)),
+            returns=NONE,
+            exploded=True,
+        ),
+        (
+            Annotated(Name("given"), generic("dict", Name("str"), _secret(True)), values),
+            Assign(Name("chosen"), Call(settings, (*arguments, Literal(agent)))),
+            Do(Call(Attribute(call("super"), "__init__"), (Name("chosen"), Name("transport")))),
+        ),
+    )
+
+
+def _secret(basic: bool) -> Expression:
+    """The type of a credential: user and password, or one text."""
+    pair = (generic("tuple", Name("str"), Name("str")),) if basic else ()
+    return union(Name("str"), *pair, NONE)
+
+
+def method(kind: Kind, view: OperationView, hidden: Iterable[str]) -> Method:
+    """The method of an operation. `hidden` are the names that a method of the class hides, which
+    the module has under another name too."""
+    head = Def(
+        view.operation.call,
+        replaced(_signature(view), {name: Name(f"_{name}") for name in hidden}),
+        is_async=kind.is_async,
+    )
+    value: Expression = Call(Attribute(Name("self"), "_call"), (_call(view),))
+    text = f"As `Client.{view.operation.call}`." if kind.is_async else view.text
+    body = (Return(Await(value) if kind.is_async else value),)
+    walk = Walk(_walk(kind, view.operation.call, view.walk), view.walk.text) if view.walk else None
+    return Method(head, text, body, walk)
+
+
+def _signature(view: OperationView) -> Signature:
+    positional = [Parameter(p.variable, view.types[p.variable]) for p in view.positional]
+    if view.body_type:
+        default = NONE if view.body_default else None
+        positional.append(Parameter("body", view.body_type, default))
+    named = [
+        Parameter(p.variable, view.types[p.variable], None if p.required else NONE)
+        for p in view.keywords
+    ]
+    if view.operation.idempotency_header:
+        named.append(Parameter("idempotency_key", union(Name("str"), NONE), NONE))
+    named.append(Parameter("timeout", union(_FLOAT, NONE), NONE))
+    named.append(Parameter("responses", union(_POLICY, NONE), NONE))
+    others = None
+    if view.fields:
+        name = view.fields.name
+        kind = Subscript(_UNPACK, Name(name)) if name else OBJECT
+        others = Parameter(view.fields.argument, kind)
+    return Signature(
+        (Parameter("self"), *positional), tuple(named), others=others, returns=view.result
+    )
+
+
+def _call(view: OperationView) -> Expression:
+    """``Call(CONSTANT, arguments, timeout, responses, body, fields, idempotency_key)``"""
+    variables = [Name(p.variable) for p in view.operation.parameters]
+    values = Dict(tuple((Literal(name.id), name) for name in variables))
+    arguments: list[Expression] = [Name(view.constant), values, Name("timeout"), Name("responses")]
+    if view.body_type:
+        arguments.append(Name("body"))
+    if view.fields:
+        arguments.append(Name(view.fields.argument))
+    keywords: tuple[Keyword, ...] = ()
+    if view.operation.idempotency_header:
+        key = Name("idempotency_key")
+        if view.fields:
+            arguments.append(key)
+        else:
+            keywords = (Keyword("idempotency_key", key),)
+    return Call(Imported("Call", "._runtime.calls"), tuple(arguments), keywords)
+
+
+def _walk(kind: Kind, function: str, walk: WalkView) -> Statement:
+    if walk.pages:
+        arguments = (Literal(walk.pages.argument), Literal(walk.pages.token))
+        how = Call(Imported("Pages", "._runtime.walks"), arguments)
+    else:
+        assert walk.poll is not None
+        arguments = (Literal(walk.poll.path), Literal(tuple(sorted(walk.poll.running))))
+        how = Call(Imported("Poll", "._runtime.walks"), arguments)
+    walker = Imported(kind.walk, "._runtime.walks")
+    return Assign(Name(walk.name), Call(walker, (Name(function), how)))
+
+
+def replaced(node: _Node, names: dict[str, Name]) -> _Node:
+    """`node` with another expression for each of `names`, local or imported."""
+    if not names:
+        return node
+    if isinstance(node, (Name, Imported)):
+        return cast(_Node, names.get(node.id, node))
+    if isinstance(node, tuple):
+        return cast(_Node, tuple(replaced(each, names) for each in node))
+    if is_dataclass(node) and not isinstance(node, type):
+        parts = {field.name: getattr(node, field.name) for field in fields(node)}
+        return replace(node, **{name: replaced(part, names) for name, part in parts.items()})
+    return node

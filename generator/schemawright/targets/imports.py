@@ -1,0 +1,63 @@
+"""The imports of a module, gathered from its trees and in isort's order.
+
+Imported("Mapping", "collections.abc"), Imported("Json", "._runtime.bodies"), httpx2
+→  from collections.abc import Mapping
+
+   import httpx2
+
+   from ._runtime.bodies import Json
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+
+from schemawright.code import Import, Imported, ImportFrom, Statement, printed
+from schemawright.names import import_order
+from schemawright.render import Code
+
+
+def imported(trees: Iterable[object]) -> dict[str, set[str]]:
+    """The names that `trees` take from other modules, by module."""
+    found: dict[str, set[str]] = {}
+    pending = list(trees)
+    while pending:
+        node = pending.pop()
+        if isinstance(node, Imported):
+            name = f"{node.source} as {node.id}" if node.source else node.id
+            found.setdefault(node.module, set()).add(name)
+        elif isinstance(node, tuple):
+            pending += node
+        elif is_dataclass(node) and not isinstance(node, type):
+            pending += [getattr(node, name) for name in _fields(type(node))]
+    return found
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def import_lines(names: Mapping[str, Iterable[str]], modules: Iterable[str] = ()) -> Code:
+    """The statements that import `names`, by module, and whole `modules`, with an empty line
+    between those of the standard library, of other libraries and of the package."""
+    sections: list[list[Statement]] = [[], [], []]
+    for module in sorted(modules):
+        sections[_section(module)].append(Import(module))
+    for module in sorted(names, key=_module_order):
+        ordered = tuple(sorted(set(names[module]), key=import_order))
+        sections[_section(module)].append(ImportFrom(module, ordered))
+    return Code("\n".join(printed(section) for section in sections if section))
+
+
+def _section(module: str) -> int:
+    if module.startswith("."):
+        return 2
+    return 0 if module.partition(".")[0] in sys.stdlib_module_names else 1
+
+
+def _module_order(module: str) -> tuple[bool, str]:
+    return (module.startswith("."), module.lower())
