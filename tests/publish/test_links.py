@@ -29,7 +29,7 @@ _FEWEST = 25
 )
 def test_a_link_that_is_put_there_at_any_moment(what: str, before: str, tmp_path: Path) -> None:
     with start("meddle.py", what, tmp_path, before) as process:
-        output, errors = process.communicate(timeout=600)
+        output, errors = process.communicate(timeout=HANGS)
     assert process.returncode == 0, errors
     assert int(output) >= _FEWEST, "too few moments for this test to mean anything"
 
