@@ -9,6 +9,7 @@ from pathlib import Path
 from schemawright.native.automata import automata
 from schemawright.regex import translate
 
+from tests.conftest import HANGS
 from tests.native import KEPT, needs_compiler
 
 ROOT = Path(__file__).resolve().parent.parent.parent

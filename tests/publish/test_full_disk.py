@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import HANGS
 from tests.publish.packages import NEW, OLD, on_disk, package, put, written
 from tests.publish.processes import ENVIRONMENT, HERE, start
 

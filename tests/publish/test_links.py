@@ -9,6 +9,7 @@ import pytest
 from schemawright.diagnostics import Rejected
 from schemawright.publish import folder
 
+from tests.conftest import HANGS
 from tests.publish.packages import NEW, OLD, on_disk, package, put, written
 from tests.publish.processes import start
 

@@ -10,6 +10,7 @@ import pytest
 from schemawright.publish import atomic
 from schemawright.publish.folder import Folder
 
+from tests.conftest import HANGS
 from tests.publish.packages import NEW, OLD, on_disk, package, put, written
 from tests.publish.processes import start
 
