@@ -8,11 +8,12 @@ BIN := $(VENV)/bin
 SCHEMAWRIGHT := $(BIN)/python -P -m schemawright
 JOBS ?= auto
 
-.PHONY: help environment generate check test lint golden scenarios style conformance models fuzz sweep bench bench-models native native-test native-environment fuzz-environment lock clean
+.PHONY: help environment generate check quick test lint golden scenarios style conformance models fuzz sweep bench bench-models native native-test native-environment fuzz-environment lock clean
 
 help:
 	@echo "make generate      write the packages in generated/ from the documents in schemas/"
 	@echo "make check         is generated/ what generation gives now? (changes nothing)"
+	@echo "make quick         ruff and the tests of the rooms, in half a minute"
 	@echo "make test          lint, types and tests"
 	@echo "make lint          ruff and mypy"
 	@echo "make golden        write the golden files of the tests anew; then read the diff"
@@ -34,6 +35,13 @@ generate: environment
 
 check: environment
 	@$(SCHEMAWRIGHT) check $(PACKAGE)
+
+# The tests of the rooms, each of which answers in seconds: none starts a program, and what is
+# generated is not given to type checkers. What this lets pass, `make test` finds.
+QUICK := keywords passes types read overlay resolve describe diagnostics regex cli
+quick: environment
+	@$(BIN)/ruff check --quiet generator tests benchmarks
+	@$(BIN)/python -m pytest -q -n $(JOBS) --quick tests/test_architecture.py $(QUICK:%=tests/%)
 
 test: lint
 	@$(BIN)/python -m pytest -q -n $(JOBS)

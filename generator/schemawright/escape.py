@@ -17,6 +17,7 @@ import unicodedata
 from bisect import bisect_right
 from functools import cache
 
+from schemawright.line_length import line_length
 from schemawright.regex.charset import CharSet, difference, union
 from schemawright.regex.unicode import characters
 
@@ -63,9 +64,9 @@ def number(value: float) -> str:
     return repr(value).replace("e+", "e")
 
 
-def docstring(text: str, indent: int = 0, width: int = 88) -> str:
+def docstring(text: str, indent: int = 0) -> str:
     """`text` as a triple-quoted docstring that says what the text says and nothing else, for a
-    body that stands `indent` columns from the left, in lines of `width`.
+    body that stands `indent` columns from the left.
 
     Line ends of every kind become newlines, backslashes and quotes cannot end the literal.
     """
@@ -79,7 +80,7 @@ def docstring(text: str, indent: int = 0, width: int = 88) -> str:
     outer = min(_indent(line) for line in lines[1:] if line)
     rest = [margin + line[outer:] if line else "" for line in lines[1:]]
     body = _padded("\n".join([first, *rest]))
-    if len(body.rsplit("\n", 1)[1]) + 3 <= width:
+    if len(body.rsplit("\n", 1)[1]) + 3 <= line_length():
         return f'"""{body}"""'
     return f'"""{body.rstrip()}\n{margin}"""'
 

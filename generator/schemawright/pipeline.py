@@ -69,15 +69,17 @@ def _earlier_run(job: Job, destination: Destination) -> EarlierRun | None:
 
 def build(job: Job, problems: Problems) -> Package:
     """`understand`, then optimise → emit → style."""
+    from schemawright.line_length import lines_of
     from schemawright.passes import optimise
     from schemawright.render import overriding
-    from schemawright.targets import emit
+    from schemawright.targets import emit, style_named
     from schemawright.targets.header import signed
 
     sources, contract, program = understand(job, problems)
     explaining, deciding = optimise(program)
-    with overriding(job.options.templates, problems):
-        files = emit(contract, explaining, deciding, job.options.models, problems)
+    models = style_named(job.options.models).configured(job.options.model_settings)
+    with overriding(job.options.templates, problems), lines_of(job.options.line_length):
+        files = emit(contract, explaining, deciding, models, problems)
         problems.stop_on_errors()
     files = _styled(files, job.options, problems)
     return _package(job, contract, sources, signed(files))

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 
-#: The folder of the package; there is none when it is compiled in memory.
-_FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(globals().get("__file__", "/"))))
+#: This very file; there is none when the package is compiled in memory.
+_FILE = os.path.abspath(globals().get("__file__", "/"))
+_FOLDER = os.path.dirname(os.path.dirname(_FILE))
 #: It lists every other file of the package with its hash, so one manifest means one package.
 _MANIFEST = os.path.join(_FOLDER, "manifest.json")
 
