@@ -15,6 +15,7 @@ Bodies wait in a queue and inline nesting is bounded, so deep schemas need no de
 | SW0602 | a pattern that cannot be translated |
 | SW0603 | a schema that refers to itself without looking at a part of the instance |
 | SW0604 | warning: a pattern that is not ECMA-262, read as it is meant |
+| SW0605 | warning: a pattern that may take more than linear time |
 """
 
 from __future__ import annotations
@@ -196,9 +197,9 @@ class Compiler:
     def pattern(self, here: LoweringContext, pattern: str, tokens: Tokens) -> str | None:
         if pattern not in self.patterns:
             try:
-                found = regex.translate(pattern)
+                translated = regex.translate(pattern)
                 self.patterns[pattern] = pattern
-                self._remark(here, tokens, found.remarks)
+                self._remark(here, tokens, translated)
             except regex.PatternError as error:
                 self.patterns[pattern] = None
                 self._refuse(here, tokens, error)
@@ -214,14 +215,19 @@ class Compiler:
             here.schema.source.place(here.schema.tokens + tokens),
         )
 
-    def _remark(self, here: LoweringContext, tokens: Tokens, remarks: tuple[str, ...]) -> None:
-        for remark in remarks:
-            self.problems.warning(
-                "SW0604",
-                f"in this pattern, {remark}",
-                "write it in ECMA-262 (Unicode mode), which every validator reads alike",
-                here.schema.source.place(here.schema.tokens + tokens),
-            )
+    def _remark(
+        self, here: LoweringContext, tokens: Tokens, translated: regex.Translated
+    ) -> None:
+        if not translated.remarks and not translated.slow:
+            return
+        place = here.schema.source.place(here.schema.tokens + tokens)
+        for remark in translated.remarks:
+            message = f"in this pattern, {remark}"
+            hint = "write it in ECMA-262 (Unicode mode), which every validator reads alike"
+            self.problems.warning("SW0604", message, hint, place)
+        if translated.slow:
+            message = f"this pattern {translated.slow}"
+            self.problems.warning("SW0605", message, translated.advice, place)
 
     # --- references ---------------------------------------------------------------------------
 
