@@ -9,8 +9,11 @@ A project says it in `pyproject.toml`::
     models = "pydantic"           # or "dataclass", "typeddict", "msgspec"
     dialect = "draft7"            # of documents whose own $schema is missing or unknown
     client = true                 # a client, when there are operations
+    templates = "codegen"         # a folder of templates that are found before ours
+    formatter = "printer"         # or "black": run black itself over everything
 
-With no such table, every folder directly in ``schemas/`` becomes ``generated/<folder>/``. The name
+Lines are as long as ``[tool.black]`` says. With no such table, every folder directly in
+``schemas/`` becomes ``generated/<folder>/``. The name
 of a package is a Python identifier, and so never a path.
 """
 
@@ -19,19 +22,23 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from schemawright.diagnostics import Place, Problems
+from schemawright.targets import MODEL_STYLES
+
+if TYPE_CHECKING:
+    from schemawright.lint.rules import Level
 
 FILE = "pyproject.toml"
-Models: TypeAlias = Literal["pydantic", "dataclass", "typeddict", "msgspec"]
-#: What the classes of a package can be: a target each.
-MODELS: tuple[Models, ...] = ("pydantic", "dataclass", "typeddict", "msgspec")
+#: What the classes of a package can be.
+MODELS = tuple(style.name for style in MODEL_STYLES)
 _TABLE = ("tool", "schemawright", "packages")
 _NO_NAME = "{!r} cannot be the name of a package: it is no Python identifier"
+_KEYS = ("source", "output", "formats", "models", "dialect", "client", "templates", "formatter")
 _Value = TypeVar("_Value")
 
 
@@ -42,7 +49,7 @@ class Options:
     #: Whether ``format`` is an assertion, which typed values need, or only an annotation.
     formats: Literal["assert", "annotate"] = "assert"
     #: What the classes of the package are; only those of pydantic serve a client.
-    models: Models = "pydantic"
+    models: str = MODELS[0]
     #: The dialect of documents that state none, or one that nobody knows; ``stated`` makes the
     #: former 2020-12 and the latter an error.
     dialect: str = "stated"
@@ -54,6 +61,10 @@ class Options:
     templates: Path | None = None
     #: The length of lines, of ``[tool.black]`` where a project has one.
     line_length: int = 88
+    #: The rules of lint whose level is not the usual one, by their names.
+    lint: Mapping[str, Level] = field(default_factory=dict)
+    #: What the configuration says to the style of models alone, in the table that it names.
+    model_settings: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +105,10 @@ def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, 
     (a key or a value), SW0903 (a path), SW0904 (no such package) or SW0905 (no packages);
     then what is returned is of no use.
     """
-    found = _configured(root, problems)
+    settings = _settings(root, problems)
+    found = _configured(root, settings) if settings else None
+    if found is None and problems.errors:
+        return ()
     if found is None:
         found = _by_folder(root, packages, problems)
     if not found and not problems.errors:
@@ -104,12 +118,17 @@ def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, 
     for job in found:
         _stay_inside(root, job, problems)
     _keep_apart(found, problems)
-    rooted = tuple(replace(job, root=root, cache=True) for job in found)
+    length, levels = _line_length(root), _lint_levels(settings)
+    options = [replace(job.options, line_length=length, lint=levels) for job in found]
+    rooted = tuple(
+        replace(job, root=root, cache=True, options=own)
+        for job, own in zip(found, options, strict=True)
+    )
     return _chosen(rooted, packages, problems)
 
 
-def _configured(root: Path, problems: Problems) -> tuple[Job, ...] | None:
-    """The packages that `pyproject.toml` lists; None if it has no table of them."""
+def _settings(root: Path, problems: Problems) -> _Table | None:
+    """The table ``[tool.schemawright]``; None if there is none, or it cannot be read."""
     if not (root / FILE).is_file():
         return None
     try:
@@ -119,29 +138,47 @@ def _configured(root: Path, problems: Problems) -> tuple[Job, ...] | None:
         line = re.search(r"at line (\d+), column (\d+)", str(error))
         place = Place(FILE, None, int(line[1]), int(line[2])) if line else Place(FILE)
         problems.error("SW0901", f"the file cannot be read: {error}", "correct it", place)
+        return None
+    tool = _Table((), text, project, problems).below("tool")
+    settings = tool.below("schemawright") if tool else None
+    if settings is None or not settings.is_table():
+        return None
+    settings.allow_only(("packages", "lint"))
+    return settings
+
+
+def _configured(root: Path, settings: _Table) -> tuple[Job, ...] | None:
+    """The packages that the project lists; None if it has no table of them."""
+    packages = settings.below("packages")
+    if packages is None:
+        return None
+    if not packages.is_table():
         return ()
-    table: Any = project
-    known = {"tool": None, "schemawright": ("packages",), "packages": None}
-    for depth, key in enumerate(_TABLE):
-        if not isinstance(table, dict) or key not in table:
-            return None
-        table = table[key]
-        keys = _Table(_TABLE[: depth + 1], text, table, problems)
-        if key != "tool" and not keys.is_table():
-            return ()
-        if known[key] is not None:
-            keys.allow_only(known[key] or ())
-    return tuple(_job(root, name, text, table[name], problems) for name in sorted(table))
+    return tuple(_job(root, name, packages) for name in packages.names)
 
 
-def _job(root: Path, name: str, text: str, values: object, problems: Problems) -> Job:
-    table = _Table((*_TABLE, name), text, values, problems)
+def _lint_levels(settings: _Table | None) -> Mapping[str, Level]:
+    """The levels of the rules that ``[tool.schemawright.lint]`` names."""
+    table = settings.below("lint") if settings else None
+    if table is None or not table.is_table():
+        return {}
+    from schemawright.lint.rules import LEVELS, RULES
+
+    table.allow_only(tuple(rule.name for rule in RULES))
+    named = [rule for rule in RULES if table.has(rule.name)]
+    return {rule.name: table.choose(rule.name, LEVELS, rule.level) for rule in named}
+
+
+def _job(root: Path, name: str, packages: _Table) -> Job:
+    table = packages.below(name)
+    assert table is not None
+    problems = packages.problems
     if not name.isidentifier():
         hint = f"call it {_identifier(name)}; its `source` and `output` can be any folders"
         problems.error("SW0902", _NO_NAME.format(name), hint, table.place(None))
     if not name.isidentifier() or not table.is_table():
         return Job("package", root / "schemas" / "package", root / "generated" / "package")
-    table.allow_only(("source", "output", "formats", "models", "dialect", "client"))
+    table.allow_only(_KEYS)
     source = table.take("source", f"schemas/{name}")
     output = table.take("output", f"generated/{name}")
     options = Options(
@@ -149,6 +186,8 @@ def _job(root: Path, name: str, text: str, values: object, problems: Problems) -
         models=table.choose("models", MODELS, Options().models),
         dialect=_dialect(table),
         client=table.take("client", True),
+        formatter=table.choose("formatter", ("printer", "black"), Options().formatter),
+        templates=_templates(root, table),
     )
     if not (root / source).exists():
         problems.error(
@@ -167,6 +206,35 @@ def _dialect(table: _Table) -> str:
 
     names = ("stated", *dict.fromkeys(dialect.name for dialect in DIALECTS))
     return table.choose("dialect", names, Options().dialect)
+
+
+def _templates(root: Path, table: _Table) -> Path | None:
+    """The folder of the project's own templates; None without one."""
+    if not table.has("templates"):
+        return None
+    named = table.take("templates", "templates")
+    if not (root / named).is_dir():
+        table.problems.error(
+            "SW0903",
+            f"the folder of templates {named!r} does not exist",
+            "correct `templates`; paths are relative to pyproject.toml",
+            table.place("templates"),
+        )
+    return root / named
+
+
+def _line_length(root: Path) -> int:
+    """What ``[tool.black]`` says of the length of lines; black's own default where it says
+    nothing that black would take."""
+    try:
+        text = (root / FILE).read_bytes().decode()
+        # Most say nothing of black, and reading the file twice would take time for nothing.
+        tool = tomllib.loads(text).get("tool") if "black" in text else None
+    except (OSError, ValueError):  # No file, or one that has been reported.
+        return Options().line_length
+    black = tool.get("black") if isinstance(tool, dict) else None
+    told = black.get("line-length", black.get("line_length")) if isinstance(black, dict) else None
+    return told if type(told) is int and told > 0 else Options().line_length
 
 
 def _by_folder(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, ...]:
@@ -232,6 +300,17 @@ class _Table:
             return True
         self._error(f"`{'.'.join(self.path)}` must be a table", "write it as [table]", None)
         return False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its keys, sorted."""
+        return tuple(sorted(self.values)) if isinstance(self.values, dict) else ()
+
+    def below(self, key: str) -> _Table | None:
+        """The table that is the value of `key`; None if there is no such key."""
+        if not isinstance(self.values, dict) or key not in self.values:
+            return None
+        return _Table((*self.path, key), self.text, self.values[key], self.problems)
 
     def allow_only(self, keys: tuple[str, ...]) -> None:
         assert isinstance(self.values, dict)

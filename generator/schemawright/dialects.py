@@ -19,6 +19,15 @@ class Dialect:
     vocabularies: tuple[str, ...]
 
     @property
+    def title(self) -> str:
+        """What people call it: ``draft 7``, ``2020-12``, ``OpenAPI 3.1``."""
+        for version in ("3.0", "3.1", "3.2"):
+            if f"/oas/{version}/" in self.uri:
+                return f"OpenAPI {version}"
+        name = self.name.removeprefix("draft")
+        return name if "-" in name else f"draft {name}"
+
+    @property
     def id_keyword(self) -> str:
         return "id" if self.name == "draft4" else "$id"
 
@@ -27,6 +36,18 @@ class Dialect:
         """Through draft 7 an object with ``$ref`` is nothing but the reference (draft 7 Core,
         section 8.3); OpenAPI 3.0 says the same of its Reference Object."""
         return self.name in {"draft4", "draft6", "draft7", "openapi30"}
+
+    @property
+    def is_draft4(self) -> bool:
+        """Does it keep to the rules of draft 4, in which booleans are no schemas and 2.0 is no
+        integer? OpenAPI 3.0 does."""
+        return self.name in {"draft4", "openapi30"}
+
+    @property
+    def has_reference_objects(self) -> bool:
+        """Is an object with ``$ref`` no schema at all, whatever stands beside it (OpenAPI 3.0,
+        section 4.7.23)?"""
+        return self.name == "openapi30"
 
     def with_vocabularies(self, uri: str, vocabularies: tuple[str, ...]) -> Dialect:
         """The same draft under a custom metaschema that declares `vocabularies`."""
@@ -52,8 +73,9 @@ DRAFT2020 = Dialect(
 )
 #: The Schema Object of OpenAPI 3.0: draft 4 words with changes of its own (``nullable``).
 OPENAPI30 = Dialect("openapi30", "https://spec.openapis.org/oas/3.0/schema", ("openapi30",))
-#: The base dialect of OpenAPI 3.1 and 3.2 is 2020-12 with annotations added.
+#: The base dialects of OpenAPI 3.1 and 3.2 are 2020-12 with annotations added.
 OPENAPI31 = replace(DRAFT2020, uri="https://spec.openapis.org/oas/3.1/dialect/base")
+OPENAPI32 = replace(DRAFT2020, uri="https://spec.openapis.org/oas/3.2/dialect/base")
 
 DIALECTS: tuple[Dialect, ...] = (
     DRAFT4,
@@ -62,7 +84,7 @@ DIALECTS: tuple[Dialect, ...] = (
     DRAFT2019,
     DRAFT2020,
     OPENAPI31,
-    replace(DRAFT2020, uri="https://spec.openapis.org/oas/3.2/dialect/base"),
+    OPENAPI32,
 )
 DEFAULT = DRAFT2020
 

@@ -71,6 +71,17 @@ FORMATS: tuple[FormatRule, ...] = (
     _number("int64", "is not an integer of 64 bits (OpenAPI format int64)"),
 )
 
+#: Formats that are annotations everywhere: those of the OpenAPI format registry that only
+#: describe, of draft 3, and of what other tools know besides.
+DESCRIPTIVE_FORMATS = frozenset(
+    """
+    base64url binary byte char color commonmark date-time-local decimal decimal128 double
+    double-int ethereum-address file float html http-date int8 int16 iso-date-time iso-time
+    markdown media-range password phone sf-binary sf-boolean sf-decimal sf-integer sf-string
+    sf-token style time-local uint8 uint16 uint32 uint64 unix-time utc-millisec
+    """.split()
+)
+
 _RULES = {rule.name: rule for rule in FORMATS}
 
 #: Draft 7 is the first to say that a host name may be one produced by Punycode; before it a

@@ -69,28 +69,31 @@ def _earlier_run(job: Job, destination: Destination) -> EarlierRun | None:
 
 def build(job: Job, problems: Problems) -> Package:
     """`understand`, then optimise → emit → style."""
+    from schemawright.line_length import lines_of
     from schemawright.passes import optimise
     from schemawright.render import overriding
-    from schemawright.targets import emit
+    from schemawright.targets import emit, style_named
     from schemawright.targets.header import signed
 
     sources, contract, program = understand(job, problems)
     explaining, deciding = optimise(program)
-    with overriding(job.options.templates, problems):
-        files = emit(contract, explaining, deciding, job.options.models, problems)
+    models = style_named(job.options.models).configured(job.options.model_settings)
+    with overriding(job.options.templates, problems), lines_of(job.options.line_length):
+        files = emit(contract, explaining, deciding, models, problems)
         problems.stop_on_errors()
     files = _styled(files, job.options, problems)
     return _package(job, contract, sources, signed(files))
 
 
 def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contract, Program]:
-    """read → overlay → resolve → conform → describe → compile: the documents as they are, what
-    they say, and how that is checked."""
+    """read → overlay → resolve → conform → lint → describe → compile: the documents as they are,
+    what they say, and how that is checked."""
     # Loaded here, because a run that has nothing to do needs none of them.
     from schemawright.compile import compile_schemas
     from schemawright.conform import conform
     from schemawright.describe import describe
     from schemawright.dialects import dialect_named
+    from schemawright.lint import lint
     from schemawright.overlay import overlay
     from schemawright.read import read
     from schemawright.resolve import resolve
@@ -102,6 +105,8 @@ def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contra
     library = resolve(sources, problems, dialect_named(job.options.dialect))
     problems.stop_on_errors()
     conform(library, problems)
+    problems.stop_on_errors()
+    lint(library, job.options.lint, problems)
     problems.stop_on_errors()
     contract = describe(library, job.name, job.options.formats, problems)
     problems.stop_on_errors()

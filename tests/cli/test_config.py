@@ -100,6 +100,12 @@ output = "build/all2"
     assert configured(root, text)[1] == []
 
 
+def test_levels_of_lint_are_those_of_every_package(root: Path) -> None:
+    found, problems = configured(root, '[tool.schemawright.lint]\nmisspelled-format = "off"\n')
+    assert problems == []
+    assert [job.options.lint for job in found] == [{"misspelled-format": "off"}]
+
+
 def test_all_mistakes_at_once(root: Path) -> None:
     text = "[tool.schemawright.packages.shop]\nzebra = 1\napple = 1\nclient = 1\n"
     _, problems = configured(root, text)
@@ -154,3 +160,28 @@ def test_the_root_is_the_nearest_project_above(root: Path, tmp_path: Path) -> No
 def test_a_one_off_is_named_after_its_output() -> None:
     assert one_off(Path("a.json"), Path("x/../shop/")).name == "shop"
     assert one_off(Path("a.json"), Path("/")).name == "package"
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("", 88),
+        ("[tool.black]\nline-length = 100\n", 100),
+        ("[tool.black]\nline_length = 79\nskip-string-normalization = true\n", 79),
+        ('[tool.black]\nline-length = "long"\n', 88),
+        ("[tool]\nblack = 1\n", 88),
+    ],
+)
+def test_lines_are_as_long_as_black_has_them(root: Path, text: str, length: int) -> None:
+    for table in ("", "[tool.schemawright.packages.shop]\n"):
+        (found,), problems = configured(root, text + table)
+        assert problems == []
+        assert found.options.line_length == length
+
+
+def test_templates_and_a_formatter(root: Path) -> None:
+    (root / "codegen").mkdir()
+    text = '[tool.schemawright.packages.shop]\ntemplates = "codegen"\nformatter = "black"\n'
+    (found,), problems = configured(root, text)
+    assert problems == []
+    assert (found.options.templates, found.options.formatter) == (root / "codegen", "black")

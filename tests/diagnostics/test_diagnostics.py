@@ -25,15 +25,17 @@ ROOMS = (
     "overlay",
     "resolve",
     "conform",
+    "lint",
     "describe",
     "compile",
     "targets",
     "types",
 )
 
-#: What needs a machine in a special state, and has tests of its own: a path that is not there,
+#: What needs a machine in a special state, or a configuration, and has tests of its own: rules that
+#: are off unless they are asked for, a path that is not there,
 #: a file or a name that cannot be read, a hundred problems in one document.
-ELSEWHERE = {"SW0101", "SW0104", "SW0105", "SW0407"}
+ELSEWHERE = {"SW0101", "SW0104", "SW0105", "SW0407", "SW1004", "SW1005"}
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -56,6 +58,20 @@ def test_says_what_is_wrong(
     assert code == (2 if refused else 0)
     assert output.exists() is not refused
     assert list(tmp_path.iterdir()) == ([] if refused else [output])
+
+
+#: What a hint may begin with that is written with a capital letter anywhere.
+NAMES = ("JSON ", "YAML ", "OpenAPI ", "ECMA-262 ", "Python ")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_hints_are_fragments(case: str) -> None:
+    said = (HERE / case / "stderr.txt").read_text(encoding="utf-8")
+    hints = re.findall(r"^  = help: (.*)$", said, re.MULTILINE)
+    assert hints
+    for hint in hints:
+        assert not hint[0].isupper() or hint.startswith(NAMES), hint
+        assert not hint.endswith(".") or hint.endswith(" ."), hint
 
 
 @pytest.mark.parametrize("room", ROOMS)

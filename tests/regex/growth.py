@@ -30,8 +30,8 @@ def tree_of(pattern: str) -> Node:
     return fixed(tree) or tree
 
 
-def of_backtracking(pattern: str, texts: int) -> tuple[float, str]:
-    """The largest exponent that some texts show, and such a text."""
+def of_backtracking(pattern: str, texts: int, enough: float = BEYOND) -> tuple[float, str]:
+    """The largest exponent that some texts show, and such a text; the first that is `enough`."""
     tree = tree_of(pattern)
 
     def steps(text: str) -> int:
@@ -44,7 +44,7 @@ def of_backtracking(pattern: str, texts: int) -> tuple[float, str]:
 
     worst = (0.0, "")
     for before, turn, after in pumped(tree, pattern, texts):
-        exponent = _exponent(lambda n: steps(before + turn * n + after), 32)  # noqa: B023
+        exponent = _exponent(lambda n: steps(before + turn * n + after), 32, _LIMIT)  # noqa: B023
         worst = max(worst, (exponent, f"{before!r} + {turn!r} * n + {after!r}"))
     return worst
 
@@ -79,20 +79,21 @@ def of_automaton(translated: Translated, texts: int) -> tuple[float, float]:
     return exponent, most
 
 
-def _exponent(steps: Callable[[int], int], size: int) -> float:
+def _exponent(steps: Callable[[int], int], size: int, limit: float = math.inf) -> float:
     """How the growth of `steps` grows when `size` doubles; the least of two doublings, because
     a count in a pattern is a jump that happens once."""
-    counts = [steps(size), steps(2 * size)]
-    if counts[-1] >= _LIMIT:
-        return BEYOND
-    counts.append(steps(4 * size))
-    exponent = _ratio(*counts)
-    if exponent > 1.4:
-        exponent = min(exponent, _ratio(*counts[1:], steps(8 * size)))
+    counts: list[int] = []
+    exponent = BEYOND
+    for doubled in (1, 2, 4, 8):
+        counts.append(steps(doubled * size))
+        if counts[-1] >= limit:
+            return BEYOND
+        if len(counts) > 2:
+            exponent = min(exponent, _ratio(*counts[-3:]))
+        if exponent < 1.4:
+            break
     return exponent
 
 
 def _ratio(one: int, two: int, four: int) -> float:
-    if four >= _LIMIT:
-        return BEYOND
     return math.log2(max(four - two, 1) / max(two - one, 1))

@@ -93,11 +93,15 @@ class Writer:
 
 def pumped(tree: Node, seed: int | str, count: int) -> Iterator[tuple[str, str, str]]:
     """Texts in three parts, the second to be repeated: the loops of `tree` in turn, where they
-    stand and at the start, and words that have nothing to do with them. Most do not match."""
+    stand and at the start, and words that have nothing to do with them, single letters first.
+    Most do not match."""
     chance = Random(seed)
     writer = Writer(tree, chance)
     nodes = list(walk(tree))
     loops = [n for n in nodes if isinstance(n, Repeat) and (n.high is None or n.high > _LONG)]
+    for letter in writer.letters[: min(4, count // 4)]:
+        yield "", letter, ""
+        yield "", letter, "\n"
     for i in range(count):
         wrong = chance.choice(_WRONG)
         if not loops or i % 4 == 3:

@@ -1,10 +1,9 @@
-"""conform: library -> problems. Every schema says only what its dialect's metaschema allows.
+"""conform: library -> problems. The value of every keyword has the shape that its dialect says.
 
-A metaschema describes a schema and, through itself, the schemas inside. Here each schema object
-is held against it alone, with what is below left out, because each has its own turn: so an
-embedded resource is judged by its own ``$schema``, the depth of a document does not matter, and
-the place of a problem is known. A look at each value (`glance`) proves nearly every object of
-real documents; only what looks odd goes before the metaschema itself (`judge`).
+Each schema object is held against the shapes of its keywords alone, with the schemas in it left
+out, because each has its own turn: so an embedded resource is judged by its own ``$schema``, the
+depth of a document does not matter, and the place of a problem is known. The shapes say what the
+metaschemas say, which `tests/conform` proves by asking both.
 
 Values that are not checked: ``pattern`` (the compiler reads it), and ``format`` in metaschemas.
 
@@ -25,26 +24,23 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from schemawright.conform.fast_path import WORDS
-from schemawright.conform.messages import explain
-from schemawright.conform.metaschema import judge
-from schemawright.conform.predicates import Found
+from schemawright.conform.messages import Words, explain, explain_alone
 from schemawright.diagnostics import Problems
 from schemawright.dialects import Dialect
+from schemawright.keywords import keywords_of, subschemas
+from schemawright.keywords.shapes import SCHEMA
+from schemawright.openapi_objects import schema_places
 from schemawright.read.source import Source
 from schemawright.resolve import Document, Library, Schema
-from schemawright.resolve.openapi import schema_places
 from schemawright.values import Json, Tokens
 
 #: A document with more problems than this was not written for its dialect at all.
 _SHOWN = 100
-#: Remarks to people: real documents get them wrong, and nothing is generated from them.
-_REMARKS = frozenset({"examples", "$comment"})
 
 
 def conform(library: Library, problems: Problems) -> None:
-    """Report every keyword value that the metaschema of its dialect does not allow, as an error
-    (see the table above) at the place of the value; nothing is returned or changed."""
+    """Report every keyword value that its dialect does not allow, as an error (see the table
+    above) at the place of the value; nothing is returned or changed."""
     _Conformity(library, problems).check()
 
 
@@ -92,36 +88,56 @@ class _Conformity:
     ) -> None:
         """Check the schema at `tokens` and those below it, without recursion. `without_id`: it
         calls itself a component, which `resolve` has spoken about."""
-        pending: list[Found] = [(tokens, value)]
-        dialects = [dialect]
+        pending = [(tokens, value, dialect)]
         while pending:
-            (tokens, value), dialect = pending.pop(), dialects.pop()
+            tokens, value, dialect = pending.pop()
             if id(value) in self.seen and isinstance(value, dict):
                 continue
             self.seen.add(id(value))
             if without_id and isinstance(value, dict):
                 value = {k: v for k, v in value.items() if k not in ("$id", "id")}
             without_id = False
-            below: list[Found] = []
-            self._object(source, tokens, value, dialect, below)
-            for place, each in reversed(below):
-                pending.append((place, each))
-                embeds = isinstance(each, dict) and "$schema" in each
-                own = self.embedded.get((source.path, place)) if embeds else None
-                dialects.append(own or dialect)
+            if dialect.has_reference_objects and _refers(value):
+                continue
+            self._object(source, tokens, value, dialect)
+            below = [
+                ((*tokens, *way), schema, self._dialect(source, (*tokens, *way), schema, dialect))
+                for way, schema in subschemas(value, dialect)
+                if isinstance(schema, dict)
+            ]
+            pending.extend(reversed(below))
 
-    def _object(
-        self, source: Source, tokens: Tokens, value: Json, dialect: Dialect, below: list[Found]
-    ) -> None:
-        """Check one schema without what is inside; the schemas in it are added to `below`."""
-        odd = WORDS[dialect.name].odd(tokens, value, below)
-        if odd is None:
+    def _dialect(self, source: Source, tokens: Tokens, value: Json, around: Dialect) -> Dialect:
+        embeds = isinstance(value, dict) and "$schema" in value
+        return self.embedded.get((source.path, tokens), around) if embeds else around
+
+    def _object(self, source: Source, tokens: Tokens, value: Json, dialect: Dialect) -> None:
+        """Check one schema without what is inside."""
+        if not isinstance(value, dict):
+            for offence in SCHEMA.offences(value, dialect.is_draft4):
+                self._report(explain(offence, dialect), source, tokens)
             return
-        for offence in judge(odd, dialect.name):
-            self.reported[source.shown] += 1
-            if self.reported[source.shown] <= _SHOWN:
-                code, message, hint = explain(offence, dialect.name)
-                report = self.problems.error
-                if offence.tokens and offence.tokens[0] in _REMARKS:
-                    report = self.problems.warning
-                report(code, message, hint, source.place(tokens + offence.tokens))
+        keywords = keywords_of(dialect)
+        for name, inner in value.items():
+            keyword = keywords.get(name)
+            if keyword is None:
+                continue
+            if not keyword.shape.fits(inner, dialect.is_draft4):
+                for offence in keyword.shape.offences(inner, dialect.is_draft4):
+                    below = offence.below(name)
+                    words, place = explain(below, dialect), (*tokens, *below.tokens)
+                    self._report(words, source, place, keyword.for_people)
+            elif keyword.needs and keyword.needs not in value:
+                self._report(explain_alone(name, keyword.needs), source, tokens)
+
+    def _report(
+        self, words: Words, source: Source, tokens: Tokens, for_people: bool = False
+    ) -> None:
+        self.reported[source.shown] += 1
+        if self.reported[source.shown] <= _SHOWN:
+            report = self.problems.warning if for_people else self.problems.error
+            report(*words, source.place(tokens))
+
+
+def _refers(value: Json) -> bool:
+    return isinstance(value, dict) and isinstance(value.get("$ref"), str)

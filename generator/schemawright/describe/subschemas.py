@@ -1,16 +1,18 @@
-"""The parts of a schema's instances, and what a part is called after its place."""
+"""What a class for a subschema is called after the place where the schema stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from schemawright.describe.aliases import is_alias
+from schemawright.keywords import keywords_of, subschemas
 from schemawright.names import class_name, words
 from schemawright.resolve import Schema
 from schemawright.values import Tokens
 
-BRANCHES = {"anyOf": "Option", "oneOf": "Option", "allOf": "Part"}
+ALTERNATIVES = ("anyOf", "oneOf")
+BRANCHES = (*ALTERNATIVES, "allOf")
 _LONGEST_TITLE = 60
 
 
@@ -28,34 +30,30 @@ def short_title(schema: Schema) -> str | None:
 
 
 def parts(schema: Schema) -> Iterator[tuple[Tokens, str]]:
-    """The subschemas that instances of `schema` have as parts, with what names them."""
-    value = schema.value
-    if not isinstance(value, dict) or ("$ref" in value and schema.dialect.ref_hides_siblings):
+    """The subschemas that describe instances of `schema` or parts of them, with what names them:
+    ``Item2`` for the second of ``prefixItems``, ``Buyer`` for the property ``buyer``."""
+    if schema.has("$ref") and schema.dialect.ref_hides_siblings:
         return
-    for keyword, inner in value.items():
-        if keyword == "properties" and isinstance(inner, dict):
-            yield from (((keyword, key), _pascal(key)) for key in inner)
-        elif keyword == "patternProperties" and isinstance(inner, dict):
-            yield from (((keyword, key), "Value") for key in inner)
-        elif keyword in ("additionalProperties", "unevaluatedProperties"):
-            yield (keyword,), "Value"
-        elif keyword in ("items", "prefixItems") and isinstance(inner, list):
-            yield from (((keyword, i), f"Item{i + 1}") for i in range(len(inner)))
-        elif keyword in ("items", "additionalItems", "unevaluatedItems"):
-            yield (keyword,), "Item"
-        elif keyword in BRANCHES and isinstance(inner, list):
-            yield from _branches(schema, keyword, inner)
+    keywords = keywords_of(schema.dialect)
+    for tokens, _ in subschemas(schema.value, schema.dialect):
+        part = keywords[str(tokens[0])].part
+        if part is not None:
+            yield tokens, "" if _is_alone(schema, tokens) else _part_name(part, tokens)
 
 
-def _branches(
-    schema: Schema, keyword: str, inner: Sequence[object]
-) -> Iterator[tuple[Tokens, str]]:
-    """``Option1``, ``Option2``; but ``anyOf: [{…}, {"type": "null"}]`` is the one thing that it
-    may be, and takes the name of the place."""
-    real = [i for i, branch in enumerate(inner) if branch != {"type": "null"}]
-    alone = keyword != "allOf" and len(real) == 1 and not has_members(schema)
-    for i in range(len(inner)):
-        yield (keyword, i), "" if alone else f"{BRANCHES[keyword]}{i + 1}"
+def _part_name(part: str, tokens: Tokens) -> str:
+    if isinstance(tokens[-1], int):
+        return f"{part}{tokens[-1] + 1}"
+    return part or _pascal(tokens[-1])
+
+
+def _is_alone(schema: Schema, tokens: Tokens) -> bool:
+    """``anyOf: [{…}, {"type": "null"}]`` is the one thing that it may be, and takes the name of
+    the place."""
+    if tokens[0] not in ALTERNATIVES or has_members(schema):
+        return False
+    options = schema.get(str(tokens[0]))
+    return isinstance(options, list) and sum(o != {"type": "null"} for o in options) == 1
 
 
 @lru_cache(maxsize=10_000)

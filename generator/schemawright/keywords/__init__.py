@@ -1,14 +1,17 @@
-"""The keywords of every dialect, as explicit tuples in the order in which they are checked.
+"""The keywords of every dialect, as explicit tuples of values, in the order in which they are
+checked.
 
-A keyword is one file named after it, with its fixture in ``tests/keywords``; adding one is that
-file, that fixture and one entry here. Whatever a vocabulary's tuple does not name is an
-annotation (JSON Schema Core 2020-12, section 4.3.1); the keywords that another one reads
-(``then``, ``minContains``) are spoken for by that one.
+A keyword is a value in a file named after it, with its fixture in ``tests/keywords``; adding one
+is that file, that fixture and one entry here. What only describes has files by what it is about:
+`content`, `definitions`, `identifiers`, `meta_data`. Resolving references, the shapes of
+values, names of classes, documentation and lint all follow from these tuples. Whatever the
+tuples of a dialect do not name is an annotation (JSON Schema Core 2020-12, section 4.3.1).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from schemawright.dialects import Dialect
 from schemawright.keywords import (
@@ -18,25 +21,32 @@ from schemawright.keywords import (
     any_of,
     const,
     contains,
+    content,
+    definitions,
     dependencies,
     dependent_required,
     dependent_schemas,
+    discriminator,
+    draft3,
     dynamic_ref,
     enum,
     exclusive_maximum,
     exclusive_minimum,
+    identifiers,
     if_,
     items,
     max_items,
     max_length,
     max_properties,
     maximum,
+    meta_data,
     min_items,
     min_length,
     min_properties,
     minimum,
     multiple_of,
     not_,
+    nullable,
     one_of,
     pattern,
     pattern_properties,
@@ -46,165 +56,319 @@ from schemawright.keywords import (
     recursive_ref,
     ref,
     required,
+    unevaluated_items,
+    unevaluated_properties,
     unique_items,
 )
 from schemawright.keywords import format as format_
 from schemawright.keywords import type as type_
-from schemawright.keywords.context import Keyword, Lowering, LoweringContext
+from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.sentences import silent
+from schemawright.values import Json, Tokens
 
-__all__ = ["VOCABULARIES", "Keyword", "Lowering", "LoweringContext", "keywords_of"]
+__all__ = [
+    "VOCABULARIES",
+    "Keyword",
+    "LoweringContext",
+    "keywords_of",
+    "spoken_of",
+    "subschemas",
+]
 
 _2019 = "https://json-schema.org/draft/2019-09/vocab/"
 _2020 = "https://json-schema.org/draft/2020-12/vocab/"
 
 _BOUNDS = (
-    Keyword("minLength", min_length.lower),
-    Keyword("maxLength", max_length.lower),
-    Keyword("pattern", pattern.lower),
-    Keyword("multipleOf", multiple_of.lower),
-    Keyword("minItems", min_items.lower),
-    Keyword("maxItems", max_items.lower),
-    Keyword("uniqueItems", unique_items.lower),
-    Keyword("minProperties", min_properties.lower),
-    Keyword("maxProperties", max_properties.lower),
-    Keyword("required", required.lower),
+    min_length.KEYWORD,
+    max_length.KEYWORD,
+    pattern.KEYWORD,
+    multiple_of.KEYWORD,
+    min_items.KEYWORD,
+    max_items.KEYWORD,
+    unique_items.KEYWORD,
+    min_properties.KEYWORD,
+    max_properties.KEYWORD,
 )
 
 _LIMITS = (
-    Keyword("minimum", minimum.lower),
-    Keyword("maximum", maximum.lower),
-    Keyword("exclusiveMinimum", exclusive_minimum.lower),
-    Keyword("exclusiveMaximum", exclusive_maximum.lower),
-)
-
-_VALIDATION = (
-    Keyword("type", type_.lower),
-    Keyword("const", const.lower),
-    Keyword("enum", enum.lower),
-    *_LIMITS,
-    *_BOUNDS,
-    Keyword("dependentRequired", dependent_required.lower),
-)
-
-_COMBINED = (
-    Keyword("allOf", all_of.lower),
-    Keyword("anyOf", any_of.lower),
-    Keyword("oneOf", one_of.lower),
-    Keyword("not", not_.lower),
+    minimum.KEYWORD,
+    maximum.KEYWORD,
+    exclusive_minimum.KEYWORD,
+    exclusive_maximum.KEYWORD,
 )
 
 _OBJECTS = (
-    Keyword("properties", properties.lower),
-    Keyword("patternProperties", pattern_properties.lower),
-    Keyword("additionalProperties", additional_properties.lower),
+    properties.KEYWORD,
+    pattern_properties.KEYWORD,
+    additional_properties.KEYWORD,
 )
 
-#: Split in two since 2019-09; the metaschemas still describe it, and documents still use it.
-_DEPENDENCIES = Keyword("dependencies", dependencies.lower)
-
-_APPLICATOR_2020 = (
-    *_OBJECTS,
-    Keyword("propertyNames", property_names.lower),
-    Keyword("prefixItems", prefix_items.lower),
-    Keyword("items", items.lower),
-    Keyword("contains", contains.lower),
-    Keyword("dependentSchemas", dependent_schemas.lower),
-    _DEPENDENCIES,
-    *_COMBINED,
-    Keyword("if", if_.lower),
+_COMBINED = (
+    all_of.KEYWORD,
+    any_of.KEYWORD,
+    one_of.KEYWORD,
+    not_.KEYWORD,
 )
 
-_APPLICATOR_2019 = (
-    *_OBJECTS,
-    Keyword("propertyNames", property_names.lower),
-    Keyword("items", items.lower_2019),
-    Keyword("additionalItems", additional_items.lower),
-    Keyword("contains", contains.lower),
-    Keyword("dependentSchemas", dependent_schemas.lower),
-    _DEPENDENCIES,
-    *_COMBINED,
-    Keyword("if", if_.lower),
-)
+_CONDITIONAL = (if_.KEYWORD, if_.THEN, if_.ELSE)
 
-_REF = Keyword("$ref", ref.lower)
-_FORMAT = (Keyword("format", format_.lower),)
+_TEXTS = (identifiers.DIALECT, meta_data.TITLE, meta_data.DESCRIPTION, meta_data.DEFAULT)
 
 _DRAFT4 = (
-    _REF,
-    Keyword("type", type_.lower_draft4),
-    Keyword("enum", enum.lower),
-    Keyword("minimum", minimum.lower_draft4),
-    Keyword("maximum", maximum.lower_draft4),
+    ref.KEYWORD,
+    type_.DRAFT4,
+    enum.DRAFT4,
+    minimum.DRAFT4,
+    maximum.DRAFT4,
+    exclusive_minimum.DRAFT4,
+    exclusive_maximum.DRAFT4,
     *_BOUNDS,
-    *_FORMAT,
+    required.DRAFT4,
+    format_.KEYWORD,
     *_OBJECTS,
-    Keyword("items", items.lower_2019),
-    Keyword("additionalItems", additional_items.lower),
-    _DEPENDENCIES,
+    items.DRAFT2019,
+    additional_items.KEYWORD,
+    dependencies.DRAFT4,
     *_COMBINED,
+    *_TEXTS,
+    identifiers.ID_DRAFT4,
+    definitions.DEFINITIONS,
 )
 
 _DRAFT6 = (
-    _REF,
-    Keyword("type", type_.lower),
-    Keyword("const", const.lower),
-    Keyword("enum", enum.lower),
+    ref.KEYWORD,
+    type_.KEYWORD,
+    const.KEYWORD,
+    enum.KEYWORD,
     *_LIMITS,
     *_BOUNDS,
-    *_FORMAT,
+    required.KEYWORD,
+    format_.KEYWORD,
     *_OBJECTS,
-    Keyword("propertyNames", property_names.lower),
-    Keyword("items", items.lower_2019),
-    Keyword("additionalItems", additional_items.lower),
-    Keyword("contains", contains.lower_draft6),
-    _DEPENDENCIES,
+    property_names.KEYWORD,
+    items.DRAFT2019,
+    additional_items.KEYWORD,
+    contains.DRAFT6,
+    dependencies.KEYWORD,
     *_COMBINED,
+    *_TEXTS,
+    meta_data.EXAMPLES,
+    identifiers.ID_DRAFT6,
+    definitions.DEFINITIONS,
 )
 
-_OPENAPI30 = tuple(
-    Keyword("type", type_.lower_openapi30) if keyword.name == "type" else keyword
-    for keyword in _DRAFT4
-    if keyword.name not in {"additionalItems", "dependencies"}
+_DRAFT7 = (
+    *_DRAFT6,
+    *_CONDITIONAL,
+    meta_data.COMMENT,
+    meta_data.READ_ONLY,
+    content.ENCODING,
+    content.MEDIA_TYPE,
 )
 
-#: Vocabulary -> its assertions and applicators. The keys are those of `Dialect.vocabularies`.
+#: What draft 4 has and the Schema Object of OpenAPI 3.0 has not is left out, except for
+#: ``patternProperties``: many documents rely on it, and it can mean nothing else.
+_OPENAPI30 = (
+    ref.KEYWORD,
+    type_.OPENAPI30,
+    nullable.KEYWORD,
+    enum.KEYWORD,
+    minimum.DRAFT4,
+    maximum.DRAFT4,
+    exclusive_minimum.OPENAPI30,
+    exclusive_maximum.OPENAPI30,
+    *_BOUNDS,
+    required.DRAFT4,
+    format_.KEYWORD,
+    *_OBJECTS,
+    items.OPENAPI30,
+    *_COMBINED,
+    meta_data.TITLE,
+    meta_data.DESCRIPTION,
+    meta_data.DEFAULT,
+    meta_data.EXAMPLE,
+    meta_data.READ_ONLY,
+    meta_data.WRITE_ONLY,
+    meta_data.DEPRECATED,
+    meta_data.EXTERNAL_DOCS,
+    meta_data.XML,
+    discriminator.KEYWORD,
+)
+
+_VALIDATION = (
+    type_.KEYWORD,
+    const.KEYWORD,
+    enum.KEYWORD,
+    *_LIMITS,
+    *_BOUNDS,
+    required.KEYWORD,
+    dependent_required.KEYWORD,
+    contains.MIN_CONTAINS,
+    contains.MAX_CONTAINS,
+)
+
+_META_DATA = (
+    meta_data.TITLE,
+    meta_data.DESCRIPTION,
+    meta_data.DEFAULT,
+    meta_data.EXAMPLES,
+    meta_data.READ_ONLY,
+    meta_data.WRITE_ONLY,
+    meta_data.DEPRECATED,
+)
+
+_CONTENT = (content.ENCODING, content.MEDIA_TYPE, content.SCHEMA_OF_CONTENT)
+
+_CORE = (
+    ref.KEYWORD,
+    identifiers.DIALECT,
+    identifiers.VOCABULARY,
+    identifiers.ID,
+    meta_data.COMMENT,
+    definitions.DEFS,
+    # Called otherwise since 2019-09; the metaschemas still describe it, documents still use it.
+    definitions.DEFINITIONS,
+)
+
+#: ``dependencies`` was split in two in 2019-09; the metaschemas still describe it, and documents
+#: still use it.
+_APPLICATOR_2019 = (
+    *_OBJECTS,
+    property_names.KEYWORD,
+    items.DRAFT2019,
+    additional_items.KEYWORD,
+    contains.DRAFT2019,
+    dependent_schemas.KEYWORD,
+    dependencies.KEYWORD,
+    *_COMBINED,
+    *_CONDITIONAL,
+    unevaluated_properties.KEYWORD,
+    unevaluated_items.KEYWORD,
+)
+
+_APPLICATOR_2020 = (
+    *_OBJECTS,
+    property_names.KEYWORD,
+    prefix_items.KEYWORD,
+    items.KEYWORD,
+    contains.KEYWORD,
+    dependent_schemas.KEYWORD,
+    dependencies.KEYWORD,
+    *_COMBINED,
+    *_CONDITIONAL,
+)
+
+#: Vocabulary -> its keywords. The keys are those of `Dialect.vocabularies`.
 VOCABULARIES: Mapping[str, tuple[Keyword, ...]] = {
+    # Of no dialect: what is told of them is what to write instead.
+    "draft3": (draft3.DIVISIBLE_BY, draft3.EXTENDS, draft3.DISALLOW),
     "draft4": _DRAFT4,
     "draft6": _DRAFT6,
-    "draft7": (*_DRAFT6, Keyword("if", if_.lower)),
+    "draft7": _DRAFT7,
     "openapi30": _OPENAPI30,
-    _2019 + "core": (_REF, Keyword("$recursiveRef", recursive_ref.lower)),
+    _2019 + "core": (
+        *_CORE,
+        recursive_ref.KEYWORD,
+        identifiers.ANCHOR_2019,
+        identifiers.RECURSIVE_ANCHOR,
+    ),
     _2019 + "validation": _VALIDATION,
     _2019 + "applicator": _APPLICATOR_2019,
-    _2019 + "format": _FORMAT,
-    _2019 + "meta-data": (),
-    _2019 + "content": (),
-    _2020 + "core": (_REF, Keyword("$dynamicRef", dynamic_ref.lower)),
+    _2019 + "format": (format_.KEYWORD,),
+    _2019 + "meta-data": _META_DATA,
+    _2019 + "content": _CONTENT,
+    _2020 + "core": (
+        *_CORE,
+        dynamic_ref.KEYWORD,
+        identifiers.ANCHOR,
+        identifiers.DYNAMIC_ANCHOR,
+        recursive_ref.DRAFT2020,
+        identifiers.RECURSIVE_ANCHOR_2020,
+    ),
     _2020 + "validation": _VALIDATION,
     _2020 + "applicator": _APPLICATOR_2020,
-    # `unevaluatedProperties` and `unevaluatedItems` look at all their siblings together; the
-    # compiler wraps them around the rest (schemawright.keywords.unevaluated).
-    _2020 + "unevaluated": (),
-    _2020 + "format-annotation": _FORMAT,
-    _2020 + "format-assertion": (Keyword("format", format_.lower_assertion),),
-    _2020 + "meta-data": (),
-    _2020 + "content": (),
+    _2020 + "unevaluated": (unevaluated_properties.KEYWORD, unevaluated_items.KEYWORD),
+    _2020 + "format-annotation": (format_.KEYWORD,),
+    _2020 + "format-assertion": (format_.ASSERTION,),
+    _2020 + "meta-data": _META_DATA,
+    _2020 + "content": _CONTENT,
 }
 
 #: The order of vocabularies within a schema: what is cheap and decides much comes first.
 _ORDER = ("validation", "core", "format-assertion", "format", "format-annotation", "applicator")
 
+#: The keywords that documentation speaks of, in the order in which it does so.
+SPOKEN = (
+    format_.KEYWORD,
+    content.ENCODING,
+    content.MEDIA_TYPE,
+    pattern.KEYWORD,
+    min_length.KEYWORD,
+    max_length.KEYWORD,
+    minimum.KEYWORD,
+    exclusive_minimum.KEYWORD,
+    maximum.KEYWORD,
+    exclusive_maximum.KEYWORD,
+    multiple_of.KEYWORD,
+    min_items.KEYWORD,
+    max_items.KEYWORD,
+    min_properties.KEYWORD,
+    max_properties.KEYWORD,
+    meta_data.DEFAULT,
+    meta_data.EXAMPLE,
+    meta_data.EXAMPLES,
+    unique_items.KEYWORD,
+    meta_data.READ_ONLY,
+    meta_data.WRITE_ONLY,
+    meta_data.DEPRECATED,
+)
 
-def keywords_of(dialect: Dialect) -> tuple[Keyword, ...]:
-    """The keywords of a dialect in the order in which they are checked; KeyError names a
-    vocabulary that is not known."""
+
+def keywords_of(dialect: Dialect) -> Mapping[str, Keyword]:
+    """The keywords of a dialect by name, in the order in which they are checked. A vocabulary
+    that is not known has none."""
+    return _keywords(dialect.vocabularies)
+
+
+@lru_cache(maxsize=200)
+def _keywords(vocabularies: tuple[str, ...]) -> Mapping[str, Keyword]:
     rank = {name: index for index, name in enumerate(_ORDER)}
-    names = sorted(dialect.vocabularies, key=lambda v: rank.get(v.rsplit("/", 1)[-1], len(rank)))
-    return tuple(keyword for name in names for keyword in VOCABULARIES[name])
+    table: dict[str, Keyword] = {}
+    for name in sorted(vocabularies, key=lambda v: rank.get(v.rsplit("/", 1)[-1], len(rank))):
+        for keyword in VOCABULARIES.get(name, ()):
+            # Of two meanings, the one that is checked first: an assertion before an annotation.
+            table.setdefault(keyword.name, keyword)
+    return table
 
 
-def unevaluated_of(dialect: Dialect) -> bool:
-    """Does the dialect have ``unevaluatedProperties`` and ``unevaluatedItems``? (2019-09 keeps
-    them in its applicator vocabulary.)"""
-    wanted = {_2020 + "unevaluated", _2019 + "applicator"}
-    return not wanted.isdisjoint(dialect.vocabularies)
+def spoken_of(dialect: Dialect) -> tuple[Keyword, ...]:
+    """The keywords that documentation speaks of, in its order: those of `SPOKEN` whatever the
+    dialect, then those that only the dialect has."""
+    return _spoken(dialect.vocabularies)
+
+
+@lru_cache(maxsize=200)
+def _spoken(vocabularies: tuple[str, ...]) -> tuple[Keyword, ...]:
+    names = {keyword.name for keyword in SPOKEN}
+    own = _keywords(vocabularies).values()
+    return SPOKEN + tuple(k for k in own if k.sentence is not silent and k.name not in names)
+
+
+@lru_cache(maxsize=200)
+def _applicators(vocabularies: tuple[str, ...]) -> Mapping[str, Keyword]:
+    keywords = _keywords(vocabularies)
+    return {name: keyword for name, keyword in keywords.items() if keyword.shape.holds_schemas}
+
+
+def subschemas(value: Json, dialect: Dialect) -> Iterator[tuple[Tokens, Json]]:
+    """The schemas directly inside the schema `value`, objects and booleans, with their ways from
+    it, in the order of the document; a keyword with a value of another shape holds those that it
+    can."""
+    if isinstance(value, dict):
+        applicators = _applicators(dialect.vocabularies)
+        for name, inner in value.items():
+            keyword = applicators.get(name)
+            if keyword is not None:
+                for tokens, schema in keyword.shape.schemas(inner):
+                    yield (name, *tokens), schema

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from schemawright.ir.checks import AnyCheck
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.items import lower_rest
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.shapes import SchemaObject
 from schemawright.values import Json
 
 
@@ -18,3 +20,12 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     items = here.get("items")
     if isinstance(items, list):
         yield lower_rest("additionalItems", len(items), here)
+
+
+KEYWORD = Keyword(
+    "additionalItems",
+    SchemaObject(or_boolean=True),
+    lower,
+    part="Item",
+    elsewhere='"items" is for what follows "prefixItems"',
+)

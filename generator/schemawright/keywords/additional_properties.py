@@ -10,14 +10,16 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import All, AnyCheck, OtherProperties, SeesProperties, When
 from schemawright.keywords.context import LoweringContext
-from schemawright.keywords.pattern_properties import known
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.pattern_properties import readable
+from schemawright.keywords.shapes import SchemaObject
 from schemawright.values import Json
 
 
 def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     check = OtherProperties(
         here.names("properties"),
-        known(here.get("patternProperties"), here),
+        readable(here.get("patternProperties"), here),
         here.inside("additionalProperties"),
         site=here.site("additionalProperties"),
     )
@@ -25,3 +27,6 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     if here.marks:
         checks.append(SeesProperties(every=True))
     yield When("object", All(tuple(checks)))
+
+
+KEYWORD = Keyword("additionalProperties", SchemaObject(or_boolean=True), lower, part="Value")

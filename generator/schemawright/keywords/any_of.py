@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import AnyCheck, AnyOf
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.shapes import SCHEMAS
 from schemawright.values import Json
 
 
@@ -16,3 +18,6 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, list)
     branches = tuple(here.in_place("anyOf", index) for index in range(len(value)))
     yield AnyOf(branches, here.marks, site=here.site("anyOf"))
+
+
+KEYWORD = Keyword("anyOf", SCHEMAS, lower, part="Option")

@@ -9,8 +9,13 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import AnyCheck, Equals
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.shapes import ANYTHING
 from schemawright.values import Json
 
 
 def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield Equals(value, site=here.site("const"))
+
+
+KEYWORD = Keyword("const", ANYTHING, lower, elsewhere='write an "enum" of this one value')

@@ -1,92 +1,58 @@
-"""What a keyword sees while it is lowered to checks."""
+"""What a keyword sees of the schema that it stands in, and what it may ask of the compiler."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
+from schemawright.dialects import Dialect
 from schemawright.ir.checks import AnyCheck, Call, Site
-from schemawright.resolve import Schema
-from schemawright.values import Json, Tokens
+from schemawright.values import Json
 
 
-class Lowering(Protocol):
-    """The compiler, as keywords may use it."""
+class LoweringContext(Protocol):
+    """A schema while it is lowered. Ways are given as tokens below it: ``"properties", "a"``."""
 
-    def child(self, here: LoweringContext, tokens: Tokens) -> Schema:
-        """The subschema at `tokens` below the schema of `here`."""
+    @property
+    def dialect(self) -> Dialect: ...
 
-    def inside(self, here: LoweringContext, child: Schema, tokens: Tokens) -> AnyCheck:
-        """The check for a schema that is applied to a *part* of the instance."""
-
-    def in_place(self, here: LoweringContext, child: Schema, tokens: Tokens, marks: bool) -> Call:
-        """The check for a schema that is applied to the instance itself, as a function; with
-        `marks`, the variant that notes what it evaluates."""
-
-    def pattern(self, here: LoweringContext, pattern: str, tokens: Tokens) -> str | None:
-        """`pattern` once it is sure that it can be translated; None after reporting why not."""
-
-    def follow(self, here: LoweringContext, keyword: str) -> Schema:
-        """What a static reference means."""
-
-    def follow_dynamic(self, here: LoweringContext, keyword: str) -> Schema:
-        """What a ``$dynamicRef`` or ``$recursiveRef`` means in the dynamic scope of `here`."""
+    @property
+    def marks(self) -> bool:
+        """Does the function being made note which properties and items it evaluates?"""
 
     @property
     def asserts_formats(self) -> bool: ...
 
+    def has(self, keyword: str) -> bool:
+        """Does `keyword` stand in the schema?"""
 
-@dataclass(frozen=True, slots=True)
-class LoweringContext:
-    """A schema being lowered.
+    def get(self, keyword: str) -> Json:
+        """The value of a keyword of the schema, None when absent."""
 
-    `tokens` leads from the schema of the function to this one. `marks` says that the function
-    notes what it evaluates. `scope` is the dynamic scope: which schema each dynamic anchor
-    means.
-    """
-
-    schema: Schema
-    tokens: Tokens
-    lowering: Lowering
-    scope: tuple[tuple[str, Schema], ...] = ()
-    marks: bool = False
+    def names(self, keyword: str) -> tuple[str, ...]:
+        """The member names of a keyword whose value is an object; none when absent."""
 
     def site(self, keyword: str, *below: str | int) -> Site:
         """For the errors of `keyword`, or of something below it."""
-        return Site(keyword, (*self.tokens, keyword, *below), self.schema.get(keyword))
-
-    def get(self, keyword: str) -> Json:
-        """A sibling keyword's value, None when absent."""
-        return self.schema.get(keyword)
-
-    def names(self, keyword: str) -> tuple[str, ...]:
-        """The member names of a sibling keyword whose value is an object."""
-        value = self.schema.get(keyword)
-        return tuple(value) if isinstance(value, dict) else ()
-
-    def child(self, *tokens: str | int) -> Schema:
-        return self.lowering.child(self, tokens)
 
     def inside(self, *tokens: str | int) -> AnyCheck:
-        """The check for the subschema at `tokens`, applied to a part of the instance."""
-        return self.lowering.inside(self, self.child(*tokens), tokens)
+        """The check for the subschema at `tokens`, applied to a *part* of the instance."""
 
     def in_place(self, *tokens: str | int, marks: bool | None = None) -> Call:
-        """The check for the subschema at `tokens`, applied to the instance itself."""
-        noting = self.marks if marks is None else marks
-        return self.lowering.in_place(self, self.child(*tokens), tokens, noting)
+        """The check for the subschema at `tokens`, applied to the instance itself, as a function;
+        with `marks` (default: as around it), the variant that notes what it evaluates."""
 
+    def follow(self, keyword: str) -> Call:
+        """The check for what the reference in `keyword` means, applied to the instance itself."""
 
-@dataclass(frozen=True, slots=True)
-class Keyword:
-    """A keyword and how its value is lowered. The checks come in the order in which they are
-    worth doing; an annotation, or a keyword that another one reads, gives none."""
+    def follow_dynamic(self, keyword: str) -> Call:
+        """The same for a ``$dynamicRef`` or ``$recursiveRef``, in the dynamic scope."""
 
-    name: str
-    lower: Callable[[Json, LoweringContext], Iterable[AnyCheck]]
+    def pattern(self, pattern: str, *tokens: str | int) -> str | None:
+        """`pattern`, found at `tokens`, once it is sure that it can be translated; None after
+        reporting why not."""
 
+    def refuse(self, message: str, hint: str, *tokens: str | int) -> None:
+        """Report that the value at `tokens`, which has the right shape, means nothing."""
 
-def annotation(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
-    """Says something about the instance and asserts nothing."""
-    return ()
+    def remark(self, message: str, hint: str, *tokens: str | int) -> None:
+        """Warn of what the value at `tokens` means."""

@@ -7,10 +7,13 @@ names is what is now ``dependentRequired``, a schema what is now ``dependentSche
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from schemawright.ir.checks import AnyCheck, IfPresent, When
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.dependent_required import lower_member
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.shapes import NAMES, SCHEMA, SOME_NAMES, Either, MapOf
 from schemawright.values import Json
 
 
@@ -19,7 +22,16 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     for name, wanted in value.items():
         if isinstance(wanted, list):
             yield from lower_member(name, [str(each) for each in wanted], "dependencies", here)
-        elif isinstance(wanted, str):
-            yield from lower_member(name, [wanted], "dependencies", here)
         else:
             yield When("object", IfPresent(name, here.in_place("dependencies", name)))
+
+
+_NOUN = "a schema or a list of property names"
+
+KEYWORD = Keyword(
+    "dependencies",
+    MapOf(Either(_NOUN, (SCHEMA, NAMES))),
+    lower,
+    elsewhere='write {"anyOf": [{"not": {"required": [...]}}, {"required": [...]}]}',
+)
+DRAFT4 = replace(KEYWORD, shape=MapOf(Either(_NOUN, (SCHEMA, SOME_NAMES))))

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import AnyCheck, IfPresent, Required, When
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.shapes import NAMES, MapOf
 from schemawright.values import Json
 
 
@@ -26,3 +28,11 @@ def lower_member(
     if wanted:
         site = here.site(keyword, name)
         yield When("object", IfPresent(name, Required(tuple(wanted), name, site=site)))
+
+
+KEYWORD = Keyword(
+    "dependentRequired",
+    MapOf(NAMES),
+    lower,
+    elsewhere='before 2019-09 it is called "dependencies"',
+)

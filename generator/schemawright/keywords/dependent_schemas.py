@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import AnyCheck, IfPresent, When
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.shapes import NAMED_SCHEMAS
 from schemawright.values import Json
 
 
@@ -17,3 +19,11 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, dict)
     for name in value:
         yield When("object", IfPresent(name, here.in_place("dependentSchemas", name)))
+
+
+KEYWORD = Keyword(
+    "dependentSchemas",
+    NAMED_SCHEMAS,
+    lower,
+    elsewhere='before 2019-09 it is called "dependencies"',
+)

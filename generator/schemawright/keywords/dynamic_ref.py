@@ -11,9 +11,15 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import AnyCheck
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.shapes import TEXT
 from schemawright.values import Json
 
 
 def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
-    target = here.lowering.follow_dynamic(here, "$dynamicRef")
-    yield here.lowering.in_place(here, target, ("$dynamicRef",), here.marks)
+    yield here.follow_dynamic("$dynamicRef")
+
+
+KEYWORD = Keyword(
+    "$dynamicRef", TEXT, lower, refers=True, elsewhere='in 2019-09 it is called "$recursiveRef"'
+)

@@ -1,6 +1,8 @@
 """``enum`` (JSON Schema Validation 2020-12, section 6.1.2).
 
 {"enum": ["a", 1]}   "a" and 1.0 pass, True does not
+
+In OpenAPI 3.0 null must be listed even when ``nullable`` admits it (clarified in 3.0.3).
 """
 
 from __future__ import annotations
@@ -9,6 +11,8 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import AnyCheck, IsAmong
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.shapes import ANYTHING, ListOf
 from schemawright.values import Json
 
 
@@ -17,6 +21,5 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield IsAmong(tuple(value), site=here.site("enum"))
 
 
-def lower_openapi30(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
-    """OpenAPI 3.0: null must be listed even when ``nullable`` admits it (clarified in 3.0.3)."""
-    yield from lower(value, here)
+KEYWORD = Keyword("enum", ListOf(ANYTHING), lower)
+DRAFT4 = Keyword("enum", ListOf(ANYTHING, filled=True, distinct=True), lower)

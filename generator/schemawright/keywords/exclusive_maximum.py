@@ -9,9 +9,18 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import AnyCheck, ExclusiveMaximum, When
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.sentences import unless_boolean
+from schemawright.keywords.shapes import NUMBER, TRUTH
 from schemawright.values import Json
 
 
 def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, (int, float))
     yield When("number", ExclusiveMaximum(value, site=here.site("exclusiveMaximum")))
+
+
+KEYWORD = Keyword("exclusiveMaximum", NUMBER, lower, unless_boolean("Less than {}."))
+#: A switch of ``maximum``, which reads it.
+DRAFT4 = Keyword("exclusiveMaximum", TRUTH, beside="maximum", needs="maximum")
+OPENAPI30 = Keyword("exclusiveMaximum", TRUTH, beside="maximum")

@@ -9,9 +9,18 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import AnyCheck, ExclusiveMinimum, When
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.sentences import unless_boolean
+from schemawright.keywords.shapes import NUMBER, TRUTH
 from schemawright.values import Json
 
 
 def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, (int, float))
     yield When("number", ExclusiveMinimum(value, site=here.site("exclusiveMinimum")))
+
+
+KEYWORD = Keyword("exclusiveMinimum", NUMBER, lower, unless_boolean("More than {}."))
+#: A switch of ``minimum``, which reads it.
+DRAFT4 = Keyword("exclusiveMinimum", TRUTH, beside="minimum", needs="minimum")
+OPENAPI30 = Keyword("exclusiveMinimum", TRUTH, beside="minimum")

@@ -12,19 +12,26 @@ from typing import cast
 from schemawright.format_checks import format_rule
 from schemawright.ir.checks import AnyCheck, HasFormat, Type, When
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.sentences import said
+from schemawright.keywords.shapes import TEXT
 from schemawright.values import Json
 
 
 def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
-    if here.lowering.asserts_formats:
+    if here.asserts_formats:
         yield from lower_assertion(value, here)
 
 
 def lower_assertion(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     """The format-assertion vocabulary: a format is an assertion whatever the package says."""
-    rule = format_rule(str(value), here.schema.dialect.name)
+    rule = format_rule(str(value), here.dialect.name)
     if rule is not None:
         check = HasFormat(
             rule.name, rule.module, rule.function, rule.message, site=here.site("format")
         )
         yield When(cast(Type, rule.applies_to), check)
+
+
+KEYWORD = Keyword("format", TEXT, lower, said("Format: {}."))
+ASSERTION = Keyword("format", TEXT, lower_assertion, said("Format: {}."))

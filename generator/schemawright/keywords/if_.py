@@ -10,11 +10,13 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import PASS, AnyCheck, If
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.shapes import SCHEMA
 from schemawright.values import Json
 
 
 def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
-    then, otherwise = here.schema.has("then"), here.schema.has("else")
+    then, otherwise = here.has("then"), here.has("else")
     if not (then or otherwise or here.marks):
         return
     title = here.get("title")
@@ -26,3 +28,10 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
         here.marks,
         site=here.site("if"),
     )
+
+
+_ELSEWHERE = 'write {"anyOf": [{"not": IF}, THEN]}, and for "else" {"anyOf": [IF, ELSE]}'
+
+KEYWORD = Keyword("if", SCHEMA, lower, elsewhere=_ELSEWHERE)
+THEN = Keyword("then", SCHEMA, beside="if", elsewhere=_ELSEWHERE)
+ELSE = Keyword("else", SCHEMA, beside="if", elsewhere=_ELSEWHERE)

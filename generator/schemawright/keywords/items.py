@@ -9,7 +9,9 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import All, AnyCheck, EachItem, SeesItems, When
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
 from schemawright.keywords.prefix_items import lower_positions
+from schemawright.keywords.shapes import SCHEMA, SCHEMAS, Either
 from schemawright.values import Json
 
 
@@ -33,3 +35,10 @@ def lower_rest(keyword: str, start: int, here: LoweringContext) -> AnyCheck:
     if here.marks:
         checks.append(SeesItems(None))
     return When("array", All(tuple(checks)))
+
+
+KEYWORD = Keyword("items", SCHEMA, lower, part="Item")
+DRAFT2019 = Keyword(
+    "items", Either("a schema or a list of schemas", (SCHEMA, SCHEMAS)), lower_2019, part="Item"
+)
+OPENAPI30 = Keyword("items", SCHEMA, lower_2019, part="Item")

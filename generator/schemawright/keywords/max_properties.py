@@ -9,9 +9,15 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import AnyCheck, MaxProperties, When
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.sentences import said
+from schemawright.keywords.shapes import COUNT
 from schemawright.values import Json
 
 
 def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, (int, float))
     yield When("object", MaxProperties(int(value), site=here.site("maxProperties")))
+
+
+KEYWORD = Keyword("maxProperties", COUNT, lower, said("At most {} members."))

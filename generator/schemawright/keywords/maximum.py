@@ -9,6 +9,9 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import AnyCheck, ExclusiveMaximum, Maximum, When
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.sentences import bounded
+from schemawright.keywords.shapes import NUMBER
 from schemawright.values import Json
 
 
@@ -22,3 +25,9 @@ def lower_draft4(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, (int, float))
     check = ExclusiveMaximum if here.get("exclusiveMaximum") is True else Maximum
     yield When("number", check(value, site=here.site("maximum")))
+
+
+_SENTENCE = bounded("At most {}.", "Less than {}.", "exclusiveMaximum")
+
+KEYWORD = Keyword("maximum", NUMBER, lower, _SENTENCE)
+DRAFT4 = Keyword("maximum", NUMBER, lower_draft4, _SENTENCE)

@@ -9,9 +9,15 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import AnyCheck, MinLength, When
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.sentences import said
+from schemawright.keywords.shapes import COUNT
 from schemawright.values import Json
 
 
 def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, (int, float))
     yield When("string", MinLength(int(value), site=here.site("minLength")))
+
+
+KEYWORD = Keyword("minLength", COUNT, lower, said("At least {} characters."))

@@ -9,6 +9,9 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import AnyCheck, ExclusiveMinimum, Minimum, When
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.sentences import bounded
+from schemawright.keywords.shapes import NUMBER
 from schemawright.values import Json
 
 
@@ -22,3 +25,9 @@ def lower_draft4(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, (int, float))
     check = ExclusiveMinimum if here.get("exclusiveMinimum") is True else Minimum
     yield When("number", check(value, site=here.site("minimum")))
+
+
+_SENTENCE = bounded("At least {}.", "More than {}.", "exclusiveMinimum")
+
+KEYWORD = Keyword("minimum", NUMBER, lower, _SENTENCE)
+DRAFT4 = Keyword("minimum", NUMBER, lower_draft4, _SENTENCE)

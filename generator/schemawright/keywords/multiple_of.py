@@ -9,9 +9,15 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import AnyCheck, MultipleOf, When
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.sentences import said
+from schemawright.keywords.shapes import Number
 from schemawright.values import Json
 
 
 def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, (int, float))
     yield When("number", MultipleOf(value, site=here.site("multipleOf")))
+
+
+KEYWORD = Keyword("multipleOf", Number(positive=True), lower, said("A multiple of {}."))

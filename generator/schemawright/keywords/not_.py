@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import AnyCheck, Not
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.shapes import SCHEMA
 from schemawright.values import Json
 
 
@@ -17,3 +19,6 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     title = value.get("title") if isinstance(value, dict) else None
     check = here.in_place("not", marks=False)
     yield Not(check, title if isinstance(title, str) else "", site=here.site("not"))
+
+
+KEYWORD = Keyword("not", SCHEMA, lower)

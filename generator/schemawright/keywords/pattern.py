@@ -10,10 +10,16 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import AnyCheck, Matches, When
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.sentences import said
+from schemawright.keywords.shapes import TEXT
 from schemawright.values import Json
 
 
 def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
-    pattern = here.lowering.pattern(here, str(value), ("pattern",))
+    pattern = here.pattern(str(value), "pattern")
     if pattern is not None:
         yield When("string", Matches(pattern, site=here.site("pattern")))
+
+
+KEYWORD = Keyword("pattern", TEXT, lower, said("Matches {}."))

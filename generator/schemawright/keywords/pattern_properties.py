@@ -10,11 +10,13 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import All, AnyCheck, MatchingProperties, SeesProperties, When
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.shapes import NAMED_SCHEMAS
 from schemawright.values import Json
 
 
 def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
-    patterns = known(value, here)
+    patterns = readable(value, here)
     checks: list[AnyCheck] = [
         MatchingProperties(
             pattern,
@@ -29,11 +31,14 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
         yield When("object", All(tuple(checks)))
 
 
-def known(value: Json, here: LoweringContext) -> tuple[str, ...]:
+def readable(value: Json, here: LoweringContext) -> tuple[str, ...]:
     """The patterns of the keyword that can be translated; the others have been reported."""
     names = value if isinstance(value, dict) else {}
     return tuple(
         pattern
         for pattern in names
-        if here.lowering.pattern(here, pattern, ("patternProperties", pattern)) is not None
+        if here.pattern(pattern, "patternProperties", pattern) is not None
     )
+
+
+KEYWORD = Keyword("patternProperties", NAMED_SCHEMAS, lower, part="Value")

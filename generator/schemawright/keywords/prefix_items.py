@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import All, AnyCheck, ItemAt, SeesItems, When
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.shapes import SCHEMAS
 from schemawright.values import Json
 
 
@@ -27,3 +29,12 @@ def lower_positions(value: Json, keyword: str, here: LoweringContext) -> Iterabl
         checks.append(SeesItems(len(value)))
     if checks:
         yield When("array", All(tuple(checks)))
+
+
+KEYWORD = Keyword(
+    "prefixItems",
+    SCHEMAS,
+    lower,
+    part="Item",
+    elsewhere='before 2020-12 schemas by position are a list in "items"',
+)

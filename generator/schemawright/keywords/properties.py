@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import All, AnyCheck, PropertyAt, SeesProperties, When
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.shapes import NAMED_SCHEMAS
 from schemawright.values import Json
 
 
@@ -22,3 +24,6 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
         checks.append(SeesProperties(names=tuple(value)))
     if checks:
         yield When("object", All(tuple(checks)))
+
+
+KEYWORD = Keyword("properties", NAMED_SCHEMAS, lower, part="")

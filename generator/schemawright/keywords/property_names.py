@@ -9,9 +9,19 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import AnyCheck, PropertyNames, When
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.shapes import SCHEMA
 from schemawright.values import Json
 
 
 def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     check = PropertyNames(here.inside("propertyNames"), site=here.site("propertyNames"))
     yield When("object", check)
+
+
+KEYWORD = Keyword(
+    "propertyNames",
+    SCHEMA,
+    lower,
+    elsewhere='write "patternProperties" and "additionalProperties": false',
+)

@@ -10,9 +10,17 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import AnyCheck
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.shapes import TEXT
 from schemawright.values import Json
 
 
 def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
-    target = here.lowering.follow_dynamic(here, "$recursiveRef")
-    yield here.lowering.in_place(here, target, ("$recursiveRef",), here.marks)
+    yield here.follow_dynamic("$recursiveRef")
+
+
+KEYWORD = Keyword(
+    "$recursiveRef", TEXT, lower, refers=True, elsewhere='since 2020-12 it is called "$dynamicRef"'
+)
+#: The metaschema of 2020-12 says that it is a string, and no vocabulary what it means.
+DRAFT2020 = Keyword("$recursiveRef", TEXT, elsewhere=KEYWORD.elsewhere)

@@ -10,9 +10,13 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import AnyCheck
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.shapes import TEXT
 from schemawright.values import Json
 
 
 def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
-    target = here.lowering.follow(here, "$ref")
-    yield here.lowering.in_place(here, target, ("$ref",), here.marks)
+    yield here.follow("$ref")
+
+
+KEYWORD = Keyword("$ref", TEXT, lower, refers=True)

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import AnyCheck, Required, When
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.shapes import NAMES, SOME_NAMES
 from schemawright.values import Json
 
 
@@ -17,3 +19,7 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     names = tuple(dict.fromkeys(map(str, value)))
     if names:
         yield When("object", Required(names, site=here.site("required")))
+
+
+KEYWORD = Keyword("required", NAMES, lower)
+DRAFT4 = Keyword("required", SOME_NAMES, lower)

@@ -11,6 +11,8 @@ from typing import cast
 
 from schemawright.ir.checks import AnyCheck, OneOfTypes, Type
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.shapes import Either, ListOf, Word
 from schemawright.values import Json
 
 
@@ -37,3 +39,15 @@ def _listed(value: Json) -> list[str]:
 
 def _types(names: Iterable[str], here: LoweringContext) -> OneOfTypes:
     return OneOfTypes(cast("tuple[Type, ...]", tuple(names)), site=here.site("type"))
+
+
+#: The words for the types of JSON.
+WORDS = ("array", "boolean", "integer", "null", "number", "object", "string")
+
+_SHAPE = Either(
+    "a type or a list of types", (Word(WORDS), ListOf(Word(WORDS), filled=True, distinct=True))
+)
+
+KEYWORD = Keyword("type", _SHAPE, lower)
+DRAFT4 = Keyword("type", _SHAPE, lower_draft4)
+OPENAPI30 = Keyword("type", Word(tuple(w for w in WORDS if w != "null")), lower_openapi30)

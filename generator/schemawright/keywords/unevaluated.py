@@ -1,9 +1,6 @@
-"""``unevaluatedProperties`` and ``unevaluatedItems`` (JSON Schema Core 2020-12, section 11): for
-the properties and items that nothing else in the same place has evaluated, references and the
-branches that passed included.
-
-    {"anyOf": [{"properties": {"a": {}}}, {"properties": {"b": {}}}],
-     "unevaluatedProperties": false}      {"a": 1} passes, {"c": 1} does not
+"""How ``unevaluatedProperties`` and ``unevaluatedItems`` are lowered, both at once (JSON Schema
+Core 2020-12, section 11): they look at all that stands beside them, references and the branches
+that passed included, so the compiler wraps them around the checks of the rest.
 """
 
 from __future__ import annotations
@@ -19,16 +16,17 @@ from schemawright.ir.checks import (
     Unevaluated,
     When,
 )
+from schemawright.keywords import unevaluated_items, unevaluated_properties
 from schemawright.keywords.context import LoweringContext
 
-KEYWORDS = ("unevaluatedProperties", "unevaluatedItems")
+_NAMES = (unevaluated_properties.KEYWORD.name, unevaluated_items.KEYWORD.name)
 
 
 def lower(here: LoweringContext, siblings: AnyCheck, tracker: str) -> AnyCheck:
     """`siblings` and, for what `tracker`, the function that notes what they evaluate, leaves
     over, the two keywords."""
-    properties, items = (_leftover(keyword, here) for keyword in KEYWORDS)
-    properties_site, items_site = (here.site(keyword) for keyword in KEYWORDS)
+    properties, items = (_leftover(name, here) for name in _NAMES)
+    properties_site, items_site = (here.site(name) for name in _NAMES)
     check = Unevaluated(
         tracker, siblings, properties, items, properties_site, items_site, here.marks
     )
@@ -44,7 +42,7 @@ def lower(here: LoweringContext, siblings: AnyCheck, tracker: str) -> AnyCheck:
 
 def _leftover(keyword: str, here: LoweringContext) -> AnyCheck | None:
     """The check for what is left over; ``false`` says of it that nothing describes it."""
-    if not here.schema.has(keyword):
+    if not here.has(keyword):
         return None
     check = here.inside(keyword)
     return replace(check, reason="nothing describes it") if isinstance(check, Never) else check

@@ -9,9 +9,15 @@ from collections.abc import Iterable
 
 from schemawright.ir.checks import AnyCheck, UniqueItems, When
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.sentences import flagged
+from schemawright.keywords.shapes import TRUTH
 from schemawright.values import Json
 
 
 def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     if value is True:
         yield When("array", UniqueItems(site=here.site("uniqueItems")))
+
+
+KEYWORD = Keyword("uniqueItems", TRUTH, lower, flagged("No two items are equal."))

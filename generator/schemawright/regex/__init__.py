@@ -99,4 +99,4 @@ def _left_to_re(refers: bool, time: Verdict, *, expressible: bool) -> tuple[str,
     )
     if time != "quadratic" or not expressible:
         raise PatternError(f"{growth}, and {reason}", 0, advice)
-    return f"{growth}, and {reason}", f"limit the text by maxLength, {advice}"
+    return f"{growth}, and {reason}", advice

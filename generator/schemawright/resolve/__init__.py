@@ -23,20 +23,18 @@ from referencing import Specification
 
 from schemawright.diagnostics import Place, Problems
 from schemawright.dialects import KNOWN_VOCABULARIES, Dialect, dialect_of
+from schemawright.keywords import keywords_of
 from schemawright.names import class_name
+from schemawright.openapi_objects import schema_places
 from schemawright.read.source import Source
 from schemawright.resolve import identity
 from schemawright.resolve.index import Index
 from schemawright.resolve.library import ResolvedLibrary, leads_outside
-from schemawright.resolve.openapi import schema_places
 from schemawright.resolve.registry import registry, specification
 from schemawright.resolve.schema import Document, Library, Schema
 from schemawright.values import Json, same
 
 __all__ = ["Document", "Library", "Schema", "resolve"]
-
-#: The keywords that refer, and the dialects that have them (all, for ``$ref``).
-_REFERENCES = {"$ref": "", "$dynamicRef": "draft2020-12", "$recursiveRef": "draft2019-09"}
 
 
 def resolve(
@@ -195,10 +193,10 @@ def _check_references(library: ResolvedLibrary, problems: Problems) -> None:
         for key in fresh:
             schema = library.index.schemas[key]
             _check_identifier(schema, problems)
-            for keyword, dialect in _REFERENCES.items():
-                reference = schema.get(keyword)
-                if isinstance(reference, str) and dialect in {"", schema.dialect.name}:
-                    _check_reference(library, schema, keyword, reference, problems)
+            for keyword in keywords_of(schema.dialect).values():
+                reference = schema.get(keyword.name) if keyword.refers else None
+                if isinstance(reference, str):
+                    _check_reference(library, schema, keyword.name, reference, problems)
 
 
 def _check_identifier(schema: Schema, problems: Problems) -> None:

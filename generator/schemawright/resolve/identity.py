@@ -11,7 +11,15 @@ from pathlib import PurePosixPath
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from schemawright.diagnostics import Problems
-from schemawright.dialects import DEFAULT, DRAFT4, OPENAPI30, OPENAPI31, Dialect, dialect_of
+from schemawright.dialects import (
+    DEFAULT,
+    DRAFT4,
+    OPENAPI30,
+    OPENAPI31,
+    OPENAPI32,
+    Dialect,
+    dialect_of,
+)
 from schemawright.read.source import Source
 from schemawright.values import Json
 
@@ -97,7 +105,7 @@ def openapi_dialect(source: Source, problems: Problems) -> Dialect:
         if found is None:
             _unknown_dialect(source, stated, "jsonSchemaDialect", problems)
         return found or OPENAPI31
-    return OPENAPI31
+    return OPENAPI32 if version.startswith("3.2.") else OPENAPI31
 
 
 def document_dialect(

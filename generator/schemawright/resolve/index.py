@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from schemawright.dialects import Dialect, dialect_of
+from schemawright.keywords import subschemas
+from schemawright.openapi_objects import schema_places
 from schemawright.read.source import Source
 from schemawright.resolve.identity import joined
-from schemawright.resolve.registry import id_of, subschemas
+from schemawright.resolve.registry import id_of
 from schemawright.resolve.schema import Document, Schema
 from schemawright.values import Json, Tokens, walk
 
@@ -41,7 +43,7 @@ class Index:
         root = document.root
         if document.kind == "openapi":
             self.schemas[id(contents)] = root
-            for value in subschemas(contents, root.dialect, openapi=True):
+            for _, value in schema_places(contents):
                 self.enter(value, root.base, root.dialect)
         else:
             self.enter(contents, root.base, root.dialect)
@@ -60,7 +62,7 @@ class Index:
             schema = Schema(source, tokens, source.document if not tokens else value, base, dialect)
             self.schemas[id(value)] = schema
             self._anchor(schema)
-            below = [(each, base, dialect) for each in subschemas(value, dialect)]
+            below = [(schema, base, dialect) for _, schema in subschemas(value, dialect)]
             pending.extend(reversed(below))
 
     def _dialect(self, value: dict[str, Json], tokens: Tokens, dialect: Dialect) -> Dialect:

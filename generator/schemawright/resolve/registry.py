@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from jsonschema_specifications import REGISTRY as _METASCHEMAS
@@ -11,8 +12,9 @@ from referencing import jsonschema as drafts
 from referencing.exceptions import Unresolvable
 
 from schemawright.dialects import Dialect
+from schemawright.keywords import subschemas
+from schemawright.openapi_objects import schema_places
 from schemawright.resolve.identity import is_reference
-from schemawright.resolve.openapi import schema_places
 from schemawright.values import Json
 
 #: Their constructors, which `attrs` makes and no type checker sees.
@@ -22,9 +24,22 @@ _new_resource: Any = Resource
 _MALFORMED = (AttributeError, TypeError)
 
 
-def _careful(draft: Specification[Any]) -> Specification[Any]:
-    """A draft, for documents that are not known to conform yet: a keyword with a value of the
-    wrong kind holds no schema, identifier or anchor. (`conform` tells where and why.)"""
+_DRAFTS: dict[str, Specification[Any]] = {
+    "draft4": drafts.DRAFT4,
+    "draft6": drafts.DRAFT6,
+    "draft7": drafts.DRAFT7,
+    "draft2019-09": drafts.DRAFT201909,
+    "draft2020-12": drafts.DRAFT202012,
+    "openapi30": drafts.DRAFT4,
+}
+
+
+@lru_cache(maxsize=200)
+def _careful(dialect: Dialect) -> Specification[Any]:
+    """The draft that `dialect` belongs to, with the subschemas of its own keywords, for documents
+    that are not known to conform yet: a keyword with a value of the wrong kind holds no
+    identifier or anchor. (`conform` tells where and why.)"""
+    draft = _DRAFTS[dialect.name]
 
     def own_id(contents: Any) -> str | None:
         try:
@@ -32,14 +47,6 @@ def _careful(draft: Specification[Any]) -> Specification[Any]:
         except _MALFORMED:
             return None
         return found if isinstance(found, str) and is_reference(found) else None
-
-    def inside(contents: Any) -> list[Any]:
-        found: list[Any] = []
-        try:
-            found.extend(each for each in draft.subresources_of(contents) if _is_schema(each))
-        except _MALFORMED:
-            pass
-        return found
 
     def anchors(specification: Specification[Any], contents: Any) -> list[Any]:
         try:
@@ -51,25 +58,11 @@ def _careful(draft: Specification[Any]) -> Specification[Any]:
     made: Specification[Any] = _new_specification(
         name=draft.name,
         id_of=own_id,
-        subresources_of=inside,
+        subresources_of=lambda contents: [s for _, s in subschemas(contents, dialect)],
         anchors_in=anchors,
         maybe_in_subresource=draft.maybe_in_subresource,
     )
     return made
-
-
-def _is_schema(value: Any) -> bool:
-    return isinstance(value, (dict, bool))
-
-
-_DRAFTS: dict[str, Specification[Any]] = {
-    "draft4": _careful(drafts.DRAFT4),
-    "draft6": _careful(drafts.DRAFT6),
-    "draft7": _careful(drafts.DRAFT7),
-    "draft2019-09": _careful(drafts.DRAFT201909),
-    "draft2020-12": _careful(drafts.DRAFT202012),
-    "openapi30": _careful(drafts.DRAFT4),
-}
 
 
 def _openapi(schemas: Specification[Any]) -> Specification[Any]:
@@ -100,7 +93,7 @@ def _openapi(schemas: Specification[Any]) -> Specification[Any]:
 
 def specification(dialect: Dialect, openapi: bool = False) -> Specification[Any]:
     """What `referencing` calls the draft that `dialect` belongs to."""
-    return _openapi(_DRAFTS[dialect.name]) if openapi else _DRAFTS[dialect.name]
+    return _openapi(_careful(dialect)) if openapi else _careful(dialect)
 
 
 def registry(pairs: Iterable[tuple[str, Json, Specification[Any]]]) -> Registry[Any]:
@@ -121,24 +114,6 @@ def metaschema(uri: str) -> Json:
     found = _METASCHEMAS.get(uri)
     contents: Json = None if found is None else found.contents
     return contents
-
-
-def subschemas(value: Json, dialect: Dialect, openapi: bool = False) -> Iterator[Json]:
-    """The schema objects directly inside `value`, as the dialect's keywords have them, in the
-    order of the document (`referencing` has them in the order of a set, which changes)."""
-    if openapi:
-        yield from (each for _, each in schema_places(value))
-        return
-    try:
-        found = {id(each) for each in specification(dialect).subresources_of(value)}
-    except (AttributeError, TypeError):
-        # A keyword with a value of the wrong kind; the metaschema will tell where and why.
-        return
-    for member in value.values() if isinstance(value, dict) else ():
-        inner = list(member.values()) if isinstance(member, dict) else member
-        for each in (member, *(inner if isinstance(inner, list) else ())):
-            if isinstance(each, dict) and id(each) in found:
-                yield each
 
 
 def id_of(value: Json, dialect: Dialect) -> str | None:

@@ -7,46 +7,13 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Callable, Iterator
 
+from schemawright.keywords import spoken_of
 from schemawright.resolve import Schema
-from schemawright.values import Json
 
 _WIDTH = 76
-_LONGEST = 200
-
-#: What each keyword says, as a sentence around its value.
-_SENTENCES: tuple[tuple[str, str], ...] = (
-    ("format", "Format: {}."),
-    ("contentEncoding", "Encoded in {}."),
-    ("contentMediaType", "Holds {}."),
-    ("pattern", "Matches {}."),
-    ("minLength", "At least {} characters."),
-    ("maxLength", "At most {} characters."),
-    ("minimum", "At least {}."),
-    ("exclusiveMinimum", "More than {}."),
-    ("maximum", "At most {}."),
-    ("exclusiveMaximum", "Less than {}."),
-    ("multipleOf", "A multiple of {}."),
-    ("minItems", "At least {} items."),
-    ("maxItems", "At most {} items."),
-    ("minProperties", "At least {} members."),
-    ("maxProperties", "At most {} members."),
-    ("default", "Default: {}."),
-    ("example", "Example: {}."),
-)
-#: As many examples are shown.
-_EXAMPLES = 3
-#: What a keyword says that is true.
-_FLAGS: tuple[tuple[str, str], ...] = (
-    ("uniqueItems", "No two items are equal."),
-    ("readOnly", "Read-only."),
-    ("writeOnly", "Write-only."),
-    ("deprecated", "Deprecated."),
-)
-
 
 #: What types cannot say of a class.
 CLOSED = "No other members than these."
@@ -78,30 +45,10 @@ def _text(schema: Schema, keyword: str) -> str:
 def _sentences(schema: Schema) -> Iterator[str]:
     if schema.dialect.ref_hides_siblings and schema.has("$ref"):
         return
-    for keyword, sentence in _SENTENCES:
-        if schema.has(keyword):
-            value = schema.get(keyword)
-            yield (_single(sentence) if value == 1 else sentence).format(_shown(value))
-    examples = schema.get("examples")
-    if isinstance(examples, list) and examples:
-        yield f"Examples: {', '.join(map(_shown, examples[:_EXAMPLES]))}."
-    for keyword, sentence in _FLAGS:
-        if schema.get(keyword) is True:
-            yield sentence
-
-
-def _single(sentence: str) -> str:
-    """``At least {} items.`` as it is said of one."""
-    return f"{sentence[:-2]}." if sentence.endswith("s.") else sentence
-
-
-def _shown(value: Json) -> str:
-    text = value if isinstance(value, str) and value.strip() == value and value else _json(value)
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
-
-
-def _json(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    value = schema.value if isinstance(schema.value, dict) else {}
+    for keyword in spoken_of(schema.dialect):
+        if keyword.name in value and (said := keyword.sentence(value[keyword.name], value)):
+            yield said
 
 
 def _paragraphs(*texts: str) -> str:

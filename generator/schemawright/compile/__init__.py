@@ -1,0 +1,41 @@
+"""compile: contract -> checks. Each schema becomes a function of the check language.
+
+A function belongs to a schema in a dynamic scope: which schema each dynamic anchor means there
+(JSON Schema Core 2020-12, section 8.2.3.2). A binding, once made, is never changed on the way
+inward, so there are finitely many, and only anchors that some ``$dynamicRef`` names count.
+
+A function may exist in a second variant that notes which properties and items it evaluated, for
+an ``unevaluated*`` keyword around it; only what such a keyword can reach has that variant.
+
+Bodies wait in a queue and inline nesting is bounded, so deep schemas need no deep recursion.
+
+| code | problem |
+|---|---|
+| SW0601 | a required vocabulary that is not known |
+| SW0602 | a pattern that cannot be translated |
+| SW0603 | a schema that refers to itself without looking at a part of the instance |
+| SW0604 | warning: a pattern that is not ECMA-262, read as it is meant |
+| SW0605 | warning: a pattern that may take more than linear time |
+"""
+
+from __future__ import annotations
+
+from schemawright.compile.compiler import Compiler
+from schemawright.contract import Contract
+from schemawright.diagnostics import Problems
+from schemawright.ir.checks import Program
+
+__all__ = ["compile_schemas"]
+
+
+def compile_schemas(contract: Contract, problems: Problems) -> Program:
+    """The functions for all named schemas of `contract` and what they call; problems are those
+    of the table above."""
+    compiler = Compiler(contract, problems)
+    entries = {}
+    for named in contract.schemas:
+        scope = compiler.entered((), named.schema)
+        entries[named.variable] = compiler.function(named.schema, scope, "", named.variable)
+    compiler.run()
+    compiler.report_loops()
+    return Program(compiler.functions, entries)

@@ -1,0 +1,152 @@
+"""The functions being made: which schemas have one, what it is called, and its body."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from schemawright.compile.context import SchemaContext, Scope
+from schemawright.compile.patterns import Patterns
+from schemawright.contract import Contract
+from schemawright.diagnostics import Problems
+from schemawright.ir.calls import in_place, loops
+from schemawright.ir.checks import PASS, All, AnyCheck, Function, Never, Site
+from schemawright.keywords import VOCABULARIES, keywords_of, unevaluated
+from schemawright.names import Names, variable_name
+from schemawright.resolve import Library, Schema
+from schemawright.values import Tokens
+
+_Key: TypeAlias = tuple[tuple[str, Tokens], Scope, str]
+
+
+@dataclass(slots=True)
+class Compiler:
+    """Implements `schemawright.compile.context.Functions`.
+
+    Variants of a function: ``""`` decides only, ``"seen"`` notes what it evaluates as well,
+    ``"siblings"`` notes and leaves out the ``unevaluated*`` keywords of the schema itself.
+    """
+
+    contract: Contract
+    problems: Problems
+    functions: dict[str, Function] = field(default_factory=dict)
+    names: Names = field(default_factory=Names)
+    #: The name of the function for each schema, in each dynamic scope and variant.
+    by_schema: dict[_Key, str] = field(default_factory=dict)
+    waiting: deque[tuple[str, Schema, Scope, str]] = field(default_factory=deque)
+    patterns: Patterns = field(init=False)
+    #: Where each function's schema comes from.
+    homes: dict[str, Schema] = field(default_factory=dict)
+    dynamic: frozenset[str] = frozenset()
+    titles: dict[tuple[str, Tokens], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.patterns = Patterns(self.problems)
+        self.dynamic = self.library.dynamic_names
+        self.titles = {named.schema.place: named.variable for named in self.contract.schemas}
+
+    @property
+    def library(self) -> Library:
+        return self.contract.library
+
+    @property
+    def formats(self) -> Literal["assert", "annotate"]:
+        return self.contract.formats
+
+    # --- functions --------------------------------------------------------------------------
+
+    def function(self, schema: Schema, scope: Scope, variant: str, name: str = "") -> str:
+        """The name of the function for `schema`; its body is lowered later."""
+        place = schema.place if isinstance(schema.value, dict) else (str(schema.value), ())
+        key = (place, scope, variant)
+        if key not in self.by_schema:
+            wanted = name or self._name(schema)
+            self.by_schema[key] = self.names.claim(f"{wanted}_{variant}" if variant else wanted)
+            self.homes[self.by_schema[key]] = schema
+            self.waiting.append((self.by_schema[key], schema, scope, variant))
+        return self.by_schema[key]
+
+    def _name(self, schema: Schema) -> str:
+        """After the nearest named schema around it and the way from there."""
+        for length in range(len(schema.tokens), -1, -1):
+            around = self.titles.get((schema.source.path, schema.tokens[:length]))
+            if around is not None:
+                way = "_".join(str(token) for token in schema.tokens[length:][-3:])
+                return f"{around}_{variable_name(way)}" if way else around
+        return variable_name("_".join(map(str, schema.tokens[-2:])) or "schema", "schema")
+
+    def run(self) -> None:
+        """Lower the bodies until none is waiting."""
+        while self.waiting:
+            name, schema, scope, variant = self.waiting.popleft()
+            here = SchemaContext(schema, (), self, scope, variant != "")
+            check = self._siblings(here) if variant == "siblings" else self.lower(here)
+            self.functions[name] = Function(name, check, variant != "")
+
+    def report_loops(self) -> None:
+        """A schema that applies itself to the very instance it is applied to decides nothing
+        (Core, section 9.4.1): an error at the schema where the loop closes."""
+        reported: set[tuple[str, Tokens]] = set()
+        for loop in loops({name: in_place(f.check) for name, f in self.functions.items()}):
+            schema = self.homes[loop]
+            if schema.place not in reported:
+                reported.add(schema.place)
+                keyword = ("$ref",) if schema.has("$ref") else ()
+                self.problems.error(
+                    "SW0603",
+                    "the schema refers to itself without looking at a part of the instance",
+                    "break the loop: put the reference below properties or items, or remove it",
+                    schema.source.place((*schema.tokens, *keyword)),
+                )
+
+    def entered(self, scope: Scope, schema: Schema) -> Scope:
+        """The scope inside `schema`: the anchors of its resource are bound unless they are."""
+        if not self.dynamic:
+            return scope
+        bound = dict(scope)
+        for name, anchored in self.library.dynamic_anchors(schema).items():
+            if name in self.dynamic:
+                bound.setdefault(name, anchored)
+        return tuple(sorted(bound.items(), key=lambda item: item[0]))
+
+    # --- schemas ----------------------------------------------------------------------------
+
+    def lower(self, here: SchemaContext) -> AnyCheck:
+        """The check that the schema of `here` is."""
+        value = here.schema.value
+        if isinstance(value, bool):
+            return PASS if value else Never(site=Site(here.keyword or "false", here.tokens, False))
+        siblings = self._siblings(here)
+        hidden = here.has("$ref") and here.dialect.ref_hides_siblings
+        keywords = keywords_of(here.dialect).values()
+        if hidden or not any(k.about_leftovers and here.has(k.name) for k in keywords):
+            return siblings
+        tracker = self.function(here.schema, here.scope, "siblings")
+        return unevaluated.lower(here, siblings, tracker)
+
+    def _siblings(self, here: SchemaContext) -> AnyCheck:
+        """All keywords but those about what the others leave over."""
+        self._refuse_unknown_vocabularies(here)
+        keywords = tuple(keywords_of(here.dialect).values())
+        if here.has("$ref") and here.dialect.ref_hides_siblings:
+            keywords = tuple(keyword for keyword in keywords if keyword.name == "$ref")
+        checks = [
+            check
+            for keyword in keywords
+            if here.has(keyword.name)
+            for check in keyword.lower(here.get(keyword.name), here)
+        ]
+        return checks[0] if len(checks) == 1 else All(tuple(checks))
+
+    def _refuse_unknown_vocabularies(self, here: SchemaContext) -> None:
+        for vocabulary in here.dialect.vocabularies:
+            if vocabulary not in VOCABULARIES:
+                self.problems.error(
+                    "SW0601",
+                    f"the dialect {here.dialect.uri!r} requires the unknown vocabulary "
+                    f"{vocabulary!r}",
+                    "use the vocabularies of the specification, or declare this one as not "
+                    "required",
+                    here.schema.source.place(here.schema.tokens),
+                )

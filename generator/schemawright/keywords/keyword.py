@@ -1,0 +1,53 @@
+"""A keyword as one value: everything that the generator knows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from schemawright.ir.checks import AnyCheck
+from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.sentences import Sentence, silent
+from schemawright.keywords.shapes import Shape
+from schemawright.values import Json
+
+
+def asserts_nothing(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+    """Of an annotation, or of a keyword that another one reads: no checks."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A keyword of a dialect. Where two dialects mean different things by one name, there are two
+    values, in one file.
+
+    `shape` is what its value must be, which is also where the schemas in it stand. `lower` gives
+    its checks, in the order in which they are worth doing; the value has the shape by then.
+    `sentence` is what documentation says of it.
+    """
+
+    name: str
+    shape: Shape
+    lower: Callable[[Json, LoweringContext], Iterable[AnyCheck]] = asserts_nothing
+    sentence: Sentence = silent
+    #: What classes for the schemas in it are called after the one around: ``Item``, and ``Item2``
+    #: in a list; empty: as the member is called. None: they describe no part of an instance.
+    part: str | None = None
+    #: The keyword that reads this one, as ``if`` reads ``then``: without it, it says nothing.
+    beside: str = ""
+    #: The keyword without which it must not stand.
+    needs: str = ""
+    #: Is its value a reference to a schema?
+    refers: bool = False
+    #: Is it about what all keywords beside it leave over? Then the compiler lowers it last.
+    about_leftovers: bool = False
+    #: Is it for people only, so that a wrong value is worth no more than a warning?
+    for_people: bool = False
+    #: Where it is no keyword: what to write instead.
+    elsewhere: str = ""
+
+    @property
+    def is_annotation(self) -> bool:
+        """Does it accept everything, whatever its value and whatever stands beside it?"""
+        return self.lower is asserts_nothing and not self.beside and not self.about_leftovers

@@ -1,0 +1,35 @@
+"""What describes and asserts nothing (JSON Schema Validation 2020-12, section 9; OpenAPI 3.0,
+section 4.7.24): documentation tells it.
+
+    {"title": "Age", "default": 0, "examples": [18]}   everything passes
+"""
+
+from __future__ import annotations
+
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.sentences import exemplified, flagged, said
+from schemawright.keywords.shapes import ANYTHING, TEXT, TRUTH, ListOf, Members
+
+TITLE = Keyword("title", TEXT)
+DESCRIPTION = Keyword("description", TEXT)
+COMMENT = Keyword("$comment", TEXT, for_people=True)
+DEFAULT = Keyword("default", ANYTHING, sentence=said("Default: {}."))
+EXAMPLES = Keyword("examples", ListOf(ANYTHING), sentence=exemplified, for_people=True)
+READ_ONLY = Keyword("readOnly", TRUTH, sentence=flagged("Read-only."))
+WRITE_ONLY = Keyword("writeOnly", TRUTH, sentence=flagged("Write-only."))
+DEPRECATED = Keyword("deprecated", TRUTH, sentence=flagged("Deprecated."))
+
+#: OpenAPI's.
+EXAMPLE = Keyword("example", ANYTHING, sentence=said("Example: {}."))
+EXTERNAL_DOCS = Keyword(
+    "externalDocs", Members((("url", TEXT), ("description", TEXT)), required=("url",))
+)
+XML = Keyword(
+    "xml",
+    Members(
+        (
+            *((name, TEXT) for name in ("name", "namespace", "prefix")),
+            *((name, TRUTH) for name in ("attribute", "wrapped")),
+        )
+    ),
+)
