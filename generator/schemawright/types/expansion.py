@@ -10,7 +10,7 @@ decide what a value is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from schemawright.types.declarations import Alias, Declaration, Record
@@ -34,17 +34,20 @@ _LARGEST = 12
 
 def expanded(declarations: Mapping[str, Declaration]) -> dict[str, Declaration]:
     """`declarations`, in their order, with small types and enumerations written out."""
-    expander = _Expander(declarations)
-    return {name: expander.declaration(name, each) for name, each in declarations.items()}
+    expansion = Expansion(declarations.__getitem__)
+    return {name: expansion.declaration(name, each) for name, each in declarations.items()}
 
 
 @dataclass(slots=True)
-class _Expander:
-    declarations: Mapping[str, Declaration]
+class Expansion:
+    """Writes out types; `declared` tells what is declared under a name."""
+
+    declared: Callable[[str], Declaration]
     #: The types of aliases; None while one is being written out, which then names itself.
     _aliases: dict[str, Type | None] = field(default_factory=dict)
 
     def declaration(self, name: str, declaration: Declaration) -> Declaration:
+        """`declaration`, called `name`, with its types written out."""
         match declaration:
             case Record(members):
                 types = [replace(member, type=self.type(member.type)) for member in members]
@@ -58,7 +61,7 @@ class _Expander:
         """`type_` with what it names written out, where that is quickly read."""
         match type_:
             case NamedType(name):
-                return self._named(type_, self.declarations[name])
+                return self._named(type_, self.declared(name))
             case UnionType(options):
                 return union(map(self.type, options))
             case ArrayType(item):
