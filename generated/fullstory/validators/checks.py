@@ -43,9 +43,11 @@ def valid_create_event_request(value: Json) -> bool:
             return False
     if valid_create_event_request_all_of_0_not(value):
         return False
-    return not valid_create_event_request_all_of_1_if(
+    if valid_create_event_request_all_of_1_if(
         value
-    ) or valid_create_event_request_all_of_1_then(value)
+    ) and not valid_create_event_request_all_of_1_then(value):
+        return False
+    return True
 
 
 def valid_create_event_request_all_of_0_not(value: Json) -> bool:
@@ -388,11 +390,10 @@ def valid_imported_event(value: Json) -> bool:
 def valid_imported_event_session(value: Json) -> bool:
     if not isinstance(value, dict) and value is not None:
         return False
-    if isinstance(value, dict):
-        if "id" in value:
-            id_ = value["id"]
-            if not isinstance(id_, str):
-                return False
+    if isinstance(value, dict) and "id" in value:
+        id_ = value["id"]
+        if not isinstance(id_, str):
+            return False
     return True
 
 
