@@ -6,7 +6,7 @@ import hashlib
 import json
 import sys
 import weakref
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
@@ -22,6 +22,7 @@ from schemawright.contract import Contract, NamedSchema
 from schemawright.diagnostics import Problems
 from schemawright.dialects import DIALECTS, Dialect, dialect_named
 from schemawright.files import File
+from schemawright.keywords import EXTENSIONS
 from schemawright.passes import optimise
 from schemawright.read.source import Source
 from schemawright.resolve import resolve
@@ -63,20 +64,22 @@ def compile_validator(
     *,
     resources: Mapping[str, Json] | None = None,
     dialect: str | None = None,
+    vocabularies: Sequence[str] = (),
     formats: Literal["annotate", "assert"] = "annotate",
 ) -> Validator:
     """Compile `schema` to Python and load it.
 
     `resources` maps the URIs of other documents, which references may name, to those documents.
     `dialect` is a name (``"draft7"``) or the URI of a metaschema; it counts for documents without
-    ``$schema``, and for those whose ``$schema`` nobody knows. Raises `schemawright.Rejected` if the
-    schema is wrong, ValueError for an unknown dialect.
+    ``$schema``, and for those whose ``$schema`` nobody knows. `vocabularies` are those that extend
+    every dialect (``["ajv"]``). Raises `schemawright.Rejected` if the
+    schema is wrong, ValueError for an unknown dialect or vocabulary.
     """
     problems = Problems()
     needed = reachable(schema, resources or {})
     sources = [_source("schema", schema)]
     sources += [_source(uri, document) for uri, document in needed.items()]
-    library = resolve(sources, problems, _dialect(dialect))
+    library = resolve(sources, problems, _dialect(dialect), _extensions(vocabularies))
     problems.stop_on_errors()
     conform(library, problems)
     problems.stop_on_errors()
@@ -98,6 +101,13 @@ def _dialect(name: str | None) -> Dialect | None:
     if name is not None and found is None:
         raise ValueError(f"unknown dialect {name!r}; one of {[d.name for d in DIALECTS]}")
     return found
+
+
+def _extensions(vocabularies: Sequence[str]) -> tuple[str, ...]:
+    for name in vocabularies:
+        if name not in EXTENSIONS:
+            raise ValueError(f"unknown vocabulary {name!r}; one of {list(EXTENSIONS)}")
+    return tuple(vocabularies)
 
 
 def _loaded(files: tuple[File, ...]) -> ModuleType:

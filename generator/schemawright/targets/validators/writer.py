@@ -39,6 +39,8 @@ HELPERS = {
     "remembered": "memory",
     "equal": "equality",
     "unique": "equality",
+    "unique_members": "equality",
+    "has_value_at": "pointers",
     "multiple_of": "numbers",
 }
 #: The exact Python type of most values of a type.
@@ -263,7 +265,7 @@ class Writer:
         if not isinstance(check, Required) or check.site is None:
             raise ValueError("only a sited Required has these arguments")
         parts = [literal(list(check.names))]
-        if check.because is not None:
+        if check.because is not None or check.site.keyword != "required":
             below = check.site.tokens[len(spot.tokens) + 1 :]
             parts += [literal(check.says), literal(check.site.keyword)]
             parts += map(literal, below)
