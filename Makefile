@@ -5,25 +5,27 @@
 PACKAGE ?=
 VENV := .venv
 BIN := $(VENV)/bin
-SCHEMAWRIGHT := $(BIN)/python -m schemawright
+SCHEMAWRIGHT := $(BIN)/python -P -m schemawright
 JOBS ?= auto
 
-.PHONY: help environment generate check test lint golden style conformance models fuzz sweep bench bench-models native native-test native-environment fuzz-environment lock clean
+.PHONY: help environment generate check quick test lint golden scenarios style conformance models fuzz sweep bench bench-models native native-test native-environment fuzz-environment lock clean
 
 help:
 	@echo "make generate      write the packages in generated/ from the documents in schemas/"
 	@echo "make check         is generated/ what generation gives now? (changes nothing)"
+	@echo "make quick         ruff and the tests of the rooms, in half a minute"
 	@echo "make test          lint, types and tests"
 	@echo "make lint          ruff and mypy"
 	@echo "make golden        write the golden files of the tests anew; then read the diff"
 	@echo "make conformance   the official JSON Schema test suite, as a table and as build/conformance.json"
+	@echo "make scenarios     publishing, killed and hindered at every moment"
 	@echo "make style         what would black change in packages of all test data? (STYLE=AWS)"
 	@echo "make models        packages of real schemas: do models and validators agree? (MODELS=AWS)"
 	@echo "make fuzz          random schemas and values, judged by us and by two peers"
 	@echo "make sweep         all real schemas: cost and verdicts (SWEEP='--packages', --group AWS)"
 	@echo "make bench         how fast validators are, beside others (BENCH='--only NAME', --profile)"
 	@echo "make bench-models  how fast models are made, beside plain pydantic ones"
-	@echo "make native        compile the checks of PACKAGE (default: fullstory) into build/native/"
+	@echo "make native        compile the checks of the packages, or of PACKAGE, into build/native/"
 	@echo "make native-test   do compiled checks give the same verdicts?"
 	@echo "make lock          resolve the dependencies again and write requirements.lock"
 	@echo "make clean         remove the environment and caches"
@@ -34,6 +36,13 @@ generate: environment
 check: environment
 	@$(SCHEMAWRIGHT) check $(PACKAGE)
 
+# The tests of the rooms, each of which answers in seconds: none starts a program, and what is
+# generated is not given to type checkers. What this lets pass, `make test` finds.
+QUICK := keywords passes types read overlay resolve describe diagnostics regex cli
+quick: environment
+	@$(BIN)/ruff check --quiet generator tests benchmarks
+	@$(BIN)/python -m pytest -q -n $(JOBS) --quick tests/test_architecture.py $(QUICK:%=tests/%)
+
 test: lint
 	@$(BIN)/python -m pytest -q -n $(JOBS)
 
@@ -43,6 +52,9 @@ lint: environment
 
 golden: environment
 	@$(BIN)/python -m pytest -q --golden
+
+scenarios: environment
+	@$(BIN)/python -m pytest -q -n 0 -m scenario tests/publish
 
 # Packages of all test data, with black left out. One group: make STYLE="AWS --files models" style.
 STYLE ?=
@@ -94,7 +106,7 @@ bench-models: environment
 
 # Cython and setuptools lie beside the environment of the tests; a C compiler is the machine's.
 native: native-environment
-	@PYTHONPATH="$(CURDIR)/$(VENV)"/native $(SCHEMAWRIGHT) native generated/$(or $(PACKAGE),fullstory)
+	@PYTHONPATH="$(CURDIR)/$(VENV)"/native $(SCHEMAWRIGHT) native $(PACKAGE)
 
 native-test: native-environment
 	@PYTHONPATH="$(CURDIR)/$(VENV)"/native $(BIN)/python -m pytest -q tests/native

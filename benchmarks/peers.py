@@ -57,13 +57,13 @@ def _all_native(schemas: Iterable[Any]) -> None:
     """Compile them together, on all processors."""
     from importlib import import_module
 
-    from schemawright import compile_validator
+    from schemawright.inprocess import compile_schema
 
-    pure = []
+    compilations = []
     for schema in schemas:
         with suppress(Rejected):  # the table tells
-            pure.append(compile_validator(schema))
-    import_module("schemawright.native").compiled(pure, _NATIVE)
+            compilations.append(compile_schema(schema))
+    import_module("schemawright.native").compiled(compilations, _NATIVE)
 
 
 def _jsonschema_rs(schema: Any) -> IsValid:

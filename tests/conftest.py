@@ -7,6 +7,7 @@ all of them anew from what the code does now; then read the diff.
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -29,14 +30,34 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--golden", action="store_true", help="write the golden files anew instead of comparing"
     )
+    parser.addoption(
+        "--quick", action="store_true", help="leave out the tests that start programs of their own"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With ``--golden`` only the tests that have golden files run."""
+    """With ``--golden`` only the tests that have golden files run; with ``--quick`` none that
+    start programs."""
+    kept = list(items)
     if config.getoption("--golden"):
-        kept = [item for item in items if "golden" in getattr(item, "fixturenames", ())]
-        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        kept = [item for item in kept if "golden" in getattr(item, "fixturenames", ())]
+    if config.getoption("--quick"):
+        kept = [item for item in kept if item.get_closest_marker("program") is None]
+    left_out = set(items) - set(kept)
+    if left_out:
+        config.hook.pytest_deselected(items=[item for item in items if item in left_out])
         items[:] = kept
+
+
+@pytest.fixture(autouse=True)
+def no_program(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What ``--quick`` promises is held, not hoped for."""
+    if request.config.getoption("--quick"):
+
+        def refused(*_: object, **__: object) -> None:
+            pytest.fail("a test that starts a program is marked @pytest.mark.program")
+
+        monkeypatch.setattr(subprocess.Popen, "__init__", refused)
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ FLOORS = {
     "ir": 0,
     "keywords": 0,
     "escape": 0,
+    "line_length": 0,
     "format_checks": 0,
     "regex": 0,
     "version": 0,

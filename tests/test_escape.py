@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import unicodedata
 
 import pytest
@@ -87,6 +88,9 @@ def test_black_leaves_a_docstring(text: str, indent: int) -> None:
 
 def test_closing_quotes_that_do_not_fit_have_their_own_line() -> None:
     long = "x" * 80
+    quoted = escape.docstring(f'one\n{"x" * 84}"')
+    assert quoted.endswith('x"\n"""')
+    assert styled(f"{quoted}\n")[0] == f"{quoted}\n"
     for indent in (0, 4):
         literal = escape.docstring(f"one\n{long}y6789", indent)
         assert literal.endswith(f'\n{" " * indent}"""') is (indent == 4)
@@ -122,3 +126,21 @@ def test_every_character() -> None:
 def test_a_code_span_stays_one() -> None:
     assert escape.code_span("a`b|c\nd") == "`a'b\\|c d`"
     assert escape.code_span("") == "` `"
+
+
+@given(
+    st.dictionaries(
+        st.text(st.characters(codec=None) | st.sampled_from("é\u0301日")),
+        st.text(st.sampled_from("a\n\u202e\U0001f600\u20d7")) | st.integers(),
+    )
+)
+def test_a_json_file_means_its_value(value: dict[str, object]) -> None:
+    text = escape.json_text(value, indent=1)
+    assert json.loads(text) == value
+    assert unicodedata.is_normalized("NFC", text)
+    assert all(ord(c) not in escape._hidden() for c in text.replace("\n", ""))
+
+
+def test_a_json_file_shows_what_can_be_shown() -> None:
+    value = {"日本": "😀\u200b", "b": "\u20d7"}
+    assert escape.json_text(value, indent=0) == '{\n"日本": "😀\\u200b",\n"b": "\\u20d7"\n}\n'

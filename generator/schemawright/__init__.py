@@ -4,10 +4,9 @@
 Both raise `Rejected`, whose `problems` say what is wrong with the input.
 """
 
-from __future__ import annotations
-
-from importlib import import_module
-from typing import TYPE_CHECKING
+# Nothing is imported here: `python -m schemawright` comes by before `__main__` has taken the
+# working folder off the path. Type checkers take a variable of this name for true.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from schemawright.api import generate as generate
@@ -33,4 +32,6 @@ def __getattr__(name: str) -> object:
     """Import a public name when it is first used: most of them are slow to load."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -11,11 +11,13 @@ All of it is spelled as black would spell it.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from bisect import bisect_right
 from functools import cache
 
+from schemawright.line_length import line_length
 from schemawright.regex.charset import CharSet, difference, union
 from schemawright.regex.unicode import characters
 
@@ -28,6 +30,8 @@ _PLAIN = re.compile(
 #: BRAILLE PATTERN BLANK is a symbol that shows nothing.
 _BLANK = ((0x2800, 0x2800),)
 #: What ends a line for somebody: for Python's `str.splitlines`, for an editor, for Unicode.
+_NOT_ASCII = re.compile("[^\0-~]")
+_AFTER_QUOTE = re.compile('"([^\0-~])')
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 #: East Asian wide and fullwidth characters (Unicode Standard Annex 11), hexadecimal; what is
 #: between two of them and no character that is shown counts as one.
@@ -60,9 +64,9 @@ def number(value: float) -> str:
     return repr(value).replace("e+", "e")
 
 
-def docstring(text: str, indent: int = 0, width: int = 88) -> str:
+def docstring(text: str, indent: int = 0) -> str:
     """`text` as a triple-quoted docstring that says what the text says and nothing else, for a
-    body that stands `indent` columns from the left, in lines of `width`.
+    body that stands `indent` columns from the left.
 
     Line ends of every kind become newlines, backslashes and quotes cannot end the literal.
     """
@@ -76,8 +80,9 @@ def docstring(text: str, indent: int = 0, width: int = 88) -> str:
     outer = min(_indent(line) for line in lines[1:] if line)
     rest = [margin + line[outer:] if line else "" for line in lines[1:]]
     body = _padded("\n".join([first, *rest]))
-    last = body.rsplit("\n", 1)[1]
-    return f'"""{body}"""' if len(last) + 3 <= width else f'"""{body}\n{margin}"""'
+    if len(body.rsplit("\n", 1)[1]) + 3 <= line_length():
+        return f'"""{body}"""'
+    return f'"""{body.rstrip()}\n{margin}"""'
 
 
 def code_span(text: str) -> str:
@@ -85,6 +90,20 @@ def code_span(text: str) -> str:
     plain = unicodedata.normalize("NFC", _shown(" ".join(_lines(text))))
     safe = plain.replace("`", "'").replace("|", "\\|").strip()
     return f"`{safe or ' '}`"
+
+
+def json_text(value: object, indent: int) -> str:
+    """`value` as the text of a JSON file, which ends in a newline."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
+    if text.isascii() or _PLAIN.fullmatch(text.replace("\n", "")):
+        return text
+    hidden, marks = _hidden(), _marks()
+    ascii_only = json.dumps(value, indent=indent) + "\n"
+    safe = _NOT_ASCII.sub(lambda c: json.dumps(c[0])[1:-1] if ord(c[0]) in hidden else c[0], text)
+    safe = _AFTER_QUOTE.sub(
+        lambda c: f'"{json.dumps(c[1])[1:-1]}' if ord(c[1]) in marks else c[0], safe
+    )
+    return safe if unicodedata.is_normalized("NFC", safe) else ascii_only
 
 
 def columns(line: str) -> int:

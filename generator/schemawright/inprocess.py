@@ -7,6 +7,7 @@ import json
 import sys
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
@@ -22,6 +23,7 @@ from schemawright.contract import Contract, NamedSchema
 from schemawright.diagnostics import Problems
 from schemawright.dialects import DIALECTS, Dialect, dialect_named
 from schemawright.files import File
+from schemawright.ir.checks import Program
 from schemawright.keywords import EXTENSIONS
 from schemawright.passes import optimise
 from schemawright.read.source import Source
@@ -59,6 +61,16 @@ class Validator:
         return style([self._files["validators/checks.py"]])[0].text
 
 
+@dataclass(frozen=True, slots=True)
+class Compilation:
+    """A schema, compiled and not yet loaded: the files of a package with its one validator, the
+    program that decides, and which functions of it each module of ``validators/checks`` has."""
+
+    files: tuple[File, ...]
+    deciding: Program
+    placed: Mapping[str, Sequence[str]]
+
+
 def compile_validator(
     schema: Json,
     *,
@@ -72,9 +84,34 @@ def compile_validator(
     `resources` maps the URIs of other documents, which references may name, to those documents.
     `dialect` is a name (``"draft7"``) or the URI of a metaschema; it counts for documents without
     ``$schema``, and for those whose ``$schema`` nobody knows. `vocabularies` are those that extend
-    every dialect (``["ajv"]``). Raises `schemawright.Rejected` if the
-    schema is wrong, ValueError for an unknown dialect or vocabulary.
+    every dialect (``["ajv"]``). Raises `schemawright.Rejected` if the schema is wrong, ValueError
+    for an unknown dialect or vocabulary.
     """
+    return load(
+        compile_schema(
+            schema,
+            resources=resources,
+            dialect=dialect,
+            vocabularies=vocabularies,
+            formats=formats,
+        )
+    )
+
+
+def load(compilation: Compilation) -> Validator:
+    """The validator of a compiled schema."""
+    return Validator(_loaded(compilation.files).schema, compilation.files)
+
+
+def compile_schema(
+    schema: Json,
+    *,
+    resources: Mapping[str, Json] | None = None,
+    dialect: str | None = None,
+    vocabularies: Sequence[str] = (),
+    formats: Literal["annotate", "assert"] = "annotate",
+) -> Compilation:
+    """`compile_validator` without loading anything. Raises the same."""
     problems = Problems()
     needed = reachable(schema, resources or {})
     sources = [_source("schema", schema)]
@@ -87,8 +124,9 @@ def compile_validator(
     contract = Contract("schema", library, (root,), None, formats)
     program = compile_schemas(contract, problems)
     problems.stop_on_errors()
-    files = tuple(validators.emit(contract, *optimise(program)))
-    return Validator(_loaded(files).schema, files)
+    explaining, deciding = optimise(program)
+    files = tuple(validators.emit(contract, explaining, deciding))
+    return Compilation(files, deciding, validators.placed(contract, explaining, deciding))
 
 
 def _source(path: str, document: Json) -> Source:

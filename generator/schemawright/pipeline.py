@@ -69,6 +69,7 @@ def _earlier_run(job: Job, destination: Destination) -> EarlierRun | None:
 
 def build(job: Job, problems: Problems) -> Package:
     """`understand`, then optimise → emit → style."""
+    from schemawright.line_length import lines_of
     from schemawright.passes import optimise
     from schemawright.render import overriding
     from schemawright.targets import emit
@@ -76,7 +77,7 @@ def build(job: Job, problems: Problems) -> Package:
 
     sources, contract, program = understand(job, problems)
     explaining, deciding = optimise(program)
-    with overriding(job.options.templates, problems):
+    with overriding(job.options.templates, problems), lines_of(job.options.line_length):
         files = emit(contract, explaining, deciding, job.options.models, problems)
         problems.stop_on_errors()
     files = _styled(files, job.options, problems)

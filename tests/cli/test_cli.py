@@ -288,6 +288,7 @@ def run(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=HANGS)
 
 
+@pytest.mark.program
 def test_version_loads_nothing_heavy() -> None:
     done = run("--version", PYTHONPROFILEIMPORTTIME="1")
     assert done.stdout == "schemawright 0.1.0\n"
@@ -296,12 +297,14 @@ def test_version_loads_nothing_heavy() -> None:
     assert not loaded & {"black", "jinja2", "pydantic", "rich", "yaml", "json", "jsonschema"}
 
 
+@pytest.mark.program
 def test_a_locale_that_knows_only_ascii(project: Path) -> None:
     done = run("generate", "caf\u00e9", PYTHONIOENCODING="ascii", LC_ALL="C")
     assert done.returncode == 2
     assert "there is no package 'caf\\xe9'" in done.stderr
 
 
+@pytest.mark.program
 def test_nobody_reads_the_output() -> None:
     """`schemawright --help | head -1`, and the reader is gone."""
     root = str(Path(__file__).parent.parent.parent)

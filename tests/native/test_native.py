@@ -13,14 +13,19 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
-from typing import Any
+from types import BuiltinFunctionType, FunctionType, ModuleType
+from typing import Any, get_args
 
 import pytest
 import yaml
-from schemawright import Rejected, compile_validator, generate
-from schemawright.native import build
+from schemawright import Rejected, compile_validator, config, generate
+from schemawright.cli import main
+from schemawright.diagnostics import Problems
+from schemawright.ir.checks import AnyCheck, Function, OneOfTypes, Program, PropertyAt, When
+from schemawright.native import build_package
 from schemawright.native.lower import lower
+from schemawright.native.statements import STATEMENTS
+from schemawright.native.walk import MEMBERS
 from schemawright.targets import module_layout
 
 from tests.conftest import HANGS
@@ -107,8 +112,10 @@ def library() -> dict[str, Any]:
     return {f"Case{number}": case["schema"] for number, case in enumerate(alone)}
 
 
-@pytest.fixture(scope="module")
-def twins(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ModuleType, ModuleType]]:
+@pytest.fixture(scope="module", params=["one_module", "many_modules"])
+def twins(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[ModuleType, ModuleType]]:
     """The validators of one package, pure and native."""
     folder = tmp_path_factory.mktemp("native")
     for name, schema in library().items():
@@ -124,15 +131,20 @@ def twins(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ModuleType
         ]
     }
     tree.write_text(json.dumps({"$id": "urn:tree", **items}), encoding="utf-8")
+    name = f"kept_{request.param}"
+    # Formats are compiled by Cython, which takes a while.
+    options = config.Options(formats="assert" if request.param == "one_module" else "annotate")
     with pytest.MonkeyPatch.context() as patch:
-        # All in one module, although they are many.
-        patch.setattr(module_layout, "LARGEST", 10_000)
-        generate(folder / "schemas", folder / "kept_pure", formats="assert")
-    build(folder / "kept_pure", folder / "vendored" / "made_native")
+        patch.setattr(module_layout, "LARGEST", 10_000 if request.param == "one_module" else 10)
+        # Several files of C, which call one another.
+        patch.setattr("schemawright.native.lower._LARGE", 50_000)
+        generate(folder / "schemas", folder / name, formats=options.formats)
+        job = config.one_off(folder / "schemas", folder / name, options)
+        # Below another package, as vendored code is.
+        build_package(job, Problems(), folder / "vendored")
     sys.path[:0] = [str(folder)]
-    pure = import_module("kept_pure.validators")
-    # Below another package, as vendored code is.
-    native = import_module("vendored.made_native.validators")
+    pure = import_module(f"{name}.validators")
+    native = import_module(f"vendored.{name}.validators")
     yield pure, native
     sys.path.remove(str(folder))
 
@@ -143,8 +155,10 @@ def validators(module: ModuleType) -> dict[str, Any]:
 
 @needs_compiler
 def test_the_twin_is_compiled(twins: tuple[ModuleType, ModuleType]) -> None:
-    assert twins[0].checks.__file__.endswith(".py")
-    assert not twins[1].checks.__file__.endswith(".py")
+    pure, native = map(validators, twins)
+    for name in pure:
+        assert isinstance(pure[name]._decide, FunctionType)
+        assert isinstance(native[name]._decide, BuiltinFunctionType)
 
 
 @needs_compiler
@@ -178,10 +192,11 @@ def test_depth_is_an_error_and_no_crash(
     """Also where somebody raised Python's limit, and on a thread's small stack. In a process
     of its own, so that a crash is told. With a higher limit the main thread's stack may do."""
     folder = Path(twins[0].__file__ or "").parent.parent.parent
+    package = twins[0].__name__.removesuffix(".validators")
     program = f"""
 import sys, threading
 sys.setrecursionlimit({limit})
-from vendored.made_native.validators import tree, DepthExceeded
+from vendored.{package}.validators import tree, DepthExceeded
 value = {kind.__name__}()
 for _ in range(100_000):
     value = [value] if {kind is list} else {{"a": value}}
@@ -225,44 +240,69 @@ def test_threads_have_depths_of_their_own(twins: tuple[ModuleType, ModuleType]) 
     assert told == [True] * 200
 
 
+def test_every_check_has_statements() -> None:
+    kinds = {kind for each in get_args(AnyCheck) for kind in (get_args(each) or (each,))}
+    assert set(STATEMENTS) | set(MEMBERS) == kinds
+
+
 def test_lowering_is_what_its_docstring_shows() -> None:
     from schemawright.native import lower as room
 
-    text = room.__doc__ or ""
-    before, after = text.split("before:\n")[1].split("after:\n")
-    after = after.split("Functions that call")[0]
-    written = {line.strip() for line in lower(_outdented(before), "plain").splitlines()}
-    for line in _outdented(after).splitlines():
-        assert line.strip() in written | {"", "..."}
+    before, after = (room.__doc__ or "").split("becomes\n")
+    function = Function("order", When("object", PropertyAt("id", OneOfTypes(("string",)))))
+    assert 'Function("order", When("object", PropertyAt("id", OneOfTypes(("string",)))))' in before
+    written = lower(Program({"order": function}, {}), {"": ["order"]})[0]
+    shown = _outdented(after.split("The C decides")[0])
+    assert shown.replace("static ", "SHARED ") in written
 
 
 def _outdented(text: str) -> str:
     return "\n".join(line[4:] for line in text.strip("\n").splitlines())
 
 
-@pytest.mark.parametrize("what", ["nothing", "no_package"])
-def test_refuses_what_is_no_package(tmp_path: Path, what: str) -> None:
-    folder = tmp_path / what
-    if what == "no_package":
-        folder.mkdir()
-    with pytest.raises(Rejected, match="SW0821"):
-        build(folder, tmp_path / "twin")
-    assert not (tmp_path / "twin").exists()
+@pytest.fixture
+def job(tmp_path: Path) -> config.Job:
+    source = tmp_path / "schemas" / "order.json"
+    source.parent.mkdir()
+    source.write_text('{"type": "object"}', encoding="utf-8")
+    generate(source.parent, tmp_path / "shop")
+    return config.one_off(source.parent, tmp_path / "shop")
 
 
-def test_refuses_a_package_with_checks_in_many_modules(tmp_path: Path) -> None:
-    folder = tmp_path / "large"
-    (folder / "validators" / "checks").mkdir(parents=True)
-    with pytest.raises(Rejected, match="package of their own"):
-        build(folder, tmp_path / "twin")
-    assert not (tmp_path / "twin").exists()
+def test_compiles_nothing_but_what_the_documents_give(tmp_path: Path, job: config.Job) -> None:
+    (tmp_path / "schemas" / "order.json").write_text('{"type": "array"}', encoding="utf-8")
+    with pytest.raises(Rejected, match="is not what its documents give") as rejected:
+        build_package(job, Problems(), tmp_path / "native")
+    assert "SW0821" in str(rejected.value)
+    assert not (tmp_path / "native").exists()
 
 
-def test_replaces_nothing_but_a_twin(tmp_path: Path) -> None:
-    checks = tmp_path / "package" / "validators" / "checks.py"
-    checks.parent.mkdir(parents=True)
-    checks.touch()
-    (tmp_path / "mine").mkdir()
+@needs_compiler
+def test_the_command(
+    tmp_path: Path,
+    job: config.Job,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Of the packages of a project, and of one that is named by its folders."""
+    (tmp_path / "schemas" / "order.json").write_text('{"type": "string"}', encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text(
+        "[tool.schemawright.packages.told]\nsource = 'schemas'\noutput = 'told'\n", encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    assert [main(["generate"]), main(["native"])] == [0, 0]
+    assert f"{Path('build', 'native', 'told')}: compiled" in capsys.readouterr().out
+    monkeypatch.syspath_prepend(tmp_path / "build" / "native")
+    validator = import_module("told.validators").order
+    assert isinstance(validator.is_valid, BuiltinFunctionType)
+    assert (validator.is_valid("a"), validator.is_valid(1)) == (True, False)
+    assert main(["native", "--source", "schemas", "--output", "shop"]) == 2
+    assert "SW0821" in capsys.readouterr().err
+
+
+def test_replaces_nothing_but_a_twin(tmp_path: Path, job: config.Job) -> None:
+    mine = tmp_path / "native" / "shop"
+    mine.mkdir(parents=True)
     with pytest.raises(Rejected, match="SW0823"):
-        build(tmp_path / "package", tmp_path / "mine")
-    assert list((tmp_path / "mine").iterdir()) == []
+        build_package(job, Problems(), tmp_path / "native")
+    assert list(mine.iterdir()) == []

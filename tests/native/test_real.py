@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from schemawright import compile_validator
+from schemawright.inprocess import compile_schema, load
 from schemawright.native import compiled
 
 from benchmarks.cases import Case
@@ -50,8 +50,9 @@ def pairs() -> list[tuple[Case, Any, Any]]:
         cases += aws(4, lambda name: name in RESOURCES)
     except Unavailable as missing:
         pytest.skip(f"{missing}; see benchmarks/data-requirements.txt")
-    pure = [compile_validator(case.schema) for case in cases]
-    return list(zip(cases, pure, compiled(pure, KEPT), strict=True))
+    compilations = [compile_schema(case.schema) for case in cases]
+    natives = compiled(compilations, KEPT)
+    return list(zip(cases, map(load, compilations), natives, strict=True))
 
 
 def values(case: Case) -> Iterator[Any]:

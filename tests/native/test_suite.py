@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from schemawright import compile_validator
+from schemawright.inprocess import Compilation, compile_schema
 from schemawright.native import compiled
 
 from tests.native import KEPT, needs_compiler
@@ -35,9 +35,9 @@ def groups() -> Compiled:
     return found
 
 
-def _pure(folder: Path, file: File, group: Group) -> Any:
+def _pure(folder: Path, file: File, group: Group) -> Compilation:
     resources = remotes(folder, file.draft) if group.needs_remotes else None
-    return compile_validator(group.schema, resources=resources, dialect=file.dialect)
+    return compile_schema(group.schema, resources=resources, dialect=file.dialect)
 
 
 @needs_compiler

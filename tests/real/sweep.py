@@ -42,7 +42,9 @@ def sweep(corpus: Corpus, folder: Path, drawn: int) -> Result:
     try:
         report = generate(sources, folder / module_of(corpus), dialect=corpus.dialect)
     except Rejected as refused:
-        result.trouble += [f"refused: {each.message}" for each in refused.problems.errors][:5]
+        result.trouble += [
+            f"refused: {each.message}" for each in refused.problems if each.severity == "error"
+        ][:5]
         return result
     result.seconds = time.perf_counter() - started
     result.warnings = len(getattr(report, "warnings", ()))

@@ -21,12 +21,14 @@ def main() -> int:
     parser.add_argument("--only", default="", help="packages named like this")
     parser.add_argument("--files", default="", help="files with this in their path: models, ...")
     parser.add_argument("--models", help="the style of the models: dataclass, ...")
+    parser.add_argument("--line-length", type=int, default=88, help="of the packages (88)")
     parser.add_argument("--shapes", type=int, default=5, help="kinds of changes shown a file (5)")
     parser.add_argument("--workers", type=int, default=1, help="packages at a time (1)")
     arguments = parser.parse_args()
     packages, missing = _chosen(parser, arguments)
     # Operations need a client, and a client pydantic's models.
     options = {"models": arguments.models, "client": False} if arguments.models else {}
+    options["line_length"] = arguments.line_length
     wrong = missing
     with ProcessPoolExecutor(arguments.workers, max_tasks_per_child=20) as pool:
         work = partial(judge, only=arguments.files, options=options)

@@ -61,14 +61,17 @@ def judge(package: Package, only: str = "", options: dict[str, Any] | None = Non
         try:
             files = unstyled(package, Path(scratch), **(options or {}))
         except Rejected as refused:
-            result.trouble += [f"refused: {each.message}" for each in refused.problems.errors][:5]
+            result.trouble += [
+                f"refused: {each.message}" for each in refused.problems if each.severity == "error"
+            ][:5]
             return result
         result.seconds = time.perf_counter() - started
+    line_length = (options or {}).get("line_length", 88)
     modules = [file for file in files if file.path.endswith(".py") and only in file.path]
     result.files, result.size = len(modules), sum(len(file.text) for file in modules)
     result.finished = sum(file.styled for file in modules)
     for file in modules:
-        text, error = _by_black(file.text)
+        text, error = _by_black(file.text, line_length)
         if text is None:
             result.trouble.append(f"{file.path} is no Python: {error}")
         elif text != file.text:

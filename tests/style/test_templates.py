@@ -81,10 +81,11 @@ def test_black_itself_changes_nothing(tmp_path: Path) -> None:
     assert generated(SHOP, tmp_path / "b" / "package", formatter="black") == ours
 
 
-def test_lines_are_as_long_as_the_project_has_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize("length", [60, 100])
+def test_lines_are_as_long_as_the_project_has_them(length: int, tmp_path: Path) -> None:
     from black import Mode, TargetVersion, format_str
 
-    mode = Mode({TargetVersion.PY311}, line_length=60)
-    for path, text in generated(SHOP, tmp_path / "package", line_length=60).items():
+    mode = Mode({TargetVersion.PY311}, line_length=length)
+    for path, text in generated(SHOP, tmp_path / "package", line_length=length).items():
         if path.endswith(".py"):
             assert format_str(text, mode=mode) == text

@@ -60,14 +60,16 @@ from schemawright.code.statements import (
     YieldFrom,
 )
 from schemawright.escape import columns
+from schemawright.line_length import line_length
 
 _END = Piece.of(":")
 _STAR = Piece.of("*")
 
 
-def printed(statements: Iterable[Statement], width: int = 88, indent: int = 0) -> str:
-    """The text of `statements`, each line ended and indented by `indent` levels."""
-    printer = _Printer(width)
+def printed(statements: Iterable[Statement], width: int = 0, indent: int = 0) -> str:
+    """The text of `statements`, each line ended and indented by `indent` levels. Without a `width`
+    lines are as long as the run has them."""
+    printer = _Printer(width or line_length())
     printer.block(statements, indent)
     return "".join(f"{line}\n" for line in printer.lines)
 

@@ -1,100 +1,148 @@
-"""Makes the native twin of a package: copied, lowered, compiled beside the output, then moved."""
+"""Makes native twins of packages: written and compiled beside the output, then moved."""
 
 from __future__ import annotations
 
 import importlib.util
 import json
-import os
-import re
-import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 from schemawright.diagnostics import Diagnostic, Rejected
-from schemawright.native.lower import lower
+from schemawright.files import File
+from schemawright.ir.checks import AnyCheck, HasFormat, Program
+from schemawright.ir.traversal import parts
+from schemawright.native.lower import EXTENSION, TWIN, lower
 from schemawright.version import VERSION
 
 #: The file that tells a native twin from anything else: nothing else is ever replaced.
 MARKER = "native.json"
 
-#: Beside the compiled checks: the same in Python, for what they leave to it.
-PLAIN = "plain_checks"
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A package: its name, its files, the program that its checks are printed from, and which
+    functions of it each module of its ``validators/checks`` has (``""`` where that is one)."""
+
+    name: str
+    files: tuple[File, ...]
+    program: Program
+    placed: Mapping[str, Sequence[str]]
+
+    @property
+    def c_files(self) -> dict[str, str]:
+        """The C of its checks, by path."""
+        texts = lower(self.program, self.placed)
+        return {f"validators/{EXTENSION}_{n}.c": text for n, text in enumerate(texts)}
+
+    @property
+    def formats(self) -> dict[str, str]:
+        """The helpers that decide formats, by path: Cython compiles them as they are."""
+        functions = (
+            self.program.functions[name] for names in self.placed.values() for name in names
+        )
+        modules = {module for each in functions for module in _formats(each.check)}
+        paths = {f"_runtime/{module}.py" for module in modules if module.startswith("format_")}
+        return {file.path: file.text for file in self.files if file.path in paths}
 
 
-def build(package: str | os.PathLike[str], output: str | os.PathLike[str] | None = None) -> Path:
-    """Compile the checks of the generated package in the folder `package`; the twin becomes
-    `output`, by default ``build/native/<name>``, and is imported by that name. Returns its
-    folder. Raises `Rejected`.
-    """
-    source = Path(package)
-    target = Path(output or Path("build", "native", source.resolve().name))
-    build_all({source: target.name}, target.parent)
-    return target
+def _formats(check: AnyCheck) -> Iterator[str]:
+    if isinstance(check, HasFormat):
+        yield check.module
+    for part in parts(check):
+        yield from _formats(part)
 
 
-def build_all(packages: Mapping[Path, str], folder: Path) -> None:
-    """The twins of `packages`, each by its name in `folder`, in one run of the compiler.
-    Raises `Rejected`."""
-    for source, name in packages.items():
-        _refuse_early(source, folder / name)
+def build(originals: Sequence[Original], folder: Path) -> list[Path]:
+    """The twins of packages, each by its name in `folder`, in one run of the compiler.
+    Raises `Rejected`: SW0822 to SW0824."""
+    targets = [folder / each.name for each in originals]
+    _refuse_early(originals, targets)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".native-", dir=folder) as scratch:
         work, built = Path(scratch, "work"), Path(scratch, "built")
-        ignored = shutil.ignore_patterns("__pycache__")
-        for number, source in enumerate(packages):
-            twin = built / f"p{number}"
-            shutil.copytree(source, twin, ignore=ignored)
-            modules = _prepare(twin, work / twin.name)
-            about = {"schemawright": VERSION, "modules": modules}
-            (twin / MARKER).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
+        for number, original in enumerate(originals):
+            sources = original.c_files | original.formats
+            about = {"schemawright": VERSION, "modules": sorted(sources)}
+            texts = {file.path: file.text for file in _twin(original)}
+            _write(built / f"p{number}", texts | {MARKER: json.dumps(about, indent=2) + "\n"})
+            folders = {path.partition("/")[0] for path in sources}
+            _write(work / f"p{number}", sources | {f"{each}/__init__.py": "" for each in folders})
+            (work / f"p{number}" / "__init__.py").touch()
         _compile(work, built)
-        for number, name in enumerate(packages.values()):
-            _move(built / f"p{number}", folder / name, Path(scratch, f"before{number}"))
+        for number, target in enumerate(targets):
+            _move(built / f"p{number}", target, Path(scratch, f"before{number}"))
+    return targets
 
 
-def _refuse_early(source: Path, target: Path) -> None:
-    if (source / "validators" / "checks").is_dir():
-        hint = "generate the documents that are to be compiled as a package of their own"
-        _refuse("SW0825", f"{source} is so large that its checks are in many modules", hint)
-    if not (source / "validators" / "checks.py").is_file():
-        hint = "name the folder of a package that schemawright generated"
-        _refuse("SW0821", f"{source} has no validators/checks.py", hint)
-    if target.exists() and not (target / MARKER).is_file():
-        _refuse("SW0823", f"{target} is there and is no native twin", "choose another --output")
-    checks = (source / "validators" / "checks.py").read_text(encoding="utf-8")
-    needed = ["setuptools", "Cython"] if _formats(checks) else ["setuptools"]
+def _refuse_early(originals: Iterable[Original], targets: Iterable[Path]) -> None:
+    for target in targets:
+        if target.exists() and not (target / MARKER).is_file():
+            _refuse("SW0823", f"{target} is there and is no native twin", "move it out of the way")
+    needed = ["setuptools", *(["Cython"] if any(each.formats for each in originals) else [])]
     missing = [name for name in needed if not importlib.util.find_spec(name)]
     if missing:
         hint = "run make native, or pip install 'schemawright[native]'"
         _refuse("SW0822", f"{' and '.join(missing)} cannot be imported", hint)
 
 
-def _prepare(twin: Path, work: Path) -> list[str]:
-    """Write what is to be compiled into `work`, in the folders of the package; its modules."""
-    checks = (twin / "validators" / "checks.py").read_text(encoding="utf-8")
-    (twin / "validators" / f"{PLAIN}.py").write_text(checks, encoding="utf-8")
-    texts = {"validators/checks.c": lower(checks, PLAIN)}
-    for name in sorted(_formats(checks)):
-        text = (twin / "_runtime" / f"{name}.py").read_text(encoding="utf-8")
-        texts[f"_runtime/{name}.py"] = text
-    work.mkdir(parents=True)
-    (work / "__init__.py").touch()
+# --- what a twin consists of -----------------------------------------------------------------
+
+_SHIM = '''\
+"""These checks are compiled; where that does not fit the interpreter, they are those in Python."""
+
+from __future__ import annotations
+
+from typing import Any
+
+try:
+    from {up} import _native
+except ImportError:
+    from {twin} import *
+else:
+    _native.fill(globals())
+
+
+def __getattr__(name: str) -> Any:
+    """What is not compiled."""
+    if name.startswith("__"):
+        raise AttributeError(name)
+    from {home} import {module}
+
+    return getattr({module}, name)
+'''
+
+
+def _twin(original: Original) -> Iterator[File]:
+    """The files of the package; what is in ``validators/checks`` is in `TWIN` as well, and each
+    module there has its compiled functions."""
+    for file in original.files:
+        rest = file.path.removeprefix("validators/checks")
+        if rest == ".py" or (rest != file.path and rest.startswith("/")):
+            yield File(f"validators/{TWIN}{rest}", file.text)
+            is_module = rest.endswith(".py") and rest != "/__init__.py"
+            yield File(file.path, _shim(rest[1:-3])) if is_module else file
+        else:
+            yield file
+
+
+def _shim(module: str) -> str:
+    """The module of compiled checks: ``checks.py``, or `module` in ``checks/``."""
+    if module:
+        home = f"..{TWIN}"
+        return _SHIM.format(up="..", twin=f"{home}.{module}", home=home, module=module)
+    return _SHIM.format(up=".", twin=f".{TWIN}", home=".", module=TWIN)
+
+
+def _write(folder: Path, texts: Mapping[str, str]) -> None:
     for path, text in texts.items():
-        file = work / path
+        file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        (file.parent / "__init__.py").touch()
         file.write_text(text, encoding="utf-8")
-    return sorted(path.rpartition(".")[0] for path in texts)
-
-
-def _formats(checks: str) -> set[str]:
-    """The helpers that decide formats: Cython compiles them. The others are written in C, or
-    are rarely called."""
-    return set(re.findall(r"^from \.\._runtime\.(format_\w+) import", checks, re.MULTILINE))
 
 
 def _compile(work: Path, output: Path) -> None:

@@ -17,42 +17,45 @@ _LARGE = 600_000
 
 
 def main(output: str) -> None:
-    from setuptools import Extension, setup
+    from setuptools import setup
 
-    modules: list[Any] = [
-        Extension(_name(p), [str(p)], extra_compile_args=_options(p))
-        for p in sorted(Path().glob("*/*/*.c"))
-    ]
     setup(
         name="native",
         packages=[],
-        ext_modules=modules + _translated(),
+        ext_modules=[*map(_checks, sorted(Path().glob("*/validators"))), *_translated()],
         script_args=["-q", "build_ext", "--parallel", "2", "--build-lib", output],
     )
 
 
+def _checks(folder: Path) -> Any:
+    """The one extension of a package's checks."""
+    from setuptools import Extension
+
+    sources = sorted(folder.glob("_native_*.c"))
+    name = ".".join((folder / "_native").parts)
+    size = max(source.stat().st_size for source in sources)
+    return Extension(name, list(map(str, sources)), extra_compile_args=_options(size))
+
+
 def _translated() -> list[Any]:
     """The sources in Python, translated."""
-    sources = [p for p in Path().glob("*/*/*.py") if p.name != "__init__.py"]
+    sources = sorted(p for p in Path().glob("*/_runtime/*.py") if p.name != "__init__.py")
     if not sources:
         return []
     from Cython.Build import cythonize
     from setuptools import Extension
 
     extensions = [
-        Extension(_name(p), [str(p)], extra_compile_args=_options(p)) for p in sorted(sources)
+        Extension(".".join(p.with_suffix("").parts), [str(p)], extra_compile_args=_options(0))
+        for p in sources
     ]
     return list(cythonize(extensions, compiler_directives=_DIRECTIVES, quiet=True))
 
 
-def _name(source: Path) -> str:
-    return ".".join(source.with_suffix("").parts)
-
-
-def _options(source: Path) -> list[str]:
+def _options(size: int) -> list[str]:
     if sys.platform == "win32":
         return []
-    level = "-O1" if source.stat().st_size > _LARGE else "-O2"
+    level = "-O1" if size > _LARGE else "-O2"
     return [level, "-g0", "-fno-semantic-interposition", "-w"]
 
 

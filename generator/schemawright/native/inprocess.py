@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from importlib import import_module, invalidate_caches
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from schemawright.native.build import MARKER, PLAIN, build_all
-from schemawright.native.lower import lower
+from schemawright.files import File
+from schemawright.native.build import MARKER, Original, build
 from schemawright.values import Json
 
 if TYPE_CHECKING:
-    from schemawright.inprocess import Validator
+    from schemawright.inprocess import Compilation, Validator
 
 
 def compile_validator(
@@ -33,47 +32,37 @@ def compile_validator(
     """`schemawright.compile_validator`, and its checks compiled in `folder`. Raises `Rejected`."""
     from schemawright import inprocess
 
-    pure = inprocess.compile_validator(
+    compilation = inprocess.compile_schema(
         schema, resources=resources, dialect=dialect, formats=formats
     )
-    return compiled([pure], folder)[0]
+    return compiled([compilation], folder)[0]
 
 
-def compiled(validators: Sequence[Validator], folder: str | Path) -> list[Validator]:
-    """Native validators that decide as `validators` do; those that are not in `folder` yet are
-    compiled together. Raises `Rejected`."""
+def compiled(compilations: Sequence[Compilation], folder: str | Path) -> list[Validator]:
+    """Native validators that decide as those of `compilations` do; those that are not in `folder`
+    yet are compiled together. Raises `Rejected`."""
     from schemawright import inprocess
 
     place = Path(folder).resolve()
-    names = [_name(each) for each in validators]
-    twins = dict(zip(names, validators, strict=True))
-    missing = {name: each for name, each in twins.items() if not (place / name / MARKER).is_file()}
+    originals = [_original(each) for each in compilations]
+    missing = {e.name: e for e in originals if not (place / e.name / MARKER).is_file()}
     if missing:
-        _build(missing, place)
+        build(list(missing.values()), place)
     if str(place) not in sys.path:
         sys.path.append(str(place))
     invalidate_caches()
-    modules = [import_module(f"{name}.validators") for name in names]
-    pairs = zip(modules, validators, strict=True)
+    modules = [import_module(f"{each.name}.validators") for each in originals]
+    pairs = zip(modules, compilations, strict=True)
     return [inprocess.Validator(module.schema, each.files) for module, each in pairs]
 
 
-def _name(validator: Validator) -> str:
-    """The same for what is compiled in the same way from the same text."""
-    texts = sorted((file.path, str(file.text)) for file in validator.files)
-    written = lower(dict(texts)["validators/checks.py"], PLAIN)
+def _original(compilation: Compilation) -> Original:
+    """What is compiled, named so that the same content has the same name."""
+    package = (File("__init__.py", ""), File("_runtime/__init__.py", ""))
+    files = tuple({file.path: file for file in (*package, *compilation.files)}.values())
+    original = Original("", files, compilation.deciding, compilation.placed)
     tool = Path(__file__).with_name("extensions.py").read_text(encoding="utf-8")
-    known = repr((texts, written, tool, sys.implementation.cache_tag))
-    return f"v{hashlib.sha256(known.encode(errors='backslashreplace')).hexdigest()[:16]}"
-
-
-def _build(validators: Mapping[str, Validator], place: Path) -> None:
-    with tempfile.TemporaryDirectory() as scratch:
-        packages = {Path(scratch, name): name for name in validators}
-        for package, name in packages.items():
-            texts = {file.path: file.text for file in validators[name].files}
-            for path, text in {"__init__.py": "", "_runtime/__init__.py": "", **texts}.items():
-                file = package / path
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_text(text, encoding="utf-8")
-        build_all(packages, place)
+    texts = sorted((file.path, file.text) for file in files)
+    content = repr((texts, original.c_files, tool, sys.implementation.cache_tag))
+    digest = hashlib.sha256(content.encode(errors="backslashreplace")).hexdigest()
+    return Original(f"v{digest[:16]}", files, compilation.deciding, compilation.placed)

@@ -1,223 +1,130 @@
-"""Writes ``validators/checks.py`` in C.
+"""Writes the check language in C: what the checks in Python decide, from the same program.
 
-The committed text stays as it is; what is compiled decides the same about everything that
-`json.loads` gives, and asks the Python functions about anything else.
+    Function("order", When("object", PropertyAt("id", OneOfTypes(("string",)))))
 
-before:
+becomes
 
-    def valid_order(value: Json) -> bool:
-        if not isinstance(value, dict):
-            return False
-        if "id" in value:
-            id_ = value["id"]
-            if not isinstance(id_, str):
-                return False
-        return True
-
-after:
-
-    static int decide_order(PyObject *v_value, Context *context) {
-    ...
-    if ((verdict = is_dict(v_value)) != VALID) return verdict;
-    if ((verdict = look_up(v_value, K0, &v_id_)) < 0) return verdict;
-    if (!verdict) goto L5;
-    if ((verdict = is_str(v_id_)) != VALID) return verdict;
-    L5: ;
-    return VALID;
+    static int decide_order(PyObject *value, Context *context) {
+        int verdict;
+        if ((verdict = is_of(value, OBJECT)) != VALID) { if (verdict < 0) return verdict; goto L1; }
+        PyObject *part2;
+        if ((verdict = look_up(value, K0, &part2)) < 0) return verdict;
+        if (part2 != NULL) {
+            if ((verdict = is_of(part2, STRING)) != VALID) return verdict;
+        }
+        L1: ;
+        return VALID;
     }
 
-Functions that call themselves, however indirectly, mind the interpreter's recursion limit and
-the size of the C stack. A function with something that is not known here is left to Python.
+The C decides about everything that `json.loads` gives, and asks the functions in Python about
+anything else. Functions that call themselves, however indirectly, mind the interpreter's
+recursion limit and the size of the C stack.
 """
 
 from __future__ import annotations
 
-import ast
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from schemawright.native.function import FunctionWriter, asking
-from schemawright.native.module import Module, Unknown, decider
+from schemawright.ir.checks import Program
+from schemawright.native.functions import FunctionWriter, head
+from schemawright.native.module import Module
 from schemawright.native.switches import quoted
 
-_PRELUDE = Path(__file__).with_name("prelude.h")
+#: The package's folder, within that of the validators, with the same functions in Python.
+TWIN = "plain_checks"
+#: The extension module, beside it.
+EXTENSION = "_native"
+
+_RUNTIME = Path(__file__).with_name("runtime")
+_HEADERS = ("verdicts", "types", "members", "strings", "numbers", "equality", "context", "memo",
+            "evaluated", "automaton", "python", "module")  # fmt: skip
+#: Characters of C from which on a new file is begun.
+_LARGE = 400_000
 
 
-def lower(text: str, plain: str) -> str:
-    """The C for the module `text`. `plain` is the name, within the package's folder of
-    validators, of the module that holds the same text for Python."""
-    module = Module.of(ast.parse(text))
-    written: dict[str, FunctionWriter | None] = {}
-    for name, function in module.functions.items():
-        written[name] = _written(module, function)
-    calls = {name: set(w.calls) if w else set() for name, w in written.items()}
-    asks = {name for name, w in written.items() if w is None or w.asks}
-    guarded = {name for name in calls if name in _reached(name, calls)}
-    bodies = []
-    for name, function in module.functions.items():
-        writer = written[name]
-        if writer is None:
-            bodies.append(asking(function))
-            continue
-        pins = bool(asks & (_reached(name, calls) | {name}))
-        bodies.append(writer.text(function, pins, name in guarded))
-        if _is_remembering(function):
-            bodies[-1] = _remembering(bodies[-1], name)
+@dataclass(slots=True)
+class _File:
+    """One file of C: functions of the program, each with the module of the package it is in."""
+
+    functions: dict[str, str] = field(default_factory=dict)
+    module: Module = field(default_factory=Module)
+    bodies: list[str] = field(default_factory=list)
+    size: int = 0
+
+
+def lower(program: Program, placed: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """The files of C for the extension module. `placed` has the functions of each module of
+    ``validators/checks``, or of ``""`` if that is one."""
+    writer = FunctionWriter.of(program)
+    files = [_File()]
+    for module, names in placed.items():
+        for name in names:
+            if files[-1].size > _LARGE:
+                files.append(_File())
+            body = writer.write(name, files[-1].module)
+            files[-1].functions[name] = f"checks.{module}" if module else "checks"
+            files[-1].bodies.append(body)
+            files[-1].size += len(body)
+    return tuple(_text(program, files, number) for number in range(len(files)))
+
+
+def _text(program: Program, files: list[_File], number: int) -> str:
+    file, is_last = files[number], number == len(files) - 1
+    functions = [program.functions[name] for name in file.module.called | file.functions]
+    publics = {n: m for n, m in file.functions.items() if not program.functions[n].marks}
     parts = [
-        _PRELUDE.read_text(encoding="utf-8"),
-        *(f"static PyObject *{variable} = NULL;" for variable in module.constants.values()),
-        *(f"static PyObject *{variable} = NULL;" for variable in module.asked.values()),
-        *module.above,
-        *(_declared(function) for function in module.functions.values()),
-        *(_table(module, name) for name in module.tables),
-        *module.arrays,
-        *bodies,
-        *(_public(f) for f in module.functions.values() if _is_public(f)),
-        _module(module, plain),
+        *map(_header, _HEADERS),
+        f"#define SHARED {'static' if len(files) == 1 else 'HIDDEN'}",
+        *file.module.declarations(),
+        *(f"SHARED {head(each, f'decide_{each.name}')};" for each in functions),
+        *file.bodies,
+        *(f"PUBLIC({name}, {quoted(_twin(module))})" for name, module in publics.items()),
+        _ending(number, publics, file.module),
+        *(_main(len(files)) if is_last else ()),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _written(module: Module, function: ast.FunctionDef) -> FunctionWriter | None:
-    if any(ast.unparse(each) != "remembered" for each in function.decorator_list):
-        return None
-    writer = FunctionWriter(module)
-    try:
-        writer.write(function)
-    except (Unknown, LookupError, AttributeError, ValueError):
-        # A shape that nobody thought of may be no call, or a call without arguments.
-        return None
-    return writer
+def _header(name: str) -> str:
+    return (_RUNTIME / f"{name}.h").read_text(encoding="utf-8")
 
 
-def _reached(start: str, calls: dict[str, set[str]]) -> set[str]:
-    seen: set[str] = set()
-    pending = [*calls[start]]
-    while pending:
-        name = pending.pop()
-        if name not in seen:
-            seen.add(name)
-            pending += calls[name]
-    return seen
+def _twin(module: str) -> str:
+    """``checks.order`` is ``plain_checks.order`` in Python."""
+    return TWIN + module.removeprefix("checks")
 
 
-def _is_remembering(function: ast.FunctionDef) -> bool:
-    return bool(function.decorator_list)
-
-
-def _remembering(text: str, name: str) -> str:
-    """The function under another name, and in its place one that remembers its verdicts."""
-    own = decider(name)
-    return (
-        f"#define {own} anew_{own}\n"
-        f"static int {own}(PyObject *, Context *);\n{text}\n#undef {own}\n"
-        f"static int {own}(PyObject *value, Context *context) {{\n"
-        f"return remembered(anew_{own}, value, context);\n}}"
-    )
-
-
-def _declared(function: ast.FunctionDef) -> str:
-    seen = "PyObject *, " if len(function.args.args) == 2 else ""
-    return f"static int {decider(function.name)}(PyObject *, {seen}Context *);"
-
-
-def _table(module: Module, name: str) -> str:
-    """A table's functions, in the order of its keys."""
-    functions = [ast.unparse(each) for each in module.tables[name].values]
-    if not functions or not all(each in module.functions for each in functions):
-        return f"/* {name} holds other things. */"
-    return f"static const Decide TABLE_{name}[] = {{{', '.join(map(decider, functions))}}};"
-
-
-def _is_public(function: ast.FunctionDef) -> bool:
-    return len(function.args.args) == 1
-
-
-def _public(function: ast.FunctionDef) -> str:
-    """What Python calls."""
-    return (
-        f"static PyObject *py_{function.name}(PyObject *self, PyObject *value) {{\n"
-        f"Context context; start(&context);\n"
-        f"int verdict = {decider(function.name)}(value, &context);\n"
-        f"finish(&context);\n"
-        f"return decided(verdict, {quoted(function.name)}, value, NULL);\n}}"
-    )
-
-
-def _module(module: Module, plain: str) -> str:
-    """The module itself: its methods, its constants. What it lacks, the Python module has."""
-    methods = [
-        f"{{{quoted(f.name)}, py_{f.name}, METH_O, NULL}},"
-        for f in module.functions.values()
-        if _is_public(f)
+def _ending(number: int, publics: Mapping[str, str], module: Module) -> str:
+    """The table of what Python calls, and the function that makes constants."""
+    rows = [
+        f'    {{{quoted(module)}, {{"valid_{name}", py_{name}, METH_O, NULL}}}},'
+        for name, module in publics.items()
     ]
-    constants = [
-        f"if (!({variable} = literal({_c_string(text)}, globals))) return -1;"
-        for text, variable in module.constants.items()
-    ]
-    return _MODULE.format(
-        methods="\n    ".join(methods), constants="\n    ".join(constants), plain=plain
+    return "\n".join(
+        [
+            f"SHARED const Public publics_{number}[] = {{",
+            *rows,
+            "    {NULL, {NULL, NULL, 0, NULL}},",
+            "};",
+            "",
+            f"SHARED int start_{number}(PyObject *name) {{",
+            "    package = name;",
+            *(f"    {line}" for line in module.initialisations()),
+            "    return VALID;",
+            "}",
+        ]
     )
 
 
-def _c_string(text: str) -> str:
-    """A literal of C; long ones in pieces."""
-    pieces = [text[at : at + 1000] for at in range(0, len(text), 1000)] or [""]
-    return "\n".join(map(quoted, pieces))
-
-
-_MODULE = """\
-static PyObject *module_name = NULL;
-
-static const char *plain_name(void) {{
-    static PyObject *name = NULL;
-    if (name == NULL) {{
-        Py_ssize_t size = PyUnicode_GET_LENGTH(module_name);
-        Py_ssize_t end = PyUnicode_FindChar(module_name, '.', 0, size, -1);
-        PyObject *package = PyUnicode_Substring(module_name, 0, end < 0 ? 0 : end + 1);
-        if (package) name = PyUnicode_FromFormat("%U{plain}", package);
-        Py_XDECREF(package);
-    }}
-    const char *text = name ? PyUnicode_AsUTF8(name) : NULL;
-    return text ? text : "";
-}}
-
-static PyObject *missing(PyObject *self, PyObject *name) {{
-    const char *text = PyUnicode_Check(name) ? PyUnicode_AsUTF8(name) : NULL;
-    if (text == NULL || text[0] == '_') {{
-        if (!PyErr_Occurred()) PyErr_SetObject(PyExc_AttributeError, name);
-        return NULL;
-    }}
-    return plain(text);
-}}
-
-static PyMethodDef methods[] = {{
-    {methods}
-    {{"__getattr__", missing, METH_O, NULL}},
-    {{NULL, NULL, 0, NULL}},
-}};
-
-static int execute(PyObject *module) {{
-    PyObject *globals = PyModule_GetDict(module);
-    module_name = PyModule_GetNameObject(module);
-    if (module_name == NULL) return -1;
-    if (PyDict_SetItemString(globals, "__builtins__", PyEval_GetBuiltins()) < 0) return -1;
-    {constants}
-    return quicken(module_name);
-}}
-
-static PyModuleDef_Slot slots[] = {{
-    {{Py_mod_exec, execute}},
-#if PY_VERSION_HEX >= 0x030C0000
-    {{Py_mod_multiple_interpreters, Py_MOD_MULTIPLE_INTERPRETERS_NOT_SUPPORTED}},
-#endif
-    {{0, NULL}},
-}};
-
-static PyModuleDef definition = {{
-    PyModuleDef_HEAD_INIT, "checks", NULL, 0, methods, slots, NULL, NULL, NULL,
-}};
-
-PyMODINIT_FUNC PyInit_checks(void) {{
-    return PyModuleDef_Init(&definition);
-}}
-"""
+def _main(count: int) -> Iterator[str]:
+    """The module itself, in the last file."""
+    for number in range(count - 1):
+        yield f"SHARED int start_{number}(PyObject *);"
+        yield f"extern SHARED const Public publics_{number}[];"
+    starts = " || ".join(f"start_{number}(name) < 0" for number in range(count))
+    fills = " || ".join(f"fill(publics_{number}, globals) < 0" for number in range(count))
+    yield f"#define START(name) ({starts})"
+    yield f"#define FILL(globals) ({fills})"
+    yield from map(_header, ("guard", "main"))

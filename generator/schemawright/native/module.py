@@ -1,84 +1,41 @@
-"""What the functions of one module share, in C: constants, sets of names, tables, patterns."""
+"""What the functions of one file of C share: constants, sets of names, patterns, functions of the
+run time."""
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, field
 
+from schemawright import regex
 from schemawright.native import automata
 from schemawright.native.switches import quoted, switch
-
-
-class Unknown(Exception):
-    """A shape of Python that nothing here writes in C: Python itself runs that function."""
-
-
-#: What the methods of a compiled expression search for.
-METHODS = {"search": "{}", "match": "^(?:{})", "fullmatch": "^(?:{})\\Z"}
-#: The types of JSON's values, in the order of ``is_exactly`` in ``prelude.h``.
-TYPES = ("dict", "list", "str", "bool", "int", "float", "type(None)")
-
-
-def _parsed(text: str) -> ast.expr:
-    return ast.parse(text, mode="eval").body
-
-
-def decider(name: str) -> str:
-    """The name in C of a deciding function."""
-    return "decide_" + name.removeprefix("valid_")
+from schemawright.values import Json
 
 
 @dataclass(slots=True)
 class Module:
-    """A module of deciding functions, read; and what its functions in C need, gathered."""
+    """One file of C, as it is gathered."""
 
-    functions: dict[str, ast.FunctionDef]
-    tables: dict[str, ast.Dict]
-    #: Where a pattern's constant comes from: a call of ``Pattern`` or ``Automaton``.
-    patterns: dict[str, ast.Call]
-    #: Imported functions.
-    helpers: frozenset[str]
-    #: The C variable for a literal of Python, by its text.
+    #: The C variable for a Python literal.
     constants: dict[str, str] = field(default_factory=dict)
     #: The C function for a tuple of names.
     switches: dict[tuple[str, ...], str] = field(default_factory=dict)
-    #: The C functions for patterns and their methods; None where `re` is asked.
-    matchers: dict[tuple[str, str], str | None] = field(default_factory=dict)
-    #: Text of C that stands above the functions.
+    #: The C function that searches for a pattern; None where Python is asked.
+    matchers: dict[str, str | None] = field(default_factory=dict)
+    #: The C variable for an expression in a module of the package.
+    asked: dict[tuple[str, str], str] = field(default_factory=dict)
+    #: The functions of the program that are called, in order.
+    called: dict[str, None] = field(default_factory=dict)
+    #: Functions of C that stand above the checks.
     above: list[str] = field(default_factory=list)
-    #: Arrays of functions, which stand below their declarations.
-    arrays: list[str] = field(default_factory=list)
-    #: C variables for the functions of Python that are called.
-    asked: dict[str, str] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, tree: ast.Module) -> Module:
-        functions = {n.name: n for n in tree.body if isinstance(n, ast.FunctionDef)}
-        assigned = {
-            ast.unparse(n.targets[0]): n.value for n in tree.body if isinstance(n, ast.Assign)
-        }
-        tables = {name: n for name, n in assigned.items() if isinstance(n, ast.Dict)}
-        patterns = {name: n for name, n in assigned.items() if isinstance(n, ast.Call)}
-        imports = [n for n in tree.body if isinstance(n, ast.ImportFrom)]
-        helpers = frozenset(
-            a.asname or a.name
-            for n in imports
-            for a in n.names
-            if n.module not in {"__future__", "typing"}
-        )
-        return cls(functions, tables, patterns, helpers)
-
-    def constant(self, value: Any) -> str:
-        """The C variable that holds `value`, made of strings, numbers, lists and dicts."""
-        return self.literal(ascii(value))
-
-    def literal(self, text: str) -> str:
+    def constant(self, value: Json | frozenset[str]) -> str:
+        """The C variable that holds `value`."""
+        text = f"frozenset({sorted(value)!a})" if isinstance(value, frozenset) else ascii(value)
         return self.constants.setdefault(text, f"K{len(self.constants)}")
 
-    def names(self, names: Sequence[str]) -> str:
-        """The C function that tells `names` apart."""
+    def names(self, names: Iterable[str]) -> str:
+        """The C function that gives each of `names` its number, others -1."""
         key = tuple(names)
         if key not in self.switches:
             self.switches[key] = f"names_{len(self.switches) + 1}"
@@ -86,70 +43,66 @@ class Module:
             self.above.append(switch(self.switches[key], key, constants))
         return self.switches[key]
 
-    def keys(self, table: str) -> list[str]:
-        """The keys of a table, all of them strings."""
-        display = self.tables[table]
-        keys = [key.value for key in display.keys if isinstance(key, ast.Constant)]
-        found = [key for key in keys if isinstance(key, str)]
-        if len(found) != len(display.values) or len(set(found)) != len(found):
-            raise Unknown(table)
-        return found
+    def search(self, pattern: str, value: str) -> str:
+        """The call that searches for `pattern` in `value`."""
+        if pattern not in self.matchers:
+            self.matchers[pattern] = self._matcher(pattern)
+        matcher = self.matchers[pattern]
+        if matcher is None:
+            return self.ask(*_in_python(pattern), value)
+        return f"{matcher}({value})"
 
-    def types(self, table: str, order: Sequence[str]) -> str:
-        """The C array of the types that a table has for names, in their order."""
-        known = {ast.unparse(each): number for number, each in enumerate(map(_parsed, TYPES), 1)}
-        said = [ast.unparse(each) for each in self.tables[table].values]
-        if not known.keys() >= set(said):
-            raise Unknown(table)
-        found = dict(zip(self.keys(table), said, strict=True))
-        numbers = (str(known[found[each]] if each in found else 0) for each in order)
-        name = f"TYPES_{len(self.arrays)}_{table}"
-        self.arrays.append(f"static const char {name}[] = {{{', '.join(numbers)}}};")
-        return name
-
-    def aligned(self, table: str, names: list[str], functions: list[str], order: list[str]) -> str:
-        """The C array of a table's functions in the order of other names; NULL for those that
-        are not its own."""
-        name = f"ALIGNED_{len(self.arrays)}_{table}"
-        found = dict(zip(names, functions, strict=True))
-        entries = (decider(found[each]) if each in found else "NULL" for each in order)
-        self.arrays.append(f"static const Decide {name}[] = {{{', '.join(entries)}}};")
-        return name
-
-    def matcher(self, pattern: str, method: str) -> str | None:
-        """The C function that asks a method of the pattern, or None."""
-        key = (pattern, method)
-        if key not in self.matchers:
-            self.matchers[key] = self._matcher(pattern, method)
-        return self.matchers[key]
-
-    def _matcher(self, pattern: str, method: str) -> str | None:
-        call = self.patterns[pattern]
-        try:
-            arguments = [ast.literal_eval(each) for each in call.args]
-            if ast.unparse(call.func) == "Pattern":
-                found = automata.from_expression(METHODS[method].format(*arguments))
-            elif method == "search":
-                found = automata.from_program(*arguments)
-            else:
-                return None
-        except (automata.NotRegular, ValueError, TypeError):
+    def _matcher(self, pattern: str) -> str | None:
+        found = automata.automata(pattern)
+        if found is None:
             return None
-        name = f"{method}_{pattern}"
+        name = f"search_{len(self.matchers) + 1}"
         tests = []
         for number, (automaton, wanted) in enumerate(found):
-            constant = f"automaton_{method}_{pattern}_{number}"
+            constant = f"automaton_{len(self.matchers) + 1}_{number}"
             self.above.append(automata.written(constant, automaton))
-            refuse = f"if (verdict != {int(wanted)}) return verdict < 0 ? verdict : INVALID;"
-            tests += [f"verdict = matches(&{constant}, text);", refuse]
-        head = f"static int {name}(PyObject *text) {{ int verdict;"
-        body = f"{tests[0]} return verdict;" if len(found) == 1 else " ".join(tests)
-        self.above.append(f"{head} {body} return VALID; }}")
+            call = f"matches(&{constant}, text)"
+            tests.append(call if wanted else f"negated({call})")
+        refusals = [f"if ((verdict = {test}) != VALID) return verdict;" for test in tests[:-1]]
+        body = " ".join(["int verdict;", *refusals] if refusals else [])
+        self.above.append(f"static int {name}(PyObject *text) {{ {body} return {tests[-1]}; }}")
         return name
 
-    def helper(self, name: str, method: str | None, argument: str) -> str:
-        """The call of a function of Python, or of a method of a constant, with one argument."""
-        key = name if method is None else f"{method}_{name}"
-        variable = self.asked.setdefault(key, f"asked_{key}")
-        said = "NULL" if method is None else quoted(method)
-        return f"ask_helper(&{variable}, {quoted(name)}, {said}, {argument})"
+    def ask(self, module: str, expression: str, value: str) -> str:
+        """The call of a function of the run time: `expression` in its module `module`."""
+        key = (f"_runtime.{module}", expression)
+        variable = self.asked.setdefault(key, f"asked_{len(self.asked) + 1}")
+        return f"ask(&{variable}, {value})"
+
+    def declarations(self) -> list[str]:
+        """The variables, and what stands above the checks."""
+        asked = [
+            f"static Asked {variable} = {{{quoted(module)}, {quoted(expression)}, NULL}};"
+            for (module, expression), variable in self.asked.items()
+        ]
+        constants = [f"static PyObject *{variable} = NULL;" for variable in self.constants.values()]
+        return [*constants, *asked, *self.above]
+
+    def initialisations(self) -> list[str]:
+        """The statements that fill the variables."""
+        return [
+            f"if (({variable} = literal({quoted(text)})) == NULL) return FAILED;"
+            for text, variable in self.constants.items()
+        ]
+
+
+def is_in_c(pattern: str) -> bool:
+    """Whether `pattern` is searched for without Python."""
+    translated = regex.translate(pattern)
+    literals = (translated.prefix, translated.suffix, translated.inside, translated.exact)
+    is_simple = translated.matches_everything or any(each is not None for each in literals)
+    return is_simple or automata.automata(pattern) is not None
+
+
+def _in_python(pattern: str) -> tuple[str, str]:
+    """The module of the run time that searches for `pattern`, and the expression in it."""
+    translated = regex.translate(pattern)
+    if translated.program is not None:
+        fields = ", ".join(map(ascii, astuple(translated.program)))
+        return "automaton", f"Automaton({fields}).search"
+    return "pattern", f"Pattern({translated.python!a}).search"

@@ -67,8 +67,10 @@ def _test(name: str, number: int) -> str:
 
 def quoted(text: str) -> str:
     """A string literal of C. `text` is ASCII."""
-    shown = "".join(
+    shown = [
         char if char.isalnum() or char in " -_.,:;/()[]{}<>=+*&^%$#@!~|'" else f"\\{ord(char):03o}"
         for char in text
-    )
-    return f'"{shown}"'
+    ]
+    # Compilers need not take more than some thousand characters in one piece.
+    pieces = ["".join(shown[at : at + 1000]) for at in range(0, len(shown), 1000)] or [""]
+    return "\n".join(f'"{piece}"' for piece in pieces)

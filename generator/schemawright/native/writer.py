@@ -1,82 +1,166 @@
-"""What a function's writer knows while it writes: its lines, its variables."""
+"""The text of one function in C, block by block.
+
+A check that fails leaves by a jump, one that passes goes on with the next line. So every check
+is written for its value and `no`, the statement that a failure runs:
+
+    w.require("is_of(v1, STRING)", no)      if ((verdict = is_of(v1, STRING)) != VALID) { … }
+
+What is neither true nor false (an exception, or a value that Python decides about) leaves the
+function at once.
+"""
 
 from __future__ import annotations
 
-import ast
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
+from typing import TypeAlias
 
-from schemawright.native.module import Module, Unknown
+from schemawright.ir.checks import AnyCheck
+from schemawright.native.module import Module
 
-
-@dataclass(slots=True)
-class Known:
-    """A key that a walk has told from the others: its number among `names` is in `number`."""
-
-    key: str
-    number: str
-    names: list[str]
+#: What a failure of the whole function runs.
+REFUSE = "return INVALID;"
+Statements: TypeAlias = "Callable[[Writer, AnyCheck, str, str], None]"
 
 
 @dataclass(slots=True)
 class Writer:
-    """Writes one function. A variable of Python is one of C
-    for each kind of thing that it holds: v_ an object, d_ a function, n_ a number, s_ a set."""
+    """Writes one function. With `pins` other code may run below it, so that values must be kept
+    alive; with `marks` it notes what it evaluates in the set ``seen``."""
 
     module: Module
+    #: Writes a check for a value, with what it runs where the value fails.
+    statements: Statements
+    pins: bool
+    marks: bool
     lines: list[str] = field(default_factory=list)
-    declared: dict[str, str] = field(default_factory=dict)
-    #: Which kind each variable holds now.
-    kinds: dict[str, str] = field(default_factory=dict)
-    #: Variables that stand for a function by its name.
-    aliases: dict[str, str] = field(default_factory=dict)
-    known: list[Known] = field(default_factory=list)
-    calls: set[str] = field(default_factory=set)
-    #: Whether Python's code may run, which may let other threads run.
-    asks: bool = False
-    numbers: count[int] = field(default_factory=lambda: count(1))
+    #: How often something is kept alive until the function or the turn of a loop ends.
+    kept: int = 0
+    _numbers: count[int] = field(default_factory=lambda: count(1))
+    _depth: int = 1
 
-    def label(self) -> str:
-        return f"L{next(self.numbers)}"
+    def decide(self, check: AnyCheck, value: str, no: str) -> None:
+        """`value` passes `check`, or `no`."""
+        self.statements(self, check, value, no)
 
-    def at(self, label: str) -> None:
-        self.lines.append(f"{label}: ;")
+    def line(self, text: str) -> None:
+        self.lines.append("    " * self._depth + text)
 
-    def number(self) -> str:
-        name = f"t{next(self.numbers)}"
-        self.declared[name] = "Py_ssize_t"
+    def fresh(self, hint: str) -> str:
+        """A variable that nothing else uses."""
+        return f"{hint}{next(self._numbers)}"
+
+    @contextmanager
+    def block(self, head: str) -> Iterator[None]:
+        """Lines in braces: a loop, a branch."""
+        self.line(f"{head} {{")
+        self._depth += 1
+        yield
+        self._depth -= 1
+        self.line("}")
+
+    @contextmanager
+    def captured(self) -> Iterator[list[str]]:
+        """The lines that are written meanwhile, for a block below; they are left out here."""
+        lines, self.lines = self.lines, []
+        self._depth += 1
+        yield self.lines
+        self._depth -= 1
+        self.lines = lines
+
+    @contextmanager
+    def loop(self, head: str) -> Iterator[None]:
+        """The same for a loop: each turn lets go of what it kept alive."""
+        kept, mark = self.kept, self.fresh("mark")
+        with self.block(head):
+            start = len(self.lines)
+            yield
+            if self.kept > kept:
+                self.lines.insert(start, f"Py_ssize_t {mark} = context->count;")
+                self.line(f"release(context, {mark});")
+
+    @contextmanager
+    def items(self, array: str, start: int = 0) -> Iterator[str]:
+        """A loop over the items of an array from `start` on: the variable with the item's place."""
+        at = self.fresh("at")
+        self.expect(array, "PyList_Type")
+        end = f"PyList_GET_SIZE({array})"
+        with self.loop(f"for (Py_ssize_t {at} = {start}; {at} < {end}; {at}++)"):
+            yield at
+
+    @contextmanager
+    def members(self, holder: str) -> Iterator[tuple[str, str]]:
+        """A loop over the members of a dict: the variables with the name and the value."""
+        at, key, member = self.fresh("at"), self.fresh("key"), self.fresh("member")
+        self.line(f"Py_ssize_t {at} = 0;")
+        self.line(f"PyObject *{key}, *{member};")
+        with self.loop(f"while (PyDict_Next({holder}, &{at}, &{key}, &{member}))"):
+            self.pin(key, member)
+            yield key, member
+
+    @contextmanager
+    def skip(self) -> Iterator[str]:
+        """A jump to the end of what is written meanwhile."""
+        label = self.fresh("L")
+        yield f"goto {label};"
+        self.line(f"{label}: ;")
+
+    # --- tests ------------------------------------------------------------------------------
+
+    def require(self, verdict: str, no: str) -> None:
+        """`verdict` is VALID, or `no`."""
+        test = f"if ((verdict = {verdict}) != VALID)"
+        if no == REFUSE:
+            self.line(f"{test} return verdict;")
+        else:
+            self.line(f"{test} {{ if (verdict < 0) return verdict; {no} }}")
+
+    def require_that(self, condition: str, no: str) -> None:
+        """`condition`, which cannot fail, holds, or `no`."""
+        self.line(f"if (!({condition})) {no}")
+
+    def expect(self, value: str, kind: str) -> None:
+        """`value` is exactly of the type `kind`, as what has been checked tells already."""
+        self.line(f"if (!IS({value}, {kind})) return UNKNOWN;")
+
+    def run(self, call: str) -> None:
+        """`call` does something; only errors count."""
+        self.line(f"if ((verdict = {call}) < 0) return verdict;")
+
+    # --- values -----------------------------------------------------------------------------
+
+    def pin(self, *variables: str) -> None:
+        """Keep values alive while other code may run."""
+        for variable in variables if self.pins else ():
+            self.line(f"if (pin(context, {variable}) < 0) return FAILED;")
+            self.kept += 1
+
+    def new_set(self) -> str:
+        """A variable with an empty set."""
+        name = self.fresh("noted")
+        self.line(f"PyObject *{name} = new_set(context);")
+        self.line(f"if ({name} == NULL) return FAILED;")
+        self.kept += 1
         return name
 
-    # --- variables --------------------------------------------------------------------------
+    def item(self, array: str, at: str) -> str:
+        """A variable with the item at a place that the array has."""
+        variable = self.fresh("item")
+        self.line(f"PyObject *{variable} = PyList_GET_ITEM({array}, {at});")
+        self.pin(variable)
+        return variable
 
-    def variable(self, name: str, kind: str) -> str:
-        """The variable of C for `name`, which holds a `kind` of thing from here on."""
-        self.kinds[name] = kind
-        self.known = [each for each in self.known if each.key != name]
-        self.aliases.pop(name, None)
-        types = {"v": "PyObject *", "s": "PyObject *", "d": "Decide ", "n": "Py_ssize_t "}
-        self.declared[f"{kind}_{name}"] = types[kind].strip()
-        return f"{kind}_{name}"
-
-    def read(self, node: ast.expr, kind: str) -> str:
-        if isinstance(node, ast.Name) and self.kinds.get(node.id) == kind:
-            return f"{kind}_{node.id}"
-        raise Unknown(ast.unparse(node))
-
-    def object(self, node: ast.expr) -> str:
-        return self.read(node, "v")
-
-    def is_(self, node: ast.expr, kind: str) -> bool:
-        return isinstance(node, ast.Name) and self.kinds.get(node.id) == kind
-
-
-def called_in(node: ast.Call) -> str | None:
-    """The name of what is called."""
-    return node.func.id if isinstance(node.func, ast.Name) else None
-
-
-def elements(node: ast.expr) -> list[ast.expr]:
-    """The elements of a display; of anything else, itself."""
-    if isinstance(node, (ast.Set, ast.Tuple, ast.List)):
-        return list(node.elts)
-    return [node]
+    def look_up(self, holder: str, name: str, no: str | None) -> str:
+        """A variable with the member `name`; it is NULL where there is none, unless that is
+        `no`."""
+        variable = self.fresh("part")
+        self.line(f"PyObject *{variable};")
+        call = f"look_up({holder}, {self.module.constant(name)}, &{variable})"
+        if no is None:
+            self.run(call)
+        else:
+            self.require(call, no)
+            self.pin(variable)
+        return variable

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
+from schemawright import escape
 from schemawright.files import File
 from schemawright.manifest import MADE_BY, NAME, digest
 from schemawright.version import VERSION
@@ -64,7 +64,7 @@ class Package:
             "schemas": [asdict(schema) for schema in schemas],
             "operations": [asdict(operation) for operation in operations],
         }
-        return File(NAME, json.dumps(content, indent=2, ensure_ascii=True) + "\n")
+        return File(NAME, escape.json_text(content, indent=2))
 
     @property
     def all_files(self) -> tuple[File, ...]:

@@ -1,10 +1,11 @@
 """Style: the only door to black.
 
 The text of most files is finished when it comes here: the printer and the templates write what
-black would write. Black itself formats what comes from a project's own templates or for its own
-length of lines, and everything if the project says so. Its second parse that compares the syntax
-trees is left out: it would take longer than the formatting, and every generated package is compiled
-and tested as it comes out.
+black would write. Black itself formats what comes from a project's own templates, the helpers of
+the run time where lines have another length, everything where they are shorter than usual, and
+everything if the project says so. Its second parse that compares the syntax trees is left out: it
+would take longer than the formatting, and every generated package is compiled and tested as it
+comes out.
 """
 
 from __future__ import annotations
@@ -17,12 +18,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from schemawright.files import File
+from schemawright.line_length import DEFAULT
 from schemawright.style.worker import Outcome, styled
 
 #: Characters of source text from which on a second process earns its start (about 0.3 s).
 _WORTH_A_PROCESS = 120_000
-#: What the printer and the templates are made for.
-WIDTH = 88
 
 
 class NotPython(ValueError):
@@ -30,12 +30,13 @@ class NotPython(ValueError):
 
 
 def style(
-    files: Iterable[File], line_length: int = WIDTH, *, all_of_them: bool = False
+    files: Iterable[File], line_length: int = DEFAULT, *, all_of_them: bool = False
 ) -> tuple[File, ...]:
     """The files in the same order, the ``*.py`` among them formatted unless they are already, for
     lines of 88 columns. `all_of_them`: even then. Raises `NotPython`, naming the file."""
     files = tuple(files)
-    finished = not all_of_them and line_length == WIDTH
+    # Templates are laid out for the usual length: longer lines do not change them, shorter ones do.
+    finished = not all_of_them and line_length >= DEFAULT
     modules = [f for f in files if f.path.endswith(".py") and not (finished and f.styled)]
     outcomes = _all_styled([file.text for file in modules], line_length)
     done = {}

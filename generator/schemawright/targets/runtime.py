@@ -13,6 +13,7 @@ from pathlib import Path
 
 from schemawright import regex
 from schemawright.files import File
+from schemawright.line_length import DEFAULT, line_length
 from schemawright.render import overridden, verbatim
 
 #: The helpers that the generator runs itself, and the modules that hold them.
@@ -24,7 +25,8 @@ _IMPORT = re.compile(r"^\s*from \.(\w+) import", re.MULTILINE)
 def runtime(names: Iterable[str]) -> Iterator[File]:
     """The files of the helpers `names` (``"errors"`` is ``_runtime/errors.py``) and of all that
     they import from their siblings, in order of name."""
-    finished = not overridden("runtime")
+    # They are laid out by hand, for lines of the usual length.
+    finished = not overridden("runtime") and line_length() == DEFAULT
     texts: dict[str, str] = {}
     wanted = ["__init__", *sorted(set(names))]
     while wanted:

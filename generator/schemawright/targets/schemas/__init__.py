@@ -9,10 +9,10 @@ models read the file when somebody asks for their JSON Schema, and not before.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
+from schemawright import escape
 from schemawright.contract import Contract, NamedSchema
 from schemawright.describe.nested_names import inside
 from schemawright.files import File
@@ -31,7 +31,7 @@ def emit(contract: Contract) -> Iterator[File]:
     if not any(named.role != "parameter" for named in contract.schemas):
         return
     entries = dict(_entries(contract))
-    yield File("schemas.json", json.dumps(entries, indent=1) + "\n")
+    yield File("schemas.json", escape.json_text(entries, indent=1))
 
 
 def _entries(contract: Contract) -> Iterator[tuple[str, Json]]:

@@ -7,7 +7,7 @@ the schemas say it, so that every failing keyword is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple
 
 from schemawright import regex
@@ -35,11 +35,7 @@ from schemawright.targets.validators.writer import HELPERS, Mode, Module, decide
 
 def emit(contract: Contract, explaining: Program, deciding: Program) -> Iterator[File]:
     """The files of ``validators/`` and the runtime that they need."""
-    explained = _explained(explaining)
-    asked = sorted(_asked(explaining, explained))
-    decided = _reachable(deciding, [*deciding.entries.values(), *asked])
-    uses = _uses(explaining, deciding, explained, decided)
-    modules = modules_of(contract, (explaining, deciding), uses)
+    explained, decided, modules = _layout(contract, explaining, deciding)
     yield File("validators/__init__.py", _public(contract, deciding, modules))
     needed = {"validator", "values"}
     work: list[tuple[Mode, Program, list[str]]] = [
@@ -61,6 +57,26 @@ def emit(contract: Contract, explaining: Program, deciding: Program) -> Iterator
                 f"validators/{kind}/__init__.py", f'"""{what} A module for each document."""\n'
             )
     yield from runtime(needed)
+
+
+def placed(
+    contract: Contract, explaining: Program, deciding: Program
+) -> Mapping[str, Sequence[str]]:
+    """The boolean functions in each module of ``validators/checks``; in that of the name ``""``
+    where there is one for all."""
+    _, decided, modules = _layout(contract, explaining, deciding)
+    return grouped(decided, modules)
+
+
+def _layout(
+    contract: Contract, explaining: Program, deciding: Program
+) -> tuple[list[str], list[str], Mapping[str, str]]:
+    """The functions that explain, those that decide, and the module of each."""
+    explained = _explained(explaining)
+    asked = sorted(_asked(explaining, explained))
+    decided = _reachable(deciding, [*deciding.entries.values(), *asked])
+    uses = _uses(explaining, deciding, explained, decided)
+    return explained, decided, modules_of(contract, (explaining, deciding), uses)
 
 
 def _runtime(module: Module) -> set[str]:

@@ -1,0 +1,170 @@
+"""Checks that look at the value itself, through other checks, in C: jumps between them."""
+
+from __future__ import annotations
+
+from schemawright.ir.checks import (
+    All,
+    AnyCheck,
+    AnyOf,
+    ByTag,
+    ByType,
+    Call,
+    If,
+    IfPresent,
+    Not,
+    OneOf,
+    PropertyAt,
+    Required,
+    When,
+)
+from schemawright.native import leaves
+from schemawright.native.leaves import is_of
+from schemawright.native.members import Members
+from schemawright.native.walk import MEMBERS, Walk
+from schemawright.native.writer import Writer
+
+
+def all_(w: Writer, check: All, v: str, no: str) -> None:
+    """What is said of an object's members is said where the first of it stands: by then it is
+    known to be an object."""
+    of_members = tuple(each for each in check.checks if isinstance(each, MEMBERS))
+    for each in check.checks:
+        if not isinstance(each, MEMBERS):
+            w.decide(each, v, no)
+        elif each is of_members[0]:
+            _members(w, of_members, v, no)
+
+
+def one_of_members(w: Writer, check: AnyCheck, v: str, no: str) -> None:
+    _members(w, (check,), v, no)
+
+
+def _members(w: Writer, checks: tuple[AnyCheck, ...], v: str, no: str) -> None:
+    walk = Walk.over(checks)
+    if walk.is_worth_it:
+        Members(w, walk, v, no).write()
+        return
+    for each in checks:
+        if isinstance(each, Required):
+            leaves.required(w, each, v, no)
+        elif isinstance(each, PropertyAt) and each.required:
+            part = w.look_up(v, each.name, no)
+            w.decide(each.check, part, no)
+        elif isinstance(each, PropertyAt):
+            part = w.look_up(v, each.name, None)
+            with w.block(f"if ({part} != NULL)"):
+                w.pin(part)
+                w.decide(each.check, part, no)
+
+
+def when(w: Writer, check: When, v: str, no: str) -> None:
+    with w.skip() as other:
+        w.require(is_of(v, check.type), other)
+        w.decide(check.check, v, no)
+
+
+def calls(w: Writer, check: Call, v: str, no: str) -> None:
+    w.require(call(w, check.function, v, "seen" if check.marks else None), no)
+
+
+def call(w: Writer, function: str, v: str, seen: str | None) -> str:
+    """The call of a function of the program; `seen` is the set in which it is to note."""
+    w.module.called[function] = None
+    return f"decide_{function}({v}, {'' if seen is None else seen + ', '}context)"
+
+
+def any_of(w: Writer, check: AnyOf, v: str, no: str) -> None:
+    if check.marks:
+        w.require_that(f"{_count_marking(w, check, v)} > 0", no)
+        return
+    with w.skip() as yes:
+        for branch in check.branches[:-1]:
+            with w.skip() as following:
+                w.decide(branch, v, following)
+                w.line(yes)
+        w.decide(check.branches[-1], v, no)
+
+
+def one_of(w: Writer, check: OneOf, v: str, no: str) -> None:
+    if check.marks:
+        w.require_that(f"{_count_marking(w, check, v)} == 1", no)
+        return
+    matched = w.fresh("matched")
+    w.line(f"int {matched} = 0;")
+    for number, branch in enumerate(check.branches):
+        with w.skip() as following:
+            w.decide(branch, v, following)
+            w.line(f"if ({matched}++) {no}" if number else f"{matched} = 1;")
+    w.require_that(matched, no)
+
+
+def _count_marking(w: Writer, check: AnyOf | OneOf, v: str) -> str:
+    """The variable with the number of branches that match; what they evaluate is noted."""
+    matched = w.fresh("matched")
+    w.line(f"int {matched} = 0;")
+    for branch in check.branches:
+        with w.skip() as following:
+            noted = noting(w, branch, v, following)
+            w.run(f"see_more(seen, {noted})")
+            w.line(f"{matched}++;")
+    return matched
+
+
+def noting(w: Writer, check: AnyCheck, v: str, no: str) -> str:
+    """A set with what `check` evaluates, a call of a function that notes it."""
+    assert isinstance(check, Call)
+    noted = w.new_set()
+    w.require(call(w, check.function, v, noted), no)
+    return noted
+
+
+def by_type(w: Writer, check: ByType, v: str, no: str) -> None:
+    with w.skip() as done:
+        for types, each in check.table:
+            with w.skip() as other:
+                w.require(is_of(v, *types), other)
+                w.decide(each, v, no)
+                w.line(done)
+        w.decide(check.otherwise, v, no)
+
+
+def by_tag(w: Writer, check: ByTag, v: str, no: str) -> None:
+    tag = w.look_up(v, check.name, None)
+    with w.skip() as done:
+        with w.skip() as otherwise:
+            w.line(f"if ({tag} == NULL) {otherwise}")
+            w.require(is_of(tag, "string"), otherwise)
+            names = w.module.names([name for name, _ in check.table])
+            with w.block(f"switch ({names}({tag}))"):
+                for number, (_, each) in enumerate(check.table):
+                    with w.block(f"case {number}:"):
+                        w.decide(each, v, no)
+                        w.line(done)
+            w.decide(check.unknown, v, no)
+            w.line(done)
+        w.decide(check.otherwise, v, no)
+
+
+def not_(w: Writer, check: Not, v: str, no: str) -> None:
+    with w.skip() as passed:
+        w.decide(check.check, v, passed)
+        w.line(no)
+
+
+def if_(w: Writer, check: If, v: str, no: str) -> None:
+    with w.skip() as done:
+        with w.skip() as otherwise:
+            if check.marks:
+                noted = noting(w, check.test, v, otherwise)
+                w.run(f"see_more(seen, {noted})")
+            else:
+                w.decide(check.test, v, otherwise)
+            w.decide(check.then, v, no)
+            w.line(done)
+        w.decide(check.otherwise, v, no)
+
+
+def if_present(w: Writer, check: IfPresent, v: str, no: str) -> None:
+    with w.skip() as absent:
+        w.require(f"has({v}, {w.module.constant(check.name)})", absent)
+        w.decide(check.check, v, no)
