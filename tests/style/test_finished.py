@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 import pytest
+from schemawright.render import templates_folder
+from schemawright.style.worker import styled
+from schemawright.targets.runtime import runtime
 
 from benchmarks.fetch import Unavailable
 from tests.style.corpora import GROUPS, Package
-from tests.style.judge import judge
+from tests.style.judge import by_ruff, judge
 from tests.style.shapes import hunks
 
 _SAMPLE = {
@@ -25,6 +28,14 @@ def test_black_changes_nothing(group: str, name: str) -> None:
     assert result.trouble == []
     assert result.finished > 5
     assert {each.path: each.hunks for each in result.black if each.finished} == {}
+
+
+def test_every_helper_of_the_run_time() -> None:
+    names = sorted(path.stem for path in (templates_folder() / "runtime").glob("*.py"))
+    helpers = tuple(runtime(names))
+    assert len(helpers) == len(names) > 50
+    assert [file.path for file in helpers if styled(file.text)[0] != file.text] == []
+    assert by_ruff(helpers) == []
 
 
 def _package(group: str, name: str) -> Package:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from schemawright import regex
 from schemawright.ir.checks import (
+    AnyCheck,
     Equals,
     ExclusiveMaximum,
     ExclusiveMinimum,
@@ -55,6 +56,11 @@ def is_of(value: str, *types: str) -> str:
 
 def never(w: Writer, check: Never, v: str, no: str) -> None:
     w.line(no)
+
+
+def undecided(w: Writer, check: AnyCheck, v: str, no: str) -> None:
+    """Python is asked about the whole value."""
+    w.line("return UNKNOWN;")
 
 
 def types(w: Writer, check: OneOfTypes, v: str, no: str) -> None:
@@ -118,7 +124,7 @@ def multiple_of(w: Writer, check: MultipleOf, v: str, no: str) -> None:
     if 0 < numerator < _EXACT_DECIMAL and denominator < _EXACT_DECIMAL:
         w.require(f"is_multiple({v}, {numerator}LL, {denominator}LL)", no)
     else:
-        w.line("return UNKNOWN;")
+        undecided(w, check, v, no)
 
 
 # --- strings ---------------------------------------------------------------------------------

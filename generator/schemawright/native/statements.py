@@ -18,6 +18,9 @@ from schemawright.native import evaluated, in_place, items, leaves
 from schemawright.native.walk import MEMBERS
 from schemawright.native.writer import Writer
 
+#: Kinds of checks that are not written in C: a value that comes to one is judged by Python.
+LEFT_TO_PYTHON: tuple[type[Any], ...] = ()
+
 #: What writes each kind of check for a value, with what it runs where the value fails.
 STATEMENTS: Mapping[type[Any], Callable[[Writer, Any, str, str], None]] = {
     ir.All: in_place.all_,
@@ -56,6 +59,7 @@ STATEMENTS: Mapping[type[Any], Callable[[Writer, Any, str, str], None]] = {
     ir.UniqueItems: leaves.unique_items,
     ir.When: in_place.when,
     **dict.fromkeys(MEMBERS, in_place.one_of_members),
+    **dict.fromkeys(LEFT_TO_PYTHON, leaves.undecided),
 }
 
 

@@ -14,7 +14,7 @@ from schemawright.render import overridden
 from schemawright.targets.client.classes import client_module
 from schemawright.targets.client.errors import errors_module
 from schemawright.targets.client.operations import views
-from schemawright.targets.client.types import Known
+from schemawright.targets.client.types import ClientContract
 from schemawright.targets.runtime import runtime
 
 __all__ = ["emit"]
@@ -24,9 +24,9 @@ def emit(contract: Contract) -> Iterator[File]:
     """The files of the client; none if the contract has no operations."""
     if contract.api is None or not contract.api.operations:
         return
-    known = Known(contract.package, contract.library, contract.api, contract.by_name)
+    described = ClientContract(contract.package, contract.library, contract.api, contract.by_name)
     finished = not overridden("client")
-    text, helpers = client_module(known, views(known))
+    text, helpers = client_module(described, views(described))
     yield File("client.py", text, finished)
-    yield File("errors.py", errors_module(known), finished)
+    yield File("errors.py", errors_module(described), finished)
     yield from runtime(helpers)

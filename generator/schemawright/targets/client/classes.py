@@ -12,7 +12,7 @@ from schemawright.targets.client import descriptions, docs
 from schemawright.targets.client.credentials import CredentialView
 from schemawright.targets.client.methods import KINDS, Kind, Method, constructor, method
 from schemawright.targets.client.operations import FieldsView, OperationView
-from schemawright.targets.client.types import Known
+from schemawright.targets.client.types import ClientContract
 from schemawright.targets.imports import import_lines, imported
 
 #: Lower-case names in annotations of methods, which a method of that name would hide.
@@ -51,12 +51,14 @@ class Module:
     classes: tuple[ClassView, ...]
 
 
-def client_module(known: Known, views: tuple[OperationView, ...]) -> tuple[str, list[str]]:
+def client_module(
+    contract: ClientContract, views: tuple[OperationView, ...]
+) -> tuple[str, list[str]]:
     """The text of ``client.py``, and the helpers of the run time that it imports."""
-    api = known.api
+    api = contract.api
     wraps = {answer.wrap for view in views for answer in view.answers if answer.wrap}
     fields = [view.fields for view in views if view.fields and view.fields.name]
-    module = _module(known, views, fields)
+    module = _module(contract, views, fields)
     imports = _imports((module, *(tuple(each.members.values()) for each in fields)))
     text = render(
         "client/client.py.jinja",
@@ -68,8 +70,10 @@ def client_module(known: Known, views: tuple[OperationView, ...]) -> tuple[str, 
     return str(text), [name[len(_RUNTIME) :] for name in imports if name.startswith(_RUNTIME)]
 
 
-def _module(known: Known, views: tuple[OperationView, ...], fields: list[FieldsView]) -> Module:
-    credentials = _credentials(known)
+def _module(
+    contract: ClientContract, views: tuple[OperationView, ...], fields: list[FieldsView]
+) -> Module:
+    credentials = _credentials(contract)
     calls = {view.operation.call for view in views}
     aliases = {each.id: each for each in _IN_ANNOTATIONS if each.id in calls}
     shared = descriptions.shared_answers(views)
@@ -77,22 +81,22 @@ def _module(known: Known, views: tuple[OperationView, ...], fields: list[FieldsV
         tuple(Assign(Name(f"_{name}"), each) for name, each in aliases.items()),
         descriptions.credentials(credentials),
         tuple(Assign(Name(name), descriptions.answer(a)) for a, name in shared.items()),
-        tuple(descriptions.operation(known, view, shared) for view in views),
+        tuple(descriptions.operation(contract, view, shared) for view in views),
         tuple(map(descriptions.keywords, fields)),
-        tuple(_class(known, kind, views, credentials, aliases) for kind in KINDS),
+        tuple(_class(contract, kind, views, credentials, aliases) for kind in KINDS),
     )
 
 
 def _class(
-    known: Known,
+    contract: ClientContract,
     kind: Kind,
     views: tuple[OperationView, ...],
     credentials: list[CredentialView],
     aliases: Iterable[str],
 ) -> ClassView:
-    server = known.api.servers[0] if known.api.servers else None
-    agent = known.package.encode("ascii", "replace").decode()
-    text = docs.client_text(known.api, credentials)
+    server = contract.api.servers[0] if contract.api.servers else None
+    agent = contract.package.encode("ascii", "replace").decode()
+    text = docs.client_text(contract.api, credentials)
     return ClassView(
         kind,
         "As `Client`, for use with ``async``." if kind.is_async else text,
@@ -101,15 +105,15 @@ def _class(
     )
 
 
-def _credentials(known: Known) -> list[CredentialView]:
+def _credentials(contract: ClientContract) -> list[CredentialView]:
     names = Names.reserving(_OPTIONS)
     return [
         CredentialView(
             each,
             names.claim(each.variable, each.variable + "_credential"),
-            constant_name(f"{known.package}_{each.variable}"),
+            constant_name(f"{contract.package}_{each.variable}"),
         )
-        for each in known.api.credentials
+        for each in contract.api.credentials
     ]
 
 

@@ -35,7 +35,7 @@ from schemawright.targets.client.credentials import CredentialView
 from schemawright.targets.client.media import DEFAULTS, Medium
 from schemawright.targets.client.operations import FieldsView, OperationView, parameter_class
 from schemawright.targets.client.responses import AnswerView
-from schemawright.targets.client.types import Known, model, validator
+from schemawright.targets.client.types import ClientContract, model, validator
 
 #: The helper of the run time that has each class of media, of parameters and of credentials.
 _HOMES = {
@@ -110,7 +110,9 @@ def _medium(medium: Medium) -> Expression:
     return Call(Imported(medium.kind, _HOMES[medium.kind]), arguments, keywords)
 
 
-def operation(known: Known, view: OperationView, shared: Mapping[AnswerView, str]) -> Statement:
+def operation(
+    contract: ClientContract, view: OperationView, shared: Mapping[AnswerView, str]
+) -> Statement:
     """The description of an operation; `shared` names the answers that have a constant."""
     declared = view.operation
     parts: dict[str, Expression] = {
@@ -119,7 +121,7 @@ def operation(known: Known, view: OperationView, shared: Mapping[AnswerView, str
         "path": Tuple(view.path),
     }
     if declared.parameters:
-        parameters = tuple(_parameter(known, each) for each in declared.parameters)
+        parameters = tuple(_parameter(contract, each) for each in declared.parameters)
         parts["parameters"] = Tuple(parameters, exploded=True)
     if view.media:
         parts["body"] = _media(view.media)
@@ -141,9 +143,9 @@ def operation(known: Known, view: OperationView, shared: Mapping[AnswerView, str
     )
 
 
-def _parameter(known: Known, parameter: Parameter) -> Expression:
+def _parameter(contract: ClientContract, parameter: Parameter) -> Expression:
     kind = parameter_class(parameter)
-    check = validator(known.schemas[parameter.schema].variable)
+    check = validator(contract.schemas[parameter.schema].variable)
     keywords: dict[str, object] = {}
     if parameter.variable != parameter.name:
         keywords["variable"] = parameter.variable

@@ -21,7 +21,7 @@ from schemawright.render import render
 from schemawright.targets.client import docs
 from schemawright.targets.client.responses import error_types
 from schemawright.targets.client.statuses import error_name, error_text
-from schemawright.targets.client.types import Known
+from schemawright.targets.client.types import ClientContract
 from schemawright.targets.imports import imported
 
 _BASES = (
@@ -40,7 +40,7 @@ class StatusView:
     error: Def | None
 
 
-def errors_module(known: Known) -> str:
+def errors_module(contract: ClientContract) -> str:
     """The text of ``errors.py``."""
     classes = [
         StatusView(
@@ -49,7 +49,7 @@ def errors_module(known: Known) -> str:
             error_text(status),
             _error(kind) if kind else None,
         )
-        for status, kind in error_types(known).items()
+        for status, kind in error_types(contract).items()
     ]
     properties = [each.error for each in classes if each.error]
     names = ("STATUSES", *_BASES, *(each.name for each in classes))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from schemawright.contract import Media
-from schemawright.targets.client.types import STRING, Known, given
+from schemawright.targets.client.types import STRING, ClientContract, argument_types
 
 #: The media types that the classes of the run time have if none is said.
 DEFAULTS = {
@@ -28,18 +28,18 @@ class Medium:
     variable: str | None
 
 
-def medium(known: Known, media: Media, *, sent: bool) -> Medium:
+def medium(contract: ClientContract, media: Media, *, sent: bool) -> Medium:
     """The medium for `media`, as a request is sent in it or an answer received in it."""
-    kind = _kind(known, media, sent=sent)
+    kind = _kind(contract, media, sent=sent)
     type_ = media.type
     if "*" in type_:
         type_ = "application/json" if kind == "Json" else "application/octet-stream"
     if media.schema is None or kind in ("Media", "Text"):
         return Medium(kind, type_, None, None)
-    return Medium(kind, type_, media.schema, known.schemas[media.schema].variable)
+    return Medium(kind, type_, media.schema, contract.schemas[media.schema].variable)
 
 
-def _kind(known: Known, media: Media, *, sent: bool) -> str:
+def _kind(contract: ClientContract, media: Media, *, sent: bool) -> str:
     essence = media.type.partition(";")[0].strip().lower()
     if essence == "application/json" or essence.endswith(("+json", "/json")):
         return "Json"
@@ -50,6 +50,6 @@ def _kind(known: Known, media: Media, *, sent: bool) -> str:
     if sent and essence == "multipart/form-data":
         return "Multipart"
     if essence == "*/*" and media.schema is not None:
-        types = given(known.library, known.schema(media.schema))
+        types = argument_types(contract.library, contract.schema(media.schema))
         return "Json" if types != (STRING,) else "Media"
     return "Media"

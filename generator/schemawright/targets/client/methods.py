@@ -94,12 +94,12 @@ def constructor(
         Parameter("base_url", Name("str"), Literal(server) if server else None),
         Parameter("transport", union(transport, NONE), NONE),
     )
-    given = Dict(
+    values = Dict(
         tuple((Literal(each.argument), Name(each.argument)) for each in credentials),
         exploded=bool(credentials),
     )
     settings = Imported("settings", "._runtime.calls")
-    known = (Name("base_url"), Name("CREDENTIALS"), Name("given"), Name("options"))
+    arguments = (Name("base_url"), Name("CREDENTIALS"), Name("given"), Name("options"))
     return Def(
         "__init__",
         Signature(
@@ -110,8 +110,8 @@ def constructor(
             exploded=True,
         ),
         (
-            Annotated(Name("given"), generic("dict", Name("str"), _secret(True)), given),
-            Assign(Name("chosen"), Call(settings, (*known, Literal(agent)))),
+            Annotated(Name("given"), generic("dict", Name("str"), _secret(True)), values),
+            Assign(Name("chosen"), Call(settings, (*arguments, Literal(agent)))),
             Do(Call(Attribute(call("super"), "__init__"), (Name("chosen"), Name("transport")))),
         ),
     )
@@ -164,8 +164,8 @@ def _signature(view: OperationView) -> Signature:
 def _call(view: OperationView) -> Expression:
     """``Call(CONSTANT, arguments, timeout, responses, body, fields, idempotency_key)``"""
     variables = [Name(p.variable) for p in view.operation.parameters]
-    given = Dict(tuple((Literal(name.id), name) for name in variables))
-    arguments: list[Expression] = [Name(view.constant), given, Name("timeout"), Name("responses")]
+    values = Dict(tuple((Literal(name.id), name) for name in variables))
+    arguments: list[Expression] = [Name(view.constant), values, Name("timeout"), Name("responses")]
     if view.body_type:
         arguments.append(Name("body"))
     if view.fields:

@@ -16,7 +16,7 @@ from schemawright.names import Names, class_name, constant_name
 from schemawright.targets.client import docs, pagination, responses, types
 from schemawright.targets.client.media import Medium, medium
 from schemawright.targets.client.statuses import error_name
-from schemawright.targets.client.types import MAPPING, MODEL, OBJECT, Known, model
+from schemawright.targets.client.types import MAPPING, MODEL, OBJECT, ClientContract, model
 
 _SAFE = "/:@!$&'()*+,;=-._~"
 _ARGUMENTS = ("self", "body", "timeout", "idempotency_key", "responses")
@@ -66,22 +66,26 @@ class OperationView:
     walk: WalkView | None
 
 
-def views(known: Known) -> tuple[OperationView, ...]:
+def views(contract: ClientContract) -> tuple[OperationView, ...]:
     """The operations of the API, with names for all that the module defines."""
-    operations = known.api.operations
+    operations = contract.api.operations
     constants = Names()
     classes = Names.reserving(("Client", "AsyncClient", "Call", "Options"))
     calls = {operation.call for operation in operations}
-    return tuple(_view(known, each, constants, classes, calls) for each in operations)
+    return tuple(_view(contract, each, constants, classes, calls) for each in operations)
 
 
 def _view(
-    known: Known, operation: Operation, constants: Names, classes: Names, calls: set[str]
+    contract: ClientContract,
+    operation: Operation,
+    constants: Names,
+    classes: Names,
+    calls: set[str],
 ) -> OperationView:
-    answers = responses.answers(known, operation)
+    answers = responses.answers(contract, operation)
     bodies = operation.body.media if operation.body else ()
-    media = tuple(medium(known, each, sent=True) for each in bodies)
-    fields = _fields(known, operation, media, classes)
+    media = tuple(medium(contract, each, sent=True) for each in bodies)
+    fields = _fields(contract, operation, media, classes)
     success = next((a for a in answers if responses.is_success(a.statuses) and not a.wrap), None)
     schema = success.media[0].schema if success and success.media else None
     errors = tuple(
@@ -96,14 +100,14 @@ def _view(
         _path(operation),
         tuple(in_path),
         tuple(p for p in operation.parameters if p not in in_path),
-        {p.variable: _parameter_type(known, p) for p in operation.parameters},
+        {p.variable: _parameter_type(contract, p) for p in operation.parameters},
         media,
-        _body_type(known, operation, media, fields),
+        _body_type(contract, operation, media, fields),
         fields is not None or (operation.body is not None and not operation.body.required),
         fields,
         answers,
         responses.result(answers),
-        _walk(known, operation, schema, calls),
+        _walk(contract, operation, schema, calls),
     )
 
 
@@ -142,15 +146,18 @@ def parameter_class(parameter: Parameter) -> str:
     return "Parameter" if plain and parameter.content is None else "Styled"
 
 
-def _parameter_type(known: Known, parameter: Parameter) -> Expression:
-    kinds = types.given(known.library, known.schema(parameter.schema))
+def _parameter_type(contract: ClientContract, parameter: Parameter) -> Expression:
+    kinds = types.argument_types(contract.library, contract.schema(parameter.schema))
     if not parameter.required and OBJECT not in kinds and NONE not in kinds:
         kinds = (*kinds, NONE)
     return union(*kinds)
 
 
 def _body_type(
-    known: Known, operation: Operation, media: tuple[Medium, ...], fields: FieldsView | None
+    contract: ClientContract,
+    operation: Operation,
+    media: tuple[Medium, ...],
+    fields: FieldsView | None,
 ) -> Expression | None:
     if operation.body is None:
         return None
@@ -161,7 +168,7 @@ def _body_type(
         elif each.schema is None:
             kinds.append(OBJECT)
         else:
-            plain = types.given(known.library, known.schema(each.schema))
+            plain = types.argument_types(contract.library, contract.schema(each.schema))
             kinds += [model(each.schema), *(kind for kind in plain if kind != MODEL)]
     if fields or not operation.body.required:
         kinds.append(NONE)
@@ -169,21 +176,21 @@ def _body_type(
 
 
 def _fields(
-    known: Known, operation: Operation, media: tuple[Medium, ...], classes: Names
+    contract: ClientContract, operation: Operation, media: tuple[Medium, ...], classes: Names
 ) -> FieldsView | None:
     """Keywords for the members of the first body that is an object."""
     for each in media:
         if each.kind in ("Text", "Media") or each.schema is None:
             continue
-        schema = known.schema(each.schema)
-        if MAPPING not in types.given(known.library, schema):
+        schema = contract.schema(each.schema)
+        if MAPPING not in types.argument_types(contract.library, schema):
             continue
         variables = {p.variable for p in operation.parameters}
         taken = variables | set(_ARGUMENTS)
         argument = Names.reserving(taken).claim("fields", "members")
         members = {
             name: union(*kinds)
-            for name, kinds in types.properties(known.library, schema).items()
+            for name, kinds in types.properties(contract.library, schema).items()
             if name.isidentifier() and name.isascii() and name not in taken
         }
         name = class_name(operation.call) + "Fields"
@@ -192,10 +199,10 @@ def _fields(
 
 
 def _walk(
-    known: Known, operation: Operation, success: str | None, calls: set[str]
+    contract: ClientContract, operation: Operation, success: str | None, calls: set[str]
 ) -> WalkView | None:
-    pages = pagination.pages(known, operation, success)
-    poll = None if pages else pagination.poll(known, operation, success)
+    pages = pagination.pages(contract, operation, success)
+    poll = None if pages else pagination.poll(contract, operation, success)
     name = f"{'iter' if pages else 'poll'}_{operation.call}"
     if not (pages or poll) or name in calls:
         return None

@@ -12,7 +12,13 @@ from dataclasses import dataclass
 
 from schemawright.contract import Operation, Parameter
 from schemawright.resolve import Schema
-from schemawright.targets.client.types import INTEGER, STRING, Known, given, resolved
+from schemawright.targets.client.types import (
+    INTEGER,
+    STRING,
+    ClientContract,
+    argument_types,
+    resolved,
+)
 
 _RUNNING = frozenset(
     "accepted active created in_progress inprogress new pending processing queued running "
@@ -41,27 +47,27 @@ class Poll:
     running: frozenset[str]
 
 
-def pages(known: Known, operation: Operation, success: str | None) -> Pages | None:
+def pages(contract: ClientContract, operation: Operation, success: str | None) -> Pages | None:
     """How to walk the pages of `operation`, whose success is the schema `success`."""
     if success is None or operation.method not in ("GET", "POST"):
         return None
-    answer = resolved(known.library, known.schema(success))
+    answer = resolved(contract.library, contract.schema(success))
     for parameter in operation.parameters:
         if parameter.location == "query" and not parameter.required:
-            token = _token(known, answer, parameter)
+            token = _token(contract, answer, parameter)
             if token is not None:
                 return Pages(parameter.variable, token)
     return None
 
 
-def _token(known: Known, answer: Schema, parameter: Parameter) -> str | None:
+def _token(contract: ClientContract, answer: Schema, parameter: Parameter) -> str | None:
     plain = _plain(parameter.name)
     wanted = {"next" + plain} | ({plain} if plain.startswith("next") else set())
     members = answer.get("properties")
     for name in members if isinstance(members, dict) else ():
         if _plain(name) in wanted:
-            place = known.library.child(answer, "properties", name)
-            if {STRING, INTEGER} & set(given(known.library, place)):
+            place = contract.library.child(answer, "properties", name)
+            if {STRING, INTEGER} & set(argument_types(contract.library, place)):
                 return name
     return None
 
@@ -70,25 +76,25 @@ def _plain(name: str) -> str:
     return "".join(c for c in name.lower() if c.isalnum())
 
 
-def poll(known: Known, operation: Operation, success: str | None) -> Poll | None:
+def poll(contract: ClientContract, operation: Operation, success: str | None) -> Poll | None:
     """How to wait for what `operation` reports on."""
     if success is None or operation.method != "GET":
         return None
     if not any(p.location == "path" for p in operation.parameters):
         return None
-    answer = resolved(known.library, known.schema(success))
-    for inner, schema in ((), answer), *_members(known, answer):
-        for name, member in _members(known, schema):
+    answer = resolved(contract.library, contract.schema(success))
+    for inner, schema in ((), answer), *_members(contract, answer):
+        for name, member in _members(contract, schema):
             running = _running(member)
             if name[0] in _STATES and running:
                 return Poll((*inner, *name), running)
     return None
 
 
-def _members(known: Known, schema: Schema) -> list[tuple[tuple[str, ...], Schema]]:
+def _members(contract: ClientContract, schema: Schema) -> list[tuple[tuple[str, ...], Schema]]:
     members = schema.get("properties")
     names = members if isinstance(members, dict) else ()
-    library = known.library
+    library = contract.library
     places = ((name, library.child(schema, "properties", name)) for name in names)
     return [((name,), resolved(library, place)) for name, place in places]
 

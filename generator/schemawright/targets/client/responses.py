@@ -9,7 +9,7 @@ from schemawright.contract import Operation, Response
 from schemawright.names import constant_name
 from schemawright.targets.client.media import Medium, medium
 from schemawright.targets.client.statuses import covers, success_name
-from schemawright.targets.client.types import BYTES, OBJECT, STRING, Known, model
+from schemawright.targets.client.types import BYTES, OBJECT, STRING, ClientContract, model
 
 #: Statuses whose answers have no content, whatever a document says (RFC 9110, section 15).
 _SILENT = ("204", "205", "304")
@@ -36,25 +36,25 @@ def is_success(statuses: tuple[str, ...]) -> bool:
     return statuses[0].startswith("2")
 
 
-def answers(known: Known, operation: Operation) -> tuple[AnswerView, ...]:
+def answers(contract: ClientContract, operation: Operation) -> tuple[AnswerView, ...]:
     """The answers, those with the same media together; the first success is the plain one. If
     no success is declared, ``default`` describes it."""
     declared = sorted(operation.responses, key=_rank)
-    made: list[AnswerView] = []
+    views: list[AnswerView] = []
     plain = False
     for response in declared:
         silent = operation.method == "HEAD" or response.status in _SILENT
-        given = () if silent else response.media
-        media = tuple(medium(known, each, sent=False) for each in given)
+        content = () if silent else response.media
+        media = tuple(medium(contract, each, sent=False) for each in content)
         success = response.status.startswith("2")
-        last = made[-1] if made else None
+        last = views[-1] if views else None
         if last and last.media == media and not success and not is_success(last.statuses):
-            made[-1] = AnswerView((*last.statuses, response.status), media, None)
+            views[-1] = AnswerView((*last.statuses, response.status), media, None)
         else:
             wrap = success_name(response.status) if success and plain else None
-            made.append(AnswerView((response.status,), media, wrap))
+            views.append(AnswerView((response.status,), media, wrap))
         plain = plain or success
-    return tuple(made)
+    return tuple(views)
 
 
 def _rank(response: Response) -> tuple[bool, bool, str]:
@@ -63,11 +63,11 @@ def _rank(response: Response) -> tuple[bool, bool, str]:
     return (not status.startswith("2"), not status.isdecimal(), status)
 
 
-def result(given: tuple[AnswerView, ...]) -> Expression:
+def result(declared: tuple[AnswerView, ...]) -> Expression:
     """The type that a call returns."""
-    successes = [answer for answer in given if is_success(answer.statuses)]
+    successes = [answer for answer in declared if is_success(answer.statuses)]
     if not successes:
-        successes = [answer for answer in given if "default" in answer.statuses]
+        successes = [answer for answer in declared if "default" in answer.statuses]
     kinds: list[Expression] = []
     for answer in successes:
         inner = [_received(each) for each in answer.media] or [NONE]
@@ -85,22 +85,22 @@ def _received(each: Medium) -> Expression:
     return {"Text": STRING, "Media": BYTES}.get(each.kind, OBJECT)
 
 
-def error_types(known: Known) -> dict[str, Expression | None]:
+def error_types(contract: ClientContract) -> dict[str, Expression | None]:
     """For each status that is declared as an error anywhere: the type of its content, None if it
     can be anything."""
-    operations = known.api.operations
+    operations = contract.api.operations
     statuses = {r.status: None for o in operations for r in o.responses if r.status[0] not in "12"}
     ordered = sorted(statuses, key=lambda s: (s == "default", not s.isdecimal(), s))
-    found: dict[str, Expression | None] = {}
+    types: dict[str, Expression | None] = {}
     for status in ordered:
         kinds: dict[Expression, None] = {}
         for operation in operations:
             fitting = [r for r in operation.responses if covers(r.status, status)]
             best = min(fitting, key=_vagueness, default=None)
             for each in best.media if best else ():
-                kinds[_received(medium(known, each, sent=False))] = None
-        found[status] = None if OBJECT in kinds else union(*kinds, NONE)
-    return found
+                kinds[_received(medium(contract, each, sent=False))] = None
+        types[status] = None if OBJECT in kinds else union(*kinds, NONE)
+    return types
 
 
 def _vagueness(response: Response) -> tuple[bool, bool]:

@@ -67,8 +67,8 @@ def error_name(status: str) -> str:
     """``404`` is ``NotFound``, ``520`` is ``Status520``, ``4XX`` is ``Status4XX``."""
     if status == "default":
         return "OtherStatus"
-    known = _ERRORS.get(int(status)) if status.isdecimal() else None
-    return known or f"Status{status}"
+    name = _ERRORS.get(int(status)) if status.isdecimal() else None
+    return name or f"Status{status}"
 
 
 def error_text(status: str) -> str:

@@ -33,7 +33,7 @@ _LONGEST_CHAIN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ClientContract:
     """What the client needs of a contract that has operations; names are looked up often."""
 
     package: str
@@ -65,7 +65,7 @@ def resolved(library: Library, schema: Schema) -> Schema:
     return schema
 
 
-def given(library: Library, schema: Schema, depth: int = 0) -> tuple[Expression, ...]:
+def argument_types(library: Library, schema: Schema, depth: int = 0) -> tuple[Expression, ...]:
     """The alternatives of the type of an argument; ``(OBJECT,)`` when nothing is known."""
     schema = resolved(library, schema)
     types = schema.get("type")
@@ -82,7 +82,7 @@ def _of_type(library: Library, schema: Schema, name: str, depth: int) -> list[Ex
     if name == "array":
         inner: tuple[Expression, ...] = (OBJECT,)
         if schema.has("items") and isinstance(schema.get("items"), dict) and depth < _DEEPEST:
-            inner = given(library, library.child(schema, "items"), depth + 1)
+            inner = argument_types(library, library.child(schema, "items"), depth + 1)
         return [Subscript(Imported("Sequence", "collections.abc"), union(*inner))]
     if name == "object":
         return [MAPPING, MODEL]
@@ -101,7 +101,7 @@ def _of_parts(library: Library, schema: Schema, depth: int) -> list[Expression]:
         parts = schema.get(keyword)
         if isinstance(parts, list) and parts and depth < _DEEPEST:
             places = (library.child(schema, keyword, i) for i in range(len(parts)))
-            kinds = [given(library, place, depth + 1) for place in places]
+            kinds = [argument_types(library, place, depth + 1) for place in places]
             if keyword == "allOf":
                 return list(next((kind for kind in kinds if kind != (OBJECT,)), (OBJECT,)))
             return [each for kind in kinds for each in kind]
@@ -114,4 +114,6 @@ def properties(library: Library, schema: Schema) -> dict[str, tuple[Expression, 
     members = schema.get("properties")
     if not isinstance(members, dict):
         return {}
-    return {name: given(library, library.child(schema, "properties", name)) for name in members}
+    return {
+        name: argument_types(library, library.child(schema, "properties", name)) for name in members
+    }
