@@ -26,7 +26,7 @@ from schemawright.files import File
 from schemawright.passes import optimise
 from schemawright.read.source import Source
 from schemawright.resolve import resolve
-from schemawright.targets import emit
+from schemawright.targets import emit, style_named
 
 _numbers = count(1)
 
@@ -62,7 +62,7 @@ def package(
     program = compile_schemas(contract, problems)
     problems.stop_on_errors()
     explaining, deciding = optimise(program)
-    files = emit(contract, explaining, deciding, models, problems)
+    files = emit(contract, explaining, deciding, style_named(models), problems)
     problems.stop_on_errors()
     return Package(contract, files, problems)
 

@@ -26,17 +26,17 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from schemawright.diagnostics import Place, Problems
+from schemawright.targets import MODEL_STYLES
 
 if TYPE_CHECKING:
     from schemawright.lint.rules import Level
 
 FILE = "pyproject.toml"
-Models: TypeAlias = Literal["pydantic", "dataclass", "typeddict", "msgspec"]
-#: What the classes of a package can be: a target each.
-MODELS: tuple[Models, ...] = ("pydantic", "dataclass", "typeddict", "msgspec")
+#: What the classes of a package can be.
+MODELS = tuple(style.name for style in MODEL_STYLES)
 _TABLE = ("tool", "schemawright", "packages")
 _NO_NAME = "{!r} cannot be the name of a package: it is no Python identifier"
 _KEYS = (
@@ -53,7 +53,7 @@ class Options:
     #: Whether ``format`` is an assertion, which typed values need, or only an annotation.
     formats: Literal["assert", "annotate"] = "assert"
     #: What the classes of the package are; only those of pydantic serve a client.
-    models: Models = "pydantic"
+    models: str = MODELS[0]
     #: The dialect of documents that state none, or one that nobody knows; ``stated`` makes the
     #: former 2020-12 and the latter an error.
     dialect: str = "stated"
@@ -69,6 +69,8 @@ class Options:
     line_length: int = 88
     #: The rules of lint whose level is not the usual one, by their names.
     lint: Mapping[str, Level] = field(default_factory=dict)
+    #: What the configuration says to the style of models alone, in the table that it names.
+    model_settings: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

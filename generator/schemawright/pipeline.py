@@ -72,13 +72,14 @@ def build(job: Job, problems: Problems) -> Package:
     from schemawright.line_length import lines_of
     from schemawright.passes import optimise
     from schemawright.render import overriding
-    from schemawright.targets import emit
+    from schemawright.targets import emit, style_named
     from schemawright.targets.header import signed
 
     sources, contract, program = understand(job, problems)
     explaining, deciding = optimise(program)
+    models = style_named(job.options.models).configured(job.options.model_settings)
     with overriding(job.options.templates, problems), lines_of(job.options.line_length):
-        files = emit(contract, explaining, deciding, job.options.models, problems)
+        files = emit(contract, explaining, deciding, models, problems)
         problems.stop_on_errors()
     files = _styled(files, job.options, problems)
     return _package(job, contract, sources, signed(files))

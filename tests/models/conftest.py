@@ -20,7 +20,7 @@ from schemawright.files import File
 from schemawright.passes import optimise
 from schemawright.read import read
 from schemawright.resolve import resolve
-from schemawright.targets import pydantic, schemas, validators
+from schemawright.targets import pydantic, validators
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,7 @@ def emitted(
     problems.stop_on_errors()
     explaining, deciding = optimise(compile_schemas(contract, problems))
     yield from validators.emit(contract, explaining, deciding)
-    yield from pydantic.emit(contract, problems)
-    yield from schemas.emit(contract)
+    yield from pydantic.STYLE.files(contract, problems)
 
 
 def write(folder: Path, files: list[File]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,21 @@ from tests.models.doors import Doors
 CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))
 
 
+def lines(text: str) -> list[str]:
+    """The lines of a module, whatever the lengths of those that it was written in."""
+    return [line.strip() for line in ast.unparse(ast.parse(text)).splitlines()]
+
+
+def normal(line: str) -> str:
+    """A line of a case likewise; the first line of a class goes without its body."""
+    return lines(f"{line} ..." if line.endswith(":") else line)[0]
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_case(case: dict[str, Any], make: Make) -> None:
     made = make({"thing.json": case["schema"]})
-    printed = [line.strip() for line in made.text.splitlines()]
-    assert [line for line in case["lines"] if line not in printed] == []
+    printed = lines(made.text)
+    assert [line for line in map(normal, case["lines"]) if line not in printed] == []
     assert [warning.code for warning in made.warnings] == case.get("warns", [])
     doors = Doors(made.models.Thing)
     for verdict, documents in ((True, case["valid"]), (False, case["invalid"])):

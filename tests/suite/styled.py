@@ -10,7 +10,7 @@ from typing import Any
 
 from schemawright.diagnostics import Problems
 from schemawright.resolve.reach import reachable
-from schemawright.targets import models_of
+from schemawright.targets import style_named
 
 from tests.packages import Loaded, Package, package
 
@@ -41,7 +41,7 @@ def exact(
 
 def _judge(made: Package, style: str, name: str) -> Callable[[Any], bool]:
     """The codec `name` of a package like `made`, in `style`: the validators are the same."""
-    own = {file.path: file for file in models_of(made.contract, style, Problems())}
+    own = {file.path: file for file in style_named(style).files(made.contract, Problems())}
     loaded = Loaded(({file.path: file for file in made.files} | own).values())
     codec = getattr(loaded.module("codecs"), name)
     refusal = loaded.module("validators").ValidationError

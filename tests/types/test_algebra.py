@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from schemawright.render import Code
-from schemawright.targets.annotations import Marker, Vocabulary, annotation
+from schemawright.code import NONE, Expression, Imported, Name, inline
+from schemawright.targets.annotations import Vocabulary
+from schemawright.targets.imports import imported
 from schemawright.types.language import (
     ANYTHING,
     BOOLEAN,
@@ -22,6 +23,7 @@ from schemawright.types.language import (
     TupleType,
     Type,
     UnionType,
+    names_in,
 )
 from schemawright.types.narrowing import narrowest
 from schemawright.types.unions import restrict, union
@@ -94,14 +96,14 @@ def test_a_type_can_be_held_to_some_json_types() -> None:
 
 
 SCALARS = {
-    "string": ("str",),
-    "integer": ("int",),
-    "number": ("int", "float"),
-    "boolean": ("bool",),
-    "null": ("None",),
-    "date-time": ("datetime",),
-    "date": ("date",),
-    "uuid": ("UUID",),
+    "string": (Name("str"),),
+    "integer": (Name("int"),),
+    "number": (Name("int"), Name("float")),
+    "boolean": (Name("bool"),),
+    "null": (NONE,),
+    "date-time": (Imported("datetime", "datetime"),),
+    "date": (Imported("date", "datetime"),),
+    "uuid": (Imported("UUID", "uuid"),),
 }
 
 
@@ -114,6 +116,7 @@ SCALARS = {
         (union([words("a"), numbers(7), BOOLEAN]), 'Literal["a", 7] | bool'),
         (LiteralType("boolean", (True,)), "Literal[True]"),
         (TupleType((STRING, ANYTHING)), "tuple[str, Any]"),
+        (TupleType((MOMENT,)), "tuple[datetime]"),
         (ArrayType(VAGUE), "list[object]"),
         (union([ORDER, NULL]), "Order | None"),
         (union([ORDER, PERSON, STRING]), "Annotated[Order | Person, tell] | str"),
@@ -121,12 +124,11 @@ SCALARS = {
     ],
 )
 def test_types_are_spelled(type_: Type, spelled: str) -> None:
-    def choice(names: tuple[str, ...], mapping: bool) -> Marker:
+    def choice(names: tuple[str, ...], mapping: bool) -> Expression:
         assert names
-        word = "tell_mapping" if mapping else "tell"
-        return Marker(Code(word), word)
+        return Name("tell_mapping" if mapping else "tell")
 
-    assert annotation(type_, Vocabulary(SCALARS, choice=choice)).code == spelled
+    assert inline(Vocabulary(SCALARS, choice=choice).spelled(type_)) == spelled
 
 
 @pytest.mark.parametrize(
@@ -135,14 +137,16 @@ def test_types_are_spelled(type_: Type, spelled: str) -> None:
         (TupleType((STRING, INTEGER)), "list[str | int]"),
         (union([words("a"), numbers(7)]), 'Literal["a"] | int'),
         (union([ORDER, PERSON]), "Order | Person"),
+        (union([NUMBER, numbers(7), NULL]), "int | float | None"),
     ],
 )
 def test_a_style_can_do_with_fewer_words(type_: Type, spelled: str) -> None:
     plain = Vocabulary(SCALARS, tuples=False, integer_literals=False)
-    assert annotation(type_, plain).code == spelled
+    assert inline(plain.spelled(type_)) == spelled
 
 
-def test_an_annotation_knows_what_it_uses() -> None:
-    told = annotation(union([ORDER, MOMENT, words("x")]), Vocabulary(SCALARS))
-    assert told.uses == {"datetime", "Literal"}
-    assert told.models == {"Order"}
+def test_a_type_tells_what_it_names() -> None:
+    type_ = union([ORDER, ArrayType(MapType(PERSON)), words("x")])
+    assert list(names_in(type_)) == ["Order", "Person"]
+    imports = imported([Vocabulary(SCALARS).spelled(union([type_, MOMENT]))])
+    assert imports == {"typing": {"Literal"}, "datetime": {"datetime"}}

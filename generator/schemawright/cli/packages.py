@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 def package_arguments(parser: argparse.ArgumentParser) -> None:
     """What commands about packages take."""
+    from schemawright.config import MODELS
+
     parser.add_argument("package", nargs="*", metavar="PACKAGE", help="only these packages")
     parser.add_argument("--source", metavar="PATH", help="a document, or a folder of documents")
     parser.add_argument("--output", metavar="DIR", help="the folder that becomes the package")
@@ -44,8 +46,8 @@ def package_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--models",
-        choices=("pydantic", "dataclass", "typeddict", "msgspec"),
-        help="what the classes of the package are (default: pydantic)",
+        choices=MODELS,
+        help=f"what the classes of the package are (default: {MODELS[0]})",
     )
     parser.add_argument(
         "--no-client", action="store_true", help="no client, even if there are operations"

@@ -63,14 +63,17 @@ class Name(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Imported(Expression):
-    """The name `id`, which the module takes from `module`: ``.codecs``, ``typing``. Imports are
-    gathered from trees (`code.imported`)."""
+    """The name `id`, which the module takes from `module`: ``.codecs``, ``typing``, where it may
+    have another `source` name. Imports are gathered from trees (`targets.imports`)."""
 
     id: str
     module: str
+    source: str | None = None
 
     def __post_init__(self) -> None:
         checked(self.id)
+        if self.source is not None:
+            checked(self.source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """Back ends: each turns a contract into files and touches no disk.
 
-A new kind of output is one module here, one folder of templates, one line in `emit`.
+A new kind of output is one room here, one folder of templates, one line in `emit`; a new style of
+models is one value in `MODEL_STYLES`. Nothing heavy is imported before something is emitted, for
+the command line asks here which styles there are.
 
 | code | problem |
 |---|---|
@@ -10,19 +12,43 @@ A new kind of output is one module here, one folder of templates, one line in `e
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from schemawright.contract import Contract
-from schemawright.diagnostics import Problems
-from schemawright.files import File
-from schemawright.ir.checks import Program
+from schemawright.targets import dataclasses, msgspec, pydantic, typeddict
+from schemawright.targets.model_styles import ModelStyle
+
+if TYPE_CHECKING:
+    from schemawright.contract import Contract
+    from schemawright.diagnostics import Problems
+    from schemawright.files import File
+    from schemawright.ir.checks import Program
+
+__all__ = ["MODEL_STYLES", "emit", "style_named"]
+
+#: What the classes of a package can be; the first is what they are by default.
+MODEL_STYLES: tuple[ModelStyle, ...] = (
+    pydantic.STYLE,
+    dataclasses.STYLE,
+    typeddict.STYLE,
+    msgspec.STYLE,
+)
+
+
+def style_named(name: str) -> ModelStyle:
+    """The style of that `name`; KeyError if there is none."""
+    return {style.name: style for style in MODEL_STYLES}[name]
 
 
 def emit(
-    contract: Contract, explaining: Program, deciding: Program, style: str, problems: Problems
+    contract: Contract,
+    explaining: Program,
+    deciding: Program,
+    style: ModelStyle,
+    problems: Problems,
 ) -> tuple[File, ...]:
     """Every file of the package but the manifest. `explaining` is the program as the schemas say
-    it, `deciding` the optimised one; `style` is what the classes are (`Options.models`)."""
-    if style != "pydantic" and contract.api is not None and contract.api.operations:
+    it, `deciding` the optimised one; `style` is what the classes are."""
+    if not style.serves_client and contract.api is not None and contract.api.operations:
         _refuse_client(contract, style, problems)
         return ()
     files: dict[str, File] = {}
@@ -33,36 +59,29 @@ def emit(
     return tuple(files.values())
 
 
-def _refuse_client(contract: Contract, style: str, problems: Problems) -> None:
+def _refuse_client(contract: Contract, style: ModelStyle, problems: Problems) -> None:
     """The client reads and writes through pydantic: it orders members by its models, takes
     instances of them, and reads answers that break a rule as far as they go."""
-    found = next(each for each in contract.library.documents if each.kind == "openapi")
+    document = next(each for each in contract.library.documents if each.kind == "openapi")
+    able = " or ".join(f'"{each.name}"' for each in MODEL_STYLES if each.serves_client)
     problems.error(
         "SW0703",
-        f'the documents have operations, and a client of "{style}" models cannot be made',
-        'say models = "pydantic", or leave the client out: client = false (--no-client)',
-        found.source.place(("paths",)),
+        f'the documents have operations, and a client of "{style.name}" models cannot be made',
+        f"say models = {able}, or leave the client out: client = false (--no-client)",
+        document.source.place(("paths",)),
     )
 
 
 def _emitted(
-    contract: Contract, explaining: Program, deciding: Program, style: str, problems: Problems
+    contract: Contract,
+    explaining: Program,
+    deciding: Program,
+    style: ModelStyle,
+    problems: Problems,
 ) -> Iterator[File]:
     from schemawright.targets import client, package, validators
 
     yield from validators.emit(contract, explaining, deciding)
-    yield from models_of(contract, style, problems)
+    yield from style.files(contract, problems)
     yield from client.emit(contract)
     yield from package.emit(contract, style)
-
-
-def models_of(contract: Contract, style: str, problems: Problems) -> Iterator[File]:
-    """The classes of `contract` in a style, and what belongs to them."""
-    from schemawright.targets import dataclasses, msgspec, pydantic, schemas, typeddict
-
-    if style == "pydantic":
-        yield from pydantic.emit(contract, problems)
-        yield from schemas.emit(contract)
-        return
-    plain = {"dataclass": dataclasses, "msgspec": msgspec, "typeddict": typeddict}
-    yield from plain[style].emit(contract, problems)

@@ -27,7 +27,8 @@ def imported(trees: Iterable[object]) -> dict[str, set[str]]:
     while pending:
         node = pending.pop()
         if isinstance(node, Imported):
-            found.setdefault(node.module, set()).add(node.id)
+            name = f"{node.source} as {node.id}" if node.source else node.id
+            found.setdefault(node.module, set()).add(name)
         elif isinstance(node, tuple):
             pending += node
         elif is_dataclass(node) and not isinstance(node, type):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from schemawright.resolve import Schema
-from schemawright.types.language import Type
+from schemawright.types.language import Type, names_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +47,14 @@ class Alias:
 
 
 Declaration: TypeAlias = Record | Synonym | Alias
+
+
+def names_used(declaration: Declaration) -> frozenset[str]:
+    """The names of the declarations that `declaration` refers to."""
+    match declaration:
+        case Record(members):
+            return frozenset(name for member in members for name in names_in(member.type))
+        case Synonym(name):
+            return frozenset({name})
+        case Alias(type_):
+            return frozenset(names_in(type_))

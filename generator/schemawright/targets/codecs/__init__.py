@@ -6,27 +6,61 @@ them that reads documents and writes them, through the validator of the schema:
     order = codecs.order.load(document)    # a models.Order, or ValidationError
     document = codecs.order.dump(order)
 
-`classes` is what the templates print, `decoders` says how each part of a document becomes what
-its type promises.
+`plain_classes` builds what is in ``models.py``, `codec_module` what is in ``codecs.py``, where
+`decoders` says how each part of a document becomes what its type promises.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from schemawright.code import Expression
+from schemawright.contract import Contract
+from schemawright.diagnostics import Problems
 from schemawright.files import File
-from schemawright.targets.codecs.classes import Class, Field, classes
-from schemawright.targets.codecs.module import codecs_module
-from schemawright.targets.runtime import runtime
+from schemawright.render import overridden, render
+from schemawright.targets.annotations import Vocabulary
+from schemawright.targets.codecs.codec_module import CodecModule
+from schemawright.targets.codecs.plain_classes import BuildClass, plain_classes
+from schemawright.targets.imports import import_lines, imported
+from schemawright.targets.runtime import runtime as runtime_files
+from schemawright.types import declare
+from schemawright.types.resolved_aliases import resolve_aliases
 
-__all__ = ["Class", "Field", "classes", "codecs_module", "modules"]
+__all__ = ["codec_package"]
 
-_USED = re.compile(r"^from \._runtime\.(\w+) import", re.MULTILINE)
+_RUNTIME = "._runtime."
 
 
-def modules(models: str, codecs: str, *helpers: str) -> Iterator[File]:
-    """The two modules, the helpers of the run time that they import, and `helpers`."""
-    yield File("models.py", models)
-    yield File("codecs.py", codecs)
-    yield from runtime([*_USED.findall(models), *_USED.findall(codecs), *helpers])
+def codec_package(
+    contract: Contract,
+    problems: Problems,
+    *,
+    vocabulary: Vocabulary,
+    build: BuildClass,
+    template: str,
+    runtime: str,
+    absent: Expression | None = None,
+    library: str | None = None,
+) -> Iterator[File]:
+    """The two modules and the helpers that they import; nothing if there are no schemas.
+
+    `vocabulary` has the style's words for types and `build` its classes, which `template` lays
+    out. `runtime` is the module of the run time that has its codec, `absent` what a field has that
+    is not set, `library` what it needs besides the standard library.
+    """
+    declarations = resolve_aliases(declare(contract, problems))
+    if not declarations:
+        return
+    classes = plain_classes(contract, declarations, vocabulary, build)
+    names = imported(classes)
+    with_library = [library] if library and any(each.body is not None for each in classes) else []
+    text = render(template, classes=classes, imports=import_lines(names, with_library))
+    codecs, used = CodecModule(contract, declarations, classes, runtime, absent).file()
+    yield File("models.py", str(text), not overridden("codecs", template.partition("/")[0]))
+    yield codecs
+    # What is absent has a public name in the package, even if no field may be.
+    modules = used | names.keys() | imported([absent]).keys()
+    yield from runtime_files(
+        each.removeprefix(_RUNTIME) for each in modules if each.startswith(_RUNTIME)
+    )

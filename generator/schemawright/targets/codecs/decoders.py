@@ -9,12 +9,28 @@ None means that the value itself will do. Everything has been checked before.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from schemawright.code import (
+    NONE,
+    Attribute,
+    Call,
+    Clause,
+    Compare,
+    Comprehension,
+    Conditional,
+    Expression,
+    Imported,
+    Lambda,
+    Literal,
+    Name,
+    Subscript,
+    Tuple,
+)
 from schemawright.contract import Contract
-from schemawright.render import Code, identifier, literal
-from schemawright.types import Declaration, Member, Record, Synonym
+from schemawright.targets.codecs.helpers import helper
+from schemawright.types import Declarations, Member, Record, Synonym
 from schemawright.types.language import (
     DAY,
     IDENTIFIER,
@@ -32,15 +48,16 @@ from schemawright.types.language import (
 
 #: What reads the texts that have types of their own.
 _TEXTS: dict[Type, str] = {MOMENT: "moment", DAY: "day", IDENTIFIER: "identifier"}
+_VALIDATORS = Imported("validators", ".")
+_INT = Name("int")
 
 
 @dataclass(slots=True)
-class Readers:
-    """Writes expressions; `helpers` are the functions of the run time that they call."""
+class Decoders:
+    """Writes expressions for the values of `declarations`."""
 
     contract: Contract
-    declarations: Mapping[str, Declaration]
-    helpers: set[str] = field(default_factory=set)
+    declarations: Declarations
     #: The names whose values have to be read.
     converted: set[str] = field(default_factory=set)
 
@@ -49,107 +66,118 @@ class Readers:
         before = -1
         while before != len(self.converted):
             before = len(self.converted)
-            for name, each in self.declarations.items():
-                if name not in self.converted and self._converts(each):
+            for name in self.declarations:
+                if name not in self.converted and self._converts(name):
                     self.converted.add(name)
-        self.helpers.clear()
 
-    def _converts(self, declaration: Declaration) -> bool:
+    def _converts(self, name: str) -> bool:
+        declaration = self.declarations[name]
         if isinstance(declaration, Synonym):
             return declaration.name in self.converted
-        return isinstance(declaration, Record) or self.read(declaration.type, "x") is not None
+        if isinstance(declaration, Record):
+            return True
+        return self.decoded(declaration.type, Name("x")) is not None
 
-    def reader(self, name: str) -> Code | None:
+    def decoder(self, name: str) -> Expression | None:
         """The function that reads the class or type `name`; None if nothing has to."""
         if name not in self.converted:
             return None
         declaration = self.declarations[name]
         target = declaration.name if isinstance(declaration, Synonym) else name
-        return Code(f"_read_{identifier(self.contract.named(target).variable)}")
+        return Name(f"_read_{self.contract.named(target).variable}")
 
-    def argument(self, each: Member, absent: Code) -> Code:
+    def argument(self, member: Member, absent: Expression) -> Expression:
         """What a field gets; `absent` if it is not there."""
-        wire = literal(each.wire)
-        found = self.read(each.type, f"document[{wire}]")
-        if each.required:
-            return Code(found or f"document[{wire}]")
-        self.helpers.add("absent")
-        if found is None:
-            return Code(f"document.get({wire}, {absent})")
-        return Code(f"{found} if {wire} in document else {absent}")
+        document, wire = Name("document"), Literal(member.wire)
+        there = Subscript(document, wire)
+        value = self.decoded(member.type, there)
+        if member.required:
+            return value or there
+        if value is None:
+            return Call(Attribute(document, "get"), (wire, absent))
+        return Conditional(Compare(wire, (("in", document),)), value, absent)
 
-    def read(self, type_: Type, value: str, depth: int = 0) -> str | None:
-        """The expression that makes of the expression `value` what the type of `type_` says."""
-        name = f"each_{depth + 1}" if depth else "each"
+    def decoded(self, type_: Type, value: Expression, depth: int = 0) -> Expression | None:
+        """The expression that makes of the expression `value` what `type_` says."""
+        each = Name(f"each_{depth + 1}" if depth else "each")
         match type_:
             case ArrayType():
-                inner = self.read(type_.item, name, depth + 1)
-                return f"[{inner} for {name} in {value}]" if inner else None
+                item = self.decoded(type_.item, each, depth + 1)
+                return item and Comprehension("list", item, (Clause(each, value),))
             case MapType():
-                inner, key = self.read(type_.value, name, depth + 1), f"key{name[4:]}"
-                pairs = f"for {key}, {name} in {value}.items()"
-                return f"{{{key}: {inner} {pairs}}}" if inner else None
+                return self._mapping(type_, value, each, depth)
             case TupleType():
-                places = [f"{value}[{i}]" for i in range(len(type_.items))]
-                items = [
-                    self.read(of, place, depth) or place
-                    for of, place in zip(type_.items, places, strict=True)
-                ]
-                return f"({', '.join(items)}{',' * (len(items) == 1)})"
+                places = [Subscript(value, Literal(i)) for i in range(len(type_.items))]
+                pairs = zip(type_.items, places, strict=True)
+                return Tuple(tuple(self.decoded(of, at, depth) or at for of, at in pairs))
             case UnionType():
                 return self._choice(type_, value, depth)
         function = self._function(type_)
-        return f"{function}({value})" if function else None
+        return function and Call(function, (value,))
 
-    def _function(self, type_: Type) -> str | None:
+    def _mapping(
+        self, type_: MapType, value: Expression, each: Name, depth: int
+    ) -> Expression | None:
+        member = self.decoded(type_.value, each, depth + 1)
+        if member is None:
+            return None
+        key = Name(each.id.replace("each", "key"))
+        items = Clause(Tuple((key, each)), Call(Attribute(value, "items")))
+        return Comprehension("dict", key, (items,), member)
+
+    def _function(self, type_: Type) -> Expression | None:
         if type_ == INTEGER or (isinstance(type_, LiteralType) and type_.kind == "integer"):
-            return "int"
+            return _INT
         if type_ in _TEXTS:
-            return self._helper(_TEXTS[type_])
-        return self.reader(type_.name) if isinstance(type_, NamedType) else None
+            return helper(_TEXTS[type_])
+        return self.decoder(type_.name) if isinstance(type_, NamedType) else None
 
-    def _choice(self, type_: UnionType, value: str, depth: int) -> str | None:
-        options = [each for each in type_.options if each != NULL]
-        if not any(self.read(each, "x") for each in options):
+    def _choice(self, type_: UnionType, value: Expression, depth: int) -> Expression | None:
+        options = [option for option in type_.options if option != NULL]
+        if not any(self.decoded(option, Name("x")) for option in options):
             return None
         if len(options) == 1:
-            return f"(None if {value} is None else {self.read(options[0], value, depth)})"
-        self.helpers.add("first")
-        pairs = [self._option(each, options) for each in options if each not in _TEXTS]
-        pairs.append(self._texts(options))
-        return f"_first({value}, {', '.join(pair for pair in pairs if pair)})"
+            other = self.decoded(options[0], value, depth)
+            return other and Conditional(Compare(value, (("is", NONE),)), NONE, other)
+        pairs = [self._option(option, options) for option in options if option not in _TEXTS]
+        pairs.append(self._text(options))
+        return Call(helper("first"), (value, *(pair for pair in pairs if pair)))
 
-    def _texts(self, options: list[Type]) -> str | None:
+    def _text(self, options: Sequence[Type]) -> Expression | None:
         """The pair for texts; where there are several kinds, the first that it can be."""
-        readers = [self._helper(_TEXTS[each]) for each in options if each in _TEXTS]
-        if len(readers) > 1 or (readers and any(map(_is_word, options))):
-            readers = [f"{self._helper('text_as')}({', '.join(readers)})"]
-        return f"({self._helper('is_text')}, {readers[0]})" if readers else None
+        readers = [helper(_TEXTS[option]) for option in options if option in _TEXTS]
+        if not readers:
+            return None
+        if len(readers) > 1 or any(map(_is_word, options)):
+            return Tuple((helper("is_text"), Call(helper("text_as"), tuple(readers))))
+        return Tuple((helper("is_text"), readers[0]))
 
-    def _option(self, option: Type, options: list[Type]) -> str | None:
+    def _option(self, option: Type, options: Sequence[Type]) -> Expression | None:
         """The pair of a test and of what reads the values that pass it. Classes are told apart
         by their own checks, the rest by their Python types."""
         if isinstance(option, NamedType):
-            check = f"validators.{identifier(self.contract.named(option.name).variable)}.is_valid"
-            several = any(each != option and _may_be_object(each) for each in options)
-            test = check if several or not self._is_class(option) else self._helper("is_object")
-            return f"({test}, {self.reader(option.name) or self._helper('same')})"
-        inner = self.read(option, "value")
-        if inner is None:
+            test = self._test(option, options)
+            return Tuple((test, self.decoder(option.name) or helper("same")))
+        value = Name("value")
+        decoded = self.decoded(option, value)
+        if decoded is None:
             return None
-        function = self._function(option) or f"lambda value: {inner}"
+        function = self._function(option) or Lambda((value.id,), decoded)
         tests = {ArrayType: "is_array", TupleType: "is_array", MapType: "is_object"}
-        return f"({self._helper(tests.get(type(option), 'is_float'))}, {function})"
+        return Tuple((helper(tests.get(type(option), "is_float")), function))
+
+    def _test(self, option: NamedType, options: Sequence[Type]) -> Expression:
+        several = any(each != option and _may_be_object(each) for each in options)
+        if self._is_class(option) and not several:
+            return helper("is_object")
+        variable = self.contract.named(option.name).variable
+        return Attribute(Attribute(_VALIDATORS, variable), "is_valid")
 
     def _is_class(self, option: NamedType) -> bool:
         declaration = self.declarations[option.name]
         if isinstance(declaration, Synonym):
             declaration = self.declarations[declaration.name]
         return isinstance(declaration, Record)
-
-    def _helper(self, name: str) -> str:
-        self.helpers.add(name)
-        return f"_{name}"
 
 
 def _may_be_object(type_: Type) -> bool:

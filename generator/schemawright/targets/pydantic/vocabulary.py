@@ -1,46 +1,56 @@
 """The words that pydantic models have for types, and how they tell the classes of a union apart.
 
-Card: {kind: Literal['card'], …}, Transfer: {kind: Literal['transfer'], …}, both required
-→  Annotated[Card | Transfer, Field(discriminator='kind')]
+Card: {kind: Literal["card"], …}, Transfer: {kind: Literal["transfer"], …}, both required
+→  Annotated[Card | Transfer, Field(discriminator="kind")]
 anything else
 →  Annotated[Card | Transfer, first_valid]
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from schemawright.code import NONE, Call, Expression, Imported, Keyword, Literal, Name
 from schemawright.contract import Contract
-from schemawright.render import Code, literal
-from schemawright.targets.annotations import Marker, Vocabulary
+from schemawright.targets.annotations import Vocabulary
 from schemawright.targets.pydantic.fields import is_plain
 from schemawright.types import Declarations, Record
 from schemawright.types.tags import tags
 
-_SCALARS = {
-    "string": ("str",),
-    "integer": ("int",),
-    # Both, for an integer stays exact only as an `int`.
-    "number": ("int", "float"),
-    "boolean": ("bool",),
-    "null": ("None",),
-    "date-time": ("AwareDatetime",),
-    "date": ("FullDate",),
-    "uuid": ("UUID",),
-}
-#: Their own checks tell.
-_FIRST_VALID = Marker(Code("first_valid"), "first_valid")
+#: pydantic's function for what a field has besides its type.
+FIELD = Imported("Field", "pydantic")
 
 
-def vocabulary(contract: Contract, declarations: Declarations) -> Vocabulary:
-    """The words for the types of a package with these `declarations`."""
+def vocabulary(
+    contract: Contract,
+    declarations: Declarations,
+    package: str,
+    named: Callable[[str], Expression],
+) -> Vocabulary:
+    """The words for the types of these `declarations`, in a module that sees the package as
+    `package` (``.`` or ``..``) and its classes as `named` says."""
 
-    def choice(names: tuple[str, ...], mapping: bool) -> Marker:
-        named = [declarations.get(name) for name in names]
-        records = [declared for declared in named if isinstance(declared, Record)]
+    def choice(names: tuple[str, ...], mapping: bool) -> Expression:
+        declared = [declarations.get(name) for name in names]
+        records = [each for each in declared if isinstance(each, Record)]
         if not mapping and len(records) == len(names):
             for wire in tags(records):
                 if is_plain(wire, contract.by_name):
-                    code = Code("Field(discriminator={})").format(literal(wire))
-                    return Marker(code, "Field")
-        return _FIRST_VALID
+                    return Call(FIELD, (), (Keyword("discriminator", Literal(wire)),))
+        return runtime("model", "first_valid")
 
-    return Vocabulary(_SCALARS, choice=choice)
+    def runtime(module: str, name: str) -> Expression:
+        return Imported(name, f"{package}_runtime.{module}")
+
+    scalars: dict[str, tuple[Expression, ...]] = {
+        "string": (Name("str"),),
+        "integer": (Name("int"),),
+        # Both, for an integer stays exact only as an `int`.
+        "number": (Name("int"), Name("float")),
+        "boolean": (Name("bool"),),
+        "null": (NONE,),
+        "date-time": (runtime("moment", "AwareDatetime"),),
+        "date": (runtime("moment", "FullDate"),),
+        "uuid": (runtime("uuids", "UUID"),),
+    }
+    return Vocabulary(scalars, named, choice=choice)

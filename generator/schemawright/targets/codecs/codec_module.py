@@ -1,0 +1,123 @@
+"""The module ``codecs.py`` as trees, for its template to lay out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from schemawright.code import (
+    NONE,
+    Annotated,
+    Attribute,
+    Block,
+    Call,
+    Compare,
+    Def,
+    Expression,
+    If,
+    Imported,
+    Keyword,
+    Name,
+    Parameter,
+    Return,
+    Signature,
+    Statement,
+    Subscript,
+    Unary,
+    union,
+)
+from schemawright.contract import Contract
+from schemawright.files import File
+from schemawright.render import overridden, render
+from schemawright.targets.codecs.decoders import Decoders
+from schemawright.targets.codecs.helpers import helper
+from schemawright.targets.codecs.plain_classes import ADDITIONAL, PlainClass
+from schemawright.targets.imports import import_lines, imported
+from schemawright.types import Alias, Declaration, Declarations, Record, Synonym
+
+_MODELS, _VALIDATORS = Imported("models", "."), Imported("validators", ".")
+_ANY, _DOCUMENT = Imported("Any", "typing"), Name("document")
+
+
+@dataclass(frozen=True, slots=True)
+class CodecModule:
+    """Builds ``codecs.py``. `runtime` is the module of the run time that has its `Codec`. With
+    `absent`, the expression for what is not there, documents become instances; without it, they
+    are what they are."""
+
+    contract: Contract
+    declarations: Declarations
+    classes: tuple[PlainClass, ...]
+    runtime: str
+    absent: Expression | None = None
+
+    def file(self) -> tuple[File, set[str]]:
+        """The module, and the modules that it imports from."""
+        decoders = Decoders(self.contract, self.declarations)
+        functions = tuple(self._functions(decoders, self.absent)) if self.absent else ()
+        codecs = tuple(self._codec(name, decoders) for name in self.declarations)
+        names = imported((*functions, *codecs))
+        text = render(
+            "codecs/module.py.jinja",
+            functions=functions,
+            codecs=codecs,
+            example=self.contract.named(next(iter(self.declarations))).variable,
+            imports=import_lines(names),
+        )
+        return File("codecs.py", str(text), not overridden("codecs")), set(names)
+
+    def _codec(self, name: str, decoders: Decoders) -> Statement:
+        variable = self.contract.named(name).variable
+        arguments: list[Expression] = [Attribute(_VALIDATORS, variable)]
+        decoder = decoders.decoder(name) if self.absent else None
+        if decoder:
+            arguments.append(decoder)
+        codec = Imported("Codec", f"._runtime.{self.runtime}")
+        type_ = Subscript(codec, self._type(name))
+        return Annotated(Name(variable), type_, Call(codec, tuple(arguments)))
+
+    def _type(self, name: str) -> Expression:
+        """The type that the codec of a class reads and writes."""
+        class_ = Attribute(_MODELS, name)
+        declaration = self._end(self.declarations[name])
+        if isinstance(declaration, Record) and (declaration.mixed or declaration.nullable):
+            return union(class_, _ANY if declaration.mixed else NONE)
+        return class_
+
+    def _end(self, declaration: Declaration) -> Declaration:
+        if isinstance(declaration, Synonym):
+            return self.declarations[declaration.name]
+        return declaration
+
+    def _functions(self, decoders: Decoders, absent: Expression) -> Iterator[Statement]:
+        """The functions that make of a document what `models` has for it."""
+        fields = {class_.name: class_.fields for class_ in self.classes}
+        for name, declaration in self.declarations.items():
+            if isinstance(declaration, Record):
+                arguments = [
+                    Keyword(field, decoders.argument(member, absent))
+                    for field, member in zip(fields[name], declaration.members, strict=True)
+                ]
+                yield self._function(name, self._instance(name, declaration, arguments))
+            elif isinstance(declaration, Alias) and name in decoders.converted:
+                value = decoders.decoded(declaration.type, _DOCUMENT)
+                yield self._function(name, (Return(value),))
+
+    def _function(self, name: str, body: Block) -> Statement:
+        parameters = (Parameter(_DOCUMENT.id, _ANY),)
+        signature = Signature(parameters, returns=self._type(name))
+        return Def(f"_read_{self.contract.named(name).variable}", signature, body)
+
+    def _instance(self, name: str, record: Record, arguments: list[Keyword]) -> Block:
+        class_ = Attribute(_MODELS, name)
+        if not record.closed:
+            additional = Imported(f"_{ADDITIONAL}", f"._runtime.{self.runtime}", ADDITIONAL)
+            arguments.append(Keyword(ADDITIONAL, Call(additional, (_DOCUMENT, class_))))
+        made = Return(Call(class_, (), tuple(arguments), exploded=bool(arguments)))
+        if record.mixed:
+            foreign = Unary("not", Call(helper("is_object"), (_DOCUMENT,)))
+            return If(foreign, (Return(_DOCUMENT),)), made
+        if record.nullable:
+            null = Compare(_DOCUMENT, (("is", NONE),))
+            return If(null, (Return(NONE),)), made
+        return (made,)

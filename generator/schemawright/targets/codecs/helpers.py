@@ -1,0 +1,21 @@
+"""The functions of the run time that codecs call, under names that no codec has.
+
+first  →  from ._runtime.reading import first as _first
+"""
+
+from __future__ import annotations
+
+from schemawright.code import Imported
+
+#: The modules of the run time, with the helpers that each has.
+_MODULES = {
+    "identifiers": ("identifier",),
+    "instants": ("day", "moment"),
+    "reading": ("first", "is_array", "is_float", "is_object", "is_text", "same", "text_as"),
+}
+_HOMES = {name: module for module, names in _MODULES.items() for name in names}
+
+
+def helper(name: str) -> Imported:
+    """The helper called `name` in the run time."""
+    return Imported(f"_{name}", f"._runtime.{_HOMES[name]}", name)

@@ -1,0 +1,144 @@
+"""The definitions of ``models.py`` as trees, as far as the styles with codecs have them in common.
+
+Record    →  a class, which each style builds for itself
+Alias     →  Tags: TypeAlias = list[str], in quotes where it uses names that come later
+Synonym   →  Money = Amount
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from schemawright.code import (
+    NONE,
+    Annotated,
+    Assign,
+    Expression,
+    Imported,
+    Literal,
+    Name,
+    Statement,
+    inline,
+)
+from schemawright.contract import Contract, NamedSchema
+from schemawright.targets.annotations import Vocabulary
+from schemawright.targets.module_layout import definition_order
+from schemawright.targets.pydantic.docs import CLOSED, MIXED, class_note, field_note
+from schemawright.targets.pydantic.fields import field_names
+from schemawright.types import Alias, Declaration, Declarations, Record, Synonym
+from schemawright.types.declarations import names_used
+
+#: What values are in Python once they have been read; dictionaries stay what they were.
+VOCABULARY = Vocabulary(
+    {
+        "string": (Name("str"),),
+        "integer": (Name("int"),),
+        "number": (Name("int"), Name("float")),
+        "boolean": (Name("bool"),),
+        "null": (NONE,),
+        "date-time": (Imported("datetime", "datetime"),),
+        "date": (Imported("date", "datetime"),),
+        "uuid": (Imported("UUID", "uuid"),),
+    }
+)
+#: The attribute for the members that have no field of their own, and what it says.
+ADDITIONAL = "additional"
+ADDITIONAL_NOTE = "Members that have no field, by their names in documents."
+#: Names in class bodies that no field may hide, besides those that pydantic's models need.
+_RESERVED = frozenset((ADDITIONAL, "date", "datetime", "field", "msgspec"))
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMember:
+    """A member of a record with its name in Python and its type, which says nothing of absence."""
+
+    name: str
+    wire: str
+    type: Expression
+    required: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlainField:
+    """A line of a class, with its docstring."""
+
+    name: str
+    line: Statement
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainClass:
+    """A definition: `head` is a whole statement, or the first line of a class that has a `body`.
+    `hidden` is what stands in quotes in it, for the sake of its imports."""
+
+    name: str
+    head: Statement
+    note: str
+    body: tuple[PlainField, ...] | None = None
+    #: The names of the fields that stand for members, in the order of these.
+    fields: tuple[str, ...] = ()
+    hidden: tuple[Expression, ...] = ()
+
+
+#: Builds the class of a record, from its name, its docstring and its members.
+BuildClass = Callable[[str, str, Record, tuple[NamedMember, ...]], PlainClass]
+
+
+def plain_classes(
+    contract: Contract, declarations: Declarations, vocabulary: Vocabulary, build: BuildClass
+) -> tuple[PlainClass, ...]:
+    """The definitions in the order of `declarations`; a name for something follows it, except
+    in a circle."""
+    builder = _Builder(contract, vocabulary, build)
+    uses = {name: _needed(declaration) for name, declaration in declarations.items()}
+    finished: set[str] = set()
+    built = []
+    for name in definition_order(uses):
+        # What is quoted is a text to Python, which can be part of no type but in quotes.
+        late = not uses[name] <= finished
+        built.append(builder.definition(contract.named(name), declarations[name], late))
+        if not late:
+            finished.add(name)
+    return tuple(built)
+
+
+def _needed(declaration: Declaration) -> frozenset[str]:
+    """The names that must be there first. Annotations of classes are not evaluated, so these
+    wait for nothing."""
+    return frozenset() if isinstance(declaration, Record) else names_used(declaration)
+
+
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    contract: Contract
+    vocabulary: Vocabulary
+    build: BuildClass
+
+    def definition(self, named: NamedSchema, declaration: Declaration, late: bool) -> PlainClass:
+        note = class_note(named.schema, named.name, *_besides(declaration))
+        match declaration:
+            case Record():
+                return self.build(named.name, note, declaration, tuple(self._members(declaration)))
+            case Synonym(target):
+                return PlainClass(named.name, Assign(Name(named.name), Name(target)), note)
+            case Alias(type_):
+                spelled = self.vocabulary.spelled(type_)
+                value = Literal(inline(spelled)) if late else spelled
+                head = Annotated(Name(named.name), Imported("TypeAlias", "typing"), value)
+                return PlainClass(named.name, head, note, hidden=(spelled,))
+
+    def _members(self, record: Record) -> Iterator[NamedMember]:
+        reserved = _RESERVED | self.contract.by_name.keys()
+        names = field_names((member.wire for member in record.members), reserved)
+        for member in record.members:
+            type_, note = self.vocabulary.spelled(member.type), field_note(member.schema)
+            yield NamedMember(names[member.wire], member.wire, type_, member.required, note)
+
+
+def _besides(declaration: Declaration) -> list[str]:
+    if not isinstance(declaration, Record):
+        return []
+    return [CLOSED] * declaration.closed + [MIXED] * declaration.mixed

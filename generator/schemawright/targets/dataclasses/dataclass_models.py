@@ -1,0 +1,79 @@
+"""The modules of a package of dataclasses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemawright.code import (
+    TRUE,
+    Annotated,
+    Call,
+    Class,
+    Dict,
+    Expression,
+    Imported,
+    Keyword,
+    Literal,
+    Name,
+    Statement,
+    generic,
+    union,
+)
+from schemawright.contract import Contract
+from schemawright.diagnostics import Problems
+from schemawright.files import File
+from schemawright.targets.codecs import codec_package
+from schemawright.targets.codecs.plain_classes import (
+    ADDITIONAL,
+    ADDITIONAL_NOTE,
+    VOCABULARY,
+    NamedMember,
+    PlainClass,
+    PlainField,
+)
+from schemawright.types import Record
+
+_DATACLASS, _FIELD = Imported("dataclass", "dataclasses"), Imported("field", "dataclasses")
+_MISSING = Imported("MISSING", "._runtime.absent")
+_ANY = Imported("Any", "typing")
+
+
+def dataclass_models(contract: Contract, problems: Problems) -> Iterator[File]:
+    """``models.py``, ``codecs.py`` and the helpers of these; nothing if there are no schemas."""
+    return codec_package(
+        contract,
+        problems,
+        vocabulary=VOCABULARY,
+        build=_class,
+        template="dataclasses/module.py.jinja",
+        runtime="records",
+        absent=_MISSING,
+    )
+
+
+def _class(name: str, note: str, record: Record, members: tuple[NamedMember, ...]) -> PlainClass:
+    decorator = Call(_DATACLASS, (), (Keyword("slots", TRUE), Keyword("kw_only", TRUE)))
+    lines = [PlainField(member.name, _line(member), member.note) for member in members]
+    if not record.closed:
+        lines.append(PlainField(ADDITIONAL, _additional(), ADDITIONAL_NOTE))
+    fields = tuple(member.name for member in members)
+    return PlainClass(name, Class(name, decorators=(decorator,)), note, tuple(lines), fields)
+
+
+def _line(member: NamedMember) -> Statement:
+    type_ = member.type
+    default: Expression | None = None
+    if not member.required:
+        type_, default = union(type_, Imported("Missing", "._runtime.absent")), _MISSING
+    if member.name != member.wire:
+        metadata = Dict(((Literal("name"), Literal(member.wire)),))
+        absent = () if default is None else (Keyword("default", default),)
+        default = Call(_FIELD, (), (*absent, Keyword("metadata", metadata)))
+    return Annotated(Name(member.name), type_, default)
+
+
+def _additional() -> Statement:
+    members = generic("dict", Name("str"), _ANY)
+    return Annotated(
+        Name(ADDITIONAL), members, Call(_FIELD, (), (Keyword("default_factory", members),))
+    )

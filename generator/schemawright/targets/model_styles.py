@@ -1,0 +1,59 @@
+"""What a style of models is: a value, from which configuration, command line and README follow.
+
+A new style is a room in ``targets/`` with one such value, a folder of templates, a golden case,
+and an entry in `schemawright.targets.MODEL_STYLES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from schemawright.contract import Contract
+    from schemawright.diagnostics import Problems
+    from schemawright.files import File
+
+#: What the configuration says to a style in a table of its own.
+Settings: TypeAlias = "Mapping[str, object]"
+#: The classes of a contract, and the helpers that they call.
+EmitModels: TypeAlias = "Callable[[Contract, Settings, Problems], Iterator[File]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """What a field has that is not set: its name, and the module that it comes from."""
+
+    name: str
+    module: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelStyle:
+    """One way for a package to have classes.
+
+    `name` is the word for it in configuration and on the command line. `needs` are the libraries
+    that its packages import, as their README names them. `has_codecs`: documents are read and
+    written by ``codecs``, not by the classes. `serves_client`: a client can read and write
+    through the classes. `readme` is the template of its part of the README. `table` is the name of
+    the table in the configuration that only this style reads, and `settings` what stands there.
+    """
+
+    name: str
+    emit: EmitModels
+    readme: str
+    needs: tuple[str, ...] = ()
+    absence: Absence | None = None
+    has_codecs: bool = False
+    serves_client: bool = False
+    table: str | None = None
+    settings: Settings = field(default_factory=dict)
+
+    def configured(self, settings: Settings) -> ModelStyle:
+        """The style with what the configuration says to it."""
+        return replace(self, settings=settings)
+
+    def files(self, contract: Contract, problems: Problems) -> Iterator[File]:
+        """The classes of `contract`, and the helpers that they call."""
+        return self.emit(contract, self.settings, problems)

@@ -1,0 +1,100 @@
+"""The modules of a package of `msgspec.Struct` classes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from schemawright.code import (
+    TRUE,
+    Annotated,
+    Class,
+    Dict,
+    Expression,
+    Imported,
+    Keyword,
+    Literal,
+    Name,
+    Statement,
+    Subscript,
+    dotted,
+    generic,
+    union,
+)
+from schemawright.contract import Contract
+from schemawright.diagnostics import Problems
+from schemawright.files import File
+from schemawright.targets.codecs import codec_package
+from schemawright.targets.codecs.plain_classes import (
+    ADDITIONAL,
+    ADDITIONAL_NOTE,
+    VOCABULARY,
+    NamedMember,
+    PlainClass,
+    PlainField,
+)
+from schemawright.types import Record
+
+_STRUCT, _UNSET = dotted("msgspec.Struct"), dotted("msgspec.UNSET")
+_ABSENT = dotted("msgspec.UnsetType")
+_NAMES_NOTE = "The names in documents that msgspec has no place for."
+
+
+def struct_models(contract: Contract, problems: Problems) -> Iterator[File]:
+    """``models.py``, ``codecs.py`` and the helpers of these; nothing if there are no schemas."""
+    return codec_package(
+        contract,
+        problems,
+        vocabulary=VOCABULARY,
+        build=_class,
+        template="msgspec/module.py.jinja",
+        runtime="structs",
+        absent=Imported("UNSET", "msgspec"),
+        library="msgspec",
+    )
+
+
+def _class(name: str, note: str, record: Record, members: tuple[NamedMember, ...]) -> PlainClass:
+    keywords = [Keyword("kw_only", TRUE), Keyword("omit_defaults", TRUE)]
+    if record.closed:
+        keywords.append(Keyword("forbid_unknown_fields", TRUE))
+    if renamed := _renamed(record, members):
+        keywords.append(Keyword("rename", _table(renamed)))
+    lines = [PlainField(member.name, _line(member), member.note) for member in members]
+    if not record.closed:
+        members_type = generic("dict", Name("str"), Imported("Any", "typing"))
+        line = Annotated(Name(ADDITIONAL), members_type, Dict())
+        lines.append(PlainField(ADDITIONAL, line, ADDITIONAL_NOTE))
+    if own := {m.name: m.wire for m in members if not _may_be_renamed(m.wire)}:
+        table = generic("dict", Name("str"), Name("str"))
+        kind = Subscript(Imported("ClassVar", "typing"), table)
+        names = Annotated(Name("__names__"), kind, _table(own))
+        lines.append(PlainField("__names__", names, _NAMES_NOTE))
+    fields = tuple(member.name for member in members)
+    return PlainClass(name, Class(name, (_STRUCT,), tuple(keywords)), note, tuple(lines), fields)
+
+
+def _line(member: NamedMember) -> Statement:
+    if member.required:
+        return Annotated(Name(member.name), member.type)
+    return Annotated(Name(member.name), union(member.type, _ABSENT), _UNSET)
+
+
+def _may_be_renamed(wire: str) -> bool:
+    """msgspec writes names as they are between quotes, in UTF-8, so it takes none that needs an
+    escape."""
+    return not any(c in '"\\' or c < " " or "\ud800" <= c <= "\udfff" for c in wire)
+
+
+def _renamed(record: Record, members: tuple[NamedMember, ...]) -> Mapping[str, str]:
+    """The names in documents of those fields that have another one in Python. No two may be
+    the same, so the members that have no field need one that no document has."""
+    renamed = {m.name: m.wire for m in members if m.name != m.wire and _may_be_renamed(m.wire)}
+    wires = {member.wire for member in members}
+    own = ADDITIONAL
+    while own in wires:
+        own += "_"
+    return renamed | ({ADDITIONAL: own} if own != ADDITIONAL and not record.closed else {})
+
+
+def _table(names: Mapping[str, str]) -> Expression:
+    return Dict(tuple((Literal(key), Literal(value)) for key, value in names.items()))

@@ -1,0 +1,106 @@
+"""The modules of a package of pydantic models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from schemawright.code import Expression, Imported, ImportFrom, Name
+from schemawright.contract import Contract
+from schemawright.diagnostics import Problems
+from schemawright.files import File
+from schemawright.names import import_order
+from schemawright.render import overridden, render
+from schemawright.targets import schemas
+from schemawright.targets.imports import import_lines, imported
+from schemawright.targets.module_layout import definition_order, home, is_large, spread
+from schemawright.targets.pydantic.model_classes import ModelClass, ModelClasses
+from schemawright.targets.pydantic.vocabulary import vocabulary
+from schemawright.targets.runtime import runtime
+from schemawright.types import Declaration, Declarations, declare
+from schemawright.types.declarations import names_used
+
+_RUNTIME = "_runtime."
+
+
+def pydantic_models(contract: Contract, problems: Problems) -> Iterator[File]:
+    """``models.py``, the helpers that it calls and ``schemas.json``; nothing if the contract has
+    no schemas.
+
+    Warns where a model cannot say what its schema says (SW0701); such a model accepts exactly
+    what the schema accepts nevertheless.
+    """
+    declarations = declare(contract, problems)
+    if not declarations:
+        return
+    homes = _homes(contract, declarations) if is_large(contract) else {}
+    helpers = {"model"}
+    if homes:
+        yield _front(homes)
+    modules: dict[str | None, dict[str, Declaration]] = {}
+    for name, declaration in declarations.items():
+        modules.setdefault(homes.get(name), {})[name] = declaration
+    for module, inside in modules.items():
+        classes = _classes(contract, declarations, inside, homes)
+        names = imported(classes)
+        helpers |= {each.partition(_RUNTIME)[2] for each in names if _RUNTIME in each}
+        owner = contract.named(next(iter(inside))).owner or next(iter(inside))
+        text = render(
+            "pydantic/module.py.jinja",
+            classes=classes,
+            imports=import_lines(names),
+            owner=owner if module else None,
+        )
+        yield File(
+            f"models/{module}.py" if module else "models.py", str(text), not overridden("pydantic")
+        )
+    yield from runtime(helpers)
+    yield from schemas.emit(contract)
+
+
+def _homes(contract: Contract, declarations: Declarations) -> Mapping[str, str]:
+    """The module in ``models/`` of each class, those of one document or component together."""
+    homes = {name: home(contract, contract.named(name)) for name in declarations}
+    uses = {name: names_used(declaration) for name, declaration in declarations.items()}
+    modules = spread(homes, uses)
+    # Where a script has no capitals, a class and its module would be called alike.
+    return {
+        name: f"{module}_" if module in declarations else module for name, module in modules.items()
+    }
+
+
+def _front(homes: Mapping[str, str]) -> File:
+    """``models/__init__.py``, which imports a module when a name of it is asked for."""
+    names = sorted(homes, key=import_order)
+    modules: dict[str, list[str]] = {}
+    for name in names:
+        modules.setdefault(homes[name], []).append(name)
+    imports = [ImportFrom(f".{module}", tuple(modules[module])) for module in sorted(modules)]
+    entries = [(name, homes[name]) for name in names]
+    text = render("pydantic/__init__.py.jinja", imports=imports, entries=entries)
+    return File("models/__init__.py", str(text), not overridden("pydantic"))
+
+
+def _classes(
+    contract: Contract,
+    declarations: Declarations,
+    inside: Declarations,
+    homes: Mapping[str, str],
+) -> tuple[ModelClass, ...]:
+    """The classes of one module, those of `inside`, in an order that Python can run. What they
+    use from other modules is there already."""
+
+    def named(name: str) -> Expression:
+        return Name(name) if name in inside else Imported(name, f".{homes[name]}")
+
+    package = ".." if homes else "."
+    words = vocabulary(contract, declarations, package, named)
+    classes = ModelClasses(contract, words, package)
+    uses = {name: names_used(each) & inside.keys() for name, each in inside.items()}
+    finished: set[str] = set()
+    built = []
+    for name in definition_order(uses):
+        early = not uses[name] <= finished | {name}
+        if not early:
+            finished.add(name)
+        built.append(classes.of(name, declarations[name], early))
+    return tuple(built)
