@@ -9,6 +9,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from ._runtime.replaced import ensure_not_replaced
+
 if TYPE_CHECKING:
     from ._runtime.model import MISSING
     from .client import AsyncClient, Client
@@ -86,6 +88,7 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     module = _HOMES.get(name, ".models")
     value: object = getattr(import_module(module, __name__), name)
+    ensure_not_replaced()
     globals()[name] = value
     return value
 

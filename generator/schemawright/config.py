@@ -6,16 +6,20 @@ A project says it in `pyproject.toml`::
     source = "schemas/shop"       # a document or a folder; this is the default
     output = "generated/shop"     # the folder that becomes the package; this is the default
     formats = "assert"            # or "annotate": is `format` checked?
-    models = "pydantic"           # or "dataclass", "typeddict", "msgspec"
+    models = "pydantic"           # or "dataclass", "typeddict", "msgspec", "plain"
     dialect = "draft7"            # of documents whose own $schema is missing or unknown
     vocabularies = ["ajv"]        # keywords that extend every dialect (none)
     client = true                 # a client, when there are operations
     templates = "codegen"         # a folder of templates that are found before ours
     formatter = "printer"         # or "black": run black itself over everything
 
+    [tool.schemawright.packages.shop.datamodel-code-generator]
+    snake-case-field = true       # its own options, for models = "plain", before those of
+                                  # [tool.datamodel-codegen]
+
 Lines are as long as ``[tool.black]`` says. With no such table, every folder directly in
-``schemas/`` becomes ``generated/<folder>/``. The name
-of a package is a Python identifier, and so never a path.
+``schemas/`` becomes ``generated/<folder>/``. The name of a package is a Python identifier, and so
+never a path.
 """
 
 from __future__ import annotations
@@ -29,10 +33,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from schemawright.diagnostics import Place, Problems
-from schemawright.targets import MODEL_STYLES
+from schemawright.targets import MODEL_STYLES, style_named
 
 if TYPE_CHECKING:
     from schemawright.lint.rules import Level
+    from schemawright.targets.model_styles import ModelStyle
 
 FILE = "pyproject.toml"
 #: What the classes of a package can be.
@@ -184,17 +189,19 @@ def _job(root: Path, name: str, packages: _Table) -> Job:
         problems.error("SW0902", _NO_NAME.format(name), hint, table.place(None))
     if not name.isidentifier() or not table.is_table():
         return Job("package", root / "schemas" / "package", root / "generated" / "package")
-    table.allow_only(_KEYS)
+    style = style_named(table.choose("models", MODELS, Options().models))
+    table.allow_only((*_KEYS, *([style.table] if style.table else [])))
     source = table.take("source", f"schemas/{name}")
     output = table.take("output", f"generated/{name}")
     options = Options(
         formats=table.choose("formats", ("assert", "annotate"), Options().formats),
-        models=table.choose("models", MODELS, Options().models),
+        models=style.name,
         dialect=_dialect(table),
         vocabularies=_vocabularies(table),
         client=table.take("client", True),
         formatter=table.choose("formatter", ("printer", "black"), Options().formatter),
         templates=_templates(root, table),
+        model_settings=_model_settings(root, table, style),
     )
     if not (root / source).exists():
         problems.error(
@@ -238,17 +245,32 @@ def _templates(root: Path, table: _Table) -> Path | None:
     return root / named
 
 
+def _model_settings(root: Path, table: _Table, style: ModelStyle) -> Mapping[str, object]:
+    """What the package's own table says to `style`, and what that of another tool says besides."""
+    said = dict(_tool(root, style.project_table)) if style.project_table else {}
+    own = table.below(style.table) if style.table else None
+    if own is not None and own.is_table():
+        said |= own.settings
+    return said
+
+
+def _tool(root: Path, name: str) -> Mapping[str, object]:
+    """The table of another tool in the same file; nothing if there is none."""
+    try:
+        text = (root / FILE).read_bytes().decode()
+        # Most say nothing of it, and reading the file twice would take time for nothing.
+        tool = tomllib.loads(text).get("tool") if name in text else None
+    except (OSError, ValueError):  # No file, or one that has been reported.
+        return {}
+    table = tool.get(name) if isinstance(tool, dict) else None
+    return table if isinstance(table, dict) else {}
+
+
 def _line_length(root: Path) -> int:
     """What ``[tool.black]`` says of the length of lines; black's own default where it says
     nothing that black would take."""
-    try:
-        text = (root / FILE).read_bytes().decode()
-        # Most say nothing of black, and reading the file twice would take time for nothing.
-        tool = tomllib.loads(text).get("tool") if "black" in text else None
-    except (OSError, ValueError):  # No file, or one that has been reported.
-        return Options().line_length
-    black = tool.get("black") if isinstance(tool, dict) else None
-    told = black.get("line-length", black.get("line_length")) if isinstance(black, dict) else None
+    black = _tool(root, "black")
+    told = black.get("line-length", black.get("line_length"))
     return told if type(told) is int and told > 0 else Options().line_length
 
 
@@ -320,6 +342,11 @@ class _Table:
     def names(self) -> tuple[str, ...]:
         """Its keys, sorted."""
         return tuple(sorted(self.values)) if isinstance(self.values, dict) else ()
+
+    @property
+    def settings(self) -> dict[str, object]:
+        """Its keys with their values."""
+        return dict(self.values) if isinstance(self.values, dict) else {}
 
     def below(self, key: str) -> _Table | None:
         """The table that is the value of `key`; None if there is no such key."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Generic, NoReturn, TypeVar, cast
 
+from .replaced import ensure_not_replaced
 from .validator import Validator
 
 T = TypeVar("T")
@@ -21,6 +22,7 @@ class Codec(Generic[T]):
 
     def __init__(self, check: Validator) -> None:
         """`check` is the validator of the schema."""
+        ensure_not_replaced()
         self._check = check
 
     def load(self, document: object) -> T:

@@ -32,6 +32,7 @@ def _trap(folder: Path, names: set[str]) -> None:
         path.write_text(said, encoding="utf-8")
 
 
+@pytest.mark.program
 @pytest.mark.parametrize(
     ("command", "out_of_reach"),
     [

@@ -60,6 +60,20 @@ def test_says_what_is_wrong(
     assert list(tmp_path.iterdir()) == ([] if refused else [output])
 
 
+#: What a hint may begin with that is written with a capital letter anywhere.
+NAMES = ("JSON ", "YAML ", "OpenAPI ", "ECMA-262 ", "Python ")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_hints_are_fragments(case: str) -> None:
+    said = (HERE / case / "stderr.txt").read_text(encoding="utf-8")
+    hints = re.findall(r"^  = help: (.*)$", said, re.MULTILINE)
+    assert hints
+    for hint in hints:
+        assert not hint[0].isupper() or hint.startswith(NAMES), hint
+        assert not hint.endswith(".") or hint.endswith(" ."), hint
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_code_has_a_case(room: str, repository: Path) -> None:
     """The tables of codes, which open the rooms, and the cases agree."""

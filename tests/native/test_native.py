@@ -6,6 +6,7 @@ Needs Cython and a C compiler, which `make test` does without: ``make native-tes
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import threading
@@ -291,12 +292,21 @@ def test_the_command(
     monkeypatch.chdir(tmp_path)
     assert [main(["generate"]), main(["native"])] == [0, 0]
     assert f"{Path('build', 'native', 'told')}: compiled" in capsys.readouterr().out
-    monkeypatch.syspath_prepend(tmp_path / "build" / "native")
+    twins = tmp_path / "build" / "native"
+    monkeypatch.syspath_prepend(twins)
     validator = import_module("told.validators").order
     assert isinstance(validator.is_valid, BuiltinFunctionType)
     assert (validator.is_valid("a"), validator.is_valid(1)) == (True, False)
     assert main(["native", "--source", "schemas", "--output", "shop"]) == 2
     assert "SW0821" in capsys.readouterr().err
+    # Where the extension does not fit, the checks are those in Python.
+    again = shutil.copytree(twins / "told", twins / "retold")
+    for extension in again.rglob("_native.*"):
+        extension.unlink()
+    validator = import_module("retold.validators").order
+    assert isinstance(validator.is_valid, FunctionType)
+    assert (validator.is_valid("a"), validator.is_valid(1)) == (True, False)
+    assert [error.message for error in validator.iter_errors(1)]
 
 
 def test_replaces_nothing_but_a_twin(tmp_path: Path, job: config.Job) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import HANGS
 from tests.publish.packages import NEW, OLD, on_disk, package, put, written
 from tests.publish.processes import ENVIRONMENT, HERE, start
 
@@ -21,7 +22,7 @@ def test_a_file_that_cannot_be_written_whole(limit: int, tmp_path: Path) -> None
     output = tmp_path / "generated" / "shop"
     put(package(OLD), tmp_path / "schemas", output)
     with start("limit.py", tmp_path, limit) as process:
-        said, errors = process.communicate(timeout=60)
+        said, errors = process.communicate(timeout=HANGS)
     assert (process.returncode, errors) == (0, "")
     if limit < _LONGEST:
         assert "error[SW0807]: the package cannot be written: File too large" in said

@@ -9,6 +9,7 @@ import pytest
 from schemawright.diagnostics import Rejected
 from schemawright.publish import folder
 
+from tests.conftest import HANGS
 from tests.publish.packages import NEW, OLD, on_disk, package, put, written
 from tests.publish.processes import start
 
@@ -29,7 +30,7 @@ _FEWEST = 25
 )
 def test_a_link_that_is_put_there_at_any_moment(what: str, before: str, tmp_path: Path) -> None:
     with start("meddle.py", what, tmp_path, before) as process:
-        output, errors = process.communicate(timeout=600)
+        output, errors = process.communicate(timeout=HANGS)
     assert process.returncode == 0, errors
     assert int(output) >= _FEWEST, "too few moments for this test to mean anything"
 

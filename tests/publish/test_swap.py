@@ -10,6 +10,7 @@ import pytest
 from schemawright.publish import atomic
 from schemawright.publish.folder import Folder
 
+from tests.conftest import HANGS
 from tests.publish.packages import NEW, OLD, on_disk, package, put, written
 from tests.publish.processes import start
 
@@ -28,7 +29,7 @@ from tests.publish.processes import start
 def test_a_kill_at_any_moment_leaves_a_whole_package(way: str, before: str, tmp_path: Path) -> None:
     (tmp_path / "schemas").mkdir()
     with start("kill.py", way, tmp_path, before) as process:
-        output, errors = process.communicate(timeout=600)
+        output, errors = process.communicate(timeout=HANGS)
     assert process.returncode == 0, errors
     old, new, broken = map(int, output.split())
     assert old >= 5, "the process died too few times for this test to mean anything"

@@ -9,7 +9,6 @@ import tempfile
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -19,6 +18,7 @@ from schemawright.diagnostics import Problems
 from schemawright.files import File
 from schemawright.style.worker import styled
 
+from tests.style import known
 from tests.style.corpora import Package
 from tests.style.shapes import Hunk, hunks
 
@@ -45,6 +45,8 @@ class Judgement:
     black: list[Changed] = field(default_factory=list)
     #: ``client.py:3:8: F401 `os` imported but unused``
     ruff: list[str] = field(default_factory=list)
+    #: Fingerprints of what black has now left alone.
+    left_alone: set[str] = field(default_factory=set)
     #: Why there is no package, or what is no Python.
     trouble: list[str] = field(default_factory=list)
 
@@ -70,13 +72,20 @@ def judge(package: Package, only: str = "", options: dict[str, Any] | None = Non
     modules = [file for file in files if file.path.endswith(".py") and only in file.path]
     result.files, result.size = len(modules), sum(len(file.text) for file in modules)
     result.finished = sum(file.styled for file in modules)
+    earlier = known.read()
     for file in modules:
-        text, error = _by_black(file.text, line_length)
-        if text is None:
+        told = known.fingerprint(file.text, line_length)
+        if told in earlier:
+            continue
+        text, error = styled(file.text, line_length)
+        if text == file.text:
+            result.left_alone.add(told)
+        elif text is None:
             result.trouble.append(f"{file.path} is no Python: {error}")
-        elif text != file.text:
+        else:
             found = tuple(hunks(file.text, text))
             result.black.append(Changed(file.path, file.styled, found))
+    known.add(result.left_alone)
     result.ruff = by_ruff(modules)
     return result
 
@@ -85,10 +94,6 @@ def unstyled(package: Package, scratch: Path, **options: Any) -> tuple[File, ...
     """The files of `package` as the targets give them. Raises `Rejected`."""
     with patch("schemawright.style.style", lambda files, *_, **__: tuple(files)):
         return pipeline.build(package.job(scratch, **options), Problems()).files
-
-
-#: The helpers of the run time are the same in most packages.
-_by_black = lru_cache(maxsize=200)(styled)
 
 
 def by_ruff(files: Iterable[File]) -> list[str]:

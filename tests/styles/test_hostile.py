@@ -20,7 +20,9 @@ DOCUMENTS = sorted(
 )
 
 
-@pytest.mark.parametrize("style", STYLES)
+#: A class of datamodel-code-generator's own may have fields that pydantic would rather not see.
+@pytest.mark.filterwarnings("ignore:Field .* conflicts with protected namespace:UserWarning")
+@pytest.mark.parametrize("style", [*STYLES, "plain"])
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
 def test_nothing_happens(
     path: Path, style: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -19,6 +19,8 @@ from urllib.parse import quote
 from pydantic import GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from .replaced import ensure_not_replaced
+
 _PACKAGE = __name__.rpartition("._runtime")[0]
 _DEFINITIONS = ("$defs", "definitions")
 
@@ -87,6 +89,7 @@ def described(
 @cache
 def _entries() -> Mapping[str, dict[str, Any]]:
     text = files(_PACKAGE).joinpath("schemas.json").read_text("utf-8")
+    ensure_not_replaced()
     return cast("dict[str, dict[str, Any]]", json.loads(text))
 
 

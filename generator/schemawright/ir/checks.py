@@ -49,6 +49,7 @@ class Check:
 
 
 def plural(count: int | float, word: str) -> str:
+    """``1 item``, ``2 items``, ``2 properties``."""
     return f"{count:g} {word}" if count == 1 else f"{count} {word}s".replace("ys", "ies")
 
 

@@ -6,7 +6,9 @@ Not imported by the others: it needs setuptools, and Cython for sources in Pytho
 
 from __future__ import annotations
 
+import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +20,28 @@ _LARGE = 600_000
 
 def main(output: str) -> None:
     from setuptools import setup
+    from setuptools.command.build_ext import build_ext
+
+    class BuildExtensions(build_ext):  # type: ignore[misc]
+        """Compiles the files of one extension side by side, too."""
+
+        def build_extensions(self) -> None:
+            compiler: Any = self.compiler
+            compile_files = compiler.compile
+
+            def compile_each(sources: list[str], **options: Any) -> list[str]:
+                with ThreadPoolExecutor(os.cpu_count()) as pool:
+                    done = pool.map(lambda source: compile_files([source], **options), sources)
+                    return [file for files in done for file in files]
+
+            compiler.compile = compile_each
+            super().build_extensions()
 
     setup(
         name="native",
         packages=[],
         ext_modules=[*map(_checks, sorted(Path().glob("*/validators"))), *_translated()],
+        cmdclass={"build_ext": BuildExtensions},
         script_args=["-q", "build_ext", "--parallel", "2", "--build-lib", output],
     )
 

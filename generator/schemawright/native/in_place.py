@@ -73,16 +73,36 @@ def call(w: Writer, function: str, v: str, seen: str | None) -> str:
     return f"decide_{function}({v}, {'' if seen is None else seen + ', '}context)"
 
 
+#: From so many properties on, of which one must be there, the members are looked through once.
+_MANY = 4
+
+
 def any_of(w: Writer, check: AnyOf, v: str, no: str) -> None:
+    whens = [each for each in check.branches if isinstance(each, When)]
     if check.marks:
         w.require_that(f"{_count_marking(w, check, v)} > 0", no)
-        return
+    elif len(whens) == len(check.branches) and len({each.type for each in whens}) == 1:
+        # The type once, instead of in each alternative.
+        inner = AnyOf(tuple(each.check for each in whens))
+        when(w, When(whens[0].type, inner), v, no)
+    else:
+        _any_of(w, list(check.branches), v, no)
+
+
+def _any_of(w: Writer, branches: list[AnyCheck], v: str, no: str) -> None:
+    single = [e for e in branches if isinstance(e, Required) and len(e.names) == 1]
     with w.skip() as yes:
-        for branch in check.branches[:-1]:
+        if len(single) >= _MANY:
+            branches = [each for each in branches if each not in single]
+            names = w.module.names(sorted({each.names[0] for each in single}))
+            with w.skip() as following:
+                w.require(f"has_any({v}, {names})", following)
+                w.line(yes)
+        for branch in branches:
             with w.skip() as following:
                 w.decide(branch, v, following)
                 w.line(yes)
-        w.decide(check.branches[-1], v, no)
+        w.line(no)
 
 
 def one_of(w: Writer, check: OneOf, v: str, no: str) -> None:

@@ -93,7 +93,11 @@ class Members:
             self.w.line(f"switch ({number}) {{ {' '.join(places)} {done} }}")
 
     def _rest(self, rest: Rest, key: str, member: str) -> None:
-        w, matched = self.w, self.w.fresh("matched")
+        w = self.w
+        if not rest.matching:
+            w.decide(rest.other, member, self.no)
+            return
+        matched = w.fresh("matched")
         w.line(f"int {matched} = 0;")
         for pattern, check in rest.matching:
             with w.skip() as other:

@@ -126,6 +126,7 @@ class Walk:
 
     def _close(self, check: OnlyProperties) -> None:
         optional = frozenset(name for name, _ in check.optional)
+        # What is known to be there is what the same conjunction requires: see `count_properties`.
         if len(self.required - optional) == check.required:
             names = optional | self.required
             self.allowed = names if self.allowed is None else self.allowed & names

@@ -66,7 +66,7 @@ def _meant(overlay: Overlay, documents: dict[str, Source], problems: Problems) -
     place = overlay.source.place(("extends",) if overlay.extends is not None else ())
     if overlay.extends is None:
         message = "there is no document that this overlay could change"
-        problems.error("SW0203", message, "Put it beside the documents it is for.", place)
+        problems.error("SW0203", message, "put it beside the documents it is for", place)
     else:
         message = f"extends names no document of the input folder: {overlay.extends}"
         hint = _nearest(path or "", overlay.source.path, documents)
@@ -75,10 +75,10 @@ def _meant(overlay: Overlay, documents: dict[str, Source], problems: Problems) -
 
 
 def _nearest(path: str, base: str, documents: Iterable[str]) -> str:
-    hint = "Write the path of a document, relative to this file"
+    hint = "write the path of a document, relative to this file"
     for close in get_close_matches(path, documents, n=1, cutoff=0.4):
-        return f"{hint}, such as {posixpath.relpath(close, posixpath.dirname(base) or '.')}."
-    return f"{hint}, or leave extends out to change all documents."
+        return f"{hint}, such as {posixpath.relpath(close, posixpath.dirname(base) or '.')}"
+    return f"{hint}, or leave extends out to change all documents"
 
 
 def _resolved(reference: str, base: str) -> str | None:

@@ -15,7 +15,7 @@ from schemawright.values import Json, Tokens, at
 
 #: Characters of a target that a message shows.
 _SHOWN = 200
-_SELECT_LESS = "Select less, by paths without so many wildcards and descents."
+_SELECT_LESS = "select less, by paths without so many wildcards and descents"
 
 
 class Refused(Exception):
@@ -46,7 +46,7 @@ class Step:
         try:
             return compile_query(text)
         except Unusable as error:
-            hint = "Write a JSONPath as in RFC 9535, such as $.paths['/users'].post."
+            hint = "write a JSONPath as in RFC 9535, such as $.paths['/users'].post"
             raise self._refused("SW0204", str(error), hint, member) from None
 
     def _places(self, query: Query, document: Json) -> tuple[Tokens, ...]:
@@ -60,7 +60,7 @@ class Step:
             nearest = query.nearest((s.document for s in documents.values()), self.budget)
         except Unusable as error:
             raise self._refused("SW0204", str(error), _SELECT_LESS) from None
-        hint = f"Correct the target or remove the action; {nearest}." if nearest else "Correct it."
+        hint = f"correct the target or remove the action; {nearest}" if nearest else "correct it"
         target = self.action.target
         shown = target if len(target) <= _SHOWN else f"{target[:_SHOWN]}…"
         message = f"the target {shown} selects nothing"
@@ -76,7 +76,7 @@ class Step:
             raise self._refused("SW0207", message, error.hint, self.action.kind, *inside) from None
         except TooDeep:
             message = f"this makes {source.shown} more than {MAX_DEPTH} levels deep"
-            raise self._refused("SW0209", message, "Name inner schemas under $defs.") from None
+            raise self._refused("SW0209", message, "name inner schemas under $defs") from None
 
     def _edited(self, source: Source, places: tuple[Tokens, ...]) -> Source:
         if self.action.kind == "remove":
@@ -91,13 +91,13 @@ class Step:
         found = self._places(self._compiled(str(self.action.value), "copy"), source.document)
         if len(found) != 1:
             message = f"copy selects {len(found)} values of {source.shown}"
-            raise self._refused("SW0208", message, "Select exactly one.", "copy")
+            raise self._refused("SW0208", message, "select exactly one", "copy")
         return found[0]
 
     def _refuse_primitives(self, source: Source, places: tuple[Tokens, ...]) -> None:
         if not all(isinstance(at(source.document, place), (dict, list)) for place in places):
             message = f"the target selects a primitive value of {source.shown}"
-            hint = "Select the object around it, or say overlay: 1.1.0, which allows this."
+            hint = "select the object around it, or say overlay: 1.1.0, which allows this"
             raise self._refused("SW0206", message, hint)
 
     def _refused(

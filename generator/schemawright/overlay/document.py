@@ -12,7 +12,7 @@ from schemawright.read.source import Source
 from schemawright.values import Json, Tokens
 
 _VERSION = re.compile(r"1\.([01])(\.[0-9]+)?")
-_SEE = "See https://spec.openapis.org/overlay/v1.0.0.html."
+_SEE = "see https://spec.openapis.org/overlay/v1.0.0.html"
 
 #: Fixed fields, the types of their values, and whether they are required
 #: (Overlay 1.0, sections 4.4.1 to 4.4.3; `copy` and the description of `info` came with 1.1).
@@ -64,7 +64,7 @@ def understand(source: Source, problems: Problems) -> Overlay | None:
         return None
     version = _VERSION.fullmatch(str(document["overlay"]))
     if version is None:
-        hint = "Overlays of version 1.0 and 1.1 are read; write overlay: 1.0.0."
+        hint = "overlays of version 1.0 and 1.1 are read; write overlay: 1.0.0"
         message = f"this is an overlay of version {document['overlay']}"
         problems.error("SW0202", message, hint, source.place(("overlay",)))
         return None
@@ -72,7 +72,7 @@ def understand(source: Source, problems: Problems) -> Overlay | None:
     found = document["actions"]
     if not isinstance(found, list) or not found:
         message = "actions is empty"
-        problems.error("SW0201", message, "Add an action. " + _SEE, source.place(("actions",)))
+        problems.error("SW0201", message, "add an action; " + _SEE, source.place(("actions",)))
         return None
     actions = [_action(source, ("actions", i), found[i], problems) for i in range(len(found))]
     extends = document.get("extends")
@@ -93,7 +93,7 @@ def _action(source: Source, place: Tokens, value: Json, problems: Problems) -> A
     if ("update" in value) == ("copy" in value):
         both = "this action has both update and copy"
         message = both if "copy" in value else "this action does nothing"
-        hint = "Give the action one of update, copy and remove: true. " + _SEE
+        hint = "give the action one of update, copy and remove: true; " + _SEE
         problems.error("SW0201", message, hint, source.place(place))
         return None
     if "copy" in value:

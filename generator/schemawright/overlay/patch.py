@@ -43,7 +43,7 @@ def updated(
     places = tuple(places)
     _, count = copied(update, MAX_ADDED)
     if count * len(places) > MAX_ADDED:
-        raise Unfitting(f"this adds more than {MAX_ADDED} values", "Select fewer places.")
+        raise Unfitting(f"this adds more than {MAX_ADDED} values", "select fewer places")
     draft = Draft(source.document)
     changes: list[Change] = []
     for place in places:
@@ -63,7 +63,7 @@ def removed(source: Source, places: Iterable[Tokens]) -> Source:
     outer: set[Tokens] = set()
     for place in sorted(places, key=len):
         if not place:
-            raise Unfitting("the whole document cannot be removed", "Delete the file instead.")
+            raise Unfitting("the whole document cannot be removed", "delete the file instead")
         if not any(place[:length] in outer for length in range(len(place))):
             outer.add(place)
             keys.setdefault(place[:-1], set()).add(place[-1])
@@ -91,7 +91,7 @@ def _merged(target: Json, update: Json, outermost: bool = False) -> tuple[Json, 
         return [*target, copied(update, MAX_ADDED)[0]], [((len(target),), ())]
     if isinstance(target, (dict, list)) or isinstance(update, (dict, list)):
         message = f"{_kind(update)} cannot be merged into {_kind(target)}"
-        raise Unfitting(message, "Remove the old value first, by an action of its own.")
+        raise Unfitting(message, "remove the old value first, by an action of its own")
     return update, [((), ())]
 
 

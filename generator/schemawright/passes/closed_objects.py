@@ -23,6 +23,7 @@ from schemawright.ir.traversal import bottom_up, every_function
 
 
 def count_properties(program: Program) -> Program:
+    """The program in which closed objects count their properties off."""
     return every_function(program, lambda check: bottom_up(check, _counted))
 
 

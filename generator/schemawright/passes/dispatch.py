@@ -25,6 +25,8 @@ _OBJECT = frozenset(("object",))
 
 
 def dispatch_on_tags(program: Program) -> Program:
+    """The program in which a property's value tells the alternatives; it has a function for each
+    union of alternatives that a value leads to."""
     functions = dict(program.functions)
     given, witness = Given(program.functions), Witness(program.functions)
     names = Names.reserving(functions)

@@ -28,6 +28,7 @@ from schemawright.values import Json
 
 
 def drop_implied(program: Program) -> Program:
+    """The program without the checks that others beside them imply."""
     return every_function(program, lambda check: bottom_up(check, _implied))
 
 

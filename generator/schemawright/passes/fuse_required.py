@@ -16,6 +16,7 @@ _NULL = frozenset(("null",))
 
 
 def fuse_required(program: Program) -> Program:
+    """The program that looks a required property up once."""
     given = Given(program.functions)
     return every_function(program, lambda check: bottom_up(check, lambda c: _fused(c, given)))
 

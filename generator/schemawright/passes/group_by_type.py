@@ -12,6 +12,7 @@ from schemawright.ir.traversal import bottom_up, every_function
 
 
 def group_by_type(program: Program) -> Program:
+    """The program in which all that concerns one type stands together."""
     return every_function(program, lambda check: bottom_up(check, _gathered))
 
 

@@ -19,6 +19,7 @@ _OBJECT = frozenset(("object",))
 
 
 def guard_alternatives(program: Program) -> Program:
+    """The program that asks for a property before it tries the alternatives that require it."""
     witness = Witness(program.functions)
 
     def guarded(check: AnyOf | OneOf, kinds: Kinds) -> AnyCheck:

@@ -35,6 +35,7 @@ _IN_PLACE = (All, When, AnyOf, OneOf, ByType, ByTag, Not, If, IfPresent)
 
 
 def memoize_verdicts(program: Program) -> Program:
+    """The program whose functions remember verdicts where they would be asked again."""
     calls = {name: frozenset(calls_in(f.check)) for name, f in program.functions.items()}
     remembering: set[str] = set()
     for circle in circles(calls):

@@ -11,5 +11,6 @@ from schemawright.passes.type_narrowing import EVERY, Given
 
 
 def narrow_by_type(program: Program) -> Program:
+    """The program that asks for each type once."""
     given = Given()
     return every_function(program, lambda check: given(check, EVERY))

@@ -42,6 +42,7 @@ _DEAR = 2
 
 
 def tabulate_properties(program: Program) -> Program:
+    """The program that walks large objects by tables, and has a function for each property."""
     tabulator = _Tabulator(dict(program.functions), Names.reserving(program.functions))
     for name, function in program.functions.items():
         changed = replace(function, check=tabulator.tabulated(function.check, name))

@@ -57,6 +57,7 @@ _THROUGH = (
 
 
 def simplify(program: Program) -> Program:
+    """The program without checks that decide nothing."""
     return every_function(program, lambda check: bottom_up(check, simpler))
 
 

@@ -38,6 +38,7 @@ _CALLS = 4
 
 
 def split_by_type(program: Program) -> Program:
+    """The program that tries only the alternatives of the instance's type."""
     splitter = _Splitter(program, Given(program.functions))
     return every_function(program, lambda check: alternatives(check, EVERY, splitter.split))
 

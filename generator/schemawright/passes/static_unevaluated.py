@@ -27,6 +27,7 @@ from schemawright.ir.traversal import bottom_up, every_function, parts
 
 
 def decide_unevaluated(program: Program) -> Program:
+    """The program that notes what was evaluated only where that is not certain beforehand."""
     return every_function(program, lambda check: bottom_up(check, _Settler(program).settled))
 
 

@@ -25,6 +25,7 @@ _STRING = OneOfTypes(("string",))
 
 
 def recognise_strings(program: Program) -> Program:
+    """The program that looks at arrays of strings as a whole."""
     given = Given(program.functions)
     return every_function(program, lambda check: bottom_up(check, lambda c: _seen(c, given)))
 

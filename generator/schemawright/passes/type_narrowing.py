@@ -163,10 +163,12 @@ def kinds_left(check: AnyCheck) -> Kinds:
 
 
 def kind_of_type(type_: Type) -> str:
+    """The kind of instances that a type of the check language is about."""
     return "number" if type_ in {"integer", "strict integer"} else type_
 
 
 def kind_of_value(value: Json) -> str:
+    """The kind of a value of JSON."""
     if isinstance(value, bool):
         return "boolean"
     kinds = {str: "string", dict: "object", list: "array", type(None): "null"}

@@ -34,7 +34,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schemawright.diagnostics import Problems
-from schemawright.read.folder import Found, documents, unreadable
+from schemawright.read.folder import InputFile, documents, unreadable
 
 if TYPE_CHECKING:
     from schemawright.read.source import Source
@@ -45,7 +45,7 @@ _VERSION = re.compile(r"[0-9]+\.[0-9]+(\.[0-9]+)?")
 def read(path: Path, problems: Problems) -> tuple[Source, ...]:
     """The documents at `path`, a file or a folder of ``.json``, ``.yaml`` and ``.yml`` files,
     in the order of their paths. A file that cannot be read is left out and reported."""
-    sources = (_read(found, problems) for found in documents(path, problems))
+    sources = (_read(input_file, problems) for input_file in documents(path, problems))
     return tuple(source for source in sources if source is not None)
 
 
@@ -60,20 +60,20 @@ def is_overlay(source: Source) -> bool:
     return isinstance(version, (int, float)) and not isinstance(version, bool)
 
 
-def _read(found: Found, problems: Problems) -> Source | None:
+def _read(input_file: InputFile, problems: Problems) -> Source | None:
     from schemawright.read.text import decode  # who only lists documents loads no reader
 
     try:
-        if not found.file.is_file():
+        if not input_file.file.is_file():
             raise OSError("not a regular file")
-        content = found.file.read_bytes()
+        content = input_file.file.read_bytes()
     except OSError as error:
-        unreadable(found.shown, error, problems)
+        unreadable(input_file.shown, error, problems)
         return None
-    text = decode(found, content, problems)
+    text = decode(input_file, content, problems)
     if text is None:
         return None
-    if found.path.lower().endswith(".json"):
+    if input_file.path.lower().endswith(".json"):
         from schemawright.read.json_reader import read_json
 
         return read_json(text, problems)

@@ -32,5 +32,5 @@ def is_too_deep(document: Json, most: int = MAX_DEPTH) -> bool:
 def too_deep(place: Place, problems: Problems) -> None:
     """Report a document that is nested too deeply."""
     message = f"this is nested more than {MAX_DEPTH} levels deep"
-    hint = "Give inner schemas a name under $defs and refer to them."
+    hint = "give inner schemas a name under $defs and refer to them"
     problems.error("SW0108", message, hint, place)

@@ -16,7 +16,7 @@ SUFFIXES = (".json", ".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class InputFile:
     """A document to read: `path` is relative to the input folder, with ``/``; `shown` is what
     the user would call it."""
 
@@ -25,23 +25,23 @@ class Found:
     file: Path
 
 
-def documents(root: Path, problems: Problems) -> tuple[Found, ...]:
+def documents(root: Path, problems: Problems) -> tuple[InputFile, ...]:
     """The documents at `root`, which is one of them or a folder of them, in the order of their
     paths. Hidden files and folders are skipped; files with other suffixes are not documents."""
     if root.is_dir():
-        listed = sorted(_walk(root, problems), key=lambda found: found.path)
+        listed = sorted(_walk(root, problems), key=lambda input_file: input_file.path)
         if not listed and not problems.errors:
-            hint = f"Put {', '.join('*' + suffix for suffix in SUFFIXES)} files into it."
+            hint = f"put {', '.join('*' + suffix for suffix in SUFFIXES)} files into it"
             problems.error("SW0102", "this folder holds no documents", hint, Place(str(root)))
         return tuple(listed)
     if root.exists():
-        return (Found(root.name, str(root), root),)
-    hint = "Name a document or a folder of documents that exists."
+        return (InputFile(root.name, str(root), root),)
+    hint = "name a document or a folder of documents that exists"
     problems.error("SW0101", "there is no such file or folder", hint, Place(str(root)))
     return ()
 
 
-def _walk(root: Path, problems: Problems) -> Iterator[Found]:
+def _walk(root: Path, problems: Problems) -> Iterator[InputFile]:
     """Every document below `root`. A linked folder is read under the link's path too, but links
     to folders are not followed within it, and never back to where they stand."""
     home = root.resolve()
@@ -49,15 +49,15 @@ def _walk(root: Path, problems: Problems) -> Iterator[Found]:
     while pending:
         folder, linked = pending.pop()
         for entry in _entries(folder, root, problems):
-            found = Found(entry.relative_to(root).as_posix(), str(entry), entry)
+            input_file = InputFile(entry.relative_to(root).as_posix(), str(entry), entry)
             link = entry.is_symlink()
-            if link and not _stays(found, home, problems):
+            if link and not _stays(input_file, home, problems):
                 continue
             if entry.is_dir():
                 if not link or not (linked or _is_above(entry, folder)):
                     pending.append((entry, linked or link))
-            elif entry.suffix.lower() in SUFFIXES and _is_text(found, problems):
-                yield found
+            elif entry.suffix.lower() in SUFFIXES and _is_text(input_file, problems):
+                yield input_file
 
 
 def _entries(folder: Path, root: Path, problems: Problems) -> list[Path]:
@@ -68,20 +68,20 @@ def _entries(folder: Path, root: Path, problems: Problems) -> list[Path]:
         return []
 
 
-def _stays(found: Found, home: Path, problems: Problems) -> bool:
+def _stays(input_file: InputFile, home: Path, problems: Problems) -> bool:
     """Whether a link leads to something inside the input folder; a warning if it does not and
     would have been read. What refers to it will be an error, at the reference."""
     try:
-        target = found.file.resolve(strict=True)
+        target = input_file.file.resolve(strict=True)
     except (OSError, RuntimeError):  # 3.11 and 3.12 raise RuntimeError for a link to itself
         target = None
     if target is not None and target.is_relative_to(home):
         return True
-    if found.file.suffix.lower() in SUFFIXES or (target is not None and target.is_dir()):
+    if input_file.file.suffix.lower() in SUFFIXES or (target is not None and target.is_dir()):
         where = "leads nowhere" if target is None else "leads out of the input folder"
         message = f"this link {where} and is not read"
-        hint = "Put there what it should lead to; links are followed only within the input folder."
-        problems.warning("SW0103", message, hint, Place(found.shown))
+        hint = "put there what it should lead to; links are followed only within the input folder"
+        problems.warning("SW0103", message, hint, Place(input_file.shown))
     return False
 
 
@@ -89,18 +89,18 @@ def _is_above(link: Path, folder: Path) -> bool:
     return folder.resolve().is_relative_to(link.resolve())
 
 
-def _is_text(found: Found, problems: Problems) -> bool:
+def _is_text(input_file: InputFile, problems: Problems) -> bool:
     """A name of undecodable bytes could be written into no manifest."""
     try:
-        found.path.encode("utf-8")
+        input_file.path.encode("utf-8")
     except UnicodeEncodeError:
-        hint = "Rename the file; its name is not UTF-8."
-        problems.error("SW0105", "this file name is not text", hint, Place(found.shown))
+        hint = "rename the file; its name is not UTF-8"
+        problems.error("SW0105", "this file name is not text", hint, Place(input_file.shown))
         return False
     return True
 
 
 def unreadable(shown: str, error: OSError, problems: Problems) -> None:
     """Report what the operating system says about a file or folder."""
-    hint = "Check the file and its permissions."
+    hint = "check the file and its permissions"
     problems.error("SW0104", f"cannot be read: {error.strerror or error}", hint, Place(shown))

@@ -27,7 +27,7 @@ _TOKEN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class ScannedValue:
     """A value in a text. `index` is where its key begins, or the value itself if it has none;
     `lexeme` is the scalar as it is written, or the bracket that opens the value; `key` is the
     decoded key, and `repeated` says that the object around has it already."""
@@ -51,7 +51,7 @@ class _Open:
     index: int = 0
 
 
-def scan(characters: str) -> Iterator[Spot]:
+def scan(characters: str) -> Iterator[ScannedValue]:
     """Every value of a JSON text in order of appearance, without recursion."""
     opened: list[_Open] = []
     for match in _TOKEN.finditer(characters):
@@ -62,23 +62,23 @@ def scan(characters: str) -> Iterator[Spot]:
         elif around and around.is_object and around.key is None:
             around.key, around.index = json.loads(lexeme), match.start()
         else:
-            spot = _spot(around, lexeme, match.start())
-            yield spot
+            value = _value_at(around, lexeme, match.start())
+            yield value
             if lexeme in "{[":
-                opened.append(_Open(spot.tokens, lexeme == "{"))
+                opened.append(_Open(value.tokens, lexeme == "{"))
 
 
-def _spot(around: _Open | None, lexeme: str, index: int) -> Spot:
+def _value_at(around: _Open | None, lexeme: str, index: int) -> ScannedValue:
     """The value that begins at `index`, directly inside `around`."""
     if around is None:
-        return Spot((), index, lexeme)
+        return ScannedValue((), index, lexeme)
     if around.is_object:
         key, around.key = around.key or "", None
         repeated = key in around.keys
         around.keys.add(key)
-        return Spot((*around.tokens, key), around.index, lexeme, key, repeated)
+        return ScannedValue((*around.tokens, key), around.index, lexeme, key, repeated)
     around.count += 1
-    return Spot((*around.tokens, around.count - 1), index, lexeme)
+    return ScannedValue((*around.tokens, around.count - 1), index, lexeme)
 
 
 def locator(characters: str) -> Locate:
@@ -88,7 +88,7 @@ def locator(characters: str) -> Locate:
 
     @cache
     def indices() -> dict[Tokens, int]:
-        return {spot.tokens: spot.index for spot in scan(characters)}
+        return {value.tokens: value.index for value in scan(characters)}
 
     def locate(tokens: Tokens) -> tuple[int, int] | None:
         known = indices()

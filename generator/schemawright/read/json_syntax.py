@@ -13,34 +13,34 @@ _BY_MESSAGE: tuple[tuple[str, str, str], ...] = (
     (
         "Extra data",
         "the document ends before this",
-        "A file holds one JSON value; remove the rest.",
+        "a file holds one JSON value; remove the rest",
     ),
     (
         "Unterminated string",
         "this string has no end",
-        'Close it with "; a string ends on the line where it begins.',
+        'close it with "; a string ends on the line where it begins',
     ),
     (
         "Invalid control character",
         "this string has a line break, a tab or another control character in it",
-        "Write it as an escape: \\n, \\t or \\u00XX.",
+        "write it as an escape: \\n, \\t or \\u00XX",
     ),
     (
         "Invalid \\",
         "this escape does not exist",
-        'After a backslash JSON has only " \\ / b f n r t and uXXXX; a backslash itself is \\\\.',
+        'after a backslash JSON has only " \\ / b f n r t and uXXXX; a backslash itself is \\\\',
     ),
-    ("Expecting ',' delimiter", "a comma or the closing bracket is missing here", "Add it."),
-    ("Expecting ':' delimiter", "a colon is missing here", 'Members are written "key": value.'),
+    ("Expecting ',' delimiter", "a comma or the closing bracket is missing here", "add it"),
+    ("Expecting ':' delimiter", "a colon is missing here", 'members are written "key": value'),
     (
         "Expecting property name",
         "a key in double quotes is missing here",
-        'Keys are strings: write "key": value, with double quotes.',
+        'keys are strings: write "key": value, with double quotes',
     ),
 )
 _OTHERWISE = (
     "a value is missing here",
-    "Values are objects, arrays, strings in double quotes, numbers, true, false and null.",
+    "values are objects, arrays, strings in double quotes, numbers, true, false and null",
 )
 
 
@@ -51,18 +51,18 @@ def explain(error: json.JSONDecodeError) -> tuple[str, str, int]:
     if comma is not None:
         return (
             "this comma comes after the last item",
-            "Remove it: JSON has no trailing commas.",
+            "remove it: JSON has no trailing commas",
             comma,
         )
     rest = text[index:]
     if not rest.strip():
         end = max(len(text.rstrip()) - 1, 0)
-        return "the file ends in the middle of a value", "Is it complete? Close what is open.", end
+        return "the file ends in the middle of a value", "close what is open", end
     if rest.startswith(("//", "/*", "#")):
-        hint = "Remove it, or make it the value of a $comment member: JSON has no comments."
+        hint = "remove it, or make it the value of a $comment member: JSON has no comments"
         return "this is a comment", hint, index
     if rest.startswith("'"):
-        return "this string is in single quotes", 'JSON strings have double quotes: "text".', index
+        return "this string is in single quotes", 'JSON strings have double quotes: "text"', index
     for start, message, hint in _BY_MESSAGE:
         if error.msg.startswith(start):
             return message, hint, index

@@ -36,7 +36,7 @@ def integer(lexeme: str, base: int = 10) -> int:
             "SW0113",
             f"this integer has {len(lexeme.lstrip('+-'))} digits, and {MAX_DIGITS} are the most "
             "that can be read",
-            "Write a smaller number; if it is an identifier, write it as a string.",
+            "write a smaller number; if it is an identifier, write it as a string",
         )
     return value
 
@@ -50,7 +50,7 @@ def decimal(lexeme: str) -> float:
         raise Unfit(
             "SW0114",
             f"{_cut(lexeme)} is outside the range of a 64-bit float",
-            "Write a number between 5e-324 and 1.7e308 (or its negative).",
+            "write a number between 5e-324 and 1.7e308 (or its negative)",
         )
     return value
 
@@ -60,7 +60,7 @@ def constant(lexeme: str) -> float:
     raise Unfit(
         "SW0112",
         f"{lexeme} is not a JSON value",
-        "JSON has finite numbers only (RFC 8259, section 6); leave the member out, or use null.",
+        "JSON has finite numbers only (RFC 8259, section 6); leave the member out, or use null",
     )
 
 
@@ -77,7 +77,7 @@ def string(value: str) -> str:
             "SW0115",
             f"the escape \\u{ord(found.group()):04x} is half of a surrogate pair: "
             "it stands for no character",
-            "Write both halves, or the character itself; no UTF-8 text can hold one half.",
+            "write both halves, or the character itself; no UTF-8 text can hold one half",
         )
     return value
 
@@ -87,7 +87,7 @@ def repeated_key(key: str) -> Unfit:
     return Unfit(
         "SW0111",
         f'the key "{_cut(key)}" is there twice in one object',
-        "Remove one of the two; which one counts would depend on who reads the file.",
+        "remove one of the two; which one counts would depend on who reads the file",
     )
 
 

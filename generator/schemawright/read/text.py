@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass
 
 from schemawright.diagnostics import Place, Problems
-from schemawright.read.folder import Found
+from schemawright.read.folder import InputFile
 from schemawright.read.source import Locate, Source
 from schemawright.values import Json, Tokens, pointer
 
@@ -46,36 +46,38 @@ def position(characters: str, index: int) -> tuple[int, int]:
     return characters.count("\n", 0, index) + 1, index - characters.rfind("\n", 0, index)
 
 
-def decode(found: Found, content: bytes, problems: Problems) -> Text | None:
+def decode(input_file: InputFile, content: bytes, problems: Problems) -> Text | None:
     """The characters of a file; None, and an error, if they are not UTF-8 or there are none."""
     for mark, name in _FOREIGN_MARKS:
         if content.startswith(mark):
-            _not_utf8(found, f"this file is {name}", Place(found.shown), problems)
+            _not_utf8(input_file, f"this file is {name}", Place(input_file.shown), problems)
             return None
     try:
         characters = content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         message = f"byte {content[error.start]:#04x} at offset {error.start} is not UTF-8"
-        _not_utf8(found, message, _byte_place(found.shown, content, error.start), problems)
+        _not_utf8(
+            input_file, message, _byte_place(input_file.shown, content, error.start), problems
+        )
         return None
     if "\0" in characters[:4]:
-        _not_utf8(found, "this file is UTF-16 or UTF-32", Place(found.shown), problems)
+        _not_utf8(input_file, "this file is UTF-16 or UTF-32", Place(input_file.shown), problems)
         return None
     if not characters.strip():
-        empty(found.shown, problems)
+        empty(input_file.shown, problems)
         return None
     digest = hashlib.sha256(content).hexdigest()
-    return Text(found.path, found.shown, digest, characters)
+    return Text(input_file.path, input_file.shown, digest, characters)
 
 
 def empty(shown: str, problems: Problems) -> None:
     """Report a file without a document in it."""
-    hint = "Write a document into it, or remove the file; a schema that allows all is {}."
+    hint = "write a document into it, or remove the file; a schema that allows all is {}"
     problems.error("SW0107", "this file holds no document", hint, Place(shown))
 
 
-def _not_utf8(found: Found, message: str, place: Place, problems: Problems) -> None:
-    hint = "Save the file as UTF-8; a document in any other encoding is not read."
+def _not_utf8(input_file: InputFile, message: str, place: Place, problems: Problems) -> None:
+    hint = "save the file as UTF-8; a document in any other encoding is not read"
     problems.error("SW0106", message, hint, place)
 
 

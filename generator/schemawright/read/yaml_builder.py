@@ -81,7 +81,7 @@ class Builder:
             self._alias(event)
         elif isinstance(event, DocumentStartEvent) and self.start is not None:
             message = "a second document begins here"
-            hint = "A file holds one document; put the others into files of their own."
+            hint = "a file holds one document; put the others into files of their own"
             self._stop(event, "SW0125", message, hint)
 
     def _scalar(self, event: ScalarEvent) -> None:
@@ -124,13 +124,13 @@ class Builder:
         if name not in self._anchors:
             cycle = any(around.anchor == name for around in self._opened)
             message = f"the alias *{name} " + ("contains itself" if cycle else "has no anchor")
-            hint = f"Put &{name} at a value that is complete before the alias; JSON has no cycles."
+            hint = f"put &{name} at a value that is complete before the alias; JSON has no cycles"
             self._stop(event, "SW0126", message, hint)
         copy, count = copied(self._anchors[name], MAX_ALIASED - self._aliased)
         self._aliased += count
         if self._aliased > MAX_ALIASED:
             message = f"the aliases of this file stand for more than {MAX_ALIASED} values"
-            hint = "Name the shared schema under $defs and refer to it with $ref instead."
+            hint = "name the shared schema under $defs and refer to it with $ref instead"
             self._stop(event, "SW0122", message, hint)
         self._put(copy, index_of(event))
 
@@ -160,7 +160,7 @@ class Builder:
         around.key, around.index = event.value, index_of(event)
         self._refuse_tag(event)
         if event.value == "<<" and not event.style:
-            hint = 'YAML 1.2 has no merge keys; write the members out, or "<<" for the text.'
+            hint = 'YAML 1.2 has no merge keys; write the members out, or "<<" for the text'
             self._unfit(event, Unfit("SW0123", "this is a merge key", hint))
         if event.value in around.value:
             self._unfit(event, scalars.repeated_key(event.value))
@@ -174,12 +174,12 @@ class Builder:
     def _refuse_tag(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> None:
         if event.tag is not None:
             message = f"this has the tag {_as_written(event.tag)}"
-            hint = "Remove it: tags are not read. Quotes make a string of anything."
+            hint = "remove it: tags are not read; quotes make a string of anything"
             self._unfit(event, Unfit("SW0121", message, hint))
 
     def _refuse_as_key(self, event: Event, what: str) -> None:
         if self._awaits_key():
-            hint = "Keys are plain or quoted text, as in JSON."
+            hint = "keys are plain or quoted text, as in JSON"
             self._stop(event, "SW0124", f"{what} as the key of an object", hint)
 
     def _unfit(self, event: Event, unfit: Unfit) -> None:

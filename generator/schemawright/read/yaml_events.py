@@ -59,7 +59,7 @@ def events(characters: str) -> Iterator[Event]:
     bad = _UNPRINTABLE.search(characters)
     if bad:
         message = f"the character U+{ord(bad.group()):04X} may not stand in a YAML file"
-        raise Malformed(message, 'Write it as an escape in a "double-quoted" string.', bad.start())
+        raise Malformed(message, 'write it as an escape in a "double-quoted" string', bad.start())
     hidden, shown = _old_breaks(characters)
     try:
         for event in yaml.parse(characters.translate(hidden), Loader=_LOADER):
@@ -90,7 +90,7 @@ def _checked(event: Event) -> Event:
     version = event.version if isinstance(event, DocumentStartEvent) else None
     if version and tuple(version) != (1, 2):
         message = f"this document says that it is YAML {version[0]}.{version[1]}"
-        hint = "Documents are read as YAML 1.2; remove the %YAML line and check no, on, 010, ~."
+        hint = "documents are read as YAML 1.2; remove the %YAML line and check no, on, 010, ~"
         raise Malformed(message, hint, index_of(event))
     return event
 
@@ -101,9 +101,9 @@ def _malformed(error: yaml.MarkedYAMLError, characters: str) -> Malformed:
     message = ": ".join(part for part in parts if part) or "this makes no sense"
     last = len(characters.rstrip()) - 1
     index = min(mark.index, last) if mark else 0
-    hint = "Check the indentation and the quotes here and just above."
+    hint = "check the indentation and the quotes here and just above"
     if characters[index] == "\t":
-        hint = "Indent with spaces; YAML does not allow tabs there."
+        hint = "indent with spaces; YAML does not allow tabs there"
     elif "mapping values are not allowed" in message:
-        hint = 'Is it one text with ": " in it? Put it in quotes. Else check the indentation.'
+        hint = 'put a text with ": " in it in quotes, or check the indentation'
     return Malformed(f"not YAML: {message}", hint, index)

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from schemawright.targets import dataclasses, msgspec, pydantic, typeddict
+from schemawright.targets import dataclasses, msgspec, plain, pydantic, typeddict
 from schemawright.targets.model_styles import ModelStyle
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ MODEL_STYLES: tuple[ModelStyle, ...] = (
     dataclasses.STYLE,
     typeddict.STYLE,
     msgspec.STYLE,
+    plain.STYLE,
 )
 
 

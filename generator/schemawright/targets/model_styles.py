@@ -37,7 +37,8 @@ class ModelStyle:
     that its packages import, as their README names them. `has_codecs`: documents are read and
     written by ``codecs``, not by the classes. `serves_client`: a client can read and write
     through the classes. `readme` is the template of its part of the README. `table` is the name of
-    the table in the configuration that only this style reads, and `settings` what stands there.
+    the table of a package's configuration that only this style reads, `project_table` that of
+    another tool's, and `settings` what stands there.
     """
 
     name: str
@@ -48,6 +49,7 @@ class ModelStyle:
     has_codecs: bool = False
     serves_client: bool = False
     table: str | None = None
+    project_table: str | None = None
     settings: Settings = field(default_factory=dict)
 
     def configured(self, settings: Settings) -> ModelStyle:

@@ -33,6 +33,7 @@ from pydantic_core import CoreSchema, SchemaValidator, core_schema, from_json
 from .documents import document_of, whole
 from .missing import MISSING, Missing
 from .refusals import Check, failed, no_json, refusal, refuse_foreign, too_deep
+from .replaced import ensure_not_replaced
 
 __all__ = ["MISSING", "Missing", "Model", "RootModel", "first_valid"]
 
@@ -56,6 +57,7 @@ class _Checked:
     __ready__: ClassVar[Ready] = (None, None)
 
     def __init_subclass__(cls, *, check: Check | None = None, **config: Any) -> None:
+        ensure_not_replaced()
         super().__init_subclass__(**config)
         if check is not None:
             cls.__check__ = check

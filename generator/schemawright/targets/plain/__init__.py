@@ -1,0 +1,44 @@
+"""plain: contract -> ``models.py`` as datamodel-code-generator writes it, by its own options.
+
+For teams that come from it: its own classes, under our names, with our exact validators beside
+them. A class accepts what its types accept; the validator of its schema is what decides.
+
+`bundle` is what the library gets to see, `library` the door to it, `vetting` what is looked at in
+its answer.
+
+| code | problem |
+|---|---|
+| SW0706 | datamodel-code-generator fails on the documents, or on the options |
+| SW0707 | what it wrote lacks a class, or would do something else than declare types |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from schemawright.targets.model_styles import ModelStyle, Settings
+
+if TYPE_CHECKING:
+    from schemawright.contract import Contract
+    from schemawright.diagnostics import Problems
+    from schemawright.files import File
+
+__all__ = ["STYLE", "emit"]
+
+
+def emit(contract: Contract, settings: Settings, problems: Problems) -> Iterator[File]:
+    """``models.py``; nothing if there are no schemas."""
+    from schemawright.targets.plain.library import library_models
+
+    return library_models(contract, settings, problems)
+
+
+STYLE = ModelStyle(
+    name="plain",
+    emit=emit,
+    readme="plain/README.md.jinja",
+    needs=("what `models.py` imports",),
+    table="datamodel-code-generator",
+    project_table="datamodel-codegen",
+)
