@@ -95,7 +95,10 @@ class _Finder(MetaPathFinder, Loader):
     """Imports the modules of one package from their texts."""
 
     def __init__(self, name: str, files: Iterable[File]) -> None:
+        files = tuple(files)
         self.texts = {}
+        #: What `pkgutil.get_data` may ask for, by path.
+        self.data = {f"{name}/{file.path}": file.text.encode() for file in files}
         for file in files:
             if file.path.endswith(".py"):
                 path = file.path.removesuffix(".py").replace("/", ".")
@@ -107,7 +110,12 @@ class _Finder(MetaPathFinder, Loader):
         is_package = any(name.startswith(fullname + ".") for name in self.texts)
         return spec_from_loader(fullname, self, is_package=is_package)
 
+    def get_data(self, path: str) -> bytes:
+        return self.data[path]
+
     def exec_module(self, module: ModuleType) -> None:
+        package = module.__spec__.parent if module.__spec__ else ""
+        module.__file__ = f"{(package or '').replace('.', '/')}/module.py"
         exec(_code(self.texts[module.__name__]), module.__dict__)
 
 

@@ -14,6 +14,7 @@ from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
 from itertools import count
+from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
 
@@ -156,6 +157,9 @@ def _loaded(files: tuple[File, ...]) -> ModuleType:
     mine = {}
     for file in files:
         folder, _, name = file.path.partition("/")
+        if name.endswith(".json"):
+            finder.data[str(Path(number, name))] = file.text.encode()
+            continue
         module = name.removesuffix(".py").removesuffix("__init__")
         if folder == "_runtime":
             finder.texts.setdefault(f"{_PACKAGE}._runtime.{module}".rstrip("."), file.text)
@@ -164,11 +168,12 @@ def _loaded(files: tuple[File, ...]) -> ModuleType:
     finder.texts.update(mine)
     import_module(f"{number}.errors")
     package = sys.modules[number]
-    weakref.finalize(package.schema, _forget, tuple(mine))
+    weakref.finalize(package.schema, _forget, number, tuple(mine))
     return package
 
 
-def _forget(modules: tuple[str, ...]) -> None:
+def _forget(package: str, modules: tuple[str, ...]) -> None:
+    _finder().data.pop(str(Path(package, "values.json")), None)
     for name in modules:
         sys.modules.pop(name, None)
         _finder().texts.pop(name, None)
@@ -178,6 +183,8 @@ class _Finder(MetaPathFinder, Loader):
     """Imports modules from texts."""
 
     def __init__(self) -> None:
+        #: Files beside the modules, by their paths in a folder that is called like the package.
+        self.data: dict[str, bytes] = {}
         self.texts = {_PACKAGE: "", f"{_PACKAGE}._runtime": ""}
 
     def find_spec(self, fullname: str, path: object, target: object = None) -> ModuleSpec | None:
@@ -188,9 +195,14 @@ class _Finder(MetaPathFinder, Loader):
 
     def exec_module(self, module: ModuleType) -> None:
         text = self.texts[module.__name__]
+        # What `pkgutil.get_data` looks beside.
+        module.__file__ = str(Path(module.__name__, "__init__.py"))
         code = compile(text, f"<{module.__name__}>", "exec")
         # Our own text: nothing of a schema is in it but literals (see schemawright.render).
         exec(code, module.__dict__)  # noqa: S102
+
+    def get_data(self, path: str) -> bytes:
+        return self.data[path]
 
 
 @cache

@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TypeGuard
+
+    from .values import Json
+
 #: Below this a number of at most 15 digits and its float determine one another.
 _EXACT = 10**15
+
+
+def is_integer(value: Json) -> TypeGuard[int | float]:
+    """Is `value` a number without a fraction? ``1.0`` is, True is no number."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    return value % 1 == 0
+
+
+def is_number(value: Json) -> TypeGuard[int | float]:
+    """Is `value` a number? True is none."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def multiple_of(value: float, numerator: int, denominator: int = 1) -> bool:

@@ -1,4 +1,4 @@
-"""What must exist for every keyword and every check: module, fixture, template.
+"""What must exist for every keyword and every check: module, fixture, lowering.
 
 A failure names what is missing and where it belongs.
 """
@@ -14,7 +14,7 @@ from typing import get_args
 from schemawright import keywords
 from schemawright.ir.checks import All, AnyCheck, AnyOf, Call, Leaf, Not, OneOf, When
 from schemawright.keywords.keyword import Keyword, asserts_nothing
-from schemawright.targets.validators.writer import _template as macros_of
+from schemawright.targets.validators.lowering import FAMILIES
 
 HERE = Path(__file__).resolve().parent
 FIXTURES = {path.relative_to(HERE).with_suffix("").as_posix() for path in HERE.rglob("*.yaml")}
@@ -27,7 +27,7 @@ WORDS = {"__init__", "context", "keyword", "sentences", "shapes", "unevaluated",
 #: them, never come to it.
 DECIDING = {"ByTag", "ByType", "OnlyProperties", "PropertyTable"}
 
-#: What `inline_small_functions` may write as an expression: it needs a macro for that.
+#: What `inline_small_functions` may write as an expression: it needs a test for that.
 EXPRESSIONS = {*get_args(Leaf), All, When, Not, AnyOf, OneOf, Call}
 
 
@@ -95,31 +95,28 @@ def test_every_keyword_has_a_fixture(repository: Path) -> None:
     assert not left_over, f"generator/schemawright/keywords/ has no {', '.join(left_over)}"
 
 
-def test_every_check_has_a_template(repository: Path) -> None:
-    """A leaf has `fails`; anything else `decide` and, where it is to be explained, `explain`."""
-    assert not list(_lacking(repository))
+def test_every_check_is_lowered() -> None:
+    """A check has a test, or is decided and, where it is to be explained, explained."""
+    assert not list(_lacking())
 
 
-def _lacking(repository: Path) -> Iterator[str]:
-    folder = repository / "templates" / "checks"
+def _lacking() -> Iterator[str]:
     for check in get_args(AnyCheck):
-        path = folder / f"{snaked(check.__name__)}.py.jinja"
-        if not path.is_file():
-            yield f"{check.__name__}: no templates/checks/{path.name}"
-            continue
-        macros = set(macros_of(check.__name__))
-        wanted = {"decide"} if check.__name__ in DECIDING else {"decide", "explain"}
-        if "fails" not in macros and not wanted <= macros:
-            yield f"{path.name} needs the macro fails, or {' and '.join(sorted(wanted))}"
-        if check in EXPRESSIONS and not {"fails", "holds"} & macros:
-            yield f"{path.name} needs the macro fails or holds: it may be inlined"
+        tests = [family for family in FAMILIES if check in family.tests]
+        decide = [family for family in FAMILIES if check in family.decide]
+        explain = [family for family in FAMILIES if check in family.explain]
+        name = f"{check.__name__}: targets/validators/lowering/"
+        if not tests and (not decide or (check.__name__ not in DECIDING and not explain)):
+            yield f"{name} has no test for it, nor what decides and explains it"
+        if check in EXPRESSIONS and not tests:
+            yield f"{name} has no test for it: it may be inlined"
+        if len(tests) > 1 or len(decide) > 1 or len(explain) > 1:
+            yield f"{name} has it in two families"
 
 
-def test_every_template_has_a_check(repository: Path) -> None:
-    checks = {snaked(check.__name__) for check in get_args(AnyCheck)} | {"leaf"}
-    templates = {
-        path.name.removesuffix(".py.jinja")
-        for path in (repository / "templates" / "checks").iterdir()
+def test_every_rule_has_a_check() -> None:
+    lowered = {
+        check for family in FAMILIES for check in (*family.tests, *family.decide, *family.explain)
     }
-    left_over = sorted(templates - checks)
+    left_over = sorted(check.__name__ for check in lowered - set(get_args(AnyCheck)))
     assert not left_over, f"generator/schemawright/ir/checks.py has no class for {left_over}"

@@ -7,28 +7,28 @@ from pathlib import Path
 
 from schemawright.format_checks import FORMATS
 from schemawright.targets.runtime import runtime
-from schemawright.targets.validators.writer import HELPERS
 
+#: Trees name what they import: ``Helper("is_integer", "numbers")``.
+_IN_TREES = re.compile(r'Helper\("\w+", "(\w+)"\)|"\._runtime\.(\w+)"')
 _FROM_RUNTIME = re.compile(r"^from \.+_runtime\.(\w+) import", re.MULTILINE)
-
-_IN_TREES = re.compile(r"\"\._runtime\.(\w+)\"")
 
 #: What `schemawright.targets` ask for by name where no template does.
 ASKED = {
-    *("model", "uuids", "validator", "values", "pattern", "automaton"),
+    *("model", "uuids", "validator", "values"),
     *("codec", "identifiers", "instants", "reading", "records", "structs"),
 }
 
 
 def test_every_runtime_template_is_reachable(repository: Path) -> None:
-    """From the formats, the helpers that checks call, and the imports of templates and of trees."""
+    """From the formats, the names in trees, and the imports of the other templates."""
     templates = repository / "templates"
-    wanted = ASKED | {rule.module for rule in FORMATS} | set(HELPERS.values())
+    present = {path.stem for path in (templates / "runtime").iterdir()}
+    wanted = ASKED | {rule.module for rule in FORMATS}
+    for path in (repository / "generator" / "schemawright").rglob("*.py"):
+        named = _IN_TREES.findall(path.read_text(encoding="utf-8"))
+        wanted |= {short or dotted for short, dotted in named} & present
     for path in templates.rglob("*.py.jinja"):
         wanted |= set(_FROM_RUNTIME.findall(path.read_text(encoding="utf-8")))
-    for path in (repository / "generator" / "schemawright" / "targets").rglob("*.py"):
-        wanted |= set(_IN_TREES.findall(path.read_text(encoding="utf-8")))
     emitted = {Path(file.path).stem for file in runtime(wanted)}
-    present = {path.stem for path in (templates / "runtime").iterdir()}
     idle = sorted(present - emitted)
     assert not idle, f"no target emits templates/runtime/: {idle}"

@@ -78,7 +78,7 @@ class DepthExceeded(RecursionError):
     (`sys.setrecursionlimit` raises it). It has been neither accepted nor refused."""
 
 
-class Spot:
+class Location:
     """Where an explanation is: in the instance (`path`) and in the schema (`where`). Makes the
     errors that are found there, whose messages name the `rule` they are part of."""
 
@@ -99,24 +99,24 @@ class Spot:
         #: How many alternatives are around this one.
         self.depth = depth
 
-    def into(self, token: str | int, *tokens: str | int) -> Spot:
+    def into(self, token: str | int, *tokens: str | int) -> Location:
         """The part of the instance at `token`, which the schema at `tokens` speaks of."""
         path, where = (*self.path, token), (*self.where, *tokens)
-        return Spot(path, where, self.told, self.rule, self.depth)
+        return Location(path, where, self.told, self.rule, self.depth)
 
-    def through(self, *tokens: str | int) -> Spot:
+    def through(self, *tokens: str | int) -> Location:
         """The same place of the instance, seen by the schema at `tokens`."""
         where = (*self.where, *tokens)
-        return Spot(self.path, where, self.told, self.rule, self.depth)
+        return Location(self.path, where, self.told, self.rule, self.depth)
 
-    def branch(self, *tokens: str | int) -> Spot:
+    def branch(self, *tokens: str | int) -> Location:
         """The same place, seen by an alternative, which tells everything for itself."""
-        return Spot(self.path, (*self.where, *tokens), depth=self.depth + 1)
+        return Location(self.path, (*self.where, *tokens), depth=self.depth + 1)
 
-    def under(self, rule: str) -> Spot:
+    def under(self, rule: str) -> Location:
         """The same place; what is wrong there breaks the rule of that title."""
         text = f" (rule: {rule})"
-        return Spot(self.path, self.where, self.told, text, self.depth)
+        return Location(self.path, self.where, self.told, text, self.depth)
 
     def is_new(self, schema: str) -> bool:
         """Has `schema` not been asked about this place of the instance before? What several
@@ -130,24 +130,21 @@ class Spot:
         self.told.add(key)
         return True
 
-    def member(
-        self, instance: dict[str, Json], name: str
-    ) -> Iterator[tuple[Json, Spot]]:
-        """The property `name`, if there is one, with its spot."""
-        if name in instance:
-            yield instance[name], self.into(name, "properties", name)
+    def member(self, instance: dict[str, Json], name: str) -> tuple[Json, Location]:
+        """The property `name`, which is there, with its location."""
+        return instance[name], self.into(name, "properties", name)
 
     def members(
         self, instance: dict[str, Json], *tokens: str | int
-    ) -> Iterator[tuple[str, Json, Spot]]:
-        """Every property, which the schema at `tokens` speaks of, with its name and its spot."""
+    ) -> Iterator[tuple[str, Json, Location]]:
+        """Every property, which the schema at `tokens` is for, with its name and location."""
         for key, value in instance.items():
             yield key, value, self.into(key, *tokens)
 
     def items(
         self, instance: list[Json], start: int, *tokens: str | int
-    ) -> Iterator[tuple[Json, Spot]]:
-        """Every item from `start` on, which the schema at `tokens` speaks of, with its spot."""
+    ) -> Iterator[tuple[Json, Location]]:
+        """Every item from `start` on, which the schema at `tokens` is for, and its location."""
         for index in range(start, len(instance)):
             yield instance[index], self.into(index, *tokens)
 
@@ -207,7 +204,7 @@ class Spot:
         instance: Json,
         keyword: str,
         value: Json,
-        branches: Sequence[Callable[[Json, Spot], Iterator[ValidationError]]],
+        branches: Sequence[Callable[[Json, Location], Iterator[ValidationError]]],
     ) -> ValidationError:
         """None of the alternatives matches. `branches` explain, each for one, why not; the
         message tells of the one that came closest. Alternatives within alternatives are looked
@@ -328,4 +325,4 @@ def _segment(token: str | int) -> str:
 def _escape(character: str) -> str:
     """`character` as RFC 9535 (section 2.3.1.1) spells it: by its UTF-16 code units."""
     units = character.encode("utf-16-be", "surrogatepass").hex()
-    return "".join(f"\\u{units[i:i + 4]}" for i in range(0, len(units), 4))
+    return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))

@@ -58,7 +58,6 @@ __all__ = [
     "user_id_parameter",
 ]
 
-
 create_event_request = Validator(
     "CreateEventRequest", checks.valid_create_event_request
 )

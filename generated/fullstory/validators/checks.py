@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .._runtime.alternatives import exactly_one
 from .._runtime.format_date_time import is_date_time
+from .._runtime.numbers import is_integer, is_number
 
 if TYPE_CHECKING:
     from .._runtime.values import Json
@@ -41,10 +43,9 @@ def valid_create_event_request(value: Json) -> bool:
             return False
     if valid_create_event_request_all_of_0_not(value):
         return False
-    if valid_create_event_request_all_of_1_if(value):
-        if not valid_create_event_request_all_of_1_then(value):
-            return False
-    return True
+    return not valid_create_event_request_all_of_1_if(
+        value
+    ) or valid_create_event_request_all_of_1_then(value)
 
 
 def valid_create_event_request_all_of_0_not(value: Json) -> bool:
@@ -73,9 +74,10 @@ def valid_create_event_request_all_of_1_if(value: Json) -> bool:
 def valid_create_event_request_all_of_1_then(value: Json) -> bool:
     if isinstance(value, dict):
         user = value.get("user")
-        if ((not isinstance(user, dict) or "id" in user)) + (
-            (not isinstance(user, dict) or "uid" in user)
-        ) != 1:
+        if not exactly_one(
+            not isinstance(user, dict) or "id" in user,
+            not isinstance(user, dict) or "uid" in user,
+        ):
             return False
     return True
 
@@ -115,9 +117,7 @@ def valid_error(value: Json) -> bool:
     if not isinstance(message, str):
         return False
     code = value.get("code")
-    if not isinstance(code, str):
-        return False
-    return True
+    return isinstance(code, str)
 
 
 def valid_job_status(value: Json) -> bool:
@@ -154,34 +154,20 @@ def valid_job(value: Json) -> bool:
 def valid_batch_created(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    job = value.get("job")
-    if not valid_job(job):
-        return False
-    return True
+    return valid_job(value.get("job"))
 
 
 def valid_batch_state(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
     imports = value.get("imports")
-    if type(imports) is not int and (
-        isinstance(imports, bool)
-        or not isinstance(imports, (int, float))
-        or imports % 1 != 0
-    ):
+    if type(imports) is not int and not is_integer(imports):
         return False
     if "errors" in value:
         errors = value["errors"]
-        if type(errors) is not int and (
-            isinstance(errors, bool)
-            or not isinstance(errors, (int, float))
-            or errors % 1 != 0
-        ):
+        if type(errors) is not int and not is_integer(errors):
             return False
-    job = value.get("job")
-    if not valid_job(job):
-        return False
-    return True
+    return valid_job(value.get("job"))
 
 
 def valid_create_events_batch_request(value: Json) -> bool:
@@ -265,35 +251,19 @@ def valid_event_context_device(value: Json) -> bool:
             return False
     if "screen_width" in value:
         screen_width = value["screen_width"]
-        if type(screen_width) is not int and (
-            isinstance(screen_width, bool)
-            or not isinstance(screen_width, (int, float))
-            or screen_width % 1 != 0
-        ):
+        if type(screen_width) is not int and not is_integer(screen_width):
             return False
     if "screen_height" in value:
         screen_height = value["screen_height"]
-        if type(screen_height) is not int and (
-            isinstance(screen_height, bool)
-            or not isinstance(screen_height, (int, float))
-            or screen_height % 1 != 0
-        ):
+        if type(screen_height) is not int and not is_integer(screen_height):
             return False
     if "viewport_width" in value:
         viewport_width = value["viewport_width"]
-        if type(viewport_width) is not int and (
-            isinstance(viewport_width, bool)
-            or not isinstance(viewport_width, (int, float))
-            or viewport_width % 1 != 0
-        ):
+        if type(viewport_width) is not int and not is_integer(viewport_width):
             return False
     if "viewport_height" in value:
         viewport_height = value["viewport_height"]
-        if type(viewport_height) is not int and (
-            isinstance(viewport_height, bool)
-            or not isinstance(viewport_height, (int, float))
-            or viewport_height % 1 != 0
-        ):
+        if type(viewport_height) is not int and not is_integer(viewport_height):
             return False
     return True
 
@@ -318,7 +288,7 @@ def valid_event_context_location(value: Json) -> bool:
         if (
             type(latitude) is not float
             and type(latitude) is not int
-            and (isinstance(latitude, bool) or not isinstance(latitude, (int, float)))
+            and not is_number(latitude)
         ):
             return False
     if "longitude" in value:
@@ -326,7 +296,7 @@ def valid_event_context_location(value: Json) -> bool:
         if (
             type(longitude) is not float
             and type(longitude) is not int
-            and (isinstance(longitude, bool) or not isinstance(longitude, (int, float)))
+            and not is_number(longitude)
         ):
             return False
     if "ip_address" in value:
@@ -570,9 +540,7 @@ def valid_user_saved(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
     id_ = value.get("id")
-    if not isinstance(id_, str):
-        return False
-    return True
+    return isinstance(id_, str)
 
 
 def valid_create_users_batch_request(value: Json) -> bool:
@@ -774,9 +742,7 @@ def valid_failed_user(value: Json) -> bool:
     if not isinstance(code, str):
         return False
     user = value.get("user")
-    if not isinstance(user, dict):
-        return False
-    return True
+    return isinstance(user, dict)
 
 
 def valid_job_id_parameter(value: Json) -> bool:

@@ -12,6 +12,7 @@ A node that is no Python of its own but *means* something, such as "is of this t
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from keyword import iskeyword
 from typing import Literal as OneOf
@@ -38,6 +39,10 @@ class Meaning(Expression):
     def python(self) -> Expression:
         """The expression of Python with this meaning."""
         raise NotImplementedError
+
+    def opposite(self) -> Expression:
+        """The expression of Python with the opposite meaning."""
+        return inverse(self.python())
 
 
 def checked(name: str) -> str:
@@ -74,6 +79,18 @@ class Imported(Expression):
         checked(self.id)
         if self.source is not None:
             checked(self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Helper(Expression):
+    """The name `id` of the run time's `module`: ``numbers``. Those that are printed are gathered
+    (`printed`)."""
+
+    id: str
+    module: str
+
+    def __post_init__(self) -> None:
+        checked(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,3 +264,48 @@ class Starred(Expression):
 @dataclass(frozen=True, slots=True)
 class Await(Expression):
     value: Expression
+
+
+def joined(operator: BooleanOperator, tests: Iterable[Expression]) -> Expression:
+    """All of `tests`, or any of them; those that are joined in the same way are joined in one."""
+    flat: list[Expression] = []
+    for test in tests:
+        is_same = isinstance(test, Boolean) and test.operator == operator
+        flat += test.operands if is_same and isinstance(test, Boolean) else (test,)
+    if not flat:
+        return Literal(operator == "and")
+    return flat[0] if len(flat) == 1 else Boolean(operator, tuple(flat))
+
+
+_OPPOSITES: Mapping[Comparator, Comparator] = {
+    "<": ">=",
+    ">": "<=",
+    "==": "!=",
+    "!=": "==",
+    "<=": ">",
+    ">=": "<",
+    "in": "not in",
+    "not in": "in",
+    "is": "is not",
+    "is not": "is",
+}
+
+
+def inverse(node: Expression) -> Expression:
+    """The opposite of a condition, said as one would say it: ``a != b``, ``not (f(x) or g(x))``.
+
+    Several conditions are turned one by one if one of them reads better so.
+    """
+    if isinstance(node, Meaning):
+        return node.opposite()
+    if isinstance(node, Unary) and node.operator == "not":
+        return node.operand
+    if isinstance(node, Literal) and isinstance(node.value, bool):
+        return Literal(not node.value)
+    if isinstance(node, Compare) and len(node.rest) == 1:
+        return Compare(node.first, ((_OPPOSITES[node.rest[0][0]], node.rest[0][1]),))
+    if isinstance(node, Boolean):
+        turned = tuple(map(inverse, node.operands))
+        if not all(isinstance(each, Unary) and each.operator == "not" for each in turned):
+            return joined("or" if node.operator == "and" else "and", turned)
+    return Unary("not", node)

@@ -24,6 +24,7 @@ from schemawright.code.expressions import (
     Dict,
     Dots,
     Expression,
+    Helper,
     Imported,
     Keyword,
     Lambda,
@@ -37,6 +38,7 @@ from schemawright.code.expressions import (
     Subscript,
     Tuple,
     Unary,
+    inverse,
 )
 from schemawright.escape import number, string
 
@@ -98,14 +100,21 @@ _LAMBDA_BINDS, _CONDITIONAL_BINDS, _OR_BINDS, _AND_BINDS, _NOT_BINDS, _COMPARE_B
 _BINARY_BINDS = {"|": 7, "^": 8, "&": 9, "<<": 10, ">>": 10, "+": 11, "-": 11}
 _TERM_BINDS, _SIGN_BINDS, _AWAIT_BINDS, _PRIMARY, _ATOM = 12, 13, 15, 16, 17
 
-Out = list[str]
+
+class Out(list[str]):
+    """Pieces in order. `helpers` gathers those of the run time among them."""
+
+    __slots__ = ("helpers",)
+
+    def __init__(self, helpers: set[Helper], *first: str) -> None:
+        super().__init__(first)
+        self.helpers = helpers
 
 
 def pieces(node: Expression, out: Out, binds: int = 0, alone: bool = False) -> None:
     """Append the pieces of `node` to `out`; in parentheses if it binds less than `binds`. Alone
     within parentheses a conditional needs none of its own."""
-    while isinstance(node, Meaning):
-        node = node.python()
+    node = spelled(node)
     kind = type(node)
     own = _own_binding(node, kind)
     if own < binds:
@@ -114,6 +123,21 @@ def pieces(node: Expression, out: Out, binds: int = 0, alone: bool = False) -> N
         out.append(CLOSE)
     else:
         _WRITERS[kind](node, out, alone)
+
+
+def spelled(node: Expression) -> Expression:
+    """`node`, or, if it is a meaning or the opposite of one, what that is in Python."""
+    while isinstance(node, Meaning):
+        node = node.python()
+    if isinstance(node, Unary) and node.operator == "not" and _means(node.operand):
+        return inverse(node.operand)
+    return node
+
+
+def _means(node: Expression) -> bool:
+    if isinstance(node, Boolean):
+        return any(map(_means, node.operands))
+    return isinstance(node, Meaning)
 
 
 def _own_binding(node: Any, kind: type) -> int:
@@ -133,6 +157,11 @@ def _own_binding(node: Any, kind: type) -> int:
 
 def _name(node: Name | Imported, out: Out, alone: bool) -> None:
     out.append(node.id)
+
+
+def _helper(node: Helper, out: Out, alone: bool) -> None:
+    out.append(node.id)
+    out.helpers.add(node)
 
 
 def _ellipsis(node: Dots, out: Out, alone: bool) -> None:
@@ -407,6 +436,7 @@ _BINDS: Mapping[type, int] = {
 _WRITERS: Mapping[type, Callable[[Any, Out, bool], None]] = {
     Name: _name,
     Imported: _name,
+    Helper: _helper,
     Literal: _literal,
     Dots: _ellipsis,
     Attribute: _attribute,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from schemawright.code.expressions import Comprehension, Expression, Tuple
+from schemawright.code.expressions import Comprehension, Expression, Helper, Tuple
 from schemawright.code.lines import STEP
 from schemawright.code.pieces import (
     CLOSE,
@@ -66,24 +66,33 @@ _END = Piece.of(":")
 _STAR = Piece.of("*")
 
 
-def printed(statements: Iterable[Statement], width: int = 0, indent: int = 0) -> str:
-    """The text of `statements`, each line ended and indented by `indent` levels. Without a `width`
-    lines are as long as the run has them."""
-    printer = _Printer(width or line_length())
+def printed(
+    statements: Iterable[Statement],
+    width: int = 0,
+    indent: int = 0,
+    helpers: set[Helper] | None = None,
+) -> str:
+    """The text of `statements`, each line ended and indented by `indent` levels.
+
+    Without a `width`, lines are as long as the run has them. The `Helper` names that are printed
+    are added to `helpers`.
+    """
+    printer = _Printer(width or line_length(), set() if helpers is None else helpers)
     printer.block(statements, indent)
     return "".join(f"{line}\n" for line in printer.lines)
 
 
 def inline(node: Expression) -> str:
     """The text of an expression on one line, however long."""
-    out: Out = []
+    out = Out(set())
     pieces(node, out)
     return "".join(out)
 
 
 class _Printer:
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, helpers: set[Helper]) -> None:
         self.width = width
+        self.helpers = helpers
         self.lines: list[str] = []
 
     def block(
@@ -98,6 +107,10 @@ class _Printer:
                 self.lines += [""] * (not isinstance(opener, (Def, Class)))
             _WRITERS[type(statement)](self, statement, depth)
             previous = statement
+
+    def start(self, *first: str) -> Out:
+        """The pieces of a new line."""
+        return Out(self.helpers, *first)
 
     def line(self, out: Out, depth: int, kind: str = "") -> None:
         """One statement, or the first line of one."""
@@ -173,7 +186,7 @@ _DEF, _CLASS, _AT, _ARROW = map(_word, ("def ", "class ", "@", " -> "))
 
 
 def _assign(printer: _Printer, node: Assign, depth: int) -> None:
-    out: Out = []
+    out = printer.start()
     if isinstance(node.target, Tuple):
         _bare(node.target, out)
     else:
@@ -197,7 +210,7 @@ def _bare(node: Expression, out: Out) -> None:
 
 
 def _annotated(printer: _Printer, node: Annotated, depth: int) -> None:
-    out: Out = []
+    out = printer.start()
     pieces(node.target, out)
     out.append(COLON)
     wrapped(node.annotation, out)
@@ -208,7 +221,7 @@ def _annotated(printer: _Printer, node: Annotated, depth: int) -> None:
 
 
 def _augmented(printer: _Printer, node: Augmented, depth: int) -> None:
-    out: Out = []
+    out = printer.start()
     pieces(node.target, out)
     out.append(Piece.of(f" {node.operator}= "))
     wrapped(node.value, out)
@@ -216,34 +229,34 @@ def _augmented(printer: _Printer, node: Augmented, depth: int) -> None:
 
 
 def _do(printer: _Printer, node: Do, depth: int) -> None:
-    out: Out = []
+    out = printer.start()
     pieces(node.value, out)
     printer.line(out, depth)
 
 
 def _return(printer: _Printer, node: Return, depth: int) -> None:
     if node.value is None:
-        printer.line(["return"], depth)
+        printer.line(printer.start("return"), depth)
         return
-    out: Out = [_RETURN]
+    out = printer.start(_RETURN)
     wrapped(node.value, out)
     printer.line(out, depth)
 
 
 def _yield(printer: _Printer, node: Yield, depth: int) -> None:
-    out: Out = [_YIELD]
+    out = printer.start(_YIELD)
     pieces(node.value, out)
     printer.line(out, depth)
 
 
 def _yield_from(printer: _Printer, node: YieldFrom, depth: int) -> None:
-    out: Out = [_YIELD_FROM]
+    out = printer.start(_YIELD_FROM)
     pieces(node.value, out)
     printer.line(out, depth)
 
 
 def _if(printer: _Printer, node: If, depth: int, word: Piece = _IF) -> None:
-    out: Out = [word]
+    out = printer.start(word)
     wrapped(node.test, out)
     out.append(_END)
     printer.suite(node, out, node.then, depth)
@@ -252,11 +265,11 @@ def _if(printer: _Printer, node: If, depth: int, word: Piece = _IF) -> None:
         printer.lines += [""] * _ends_with_definition(node.then)
         _if(printer, otherwise[0], depth, _ELIF)
     elif otherwise:
-        printer.alternative(node, ["else:"], node.then, otherwise, depth)
+        printer.alternative(node, printer.start("else:"), node.then, otherwise, depth)
 
 
 def _for(printer: _Printer, node: For, depth: int) -> None:
-    out: Out = [_FOR]
+    out = printer.start(_FOR)
     _bare(node.target, out)
     out.append(IN)
     if isinstance(node.source, Tuple) and len(node.source.items) > 1:
@@ -267,30 +280,30 @@ def _for(printer: _Printer, node: For, depth: int) -> None:
     out.append(_END)
     printer.suite(node, out, node.body, depth)
     if node.otherwise:
-        printer.alternative(node, ["else:"], node.body, node.otherwise, depth)
+        printer.alternative(node, printer.start("else:"), node.body, node.otherwise, depth)
 
 
 def _while(printer: _Printer, node: While, depth: int) -> None:
-    out: Out = [_WHILE]
+    out = printer.start(_WHILE)
     wrapped(node.test, out)
     out.append(_END)
     printer.suite(node, out, node.body, depth)
 
 
 def _try(printer: _Printer, node: Try, depth: int) -> None:
-    printer.suite(node, ["try:"], node.body, depth)
+    printer.suite(node, printer.start("try:"), node.body, depth)
     for handler in node.handlers:
         _except(printer, node, handler, depth)
     if node.otherwise:
-        printer.suite(node, ["else:"], node.otherwise, depth)
+        printer.suite(node, printer.start("else:"), node.otherwise, depth)
     if node.finally_:
-        printer.suite(node, ["finally:"], node.finally_, depth)
+        printer.suite(node, printer.start("finally:"), node.finally_, depth)
 
 
 def _except(printer: _Printer, around: Try, node: Except, depth: int) -> None:
-    out: Out = ["except"]
+    out = printer.start("except")
     if node.types is not None:
-        out = [_EXCEPT]
+        out = printer.start(_EXCEPT)
         wrapped(node.types, out)
     if node.name is not None:
         out += [_AS, node.name]
@@ -299,7 +312,7 @@ def _except(printer: _Printer, around: Try, node: Except, depth: int) -> None:
 
 
 def _with(printer: _Printer, node: With, depth: int) -> None:
-    out: Out = [_WITH, OPEN_UNSEEN]
+    out = printer.start(_WITH, OPEN_UNSEEN)
     pieces(node.value, out)
     if node.target is not None:
         out.append(_AS)
@@ -310,9 +323,9 @@ def _with(printer: _Printer, node: With, depth: int) -> None:
 
 def _raise(printer: _Printer, node: Raise, depth: int) -> None:
     if node.value is None:
-        printer.line(["raise"], depth)
+        printer.line(printer.start("raise"), depth)
         return
-    out: Out = [_RAISE]
+    out = printer.start(_RAISE)
     pieces(node.value, out)
     if node.cause is not None:
         out.append(_FROM)
@@ -322,14 +335,14 @@ def _raise(printer: _Printer, node: Raise, depth: int) -> None:
 
 def _decorated(printer: _Printer, decorators: Iterable[Expression], depth: int) -> None:
     for decorator in decorators:
-        out: Out = [_AT]
+        out = printer.start(_AT)
         pieces(decorator, out)
         printer.line(out, depth)
 
 
 def _def(printer: _Printer, node: Def, depth: int) -> None:
     _decorated(printer, node.decorators, depth)
-    out: Out = [Piece.of("async def ") if node.is_async else _DEF, node.name]
+    out = printer.start(Piece.of("async def ") if node.is_async else _DEF, node.name)
     _signature(node.signature, out)
     printer.line(out, depth, "definition")
     printer.block(node.body, depth + 1, node)
@@ -370,7 +383,7 @@ def _parameter(node: Parameter, out: Out) -> None:
 
 def _class(printer: _Printer, node: Class, depth: int) -> None:
     _decorated(printer, node.decorators, depth)
-    out: Out = [_CLASS, node.name]
+    out = printer.start(_CLASS, node.name)
     if node.bases or node.keywords:
         out.append(OPEN_CALL)
         for base in node.bases:
@@ -387,11 +400,11 @@ def _class(printer: _Printer, node: Class, depth: int) -> None:
 
 
 def _import(printer: _Printer, node: Import, depth: int) -> None:
-    printer.line([Piece.of("import "), node.module], depth)
+    printer.line(printer.start(Piece.of("import "), node.module), depth)
 
 
 def _import_from(printer: _Printer, node: ImportFrom, depth: int) -> None:
-    out: Out = [Piece.of("from "), node.module, _IMPORT, OPEN_IMPORT]
+    out = printer.start(Piece.of("from "), node.module, _IMPORT, OPEN_IMPORT)
     for name in node.names:
         out += [name, COMMA]
     out[-1] = CLOSE_UNSEEN
@@ -411,9 +424,9 @@ _WRITERS: Mapping[type, Callable[[_Printer, Any, int], None]] = {
     While: _while,
     Try: _try,
     With: _with,
-    Pass: lambda printer, node, depth: printer.line(["pass"], depth),
-    Continue: lambda printer, node, depth: printer.line(["continue"], depth),
-    Break: lambda printer, node, depth: printer.line(["break"], depth),
+    Pass: lambda printer, node, depth: printer.line(printer.start("pass"), depth),
+    Continue: lambda printer, node, depth: printer.line(printer.start("continue"), depth),
+    Break: lambda printer, node, depth: printer.line(printer.start("break"), depth),
     Raise: _raise,
     Def: _def,
     Class: _class,

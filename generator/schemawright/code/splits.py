@@ -21,7 +21,7 @@ against black itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from schemawright.code.lines import STEP, Line, Token, matched, tokens
@@ -35,7 +35,7 @@ class CannotSplit(Exception):
     """A line has no place to be broken at, or none that is worth it."""
 
 
-def split(pieces: list[str], depth: int, width: int, kind: str = "") -> list[str]:
+def split(pieces: Iterable[str], depth: int, width: int, kind: str = "") -> list[str]:
     """The lines for `pieces`, which may be too long for one; each is indented. `kind` is
     ``"import"`` or ``"definition"`` for those."""
     line = Line(tokens(pieces), depth, kind=kind).look()

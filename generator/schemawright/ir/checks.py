@@ -8,7 +8,7 @@ of a `Program`. A check on a type's own feature (a length, a member) may be reac
 
 `says` is the message of a failing check without its subject, the instance, which the error puts
 in front when `shows` is true. (What is said of types and of missing properties is put together
-at run time, by `Spot` of ``_runtime/errors.py``.)
+at run time, by `Location` of ``_runtime/errors.py``.)
 """
 
 from __future__ import annotations
@@ -344,7 +344,7 @@ class Required(Check):
 
 
 @dataclass(frozen=True, slots=True)
-class Presence(Check):
+class PresentNames(Check):
     """Of the properties `names`, at least one is there, exactly one, or none."""
 
     names: tuple[str, ...]
@@ -594,8 +594,7 @@ Leaf: TypeAlias = (
     | MinProperties
     | MaxProperties
     | Required
-    | Presence
-    | PatternRequired
+    | PresentNames
     | PointerRequired
 )
 AnyCheck: TypeAlias = (
@@ -608,6 +607,7 @@ AnyCheck: TypeAlias = (
     | OtherProperties
     | OnlyProperties
     | PropertyTable
+    | PatternRequired
     | PropertyNames
     | IfPresent
     | All

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from schemawright.ir.checks import AnyCheck, Presence, When
+from schemawright.ir.checks import AnyCheck, PresentNames, When
 from schemawright.keywords.ajv.elsewhere import SWITCH_ON
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
@@ -20,7 +20,7 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, list)
     if value:
         names = tuple(map(str, value))
-        yield When("object", Presence(names, "none", site=here.site("prohibited")))
+        yield When("object", PresentNames(names, "none", site=here.site("prohibited")))
 
 
 KEYWORD = Keyword("prohibited", NAMES, lower, listed("Without {}."), elsewhere=SWITCH_ON)

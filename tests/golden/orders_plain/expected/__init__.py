@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from ._runtime.replaced import ensure_not_replaced
+
 if TYPE_CHECKING:
     from .models import (
         Order,
@@ -25,6 +27,7 @@ def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value: object = getattr(import_module(".models", __name__), name)
+    ensure_not_replaced()
     globals()[name] = value
     return value
 

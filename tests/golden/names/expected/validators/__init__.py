@@ -17,6 +17,5 @@ __all__ = [
     "list_model",
 ]
 
-
 class_ = Validator("Class", checks.valid_class_)
 list_model = Validator("ListModel", checks.valid_list_model)

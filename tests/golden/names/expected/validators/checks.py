@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .._runtime.numbers import is_integer
+
 if TYPE_CHECKING:
     from .._runtime.values import Json
 
@@ -17,11 +19,7 @@ def valid_class_(value: Json) -> bool:
         return False
     if "from" in value:
         from_ = value["from"]
-        if type(from_) is not int and (
-            isinstance(from_, bool)
-            or not isinstance(from_, (int, float))
-            or from_ % 1 != 0
-        ):
+        if type(from_) is not int and not is_integer(from_):
             return False
     if "model_dump" in value:
         model_dump = value["model_dump"]

@@ -22,7 +22,6 @@ __all__ = [
     "get_book_isbn_parameter",
 ]
 
-
 book = Validator("Book", checks.valid_book)
 problem = Validator("Problem", checks.valid_problem)
 list_books_author_parameter = Validator(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .._runtime.numbers import is_integer
 from .._runtime.pattern import Pattern
 from .._runtime.strings import all_strings
 
@@ -48,22 +49,11 @@ def valid_problem(value: Json) -> bool:
 
 
 def valid_list_books_author_parameter(value: Json) -> bool:
-    return isinstance(value, str) and value != ""
+    return isinstance(value, str) and len(value) > 0
 
 
 def valid_list_books_limit_parameter(value: Json) -> bool:
-    return (
-        (
-            type(value) is int
-            or (
-                isinstance(value, (int, float))
-                and not isinstance(value, bool)
-                and value % 1 == 0
-            )
-        )
-        and value >= 1
-        and value <= 100
-    )
+    return (type(value) is int or is_integer(value)) and value >= 1 and value <= 100
 
 
 def valid_list_books_tag_parameter(value: Json) -> bool:

@@ -22,7 +22,6 @@ __all__ = [
     "person",
 ]
 
-
 order = Validator("Order", checks.valid_order, nests=True)
 card = Validator("Card", checks.valid_card)
 transfer = Validator("Transfer", checks.valid_transfer)

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .._runtime.alternatives import exactly_one
 from .._runtime.format_date_time import is_date_time
+from .._runtime.numbers import is_integer, is_number
 
 if TYPE_CHECKING:
     from .._runtime.values import Json
@@ -15,9 +17,7 @@ def valid_order(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
     id_ = value.get("id")
-    if type(id_) is not int and (
-        isinstance(id_, bool) or not isinstance(id_, (int, float)) or id_ % 1 != 0
-    ):
+    if type(id_) is not int and not is_integer(id_):
         return False
     if id_ < 1:
         return False
@@ -30,11 +30,7 @@ def valid_order(value: Json) -> bool:
             return False
     if "int" in value:
         int_ = value["int"]
-        if type(int_) is not int and (
-            isinstance(int_, bool)
-            or not isinstance(int_, (int, float))
-            or int_ % 1 != 0
-        ):
+        if type(int_) is not int and not is_integer(int_):
             return False
     if "additional" in value:
         additional = value["additional"]
@@ -59,24 +55,18 @@ def valid_order(value: Json) -> bool:
                     return False
     if "when" in value:
         when = value["when"]
-        if not (
-            (isinstance(when, str) and is_date_time(when))
-            or when == "later"
-            or (
-                type(when) is int
-                or (
-                    isinstance(when, (int, float))
-                    and not isinstance(when, bool)
-                    and when % 1 == 0
-                )
-            )
-            or when is None
+        if (
+            not (isinstance(when, str) and is_date_time(when))
+            and when != "later"
+            and type(when) is not int
+            and not is_integer(when)
+            and when is not None
         ):
             return False
     pay = value.get("pay")
     if not isinstance(pay, dict):
         return False
-    if valid_card(pay) + (("bank" in pay and valid_transfer(pay))) != 1:
+    if not exactly_one(valid_card(pay), "bank" in pay and valid_transfer(pay)):
         return False
     if "refund" in value:
         refund = value["refund"]
@@ -86,11 +76,7 @@ def valid_order(value: Json) -> bool:
         elif refund is not None:
             return False
     total = value.get("total")
-    if (
-        type(total) is not float
-        and type(total) is not int
-        and (isinstance(total, bool) or not isinstance(total, (int, float)))
-    ):
+    if type(total) is not float and type(total) is not int and not is_number(total):
         return False
     if "buyer" in value:
         buyer = value["buyer"]
@@ -122,9 +108,7 @@ def valid_card(value: Json) -> bool:
         return False
     if len(number) < 4:
         return False
-    if len(value) > 1:
-        return False
-    return True
+    return len(value) <= 1
 
 
 def valid_labels(value: Json) -> bool:
@@ -168,9 +152,7 @@ def valid_transfer(value: Json) -> bool:
     if not isinstance(number, str):
         return False
     bank = value.get("bank")
-    if not isinstance(bank, str):
-        return False
-    return True
+    return isinstance(bank, str)
 
 
 def valid_tree(value: Json) -> bool:
@@ -215,11 +197,7 @@ def valid_order_when_any_of_1(value: Json) -> bool:
 
 
 def valid_order_when_any_of_2(value: Json) -> bool:
-    return type(value) is int or (
-        isinstance(value, (int, float))
-        and not isinstance(value, bool)
-        and value % 1 == 0
-    )
+    return type(value) is int or is_integer(value)
 
 
 def valid_order_when_any_of_3(value: Json) -> bool:

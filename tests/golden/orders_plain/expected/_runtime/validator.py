@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
-from .errors import DepthExceeded, Spot, ValidationError, best
+from .errors import DepthExceeded, Location, ValidationError, best
+from .replaced import ensure_not_replaced
 
 if TYPE_CHECKING:
     from .values import Json
 
-    Explain = Callable[[Json, Spot], Iterator[ValidationError]]
+    Explain = Callable[[Json, Location], Iterator[ValidationError]]
 
 
 class Validator:
@@ -32,6 +33,7 @@ class Validator:
     ) -> None:
         """`decide` is a function of ``validators/checks.py``; with `nests` it goes as deep as
         the instance does. One that does not needs nothing around it."""
+        ensure_not_replaced()
         self.name = name
         self._decide = decide
         self.is_valid = _guarded(name, decide) if nests else decide
@@ -50,7 +52,7 @@ class Validator:
         """Every failure, found as the iterator is advanced. Raises `DepthExceeded`."""
         explain = self._explanation()
         try:
-            yield from explain(cast("Json", instance), Spot())
+            yield from explain(cast("Json", instance), Location())
         except RecursionError:
             raise DepthExceeded(
                 f"{self.name}: the instance is nested too deeply"
@@ -63,6 +65,7 @@ class Validator:
         path[-2 if path[-2] == "checks" else -1] = "errors"
         name = self._decide.__name__.removeprefix("valid_")
         module = import_module(".".join(path))
+        ensure_not_replaced()
         return cast("Explain", getattr(module, f"errors_in_{name}"))
 
     def __repr__(self) -> str:

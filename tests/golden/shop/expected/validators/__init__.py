@@ -18,7 +18,6 @@ __all__ = [
     "price",
 ]
 
-
 order = Validator("Order", checks.valid_order)
 order_items_item = Validator("OrderItemsItem", checks.valid_order_items_item)
 price = Validator("Price", checks.valid_price)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.format_date_time import is_date_time
 from .._runtime.format_uuid import is_uuid
-from .._runtime.numbers import multiple_of
+from .._runtime.numbers import is_integer, is_number, multiple_of
 from .._runtime.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -42,9 +42,8 @@ def valid_order(value: Json) -> bool:
         note = value["note"]
         if not isinstance(note, str) and note is not None:
             return False
-        if isinstance(note, str):
-            if len(note) > 200:
-                return False
+        if isinstance(note, str) and len(note) > 200:
+            return False
     if left:
         return False
     state = value.get("state")
@@ -70,9 +69,7 @@ def valid_order_items_item(value: Json) -> bool:
     if ORDER_ITEMS_ITEM_PATTERN.fullmatch(sku) is None:
         return False
     count = value.get("count")
-    if type(count) is not int and (
-        isinstance(count, bool) or not isinstance(count, (int, float)) or count % 1 != 0
-    ):
+    if type(count) is not int and not is_integer(count):
         return False
     if count < 1:
         return False
@@ -87,11 +84,7 @@ def valid_price(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
     amount = value.get("amount")
-    if (
-        type(amount) is not float
-        and type(amount) is not int
-        and (isinstance(amount, bool) or not isinstance(amount, (int, float)))
-    ):
+    if type(amount) is not float and type(amount) is not int and not is_number(amount):
         return False
     if amount < 0:
         return False
@@ -102,6 +95,4 @@ def valid_price(value: Json) -> bool:
         return False
     if len(currency) < 3:
         return False
-    if len(currency) > 3:
-        return False
-    return True
+    return len(currency) <= 3

@@ -19,7 +19,6 @@ __all__ = [
     "group",
 ]
 
-
 shape = Validator("Shape", checks.valid_shape, nests=True)
 circle = Validator("Circle", checks.valid_circle)
 square = Validator("Square", checks.valid_square)

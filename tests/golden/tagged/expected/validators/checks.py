@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .._runtime.numbers import is_number
+
 if TYPE_CHECKING:
     from .._runtime.values import Json
 
@@ -14,9 +16,7 @@ def valid_shape(value: Json) -> bool:
         return False
     kind = value.get("kind")
     valid = SHAPE_BY_KIND.get(kind) if isinstance(kind, str) else None
-    if valid is None or not valid(value):
-        return False
-    return True
+    return valid is not None and valid(value)
 
 
 def valid_circle(value: Json) -> bool:
@@ -26,15 +26,9 @@ def valid_circle(value: Json) -> bool:
     if kind != "circle":
         return False
     radius = value.get("radius")
-    if (
-        type(radius) is not float
-        and type(radius) is not int
-        and (isinstance(radius, bool) or not isinstance(radius, (int, float)))
-    ):
+    if type(radius) is not float and type(radius) is not int and not is_number(radius):
         return False
-    if radius <= 0:
-        return False
-    return True
+    return radius > 0
 
 
 def valid_group(value: Json) -> bool:
@@ -49,9 +43,7 @@ def valid_group(value: Json) -> bool:
     for item in shapes:
         if not valid_shape(item):
             return False
-    if len(value) > 2:
-        return False
-    return True
+    return len(value) <= 2
 
 
 def valid_square(value: Json) -> bool:
@@ -61,15 +53,9 @@ def valid_square(value: Json) -> bool:
     if kind != "square":
         return False
     side = value.get("side")
-    if (
-        type(side) is not float
-        and type(side) is not int
-        and (isinstance(side, bool) or not isinstance(side, (int, float)))
-    ):
+    if type(side) is not float and type(side) is not int and not is_number(side):
         return False
-    if side <= 0:
-        return False
-    return True
+    return side > 0
 
 
 def valid_shape_one_of_0(value: Json) -> bool:

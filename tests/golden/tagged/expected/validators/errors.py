@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .checks import (
-    valid_shape_one_of_0,
-    valid_shape_one_of_1,
-    valid_shape_one_of_2,
-)
+from .._runtime.numbers import is_number
+from .checks import valid_shape_one_of_0, valid_shape_one_of_1, valid_shape_one_of_2
 
 if TYPE_CHECKING:
-    from .._runtime.errors import Spot, ValidationError
+    from .._runtime.errors import Location, ValidationError
     from .._runtime.values import Json
 
 
-def errors_in_shape(value: Json, at: Spot) -> Iterator[ValidationError]:
+def errors_in_shape(value: Json, at: Location) -> Iterator[ValidationError]:
     matches = [
         valid_shape_one_of_0(value),
         valid_shape_one_of_1(value),
@@ -54,69 +51,69 @@ def errors_in_shape(value: Json, at: Spot) -> Iterator[ValidationError]:
         )
 
 
-def errors_in_shape_one_of_0(value: Json, at: Spot) -> Iterator[ValidationError]:
+def errors_in_shape_one_of_0(value: Json, at: Location) -> Iterator[ValidationError]:
     if at.is_new("circle"):
         yield from errors_in_circle(value, at.through("$ref"))
 
 
-def errors_in_circle(value: Json, at: Spot) -> Iterator[ValidationError]:
+def errors_in_circle(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
     if isinstance(value, dict):
         yield from at.required(value, ["kind", "radius"])
-        for kind, at_kind in at.member(value, "kind"):
+        if "kind" in value:
+            kind, at_kind = at.member(value, "kind")
             if kind != "circle":
                 yield at_kind.error(kind, "const", "circle", "is not 'circle'")
-        for radius, at_radius in at.member(value, "radius"):
+        if "radius" in value:
+            radius, at_radius = at.member(value, "radius")
             yield from at_radius.type(radius, "number")
             if (
-                type(radius) is float
-                or type(radius) is int
-                or (isinstance(radius, (int, float)) and not isinstance(radius, bool))
-            ):
-                if radius <= 0:
-                    yield at_radius.error(
-                        radius, "exclusiveMinimum", 0, "is not greater than 0"
-                    )
+                type(radius) is float or type(radius) is int or is_number(radius)
+            ) and radius <= 0:
+                yield at_radius.error(
+                    radius, "exclusiveMinimum", 0, "is not greater than 0"
+                )
 
 
-def errors_in_shape_one_of_1(value: Json, at: Spot) -> Iterator[ValidationError]:
+def errors_in_shape_one_of_1(value: Json, at: Location) -> Iterator[ValidationError]:
     if at.is_new("square"):
         yield from errors_in_square(value, at.through("$ref"))
 
 
-def errors_in_square(value: Json, at: Spot) -> Iterator[ValidationError]:
+def errors_in_square(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
     if isinstance(value, dict):
         yield from at.required(value, ["kind", "side"])
-        for kind, at_kind in at.member(value, "kind"):
+        if "kind" in value:
+            kind, at_kind = at.member(value, "kind")
             if kind != "square":
                 yield at_kind.error(kind, "const", "square", "is not 'square'")
-        for side, at_side in at.member(value, "side"):
+        if "side" in value:
+            side, at_side = at.member(value, "side")
             yield from at_side.type(side, "number")
             if (
-                type(side) is float
-                or type(side) is int
-                or (isinstance(side, (int, float)) and not isinstance(side, bool))
-            ):
-                if side <= 0:
-                    yield at_side.error(
-                        side, "exclusiveMinimum", 0, "is not greater than 0"
-                    )
+                type(side) is float or type(side) is int or is_number(side)
+            ) and side <= 0:
+                yield at_side.error(
+                    side, "exclusiveMinimum", 0, "is not greater than 0"
+                )
 
 
-def errors_in_shape_one_of_2(value: Json, at: Spot) -> Iterator[ValidationError]:
+def errors_in_shape_one_of_2(value: Json, at: Location) -> Iterator[ValidationError]:
     if at.is_new("group"):
         yield from errors_in_group(value, at.through("$ref"))
 
 
-def errors_in_group(value: Json, at: Spot) -> Iterator[ValidationError]:
+def errors_in_group(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
     if isinstance(value, dict):
         yield from at.required(value, ["kind", "shapes"])
-        for kind, at_kind in at.member(value, "kind"):
+        if "kind" in value:
+            kind, at_kind = at.member(value, "kind")
             if kind != "group":
                 yield at_kind.error(kind, "const", "group", "is not 'group'")
-        for shapes, at_shapes in at.member(value, "shapes"):
+        if "shapes" in value:
+            shapes, at_shapes = at.member(value, "shapes")
             yield from at_shapes.type(shapes, "array")
             if isinstance(shapes, list):
                 for item, at_item in at_shapes.items(shapes, 0, "items"):

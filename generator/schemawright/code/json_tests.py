@@ -1,0 +1,401 @@
+"""What is asked of a JSON value: the tests that deciding and explaining functions consist of.
+
+Conventions. A test is true or false of the value of an expression, mostly a variable; it is a
+`Meaning`, so each says here what it is in Python, and a printer of another language reads its
+fields. Tests are joined by `Boolean` and by ``Unary("not", …)``; Python negates a test in place
+(`inverse`). A test on a feature of a type may be reached only where the value is known to be of
+that type. `function`, `table` and `constant` are names of the module; what the run time has is
+`Helper` from one of its modules.
+
+    IsOfType(n, ("integer",))           type(n) is int or is_integer(n)
+    IsOfType(v, ("object", "string"))   isinstance(v, (dict, str))
+    SameAs(v, 1)                        not isinstance(v, bool) and v == 1
+    IsAmongStrings(v, ("a", "b"))       v in {"a", "b"}
+    Matches(v, "^a", None)              v.startswith("a")
+    HasMember(v, "a")                   "a" in v
+    Accepts("valid_order", v)           valid_order(v)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal as OneOf
+from typing import TypeAlias
+
+from schemawright import regex
+from schemawright.code.expressions import (
+    Attribute,
+    Boolean,
+    Call,
+    Compare,
+    Conditional,
+    Expression,
+    Helper,
+    Literal,
+    Meaning,
+    Name,
+    Set,
+    Tuple,
+    Unary,
+    joined,
+)
+from schemawright.ir.checks import Type
+from schemawright.values import Json
+
+#: The classes of Python whose instances are the values of a type; what subclasses of these are
+#: is told by `IsOfType`.
+_CLASSES: Mapping[Type, str] = {"object": "dict", "array": "list", "string": "str"}
+#: The exact Python type of most values of a type.
+EXACT: Mapping[Type, str] = {
+    "null": "type(None)",
+    "boolean": "bool",
+    "integer": "int",
+    "strict integer": "int",
+    "number": "float",
+    "string": "str",
+    "array": "list",
+    "object": "dict",
+}
+Order: TypeAlias = OneOf["<", "<=", ">", ">=", "==", "!="]
+
+
+class Test(Meaning):
+    """A question about a JSON value, which is answered by true or false."""
+
+    __slots__ = ()
+
+
+def negated(test: Expression) -> Expression:
+    """The opposite of `test`."""
+    if isinstance(test, Unary) and test.operator == "not":
+        return test.operand
+    return Unary("not", test)
+
+
+def _is_instance(value: Expression, *classes: str) -> Expression:
+    names: tuple[Expression, ...] = tuple(map(Name, classes))
+    return Call(Name("isinstance"), (value, names[0] if len(names) == 1 else Tuple(names)))
+
+
+def _is_exactly(value: Expression, name: str) -> Expression:
+    return Compare(Call(Name("type"), (value,)), (("is", Name(name)),))
+
+
+@dataclass(frozen=True, slots=True)
+class IsOfType(Test):
+    """The value is of one of `types`; 1.0 is an integer, True is no number."""
+
+    value: Expression
+    types: tuple[Type, ...]
+
+    def python(self) -> Expression:
+        """The exact type first where subclasses need a longer look: it is the usual one."""
+        classes: list[str] = []
+        parts: list[Expression | None] = []
+        for kind in self.types:
+            found, test = self._told(kind)
+            if found and not classes:
+                parts.append(None)
+            classes += [name for name in found if name not in classes]
+            if test is not None:
+                parts.append(test)
+        tests = (_is_instance(self.value, *classes) if each is None else each for each in parts)
+        return joined("or", tuple(tests))
+
+    def _told(self, kind: Type) -> tuple[tuple[str, ...], Expression | None]:
+        """The classes of values of `kind`, or, if that does not tell, a test."""
+        others = set(self.types)
+        if kind in _CLASSES:
+            return (_CLASSES[kind],), None
+        if kind == "boolean":
+            return ("bool",), None
+        if kind == "number":
+            return (("int", "float"), None) if "boolean" in others else ((), self._is_number())
+        if kind == "null":
+            return (), Compare(self.value, (("is", Literal(None)),))
+        if "number" in others:
+            return (), None
+        return (), self._is_integer(kind == "strict integer", "boolean" in others)
+
+    def _is_number(self) -> Expression:
+        longer = Call(Helper("is_number", "numbers"), (self.value,))
+        exact = (_is_exactly(self.value, "float"), _is_exactly(self.value, "int"))
+        return Boolean("or", (*exact, longer))
+
+    def _is_integer(self, strict: bool, or_boolean: bool) -> Expression:
+        if strict and or_boolean:
+            return _is_instance(self.value, "int")
+        if strict:
+            no_boolean = negated(_is_instance(self.value, "bool"))
+            return Boolean("and", (_is_instance(self.value, "int"), no_boolean))
+        longer = Call(Helper("is_integer", "numbers"), (self.value,))
+        return Boolean("or", (_is_exactly(self.value, "int"), longer))
+
+
+@dataclass(frozen=True, slots=True)
+class SameAs(Test):
+    """The value is the JSON value `constant`: ``1 == 1.0``, ``True != 1``."""
+
+    value: Expression
+    constant: Json
+
+    def python(self) -> Expression:
+        """Identity for the singletons, a plain comparison where Python's means JSON's."""
+        constant = self.constant
+        if constant is None or isinstance(constant, bool):
+            return Compare(self.value, (("is", Literal(constant)),))
+        if isinstance(constant, (list, dict)):
+            return Call(Helper("equal", "equality"), (self.value, Literal(constant)))
+        same = Compare(self.value, (("==", Literal(constant)),))
+        if isinstance(constant, str) or constant not in (0, 1):
+            return same
+        return Boolean("and", (negated(_is_instance(self.value, "bool")), same))
+
+
+@dataclass(frozen=True, slots=True)
+class IsAmongStrings(Test):
+    """The value, a string, is one of `strings`: a set display, which Python makes a constant."""
+
+    value: Expression
+    strings: tuple[str, ...]
+
+    def python(self) -> Expression:
+        distinct = tuple(map(Literal, dict.fromkeys(self.strings)))
+        if len(distinct) == 1:
+            return Compare(self.value, (("==", distinct[0]),))
+        return Compare(self.value, (("in", Set(distinct)),))
+
+
+@dataclass(frozen=True, slots=True)
+class IsWithin(Test):
+    """The value, a number, stands in `order` to `limit`."""
+
+    value: Expression
+    order: Order
+    limit: int | float
+
+    def python(self) -> Expression:
+        return Compare(self.value, ((self.order, Literal(self.limit)),))
+
+
+@dataclass(frozen=True, slots=True)
+class IsMultiple(Test):
+    """The value, a number, is a multiple of `numerator` / `denominator`, exactly."""
+
+    value: Expression
+    numerator: int
+    denominator: int
+
+    def python(self) -> Expression:
+        ratio = (self.numerator,) if self.denominator == 1 else (self.numerator, self.denominator)
+        return Call(Helper("multiple_of", "numbers"), (self.value, *map(Literal, ratio)))
+
+
+@dataclass(frozen=True, slots=True)
+class HasLength(Test):
+    """The number of characters, items or members stands in `order` to `count`."""
+
+    value: Expression
+    order: Order
+    count: int
+
+    def python(self) -> Expression:
+        return Compare(Call(Name("len"), (self.value,)), ((self.order, Literal(self.count)),))
+
+
+@dataclass(frozen=True, slots=True)
+class IsEmpty(Test):
+    """There are no characters, items or members."""
+
+    value: Expression
+
+    def python(self) -> Expression:
+        return Unary("not", self.value)
+
+    def opposite(self) -> Expression:
+        return Compare(Call(Name("len"), (self.value,)), ((">", Literal(0)),))
+
+
+@dataclass(frozen=True, slots=True)
+class HasFormat(Test):
+    """The string has the format that `function` of the run time's `module` decides."""
+
+    value: Expression
+    function: str
+    module: str
+
+    def python(self) -> Expression:
+        return Call(Helper(self.function, self.module), (self.value,))
+
+
+@dataclass(frozen=True, slots=True)
+class Matches(Test):
+    """The ECMA-262 regular expression `pattern` is found in the string. `constant` is the
+    module's constant that searches for it, or for what may not be there; None where none is
+    needed (`needs_constant`)."""
+
+    value: Expression
+    pattern: str
+    constant: str | None
+
+    @staticmethod
+    def needs_constant(pattern: str) -> bool:
+        """Whether a match takes more than a comparison."""
+        found = regex.translate(pattern)
+        simple = (found.exact, found.prefix, found.suffix, found.inside)
+        return not found.matches_everything and simple == (None, None, None, None)
+
+    def python(self) -> Expression:
+        found = regex.translate(self.pattern)
+        if found.matches_everything:
+            return Literal(True)
+        if found.exact is not None:
+            return IsAmongStrings(self.value, found.exact).python()
+        if found.prefix is not None:
+            return self._asked(self.value, "startswith", Literal(found.prefix))
+        if found.suffix is not None:
+            return self._asked(self.value, "endswith", Literal(found.suffix))
+        if found.inside is not None:
+            return Compare(Literal(found.inside), (("in", self.value),))
+        assert self.constant is not None
+        if found.stray is not None:
+            return self._has_no_stray(found.stray)
+        searched = self._asked(Name(self.constant), found.method, self.value)
+        if found.program is not None:
+            return self._asked(Name(self.constant), "search", self.value)
+        return Compare(searched, (("is not", Literal(None)),))
+
+    @staticmethod
+    def _asked(value: Expression, method: str, argument: Expression) -> Expression:
+        return Call(Attribute(value, method), (argument,))
+
+    def _has_no_stray(self, stray: regex.Stray) -> Expression:
+        """A length, and a search for what may not be there."""
+        assert self.constant is not None
+        searched = self._asked(Name(self.constant), "search", self.value)
+        absent = Compare(searched, (("is", Literal(None)),))
+        low, high = stray.low, stray.high
+        length = Call(Name("len"), (self.value,))
+        if not low and high is None:
+            return absent
+        if low == 1 and high is None:
+            right: Expression = Compare(self.value, (("!=", Literal("")),))
+        elif low == high:
+            right = Compare(length, (("==", Literal(low)),))
+        elif high is None:
+            right = Compare(length, ((">=", Literal(low)),))
+        elif not low:
+            right = Compare(length, (("<=", Literal(high)),))
+        else:
+            right = Compare(Literal(low), (("<=", length), ("<=", Literal(high))))
+        return Boolean("and", (right, absent))
+
+
+@dataclass(frozen=True, slots=True)
+class AreStrings(Test):
+    """All items are strings."""
+
+    value: Expression
+
+    def python(self) -> Expression:
+        return Call(Helper("all_strings", "strings"), (self.value,))
+
+
+@dataclass(frozen=True, slots=True)
+class AreDistinct(Test):
+    """No two items are equal; with `strings`, all are known to be strings."""
+
+    value: Expression
+    strings: bool
+
+    def python(self) -> Expression:
+        if not self.strings:
+            return Call(Helper("unique", "equality"), (self.value,))
+        distinct = Call(Name("len"), (Call(Name("set"), (self.value,)),))
+        return Compare(distinct, (("==", Call(Name("len"), (self.value,))),))
+
+
+@dataclass(frozen=True, slots=True)
+class HasMember(Test):
+    """The object has a member `name`."""
+
+    value: Expression
+    name: str
+
+    def python(self) -> Expression:
+        return Compare(Literal(self.name), (("in", self.value),))
+
+
+@dataclass(frozen=True, slots=True)
+class Accepts(Test):
+    """The deciding `function` accepts the value, and notes in `seen` what it evaluates. It is
+    one of the module or a variable that holds one."""
+
+    function: str
+    value: Expression
+    seen: Expression | None = None
+
+    def python(self) -> Expression:
+        arguments = (self.value,) if self.seen is None else (self.value, self.seen)
+        return Call(Name(self.function), arguments)
+
+
+@dataclass(frozen=True, slots=True)
+class IsAbsent(Test):
+    """The variable, which a table was asked for, has no function."""
+
+    variable: Expression
+
+    def python(self) -> Expression:
+        return Compare(self.variable, (("is", Literal(None)),))
+
+
+@dataclass(frozen=True, slots=True)
+class IsOfTypeInTable(Test):
+    """The value is exactly of the type that `table` has for the string `key`."""
+
+    value: Expression
+    table: str
+    key: Expression
+
+    def python(self) -> Expression:
+        looked_up = Call(Attribute(Name(self.table), "get"), (self.key,))
+        return Compare(Call(Name("type"), (self.value,)), (("is", looked_up),))
+
+
+@dataclass(frozen=True, slots=True)
+class ExactlyOne(Test):
+    """Exactly one of `tests` is true; all are asked."""
+
+    tests: tuple[Expression, ...]
+
+    def python(self) -> Expression:
+        return Call(Helper("exactly_one", "alternatives"), self.tests)
+
+
+@dataclass(frozen=True, slots=True)
+class HasSeen(Test):
+    """The member's name, or the item's index, is noted in `seen`."""
+
+    seen: Expression
+    key: Expression
+
+    def python(self) -> Expression:
+        return Compare(self.key, (("in", self.seen),))
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp(Meaning):
+    """The function that `table` has for `key`, or None; with `any_type`, `key` may be no string,
+    for which there is none."""
+
+    table: str
+    key: Expression
+    any_type: bool = False
+
+    def python(self) -> Expression:
+        found = Call(Attribute(Name(self.table), "get"), (self.key,))
+        if not self.any_type:
+            return found
+        return Conditional(_is_instance(self.key, "str"), found, Literal(None))

@@ -1,0 +1,84 @@
+"""lowering: checks -> trees of code, by families of checks.
+
+    Required(("a",))    →    if "a" not in value:          yield from at.required(value, ["a"])
+                                 return False
+
+Each family is a file, and has for each of its checks the test that is true when it passes, and,
+where that is not all, the statements that decide or explain. A check that has a test only is
+decided, and explained, by an ``if`` of its opposite.
+"""
+
+from __future__ import annotations
+
+from schemawright.code.expressions import Helper, Name, Subscript, Tuple
+from schemawright.code.json_walks import ACCEPT, REFUSE
+from schemawright.code.statements import Block, Def, Parameter, Return, Signature, YieldFrom
+from schemawright.ir.checks import Function
+from schemawright.passes.inline import is_expression
+from schemawright.targets.validators.functions import decider, explainer
+from schemawright.targets.validators.lowering import (
+    applicators,
+    arrays,
+    evaluated,
+    lengths,
+    numbers,
+    objects,
+    strings,
+    tables,
+    values,
+)
+from schemawright.targets.validators.lowering.context import (
+    AT,
+    SEEN,
+    VALUE,
+    Family,
+    Lowering,
+    Module,
+    Subject,
+)
+
+__all__ = ["FAMILIES", "Module", "decided", "explained"]
+
+FAMILIES: tuple[Family, ...] = (
+    values.FAMILY,
+    numbers.FAMILY,
+    strings.FAMILY,
+    lengths.FAMILY,
+    arrays.FAMILY,
+    objects.FAMILY,
+    tables.FAMILY,
+    applicators.FAMILY,
+    evaluated.FAMILY,
+)
+_ALL = Family(
+    tests={check: rule for family in FAMILIES for check, rule in family.tests.items()},
+    decide={check: rule for family in FAMILIES for check, rule in family.decide.items()},
+    explain={check: rule for family in FAMILIES for check, rule in family.explain.items()},
+)
+
+_VALUE = Parameter("value", Helper("Json", "values"))
+
+
+def decided(function: Function, module: Module) -> Def:
+    """The function that is true of the values that `function` accepts."""
+    lower = Lowering(function, "decide", module, _ALL)
+    subject = Subject(VALUE)
+    if not function.marks and is_expression(function.check):
+        body: Block = (Return(lower.test(function.check, subject)),)
+    else:
+        body = lower.body(function.check, subject)
+        if not body or body[-1] != REFUSE:
+            body = (*body, ACCEPT)
+    seen = (Parameter(SEEN.id, Helper("Seen", "values")),) if function.marks else ()
+    signature = Signature((_VALUE, *seen), returns=Name("bool"))
+    remembers = (Helper("remembered", "memory"),) if function.remembers else ()
+    return Def(decider(function.name), signature, body, remembers)
+
+
+def explained(function: Function, module: Module) -> Def:
+    """The generator of what is wrong with values that `function` does not accept."""
+    lower = Lowering(function, "explain", module, _ALL)
+    body = lower.body(function.check, Subject(VALUE))
+    errors = Subscript(Name("Iterator"), Helper("ValidationError", "errors"))
+    signature = Signature((_VALUE, Parameter(AT.id, Helper("Location", "errors"))), returns=errors)
+    return Def(explainer(function.name), signature, body or (YieldFrom(Tuple()),))

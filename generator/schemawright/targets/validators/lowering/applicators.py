@@ -1,0 +1,225 @@
+"""Checks on the same instance: all of several, one of several, none, or another function."""
+
+from __future__ import annotations
+
+from schemawright.code import json_walks as walks
+from schemawright.code.expressions import Call as CallOf
+from schemawright.code.expressions import Expression, List, Literal, Name, Tuple, joined
+from schemawright.code.json_tests import (
+    Accepts,
+    ExactlyOne,
+    IsOfType,
+    IsWithin,
+    negated,
+)
+from schemawright.code.json_walks import REFUSE
+from schemawright.code.statements import Assign, Augmented, Block, For, If, Pass, Yield, YieldFrom
+from schemawright.ir.checks import (
+    All,
+    AnyCheck,
+    AnyOf,
+    ByType,
+    Call,
+    Not,
+    OneOf,
+    When,
+)
+from schemawright.ir.checks import If as IfCheck
+from schemawright.targets.validators.functions import explainer
+from schemawright.targets.validators.lowering.context import (
+    SEEN,
+    Family,
+    Lowering,
+    Subject,
+    guard,
+    sited,
+)
+
+_REFERENCES = frozenset({"$ref", "$dynamicRef", "$recursiveRef"})
+
+
+def all_of(check: All, subject: Subject, lower: Lowering) -> Expression:
+    return joined("and", tuple(lower.test(each, subject) for each in check.checks))
+
+
+def every(check: All, subject: Subject, lower: Lowering) -> Block:
+    return tuple(step for each in check.checks for step in lower.body(each, subject))
+
+
+def when(check: When, subject: Subject, lower: Lowering) -> Expression:
+    is_other = negated(IsOfType(subject.value, (check.type,)))
+    return joined("or", (is_other, lower.test(check.check, subject)))
+
+
+def guarded(check: When, subject: Subject, lower: Lowering) -> Block:
+    body = lower.body(check.check, subject)
+    return guard(IsOfType(subject.value, (check.type,)), body)
+
+
+def call(check: Call, subject: Subject, lower: Lowering) -> Expression:
+    seen = SEEN if check.marks else None
+    return Accepts(lower.decider(check.function), subject.value, seen)
+
+
+def explain_call(check: Call, subject: Subject, lower: Lowering) -> Block:
+    way = subject.way(check.tokens)
+    route = subject.asked("through", *way) if way else subject.at
+    explained = CallOf(Name(explainer(check.function)), (subject.value, route))
+    told = YieldFrom(explained)
+    if check.tokens and check.tokens[-1] in _REFERENCES:
+        return (If(subject.asked("is_new", Literal(check.function)), (told,)),)
+    return (told,)
+
+
+# --- alternatives ---------------------------------------------------------------------------
+
+
+def any_of(check: AnyOf, subject: Subject, lower: Lowering) -> Expression:
+    return joined("or", _tests(check.branches, subject, lower))
+
+
+def _tests(
+    branches: tuple[AnyCheck, ...], subject: Subject, lower: Lowering
+) -> tuple[Expression, ...]:
+    return tuple(lower.test(each, subject) for each in branches)
+
+
+def decide_any_of(check: AnyOf, subject: Subject, lower: Lowering) -> Block:
+    if not check.marks:
+        return lower.unless(any_of(check, subject, lower), check, subject)
+    with lower.local("matched") as matched:
+        is_match = Assign(matched, Literal(True))
+        tried = _tried(check.branches, subject, is_match, lower)
+        start = Assign(matched, Literal(False))
+        return (start, tried, If(negated(matched), (REFUSE,)))
+
+
+def _tried(
+    branches: tuple[AnyCheck, ...], subject: Subject, matched: Assign | Augmented, lower: Lowering
+) -> For:
+    """Each branch in turn; what one that matches has seen is seen."""
+    with lower.local("noted") as noted, lower.local("check") as check:
+        functions = tuple(Name(lower.decider(_called(each))) for each in branches)
+        accepts = Accepts(check.id, subject.value, noted)
+        found = If(accepts, (walks.SeeMore(SEEN, noted), matched))
+        return For(check, Tuple(functions), (walks.NewSeen(noted), found))
+
+
+def _called(check: AnyCheck) -> str:
+    """The function that a branch stands for."""
+    if not isinstance(check, Call):
+        raise TypeError(f"a branch that notes is a function, not {type(check).__name__}")
+    return check.function
+
+
+def explain_any_of(check: AnyOf, subject: Subject, lower: Lowering) -> Block:
+    told = subject.asked("no_branch", subject.value, *_branches(check, subject, lower))
+    return (If(negated(any_of(check, subject, lower)), (Yield(told),)),)
+
+
+def _branches(
+    check: AnyOf | OneOf, subject: Subject, lower: Lowering
+) -> tuple[Expression, Expression, Expression]:
+    """The keyword, its value, and who explains each branch."""
+    site = sited(check)
+    told = List(tuple(Name(explainer(_called(branch))) for branch in check.branches))
+    return Literal(site.keyword), lower.keyword_value(site), told
+
+
+def one_of(check: OneOf, subject: Subject, lower: Lowering) -> Expression:
+    return ExactlyOne(_tests(check.branches, subject, lower))
+
+
+def decide_one_of(check: OneOf, subject: Subject, lower: Lowering) -> Block:
+    if not check.marks:
+        return lower.unless(one_of(check, subject, lower), check, subject)
+    with lower.local("matches") as matches:
+        tried = _tried(check.branches, subject, Augmented(matches, "+", Literal(1)), lower)
+        start = Assign(matches, Literal(0))
+        return (start, tried, If(IsWithin(matches, "!=", 1), (REFUSE,)))
+
+
+def explain_one_of(check: OneOf, subject: Subject, lower: Lowering) -> Block:
+    keyword, value, told = _branches(check, subject, lower)
+    with lower.local("matches") as matches:
+        listed = Assign(matches, List(_tests(check.branches, subject, lower)))
+        none = Yield(subject.asked("no_branch", subject.value, keyword, value, told))
+        several = Yield(subject.asked("several_branches", subject.value, keyword, value, matches))
+        is_none = negated(CallOf(Name("any"), (matches,)))
+        are_several = IsWithin(CallOf(Name("sum"), (matches,)), ">", 1)
+        return (listed, If(is_none, (none,), (If(are_several, (several,)),)))
+
+
+# --- conditions -----------------------------------------------------------------------------
+
+
+def not_(check: Not, subject: Subject, lower: Lowering) -> Expression:
+    return negated(lower.test(check.check, subject))
+
+
+def by_type(check: ByType, subject: Subject, lower: Lowering) -> Block:
+    """A chain of ``elif``; the last types, if nothing is asked of them, are left out of it."""
+    chain = lower.body(check.otherwise, subject)
+    for place, (types, each) in enumerate(reversed(check.table)):
+        test = IsOfType(subject.value, types)
+        body = lower.body(each, subject)
+        if body and not chain:
+            chain = guard(test, body)
+        elif body:
+            chain = (If(test, body, chain),)
+        elif chain and place:
+            chain = (If(test, (Pass(),), chain),)
+        elif chain:
+            chain = guard(negated(test), chain)
+    return chain
+
+
+def decide_if(check: IfCheck, subject: Subject, lower: Lowering) -> Block:
+    if not check.marks:
+        return branches(check, subject, lower)
+    with lower.local("noted") as noted:
+        test = Accepts(lower.decider(_called(check.test)), subject.value, noted)
+        then = (walks.SeeMore(SEEN, noted), *lower.body(check.then, subject))
+        otherwise = lower.body(check.otherwise, subject)
+    return (walks.NewSeen(noted), If(test, then, otherwise))
+
+
+def explain_if(check: IfCheck, subject: Subject, lower: Lowering) -> Block:
+    if not check.title:
+        return branches(check, subject, lower)
+    with lower.local("at_rule") as at:
+        ruled = Assign(at, subject.asked("under", Literal(check.title)))
+        told = branches(check, subject.under(at), lower)
+    return (ruled, *told) if told else ()
+
+
+def branches(check: IfCheck, subject: Subject, lower: Lowering) -> Block:
+    then = lower.body(check.then, subject)
+    otherwise = lower.body(check.otherwise, subject)
+    if not then and not otherwise:
+        return ()
+    test = lower.test(check.test, subject)
+    if then and otherwise:
+        return (If(test, then, otherwise),)
+    return guard(test, then) or guard(negated(test), otherwise)
+
+
+FAMILY = Family(
+    tests={All: all_of, When: when, Call: call, AnyOf: any_of, OneOf: one_of, Not: not_},
+    decide={
+        All: every,
+        When: guarded,
+        AnyOf: decide_any_of,
+        OneOf: decide_one_of,
+        ByType: by_type,
+        IfCheck: decide_if,
+    },
+    explain={
+        All: every,
+        When: guarded,
+        Call: explain_call,
+        AnyOf: explain_any_of,
+        OneOf: explain_one_of,
+        IfCheck: explain_if,
+    },
+)

@@ -1,0 +1,126 @@
+"""Arrays: their items, one by one or all of them."""
+
+from __future__ import annotations
+
+from schemawright.code import json_walks as walks
+from schemawright.code.expressions import (
+    Call,
+    Expression,
+    Helper,
+    Literal,
+    Subscript,
+    Tuple,
+    joined,
+)
+from schemawright.code.json_tests import AreDistinct, AreStrings, HasLength, IsWithin
+from schemawright.code.json_walks import REFUSE, refuses
+from schemawright.code.statements import Assign, Augmented, Block, Break, For, If
+from schemawright.ir.checks import (
+    Contains,
+    EachItem,
+    ItemAt,
+    OnlyStrings,
+    UniqueItems,
+    UniqueMembers,
+)
+from schemawright.targets.validators.lowering.context import (
+    SEEN,
+    Family,
+    Lowering,
+    Subject,
+    sited,
+)
+
+
+def only_strings(check: OnlyStrings, subject: Subject, lower: Lowering) -> Expression:
+    return AreStrings(subject.value)
+
+
+def unique_items(check: UniqueItems, subject: Subject, lower: Lowering) -> Expression:
+    return AreDistinct(subject.value, check.strings)
+
+
+def unique_members(check: UniqueMembers, subject: Subject, lower: Lowering) -> Expression:
+    return Call(Helper("unique_members", "equality"), (subject.value, Literal(check.name)))
+
+
+def decide_item_at(check: ItemAt, subject: Subject, lower: Lowering) -> Block:
+    is_there = HasLength(subject.value, ">", check.index)
+    with lower.local("item") as item:
+        body = lower.body(check.check, subject.below(item, item, check.site))
+        if refuses(body):
+            return (If(is_there, body),)
+        found = Assign(item, Subscript(subject.value, Literal(check.index)))
+    return (If(is_there, (found, *body)),) if body else ()
+
+
+def explain_item_at(check: ItemAt, subject: Subject, lower: Lowering) -> Block:
+    with lower.local("item") as item, lower.local("at_item") as at:
+        body = lower.body(check.check, subject.below(item, at, check.site))
+        index = Literal(check.index)
+        way = subject.way(sited(check).tokens)
+        found = Assign(item, Subscript(subject.value, index))
+        located = Assign(at, subject.asked("into", index, *way))
+    is_there = HasLength(subject.value, ">", check.index)
+    return (If(is_there, (found, located, *body)),) if body else ()
+
+
+def decide_each_item(check: EachItem, subject: Subject, lower: Lowering) -> Block:
+    with lower.local("item") as item:
+        body = lower.body(check.check, subject.below(item, item, check.site))
+    if refuses(body):
+        return (If(HasLength(subject.value, ">", check.start), body),)
+    return (walks.EachItem(subject.value, check.start, item, body),) if body else ()
+
+
+def explain_each_item(check: EachItem, subject: Subject, lower: Lowering) -> Block:
+    with lower.local("item") as item, lower.local("at_item") as at:
+        body = lower.body(check.check, subject.below(item, at, check.site))
+    way = subject.way(sited(check).tokens)
+    items = subject.asked("items", subject.value, Literal(check.start), *way)
+    return (For(Tuple((item, at)), items, body),) if body else ()
+
+
+def decide_contains(check: Contains, subject: Subject, lower: Lowering) -> Block:
+    if check.minimum != 1 or check.maximum is not None or check.marks:
+        return count_matches(check, subject, lower)
+    with lower.local("item") as item:
+        test = lower.test(check.check, subject.instead(item))
+    leave = If(test, (Break(),))
+    return (walks.EachItem(subject.value, 0, item, (leave,), (REFUSE,)),)
+
+
+def count_matches(check: Contains, subject: Subject, lower: Lowering) -> Block:
+    marks = check.marks and lower.function.marks
+    with (
+        lower.local("item") as item,
+        lower.local("index") as index,
+        lower.local("matches") as matches,
+    ):
+        found: Block = (Augmented(matches, "+", Literal(1)),)
+        if marks:
+            found = (*found, walks.SeeItem(SEEN, index))
+        one = If(lower.test(check.check, subject.instead(item)), found)
+        refused: list[Expression] = []
+        if check.minimum:
+            refused.append(IsWithin(matches, "<", check.minimum))
+        if check.maximum is not None:
+            refused.append(IsWithin(matches, ">", check.maximum))
+        counted = (
+            Assign(matches, Literal(0)),
+            walks.EachItem(subject.value, 0, item, (one,), index=index if marks else None),
+        )
+        if not refused:
+            return counted if marks else ()
+        return (*counted, If(joined("or", tuple(refused)), lower.refused(check, subject)))
+
+
+FAMILY = Family(
+    tests={
+        OnlyStrings: only_strings,
+        UniqueItems: unique_items,
+        UniqueMembers: unique_members,
+    },
+    decide={ItemAt: decide_item_at, EachItem: decide_each_item, Contains: decide_contains},
+    explain={ItemAt: explain_item_at, EachItem: explain_each_item, Contains: count_matches},
+)

@@ -1,0 +1,45 @@
+"""Numbers: limits and multiples."""
+
+from __future__ import annotations
+
+from schemawright.code.expressions import Expression
+from schemawright.code.json_tests import IsMultiple, IsWithin
+from schemawright.ir.checks import (
+    ExclusiveMaximum,
+    ExclusiveMinimum,
+    Maximum,
+    Minimum,
+    MultipleOf,
+)
+from schemawright.targets.validators.lowering.context import Family, Lowering, Subject
+
+
+def minimum(check: Minimum, subject: Subject, lower: Lowering) -> Expression:
+    return IsWithin(subject.value, ">=", check.limit)
+
+
+def maximum(check: Maximum, subject: Subject, lower: Lowering) -> Expression:
+    return IsWithin(subject.value, "<=", check.limit)
+
+
+def exclusive_minimum(check: ExclusiveMinimum, subject: Subject, lower: Lowering) -> Expression:
+    return IsWithin(subject.value, ">", check.limit)
+
+
+def exclusive_maximum(check: ExclusiveMaximum, subject: Subject, lower: Lowering) -> Expression:
+    return IsWithin(subject.value, "<", check.limit)
+
+
+def multiple_of(check: MultipleOf, subject: Subject, lower: Lowering) -> Expression:
+    return IsMultiple(subject.value, *check.ratio)
+
+
+FAMILY = Family(
+    tests={
+        Minimum: minimum,
+        Maximum: maximum,
+        ExclusiveMinimum: exclusive_minimum,
+        ExclusiveMaximum: exclusive_maximum,
+        MultipleOf: multiple_of,
+    }
+)

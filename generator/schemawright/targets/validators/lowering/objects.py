@@ -1,0 +1,204 @@
+"""Objects: their properties, by name or all of them."""
+
+from __future__ import annotations
+
+from schemawright.code.expressions import Call, Expression, Helper, Literal, Name, Tuple, joined
+from schemawright.code.json_tests import ExactlyOne, HasMember, IsAmongStrings, negated
+from schemawright.code.json_walks import EachMember, OnlyMembers, Presence, WithMember, refuses
+from schemawright.code.statements import Assign, Block, Break, For, If, YieldFrom
+from schemawright.ir.checks import (
+    IfPresent,
+    MatchingProperties,
+    OnlyProperties,
+    OtherProperties,
+    PatternRequired,
+    PointerRequired,
+    PresentNames,
+    PropertyAt,
+    PropertyNames,
+    Required,
+)
+from schemawright.targets.validators.lowering.context import Family, Lowering, Subject, guard, sited
+
+
+def required(check: Required, subject: Subject, lower: Lowering) -> Expression:
+    return joined("and", tuple(HasMember(subject.value, name) for name in check.names))
+
+
+def explain_required(check: Required, subject: Subject, lower: Lowering) -> Block:
+    """The names, and, unless they are the value of ``required`` itself, what is said of each,
+    the keyword and its place."""
+    arguments: list[Expression] = [Literal(list(check.names))]
+    site = sited(check)
+    if check.because is not None or site.keyword != "required":
+        arguments += [Literal(check.says), Literal(site.keyword), *subject.way(site.tokens)[1:]]
+    return (YieldFrom(subject.asked("required", subject.value, *arguments)),)
+
+
+def present_names(check: PresentNames, subject: Subject, lower: Lowering) -> Expression:
+    members = tuple(HasMember(subject.value, name) for name in check.names)
+    if check.wanted == "one" and len(members) > 1:
+        return ExactlyOne(members)
+    some = joined("or", members)
+    return negated(some) if check.wanted == "none" else some
+
+
+def pointer_required(check: PointerRequired, subject: Subject, lower: Lowering) -> Expression:
+    names = Literal(list(check.names))
+    return Call(Helper("has_value_at", "pointers"), (subject.value, names))
+
+
+def look_for_pattern(check: PatternRequired, subject: Subject, lower: Lowering) -> Block:
+    with lower.local("key") as key:
+        test = lower.matches(check.pattern, key)
+    return (For(key, subject.value, (If(test, (Break(),)),), lower.refused(check, subject)),)
+
+
+def decide_property_at(check: PropertyAt, subject: Subject, lower: Lowering) -> Block:
+    with lower.local(check.name) as member:
+        body = lower.body(check.check, subject.below(member, member, check.site))
+    if check.required and check.fails_null:
+        return (WithMember(subject.value, check.name, member, "null", body),)
+    if not check.required and refuses(body):
+        return (WithMember(subject.value, check.name, None, "optional", body),)
+    if not body and not check.required:
+        return ()
+    presence: Presence = "required" if check.required else "optional"
+    variable = member if body else None
+    return (WithMember(subject.value, check.name, variable, presence, body),)
+
+
+def explain_property_at(check: PropertyAt, subject: Subject, lower: Lowering) -> Block:
+    with lower.local(check.name) as member, lower.local(f"at_{check.name}") as at:
+        body = lower.body(check.check, subject.below(member, at, check.site))
+    if not body:
+        return ()
+    found = subject.asked("member", subject.value, Literal(check.name))
+    test = HasMember(subject.value, check.name)
+    return (If(test, (Assign(Tuple((member, at)), found), *body)),)
+
+
+def decide_matching_properties(
+    check: MatchingProperties, subject: Subject, lower: Lowering
+) -> Block:
+    with lower.local("key") as key, lower.local("member") as member:
+        body = lower.body(check.check, subject.below(member, member, check.site))
+        test = lower.matches(check.pattern, key)
+    if not body:
+        return ()
+    looked_at = None if refuses(body) else member
+    return (EachMember(subject.value, key, looked_at, guard(test, body)),)
+
+
+def explain_matching_properties(
+    check: MatchingProperties, subject: Subject, lower: Lowering
+) -> Block:
+    with (
+        lower.local("key") as key,
+        lower.local("member") as member,
+        lower.local("at_member") as at,
+    ):
+        body = lower.body(check.check, subject.below(member, at, check.site))
+        test = lower.matches(check.pattern, key)
+    if not body:
+        return ()
+    members = subject.asked("members", subject.value, *subject.way(sited(check).tokens))
+    return (For(Tuple((key, member, at)), members, guard(test, body)),)
+
+
+def decide_other_properties(check: OtherProperties, subject: Subject, lower: Lowering) -> Block:
+    with lower.local("key") as key, lower.local("member") as member:
+        body = lower.body(check.check, subject.below(member, member, check.site))
+        test = _is_other(check, key, lower)
+    if not body:
+        return ()
+    if test is None and refuses(body):
+        return (If(subject.value, body),)
+    if test is None:
+        return (EachMember(subject.value, None, member, body),)
+    looked_at = None if refuses(body) else member
+    return (EachMember(subject.value, key, looked_at, guard(test, body)),)
+
+
+def explain_other_properties(check: OtherProperties, subject: Subject, lower: Lowering) -> Block:
+    with (
+        lower.local("key") as key,
+        lower.local("member") as member,
+        lower.local("at_member") as at,
+    ):
+        body = lower.body(check.check, subject.below(member, at, check.site))
+        test = _is_other(check, key, lower)
+    if not body:
+        return ()
+    members = subject.asked("members", subject.value, *subject.way(sited(check).tokens))
+    if test is None:
+        return (For(Tuple((Name("_"), member, at)), members, body),)
+    return (For(Tuple((key, member, at)), members, guard(test, body)),)
+
+
+def _is_other(check: OtherProperties, key: Expression, lower: Lowering) -> Expression | None:
+    """The test that a name is none of those that are known; None if none are."""
+    tests: list[Expression] = []
+    if check.names:
+        tests.append(negated(IsAmongStrings(key, check.names)))
+    tests += [negated(lower.matches(pattern, key)) for pattern in check.patterns]
+    return joined("and", tuple(tests)) if tests else None
+
+
+def decide_only_properties(check: OnlyProperties, subject: Subject, lower: Lowering) -> Block:
+    with lower.local("left") as left:
+        members = []
+        for name, each in check.optional:
+            with lower.local(name) as member:
+                body = lower.body(each, subject.below(member, member, None))
+            variable = member if body else None
+            members.append(WithMember(subject.value, name, variable, "optional", body))
+        return (OnlyMembers(subject.value, check.required, tuple(members), left),)
+
+
+def decide_property_names(check: PropertyNames, subject: Subject, lower: Lowering) -> Block:
+    with lower.local("key") as key:
+        body = lower.body(check.check, subject.instead(key))
+    if refuses(body):
+        return (If(subject.value, body),)
+    return (EachMember(subject.value, key, None, body),) if body else ()
+
+
+def explain_property_names(check: PropertyNames, subject: Subject, lower: Lowering) -> Block:
+    """All names stand at the place of the object, so each tells its errors for itself."""
+    with lower.local("key") as key, lower.local("at_key") as at:
+        body = lower.body(check.check, subject.below(key, at, check.site))
+    located = Assign(at, subject.asked("branch", *subject.way(sited(check).tokens)))
+    return (For(key, subject.value, (located, *body)),) if body else ()
+
+
+def if_present(check: IfPresent, subject: Subject, lower: Lowering) -> Block:
+    body = lower.body(check.check, subject)
+    return guard(HasMember(subject.value, check.name), body)
+
+
+FAMILY = Family(
+    tests={
+        Required: required,
+        PresentNames: present_names,
+        PointerRequired: pointer_required,
+    },
+    decide={
+        PropertyAt: decide_property_at,
+        MatchingProperties: decide_matching_properties,
+        OtherProperties: decide_other_properties,
+        OnlyProperties: decide_only_properties,
+        PatternRequired: look_for_pattern,
+        PropertyNames: decide_property_names,
+        IfPresent: if_present,
+    },
+    explain={
+        Required: explain_required,
+        PropertyAt: explain_property_at,
+        MatchingProperties: explain_matching_properties,
+        OtherProperties: explain_other_properties,
+        PatternRequired: look_for_pattern,
+        PropertyNames: explain_property_names,
+        IfPresent: if_present,
+    },
+)

@@ -1,0 +1,19 @@
+"""Strings: patterns and formats."""
+
+from __future__ import annotations
+
+from schemawright.code.expressions import Expression
+from schemawright.code.json_tests import HasFormat as FormatTest
+from schemawright.ir.checks import HasFormat, Matches
+from schemawright.targets.validators.lowering.context import Family, Lowering, Subject
+
+
+def matches(check: Matches, subject: Subject, lower: Lowering) -> Expression:
+    return lower.matches(check.pattern, subject.value)
+
+
+def has_format(check: HasFormat, subject: Subject, lower: Lowering) -> Expression:
+    return FormatTest(subject.value, check.function, check.module)
+
+
+FAMILY = Family(tests={Matches: matches, HasFormat: has_format})

@@ -1,0 +1,117 @@
+"""Tables of functions: by a property's name, or by the string that a property holds."""
+
+from __future__ import annotations
+
+from schemawright.code.expressions import Attribute, Call, Expression, Literal, Name, joined
+from schemawright.code.json_tests import (
+    EXACT,
+    Accepts,
+    IsAbsent,
+    IsOfType,
+    IsOfTypeInTable,
+    LookedUp,
+    negated,
+)
+from schemawright.code.json_walks import REFUSE, EachMember, refuses
+from schemawright.code.statements import Assign, Block, Continue, If, Statement
+from schemawright.ir import checks
+from schemawright.ir.checks import AnyCheck, ByTag, PropertyTable
+from schemawright.names import variable_name
+from schemawright.targets.validators.functions import decider
+from schemawright.targets.validators.lowering.context import Family, Lowering, Subject, guard
+
+
+def by_tag(check: ByTag, subject: Subject, lower: Lowering) -> Block:
+    with lower.local(check.name) as tag, lower.local("valid") as decide:
+        unknown = lower.body(check.unknown, subject)
+        otherwise = lower.body(check.otherwise, subject)
+        entries = _functions(check.table)
+        table = lower.table(f"by_{variable_name(check.name)}", entries)
+        found = Assign(tag, Call(Attribute(subject.value, "get"), (Literal(check.name),)))
+        decided = _decided(decide, subject.value, unknown)
+        if unknown == otherwise:
+            return (found, Assign(decide, LookedUp(table, tag, any_type=True)), *decided)
+        looked_up = Assign(decide, LookedUp(table, tag))
+        is_string = IsOfType(tag, ("string",))
+        return (found, If(is_string, (looked_up, *decided), otherwise))
+
+
+def _decided(decide: Name, value: Expression, unknown: Block) -> Block:
+    """What a function from a table decides, or, if there is none for the key, what is done."""
+    absent, accepts = IsAbsent(decide), Accepts(decide.id, value)
+    if refuses(unknown):
+        return (If(joined("or", (absent, negated(accepts))), (REFUSE,)),)
+    if not unknown:
+        return (If(joined("and", (negated(absent), negated(accepts))), (REFUSE,)),)
+    return (If(negated(absent), (If(negated(accepts), (REFUSE,)),), unknown),)
+
+
+def property_table(check: PropertyTable, subject: Subject, lower: Lowering) -> Block:
+    with (
+        lower.local("key") as key,
+        lower.local("member") as member,
+        lower.local("valid") as decide,
+    ):
+        unknown = _unknown(check, key, subject.below(member, member, None), lower)
+        body: list[Statement] = []
+        if check.types:
+            exact = tuple((name, _exact(kind)) for name, kind in check.types)
+            types = lower.table("types", exact)
+            body.append(If(IsOfTypeInTable(member, types, key), (Continue(),)))
+        if check.table:
+            table = lower.table("properties", _functions(check.table))
+            body.append(Assign(decide, LookedUp(table, key)))
+            body += _decided(decide, member, unknown)
+        else:
+            body += unknown
+        return (EachMember(subject.value, key, member, tuple(body)),)
+
+
+def _unknown(check: PropertyTable, key: Name, member: Subject, lower: Lowering) -> Block:
+    """What is done with a property that is not in the table. Its name may match several
+    patterns, and its value then passes the checks of all."""
+    other = lower.body(check.other, member)
+    if not check.matching:
+        return other
+    if len(check.matching) == 1:
+        matching = check.matching[0]
+        then = lower.body(matching.check, member)
+        return _either(lower.matches(matching.pattern, key), then, other)
+    steps: list[Statement] = []
+    with lower.local("matched") as matched:
+        if other:
+            steps.append(Assign(matched, Literal(False)))
+        for each in check.matching:
+            body = lower.body(each.check, member)
+            if other:
+                body = (Assign(matched, Literal(True)), *body)
+            if body:
+                steps += guard(lower.matches(each.pattern, key), body)
+        if other:
+            steps.append(If(negated(matched), other))
+    return tuple(steps)
+
+
+def _either(test: Expression, then: Block, otherwise: Block) -> Block:
+    if then and otherwise:
+        return (If(test, then, otherwise),)
+    return guard(test, then) or guard(negated(test), otherwise)
+
+
+def _exact(kind: checks.Type) -> Expression:
+    if kind == "null":
+        return Call(Name("type"), (Literal(None),))
+    return Name(EXACT[kind])
+
+
+def _functions(table: tuple[tuple[str, AnyCheck], ...]) -> tuple[tuple[str, Expression], ...]:
+    """A table's entries: it holds calls, which stand for their functions."""
+    entries: list[tuple[str, Expression]] = []
+    for key, check in table:
+        if not isinstance(check, checks.Call):
+            raise TypeError(f"a table holds functions, not {type(check).__name__}")
+        entries.append((key, Name(decider(check.function))))
+    return tuple(entries)
+
+
+FAMILY = Family(decide={ByTag: by_tag, PropertyTable: property_table})

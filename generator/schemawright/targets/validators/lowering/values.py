@@ -1,0 +1,54 @@
+"""Any instance: types, and values to be equal to."""
+
+from __future__ import annotations
+
+from schemawright.code.expressions import Expression, Literal, joined
+from schemawright.code.json_tests import IsAmongStrings, IsOfType, SameAs
+from schemawright.code.json_walks import REFUSE
+from schemawright.code.statements import Block, Yield, YieldFrom
+from schemawright.ir.checks import Equals, IsAmong, Never, OneOfTypes
+from schemawright.targets.validators.lowering.context import Family, Lowering, Subject
+
+
+def never(check: Never, subject: Subject, lower: Lowering) -> Expression:
+    return Literal(False)
+
+
+def decide_never(check: Never, subject: Subject, lower: Lowering) -> Block:
+    return (REFUSE,)
+
+
+def explain_never(check: Never, subject: Subject, lower: Lowering) -> Block:
+    return (Yield(lower.error(check, subject)),)
+
+
+def one_of_types(check: OneOfTypes, subject: Subject, lower: Lowering) -> Expression:
+    return IsOfType(subject.value, check.types)
+
+
+def explain_one_of_types(check: OneOfTypes, subject: Subject, lower: Lowering) -> Block:
+    return (YieldFrom(subject.asked("type", subject.value, *map(Literal, check.types))),)
+
+
+def equals(check: Equals, subject: Subject, lower: Lowering) -> Expression:
+    return SameAs(subject.value, check.value)
+
+
+def is_among(check: IsAmong, subject: Subject, lower: Lowering) -> Expression:
+    """Strings by one look into a set, which takes only what has a hash."""
+    strings = tuple(dict.fromkeys(each for each in check.values if isinstance(each, str)))
+    tests: list[Expression] = []
+    if len(strings) == 1:
+        tests.append(SameAs(subject.value, strings[0]))
+    elif strings:
+        among = IsAmongStrings(subject.value, strings)
+        tests.append(joined("and", (IsOfType(subject.value, ("string",)), among)))
+    tests += [SameAs(subject.value, each) for each in check.values if not isinstance(each, str)]
+    return joined("or", tuple(tests))
+
+
+FAMILY = Family(
+    tests={Never: never, OneOfTypes: one_of_types, Equals: equals, IsAmong: is_among},
+    decide={Never: decide_never},
+    explain={Never: explain_never, OneOfTypes: explain_one_of_types},
+)

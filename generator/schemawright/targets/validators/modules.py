@@ -1,0 +1,161 @@
+"""The modules of the validators: their functions, and what these need around them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass
+
+from schemawright import regex
+from schemawright.code import Assign, Dict, ImportFrom, Literal, Name, Statement, printed
+from schemawright.code.expressions import Call, Expression, Helper
+from schemawright.code.statements import Def
+from schemawright.files import File
+from schemawright.ir.checks import Program
+from schemawright.render import Code, overridden, render
+from schemawright.targets.validators.endings import concise
+from schemawright.targets.validators.functions import decider, explainer
+from schemawright.targets.validators.lowering import Module, decided, explained
+from schemawright.targets.validators.lowering.context import VALUES, Mode
+from schemawright.targets.validators.reach import explains, needed
+
+#: What is imported for type checkers only.
+_TYPES = frozenset({"Json", "Location", "Seen", "ValidationError"})
+
+
+@dataclass(frozen=True, slots=True)
+class ModulePlan:
+    """The functions `names` of a program, which make up one module; `homes` has the module of
+    every function, empty where one holds all."""
+
+    mode: Mode
+    program: Program
+    names: tuple[str, ...]
+    homes: Mapping[str, str]
+
+    @property
+    def kind(self) -> str:
+        """``checks`` or ``errors``, as modules and folders are called."""
+        return "checks" if self.mode == "decide" else "errors"
+
+    @property
+    def home(self) -> str:
+        return self.homes[self.names[0]] if self.names else ""
+
+    @property
+    def path(self) -> str:
+        inner = f"/{self.home}" if self.home else ""
+        return f"validators/{self.kind}{inner}.py"
+
+    @property
+    def values_path(self) -> str:
+        """Where the large values of keywords are, beside the module."""
+        return "validators/errors/values.json" if self.home else "validators/values.json"
+
+    def siblings(self, called: Iterable[str]) -> Iterator[ImportFrom]:
+        """What the module imports of others; `called` are the deciding functions in it."""
+        imported: dict[str, set[str]] = {}
+        if self.mode == "explain":
+            up = "..checks.{}" if self.home else ".checks"
+            for name in called:
+                imported.setdefault(up.format(self.homes[name]), set()).add(decider(name))
+        for function in self.names:
+            check = self.program.functions[function].check
+            used = needed(check) if self.mode == "decide" else explains(check)
+            naming = decider if self.mode == "decide" else explainer
+            for name in used:
+                if self.homes[name] != self.home:
+                    imported.setdefault(f".{self.homes[name]}", set()).add(naming(name))
+        for module in sorted(imported):
+            yield ImportFrom(module, tuple(sorted(imported[module])))
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleText:
+    """A finished module; the modules of the run time that it imports, and the large values of
+    keywords that it asks for."""
+
+    file: File
+    helpers: frozenset[str]
+    values: Mapping[str, object]
+
+
+def lowered(plan: ModulePlan) -> tuple[tuple[Def, ...], Module]:
+    """The functions of a module as trees, and what they need around them."""
+    around = Module()
+    lower = decided if plan.mode == "decide" else explained
+    return tuple(lower(plan.program.functions[name], around) for name in plan.names), around
+
+
+def written(plan: ModulePlan) -> ModuleText:
+    """The text of a module."""
+    trees, around = lowered(plan)
+    used: set[Helper] = {Helper("Json", "values")}
+    functions = [_function(tree, used) for tree in trees]
+    constants = [_text(each, used) for each in _constants(around)]
+    tables = [_text(_table(name, entries), used) for name, entries in around.tables.items()]
+    up = "..." if plan.home else ".."
+    helpers = [each for each in used if each.id not in _TYPES]
+    text = render(
+        f"validators/{plan.kind}.py.jinja",
+        imports=[*_imports(helpers, up), *(_text(e, used) for e in plan.siblings(around.called))],
+        types=_imports([each for each in used if each.id in _TYPES], up, indent=1),
+        constants=constants,
+        functions=functions,
+        tables=tables,
+    )
+    needs = frozenset(each.module for each in helpers)
+    return ModuleText(
+        File(plan.path, str(text), not overridden("validators")), needs, around.values
+    )
+
+
+def values_file(path: str, values: Mapping[str, object]) -> File:
+    """Large values of keywords, by the names under which modules ask for them."""
+    return File(path, json.dumps(values, indent=1) + "\n", styled=True)
+
+
+def _function(tree: Def, used: set[Helper]) -> Code:
+    head = Def(tree.name, tree.signature, (), tree.decorators)
+    body = Code(printed(concise(tree.body), indent=1, helpers=used).rstrip("\n"))
+    return render("validators/function.py.jinja", head=_text(head, used), body=body)
+
+
+def _text(statement: Statement, used: set[Helper], indent: int = 0) -> Code:
+    return Code(printed((statement,), indent=indent, helpers=used).rstrip("\n"))
+
+
+def _imports(names: Iterable[Helper], up: str, indent: int = 0) -> list[Code]:
+    """The imports of the run time, in order."""
+    modules: dict[str, set[str]] = {}
+    for each in names:
+        modules.setdefault(each.module, set()).add(each.id)
+    found = (
+        ImportFrom(f"{up}_runtime.{module}", tuple(sorted(modules[module])))
+        for module in sorted(modules)
+    )
+    return [_text(each, set(), indent) for each in found]
+
+
+def _constants(around: Module) -> Iterator[Assign]:
+    if around.values:
+        stored = Call(Helper("StoredValues", "stored"), (Name("__name__"),))
+        yield Assign(VALUES, stored)
+    for pattern, name in around.patterns.items():
+        yield Assign(Name(name), _searcher(pattern))
+
+
+def _searcher(pattern: str) -> Expression:
+    """What searches for a pattern, or for what may not be there."""
+    translated = regex.translate(pattern)
+    if translated.program is not None:
+        fields = tuple(map(Literal, astuple(translated.program)))
+        return Call(Helper("Automaton", "automaton"), fields)
+    stray = translated.stray
+    expression = translated.expression if stray is None else stray.expression
+    return Call(Helper("Pattern", "pattern"), (Literal(expression),))
+
+
+def _table(name: str, entries: Iterable[tuple[str, Expression]]) -> Assign:
+    pairs = tuple((Literal(key), held) for key, held in entries)
+    return Assign(Name(name), Dict(pairs, exploded=True))
