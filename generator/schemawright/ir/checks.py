@@ -352,8 +352,11 @@ class PresentNames(Check):
 
     @property
     def says(self) -> str:
+        names = ", ".join(map(repr, self.names))
+        if len(self.names) == 1:
+            return f"must not have {names}" if self.wanted == "none" else f"must have {names}"
         count = {"some": "at least one", "one": "exactly one", "none": "none"}[self.wanted]
-        return f"must have {count} of {', '.join(map(repr, self.names))}"
+        return f"must have {count} of {names}"
 
 
 @dataclass(frozen=True, slots=True)
