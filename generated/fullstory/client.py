@@ -288,8 +288,8 @@ CreateEventFields = TypedDict(
     {
         "name": "str",
         "timestamp": "str | datetime",
-        "session": "Mapping[str, object] | BaseModel",
-        "user": "Mapping[str, object] | BaseModel",
+        "session": "models.CreateEventRequestSession | Mapping[str, object]",
+        "user": "models.CreateEventRequestUser | Mapping[str, object]",
         "properties": "Mapping[str, object] | BaseModel",
         "schema": "Mapping[str, object] | BaseModel",
     },
@@ -299,8 +299,8 @@ CreateEventFields = TypedDict(
 CreateEventsBatchFields = TypedDict(
     "CreateEventsBatchFields",
     {
-        "requests": "Sequence[Mapping[str, object] | BaseModel]",
-        "shared": "Mapping[str, object] | BaseModel",
+        "requests": "Sequence[models.CreateEventRequest | Mapping[str, object]]",
+        "shared": "models.SharedEventData | Mapping[str, object]",
     },
     total=False,
 )
@@ -312,7 +312,7 @@ CreateUserFields = TypedDict(
         "display_name": "str",
         "email": "str",
         "properties": "Mapping[str, object] | BaseModel",
-        "schema": "Mapping[str, object] | BaseModel",
+        "schema": "models.PropertyTypes | Mapping[str, object]",
     },
     total=False,
 )
@@ -324,7 +324,7 @@ UpdateUserFields = TypedDict(
         "display_name": "str",
         "email": "str",
         "properties": "Mapping[str, object] | BaseModel",
-        "schema": "Mapping[str, object] | BaseModel",
+        "schema": "models.PropertyTypes | Mapping[str, object]",
     },
     total=False,
 )
@@ -332,7 +332,7 @@ UpdateUserFields = TypedDict(
 CreateUsersBatchFields = TypedDict(
     "CreateUsersBatchFields",
     {
-        "requests": "Sequence[Mapping[str, object] | BaseModel]",
+        "requests": "Sequence[models.BatchUser | Mapping[str, object]]",
     },
     total=False,
 )

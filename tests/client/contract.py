@@ -34,6 +34,7 @@ SCHEMAS: dict[str, Json] = {
             "session": {"$ref": "session.json"},
             "properties": {"type": "object"},
             "note": {"type": ["string", "null"]},
+            "kind": {"enum": ["custom", "page"]},
         },
         "required": ["name"],
     },

@@ -45,7 +45,7 @@ WORDS = Vocabulary(
         "date": (Imported("date", "datetime"),),
         "uuid": (Imported("UUID", "uuid"),),
     },
-    named=lambda name: Name(_token(name)),
+    named=lambda type_: (Name(_token(type_.name)),),
 )
 _OPTIONS: Mapping[str, Any] = {
     "enum_field_as_literal": "all",

@@ -17,8 +17,8 @@ class Patterns:
     tried: dict[str, bool] = field(default_factory=dict)
 
     def can_translate(self, pattern: str, place: Callable[[], Place]) -> bool:
-        """Can `pattern`, which stands at `place`, be translated? Reports why not (SW0602), and
-        what in it is not ECMA-262 (SW0604)."""
+        """Can `pattern`, which stands at `place`, be translated? Reports why not (SW0602),
+        what in it is not ECMA-262 (SW0604), and that it may be slow (SW0605)."""
         if pattern not in self.tried:
             try:
                 translation = regex.translate(pattern)
@@ -26,8 +26,8 @@ class Patterns:
                 self._refuse(error, place())
                 self.tried[pattern] = False
             else:
-                if translation.remarks:
-                    self._remark(translation.remarks, place())
+                if translation.remarks or translation.slow:
+                    self._remark(translation, place())
                 self.tried[pattern] = True
         return self.tried[pattern]
 
@@ -39,11 +39,14 @@ class Patterns:
             place,
         )
 
-    def _remark(self, remarks: tuple[str, ...], place: Place) -> None:
-        for remark in remarks:
+    def _remark(self, translation: regex.Translated, place: Place) -> None:
+        for remark in translation.remarks:
             self.problems.warning(
                 "SW0604",
                 f"in this pattern, {remark}",
                 "write it in ECMA-262 (Unicode mode), which every validator reads alike",
                 place,
             )
+        if translation.slow:
+            message = f"this pattern {translation.slow}"
+            self.problems.warning("SW0605", message, translation.advice, place)

@@ -10,7 +10,6 @@ others can do the looking up as well.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import get_args
 
@@ -151,6 +150,5 @@ def _is_exact(check: OneOfTypes) -> bool:
 
 
 def _matches(pattern: str, name: str) -> bool:
-    """Might `name` match? Patterns that `re` cannot take are assumed to match."""
-    python = regex.translate(pattern).python
-    return not python or re.search(python, name) is not None
+    """Does `name` match?"""
+    return regex.matcher(regex.translate(pattern))(name)

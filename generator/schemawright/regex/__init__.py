@@ -1,73 +1,37 @@
 """Patterns of JSON Schema (ECMA-262 regular expressions) → something that Python runs exactly.
 
 `translate` reads the pattern, settles its back references, simplifies it, and prints it for `re`.
-Where `re` might take forever, it writes the program of an automaton instead.
+Where `re` might take more than linear time, it writes the program of an automaton instead, which
+takes linear time, lookahead and lookbehind included. What no automaton can do (back references,
+very large counts) is left to `re` with a warning where the time grows with the square of the
+text, and refused where it grows faster.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from schemawright.regex import literals
 from schemawright.regex.backtracking import Verdict, verdict
 from schemawright.regex.errors import PatternError
 from schemawright.regex.lookbehind import fixed
+from schemawright.regex.matcher import matcher
 from schemawright.regex.nodes import Chars, Node, Reference, walk
 from schemawright.regex.parse import parse
 from schemawright.regex.printer import printed
-from schemawright.regex.program import Program, program
+from schemawright.regex.program import LIMIT, Program, program
 from schemawright.regex.references import settle
 from schemawright.regex.simplify import simplify
+from schemawright.regex.translated import Stray, Translated
 
-__all__ = ["PatternError", "Program", "Translated", "translate"]
+__all__ = ["PatternError", "Program", "Stray", "Translated", "matcher", "translate"]
 
-
-@dataclass(frozen=True, slots=True)
-class Stray:
-    """A string matches if it has from `low` to `high` characters (None: any number) and none that
-    `expression` finds: a search that finds nothing makes no match object."""
-
-    expression: str
-    low: int
-    high: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Translated:
-    """One pattern, ready for generated code, which asks in this order: `matches_everything`,
-    `exact`, `prefix`, `suffix`, `inside`, then `program` if `linear`, else `stray`, else `method`
-    and `expression`."""
-
-    #: The ECMA-262 source.
-    pattern: str
-    #: For ``re.compile(...)`` without flags and ``.search``; ASCII. Where `linear`, it means the
-    #: same but must not be run on untrusted text; empty if `re` cannot express the pattern.
-    python: str
-    #: ``^literal``: ``str.startswith`` decides.
-    prefix: str | None
-    #: ``literal$``: ``str.endswith`` decides.
-    suffix: str | None
-    #: ``literal``: ``in`` decides.
-    inside: str | None
-    #: ``^(a|b)$``: equality with one of these decides.
-    exact: tuple[str, ...] | None
-    #: No string fails: nothing needs to be checked.
-    matches_everything: bool
-    #: What the automaton of ``_runtime/automaton.py`` runs; None when `re` is safe.
-    program: Program | None
-    #: The method of a compiled expression that is soonest done, and the expression for it.
-    method: literals.Method = "search"
-    expression: str = ""
-    #: What is to be told of a string by its length and its characters alone.
-    stray: Stray | None = None
-    #: What in it is not ECMA-262, and how it is read: for a warning.
-    remarks: tuple[str, ...] = ()
-
-    @property
-    def linear(self) -> bool:
-        """Whether `re` could take more than quadratic time, so the automaton must do it."""
-        return self.program is not None
+_GROWTH: dict[Verdict, str] = {
+    "quadratic": "may take time that grows with the square of the text",
+    "polynomial": "may take time that grows with a power of the text",
+    "exponential": "may take exponential time",
+    "unsure": "may take exponential time",
+}
 
 
 @lru_cache(maxsize=1024)
@@ -81,17 +45,18 @@ def translate(pattern: str) -> Translated:
     tree = tree if refers else simplify(tree)
     everything = literals.everything(tree)
     prefix, suffix, inside = literals.prefix(tree), literals.suffix(tree), literals.inside(tree)
-    sure = everything or any(each is not None for each in (exact, prefix, suffix, inside))
+    sure = everything or any(fact is not None for fact in (exact, prefix, suffix, inside))
     printable = fixed(tree)
-    time: Verdict = "safe" if sure else verdict(tree if printable is None else printable)
-    code = None
-    if printable is None or time != "safe":
-        code = _automaton(tree, refers, time)
-    python = "" if printable is None else printed(printable)
+    time: Verdict = "linear" if sure else verdict(tree if printable is None else printable)
+    needed = not sure and (printable is None or time != "linear")
+    code = program(tree) if needed and not refers else None
+    slow = advice = ""
+    if needed and code is None:
+        slow, advice = _left_to_re(refers, time, expressible=printable is not None)
     method, inner = literals.framed(tree if printable is None else printable)
     return Translated(
         pattern,
-        python,
+        "" if printable is None else printed(printable),
         prefix,
         suffix,
         inside,
@@ -102,35 +67,36 @@ def translate(pattern: str) -> Translated:
         "" if printable is None else printed(inner),
         _stray(tree),
         parsed.remarks,
+        slow,
+        advice,
     )
 
 
 def _stray(tree: Node) -> Stray | None:
-    found = literals.stray(tree)
-    if found is None:
+    facts = literals.stray(tree)
+    if facts is None:
         return None
-    chars, low, high = found
+    chars, low, high = facts
     return Stray(printed(Chars(chars)), low, high)
 
 
-def _automaton(tree: Node, refers: bool, time: Verdict) -> Program:
-    if refers and time == "safe":
+def _left_to_re(refers: bool, time: Verdict, *, expressible: bool) -> tuple[str, str]:
+    """What to warn of, and advice, for a pattern that the automaton cannot do. `PatternError` if
+    `re` cannot, or takes too long."""
+    if refers and not expressible:
         raise PatternError(
             "a lookbehind without a fixed length together with a back reference",
             0,
             "give the lookbehind a fixed length, or do without the back reference",
         )
-    if refers:
-        raise PatternError(
-            "may take exponential time, and its back reference rules out a faster way",
-            0,
-            "do without the back reference, or let neighbouring repetitions match different"
-            " characters",
-        )
-    if (made := program(tree)) is None:
-        raise PatternError(
-            "may take exponential time, and it is too large for a faster way",
-            0,
-            "let neighbouring repetitions match different characters, or use smaller counts",
-        )
-    return made
+    reason = "its back reference rules out a faster way" if refers else LIMIT
+    growth = _GROWTH.get(time, "has a lookbehind without a fixed length")
+    different = "let neighbouring repetitions match different characters"
+    advice = (
+        f"do without the back reference, or {different}"
+        if refers
+        else f"{different}, or use smaller counts"
+    )
+    if time != "quadratic" or not expressible:
+        raise PatternError(f"{growth}, and {reason}", 0, advice)
+    return f"{growth}, and {reason}", advice

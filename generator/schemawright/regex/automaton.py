@@ -40,6 +40,8 @@ _WORD_CHARACTERS: Final = frozenset(f"{ascii_letters}{digits}_")
 # Moves that one scan keeps before it forgets them all, and characters whose kind is kept.
 _MOST_MOVES: Final = 2000
 _MOST_KINDS: Final = 10_000
+# Guards of a part of a pattern. The generator writes no pattern that has more.
+_MOST_GUARDS: Final = 500
 # Pairs of positions that follow each other are kept by their distance, up to this many a link.
 _FEW: Final = 8
 
@@ -59,6 +61,10 @@ class _Kinds(dict[int, int]):
         return kind
 
 
+class TooComplex(ValueError):
+    """The assertions of a pattern stand in too many combinations of alternatives."""
+
+
 class _Part:
     """Of a part of the pattern: the guards under which it may be empty, and the positions that
     may be read first and last."""
@@ -74,6 +80,8 @@ class _Part:
         self.empty = {_ALWAYS} if _ALWAYS in empty else empty
         self.first = first
         self.last = last
+        if len(empty) + len(first) + len(last) > _MOST_GUARDS:
+            raise TooComplex
 
 
 class Positions:

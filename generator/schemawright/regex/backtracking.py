@@ -6,8 +6,15 @@ power of the length if loops that match the same follow each other: ``a*a*a*``. 
 costs a factor of the length, and so does a search that starts anywhere. (Criteria of A. Weber and
 H. Seidl, 1991; as graphs by C. Allauzen, M. Mohri and A. Rastogi, 2008.)
 
-The square of the length is accepted, more is not. When the question itself takes too long, the
-answer is "unsure", which the caller must take for the worst.
+"linear" is a promise: a constant number of steps a character, though the constant may be some
+hundreds. The other answers may be wrong on the safe side (see `position_automaton`), and when the
+question itself takes too long it is "unsure", which the caller must take for the worst.
+
+    ^(?=.*[A-Z])(?=.*[0-9]).{8,}$     linear: each lookahead reads the text once
+    (?=.*[A-Z])                       quadratic: it reads the rest of the text at every place
+    ^[a-z]+$|[a-z]+-                  quadratic: the second alternative may start anywhere
+    ^a*a*a*$                          polynomial
+    ^(a|aa)*$                         exponential
 """
 
 from __future__ import annotations
@@ -17,14 +24,19 @@ from typing import Literal, TypeAlias
 from schemawright.graphs import components
 from schemawright.regex.alphabet import alphabet
 from schemawright.regex.nodes import Choice, Edge, Look, Node, Sequence
-from schemawright.regex.position_automaton import Positions, TooLarge, chooses, positions
+from schemawright.regex.position_automaton import Positions, TooLarge, chooses, longest, positions
 
-Verdict: TypeAlias = Literal["safe", "polynomial", "exponential", "unsure"]
+Verdict: TypeAlias = Literal["linear", "quadratic", "polynomial", "exponential", "unsure"]
+
+#: From the best to the worst.
+_VERDICTS: tuple[Verdict, ...] = ("linear", "quadratic", "polynomial", "exponential", "unsure")
 
 #: Pairs and triples looked at before giving up; a fraction of a second.
 _STEPS = 250_000
 #: Forks in a row that come together again: each may double the paths.
 _FORKS = 8
+#: Characters that a pattern which may start anywhere reads, without a loop, from each place.
+_LENGTH = 300
 
 _Pair: TypeAlias = tuple[int, int]
 _Triple: TypeAlias = tuple[int, int, int]
@@ -35,11 +47,20 @@ class _TooManySteps(Exception):
 
 
 def verdict(tree: Node) -> Verdict:
-    """Whether `re` may search for `tree` in any text without taking more than the square."""
+    """How the time that `re` may take to search for `tree` grows with the length of the text."""
+    # Alternatives at the top are tried one after the other: their times add up.
+    options = tree.options if isinstance(tree, Choice) else (tree,)
+    return max(map(_verdict, options), key=_VERDICTS.index)
+
+
+def _verdict(tree: Node) -> Verdict:
+    anchored = _anchored(tree)
+    if not anchored and longest(tree) > _LENGTH:
+        return "quadratic"
     if not chooses(tree):
-        return "safe"
+        return "linear"
     try:
-        return _Paths(positions(tree, anchored=_anchored(tree))).verdict()
+        return _Paths(positions(tree, anchored=anchored)).verdict()
     except (TooLarge, _TooManySteps):
         return "unsure"
 
@@ -82,7 +103,8 @@ class _Paths:
         forks = self.forks()
         if forks is None:
             return "exponential"
-        return "polynomial" if forks > _FORKS or self.factors() > 1 else "safe"
+        factors = 2 if forks > _FORKS else self.factors()
+        return "linear" if factors == 0 else "quadratic" if factors == 1 else "polynomial"
 
     def forks(self) -> int | None:
         """The most forks in a row where two paths part and meet again; None if without end."""

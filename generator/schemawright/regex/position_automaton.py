@@ -174,3 +174,18 @@ def chooses(node: Node) -> bool:
         isinstance(n, (Choice, Reference, Look)) or (isinstance(n, Repeat) and n.low != n.high)
         for n in walk(node)
     )
+
+
+def longest(node: Node) -> int:
+    """The most characters that it reads, each loop without end counted as one turn."""
+    match node:
+        case Sequence(items):
+            return sum(map(longest, items))
+        case Choice(options):
+            return max(map(longest, options))
+        case Repeat(body, low, high):
+            return longest(body) * (max(low, 1) if high is None else high)
+        case Capture(body) | Look(body):
+            return longest(body)
+        case _:
+            return 1

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from schemawright.regex.alphabet import Alphabet, alphabet
+from schemawright.regex.automaton import Positions, TooComplex
 from schemawright.regex.nodes import Chars, Choice, Edge, Look, Node, Repeat, Sequence, walk
 
 #: Word, then two numbers; the words and numbers are explained in `regex.automaton`.
@@ -21,8 +22,15 @@ Scan: TypeAlias = tuple[bool, int, tuple[Instruction, ...]]
 #: Marks of positions. Assertions get the bits above.
 _EDGES = {"start": (1, 1), "end": (2, 1), "word": (4, 1), "inside": (4, 0)}
 _FIRST_LOOK = 8
-#: States that the automaton may have; counted repetitions are written out.
-_MOST = 10_000
+#: Positions that the automaton may have (counted repetitions are written out), assertions that it
+#: may look at, and what one move may cost in operations on sets of some hundred positions.
+_MOST_POSITIONS = 10_000
+_MOST_LOOKS = 60
+_MOST_OPERATIONS = 1000
+LIMIT = (
+    f"it is too large for a faster way (more than {_MOST_POSITIONS:,} characters with the counted"
+    f" ones, {_MOST_LOOKS} assertions or {_MOST_OPERATIONS:,} operations a character)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +44,25 @@ class Program:
 
 def program(tree: Node) -> Program | None:
     """The program for `tree`, which has no groups or references; None if it is too large."""
-    if _states(tree) > _MOST:
+    if _positions(tree) > _MOST_POSITIONS:
         return None
     letters = alphabet(n.ranges for n in walk(tree) if isinstance(n, Chars))
     writer = _Writer(letters)
     main = tuple(writer.instructions(tree, backwards=False))
-    return Program(letters.bounds, letters.kinds, (*writer.scans, (False, 0, main)))
+    scans = (*writer.scans, (False, 0, main))
+    if len(scans) > _MOST_LOOKS or any(_cost(code) > _MOST_OPERATIONS for _, _, code in scans):
+        return None
+    return Program(letters.bounds, letters.kinds, scans)
+
+
+def _cost(code: tuple[Instruction, ...]) -> int:
+    """What one move of the automaton costs, in operations on sets of some hundred positions."""
+    try:
+        positions = Positions(code)
+    except TooComplex:
+        return _MOST_OPERATIONS + 1
+    rules = sum(len(steps) + len(jumps) for _, _, steps, jumps in positions.follow())
+    return rules * (1 + len(positions.kinds) // 2000)
 
 
 class _Writer:
@@ -71,27 +92,27 @@ class _Writer:
 
     def several(self, word: str, nodes: tuple[Node, ...], backwards: bool) -> list[Instruction]:
         parts = [self.instructions(node, backwards) for node in nodes]
-        return [(word, len(parts), 0), *(each for part in parts for each in part)]
+        return [(word, len(parts), 0), *(word for part in parts for word in part)]
 
     def mark(self, body: Node, ahead: bool) -> int:
         code = tuple(self.instructions(body, backwards=ahead))
-        for known_ahead, bit, known in self.scans:
-            if (known_ahead, known) == (ahead, code):
+        for backwards, bit, other in self.scans:
+            if (backwards, other) == (ahead, code):
                 return bit
         bit = _FIRST_LOOK << len(self.scans)
         self.scans.append((ahead, bit, code))
         return bit
 
 
-def _states(node: Node) -> int:
+def _positions(node: Node) -> int:
     match node:
         case Sequence(items):
-            return 1 + sum(map(_states, items))
+            return 1 + sum(map(_positions, items))
         case Choice(options):
-            return 1 + sum(map(_states, options))
+            return 1 + sum(map(_positions, options))
         case Repeat(body, low, high):
-            return 1 + _states(body) * max(low + (high is None), high or 0)
+            return 1 + _positions(body) * max(low + (high is None), high or 0)
         case Look(body):
-            return 1 + _states(body)
+            return 1 + _positions(body)
         case _:
             return 1

@@ -54,29 +54,52 @@ def _simple(node: Node) -> Node:
 
 
 def _joined(items: list[Node]) -> Node:
-    """``x*x`` → ``x+``: neighbours that repeat the same become one repetition."""
-    made: list[Node] = []
-    for item in _items(sequence(items)):
+    """``x*x`` → ``x+``, ``x+[xy]*`` → ``x[xy]*``: what can be read by either of two neighbours
+    is left to one of them."""
+    joined: list[Node] = []
+    pending = list(reversed(_items(sequence(items))))
+    while pending:
+        item = pending.pop()
         if item == NEVER:
             return NEVER
-        if made and (both := _merged(made[-1], item)):
-            made[-1] = both
+        fewer = _neighbours(joined[-1], item) if joined else None
+        if fewer is None:
+            joined.append(item)
         else:
-            made.append(item)
-    return sequence(made)
+            joined.pop()
+            pending.extend(reversed(fewer))
+    return sequence(joined)
 
 
 def _items(node: Node) -> tuple[Node, ...]:
     return node.items if isinstance(node, Sequence) else (node,)
 
 
-def _merged(left: Node, right: Node) -> Node | None:
+def _neighbours(left: Node, right: Node) -> tuple[Node, ...] | None:
+    """What stands for `left` and `right`, with fewer choices; None if that is nothing else."""
     one, two = _counted(left), _counted(right)
-    if one.body != two.body or not (isinstance(left, Repeat) or isinstance(right, Repeat)):
-        return None
-    high = None if one.high is None or two.high is None else one.high + two.high
-    low = one.low + two.low
-    return Repeat(one.body, low, high) if max(low, high or 0) <= _LARGEST else None
+    if one.body == two.body and (isinstance(left, Repeat) or isinstance(right, Repeat)):
+        high = None if one.high is None or two.high is None else one.high + two.high
+        low = one.low + two.low
+        return (Repeat(one.body, low, high),) if max(low, high or 0) <= _LARGEST else None
+    if two.high is None and one.low != one.high and _reads_all_of(two.body, one.body):
+        return (*_times(one.body, one.low), right)
+    if one.high is None and two.low != two.high and _reads_all_of(one.body, two.body):
+        return (left, *_times(two.body, two.low))
+    return None
+
+
+def _reads_all_of(some: Node, others: Node) -> bool:
+    """Whether both are single characters, and the first any that the second may be."""
+    if not isinstance(some, Chars) or not isinstance(others, Chars):
+        return False
+    return union((*some.ranges, *others.ranges)) == some.ranges
+
+
+def _times(body: Node, count: int) -> tuple[Node, ...]:
+    if count <= 1:
+        return (body,) * count
+    return (Repeat(body, count, count),)
 
 
 def _counted(node: Node) -> Repeat:
@@ -87,8 +110,8 @@ def _either(options: list[Node], depth: int = 0) -> Node:
     """``a|b|`` → ``[ab]?``: single characters become a set, an empty option a ``?``."""
     flat = [n for o in options for n in (o.options if isinstance(o, Choice) else (o,))]
     single = union(r for n in flat if isinstance(n, Chars) for r in n.ranges)
-    made = [Chars(single) if isinstance(n, Chars) else n for n in flat]
-    distinct = [n for n in dict.fromkeys(made) if n != NEVER]
+    merged = [Chars(single) if isinstance(n, Chars) else n for n in flat]
+    distinct = [n for n in dict.fromkeys(merged) if n != NEVER]
     some = [n for n in distinct if n != EMPTY]
     if len(some) > _MANY and depth < _DEEP:
         some = _factored(some, depth)
@@ -104,14 +127,14 @@ def _factored(options: list[Node], depth: int) -> list[Node]:
     for option in options:
         items = _items(option)
         groups.setdefault(items[0], []).append(items)
-    made: list[Node] = []
+    factored: list[Node] = []
     for group in groups.values():
         same = 0
         while len({items[same : same + 1] for items in group}) == 1 and group[0][same:]:
             same += 1
         rests = [sequence(list(items[same:])) for items in group]
-        made.append(_joined([*group[0][:same], _either(rests, depth + 1)]))
-    return made
+        factored.append(_joined([*group[0][:same], _either(rests, depth + 1)]))
+    return factored
 
 
 def _repeated(node: Repeat) -> Node:

@@ -27,22 +27,28 @@ from schemawright.types.language import (
 Choice = Callable[[tuple[str, ...], bool], Expression]
 
 _STRING, _OBJECT, _LIST, _DICT = Name("str"), Name("object"), Name("list"), Name("dict")
+_ANY = Imported("Any", "typing")
+
+
+def _by_name(type_: NamedType) -> tuple[Expression, ...]:
+    return (Name(type_.name),)
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words of a style. `scalars`: the alternatives that values without parts are, by the
-    kinds of `ScalarType`. `named`: how a class is referred to. Without `tuples`, arrays of a fixed
+    kinds of `ScalarType`. `named`: those that a class is. Without `tuples`, arrays of a fixed
     length are lists; without `integer_literals`, integers to choose from are any integers.
     `choice` marks unions of classes; None leaves them unmarked."""
 
     scalars: Mapping[str, tuple[Expression, ...]]
-    named: Callable[[str], Expression] = Name
+    named: Callable[[NamedType], Iterable[Expression]] = _by_name
     tuples: bool = True
     integer_literals: bool = True
     choice: Choice | None = None
     array: Expression = _LIST
     mapping: Expression = _DICT
+    anything: Expression = _ANY
 
     def spelled(self, type_: Type) -> Expression:
         """`type_` as an annotation. What a type does not say is ``object``."""
@@ -62,11 +68,11 @@ class Vocabulary:
             case MapType():
                 yield Subscript(self.mapping, Tuple((_STRING, self.spelled(type_.value))))
             case NamedType():
-                yield self.named(type_.name)
+                yield from self.named(type_)
             case UnionType():
                 yield from self._union(type_)
             case AnyType():
-                yield _OBJECT if type_.vague else Imported("Any", "typing")
+                yield _OBJECT if type_.vague else self.anything
 
     def _literal(self, *literals: LiteralType) -> Iterator[Expression]:
         """One ``Literal`` for all of them."""

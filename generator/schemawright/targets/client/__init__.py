@@ -24,7 +24,7 @@ def emit(contract: Contract) -> Iterator[File]:
     """The files of the client; none if the contract has no operations."""
     if contract.api is None or not contract.api.operations:
         return
-    described = ClientContract(contract.package, contract.library, contract.api, contract.by_name)
+    described = ClientContract.of(contract, contract.api)
     finished = not overridden("client")
     text, helpers = client_module(described, views(described))
     yield File("client.py", text, finished)

@@ -50,6 +50,6 @@ def _kind(contract: ClientContract, media: Media, *, sent: bool) -> str:
     if sent and essence == "multipart/form-data":
         return "Multipart"
     if essence == "*/*" and media.schema is not None:
-        types = argument_types(contract.library, contract.schema(media.schema))
+        types = argument_types(contract, contract.schema(media.schema))
         return "Json" if types != (STRING,) else "Media"
     return "Media"

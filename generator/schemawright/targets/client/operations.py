@@ -16,7 +16,7 @@ from schemawright.names import Names, class_name, constant_name
 from schemawright.targets.client import docs, pagination, responses, types
 from schemawright.targets.client.media import Medium, medium
 from schemawright.targets.client.statuses import error_name
-from schemawright.targets.client.types import MAPPING, MODEL, OBJECT, ClientContract, model
+from schemawright.targets.client.types import MODEL, OBJECT, ClientContract, model
 
 _SAFE = "/:@!$&'()*+,;=-._~"
 _ARGUMENTS = ("self", "body", "timeout", "idempotency_key", "responses")
@@ -147,7 +147,7 @@ def parameter_class(parameter: Parameter) -> str:
 
 
 def _parameter_type(contract: ClientContract, parameter: Parameter) -> Expression:
-    kinds = types.argument_types(contract.library, contract.schema(parameter.schema))
+    kinds = types.argument_types(contract, contract.schema(parameter.schema))
     if not parameter.required and OBJECT not in kinds and NONE not in kinds:
         kinds = (*kinds, NONE)
     return union(*kinds)
@@ -168,7 +168,7 @@ def _body_type(
         elif each.schema is None:
             kinds.append(OBJECT)
         else:
-            plain = types.argument_types(contract.library, contract.schema(each.schema))
+            plain = types.argument_types(contract, contract.schema(each.schema))
             kinds += [model(each.schema), *(kind for kind in plain if kind != MODEL)]
     if fields or not operation.body.required:
         kinds.append(NONE)
@@ -182,15 +182,14 @@ def _fields(
     for each in media:
         if each.kind in ("Text", "Media") or each.schema is None:
             continue
-        schema = contract.schema(each.schema)
-        if MAPPING not in types.argument_types(contract.library, schema):
+        if not types.takes_members(contract, contract.schema(each.schema)):
             continue
         variables = {p.variable for p in operation.parameters}
         taken = variables | set(_ARGUMENTS)
         argument = Names.reserving(taken).claim("fields", "members")
         members = {
             name: union(*kinds)
-            for name, kinds in types.properties(contract.library, schema).items()
+            for name, kinds in types.properties(contract, each.schema).items()
             if name.isidentifier() and name.isascii() and name not in taken
         }
         name = class_name(operation.call) + "Fields"

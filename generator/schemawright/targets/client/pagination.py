@@ -67,7 +67,7 @@ def _token(contract: ClientContract, answer: Schema, parameter: Parameter) -> st
     for name in members if isinstance(members, dict) else ():
         if _plain(name) in wanted:
             place = contract.library.child(answer, "properties", name)
-            if {STRING, INTEGER} & set(argument_types(contract.library, place)):
+            if {STRING, INTEGER} & set(argument_types(contract, place)):
                 return name
     return None
 

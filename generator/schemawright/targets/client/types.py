@@ -5,30 +5,28 @@ They are as wide as the schema at least: the check at the send is what decides.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from schemawright.code import NONE, Attribute, Expression, Imported, Name, Subscript, Tuple, union
-from schemawright.contract import Api, NamedSchema
+from schemawright.code import NONE, Attribute, Expression, Imported, Name, Subscript, Tuple
+from schemawright.contract import Api, Contract, NamedSchema
 from schemawright.resolve import Library, Schema
+from schemawright.targets.annotations import Vocabulary
+from schemawright.types import Inference, Record, Synonym
+from schemawright.types.language import (
+    AnyType,
+    MapType,
+    NamedType,
+    Type,
+    bare,
+    json_types_of,
+    options_of,
+)
 
 OBJECT, STRING, INTEGER, BYTES = Name("object"), Name("str"), Name("int"), Name("bytes")
 #: An object as a caller may give it.
 MAPPING = Subscript(Imported("Mapping", "collections.abc"), Tuple((STRING, OBJECT)))
 MODEL = Imported("BaseModel", "pydantic")
-_SIMPLE: dict[str, Expression] = {
-    "string": STRING,
-    "integer": INTEGER,
-    "number": Name("float"),
-    "boolean": Name("bool"),
-    "null": NONE,
-}
-_TEXTS: dict[str, Expression] = {
-    "date-time": Imported("datetime", "datetime"),
-    "date": Imported("date", "datetime"),
-    "uuid": Imported("UUID", "uuid"),
-}
-_DEEPEST = 4
 _LONGEST_CHAIN = 20
 
 
@@ -40,6 +38,13 @@ class ClientContract:
     library: Library
     api: Api
     schemas: Mapping[str, NamedSchema]
+    inference: Inference
+
+    @classmethod
+    def of(cls, contract: Contract, api: Api) -> ClientContract:
+        """What there is of `contract`, whose operations are those of `api`."""
+        inference = Inference(contract)
+        return cls(contract.package, contract.library, api, contract.by_name, inference)
 
     def schema(self, name: str) -> Schema:
         """The schema that has the class `name`."""
@@ -65,55 +70,58 @@ def resolved(library: Library, schema: Schema) -> Schema:
     return schema
 
 
-def argument_types(library: Library, schema: Schema, depth: int = 0) -> tuple[Expression, ...]:
+def argument_types(contract: ClientContract, schema: Schema) -> tuple[Expression, ...]:
     """The alternatives of the type of an argument; ``(OBJECT,)`` when nothing is known."""
-    schema = resolved(library, schema)
-    types = schema.get("type")
-    names = [types] if isinstance(types, str) else types
-    if isinstance(names, list):
-        found = [t for name in names for t in _of_type(library, schema, str(name), depth)]
-    else:
-        found = _of_parts(library, schema, depth)
-    unique = tuple(dict.fromkeys(found))
-    return (OBJECT,) if not unique or OBJECT in unique else unique
+    return _alternatives(contract.inference.use(schema))
 
 
-def _of_type(library: Library, schema: Schema, name: str, depth: int) -> list[Expression]:
-    if name == "array":
-        inner: tuple[Expression, ...] = (OBJECT,)
-        if schema.has("items") and isinstance(schema.get("items"), dict) and depth < _DEEPEST:
-            inner = argument_types(library, library.child(schema, "items"), depth + 1)
-        return [Subscript(Imported("Sequence", "collections.abc"), union(*inner))]
-    if name == "object":
-        return [MAPPING, MODEL]
-    text = _TEXTS.get(str(schema.get("format"))) if name == "string" else None
-    return [_SIMPLE.get(name, OBJECT), *([text] if text else [])]
+def takes_members(contract: ClientContract, schema: Schema) -> bool:
+    """Can a value of `schema` be given member by member?"""
+    options = options_of(contract.inference.use(schema))
+    return any("object" in json_types_of(o) for o in options if not isinstance(o, AnyType))
 
 
-def _of_parts(library: Library, schema: Schema, depth: int) -> list[Expression]:
-    """Types where no ``type`` says so: from the properties, or from what is combined."""
-    if isinstance(schema.get("properties"), dict):
-        return [MAPPING, MODEL]
-    values = schema.get("enum")
-    if isinstance(values, list) and values and all(isinstance(v, str) for v in values):
-        return [STRING]
-    for keyword in ("allOf", "oneOf", "anyOf"):
-        parts = schema.get(keyword)
-        if isinstance(parts, list) and parts and depth < _DEEPEST:
-            places = (library.child(schema, keyword, i) for i in range(len(parts)))
-            kinds = [argument_types(library, place, depth + 1) for place in places]
-            if keyword == "allOf":
-                return list(next((kind for kind in kinds if kind != (OBJECT,)), (OBJECT,)))
-            return [each for kind in kinds for each in kind]
-    return [OBJECT]
-
-
-def properties(library: Library, schema: Schema) -> dict[str, tuple[Expression, ...]]:
-    """The types of the members of an object, by their names on the wire."""
-    schema = resolved(library, schema)
-    members = schema.get("properties")
-    if not isinstance(members, dict):
+def properties(contract: ClientContract, name: str) -> dict[str, tuple[Expression, ...]]:
+    """The types of the members of the object called `name`, by their names on the wire."""
+    declaration = contract.inference.declaration(contract.schemas[name])
+    if isinstance(declaration, Synonym):
+        return properties(contract, declaration.name)
+    if not isinstance(declaration, Record):
         return {}
-    return {
-        name: argument_types(library, library.child(schema, "properties", name)) for name in members
-    }
+    return {member.wire: _alternatives(member.type) for member in declaration.members}
+
+
+def _alternatives(type_: Type) -> tuple[Expression, ...]:
+    found = tuple(dict.fromkeys(_WORDS.alternatives(type_)))
+    if MAPPING in found and not isinstance(type_, NamedType):
+        # A model of the caller's own can stand for an object that says nothing of its members.
+        free = any(isinstance(option, MapType) for option in options_of(type_))
+        found = (*found, MODEL) if free else found
+    return (OBJECT,) if OBJECT in found else found
+
+
+def _named(type_: NamedType) -> Iterator[Expression]:
+    """An instance of the class, or what it is made of."""
+    yield model(type_.name)
+    for kind in sorted(type_.kinds):
+        yield from _WORDS.alternatives(bare(kind))
+
+
+#: Texts with types of their own may be given as texts as well.
+_WORDS = Vocabulary(
+    {
+        "string": (STRING,),
+        "integer": (INTEGER,),
+        "number": (Name("float"),),
+        "boolean": (Name("bool"),),
+        "null": (NONE,),
+        "date-time": (STRING, Imported("datetime", "datetime")),
+        "date": (STRING, Imported("date", "datetime")),
+        "uuid": (STRING, Imported("UUID", "uuid")),
+    },
+    named=_named,
+    tuples=False,
+    array=Imported("Sequence", "collections.abc"),
+    mapping=Imported("Mapping", "collections.abc"),
+    anything=OBJECT,
+)

@@ -31,6 +31,7 @@ from schemawright.targets.pydantic.docs import CLOSED, MIXED, class_note, field_
 from schemawright.targets.pydantic.fields import field_names
 from schemawright.targets.pydantic.vocabulary import FIELD
 from schemawright.types import Declaration, Member, Record, Synonym
+from schemawright.types.language import NamedType
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ class ModelClasses:
         """What the module has for `declaration`."""
         named = self.contract.named(name)
         if isinstance(declaration, Synonym):
-            head: Statement = Assign(Name(name), self.vocabulary.named(declaration.name))
+            target = self.vocabulary.spelled(NamedType(declaration.name))
+            head: Statement = Assign(Name(name), target)
             return ModelClass(name, head, class_note(named.schema, name), None, False)
         if isinstance(declaration, Record):
             besides = [CLOSED] * declaration.closed + [MIXED] * declaration.mixed

@@ -53,4 +53,4 @@ def vocabulary(
         "date": (runtime("moment", "FullDate"),),
         "uuid": (runtime("uuids", "UUID"),),
     }
-    return Vocabulary(scalars, named, choice=choice)
+    return Vocabulary(scalars, lambda type_: (named(type_.name),), choice=choice)
