@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from schemawright.cli.command import Command
 from schemawright.cli.display import refuse
@@ -50,6 +50,10 @@ class _Parser(argparse.ArgumentParser):
 def parse(arguments: Sequence[str], commands: Sequence[Command]) -> argparse.Namespace:
     """The call, with the function of its command as ``run``. Raises `Rejected` (SW0900) for a
     wrong one; exits after ``--help`` and ``--version``."""
+    for command in commands:
+        # Its own parser is all that it takes, and the others take time to make.
+        if arguments[:1] == [command.name]:
+            return _whole(_Parser(**_texts(command)), command).parse_args(arguments[1:])
     parser = _Parser(
         prog="schemawright",
         description="from JSON Schema and OpenAPI documents to one typed Python package",
@@ -58,27 +62,27 @@ def parse(arguments: Sequence[str], commands: Sequence[Command]) -> argparse.Nam
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"schemawright {VERSION}")
-    choices = parser.add_subparsers(prog="schemawright", metavar="COMMAND", required=True)
-    called = [command for command in commands if command.name in arguments[:1]]
+    choices = parser.add_subparsers(metavar="COMMAND", required=True)
     for command in commands:
-        _add(choices, command, whole=not called or command in called)
+        _whole(choices.add_parser(command.name, help=command.about, **_texts(command)), command)
     return parser.parse_args(arguments)
 
 
-def _add(choices: argparse._SubParsersAction[_Parser], command: Command, *, whole: bool) -> None:
-    """Adds the parser of a command; without its arguments if it is not the one that is called."""
-    parser = choices.add_parser(
-        command.name,
-        help=command.about,
-        description=command.description or command.about,
-        epilog=_EXAMPLES,
-        formatter_class=_Help,
-        allow_abbrev=False,
-    )
-    if not whole:
-        return
+def _texts(command: Command) -> dict[str, Any]:
+    return {
+        "prog": f"schemawright {command.name}",
+        "description": command.description or command.about,
+        "epilog": _EXAMPLES,
+        "formatter_class": _Help,
+        "allow_abbrev": False,
+    }
+
+
+def _whole(parser: _Parser, command: Command) -> _Parser:
+    """`parser` with the arguments of `command`."""
     command.arguments(parser)
     parser.add_argument(
         "--json", action="store_true", help="diagnostics as JSON, one object a line"
     )
     parser.set_defaults(run=command.run)
+    return parser

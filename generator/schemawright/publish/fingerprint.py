@@ -35,14 +35,15 @@ def inputs(source: Path, templates: Path | None, options: str) -> Inputs | None:
     problems = Problems()
     try:
         hashes = {found.path: _hash(found.file) for found in documents(source, problems)}
-        layouts = [(path, _hash(path)) for path, _ in _files(templates)] if templates else []
-        tools = (sys.version, _generator(), _libraries(), sorted(layouts))
+        layouts = [(path, _hash(path)) for path in _files(templates)] if templates else []
+        tools = [_with_state(path) for path in (*_generator(), *_libraries())]
     except OSError:
         return None
     if problems.errors:
         return None
-    everything = (tools, options, problems.found, sorted(hashes.items()))
-    return Inputs(hashes, hashlib.sha256(repr(everything).encode()).hexdigest())
+    told = (sys.version, options, problems.found, sorted(hashes.items()), sorted(layouts))
+    everything = "\n".join((repr(told), *sorted(tools)))
+    return Inputs(hashes, hashlib.sha256(everything.encode("utf-8", "surrogateescape")).hexdigest())
 
 
 def _hash(path: str | Path) -> str:
@@ -54,41 +55,37 @@ def _hash(path: str | Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _generator() -> list[tuple[str, object]]:
+def _generator() -> Iterator[str]:
     """The modules and templates of the generator."""
     home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    installed = os.path.join(home, "templates")
-    beside = os.path.join(os.path.dirname(os.path.dirname(home)), "templates")
-    tops = (home,) if os.path.isdir(installed) else (home, beside)
-    return sorted((found for top in tops for found in _files(top)), key=repr)
+    yield from _files(home)
+    if not os.path.isdir(os.path.join(home, "templates")):
+        yield from _files(os.path.join(os.path.dirname(os.path.dirname(home)), "templates"))
 
 
-def _files(top: str | Path) -> Iterator[tuple[str, object]]:
-    """Every file below `top` but for what Python caches, with its state."""
+def _libraries() -> Iterator[str]:
+    """What the installers of distributions wrote last, in folders named after the versions."""
+    for folder in filter(os.path.isdir, sys.path):
+        for name in os.listdir(folder):
+            if name.endswith((".dist-info", ".egg-info")):
+                yield os.path.join(folder, name, "RECORD")
+
+
+def _files(top: str | Path) -> Iterator[str]:
+    """Every file below `top` but for what Python caches."""
     with os.scandir(top) as entries:
         for entry in entries:
             if not entry.is_dir(follow_symlinks=False):
-                yield entry.path, _state(entry.stat())
+                yield entry.path
             elif entry.name != "__pycache__":
                 yield from _files(entry.path)
 
 
-def _libraries() -> list[tuple[str, object]]:
-    """Each installed distribution, whose folder is named after its version, with the state of the
-    list of its files."""
-    folders = [folder for folder in sys.path if os.path.isdir(folder)]
-    return sorted((found for folder in folders for found in _in(folder)), key=repr)
-
-
-def _in(folder: str) -> Iterator[tuple[str, object]]:
-    for name in os.listdir(folder):
-        if name.endswith((".dist-info", ".egg-info")):
-            try:
-                yield name, _state(os.stat(os.path.join(folder, name, "RECORD")))
-            except OSError:
-                yield name, None
-
-
-def _state(found: os.stat_result) -> tuple[int, int, int]:
-    """What is another whenever a file was written: no program can set its time of change."""
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
+def _with_state(path: str) -> str:
+    """The path of a file, with what is another whenever it was written: no program can set its
+    time of change."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return path
+    return f"{path} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"

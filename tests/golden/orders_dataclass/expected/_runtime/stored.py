@@ -7,6 +7,8 @@ import json
 from pkgutil import get_data
 from typing import TYPE_CHECKING, Any
 
+from .replaced import ensure_not_replaced
+
 if TYPE_CHECKING:
     from .values import Json
 
@@ -26,6 +28,7 @@ class StoredValues:
     def _read(self) -> dict[str, Any]:
         if self._values is None:
             text = get_data(self._package, "values.json")
+            ensure_not_replaced()
             if text is None:
                 raise FileNotFoundError(f"{self._package} has no file values.json")
             values: dict[str, Any] = json.loads(text)
