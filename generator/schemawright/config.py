@@ -9,6 +9,7 @@ A project says it in `pyproject.toml`::
     models = "pydantic"           # or "dataclass", "typeddict", "msgspec", "plain"
     dialect = "draft7"            # of documents whose own $schema is missing or unknown
     client = true                 # a client, when there are operations
+    reference = false             # a page of Markdown for each schema
     templates = "codegen"         # a folder of templates that are found before ours
     formatter = "printer"         # or "black": run black itself over everything
 
@@ -43,7 +44,17 @@ FILE = "pyproject.toml"
 MODELS = tuple(style.name for style in MODEL_STYLES)
 _TABLE = ("tool", "schemawright", "packages")
 _NO_NAME = "{!r} cannot be the name of a package: it is no Python identifier"
-_KEYS = ("source", "output", "formats", "models", "dialect", "client", "templates", "formatter")
+_KEYS = (
+    "source",
+    "output",
+    "formats",
+    "models",
+    "dialect",
+    "client",
+    "reference",
+    "templates",
+    "formatter",
+)
 _Value = TypeVar("_Value")
 
 
@@ -60,6 +71,8 @@ class Options:
     dialect: str = "stated"
     #: Whether there is a client when the documents have operations.
     client: bool = True
+    #: Whether there is a page of Markdown for each public schema.
+    reference: bool = False
     #: Who formats: the printer, whose text is what black would make of it, or black itself.
     formatter: Literal["printer", "black"] = "printer"
     #: A folder of the project's own templates, which are found before those that come with us.
@@ -192,6 +205,7 @@ def _job(root: Path, name: str, packages: _Table) -> Job:
         models=style.name,
         dialect=_dialect(table),
         client=table.take("client", True),
+        reference=table.take("reference", False),
         formatter=table.choose("formatter", ("printer", "black"), Options().formatter),
         templates=_templates(root, table),
         model_settings=_model_settings(root, table, style),
