@@ -80,8 +80,12 @@ def _hunt(folder: Path, cases: int, seed: int) -> tuple[bool, str]:
     command = [sys.executable, "-B", "-m", "tests.fuzz", "--first"]
     command += ["--cases", str(cases), "--seed", str(seed)]
     started = time.monotonic()
-    # Its own copy comes first, before an installed one; -P would keep it out.
+    # Its own copy comes first, before an installed one; -P would keep its tests out.
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONSAFEPATH"}
+    further = environment.get("PYTHONPATH")
+    environment["PYTHONPATH"] = os.pathsep.join(
+        [str(folder / "generator"), *filter(None, [further])]
+    )
     done = subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False
     )

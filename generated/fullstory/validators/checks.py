@@ -43,9 +43,11 @@ def valid_create_event_request(value: Json) -> bool:
             return False
     if valid_create_event_request_all_of_0_not(value):
         return False
-    return not valid_create_event_request_all_of_1_if(
+    if valid_create_event_request_all_of_1_if(
         value
-    ) or valid_create_event_request_all_of_1_then(value)
+    ) and not valid_create_event_request_all_of_1_then(value):
+        return False
+    return True
 
 
 def valid_create_event_request_all_of_0_not(value: Json) -> bool:

@@ -1,9 +1,11 @@
 """drop_implied: a type that every allowed value has is not asked for, and values that the type
-rules out are not compared with; nor is a length that the pattern implies asked for.
+rules out are not compared with; nor is a length that the pattern implies asked for, nor an
+alternative whose every value is of a type that another one admits whole.
 
     all(is a string, is "a" or "b")           ->   is "a" or "b"
     all(is a string, is "a" or 1)             ->   is "a"
     all(at least 1 character, ^[a-z]{1,9}$)   ->   ^[a-z]{1,9}$
+    any of (is a string, is "a" or "b")       ->   is a string
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from schemawright import regex
 from schemawright.ir.checks import (
     All,
     AnyCheck,
+    AnyOf,
     Equals,
     IsAmong,
     Matches,
@@ -35,6 +38,8 @@ def drop_implied(program: Program) -> Program:
 def _implied(check: AnyCheck) -> AnyCheck:
     """Only where nothing else in the same place relies on the type that is dropped. Draft 4's
     integers stay: a comparison with 1 would admit 1.0."""
+    if isinstance(check, AnyOf) and not check.marks:
+        return _without_swallowed(check)
     if not isinstance(check, All):
         return check
     check = _without_lengths(check)
@@ -49,6 +54,28 @@ def _implied(check: AnyCheck) -> AnyCheck:
         kept = tuple(value for value in second.values if _has_type(value, first.types))
         return replace(second, values=kept)
     return check
+
+
+def _without_swallowed(check: AnyOf) -> AnyCheck:
+    types = tuple(
+        type_ for each in check.branches if isinstance(each, OneOfTypes) for type_ in each.types
+    )
+    kept = tuple(each for each in check.branches if not _is_only(each, types))
+    return kept[0] if len(kept) == 1 else replace(check, branches=kept)
+
+
+def _is_only(check: AnyCheck, types: tuple[Type, ...]) -> bool:
+    """Whether all that passes `check`, which asks for more than a type, is of `types`."""
+    if isinstance(check, Equals):
+        return _has_type(check.value, types)
+    if isinstance(check, IsAmong):
+        return all(_has_type(value, types) for value in check.values)
+    if isinstance(check, All):
+        asked = (each.types for each in check.checks if isinstance(each, OneOfTypes))
+        return any(types and {*each} <= {*types} for each in asked) or any(
+            _is_only(each, types) for each in check.checks
+        )
+    return False
 
 
 def _without_lengths(check: All) -> All:

@@ -8,6 +8,7 @@ return True
 
 from __future__ import annotations
 
+from schemawright.code.expressions import Boolean
 from schemawright.code.json_tests import Accepts, negated
 from schemawright.code.json_walks import ACCEPT, REFUSE
 from schemawright.code.statements import Assign, Block, If, Return, Statement, Step
@@ -21,6 +22,8 @@ def concise(body: Block) -> Block:
     last = before[-1]
     if not isinstance(last, If) or last.then != (REFUSE,) or last.otherwise:
         return (*before, ACCEPT)
+    if isinstance(last.test, Boolean) and last.test.operator == "and":
+        return (*before, ACCEPT)  # What must not come together reads better as it is.
     test = negated(last.test)
     above = before[-2] if len(before) > 1 else None
     if isinstance(above, Assign) and isinstance(test, Accepts) and test.value == above.target:
