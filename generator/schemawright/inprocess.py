@@ -8,7 +8,7 @@ import sys
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
@@ -54,11 +54,10 @@ class Validator:
         """The files of a package with this one validator; its helpers are in ``_runtime/``."""
         return tuple(self._files.values())
 
-    @cached_property
+    @property
     def source(self) -> str:
-        from schemawright.style import style
-
-        return style([self._files["validators/checks.py"]])[0].text
+        """The text of the module with the boolean functions."""
+        return self._files["validators/checks.py"].text
 
 
 @dataclass(frozen=True, slots=True)

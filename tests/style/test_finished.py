@@ -1,7 +1,11 @@
-"""What targets hand over as finished is what black would make of it: a sample; all of it is
+"""What targets give is what black would make of it, and clean for ruff: a sample; all of it is
 ``make style``."""
 
 from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from schemawright.render import templates_folder
@@ -9,7 +13,7 @@ from schemawright.style.worker import styled
 from schemawright.targets.runtime import runtime
 
 from benchmarks.fetch import Unavailable
-from tests.style.corpora import GROUPS, Package
+from tests.style.corpora import GOLDEN, GROUPS, Package
 from tests.style.judge import by_ruff, judge
 from tests.style.shapes import hunks
 
@@ -26,8 +30,21 @@ _SAMPLE = {
 def test_black_changes_nothing(group: str, name: str) -> None:
     result = judge(_package(group, name))
     assert result.trouble == []
-    assert result.finished > 5
-    assert {each.path: each.hunks for each in result.black if each.finished} == {}
+    assert {each.path: each.hunks for each in result.black} == {}
+    assert result.ruff == []
+    assert result.finished == result.files
+
+
+def test_black_is_not_loaded(tmp_path: Path) -> None:
+    """Nor what else a run can do without."""
+    program = (
+        "import sys, schemawright\n"
+        "schemawright.generate(sys.argv[1], sys.argv[2])\n"
+        "print(*sorted({'black', 'datamodel_code_generator', 'rich'} & set(sys.modules)))\n"
+    )
+    source = GOLDEN / "openapi" / "input"
+    command = [sys.executable, "-c", program, source, tmp_path / "package"]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "\n"
 
 
 def test_every_helper_of_the_run_time() -> None:

@@ -390,11 +390,10 @@ def valid_imported_event(value: Json) -> bool:
 def valid_imported_event_session(value: Json) -> bool:
     if not isinstance(value, dict) and value is not None:
         return False
-    if isinstance(value, dict):
-        if "id" in value:
-            id_ = value["id"]
-            if not isinstance(id_, str):
-                return False
+    if isinstance(value, dict) and "id" in value:
+        id_ = value["id"]
+        if not isinstance(id_, str):
+            return False
     return True
 
 

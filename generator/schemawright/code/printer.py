@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from schemawright.code.expressions import Comprehension, Expression, Helper, Tuple
+from schemawright.code.expressions import Boolean, Comprehension, Expression, Helper, Tuple
 from schemawright.code.lines import STEP
 from schemawright.code.pieces import (
     CLOSE,
@@ -256,6 +256,7 @@ def _yield_from(printer: _Printer, node: YieldFrom, depth: int) -> None:
 
 
 def _if(printer: _Printer, node: If, depth: int, word: Piece = _IF) -> None:
+    node = _collapsed(node)
     out = printer.start(word)
     wrapped(node.test, out)
     out.append(_END)
@@ -266,6 +267,23 @@ def _if(printer: _Printer, node: If, depth: int, word: Piece = _IF) -> None:
         _if(printer, otherwise[0], depth, _ELIF)
     elif otherwise:
         printer.alternative(node, printer.start("else:"), node.then, otherwise, depth)
+
+
+def _collapsed(node: If) -> If:
+    """``if a: if b: …``, with nothing else in either, as ``if a and b: …``."""
+    tests: list[Expression] = []
+    while not node.otherwise:
+        tests += _conjuncts(node.test)
+        then = tuple(_steps(node.then))
+        if len(then) != 1 or not isinstance(then[0], If) or then[0].otherwise:
+            test = Boolean("and", tuple(tests)) if len(tests) > 1 else node.test
+            return If(test, node.then)
+        node = then[0]
+    return node
+
+
+def _conjuncts(test: Expression) -> tuple[Expression, ...]:
+    return test.operands if isinstance(test, Boolean) and test.operator == "and" else (test,)
 
 
 def _for(printer: _Printer, node: For, depth: int) -> None:

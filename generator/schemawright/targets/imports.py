@@ -48,8 +48,11 @@ def import_lines(names: Mapping[str, Iterable[str]], modules: Iterable[str] = ()
     for module in sorted(modules):
         sections[_section(module)].append(Import(module))
     for module in sorted(names, key=_module_order):
-        ordered = tuple(sorted(set(names[module]), key=import_order))
-        sections[_section(module)].append(ImportFrom(module, ordered))
+        ordered = sorted(set(names[module]), key=import_order)
+        plain = tuple(name for name in ordered if " as " not in name)
+        # Isort gives each name that is imported as another a statement of its own.
+        groups = [plain] * bool(plain) + [(name,) for name in ordered if name not in plain]
+        sections[_section(module)] += [ImportFrom(module, group) for group in groups]
     return Code("\n".join(printed(section) for section in sections if section))
 
 
@@ -59,5 +62,5 @@ def _section(module: str) -> int:
     return 0 if module.partition(".")[0] in sys.stdlib_module_names else 1
 
 
-def _module_order(module: str) -> tuple[bool, str]:
-    return (module.startswith("."), module.lower())
+def _module_order(module: str) -> tuple[object, ...]:
+    return (module.startswith("."), *import_order(module))

@@ -32,6 +32,9 @@ def conjuncts(library: Library, schema: Schema) -> Iterator[Schema]:
 def all_conjuncts(library: Library, schema: Schema) -> Iterator[Schema]:
     """Everything that a value of `schema` must match as a whole: what is referred to first, then
     the parts of ``allOf``, then the schema itself. Depth first and without recursion."""
+    if not schema.has("$ref") and not schema.has("allOf"):
+        yield schema
+        return
     seen = {schema.place}
     pending = [(schema, False)]
     while pending:

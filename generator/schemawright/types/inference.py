@@ -11,7 +11,7 @@ of each what says most:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from schemawright.contract import Contract, NamedSchema
@@ -32,7 +32,6 @@ from schemawright.types.language import (
     Type,
     bare,
     options_of,
-    size,
 )
 from schemawright.types.narrowing import narrowest
 from schemawright.types.schema_facts import (
@@ -47,8 +46,6 @@ from schemawright.types.structure import Structure
 from schemawright.types.unions import restrict, union
 from schemawright.values import Json, Tokens
 
-#: Types with more parts than this are written once, under a name, and named where they are used.
-_LARGEST = 12
 #: Integers up to here are the same number as a float.
 _EXACT = 2**53
 
@@ -78,7 +75,7 @@ class Inference:
         return Alias(self._alias(named))
 
     def use(self, schema: Schema) -> Type:
-        """The type of `schema` where it is used: a class by its name, a small value in full."""
+        """The type of `schema` where it is used: what has a name by that name."""
         name = self.contract.name_of(schema)
         named = self.contract.named(name) if name is not None else None
         if named is None or named.role == "parameter":
@@ -86,8 +83,9 @@ class Inference:
         target = self._target(named) or named
         if self.is_record(target.schema):
             return self._with_others(NamedType(target.name), target.schema)
+        # What says nothing needs no name; nor is one worth following a reference for.
         type_ = self._alias(target)
-        if size(type_) <= _LARGEST:
+        if isinstance(type_, AnyType):
             return type_
         return NamedType(target.name, self.json_types.of(target.schema))
 
@@ -141,11 +139,20 @@ class Inference:
         for part in parts:
             for wire, below in self.structure.listed(part, "properties"):
                 described.setdefault(wire, []).append((below, self.use(below)))
-        members = (_member(wire, wire in required, views) for wire, views in described.items())
+        members = (self._member(wire, wire in required, views) for wire, views in described.items())
         closed = any(is_closed(part) for part in parts)
         kinds = self.json_types.of(schema)
         mixed = not kinds <= {"object", "null"}
         return Record(tuple(members), closed, "null" in kinds, mixed)
+
+    def _member(self, wire: str, required: bool, views: list[tuple[Schema, Type]]) -> Member:
+        """A member as all of `views` have it: those of a base first, the schema's own last, whose
+        words count unless it says nothing of a type."""
+        telling = [view for view in views if not isinstance(view[1], AnyType)]
+        schema, type_ = telling[-1] if telling else views[0]
+        if len(telling) > 1:
+            type_ = self._narrowest([view for _, view in reversed(telling)])
+        return Member(wire, type_, required, schema)
 
     def _with_others(self, record: NamedType, schema: Schema) -> Type:
         """The class `record`, or what its `schema` accepts besides objects."""
@@ -189,7 +196,18 @@ class Inference:
         views = [restrict(view, kinds) for view in self._views(schema, kinds)]
         if all(view == ANYTHING for view in views) and not says_something(schema):
             return ANYTHING
+        return self._narrowest(views)
+
+    def _narrowest(self, views: Sequence[Type]) -> Type:
+        """`narrowest`, but where constants meet a named enumeration, its values are looked at."""
+        if any(isinstance(option, LiteralType) for view in views for option in options_of(view)):
+            views = [self._enumerated(view) for view in views]
         return narrowest(views)
+
+    def _enumerated(self, view: Type) -> Type:
+        """`view`, or the strings or integers that its name stands for."""
+        type_ = self._aliases.get(view.name) if isinstance(view, NamedType) else None
+        return type_ if isinstance(type_, LiteralType) else view
 
     def _views(self, schema: Schema, kinds: frozenset[str]) -> Iterator[Type]:
         """Types that are all true of `schema`, the better told first."""
@@ -213,16 +231,6 @@ class Inference:
             option for option in options_of(alternatives) if isinstance(option, NamedType | MapType)
         ]
         return len(objects) > 1 and bool(self.contract.library.dynamic_names)
-
-
-def _member(wire: str, required: bool, views: list[tuple[Schema, Type]]) -> Member:
-    """A member as all of `views` have it: those of a base first, the schema's own last, whose
-    words count unless it says nothing of a type."""
-    telling = [view for view in views if not isinstance(view[1], AnyType)]
-    schema, type_ = telling[-1] if telling else views[0]
-    if len(telling) > 1:
-        type_ = narrowest(view for _, view in reversed(telling))
-    return Member(wire, type_, required, schema)
 
 
 def _constant(value: Json) -> Type:

@@ -13,6 +13,7 @@ from schemawright.contract import Api, Contract, NamedSchema
 from schemawright.resolve import Library, Schema
 from schemawright.targets.annotations import Vocabulary
 from schemawright.types import Inference, Record, Synonym
+from schemawright.types.expansion import Expansion
 from schemawright.types.language import (
     AnyType,
     MapType,
@@ -39,12 +40,18 @@ class ClientContract:
     api: Api
     schemas: Mapping[str, NamedSchema]
     inference: Inference
+    expansion: Expansion
 
     @classmethod
     def of(cls, contract: Contract, api: Api) -> ClientContract:
         """What there is of `contract`, whose operations are those of `api`."""
         inference = Inference(contract)
-        return cls(contract.package, contract.library, api, contract.by_name, inference)
+        expansion = Expansion(lambda name: inference.declaration(contract.named(name)))
+        return cls(contract.package, contract.library, api, contract.by_name, inference, expansion)
+
+    def type(self, schema: Schema) -> Type:
+        """The type of `schema`, with what is quickly read written out."""
+        return self.expansion.type(self.inference.use(schema))
 
     def schema(self, name: str) -> Schema:
         """The schema that has the class `name`."""
@@ -72,12 +79,12 @@ def resolved(library: Library, schema: Schema) -> Schema:
 
 def argument_types(contract: ClientContract, schema: Schema) -> tuple[Expression, ...]:
     """The alternatives of the type of an argument; ``(OBJECT,)`` when nothing is known."""
-    return _alternatives(contract.inference.use(schema))
+    return _alternatives(contract.type(schema))
 
 
 def takes_members(contract: ClientContract, schema: Schema) -> bool:
     """Can a value of `schema` be given member by member?"""
-    options = options_of(contract.inference.use(schema))
+    options = options_of(contract.type(schema))
     return any("object" in json_types_of(o) for o in options if not isinstance(o, AnyType))
 
 
@@ -88,7 +95,8 @@ def properties(contract: ClientContract, name: str) -> dict[str, tuple[Expressio
         return properties(contract, declaration.name)
     if not isinstance(declaration, Record):
         return {}
-    return {member.wire: _alternatives(member.type) for member in declaration.members}
+    types = {member.wire: contract.expansion.type(member.type) for member in declaration.members}
+    return {wire: _alternatives(type_) for wire, type_ in types.items()}
 
 
 def _alternatives(type_: Type) -> tuple[Expression, ...]:

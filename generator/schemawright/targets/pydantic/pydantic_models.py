@@ -18,6 +18,7 @@ from schemawright.targets.pydantic.vocabulary import vocabulary
 from schemawright.targets.runtime import runtime
 from schemawright.types import Declaration, Declarations, declare
 from schemawright.types.declarations import names_used
+from schemawright.types.expansion import expanded
 
 _RUNTIME = "_runtime."
 
@@ -29,7 +30,7 @@ def pydantic_models(contract: Contract, problems: Problems) -> Iterator[File]:
     Warns where a model cannot say what its schema says (SW0701); such a model accepts exactly
     what the schema accepts nevertheless.
     """
-    declarations = declare(contract, problems)
+    declarations = expanded(declare(contract, problems))
     if not declarations:
         return
     homes = _homes(contract, declarations) if is_large(contract) else {}

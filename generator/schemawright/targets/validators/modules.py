@@ -12,6 +12,7 @@ from schemawright.code.expressions import Call, Expression, Helper
 from schemawright.code.statements import Def
 from schemawright.files import File
 from schemawright.ir.checks import Program
+from schemawright.names import import_order
 from schemawright.render import Code, overridden, render
 from schemawright.targets.validators.endings import concise
 from schemawright.targets.validators.functions import decider, explainer
@@ -66,8 +67,8 @@ class ModulePlan:
             for name in used:
                 if self.homes[name] != self.home:
                     imported.setdefault(f".{self.homes[name]}", set()).add(naming(name))
-        for module in sorted(imported):
-            yield ImportFrom(module, tuple(sorted(imported[module])))
+        for module in sorted(imported, key=import_order):
+            yield ImportFrom(module, tuple(sorted(imported[module], key=import_order)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +132,8 @@ def _imports(names: Iterable[Helper], up: str, indent: int = 0) -> list[Code]:
     for each in names:
         modules.setdefault(each.module, set()).add(each.id)
     found = (
-        ImportFrom(f"{up}_runtime.{module}", tuple(sorted(modules[module])))
-        for module in sorted(modules)
+        ImportFrom(f"{up}_runtime.{module}", tuple(sorted(modules[module], key=import_order)))
+        for module in sorted(modules, key=import_order)
     )
     return [_text(each, set(), indent) for each in found]
 

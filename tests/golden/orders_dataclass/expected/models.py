@@ -48,9 +48,9 @@ class Order:
 
     parts: dict[str, Order] | Missing = MISSING
 
-    labels: dict[str, str] | Missing = MISSING
+    labels: Labels | Missing = MISSING
 
-    tree: dict[str, str] | list[Tree] | Missing = MISSING
+    tree: Tree | Missing = MISSING
 
     free: Any | Missing = MISSING
 
@@ -82,7 +82,7 @@ Labels: TypeAlias = dict[str, str]
 """The schema Labels."""
 
 
-Tree: TypeAlias = "dict[str, str] | list[Tree]"
+Tree: TypeAlias = "Labels | list[Tree]"
 """The schema Tree."""
 
 

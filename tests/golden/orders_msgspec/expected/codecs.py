@@ -16,13 +16,12 @@ from msgspec import UNSET
 
 from . import models, validators
 from ._runtime.instants import moment as _moment
-from ._runtime.reading import (
-    first as _first,
-    is_float as _is_float,
-    is_text as _is_text,
-    text_as as _text_as,
-)
-from ._runtime.structs import Codec, additional as _additional
+from ._runtime.reading import first as _first
+from ._runtime.reading import is_float as _is_float
+from ._runtime.reading import is_text as _is_text
+from ._runtime.reading import text_as as _text_as
+from ._runtime.structs import Codec
+from ._runtime.structs import additional as _additional
 
 
 def _read_order(document: Any) -> models.Order:

@@ -57,9 +57,9 @@ class Order(
 
     parts: dict[str, Order] | msgspec.UnsetType = msgspec.UNSET
 
-    labels: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
+    labels: Labels | msgspec.UnsetType = msgspec.UNSET
 
-    tree: dict[str, str] | list[Tree] | msgspec.UnsetType = msgspec.UNSET
+    tree: Tree | msgspec.UnsetType = msgspec.UNSET
 
     free: Any | msgspec.UnsetType = msgspec.UNSET
 
@@ -91,7 +91,7 @@ Labels: TypeAlias = dict[str, str]
 """The schema Labels."""
 
 
-Tree: TypeAlias = "dict[str, str] | list[Tree]"
+Tree: TypeAlias = "Labels | list[Tree]"
 """The schema Tree."""
 
 

@@ -25,8 +25,8 @@ Order = TypedDict(
         "total": "int | float",
         "buyer": "NotRequired[Person | None]",
         "parts": "NotRequired[dict[str, Order]]",
-        "labels": "NotRequired[dict[str, str]]",
-        "tree": "NotRequired[dict[str, str] | list[Tree]]",
+        "labels": "NotRequired[Labels]",
+        "tree": "NotRequired[Tree]",
         "free": "NotRequired[Any]",
     },
 )
@@ -58,7 +58,7 @@ Labels: TypeAlias = dict[str, str]
 """The schema Labels."""
 
 
-Tree: TypeAlias = "dict[str, str] | list[Tree]"
+Tree: TypeAlias = "Labels | list[Tree]"
 """The schema Tree."""
 
 

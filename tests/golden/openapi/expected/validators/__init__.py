@@ -14,12 +14,12 @@ __all__ = [
     "ValidationError",
     "Validator",
     "book",
-    "problem",
+    "get_book_isbn_parameter",
     "list_books_author_parameter",
     "list_books_limit_parameter",
-    "list_books_tag_parameter",
     "list_books_response",
-    "get_book_isbn_parameter",
+    "list_books_tag_parameter",
+    "problem",
 ]
 
 book = Validator("Book", checks.valid_book)

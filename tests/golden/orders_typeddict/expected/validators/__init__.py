@@ -13,13 +13,13 @@ __all__ = [
     "DepthExceeded",
     "ValidationError",
     "Validator",
-    "order",
     "card",
-    "transfer",
     "labels",
-    "tree",
+    "order",
     "payment",
     "person",
+    "transfer",
+    "tree",
 ]
 
 order = Validator("Order", checks.valid_order, nests=True)

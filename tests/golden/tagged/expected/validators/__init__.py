@@ -13,10 +13,10 @@ __all__ = [
     "DepthExceeded",
     "ValidationError",
     "Validator",
-    "shape",
     "circle",
-    "square",
     "group",
+    "shape",
+    "square",
 ]
 
 shape = Validator("Shape", checks.valid_shape, nests=True)
