@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 SCHEMAWRIGHT := $(BIN)/python -P -m schemawright
 JOBS ?= auto
 
-.PHONY: help environment generate check quick test lint golden scenarios style conformance models fuzz sweep bench bench-models native native-test native-environment fuzz-environment lock clean
+.PHONY: help environment generate check quick test lint golden scenarios style conformance models fuzz sweep regex bench bench-models native native-test native-environment fuzz-environment lock clean
 
 help:
 	@echo "make generate      write the packages in generated/ from the documents in schemas/"
@@ -23,6 +23,7 @@ help:
 	@echo "make models        packages of real schemas: do models and validators agree? (MODELS=AWS)"
 	@echo "make fuzz          random schemas and values, judged by us and by two peers"
 	@echo "make sweep         all real schemas: cost and verdicts (SWEEP='--packages', --group AWS)"
+	@echo "make regex         do all patterns of real schemas take linear time? (REGEX='--every 20')"
 	@echo "make bench         how fast validators are, beside others (BENCH='--only NAME', --profile)"
 	@echo "make bench-models  how fast models are made, beside plain pydantic ones"
 	@echo "make native        compile the checks of the packages, or of PACKAGE, into build/native/"
@@ -78,6 +79,12 @@ FUZZ ?= --cases 200
 fuzz: fuzz-environment $(if $(NATIVE),native-environment)
 	@PYTHONPATH="$(CURDIR)/$(VENV)"/fuzz$(if $(NATIVE),:"$(CURDIR)/$(VENV)"/native) \
 	  $(BIN)/python -m tests.fuzz $(FUZZ) $(if $(NATIVE),--native)
+
+# How the time of all patterns of the real schemas grows (counted steps), and the automaton beside
+# re on random ones. More: make REGEX="--seed 2 --drawn 20000" regex; a part: REGEX="--every 20".
+REGEX ?=
+regex: environment
+	@$(BIN)/python -m tests.regex $(REGEX)
 
 SWEEP ?=
 sweep: fuzz-environment

@@ -102,7 +102,8 @@ def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contra
     problems.stop_on_errors()
     sources = overlay(read_sources, problems)
     problems.stop_on_errors()
-    library = resolve(sources, problems, dialect_named(job.options.dialect))
+    default, extensions = dialect_named(job.options.dialect), job.options.vocabularies
+    library = resolve(sources, problems, default, tuple(extensions))
     problems.stop_on_errors()
     conform(library, problems)
     problems.stop_on_errors()

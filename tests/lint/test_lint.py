@@ -51,7 +51,7 @@ def test_a_kind_is_counted(tmp_path: Path) -> None:
 
 
 def test_every_rule_is_told_by_its_name(tmp_path: Path) -> None:
-    schema = {"requird": [], "nullable": True, "format": "datetime", "other": 1}
+    schema = {"requird": [], "nullable": True, "format": "datetime", "other": 1, "then": False}
     more = {"format": "nothing"}
     loud = {rule.name: "error" for rule in RULES}
     problems = problems_of(tmp_path, [schema, more], loud).found

@@ -20,6 +20,7 @@ from tests.regex.texts import pumped
 #: The exponent that is told of what takes more steps than are counted.
 BEYOND = 9.0
 _LIMIT = 40_000
+_EACH = 100
 
 
 def tree_of(pattern: str) -> Node:
@@ -34,17 +35,17 @@ def of_backtracking(pattern: str, texts: int, enough: float = BEYOND) -> tuple[f
     """The largest exponent that some texts show, and such a text; the first that is `enough`."""
     tree = tree_of(pattern)
 
-    def steps(text: str) -> int:
-        backtracker = Backtracker(text, _LIMIT)
+    def steps(text: str) -> float:
+        backtracker = Backtracker(text, _LIMIT + _EACH * len(text))
         try:
             backtracker.search(tree)
         except TooManySteps:
-            return _LIMIT
+            return math.inf
         return backtracker.steps
 
     worst = (0.0, "")
     for before, turn, after in pumped(tree, pattern, texts):
-        exponent = _exponent(lambda n: steps(before + turn * n + after), 32, _LIMIT)  # noqa: B023
+        exponent = _exponent(lambda n: steps(before + turn * n + after), 32)  # noqa: B023
         worst = max(worst, (exponent, f"{before!r} + {turn!r} * n + {after!r}"))
     return worst
 
@@ -79,14 +80,14 @@ def of_automaton(translated: Translated, texts: int) -> tuple[float, float]:
     return exponent, most
 
 
-def _exponent(steps: Callable[[int], int], size: int, limit: float = math.inf) -> float:
+def _exponent(steps: Callable[[int], float], size: int) -> float:
     """How the growth of `steps` grows when `size` doubles; the least of two doublings, because
     a count in a pattern is a jump that happens once."""
-    counts: list[int] = []
+    counts: list[float] = []
     exponent = BEYOND
     for doubled in (1, 2, 4, 8):
         counts.append(steps(doubled * size))
-        if counts[-1] >= limit:
+        if counts[-1] == math.inf:
             return BEYOND
         if len(counts) > 2:
             exponent = min(exponent, _ratio(*counts[-3:]))
@@ -95,5 +96,5 @@ def _exponent(steps: Callable[[int], int], size: int, limit: float = math.inf) -
     return exponent
 
 
-def _ratio(one: int, two: int, four: int) -> float:
+def _ratio(one: float, two: float, four: float) -> float:
     return math.log2(max(four - two, 1) / max(two - one, 1))

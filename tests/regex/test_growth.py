@@ -4,6 +4,7 @@ steps are counted. (``make regex`` asks of all patterns of the real schemas.)"""
 from __future__ import annotations
 
 import sys
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 from schemawright import regex
+from schemawright.regex.automaton import Automaton
 from schemawright.regex.program import _MOST_OPERATIONS
 
 from tests.regex import growth
@@ -57,3 +59,18 @@ def test_growth(shape: dict[str, Any]) -> None:
         assert exponent < _LINEAR
         scans = len(regex.translate(pattern).program.scans)  # type: ignore[union-attr]
         assert steps <= scans * (1 + _MOST_OPERATIONS)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["(?=.*b)(?=.*c)", "(?<!^(?=.*z)\\w+)-", "^(a|aa)+$", r"\bx.*y"]
+)
+def test_the_automaton_needs_little_memory(pattern: str) -> None:
+    program = regex.translate(pattern).program
+    assert program is not None
+    search = Automaton(program.bounds, program.kinds, program.scans).search
+    search("ab")
+    tracemalloc.start()
+    search("ab" * 50_000)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 8 * 100_000

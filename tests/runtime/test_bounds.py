@@ -123,3 +123,43 @@ def test_alternatives_that_nothing_tells_apart(keyword: str, depth: int) -> None
     assert judged(schema, nested(depth, lambda each: {"child": each}, "?"))[0] == "invalid"
     assert judged(schema, nested(depth, lambda each: {"child": each, "x": 0}, 1))[0] == "valid"
     assert judged(schema, nested(depth, lambda each: {"child": each, "z": 0}, 1))[0] == "invalid"
+
+
+#: A pattern, and what is repeated to make a text that is long to decide.
+PATTERNS: dict[str, str] = {
+    r"(?=a+$)": "a",
+    r"(?=.*b)(?=.*c)": "a",
+    r"(?=(a+)+$)(?!a*b)": "a",
+    r"^(?=.*\d)(?=.*[a-z]).{4,}$": "é",
+    r"(?<=^\w+ )b": "a",
+    r"(?<!a+)b+;": "b",
+    r"x.*y": "x",
+    r"a.*b.*c.*d": "abc",
+    r"^(a|aa)*$": "a",
+    r"[ac]a{1,50}b": "a",
+    r"^[ab]*a[ab]{2000}$": "abbaababbbaba",
+    r"^arn:.*:kms:.*:[0-9]{12}:key/.*x$": "arn:a:kms:b:000000000000:key/",
+}
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_a_pattern_and_a_long_text(pattern: str) -> None:
+    text = PATTERNS[pattern] * (100_000 // len(PATTERNS[pattern]))
+    for end in ("!", "\n", "\u2028", ""):
+        judged({"pattern": pattern}, text + end)
+
+
+def test_names_of_properties_are_held_against_patterns_in_time() -> None:
+    """While it is compiled, a schema's own names meet its own patterns."""
+    schema = {
+        "type": "object",
+        "properties": {"a" * 200 + "!": {"type": "string"}, "b": {"type": "integer"}},
+        "patternProperties": {"^(a|aa)+$": {"type": "integer"}, "(?=.*c)(?=.*d)": False},
+        "additionalProperties": False,
+    }
+    started = time.process_time()
+    validator = compile_validator(schema)
+    assert validator.is_valid({"a" * 200 + "!": "text", "aa": 1, "b": 2})
+    assert not validator.is_valid({"a" * 300: "text"})
+    assert not validator.is_valid({"cd": 1})
+    assert time.process_time() - started < _LIMIT

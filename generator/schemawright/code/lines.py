@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from schemawright.code.pieces import COMMA_RANK, DOT_RANK, Piece
+from schemawright.code.marks import COMMA_RANK, DOT_RANK, Piece
 from schemawright.escape import columns
 
 #: Columns of one level of indentation.

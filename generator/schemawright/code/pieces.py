@@ -40,60 +40,43 @@ from schemawright.code.expressions import (
     Unary,
     inverse,
 )
+from schemawright.code.marks import (
+    AND,
+    AWAIT,
+    CLOSE,
+    CLOSE_BRACE,
+    CLOSE_SQUARE,
+    CLOSE_UNSEEN,
+    COLON,
+    COMMA,
+    COMPARATORS,
+    CONDITION,
+    DOT,
+    ELSE,
+    EQUALS,
+    FOR,
+    IF,
+    IN,
+    LAMBDA,
+    LAST_COMMA,
+    NOT,
+    OPEN_BRACE,
+    OPEN_CALL,
+    OPEN_GROUP,
+    OPEN_INDEX,
+    OPEN_LIST,
+    OPEN_ONE,
+    OPEN_TUPLE,
+    OPEN_UNSEEN,
+    OPERATORS,
+    OR,
+    SIGNS,
+    STAR,
+    STARS,
+    TARGET_COMMA,
+    Piece,
+)
 from schemawright.escape import number, string
-
-
-class Piece(str):
-    """A piece that is no operand. `before` is how gladly a line is broken before it (0: never),
-    as black ranks it; `role` is what kind of bracket it is."""
-
-    __slots__ = ("before", "role")
-    before: int
-    role: str
-
-    @classmethod
-    def of(cls, text: str, before: int = 0, role: str = "") -> Piece:
-        piece = cls(text)
-        piece.before, piece.role = before, role
-        return piece
-
-
-#: How gladly a line is broken: after a comma, and before other things.
-COMPREHENSION, COMMA_RANK, TERNARY, LOGIC, COMPARATOR, DOT_RANK = 20, 18, 16, 14, 10, 1
-_ARITHMETIC = {"|": 9, "^": 8, "&": 7, "<<": 6, ">>": 6, "+": 5, "-": 5}
-
-COMMA = Piece.of(", ")
-#: A comma that black keeps, and every element on a line of its own with it.
-LAST_COMMA = Piece.of(",", role="last comma")
-#: Between the names of a loop's target no line is broken.
-TARGET_COMMA = Piece.of(", ", role="target comma")
-EQUALS, DEFAULT = Piece.of("="), Piece.of(" = ")
-COLON = Piece.of(": ")
-DOT = Piece.of(".", DOT_RANK, role="dot")
-STAR, STARS = Piece.of("*"), Piece.of("**")
-OPEN_GROUP, OPEN_CALL = Piece.of("(", role="atom"), Piece.of("(", role="call")
-OPEN_TUPLE, OPEN_ONE = Piece.of("(", role="atom"), Piece.of("(", role="one-tuple")
-OPEN_LIST, OPEN_INDEX = Piece.of("[", role="atom"), Piece.of("[", role="subscript")
-OPEN_BRACE = Piece.of("{", role="atom")
-#: Parentheses that nobody sees until a line is broken at them.
-OPEN_UNSEEN, OPEN_IMPORT = Piece.of("", role="unseen"), Piece.of("", role="import")
-OPEN_PARAMETERS = Piece.of("(", role="definition")
-CLOSE, CLOSE_SQUARE = Piece.of(")", role="close"), Piece.of("]", role="close")
-CLOSE_BRACE, CLOSE_UNSEEN = Piece.of("}", role="close"), Piece.of("", role="close")
-_AND, _OR = Piece.of(" and ", LOGIC), Piece.of(" or ", LOGIC)
-_IF, _ELSE = Piece.of(" if ", TERNARY), Piece.of(" else ", TERNARY)
-FOR, IN = Piece.of(" for ", COMPREHENSION), Piece.of(" in ")
-CONDITION = Piece.of(" if ", COMPREHENSION)
-_LAMBDA, _NOT, _AWAIT = Piece.of("lambda"), Piece.of("not "), Piece.of("await ")
-_COMPARATORS = {
-    text: Piece.of(f" {text} ", COMPARATOR)
-    for text in ("<", ">", "==", "!=", "<=", ">=", "in", "not in", "is", "is not")
-}
-_OPERATORS = {
-    text: Piece.of(f" {text} ", _ARITHMETIC.get(text, 4))
-    for text in ("|", "^", "&", "<<", ">>", "+", "-", "*", "/", "//", "%", "@")
-}
-_SIGNS = {text: Piece.of(text) for text in ("-", "+", "~")}
 
 #: How tightly an operator binds.
 _LAMBDA_BINDS, _CONDITIONAL_BINDS, _OR_BINDS, _AND_BINDS, _NOT_BINDS, _COMPARE_BINDS = range(1, 7)
@@ -181,7 +164,7 @@ def value(held: Any, out: Out) -> None:
     elif isinstance(held, (int, float)):
         shown = number(held)
         if shown[0] == "-":
-            out.append(_SIGNS["-"])
+            out.append(SIGNS["-"])
         out.append(shown.removeprefix("-"))
     elif isinstance(held, dict):
         _dict(Dict(tuple((Literal(key), Literal(held[key])) for key in held)), out, False)
@@ -275,23 +258,23 @@ def _slice(node: Slice, out: Out, alone: bool) -> None:
 
 def _unary(node: Unary, out: Out, alone: bool) -> None:
     if node.operator == "not":
-        out.append(_NOT)
+        out.append(NOT)
         pieces(node.operand, out, _NOT_BINDS)
     else:
-        out.append(_SIGNS[node.operator])
+        out.append(SIGNS[node.operator])
         pieces(node.operand, out, _SIGN_BINDS)
 
 
 def _binary(node: Binary, out: Out, alone: bool) -> None:
     binds = _own_binding(node, Binary)
     pieces(node.left, out, binds)
-    out.append(_OPERATORS[node.operator])
+    out.append(OPERATORS[node.operator])
     pieces(node.right, out, binds + 1)
 
 
 def _boolean(node: Boolean, out: Out, alone: bool) -> None:
     binds = (_OR_BINDS if node.operator == "or" else _AND_BINDS) + 1
-    joined = _OR if node.operator == "or" else _AND
+    joined = OR if node.operator == "or" else AND
     for place, operand in enumerate(node.operands):
         if place:
             out.append(joined)
@@ -301,7 +284,7 @@ def _boolean(node: Boolean, out: Out, alone: bool) -> None:
 def _compare(node: Compare, out: Out, alone: bool) -> None:
     pieces(node.first, out, _COMPARE_BINDS + 1)
     for comparator, right in node.rest:
-        out.append(_COMPARATORS[comparator])
+        out.append(COMPARATORS[comparator])
         pieces(right, out, _COMPARE_BINDS + 1)
 
 
@@ -309,9 +292,9 @@ def _conditional(node: Conditional, out: Out, alone: bool) -> None:
     if not alone:
         out.append(OPEN_UNSEEN)
     pieces(node.value, out, _OR_BINDS)
-    out.append(_IF)
+    out.append(IF)
     pieces(node.test, out, _OR_BINDS)
-    out.append(_ELSE)
+    out.append(ELSE)
     pieces(node.otherwise, out, _CONDITIONAL_BINDS)
     if not alone:
         out.append(CLOSE_UNSEEN)
@@ -403,7 +386,7 @@ def target(node: Expression, out: Out) -> None:
 
 
 def _lambda(node: Lambda, out: Out, alone: bool) -> None:
-    out.append(_LAMBDA)
+    out.append(LAMBDA)
     for place, name in enumerate(node.parameters):
         out.append(TARGET_COMMA if place else Piece.of(" "))
         out.append(name)
@@ -417,7 +400,7 @@ def _starred(node: Starred, out: Out, alone: bool) -> None:
 
 
 def _await(node: Await, out: Out, alone: bool) -> None:
-    out.append(_AWAIT)
+    out.append(AWAIT)
     pieces(node.value, out, _PRIMARY)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from schemawright.code.expressions import Boolean, Comprehension, Expression, Helper, Tuple
 from schemawright.code.lines import STEP
-from schemawright.code.pieces import (
+from schemawright.code.marks import (
     CLOSE,
     CLOSE_UNSEEN,
     COLON,
@@ -24,12 +24,9 @@ from schemawright.code.pieces import (
     OPEN_IMPORT,
     OPEN_PARAMETERS,
     OPEN_UNSEEN,
-    Out,
     Piece,
-    end,
-    keyword,
-    pieces,
 )
+from schemawright.code.pieces import Out, end, keyword, pieces
 from schemawright.code.splits import split
 from schemawright.code.statements import (
     Annotated,

@@ -24,15 +24,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from schemawright.code.halves import (
+    CannotSplit,
+    Halves,
+    can_be_split,
+    copied,
+    explodes,
+    is_several,
+    last_opening,
+    needs_comma,
+    place,
+)
 from schemawright.code.lines import STEP, Line, Token, matched, tokens
-from schemawright.code.pieces import COMMA_RANK, DOT_RANK
-
-#: The brackets of which each element gets a line, if the elements do not fit on one together.
-_DISPLAYS = frozenset({"atom", "one-tuple", "import", "unseen"})
-
-
-class CannotSplit(Exception):
-    """A line has no place to be broken at, or none that is worth it."""
+from schemawright.code.marks import COMMA_RANK, DOT_RANK
+from schemawright.code.optional import can_omit, is_better
 
 
 def split(pieces: Iterable[str], depth: int, width: int, kind: str = "") -> list[str]:
@@ -40,23 +45,6 @@ def split(pieces: Iterable[str], depth: int, width: int, kind: str = "") -> list
     ``"import"`` or ``"definition"`` for those."""
     line = Line(tokens(pieces), depth, kind=kind).look()
     return [each.text() for each in _Splitter(width).lines(line, False)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Halves:
-    """A line broken at a pair of brackets: what ends with the opening one, what is between, and
-    what begins with the closing one."""
-
-    head: Line
-    body: Line
-    tail: Line
-    opening: Token
-    closing: Token
-
-    def lines(self) -> list[Line]:
-        self.opening.show()
-        self.closing.show()
-        return [line for line in (self.head, self.body, self.tail) if line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +93,7 @@ class _Splitter:
             or any(token.role == "added comma" for token in line.tokens)
         ):
             return result
-        second = self._split(_copied(line), way, True)
+        second = self._split(copied(line), way, True)
         return second if all(each.fits(self.width) for each in second) else result
 
     def _returns_much(self, line: Line) -> bool:
@@ -117,7 +105,7 @@ class _Splitter:
         returned = Line(line.tokens[start + 1 : -2], line.depth + 1, inside=True).look()
         if returned.fits(self.width):
             return False
-        lines = self.lines(_copied(returned), False)
+        lines = self.lines(copied(returned), False)
         return any(each.tokens[-1].role == "added comma" for each in lines)
 
     # --- at brackets ------------------------------------------------------------------------
@@ -153,7 +141,7 @@ class _Splitter:
             length += own
         for omitted in self._omitted(line):
             if omitted:
-                opening = _last_opening(line, omitted)
+                opening = last_opening(line, omitted)
                 if opening is not None and opening.text and lengths[id(opening)] > self.width:
                     continue
             result = self._right_hand(line, forced, omitted)
@@ -166,13 +154,13 @@ class _Splitter:
     def _right_hand(self, line: Line, forced: bool, omitted: set[int]) -> list[Line]:
         return self._without_optional(self._last_halves(line, omitted), line, forced, omitted)
 
-    def _last_halves(self, line: Line, omitted: set[int]) -> _Halves:
+    def _last_halves(self, line: Line, omitted: set[int]) -> Halves:
         """`line` broken at its last pair of brackets that is not `omitted`."""
         end = len(line.tokens) - 1
         while end >= 0:
             closing = line.tokens[end]
             if closing.closes and id(closing) not in omitted:
-                start = _place(line.tokens, closing.partner, end)
+                start = place(line.tokens, closing.partner, end)
                 if start < end - 1:
                     break
                 end = start  # Empty brackets are no place to break at.
@@ -191,26 +179,26 @@ class _Splitter:
         body: list[Token],
         tail: list[Token],
         opening: Token,
-    ) -> _Halves:
+    ) -> Halves:
         """The lines of three parts. Raises `CannotSplit` if that would not be worth it."""
         if not head:
             raise CannotSplit
         if not body and len("".join(t.text for t in tail)) < 3:
             raise CannotSplit
         body = [*body]
-        if _needs_comma(line, body, opening):
+        if needs_comma(line, body, opening):
             body.append(Token(",", False, role="added comma"))
         inner = Line(body, line.depth + 1, inside=True).look()
-        inner.explodes = _explodes(inner, opening)
+        inner.explodes = explodes(inner, opening)
         outer = Line(head, line.depth, kind=line.kind)
         if line.kind == "definition":
             outer.kind = ""
-        return _Halves(outer.look(matched(head)), inner, Line(tail, line.depth), opening, tail[0])
+        return Halves(outer.look(matched(head)), inner, Line(tail, line.depth), opening, tail[0])
 
     # --- parentheses that are not needed ----------------------------------------------------
 
     def _without_optional(
-        self, halves: _Halves, line: Line, forced: bool, omitted: set[int]
+        self, halves: Halves, line: Line, forced: bool, omitted: set[int]
     ) -> list[Line]:
         """The lines of `halves`, or of a split that leaves its optional parentheses out."""
         is_optional = halves.opening.role == "unseen" and not halves.opening.text
@@ -219,83 +207,18 @@ class _Splitter:
             and is_optional
             and not halves.closing.text
             and line.kind != "import"
-            and self._can_omit(halves)
+            and can_omit(halves, self.width)
         ):
             more = {id(halves.closing), *omitted}
             try:
                 other = self._last_halves(line, more)
-                if self._prefers(other, halves):
+                if is_better(other, halves, self.width):
                     return self._without_optional(other, line, forced, more)
             except CannotSplit:
-                is_stuck = not _can_be_split(halves.body) and not halves.body.fits(self.width)
+                is_stuck = not can_be_split(halves.body) and not halves.body.fits(self.width)
                 if not line.is_chained and is_stuck:
                     raise
         return halves.lines()
-
-    def _can_omit(self, halves: _Halves) -> bool:
-        """Whether the body reads as well without parentheses around it."""
-        body = halves.body
-        if not body.breaks:
-            return True
-        rank = body.highest()
-        if body.count(rank) > 1:
-            return False
-        if rank == DOT_RANK:
-            return True
-        first, second = body.tokens[0], body.tokens[1]
-        if first.opens and not second.closes and self._can_omit_at_start(body, first):
-            return True
-        last, before = body.tokens[-1], body.tokens[-2]
-        is_index = last.closes and last.partner is not None and last.partner.role == "subscript"
-        if last.closes and not is_index:
-            return not before.opens and self._can_omit_at_end(body, last)
-        return False
-
-    def _can_omit_at_start(self, body: Line, first: Token) -> bool:
-        length = STEP * body.depth
-        is_rest = False
-        for _, token, own in body.lengths():
-            if token.closes and token.partner is first:
-                is_rest = True
-            if is_rest:
-                length += own
-                if length > self.width:
-                    return False
-                if token.opens:
-                    is_rest = False
-        return True
-
-    def _can_omit_at_end(self, body: Line, last: Token) -> bool:
-        length = STEP * body.depth
-        others = False
-        for _, token, own in body.lengths():
-            length += own
-            if token is last.partner:
-                if others or length <= self.width:
-                    return True
-            elif token.opens:
-                others = True
-        return False
-
-    def _prefers(self, other: _Halves, halves: _Halves) -> bool:
-        """Whether `other`, without the optional parentheses of `halves`, is the better split."""
-        head = halves.head.tokens
-        if len(head) < 2 or head[-2].text != "=":
-            return True
-        if not any(token.opens or token.closes for token in head[:-1]):
-            return True
-        if not halves.head.fits(self.width - 1) or halves.head.has_last_comma:
-            return True
-        equal = sum(1 for token in head if token.text == "=")
-        if equal > 1 and equal > sum(1 for token in other.head.tokens if token.text == "="):
-            return False
-        for token in reversed(other.head.tokens):
-            if token.text == "=":
-                break
-            if token.closes:
-                return True
-        has_equal = any(token.text == "=" for token in other.head.tokens)
-        return has_equal and other.head.fits(self.width)
 
     def _omitted(self, line: Line) -> Iterator[set[int]]:  # noqa: C901 (one walk, several ends)
         """Sets of closing brackets at which the line is not broken, each with more of them: those
@@ -313,7 +236,7 @@ class _Splitter:
             if length > self.width:
                 break
             before = line.tokens[index - 1] if index else None
-            keeps = before is not None and before.is_comma and _is_several(token)
+            keeps = before is not None and before.is_comma and is_several(token)
             if opening is not None:
                 if token is opening:
                     opening = None
@@ -352,88 +275,3 @@ class _Splitter:
         elif rank == COMMA_RANK and not parts[-1][-1].is_comma:
             parts[-1].append(Token(",", False, role="added comma"))
         return [Line(part, line.depth, inside=line.inside).look() for part in parts]
-
-
-def _copied(line: Line) -> Line:
-    """The same line of tokens of its own."""
-    copies = {id(t): Token(t.text, t.spaced, t.before, t.role, None, t.depth) for t in line.tokens}
-    for token in line.tokens:
-        if token.partner is not None:
-            partner = copies.get(id(token.partner))
-            copies[id(token)].partner = token.partner if partner is None else partner
-    made = [copies[id(token)] for token in line.tokens]
-    copy = Line(made, line.depth, line.inside, line.explodes, line.kind)
-    return copy.look()
-
-
-def _place(line: list[Token], token: Token | None, end: int) -> int:
-    """Where `token` is in `line`, before `end`. Raises `CannotSplit` if it is not there."""
-    for index in range(end - 1, -1, -1):
-        if line[index] is token:
-            return index
-    raise CannotSplit
-
-
-def _last_opening(line: Line, omitted: set[int]) -> Token | None:
-    for token in reversed(line.tokens):
-        if token.closes and id(token) not in omitted:
-            return token.partner
-    return None
-
-
-def _needs_comma(line: Line, body: list[Token], opening: Token) -> bool:
-    """Whether black puts a comma at the end of what stands between brackets."""
-    if not body or body[-1].is_comma:
-        return False
-    if line.kind == "import":
-        return True
-    if opening.role != "definition":
-        return False
-    annotations = 0
-    for token in body:
-        if token.role == "unseen":
-            annotations += 1
-        elif token.closes and token.partner is not None and token.partner.role == "unseen":
-            annotations -= 1
-        elif token.is_comma and not annotations:
-            return False
-    return True
-
-
-def _explodes(body: Line, opening: Token) -> bool:
-    """Whether each element gets a line: always in a display and in an import, elsewhere if there
-    is a comma at the end."""
-    ends = bool(body.tokens) and body.tokens[-1].is_comma
-    rank = body.highest(leaving_out=len(body.tokens) - 1 if ends else None)
-    return rank == COMMA_RANK and (ends or opening.role in _DISPLAYS)
-
-
-def _can_be_split(line: Line) -> bool:
-    """False for what surely cannot be: one word, or a string with at most one call."""
-    if len(line.tokens) < 2:
-        return False
-    first, second = line.tokens[0], line.tokens[1]
-    if first.text[:1] not in "\"'" or second.text != ".":
-        return True
-    calls = dots = 0
-    following = line.tokens[-1]
-    for token in reversed(line.tokens[:-1]):
-        if token.opens:
-            if not following.closes:
-                return False
-            calls += 1
-        elif token.text == ".":
-            dots += 1
-        elif token.text.isidentifier():
-            if following.text != "." and not following.opens:
-                return False
-        elif not token.closes:
-            return False
-        if dots > 1 and calls > 1:
-            return False
-    return True
-
-
-def _is_several(closing: Token) -> bool:
-    """Whether brackets hold no tuple of one."""
-    return closing.partner is not None and closing.partner.role != "one-tuple"

@@ -11,6 +11,7 @@ declares, and words that resemble no keyword, unless the rules for those are swi
 | SW1001 | ``misspelled-keyword`` | warning: a word that is nearly a keyword (or an OpenAPI field) |
 | SW1002 | ``foreign-keyword`` | warning: a keyword, or a field, of another dialect or version |
 | SW1003 | ``misspelled-format`` | warning: a format that is nearly one that is checked |
+| SW1006 | ``idle-keyword`` | warning: a keyword without the one that reads it |
 | SW1004 | ``unknown-keyword`` | (off) any other word that nothing knows |
 | SW1005 | ``unknown-format`` | (off) any other format that nothing knows |
 """

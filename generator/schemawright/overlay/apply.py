@@ -88,11 +88,11 @@ class Step:
         return updated(source, places, self.action.value, self.overlay.source, taken_from)
 
     def _copied_from(self, source: Source) -> Tokens:
-        found = self._places(self._compiled(str(self.action.value), "copy"), source.document)
-        if len(found) != 1:
-            message = f"copy selects {len(found)} values of {source.shown}"
+        origins = self._places(self._compiled(str(self.action.value), "copy"), source.document)
+        if len(origins) != 1:
+            message = f"copy selects {len(origins)} values of {source.shown}"
             raise self._refused("SW0208", message, "select exactly one", "copy")
-        return found[0]
+        return origins[0]
 
     def _refuse_primitives(self, source: Source, places: tuple[Tokens, ...]) -> None:
         if not all(isinstance(at(source.document, place), (dict, list)) for place in places):

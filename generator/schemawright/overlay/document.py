@@ -69,12 +69,12 @@ def understand(source: Source, problems: Problems) -> Overlay | None:
         problems.error("SW0202", message, hint, source.place(("overlay",)))
         return None
     _check(source, ("info",), document["info"], _INFO, problems)
-    found = document["actions"]
-    if not isinstance(found, list) or not found:
+    values = document["actions"]
+    if not isinstance(values, list) or not values:
         message = "actions is empty"
         problems.error("SW0201", message, "add an action; " + _SEE, source.place(("actions",)))
         return None
-    actions = [_action(source, ("actions", i), found[i], problems) for i in range(len(found))]
+    actions = [_action(source, ("actions", i), value, problems) for i, value in enumerate(values)]
     extends = document.get("extends")
     return Overlay(
         source,

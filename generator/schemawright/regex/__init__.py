@@ -53,10 +53,11 @@ def translate(pattern: str) -> Translated:
     slow = advice = ""
     if needed and code is None:
         slow, advice = _left_to_re(refers, time, expressible=printable is not None)
+    python = "" if printable is None else printed(printable)
     method, inner = literals.framed(tree if printable is None else printable)
     return Translated(
         pattern,
-        "" if printable is None else printed(printable),
+        python,
         prefix,
         suffix,
         inside,
@@ -65,6 +66,7 @@ def translate(pattern: str) -> Translated:
         code,
         method,
         "" if printable is None else printed(inner),
+        python if code is not None and time == "quadratic" else "",
         _stray(tree),
         parsed.remarks,
         slow,

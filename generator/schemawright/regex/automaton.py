@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, MutableSequence, Sequence
+from collections.abc import Callable, Iterable, MutableSequence, Sequence
 from string import ascii_letters, digits
 from typing import Final, TypeAlias
 
@@ -40,6 +40,8 @@ _WORD_CHARACTERS: Final = frozenset(f"{ascii_letters}{digits}_")
 # Moves that one scan keeps before it forgets them all, and characters whose kind is kept.
 _MOST_MOVES: Final = 2000
 _MOST_KINDS: Final = 10_000
+# Texts up to this length are left to `re` where it takes no more than their square.
+_SHORT: Final = 64
 # Guards of a part of a pattern. The generator writes no pattern that has more.
 _MOST_GUARDS: Final = 500
 # Pairs of positions that follow each other are kept by their distance, up to this many a link.
@@ -317,22 +319,35 @@ def _by_kind(kinds: list[int], end: int) -> list[int]:
 
 
 class Automaton:
-    """What `re.Pattern` is for other patterns; built at its first use."""
+    """What `re.Pattern` is for other patterns; built at its first use. `short` is what
+    `re` searches for in short texts, if anything."""
 
     def __init__(
-        self, bounds: tuple[int, ...], kinds: tuple[int, ...], scans: tuple[_Scan, ...]
+        self,
+        bounds: tuple[int, ...],
+        kinds: tuple[int, ...],
+        scans: tuple[_Scan, ...],
+        short: str = "",
     ) -> None:
         self._kinds = _Kinds(bounds, kinds)
         self._end = max(kinds) + 1
         self._scans = scans
         self._words = any(i[:2] == ("when", _WORD) for s in scans for i in s[2])
         self._wide = any(bit > 0xFF for _, bit, _ in scans)
+        self._short = short
+        self._find: Callable[[str], object] | None = None
         self._scanners: list[tuple[bool, int, Scanner]] | None = None
 
     def search(self, text: str) -> bool:
         """Whether the pattern matches anywhere in `text`, in time linear in its length. Beside
         the text it needs about five bytes a character (twelve for more than five assertions).
         """
+        if self._short and len(text) <= _SHORT:
+            if (find := self._find) is None:
+                import re
+
+                find = self._find = re.compile(self._short).search
+            return find(text) is not None
         scanners = self._scanners
         if scanners is None:
             scanners = [(b, m, Scanner(c, self._end, b)) for b, m, c in self._scans]

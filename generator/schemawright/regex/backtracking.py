@@ -128,14 +128,14 @@ class _Paths:
 
     def pairs(self, pair: _Pair) -> set[_Pair]:
         one, two = pair
-        found: set[_Pair] = set()
+        pairs: set[_Pair] = set()
         for mask, left in self.grouped[one]:
             for other, right in self.grouped[two]:
                 if mask & other:
                     self.spend(len(left) * len(right))
-                    found.update((a, b) if a <= b else (b, a) for a in left for b in right)
+                    pairs.update((a, b) if a <= b else (b, a) for a in left for b in right)
             self.spend(len(self.grouped[two]))
-        return found
+        return pairs
 
     def meets(self, pair: _Pair, target: _Pair) -> bool:
         if target[0] != target[1]:
@@ -144,8 +144,8 @@ class _Paths:
 
     def factors(self) -> int:
         """How many factors of the length the paths may multiply to."""
-        found = list(components([0], lambda position: self.follow[position]))[::-1]
-        loops = [c for c in found if len(c) > 1 or c[0] in self.follow[c[0]]]
+        ordered = list(components([0], lambda position: self.follow[position]))[::-1]
+        loops = [c for c in ordered if len(c) > 1 or c[0] in self.follow[c[0]]]
         reached = [self.reached(loop) for loop in loops]
         best = [0] * len(loops)
         for i, late in enumerate(loops):
@@ -174,18 +174,18 @@ class _Paths:
 
         def successors(triple: _Triple) -> set[_Triple]:
             p, m, q = triple
-            found = {(p, p, q)} if m == q else set()
+            triples = {(p, p, q)} if m == q else set()
             for p2 in first & self.follow[p].keys():
                 for q2 in last & self.follow[q].keys():
                     mask = self.masks[p2] & self.masks[q2]
                     self.spend(len(self.follow[m]) + 1)
                     if mask:
-                        found |= {
+                        triples |= {
                             (p2, m2, q2)
                             for m2 in self.follow[m].keys() & between
                             if self.masks[m2] & mask
                         }
-            return found
+            return triples
 
         starts = [(p, p, q) for p in early for q in late]
         for component in components(starts, successors):

@@ -74,9 +74,9 @@ class Escapes:
             if self.at >= len(self.text):
                 self.fail("this class is never closed", at=start)
             if (plain or classes) and (
-                found := dialect_extensions.INTERSECTION.match(self.text, self.at)
+                match := dialect_extensions.INTERSECTION.match(self.text, self.at)
             ):
-                self.at = found.end()
+                self.at = match.end()
                 self.remark("&&[...] in a class", "what both have in common")
                 shared = self.char_class()
             else:
@@ -139,13 +139,13 @@ class Escapes:
             "u": r"([Dd][89ABab][0-9A-Fa-f]{2})\\u([Dd][C-Fc-f][0-9A-Fa-f]{2})"
             r"|([0-9A-Fa-f]{4})|\{0*([0-9A-Fa-f]{1,6})\}",
         }
-        found = re.compile(syntax[c]).match(self.text, self.at)
-        if found is None:
+        match = re.compile(syntax[c]).match(self.text, self.at)
+        if match is None:
             self.fail(f"\\{c} is not followed by what it needs", at=start)
-        self.at = found.end()
+        self.at = match.end()
         if c == "c":
-            return ord(found[1]) % 32
-        digits = [int(g, 16) for g in found.groups() if g is not None]
+            return ord(match[1]) % 32
+        digits = [int(g, 16) for g in match.groups() if g is not None]
         if len(digits) == 2:
             return 0x10000 + (digits[0] - 0xD800) * 0x400 + (digits[1] - 0xDC00)
         if digits[0] > 0x10FFFF:
@@ -153,23 +153,23 @@ class Escapes:
         return digits[0]
 
     def property(self, negated: bool, start: int) -> CharSet:
-        found = _PROPERTY.match(self.text, self.at)
-        if found is None:
+        match = _PROPERTY.match(self.text, self.at)
+        if match is None:
             self.fail("a property must follow, as in \\p{Letter} or \\p{Script=Greek}", at=start)
         if "i" in self.flags:
             self.fail("\\p inside (?i:...) is not supported", at=start)
-        self.at = found.end()
-        chars = self.named(found, start)
+        self.at = match.end()
+        chars = self.named(match, start)
         return complement(chars) if negated else chars
 
-    def named(self, found: re.Match[str], start: int) -> CharSet:
+    def named(self, match: re.Match[str], start: int) -> CharSet:
         """The characters of the property that ``{name}`` or ``{name=value}`` names."""
-        name, value = (found[1], found[2]) if found[1] else (found[2], None)
+        name, value = (match[1], match[2]) if match[1] else (match[2], None)
         try:
             return unicode.characters(name, value)
         except LookupError:
             if value is None and name in dialect_extensions.POSIX:
-                self.remark(f"\\p{found[0]}", "the class of ASCII characters that POSIX has")
+                self.remark(f"\\p{match[0]}", "the class of ASCII characters that POSIX has")
                 return dialect_extensions.POSIX[name]
             hint = "names are spelled as in ECMA-262: \\p{Letter}, \\p{Lu}, \\p{Script=Greek}"
-            self.fail(f"unknown property of characters {found[0]}", hint, at=start)
+            self.fail(f"unknown property of characters {match[0]}", hint, at=start)

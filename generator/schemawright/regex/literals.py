@@ -52,9 +52,9 @@ def exact(tree: Node) -> tuple[str, ...] | None:
     """The only strings that match, if the pattern lists them or they are few; sorted."""
     if isinstance(tree, Choice):
         parts = [exact(option) for option in tree.options]
-        known = [part for part in parts if part is not None]
-        found = sorted({text for part in known for text in part})
-        return tuple(found) if len(known) == len(parts) else None
+        listed = [part for part in parts if part is not None]
+        texts = sorted({text for part in listed for text in part})
+        return tuple(texts) if len(listed) == len(parts) else None
     items = _items(tree)
     if len(items) < 2 or items[0] != _START or items[-1] != _END:
         return None
@@ -85,7 +85,7 @@ def stray(tree: Node) -> tuple[CharSet, int, int | None] | None:
 def _is_quick(chars: CharSet) -> bool:
     """`re` has a table for the first 65,536 characters and tries ranges above one by one, so a
     search for what many of them do not have would try them all for each character."""
-    return any(all(high <= _TABLED for _, high in each) for each in (chars, complement(chars)))
+    return any(all(high <= _TABLED for _, high in some) for some in (chars, complement(chars)))
 
 
 def _items(node: Node) -> tuple[Node, ...]:
@@ -93,8 +93,8 @@ def _items(node: Node) -> tuple[Node, ...]:
 
 
 def _text(items: tuple[Node, ...]) -> str | None:
-    found = _strings(Sequence(items))
-    return found[0] if found and len(found) == 1 and found[0] else None
+    strings = _strings(Sequence(items))
+    return strings[0] if strings and len(strings) == 1 and strings[0] else None
 
 
 def _strings(node: Node) -> list[str] | None:
@@ -104,10 +104,10 @@ def _strings(node: Node) -> list[str] | None:
             return [chr(code) for low, high in ranges for code in range(low, high + 1)]
         case Choice(options):
             lists = [_strings(option) for option in options]
-            known = [strings for strings in lists if strings is not None]
-            found = [text for strings in known for text in strings]
-            few = len(found) <= max(_MOST, len(options))
-            return found if few and len(known) == len(lists) else None
+            short = [strings for strings in lists if strings is not None]
+            texts = [text for strings in short for text in strings]
+            few = len(texts) <= max(_MOST, len(options))
+            return texts if few and len(short) == len(lists) else None
         case Sequence(items):
             return _products([_strings(item) for item in items])
         case Repeat(body, low, high) if high is not None and high <= _MOST:
@@ -117,21 +117,21 @@ def _strings(node: Node) -> list[str] | None:
 
 
 def _products(lists: list[list[str] | None]) -> list[str] | None:
-    found = [""]
+    texts = [""]
     for strings in lists:
         if strings is None:
             return None
-        if min(len(found), len(strings)) > 1 and len(found) * len(strings) > _MOST:
+        if min(len(texts), len(strings)) > 1 and len(texts) * len(strings) > _MOST:
             return None
-        found = [front + back for front, back in product(found, strings)]
-    return found
+        texts = [front + back for front, back in product(texts, strings)]
+    return texts
 
 
 def _powers(strings: list[str], low: int, high: int) -> list[str] | None:
-    found: list[str] = []
+    texts: list[str] = []
     for count in range(low, high + 1):
         turn = _products([strings] * count)
-        if turn is None or len(found) + len(turn) > _MOST:
+        if turn is None or len(texts) + len(turn) > _MOST:
             return None
-        found += turn
-    return found
+        texts += turn
+    return texts

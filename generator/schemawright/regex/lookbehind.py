@@ -50,8 +50,8 @@ def _widths(node: Node) -> list[Node]:
         case Chars() | Edge() | Look():
             return [node]
         case Choice(options):
-            found = [_widths(option) for option in options]
-            return _capped([each for some in found for each in some]) if all(found) else []
+            lists = [_widths(option) for option in options]
+            return _capped([o for some in lists for o in some]) if all(lists) else []
         case Sequence(items):
             parts: list[list[Node]] = [[]]
             for item in items:
@@ -66,7 +66,7 @@ def _widths(node: Node) -> list[Node]:
             if len(bodies) == 1:
                 return [Repeat(body, count, count) for count in range(low, high + 1)]
             copies = [Sequence((body,) * count) for count in range(low, min(high, _MOST) + 1)]
-            return _capped([each for copy in copies for each in _widths(copy)])
+            return _capped([option for copy in copies for option in _widths(copy)])
     return []
 
 

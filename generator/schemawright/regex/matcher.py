@@ -19,6 +19,6 @@ def matcher(translated: Translated) -> Callable[[str], bool]:
         return translated.exact.__contains__
     if translated.program is not None:
         code = translated.program
-        return Automaton(code.bounds, code.kinds, code.scans).search
+        return Automaton(code.bounds, code.kinds, code.scans, translated.short).search
     finds = re.compile(translated.python).search
     return lambda text: finds(text) is not None

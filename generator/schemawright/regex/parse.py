@@ -97,12 +97,12 @@ class _Parser(Escapes):
     def flags_for_the_rest(self, before: list[Node]) -> bool:
         """Whether ``(?i)`` stands here; then it is read, and holds until the group ends. Only at
         the start of an alternative: further on, languages differ in what the rest is."""
-        found = dialect_extensions.FLAGS.match(self.text, self.at)
-        if found is None or any(item != Edge("start") for item in before):
+        match = dialect_extensions.FLAGS.match(self.text, self.at)
+        if match is None or any(item != Edge("start") for item in before):
             return False
-        self.flags |= set(found[1])
-        self.at = found.end()
-        self.remark(found[0], f"(?{found[1]}:...) around the rest")
+        self.flags |= set(match[1])
+        self.at = match.end()
+        self.remark(match[0], f"(?{match[1]}:...) around the rest")
         return True
 
     def term(self) -> Node:
@@ -128,14 +128,14 @@ class _Parser(Escapes):
         for sign, counts in (("*", (0, None)), ("+", (1, None)), ("?", (0, 1))):
             if self.take(sign):
                 return counts
-        found = _BRACES.match(self.text, self.at)
-        if found is None:
+        match = _BRACES.match(self.text, self.at)
+        if match is None:
             return None
-        low = _count(found[1])
-        high = low if not found[2] else _count(found[3]) if found[3] else _LARGEST
+        low = _count(match[1])
+        high = low if not match[2] else _count(match[3]) if match[3] else _LARGEST
         if high < low:
             self.fail("the numbers of the quantifier are out of order")
-        self.at = found.end()
+        self.at = match.end()
         return low, None if high == _LARGEST else high
 
     def atom(self) -> Node:
@@ -178,8 +178,8 @@ class _Parser(Escapes):
         if digits := re.compile("[1-9][0-9]*").match(self.text, self.at):
             self.at = digits.end()
             return Reference(_count(digits[0]), start)
-        found = self.escape(in_class=False)
-        return Chars(self.folded(((found, found),)) if isinstance(found, int) else found)
+        escape = self.escape(in_class=False)
+        return Chars(self.folded(((escape, escape),)) if isinstance(escape, int) else escape)
 
     def group(self) -> Node:
         start, flags = self.at, self.flags
@@ -215,20 +215,20 @@ class _Parser(Escapes):
             self.names[name] = number
         return Capture(self.disjunction(), number)
 
-    def modify(self, found: re.Match[str]) -> None:
-        more, less = found[1], found[2] or ""
+    def modify(self, match: re.Match[str]) -> None:
+        more, less = match[1], match[2] or ""
         both = more + less
-        if len(set(both)) != len(both) or found[2] == "" == more:
+        if len(set(both)) != len(both) or match[2] == "" == more:
             self.fail("a modifier may be given once")
         self.flags = (self.flags | set(more)) - set(less)
-        self.at = found.end()
+        self.at = match.end()
 
     def name(self, before: str) -> str:
-        found = re.compile(r"<([^<>]*)>").match(self.text, self.at)
-        if not found or not found[1].replace("$", "_").isidentifier():
+        match = re.compile(r"<([^<>]*)>").match(self.text, self.at)
+        if not match or not match[1].replace("$", "_").isidentifier():
             self.fail(f"a name must follow, as in {before}<name>")
-        self.at = found.end()
-        return found[1]
+        self.at = match.end()
+        return match[1]
 
 
 def _count(digits: str) -> int:

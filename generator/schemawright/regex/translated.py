@@ -44,6 +44,9 @@ class Translated:
     #: The method of a compiled expression that is soonest done, and the expression for it.
     method: Method = "search"
     expression: str = ""
+    #: Beside a program: what `re` may search for in short texts, because it takes no more than
+    #: their square; empty if it takes more.
+    short: str = ""
     #: What is to be told of a string by its length and its characters alone.
     stray: Stray | None = None
     #: What in it is not ECMA-262, and how it is read: for a warning.

@@ -150,7 +150,8 @@ def _searcher(pattern: str) -> Expression:
     """What searches for a pattern, or for what may not be there."""
     translated = regex.translate(pattern)
     if translated.program is not None:
-        fields = tuple(map(Literal, astuple(translated.program)))
+        short = (translated.short,) if translated.short else ()
+        fields = tuple(map(Literal, (*astuple(translated.program), *short)))
         return Call(Helper("Automaton", "automaton"), fields)
     stray = translated.stray
     expression = translated.expression if stray is None else stray.expression

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from schemawright.code.expressions import Expression, Literal, Name, Tuple, joined
-from schemawright.code.json_tests import HasMember, IsAmongStrings, negated
+from schemawright.code.expressions import Call, Expression, Helper, Literal, Name, Tuple, joined
+from schemawright.code.json_tests import ExactlyOne, HasMember, IsAmongStrings, negated
 from schemawright.code.json_walks import EachMember, OnlyMembers, Presence, WithMember, refuses
-from schemawright.code.statements import Assign, Block, For, If, YieldFrom
+from schemawright.code.statements import Assign, Block, Break, For, If, YieldFrom
 from schemawright.ir.checks import (
     IfPresent,
     MatchingProperties,
     OnlyProperties,
     OtherProperties,
+    PatternRequired,
+    PointerRequired,
+    PresentNames,
     PropertyAt,
     PropertyNames,
     Required,
@@ -26,10 +29,29 @@ def explain_required(check: Required, subject: Subject, lower: Lowering) -> Bloc
     """The names, and, unless they are the value of ``required`` itself, what is said of each,
     the keyword and its place."""
     arguments: list[Expression] = [Literal(list(check.names))]
-    if check.because is not None:
-        site = sited(check)
+    site = sited(check)
+    if check.because is not None or site.keyword != "required":
         arguments += [Literal(check.says), Literal(site.keyword), *subject.way(site.tokens)[1:]]
     return (YieldFrom(subject.asked("required", subject.value, *arguments)),)
+
+
+def present_names(check: PresentNames, subject: Subject, lower: Lowering) -> Expression:
+    members = tuple(HasMember(subject.value, name) for name in check.names)
+    if check.wanted == "one" and len(members) > 1:
+        return ExactlyOne(members)
+    some = joined("or", members)
+    return negated(some) if check.wanted == "none" else some
+
+
+def pointer_required(check: PointerRequired, subject: Subject, lower: Lowering) -> Expression:
+    names = Literal(list(check.names))
+    return Call(Helper("has_value_at", "pointers"), (subject.value, names))
+
+
+def look_for_pattern(check: PatternRequired, subject: Subject, lower: Lowering) -> Block:
+    with lower.local("key") as key:
+        test = lower.matches(check.pattern, key)
+    return (For(key, subject.value, (If(test, (Break(),)),), lower.refused(check, subject)),)
 
 
 def decide_property_at(check: PropertyAt, subject: Subject, lower: Lowering) -> Block:
@@ -156,12 +178,17 @@ def if_present(check: IfPresent, subject: Subject, lower: Lowering) -> Block:
 
 
 FAMILY = Family(
-    tests={Required: required},
+    tests={
+        Required: required,
+        PresentNames: present_names,
+        PointerRequired: pointer_required,
+    },
     decide={
         PropertyAt: decide_property_at,
         MatchingProperties: decide_matching_properties,
         OtherProperties: decide_other_properties,
         OnlyProperties: decide_only_properties,
+        PatternRequired: look_for_pattern,
         PropertyNames: decide_property_names,
         IfPresent: if_present,
     },
@@ -170,6 +197,7 @@ FAMILY = Family(
         PropertyAt: explain_property_at,
         MatchingProperties: explain_matching_properties,
         OtherProperties: explain_other_properties,
+        PatternRequired: look_for_pattern,
         PropertyNames: explain_property_names,
         IfPresent: if_present,
     },
