@@ -10,6 +10,7 @@ A project says it in `pyproject.toml`::
     dialect = "draft7"            # of documents whose own $schema is missing or unknown
     vocabularies = ["ajv"]        # keywords that extend every dialect (none)
     client = true                 # a client, when there are operations
+    reference = false             # a page of Markdown for each schema
     templates = "codegen"         # a folder of templates that are found before ours
     formatter = "printer"         # or "black": run black itself over everything
 
@@ -46,7 +47,7 @@ _TABLE = ("tool", "schemawright", "packages")
 _NO_NAME = "{!r} cannot be the name of a package: it is no Python identifier"
 _KEYS = (
     *("source", "output", "formats", "models", "dialect", "vocabularies", "client"),
-    *("templates", "formatter"),
+    *("reference", "templates", "formatter"),
 )
 _Value = TypeVar("_Value")
 
@@ -66,6 +67,8 @@ class Options:
     vocabularies: Sequence[str] = ()
     #: Whether there is a client when the documents have operations.
     client: bool = True
+    #: Whether there is a page of Markdown for each public schema.
+    reference: bool = False
     #: Who formats: the printer, whose text is what black would make of it, or black itself.
     formatter: Literal["printer", "black"] = "printer"
     #: A folder of the project's own templates, which are found before those that come with us.
@@ -199,6 +202,7 @@ def _job(root: Path, name: str, packages: _Table) -> Job:
         dialect=_dialect(table),
         vocabularies=_vocabularies(table),
         client=table.take("client", True),
+        reference=table.take("reference", False),
         formatter=table.choose("formatter", ("printer", "black"), Options().formatter),
         templates=_templates(root, table),
         model_settings=_model_settings(root, table, style),
