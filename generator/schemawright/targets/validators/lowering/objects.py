@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from schemawright import regex
 from schemawright.code.expressions import Call, Expression, Helper, Literal, Name, Tuple, joined
 from schemawright.code.json_tests import ExactlyOne, HasMember, IsAmongStrings, negated
 from schemawright.code.json_walks import EachMember, OnlyMembers, Presence, WithMember, refuses
@@ -83,11 +84,8 @@ def decide_matching_properties(
 ) -> Block:
     with lower.local("key") as key, lower.local("member") as member:
         body = lower.body(check.check, subject.below(member, member, check.site))
-        test = lower.matches(check.pattern, key)
-    if not body:
-        return ()
-    looked_at = None if refuses(body) else member
-    return (EachMember(subject.value, key, looked_at, guard(test, body)),)
+        test = _is_matched(check, key, lower)
+    return _decide_members(subject, (key, member), test, body)
 
 
 def explain_matching_properties(
@@ -99,17 +97,23 @@ def explain_matching_properties(
         lower.local("at_member") as at,
     ):
         body = lower.body(check.check, subject.below(member, at, check.site))
-        test = lower.matches(check.pattern, key)
-    if not body:
-        return ()
+        test = _is_matched(check, key, lower)
     members = subject.asked("members", subject.value, *subject.way(sited(check).tokens))
-    return (For(Tuple((key, member, at)), members, guard(test, body)),)
+    return _explain_members(members, (key, member, at), test, body)
 
 
-def decide_other_properties(check: OtherProperties, subject: Subject, lower: Lowering) -> Block:
-    with lower.local("key") as key, lower.local("member") as member:
-        body = lower.body(check.check, subject.below(member, member, check.site))
-        test = _is_other(check, key, lower)
+def _is_matched(check: MatchingProperties, key: Expression, lower: Lowering) -> Expression | None:
+    """The test that the pattern matches a name; None if it matches all."""
+    if regex.translate(check.pattern).matches_everything:
+        return None
+    return lower.matches(check.pattern, key)
+
+
+def _decide_members(
+    subject: Subject, names: tuple[Expression, Expression], test: Expression | None, body: Block
+) -> Block:
+    """`body` for the members whose name, of `names` the first, passes `test`; None passes all."""
+    key, member = names
     if not body:
         return ()
     if test is None and refuses(body):
@@ -120,6 +124,28 @@ def decide_other_properties(check: OtherProperties, subject: Subject, lower: Low
     return (EachMember(subject.value, key, looked_at, guard(test, body)),)
 
 
+def _explain_members(
+    members: Expression,
+    names: tuple[Expression, Expression, Expression],
+    test: Expression | None,
+    body: Block,
+) -> Block:
+    """The same of `members` with their places."""
+    _, *rest = names
+    if not body:
+        return ()
+    if test is None:
+        return (For(Tuple((Name("_"), *rest)), members, body),)
+    return (For(Tuple(names), members, guard(test, body)),)
+
+
+def decide_other_properties(check: OtherProperties, subject: Subject, lower: Lowering) -> Block:
+    with lower.local("key") as key, lower.local("member") as member:
+        body = lower.body(check.check, subject.below(member, member, check.site))
+        test = _is_other(check, key, lower)
+    return _decide_members(subject, (key, member), test, body)
+
+
 def explain_other_properties(check: OtherProperties, subject: Subject, lower: Lowering) -> Block:
     with (
         lower.local("key") as key,
@@ -128,12 +154,8 @@ def explain_other_properties(check: OtherProperties, subject: Subject, lower: Lo
     ):
         body = lower.body(check.check, subject.below(member, at, check.site))
         test = _is_other(check, key, lower)
-    if not body:
-        return ()
     members = subject.asked("members", subject.value, *subject.way(sited(check).tokens))
-    if test is None:
-        return (For(Tuple((Name("_"), member, at)), members, body),)
-    return (For(Tuple((key, member, at)), members, guard(test, body)),)
+    return _explain_members(members, (key, member, at), test, body)
 
 
 def _is_other(check: OtherProperties, key: Expression, lower: Lowering) -> Expression | None:
