@@ -12,7 +12,7 @@ from schemawright.ir.checks import Program
 Optimise = Callable[[Program], tuple[Program, Program]]
 
 #: Keys of a case that `compile_validator` takes as they are.
-_OPTIONS = ("resources", "dialect", "formats")
+_OPTIONS = ("resources", "dialect", "vocabularies", "formats")
 
 
 def compiled(case: dict[str, Any], optimise: Optimise = passes.optimise) -> Validator:

@@ -47,11 +47,13 @@ def package(
     formats: Literal["assert", "annotate"] = "assert",
     models: str = "pydantic",
     name: str = "package",
+    vocabularies: tuple[str, ...] = (),
 ) -> Package:
     """The package of `documents`, by path or URI. Raises `Rejected` as the command would."""
     problems = Problems()
     sources = [source(path, document) for path, document in documents.items()]
-    library = resolve(sources, problems, dialect_named(dialect) if dialect else None)
+    default = dialect_named(dialect) if dialect else None
+    library = resolve(sources, problems, default, vocabularies)
     problems.stop_on_errors()
     conform(library, problems)
     problems.stop_on_errors()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import unicodedata
 
 import pytest
@@ -144,3 +145,25 @@ def test_a_json_file_means_its_value(value: dict[str, object]) -> None:
 def test_a_json_file_shows_what_can_be_shown() -> None:
     value = {"日本": "😀\u200b", "b": "\u20d7"}
     assert escape.json_text(value, indent=0) == '{\n"日本": "😀\\u200b",\n"b": "\\u20d7"\n}\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain words, 日本", "plain words, 日本"),
+        ("<script>&amp;", "\\<script\\>\\&amp;"),
+        ("[a](javascript:b) `c` *d* _e_ ~f~", None),
+        ("a | b", "a \\| b"),
+        ("# no heading", "\\# no heading"),
+        ("- no item", "\\- no item"),
+        ("12) no item", "12\\) no item"),
+        ("=== no underline", "\\=== no underline"),
+        ("    no code", "no code"),
+        ("a\u202eb", "a\\\\u202eb"),
+    ],
+)
+def test_markdown_shows_the_text(text: str, shown: str | None) -> None:
+    literal = escape.markdown(text)
+    assert shown in (None, literal)
+    assert not re.search(r"(?<!\\)[`*_\[\]<>|~#&!$]", literal)
+    assert escape.markdown_cell(f"{text}\n{text}").count("\n") == 0

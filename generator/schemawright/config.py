@@ -8,7 +8,9 @@ A project says it in `pyproject.toml`::
     formats = "assert"            # or "annotate": is `format` checked?
     models = "pydantic"           # or "dataclass", "typeddict", "msgspec", "plain"
     dialect = "draft7"            # of documents whose own $schema is missing or unknown
+    vocabularies = ["ajv"]        # keywords that extend every dialect (none)
     client = true                 # a client, when there are operations
+    reference = false             # a page of Markdown for each schema
     templates = "codegen"         # a folder of templates that are found before ours
     formatter = "printer"         # or "black": run black itself over everything
 
@@ -43,7 +45,10 @@ FILE = "pyproject.toml"
 MODELS = tuple(style.name for style in MODEL_STYLES)
 _TABLE = ("tool", "schemawright", "packages")
 _NO_NAME = "{!r} cannot be the name of a package: it is no Python identifier"
-_KEYS = ("source", "output", "formats", "models", "dialect", "client", "templates", "formatter")
+_KEYS = (
+    *("source", "output", "formats", "models", "dialect", "vocabularies", "client"),
+    *("reference", "templates", "formatter"),
+)
 _Value = TypeVar("_Value")
 
 
@@ -58,8 +63,12 @@ class Options:
     #: The dialect of documents that state none, or one that nobody knows; ``stated`` makes the
     #: former 2020-12 and the latter an error.
     dialect: str = "stated"
+    #: The vocabularies that extend every dialect: ``("ajv",)``.
+    vocabularies: Sequence[str] = ()
     #: Whether there is a client when the documents have operations.
     client: bool = True
+    #: Whether there is a page of Markdown for each public schema.
+    reference: bool = False
     #: Who formats: the printer, whose text is what black would make of it, or black itself.
     formatter: Literal["printer", "black"] = "printer"
     #: A folder of the project's own templates, which are found before those that come with us.
@@ -68,6 +77,8 @@ class Options:
     line_length: int = 88
     #: The rules of lint whose level is not the usual one, by their names.
     lint: Mapping[str, Level] = field(default_factory=dict)
+    #: Whether lint tells every place of what it finds, and not only the first.
+    every_place: bool = False
     #: What the configuration says to the style of models alone, in the table that it names.
     model_settings: Mapping[str, object] = field(default_factory=dict)
 
@@ -191,7 +202,9 @@ def _job(root: Path, name: str, packages: _Table) -> Job:
         formats=table.choose("formats", ("assert", "annotate"), Options().formats),
         models=style.name,
         dialect=_dialect(table),
+        vocabularies=_vocabularies(table),
         client=table.take("client", True),
+        reference=table.take("reference", False),
         formatter=table.choose("formatter", ("printer", "black"), Options().formatter),
         templates=_templates(root, table),
         model_settings=_model_settings(root, table, style),
@@ -213,6 +226,14 @@ def _dialect(table: _Table) -> str:
 
     names = ("stated", *dict.fromkeys(dialect.name for dialect in DIALECTS))
     return table.choose("dialect", names, Options().dialect)
+
+
+def _vocabularies(table: _Table) -> tuple[str, ...]:
+    if not table.has("vocabularies"):
+        return ()
+    from schemawright.keywords import EXTENSIONS
+
+    return table.choose_some("vocabularies", EXTENSIONS)
 
 
 def _templates(root: Path, table: _Table) -> Path | None:
@@ -355,7 +376,8 @@ class _Table:
         value = self.values.get(key, default)
         if type(value) is type(default) and value != "":
             return value
-        kind = "true or false" if isinstance(default, bool) else "a string"
+        kinds = {bool: "true or false", list: "a list of strings"}
+        kind = kinds.get(type(default), "a string")
         self._error(f"`{key}` must be {kind}", f"the default is {default!r}", key)
         return default
 
@@ -367,6 +389,15 @@ class _Table:
         listed = " or ".join(f'"{choice}"' for choice in choices)
         self._error(f"`{key}` must be {listed}, not {value!r}", f"the default is {default!r}", key)
         return default
+
+    def choose_some(self, key: str, choices: tuple[str, ...]) -> tuple[str, ...]:
+        """The value of `key`, which must be a list of some of `choices`."""
+        chosen = self.take(key, [""])
+        if all(choice in choices for choice in chosen):
+            return tuple(chosen)
+        listed = ", ".join(f'"{choice}"' for choice in choices)
+        self._error(f"`{key}` must be a list of some of: {listed}", "remove the others", key)
+        return ()
 
     def place(self, key: str | None) -> Place:
         line = _line_of(self.text, self.path, key)

@@ -49,6 +49,11 @@ class Dialect:
         section 4.7.23)?"""
         return self.name == "openapi30"
 
+    def extended(self, vocabularies: tuple[str, ...]) -> Dialect:
+        """The same dialect with more vocabularies."""
+        more = tuple(v for v in vocabularies if v not in self.vocabularies)
+        return replace(self, vocabularies=self.vocabularies + more) if more else self
+
     def with_vocabularies(self, uri: str, vocabularies: tuple[str, ...]) -> Dialect:
         """The same draft under a custom metaschema that declares `vocabularies`."""
         return replace(self, uri=uri, vocabularies=vocabularies)

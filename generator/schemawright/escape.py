@@ -33,6 +33,8 @@ _BLANK = ((0x2800, 0x2800),)
 _NOT_ASCII = re.compile("[^\0-~]")
 _AFTER_QUOTE = re.compile('"([^\0-~])')
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+#: What is markup in Markdown wherever it stands, tables and mathematics of GitHub included.
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~#&!$]")
 #: East Asian wide and fullwidth characters (Unicode Standard Annex 11), hexadecimal; what is
 #: between two of them and no character that is shown counts as one.
 _WIDE = (
@@ -90,6 +92,28 @@ def code_span(text: str) -> str:
     plain = unicodedata.normalize("NFC", _shown(" ".join(_lines(text))))
     safe = plain.replace("`", "'").replace("|", "\\|").strip()
     return f"`{safe or ' '}`"
+
+
+def markdown(text: str) -> str:
+    """`text` as Markdown that shows the text and nothing else: no markup, links or HTML. Its lines
+    stay lines (CommonMark 0.31, section 2.4: a backslash makes punctuation literal)."""
+    return "\n".join(map(_markdown_line, _lines(text)))
+
+
+def markdown_cell(text: str) -> str:
+    """`markdown` on one line, for a cell of a table."""
+    return _markdown_line(" ".join(_lines(text)))
+
+
+def _markdown_line(line: str) -> str:
+    literal = _MARKUP.sub(r"\\\g<0>", " ".join(line.split()))
+    # What would begin a list, a heading's underline or a quotation at the start of a line.
+    return re.sub(r"^(?:[-+=]|\d+(?=[.)]))", _literal_start, literal)
+
+
+def _literal_start(start: re.Match[str]) -> str:
+    # A number is no punctuation: what follows it is made literal instead.
+    return f"{start[0]}\\" if start[0].isdigit() else f"\\{start[0]}"
 
 
 def json_text(value: object, indent: int) -> str:

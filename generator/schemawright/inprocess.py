@@ -25,6 +25,7 @@ from schemawright.diagnostics import Problems
 from schemawright.dialects import DIALECTS, Dialect, dialect_named
 from schemawright.files import File
 from schemawright.ir.checks import Program
+from schemawright.keywords import EXTENSIONS
 from schemawright.passes import optimise
 from schemawright.read.source import Source
 from schemawright.resolve import resolve
@@ -75,16 +76,26 @@ def compile_validator(
     *,
     resources: Mapping[str, Json] | None = None,
     dialect: str | None = None,
+    vocabularies: Sequence[str] = (),
     formats: Literal["annotate", "assert"] = "annotate",
 ) -> Validator:
     """Compile `schema` to Python and load it.
 
     `resources` maps the URIs of other documents, which references may name, to those documents.
     `dialect` is a name (``"draft7"``) or the URI of a metaschema; it counts for documents without
-    ``$schema``, and for those whose ``$schema`` nobody knows. Raises `schemawright.Rejected` if the
-    schema is wrong, ValueError for an unknown dialect.
+    ``$schema``, and for those whose ``$schema`` nobody knows. `vocabularies` are those that extend
+    every dialect (``["ajv"]``). Raises `schemawright.Rejected` if the schema is wrong, ValueError
+    for an unknown dialect or vocabulary.
     """
-    return load(compile_schema(schema, resources=resources, dialect=dialect, formats=formats))
+    return load(
+        compile_schema(
+            schema,
+            resources=resources,
+            dialect=dialect,
+            vocabularies=vocabularies,
+            formats=formats,
+        )
+    )
 
 
 def load(compilation: Compilation) -> Validator:
@@ -97,6 +108,7 @@ def compile_schema(
     *,
     resources: Mapping[str, Json] | None = None,
     dialect: str | None = None,
+    vocabularies: Sequence[str] = (),
     formats: Literal["annotate", "assert"] = "annotate",
 ) -> Compilation:
     """`compile_validator` without loading anything. Raises the same."""
@@ -104,7 +116,7 @@ def compile_schema(
     needed = reachable(schema, resources or {})
     sources = [_source("schema", schema)]
     sources += [_source(uri, document) for uri, document in needed.items()]
-    library = resolve(sources, problems, _dialect(dialect))
+    library = resolve(sources, problems, _dialect(dialect), _extensions(vocabularies))
     problems.stop_on_errors()
     conform(library, problems)
     problems.stop_on_errors()
@@ -127,6 +139,13 @@ def _dialect(name: str | None) -> Dialect | None:
     if name is not None and found is None:
         raise ValueError(f"unknown dialect {name!r}; one of {[d.name for d in DIALECTS]}")
     return found
+
+
+def _extensions(vocabularies: Sequence[str]) -> tuple[str, ...]:
+    for name in vocabularies:
+        if name not in EXTENSIONS:
+            raise ValueError(f"unknown vocabulary {name!r}; one of {list(EXTENSIONS)}")
+    return tuple(vocabularies)
 
 
 def _loaded(files: tuple[File, ...]) -> ModuleType:

@@ -79,7 +79,8 @@ def build(job: Job, problems: Problems) -> Package:
     explaining, deciding = optimise(program)
     models = style_named(job.options.models).configured(job.options.model_settings)
     with overriding(job.options.templates, problems), lines_of(job.options.line_length):
-        files = emit(contract, explaining, deciding, models, problems)
+        reference = job.options.reference
+        files = emit(contract, explaining, deciding, models, problems, reference=reference)
         problems.stop_on_errors()
     files = _styled(files, job.options, problems)
     return _package(job, contract, sources, signed(files))
@@ -102,11 +103,12 @@ def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contra
     problems.stop_on_errors()
     sources = overlay(read_sources, problems)
     problems.stop_on_errors()
-    library = resolve(sources, problems, dialect_named(job.options.dialect))
+    default, extensions = dialect_named(job.options.dialect), job.options.vocabularies
+    library = resolve(sources, problems, default, tuple(extensions))
     problems.stop_on_errors()
     conform(library, problems)
     problems.stop_on_errors()
-    lint(library, job.options.lint, problems)
+    lint(library, job.options.lint, problems, every_place=job.options.every_place)
     problems.stop_on_errors()
     contract = describe(library, job.name, job.options.formats, problems)
     problems.stop_on_errors()

@@ -41,6 +41,13 @@ def unique(items: list[Json]) -> bool:
     return len({_key(item) for item in alike}) == len(alike)
 
 
+def unique_members(items: list[Json], name: str) -> bool:
+    """Do no two of the objects among `items` have equal values of `name`, and no two lack it?"""
+    objects = [item for item in items if isinstance(item, dict)]
+    present = [item[name] for item in objects if name in item]
+    return len(objects) - len(present) < 2 and unique(present)
+
+
 def _hashed(items: list[Json]) -> bool | None:
     """What hashes tell; None if an item has none, or one that it shares with another type's."""
     try:

@@ -1,9 +1,9 @@
 """Every keyword: which values pass, what is said of those that do not, and which checks it is.
 
-A file is named after its keyword's module. A case has a `schema` (`dialect`, `resources` and
-`formats` as `compile_validator` takes them; a `case` line says what it is about), the values
-that are `valid` and those that are `invalid`. The rest is recorded: write a case, run
-``make golden``, and read what it added:
+A file is named after its keyword's module; those of an extension vocabulary lie in its folder. A
+case has a `schema` (`dialect`, `vocabularies`, `resources` and `formats` as `compile_validator`
+takes them; a `case` line says what it is about), the values that are `valid` and those that are
+`invalid`. The rest is recorded: write a case, run ``make golden``, and read what it added:
 
 - `errors`: below each invalid value, the errors in the order in which they are found:
   ``path: message (keyword at schema path)``, branches of ``anyOf`` and ``oneOf`` below them;
@@ -27,7 +27,7 @@ from tests.conftest import Golden
 from tests.recording import cases, with_recorded
 
 HERE = Path(__file__).resolve().parent
-FILES = sorted(path.stem for path in HERE.glob("*.yaml"))
+FILES = sorted(p.relative_to(HERE).with_suffix("").as_posix() for p in HERE.rglob("*.yaml"))
 
 
 @cache

@@ -17,11 +17,11 @@ from schemawright.keywords.keyword import Keyword, asserts_nothing
 from schemawright.targets.validators.lowering import FAMILIES
 
 HERE = Path(__file__).resolve().parent
-FIXTURES = {path.stem for path in HERE.glob("*.yaml")}
+FIXTURES = {path.relative_to(HERE).with_suffix("").as_posix() for path in HERE.rglob("*.yaml")}
 
 #: Modules that define no keyword: the words that keywords are written in, and what two of them
 #: have in common.
-WORDS = {"__init__", "context", "keyword", "sentences", "shapes", "unevaluated"}
+WORDS = {"__init__", "context", "keyword", "sentences", "shapes", "unevaluated", "elsewhere"}
 
 #: What only passes make: explanations, which are written from the checks as the schemas say
 #: them, never come to it.
@@ -33,9 +33,9 @@ EXPRESSIONS = {*get_args(Leaf), All, When, Not, AnyOf, OneOf, Call}
 
 def in_use() -> dict[str, str]:
     """Module -> keyword, of all keywords that a vocabulary has and that are lowered."""
-    every = [each for vocabulary in keywords.VOCABULARIES.values() for each in vocabulary]
     return {
-        module_of(each.name): each.name
+        module_of(each.name, vocabulary): each.name
+        for vocabulary, every in keywords.VOCABULARIES.items()
         for each in every
         if each.lower is not asserts_nothing or each.about_leftovers
     }
@@ -43,14 +43,15 @@ def in_use() -> dict[str, str]:
 
 def values_of(module: str) -> dict[str, Keyword]:
     """The keywords that a module defines, by the names of their constants."""
-    members = vars(importlib.import_module(f"schemawright.keywords.{module}"))
+    members = vars(importlib.import_module(f"schemawright.keywords.{module.replace('/', '.')}"))
     return {name: value for name, value in members.items() if isinstance(value, Keyword)}
 
 
-def module_of(keyword: str) -> str:
-    """``multipleOf`` lives in `multiple_of`, ``if`` in `if_`."""
+def module_of(keyword: str, vocabulary: str) -> str:
+    """``multipleOf`` lives in `multiple_of`, ``if`` in `if_`, ``range`` in `ajv/range`."""
     snake = snaked(keyword.removeprefix("$"))
-    return f"{snake}_" if snake in {"if", "not"} else snake
+    folder = f"{vocabulary}/" if vocabulary in keywords.EXTENSIONS else ""
+    return f"{folder}{snake}_" if snake in {"if", "not"} else f"{folder}{snake}"
 
 
 def snaked(name: str) -> str:
@@ -59,7 +60,11 @@ def snaked(name: str) -> str:
 
 def modules(repository: Path) -> set[str]:
     folder = repository / "generator" / "schemawright" / "keywords"
-    return {path.stem for path in folder.glob("*.py")} - WORDS
+    return {
+        path.relative_to(folder).with_suffix("").as_posix()
+        for path in folder.rglob("*.py")
+        if path.stem not in WORDS
+    }
 
 
 def test_every_keyword_has_a_module(repository: Path) -> None:

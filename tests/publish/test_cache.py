@@ -9,11 +9,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from schemawright import pipeline
 from schemawright.config import Job, Options
 from schemawright.diagnostics import Problems
 from schemawright.manifest import digest
-from schemawright.publish import notes
+from schemawright.publish import cache, notes
 from schemawright.publish.contents import Package
 from schemawright.publish.report import Report
 
@@ -219,6 +221,29 @@ def test_a_bad_note_is_as_if_it_were_not_there(
     assert project.generate() == 1
     assert [warning.message for warning in project.problems.found] == ["a warning"]
     assert capfd.readouterr() == ("", "")
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner),
+    max_leaves=9,
+)
+_PLACES = st.fixed_dictionaries(
+    {}, optional=dict.fromkeys(("path", "pointer", "line", "column", "text", "more"), _JSON)
+)
+_WARNINGS = st.fixed_dictionaries(
+    {"severity": st.just("warning") | _JSON, "place": _PLACES | _JSON},
+    optional=dict.fromkeys(("code", "message", "hint"), st.text() | _JSON),
+)
+
+
+@given(st.lists(_WARNINGS, max_size=2) | _JSON)
+def test_any_warnings_of_a_note_are_some_or_none(noted: object) -> None:
+    """Whatever a note says, reading it is no error, and what comes out can be shown."""
+    warnings = cache._warnings(json.loads(json.dumps(noted)))
+    for warning in warnings or ():
+        assert str(warning).startswith("warning[") or ": warning[" in str(warning)
+        json.dumps(warning.as_json())
 
 
 @pytest.mark.parametrize("what", ["the note", "its folder"])

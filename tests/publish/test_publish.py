@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import py_compile
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -128,6 +130,27 @@ def test_what_python_caches_is_nobodys_edit(source: Path, output: Path) -> None:
     put(package(NEW), source, output)
 
 
+@pytest.mark.parametrize("mode", py_compile.PycInvalidationMode)
+def test_code_that_python_would_believe_in_a_cache(
+    source: Path, output: Path, mode: py_compile.PycInvalidationMode
+) -> None:
+    """It runs instead of the module that it is called after, whatever that says."""
+    put(package(OLD), source, output)
+    evil = source / "evil.py"
+    evil.write_text("print('evil')\n")
+    cached = output / "__pycache__" / f"models.{sys.implementation.cache_tag}.pyc"
+    py_compile.compile(str(evil), str(cached), invalidation_mode=mode)
+    if mode == py_compile.PycInvalidationMode.TIMESTAMP:
+        # Of another date than the module: Python compiles that one.
+        assert findings(package(OLD), output) == []
+        return
+    path = cached.relative_to(output).as_posix()
+    assert findings(package(OLD), output) == [("extra", path)]
+    assert refused(package(OLD), source, output) == [("SW0805", cached.name)]
+    put(package(OLD), source, output, force=True)
+    assert findings(package(OLD), output) == []
+
+
 def test_an_output_that_holds_only_caches_is_empty(source: Path, output: Path) -> None:
     (output / "__pycache__").mkdir(parents=True)
     (output / "__pycache__" / "models.cpython-311.pyc").write_bytes(b"")
@@ -144,10 +167,10 @@ def test_two_files_of_one_name_are_a_bug(path: str) -> None:
 
 def refused(texts: Package, source: Path, output: Path) -> list[tuple[str, str]]:
     """The codes and file names of the errors, with certainty that nothing was written."""
-    before = on_disk(output)
+    before = {path: path.read_bytes() for path in output.rglob("*") if path.is_file()}
     with pytest.raises(Rejected) as caught:
         put(texts, source, output)
-    assert on_disk(output) == before
+    assert {path: path.read_bytes() for path in output.rglob("*") if path.is_file()} == before
     problems = [p for p in caught.value.problems if p.severity == "error"]
     return [(p.code, Path(p.place.path if p.place else "").name) for p in problems]
 

@@ -43,11 +43,9 @@ def valid_create_event_request(value: Json) -> bool:
             return False
     if valid_create_event_request_all_of_0_not(value):
         return False
-    if valid_create_event_request_all_of_1_if(
+    return not valid_create_event_request_all_of_1_if(
         value
-    ) and not valid_create_event_request_all_of_1_then(value):
-        return False
-    return True
+    ) or valid_create_event_request_all_of_1_then(value)
 
 
 def valid_create_event_request_all_of_0_not(value: Json) -> bool:

@@ -38,12 +38,25 @@ def package_arguments(parser: argparse.ArgumentParser) -> None:
         "(draft4, draft6, draft7, draft2019-09, draft2020-12)",
     )
     parser.add_argument(
+        "--vocabulary",
+        action="append",
+        choices=("ajv",),
+        dest="vocabularies",
+        help="keywords that extend every dialect; can be given several times",
+    )
+    parser.add_argument(
         "--models",
         choices=MODELS,
         help=f"what the classes of the package are (default: {MODELS[0]})",
     )
     parser.add_argument(
         "--no-client", action="store_true", help="no client, even if there are operations"
+    )
+    parser.add_argument(
+        "--verbose",
+        action="store_true",
+        dest="every_place",
+        help="tell every place of what lint finds, not only the first of each kind",
     )
     parser.add_argument(
         "--no-cache",
@@ -73,8 +86,8 @@ def _jobs(call: argparse.Namespace) -> Iterable[Job]:
     """The packages with the options of the call; `Rejected` if it makes no sense."""
     from dataclasses import replace
 
-    options = {"formats": call.formats, "dialect": call.dialect, "models": call.models}
-    chosen = {name: value for name, value in options.items() if value}
+    names = ("formats", "dialect", "vocabularies", "models", "every_place")
+    chosen = {name: getattr(call, name) for name in names if getattr(call, name)}
     if call.no_client:
         chosen["client"] = False
     for job in _named(call):

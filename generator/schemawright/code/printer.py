@@ -253,7 +253,7 @@ def _yield_from(printer: _Printer, node: YieldFrom, depth: int) -> None:
 
 
 def _if(printer: _Printer, node: If, depth: int, word: Piece = _IF) -> None:
-    node = _collapsed(node)
+    node = collapsed(node)
     out = printer.start(word)
     wrapped(node.test, out)
     out.append(_END)
@@ -266,7 +266,7 @@ def _if(printer: _Printer, node: If, depth: int, word: Piece = _IF) -> None:
         printer.alternative(node, printer.start("else:"), node.then, otherwise, depth)
 
 
-def _collapsed(node: If) -> If:
+def collapsed(node: If) -> If:
     """``if a: if b: …``, with nothing else in either, as ``if a and b: …``."""
     tests: list[Expression] = []
     while not node.otherwise:

@@ -16,6 +16,8 @@ Bodies wait in a queue and inline nesting is bounded, so deep schemas need no de
 | SW0603 | a schema that refers to itself without looking at a part of the instance |
 | SW0604 | warning: a pattern that is not ECMA-262, read as it is meant |
 | SW0605 | warning: a pattern that may take more than linear time |
+| SW0606 | a keyword's value that has the right shape and no meaning |
+| SW0607 | warning: a keyword's value that asks for nothing |
 """
 
 from __future__ import annotations

@@ -138,10 +138,10 @@ class SchemaContext:
         return pattern if patterns.can_translate(pattern, lambda: self._place(tokens)) else None
 
     def refuse(self, message: str, hint: str, *tokens: str | int) -> None:
-        self.functions.problems.error("SW0605", message, hint, self._place(tokens))
+        self.functions.problems.error("SW0606", message, hint, self._place(tokens))
 
     def remark(self, message: str, hint: str, *tokens: str | int) -> None:
-        self.functions.problems.warning("SW0606", message, hint, self._place(tokens))
+        self.functions.problems.warning("SW0607", message, hint, self._place(tokens))
 
     def _place(self, tokens: Tokens) -> Place:
         return self.schema.source.place(self.schema.tokens + tokens)

@@ -117,6 +117,13 @@ def _empty(offence: Offence, dialect: Dialect) -> Words:
     return "SW0403", f"{subject} must not be an empty list", "fill the list, or remove it"
 
 
+def _length(offence: Offence, dialect: Dialect) -> Words:
+    subject, items = _subject(offence.tokens, dialect), offence.value
+    count = len(items) if isinstance(items, list) else 0
+    message = f"{subject} must have {offence.wanted} items, not {count}"
+    return "SW0403", message, f"list exactly {offence.wanted}"
+
+
 def _repeated(offence: Offence, dialect: Dialect) -> Words:
     message = f"{_subject(offence.tokens, dialect)} has {_shown(offence.value)} more than once"
     return "SW0403", message, "remove the repetition"
@@ -148,6 +155,7 @@ _RULES: Mapping[Fault, Callable[[Offence, Dialect], Words]] = {
     "word": _word,
     "range": _range,
     "empty": _empty,
+    "length": _length,
     "repeated": _repeated,
     "form": _form,
     "missing": _missing,

@@ -25,12 +25,12 @@ from __future__ import annotations
 from typing import Literal
 
 from schemawright.contract import Contract
-from schemawright.describe.equivalence import Likeness
-from schemawright.describe.naming import name_public
+from schemawright.describe.equivalence import Equivalence
+from schemawright.describe.naming import name_roots
 from schemawright.describe.openapi import read_openapi
 from schemawright.describe.reserved_names import CLASSES, CLIENT_CLASSES
-from schemawright.describe.roots import public_schemas
-from schemawright.describe.schema_table import Catalogue
+from schemawright.describe.roots import root_schemas
+from schemawright.describe.schema_table import SchemaTable
 from schemawright.diagnostics import Problems
 from schemawright.names import Names
 from schemawright.resolve import Library
@@ -46,25 +46,25 @@ def describe(
 ) -> Contract:
     """Name every schema and read every operation of `library`.
 
-    Public schemas claim their names first, then the bodies and parameters of operations, then
-    what is nested in all of those. With errors among `problems` the contract is still returned,
-    but may lack what the errors are about.
+    Documents and components claim their names first, then the bodies and parameters of
+    operations, then what is nested in all of those. With errors among `problems` the contract is
+    still returned, but may lack what the errors are about.
     """
-    publics = public_schemas(library)
+    roots = root_schemas(library)
     reading = read_openapi(library, problems)
     slots = (slot.schema for slot in reading.slots.values())
-    likeness = Likeness(library, (*(public.schema for public in publics), *slots))
-    reading = reading.merged(likeness, problems)
+    equivalence = Equivalence(library, (*(root.schema for root in roots), *slots))
+    reading = reading.merged(equivalence, problems)
     names = Names.reserving(CLASSES | CLIENT_CLASSES if reading.drafts else CLASSES)
-    catalogue = Catalogue(library, names)
-    catalogue.add_public(name_public(publics, likeness, names, problems))
-    catalogue.add_slots(reading.used())
-    catalogue.add_nested(problems)
+    table = SchemaTable(library, names)
+    table.add_roots(name_roots(roots, equivalence, names, problems))
+    table.add_slots(reading.used())
+    table.add_nested(problems)
     return Contract(
         package=package,
         library=library,
-        schemas=catalogue.schemas(),
-        api=reading.named(catalogue.name_of_slot),
+        schemas=table.schemas(),
+        api=reading.named(table.name_of_slot),
         formats=formats,
-        merged=catalogue.merged(),
+        merged=table.merged(),
     )

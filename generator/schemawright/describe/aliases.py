@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from schemawright.keywords import meta_data, ref
 from schemawright.resolve import Library, Schema
 
-#: Members that may stand beside a ``$ref`` without changing what it accepts.
+#: What may stand beside a ``$ref`` without changing what it accepts, or how it is read and written
+#: (``default``, ``readOnly``): remarks for people; ``summary`` is a Reference Object's.
 _REMARKS = frozenset(
-    ("$ref", "$comment", "title", "description", "summary", "example", "examples", "deprecated")
-)
+    keyword.name
+    for keyword in (
+        *(ref.KEYWORD, meta_data.COMMENT, meta_data.TITLE, meta_data.DESCRIPTION),
+        *(meta_data.EXAMPLE, meta_data.EXAMPLES, meta_data.DEPRECATED),
+    )
+) | {"summary"}
 
 
 def is_alias(schema: Schema) -> bool:
@@ -21,9 +27,9 @@ def original(library: Library, schema: Schema) -> Schema:
     """The schema at the end of a chain of aliases; in a ring of them, the last new one."""
     seen = {schema.place}
     while is_alias(schema):
-        found = library.reference(schema, str(schema.get("$ref")))
-        if found is None or found.place in seen:
+        target = library.reference(schema, str(schema.get("$ref")))
+        if target is None or target.place in seen:
             break
-        seen.add(found.place)
-        schema = found
+        seen.add(target.place)
+        schema = target
     return schema

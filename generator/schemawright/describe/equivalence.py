@@ -14,16 +14,23 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 
 from schemawright.describe.aliases import original
+from schemawright.keywords import identifiers, meta_data
 from schemawright.resolve import Library, Schema
 from schemawright.values import Json, Tokens, walk
 
 _Place = tuple[str, Tokens]
 #: What identity, name and dialect say of a document's root is not what it accepts.
-_IDENTITY = frozenset(("$schema", "$id", "id", "title"))
+_IDENTITY = frozenset(
+    keyword.name
+    for keyword in (
+        *(identifiers.DIALECT, identifiers.ID, identifiers.ID_DRAFT4),
+        meta_data.TITLE,
+    )
+)
 
 
 @dataclass(slots=True)
-class Likeness:
+class Equivalence:
     """Compares the given `schemas`; the work is done at the first question."""
 
     library: Library
@@ -39,12 +46,12 @@ class Likeness:
 
 
 def _refined(library: Library, schemas: Iterable[Schema]) -> dict[_Place, int]:
-    roots = {each.place: each for each in (original(library, s) for s in schemas)}
-    known = {each.place: each for each in library.schemas}
+    roots = {root.place: root for root in (original(library, s) for s in schemas)}
+    by_place = {schema.place: schema for schema in library.schemas}
     texts: dict[_Place, Hashable] = {}
     references: dict[_Place, list[tuple[Tokens, _Place, _Place]]] = {}
     for place, root in roots.items():
-        texts[place], links = _read(root, known)
+        texts[place], links = _read(root, by_place)
         references[place] = [
             (at, *_split(original(library, library.follow(origin)).place, roots))
             for at, origin in links
@@ -80,7 +87,7 @@ def _split(place: _Place, roots: dict[_Place, Schema]) -> tuple[_Place, _Place]:
 
 
 def _read(
-    root: Schema, known: dict[_Place, Schema]
+    root: Schema, by_place: dict[_Place, Schema]
 ) -> tuple[Hashable, list[tuple[Tokens, Schema]]]:
     """What `root` says except for its references, and the schemas that hold those."""
     said: set[Hashable] = {(root.dialect.name, root.dialect.vocabularies)}
@@ -88,7 +95,7 @@ def _read(
     path, start = root.place
     for tokens, value in walk(root.value, start):
         below = tokens[len(start) :]
-        holder = known.get((path, tokens[:-1])) if below and below[-1] == "$ref" else None
+        holder = by_place.get((path, tokens[:-1])) if below and below[-1] == "$ref" else None
         if len(below) == 1 and below[0] in _IDENTITY:
             continue
         if holder is not None and isinstance(value, str):

@@ -11,29 +11,29 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from schemawright.describe.equivalence import Likeness
-from schemawright.describe.roots import Public
+from schemawright.describe.equivalence import Equivalence
+from schemawright.describe.roots import RootSchema
 from schemawright.diagnostics import Problems
 from schemawright.names import Names, class_name
 from schemawright.resolve.identity import stem
 
 #: Schemas that say the same thing, the one first that stands for all.
-Alike = tuple[Public, ...]
+Alike = tuple[RootSchema, ...]
 _SUFFIX = re.compile(r"[-_. ](?:openapi|schema)$", re.IGNORECASE)
 
 
-def name_public(
-    publics: Sequence[Public], likeness: Likeness, names: Names, problems: Problems
+def name_roots(
+    roots: Sequence[RootSchema], equivalence: Equivalence, names: Names, problems: Problems
 ) -> dict[Alike, str]:
-    """A name for each of `publics`, in their order, claimed in `names`; those that say the
+    """A name for each of `roots`, in their order, claimed in `names`; those that say the
     same thing under one plain name share it.
 
     Problems found: SW0501 (warning), SW0502.
     """
-    groups: dict[str, list[Public]] = {}
-    for public in publics:
-        groups.setdefault(public.plain, []).append(public)
-    parted = {plain: _parted(group, likeness) for plain, group in groups.items()}
+    groups: dict[str, list[RootSchema]] = {}
+    for root in roots:
+        groups.setdefault(root.plain, []).append(root)
+    parted = {plain: _parted(group, equivalence) for plain, group in groups.items()}
     keepers = {plain: _keeper(classes) for plain, classes in parted.items()}
     chosen: dict[Alike, str] = {}
     for plain, keeper in keepers.items():
@@ -43,19 +43,19 @@ def name_public(
         others = [alike for alike in classes if alike is not keepers[plain]]
         chosen |= _prefixed(others, classes, names, problems)
         _warn(classes, chosen, problems)
-    position = {public: i for i, public in enumerate(publics)}
+    position = {root: i for i, root in enumerate(roots)}
     return {alike: chosen[alike] for alike in sorted(chosen, key=lambda a: position[a[0]])}
 
 
-def _parted(group: Sequence[Public], likeness: Likeness) -> list[Alike]:
+def _parted(group: Sequence[RootSchema], equivalence: Equivalence) -> list[Alike]:
     """`group` by what they say; documents stand for components, then an exact name, then the
     order of the paths."""
     if len(group) == 1:
         return [tuple(group)]
     ordered = sorted(group, key=lambda p: (p.role != "document", p.text != p.plain))
-    classes: dict[int, list[Public]] = {}
-    for public in ordered:
-        classes.setdefault(likeness.of(public.schema), []).append(public)
+    classes: dict[int, list[RootSchema]] = {}
+    for root in ordered:
+        classes.setdefault(equivalence.of(root.schema), []).append(root)
     return [tuple(alike) for alike in classes.values()]
 
 
@@ -88,22 +88,22 @@ def _prefixed(
     return {alike: names.claim(alike[0].plain) for alike in others}
 
 
-def _ways(publics: Sequence[Public]) -> Iterator[list[str]]:
-    yield [_with_stem(public) for public in publics]
-    depth = max(len(PurePosixPath(public.path).parts) for public in publics)
+def _ways(roots: Sequence[RootSchema]) -> Iterator[list[str]]:
+    yield [_with_stem(root) for root in roots]
+    depth = max(len(PurePosixPath(root.path).parts) for root in roots)
     for count in range(1, depth):
-        folders = ["/".join(PurePosixPath(p.path).parent.parts[-count:]) for p in publics]
-        yield [class_name(f"{f} {p.plain}") for f, p in zip(folders, publics, strict=True)]
+        folders = ["/".join(PurePosixPath(p.path).parent.parts[-count:]) for p in roots]
+        yield [class_name(f"{f} {p.plain}") for f, p in zip(folders, roots, strict=True)]
 
 
-def _with_stem(public: Public) -> str:
+def _with_stem(root: RootSchema) -> str:
     """``UsersError`` for Error of ``users-openapi.yaml``; a document whose file already says
     more than its name, ``order-v2.json`` titled Order, is called after the file."""
-    file = _SUFFIX.sub("", stem(public.path))
+    file = _SUFFIX.sub("", stem(root.path))
     said = class_name(file)
-    if public.role == "document" and said != public.plain and said.startswith(public.plain):
+    if root.role == "document" and said != root.plain and said.startswith(root.plain):
         return said
-    return class_name(f"{file} {public.plain}")
+    return class_name(f"{file} {root.plain}")
 
 
 def _warn(classes: Sequence[Alike], chosen: dict[Alike, str], problems: Problems) -> None:

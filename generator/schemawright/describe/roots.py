@@ -12,7 +12,7 @@ from schemawright.resolve.identity import label
 
 
 @dataclass(frozen=True, slots=True)
-class Public:
+class RootSchema:
     """A schema, the `text` its name is made from, and the document that it is in."""
 
     schema: Schema
@@ -29,27 +29,27 @@ class Public:
         return self.schema.source.path
 
 
-def public_schemas(library: Library) -> tuple[Public, ...]:
+def root_schemas(library: Library) -> tuple[RootSchema, ...]:
     """All documents and components, in the order of the files and of what is in them."""
     return tuple(
-        public
+        root
         for document in library.documents
-        for public in (
+        for root in (
             _components(document, library) if document.kind == "openapi" else [_document(document)]
         )
     )
 
 
-def _document(document: Document) -> Public:
+def _document(document: Document) -> RootSchema:
     root = document.root
-    return Public(root, document.component or label(document.source, root.dialect), "document")
+    return RootSchema(root, document.component or label(document.source, root.dialect), "document")
 
 
-def _components(document: Document, library: Library) -> Iterator[Public]:
+def _components(document: Document, library: Library) -> Iterator[RootSchema]:
     contents = document.source.document
     components = contents.get("components") if isinstance(contents, dict) else None
     schemas = components.get("schemas") if isinstance(components, dict) else None
     for name, value in schemas.items() if isinstance(schemas, dict) else ():
         if isinstance(value, (dict, bool)):
             place = ("components", "schemas", name)
-            yield Public(library.at(document.source, place), name, "component")
+            yield RootSchema(library.at(document.source, place), name, "component")

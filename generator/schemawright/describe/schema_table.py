@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from schemawright.contract import NamedSchema, Role
-from schemawright.describe.nested_names import Nested, inside, name_nested
+from schemawright.describe.nested_names import NestedSchema, inside, name_nested
 from schemawright.describe.openapi import Slot
 from schemawright.describe.reserved_names import VALIDATORS
-from schemawright.describe.roots import Public
+from schemawright.describe.roots import RootSchema
 from schemawright.diagnostics import Problems
 from schemawright.names import Names, variable_name
 from schemawright.resolve import Library, Schema
@@ -19,7 +19,7 @@ _Place = tuple[str, Tokens]
 
 
 @dataclass(frozen=True, slots=True)
-class _Root:
+class _NamedRoot:
     """A schema that is in nobody else: a document, a component, a body or a parameter."""
 
     schema: Schema
@@ -28,33 +28,33 @@ class _Root:
 
 
 @dataclass(slots=True)
-class Catalogue:
+class SchemaTable:
     """Collects the schemas in the order in which they may claim names."""
 
     library: Library
     names: Names
-    _roots: dict[_Place, _Root] = field(default_factory=dict)
-    #: The places of merged public schemas, each with the place of the one that stands for it.
+    _roots: dict[_Place, _NamedRoot] = field(default_factory=dict)
+    #: The places of merged root schemas, each with the place of the one that stands for it.
     _stand_ins: dict[_Place, _Place] = field(default_factory=dict)
     _slots: dict[str, Slot] = field(default_factory=dict)
-    _nested: dict[_Place, Nested] = field(default_factory=dict)
+    _nested: dict[_Place, NestedSchema] = field(default_factory=dict)
 
-    def add_public(self, chosen: Mapping[tuple[Public, ...], str]) -> None:
+    def add_roots(self, chosen: Mapping[tuple[RootSchema, ...], str]) -> None:
         """Add documents and components by name; of those that are one, the first counts."""
         for (first, *others), name in chosen.items():
             place = first.schema.place
-            self._roots[place] = _Root(first.schema, name, first.role)
+            self._roots[place] = _NamedRoot(first.schema, name, first.role)
             self._stand_ins |= {other.schema.place: place for other in others}
 
     def add_slots(self, slots: Iterable[tuple[str, Slot]]) -> None:
-        """Add bodies and parameters that are not part of a public schema."""
+        """Add bodies and parameters that are not part of a root schema."""
         for key, slot in slots:
             self._slots[key] = slot
             place = slot.schema.place
             around = inside(place, self._roots) or inside(place, self._stand_ins)
             if around is None:
                 name = self.names.claim(*slot.names)
-                self._roots[place] = _Root(slot.schema, name, slot.role)
+                self._roots[place] = _NamedRoot(slot.schema, name, slot.role)
 
     def add_nested(self, problems: Problems) -> None:
         """Add what is inside all others."""
@@ -92,7 +92,7 @@ class Catalogue:
         return False
 
     def schemas(self) -> tuple[NamedSchema, ...]:
-        """All of them, each with its validator's name; those of public schemas come first."""
+        """All of them, each with its validator's name; those of root schemas come first."""
         variables = Names.reserving(VALIDATORS)
         nested: dict[str, list[NamedSchema]] = {}
         roots = [
@@ -108,18 +108,18 @@ class Catalogue:
             nested.get("", ())
         )
 
-    def _in_order(self) -> list[_Root]:
+    def _in_order(self) -> list[_NamedRoot]:
         """The roots by file; in a file documents and components, then bodies and parameters."""
         files = {d.source.path: i for i, d in enumerate(self.library.documents)}
 
-        def position(root: _Root) -> tuple[int, bool]:
+        def position(root: _NamedRoot) -> tuple[int, bool]:
             return files[root.schema.source.path], root.role in ("body", "parameter")
 
         return sorted(self._roots.values(), key=position)
 
     def merged(self) -> Mapping[_Place, str]:
         """The places of schemas that another one stands for, with its name."""
-        inner: dict[str, list[Nested]] = {}
+        inner: dict[str, list[NestedSchema]] = {}
         for nested in self._nested.values():
             inner.setdefault(nested.owner, []).append(nested)
         found: dict[_Place, str] = {}

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from schemawright.describe.aliases import is_alias
-from schemawright.keywords import keywords_of, subschemas
+from schemawright.keywords import all_of, any_of, keywords_of, one_of, subschemas
 from schemawright.names import class_name, words
 from schemawright.resolve import Schema
 from schemawright.values import Tokens
 
-ALTERNATIVES = ("anyOf", "oneOf")
-BRANCHES = (*ALTERNATIVES, "allOf")
+_ALTERNATIVES = (any_of.KEYWORD.name, one_of.KEYWORD.name)
+#: The keywords whose schemas describe the instance itself.
+BRANCHES = (*_ALTERNATIVES, all_of.KEYWORD.name)
 _LONGEST_TITLE = 60
 
 
@@ -50,7 +51,7 @@ def _part_name(part: str, tokens: Tokens) -> str:
 def _is_alone(schema: Schema, tokens: Tokens) -> bool:
     """``anyOf: [{…}, {"type": "null"}]`` is the one thing that it may be, and takes the name of
     the place."""
-    if tokens[0] not in ALTERNATIVES or has_members(schema):
+    if tokens[0] not in _ALTERNATIVES or has_members(schema):
         return False
     options = schema.get(str(tokens[0]))
     return isinstance(options, list) and sum(o != {"type": "null"} for o in options) == 1

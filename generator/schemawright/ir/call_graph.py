@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from schemawright.graphs import components
-from schemawright.ir.checks import AnyCheck, Call, Program, Unevaluated, UniqueItems
+from schemawright.ir.checks import AnyCheck, Call, Program, Unevaluated, UniqueItems, UniqueMembers
 from schemawright.ir.traversal import parts
 
 
@@ -30,6 +30,8 @@ def nesting(program: Program) -> frozenset[str]:
 def _compares(check: AnyCheck) -> bool:
     if isinstance(check, UniqueItems):
         return not check.strings
+    if isinstance(check, UniqueMembers):
+        return True
     return any(map(_compares, parts(check)))
 
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar, Literal, TypeAlias
 
-from schemawright.values import Json, Tokens
+from schemawright.values import Json, Tokens, pointer
 
 #: ``strict integer`` is draft 4's: a number without a fraction or exponent part (``1.0`` is none).
 Type = Literal[
@@ -260,6 +260,18 @@ class UniqueItems(Check):
 
 
 @dataclass(frozen=True, slots=True)
+class UniqueMembers(Check):
+    """No two items that are objects have equal values of the property `name`, and no two both
+    lack it."""
+
+    name: str
+
+    @property
+    def says(self) -> str:
+        return f"has two items that are equal in {self.name!r}"
+
+
+@dataclass(frozen=True, slots=True)
 class ItemAt(Check):
     """If there is an item at `index`, it passes `check`."""
 
@@ -329,6 +341,44 @@ class Required(Check):
     def says(self) -> str:
         """What is said of each name that is missing, after the name."""
         return "is required" if self.because is None else f"is required by {self.because!r}"
+
+
+@dataclass(frozen=True, slots=True)
+class PresentNames(Check):
+    """Of the properties `names`, at least one is there, exactly one, or none."""
+
+    names: tuple[str, ...]
+    wanted: Literal["some", "one", "none"]
+
+    @property
+    def says(self) -> str:
+        names = ", ".join(map(repr, self.names))
+        if len(self.names) == 1:
+            return f"must not have {names}" if self.wanted == "none" else f"must have {names}"
+        count = {"some": "at least one", "one": "exactly one", "none": "none"}[self.wanted]
+        return f"must have {count} of {names}"
+
+
+@dataclass(frozen=True, slots=True)
+class PatternRequired(Check):
+    """There is a property whose name matches `pattern`."""
+
+    pattern: str
+
+    @property
+    def says(self) -> str:
+        return f"has no property whose name matches the pattern {self.pattern!r}"
+
+
+@dataclass(frozen=True, slots=True)
+class PointerRequired(Check):
+    """The names and indices of a JSON pointer (RFC 6901) lead to a value in the instance."""
+
+    names: tuple[str, ...]
+
+    @property
+    def says(self) -> str:
+        return f"has nothing at {pointer(self.names)!r}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -543,9 +593,12 @@ Leaf: TypeAlias = (
     | MaxItems
     | OnlyStrings
     | UniqueItems
+    | UniqueMembers
     | MinProperties
     | MaxProperties
     | Required
+    | PresentNames
+    | PointerRequired
 )
 AnyCheck: TypeAlias = (
     Leaf
@@ -557,6 +610,7 @@ AnyCheck: TypeAlias = (
     | OtherProperties
     | OnlyProperties
     | PropertyTable
+    | PatternRequired
     | PropertyNames
     | IfPresent
     | All

@@ -17,6 +17,7 @@ from schemawright.dialects import Dialect
 from schemawright.keywords import (
     additional_items,
     additional_properties,
+    ajv,
     all_of,
     any_of,
     const,
@@ -68,6 +69,7 @@ from schemawright.keywords.sentences import silent
 from schemawright.values import Json, Tokens
 
 __all__ = [
+    "EXTENSIONS",
     "VOCABULARIES",
     "Keyword",
     "LoweringContext",
@@ -293,7 +295,11 @@ VOCABULARIES: Mapping[str, tuple[Keyword, ...]] = {
     _2020 + "format-assertion": (format_.ASSERTION,),
     _2020 + "meta-data": _META_DATA,
     _2020 + "content": _CONTENT,
+    "ajv": ajv.VOCABULARY,
 }
+
+#: Vocabularies that no dialect has, and a package's configuration may switch on.
+EXTENSIONS = ("ajv",)
 
 #: The order of vocabularies within a schema: what is cheap and decides much comes first.
 _ORDER = ("validation", "core", "format-assertion", "format", "format-annotation", "applicator")

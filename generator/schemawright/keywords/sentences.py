@@ -42,6 +42,16 @@ def exemplified(value: Json, beside: Mapping[str, Json]) -> str:
     return f"Examples: {', '.join(map(shown, value[:_EXAMPLES]))}."
 
 
+def listed(sentence: str) -> Sentence:
+    """`sentence` around the items of a list."""
+
+    def about(value: Json, beside: Mapping[str, Json]) -> str:
+        items = ", ".join(map(shown, value)) if isinstance(value, list) else ""
+        return sentence.format(items) if items else ""
+
+    return about
+
+
 def bounded(inclusive: str, exclusive: str, switch: str) -> Sentence:
     """A bound that, up to draft 4, ``true`` beside it makes an exclusive one."""
     included, excluded = said(inclusive), said(exclusive)

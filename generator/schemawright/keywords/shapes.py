@@ -20,9 +20,9 @@ from typing import Literal
 from schemawright.values import Json, Tokens, same
 
 #: What is wrong: another kind of value, a word that is not one of those, a number out of range,
-#: an empty list, a repetition, text of the wrong form, a missing member, a value too deep to be
-#: compared.
-Fault = Literal["kind", "word", "range", "empty", "repeated", "form", "missing", "depth"]
+#: an empty list, or one of the wrong length, a repetition, text of the wrong form, a missing
+#: member, a value too deep to be compared.
+Fault = Literal["kind", "word", "range", "empty", "length", "repeated", "form", "missing", "depth"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +202,13 @@ class SchemaObject(Shape):
 
 @dataclass(frozen=True, slots=True)
 class ListOf(Shape):
-    """An array of `of`; `filled`: not empty; `distinct`: without repetition."""
+    """An array of `of`; `filled`: not empty; `distinct`: without repetition; `length`: of exactly
+    as many items."""
 
     of: Shape
     filled: bool = False
     distinct: bool = False
+    length: int | None = None
 
     @property
     def noun(self) -> str:
@@ -219,6 +221,7 @@ class ListOf(Shape):
         return (
             isinstance(value, list)
             and (bool(value) or not self.filled)
+            and (self.length is None or len(value) == self.length)
             and all(self.of.fits(item, draft4) for item in value)
             and (not self.distinct or _are_distinct(value))
         )
@@ -239,6 +242,8 @@ class ListOf(Shape):
             return
         if self.filled and not value:
             yield Offence((), "empty", value, "an item")
+        elif self.length is not None and len(value) != self.length:
+            yield Offence((), "length", value, str(self.length))
         elif self.distinct:
             yield from _repetition(value)
         for index, item in enumerate(value):

@@ -21,7 +21,15 @@ class Rule:
 MISSPELLED_KEYWORD = Rule("misspelled-keyword", "SW1001", "warning")
 FOREIGN_KEYWORD = Rule("foreign-keyword", "SW1002", "warning")
 MISSPELLED_FORMAT = Rule("misspelled-format", "SW1003", "warning")
+IDLE_KEYWORD = Rule("idle-keyword", "SW1006", "warning")
 UNKNOWN_KEYWORD = Rule("unknown-keyword", "SW1004", "off")
 UNKNOWN_FORMAT = Rule("unknown-format", "SW1005", "off")
 
-RULES = (MISSPELLED_KEYWORD, FOREIGN_KEYWORD, MISSPELLED_FORMAT, UNKNOWN_KEYWORD, UNKNOWN_FORMAT)
+RULES = (
+    MISSPELLED_KEYWORD,
+    FOREIGN_KEYWORD,
+    MISSPELLED_FORMAT,
+    IDLE_KEYWORD,
+    UNKNOWN_KEYWORD,
+    UNKNOWN_FORMAT,
+)

@@ -7,11 +7,22 @@ from functools import cache, lru_cache
 
 from schemawright.dialects import DIALECTS, Dialect
 from schemawright.format_checks import DESCRIPTIVE_FORMATS, FORMATS
-from schemawright.keywords import VOCABULARIES, Keyword, keywords_of
+from schemawright.keywords import (
+    VOCABULARIES,
+    Keyword,
+    all_of,
+    any_of,
+    enum,
+    keywords_of,
+    not_,
+    nullable,
+    one_of,
+)
 from schemawright.keywords.shapes import TRUTH
 from schemawright.lint.findings import Finding
 from schemawright.lint.rules import (
     FOREIGN_KEYWORD,
+    IDLE_KEYWORD,
     MISSPELLED_FORMAT,
     MISSPELLED_KEYWORD,
     UNKNOWN_FORMAT,
@@ -30,6 +41,8 @@ _OTHER_NAMES = {
     "timestamp": "date-time",
     "url": "uri",
 }
+#: Keywords that may refuse null where there is no type.
+_IN_PLACE = tuple(k.KEYWORD.name for k in (all_of, any_of, one_of, not_, enum))
 
 
 def unknown_words(library: Library) -> Iterator[Finding]:
@@ -59,15 +72,34 @@ def _findings(schema: Schema, name: str, value: Json) -> Iterator[Finding]:
             yield from _format(schema, value)
         elif keyword.elsewhere and keyword.is_annotation:
             yield _foreign(schema, keyword)
+        elif keyword.beside and not _is_off(keyword, value):
+            yield from _idle(schema, keyword)
     elif name.startswith("x-") or name in _annotations():
         return
     elif name in _elsewhere():
         foreign = _elsewhere()[name]
-        is_off = foreign.shape is TRUTH and value is False
-        if not is_off and foreign.shape.fits(value, dialect.is_draft4):
+        if not _is_off(foreign, value) and foreign.shape.fits(value, dialect.is_draft4):
             yield _foreign(schema, foreign)
     else:
         yield _unknown(schema, name, value)
+
+
+def _is_off(keyword: Keyword, value: Json) -> bool:
+    """Is it a switch that is not switched on?"""
+    return keyword.shape is TRUTH and value is False
+
+
+def _idle(schema: Schema, keyword: Keyword) -> Iterator[Finding]:
+    if schema.has(keyword.beside):
+        return
+    message = f'"{keyword.name}" means nothing without "{keyword.beside}" beside it'
+    hint = f'write "{keyword.beside}" into the same schema, or remove it'
+    if keyword is nullable.KEYWORD:
+        # Without a type null passes, unless something else in the place refuses it.
+        if not any(map(schema.has, _IN_PLACE)):
+            return
+        hint = 'write "anyOf", with {"type": "object", "nullable": true, "enum": [null]} in it'
+    yield _finding(IDLE_KEYWORD, message, hint, schema, keyword.name)
 
 
 def _foreign(schema: Schema, keyword: Keyword) -> Finding:

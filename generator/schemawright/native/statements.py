@@ -19,7 +19,12 @@ from schemawright.native.walk import MEMBERS
 from schemawright.native.writer import Writer
 
 #: Kinds of checks that are not written in C: a value that comes to one is judged by Python.
-LEFT_TO_PYTHON: tuple[type[Any], ...] = ()
+LEFT_TO_PYTHON: tuple[type[Any], ...] = (
+    ir.PatternRequired,
+    ir.PointerRequired,
+    ir.PresentNames,
+    ir.UniqueMembers,
+)
 
 #: What writes each kind of check for a value, with what it runs where the value fails.
 STATEMENTS: Mapping[type[Any], Callable[[Writer, Any, str, str], None]] = {

@@ -7,6 +7,7 @@ folder is a difference like any other.
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -62,13 +63,28 @@ def standing(parent: Folder, name: str) -> Standing:
 
 def files(folder: Folder, above: str = "", depth: int = 1) -> Iterator[tuple[str, Folder, str]]:
     """Each file below `folder`: its path from there, the folder it is in, held open until the
-    next is asked for, and its name. What is no folder counts as a file, and what Python caches
-    beside the modules does not count at all. Raises OSError if folders nest too deeply."""
+    next is asked for, and its name. What is no folder counts as a file. What Python caches
+    beside the modules does not, unless Python would believe it whatever the module says.
+    Raises OSError if folders nest too deeply."""
     if depth > MAX_DEPTH:
         raise OSError(errno.ELOOP, "its folders are nested too deeply", str(folder.path))
     for name, is_folder in folder.entries():
         if not is_folder:
-            yield above + name, folder, name
-        elif name != "__pycache__":
+            if folder.path.name != "__pycache__" or _is_believed(folder, name):
+                yield above + name, folder, name
+        else:
             with folder.down(name) as below:
                 yield from files(below, f"{above}{name}/", depth + 1)
+
+
+def _is_believed(cache: Folder, name: str) -> bool:
+    """Whether Python runs a file of ``__pycache__`` without holding the date of the module's source
+    against it (PEP 552): it names a hash of the source, which whoever wrote it could, too."""
+    if not name.endswith(".pyc"):
+        return False
+    descriptor = cache.open(name)
+    if descriptor is None:
+        return True
+    with os.fdopen(descriptor, "rb", 0) as stream:
+        flags = stream.read(8)[4:]
+    return any(flags)

@@ -30,6 +30,7 @@ from schemawright.code import Statement, printed
 from schemawright.diagnostics import Problems
 from schemawright.render import overrides
 from schemawright.render.overrides import overridden
+from schemawright.values import Json
 
 __all__ = [
     "Code",
@@ -38,7 +39,10 @@ __all__ = [
     "docstring",
     "environment",
     "identifier",
+    "json_block",
     "literal",
+    "markdown",
+    "markdown_cell",
     "module",
     "overridden",
     "overriding",
@@ -101,6 +105,21 @@ def code_span(text: str) -> Code:
     return Code(escape.code_span(text))
 
 
+def markdown(text: str) -> Code:
+    """`escape.markdown` for a template."""
+    return Code(escape.markdown(text))
+
+
+def markdown_cell(text: str) -> Code:
+    """`escape.markdown_cell` for a template."""
+    return Code(escape.markdown_cell(text))
+
+
+def json_block(value: Json) -> Code:
+    """A JSON value as text for a fenced block of Markdown, which no line of JSON can end."""
+    return Code(escape.json_text(value, 2).rstrip())
+
+
 def code(trees: Statement | Iterable[Statement], indent: int = 0) -> Code:
     """Statements as the printer has them, for a template that writes them `indent` columns from
     the left: neither the indentation of the first line nor the end of the last are part of it."""
@@ -147,8 +166,9 @@ def _environment(first: Path | None) -> Environment:
         keep_trailing_newline=True,
         extensions=["jinja2.ext.do"],
     )
-    filters = (code, literal, docstring, identifier, module, code_span)
-    made.filters.update({each.__name__: each for each in filters})
+    python = (code, literal, docstring, identifier, module)
+    text = (code_span, markdown, markdown_cell, json_block)
+    made.filters.update({each.__name__: each for each in (*python, *text)})
     return made
 
 

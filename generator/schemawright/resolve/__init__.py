@@ -38,11 +38,14 @@ __all__ = ["Document", "Library", "Schema", "resolve"]
 
 
 def resolve(
-    sources: Iterable[Source], problems: Problems, default: Dialect | None = None
+    sources: Iterable[Source],
+    problems: Problems,
+    default: Dialect | None = None,
+    extensions: tuple[str, ...] = (),
 ) -> Library:
     """Identify every document and find what every reference means. `default` is the dialect of
     the documents that state none, or one that nobody knows; without it the former are 2020-12
-    and the latter an error.
+    and the latter an error. `extensions` are vocabularies that every dialect has besides its own.
 
     Problems found: see the table above. With errors among them the library is still returned,
     so that later stages can be tried; the pipeline stops before that.
@@ -52,12 +55,12 @@ def resolve(
     documents = tuple(
         document
         for source in sources
-        if (document := _document(source, custom, default, problems)) is not None
+        if (document := _document(source, custom, default, extensions, problems)) is not None
     )
     problems.stop_on_errors()
     contents = {document.source.path: _contents(document) for document in documents}
     _check_identities(documents, problems)
-    index = _indexed(documents, contents, custom)
+    index = _indexed(documents, contents, custom, extensions)
     library = ResolvedLibrary(
         documents,
         registry(_entries(documents, contents)),
@@ -70,12 +73,16 @@ def resolve(
 
 
 def _document(
-    source: Source, custom: dict[str, Dialect], default: Dialect | None, problems: Problems
+    source: Source,
+    custom: dict[str, Dialect],
+    default: Dialect | None,
+    extensions: tuple[str, ...],
+    problems: Problems,
 ) -> Document | None:
     value = source.document
     uri = identity.file_uri(source.path)
     if isinstance(value, dict) and isinstance(value.get("openapi"), str):
-        dialect = identity.openapi_dialect(source, problems)
+        dialect = identity.openapi_dialect(source, problems).extended(extensions)
         return Document("openapi", Schema(source, (), value, uri, dialect))
     if isinstance(value, dict) and "swagger" in value:
         hint = "convert it to OpenAPI 3.0, 3.1 or 3.2"
@@ -89,7 +96,7 @@ def _document(
             source.place(()),
         )
         return None
-    dialect = identity.document_dialect(source, custom, default, problems)
+    dialect = identity.document_dialect(source, custom, default, problems).extended(extensions)
     component = identity.component_name(value, dialect)
     if component is not None:
         keyword = "id" if not isinstance(value, dict) or "$id" not in value else "$id"
@@ -146,9 +153,12 @@ def _entries(
 
 
 def _indexed(
-    documents: Iterable[Document], contents: Mapping[str, Json], custom: dict[str, Dialect]
+    documents: Iterable[Document],
+    contents: Mapping[str, Json],
+    custom: dict[str, Dialect],
+    extensions: tuple[str, ...],
 ) -> Index:
-    index = Index(custom=custom)
+    index = Index(custom=custom, extensions=extensions)
     for document in documents:
         index.add(document, contents[document.source.path])
     return index

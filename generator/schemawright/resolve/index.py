@@ -30,6 +30,8 @@ class Index:
     #: Keeps the values alive whose identities are keys above.
     alive: list[Json] = field(default_factory=list)
     custom: dict[str, Dialect] = field(default_factory=dict)
+    #: Vocabularies that every dialect has besides its own.
+    extensions: tuple[str, ...] = ()
 
     def add(self, document: Document, contents: Json) -> None:
         """Index a document; `contents` is what the registry holds of it (its root may be a copy
@@ -73,7 +75,7 @@ class Index:
         found = dialect_of(stated) or self.custom.get(stated.removesuffix("#"))
         if found is None:
             return dialect
-        return found if "id" in value or "$id" in value else dialect
+        return found.extended(self.extensions) if "id" in value or "$id" in value else dialect
 
     def _base(self, value: dict[str, Json], base: str, dialect: Dialect) -> str:
         if "$ref" in value and dialect.ref_hides_siblings:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from schemawright.keywords import dynamic_ref, identifiers, recursive_ref, ref
 from schemawright.resolve.identity import joined
 from schemawright.values import Json, walk
 
-_REFERRING = ("$ref", "$dynamicRef", "$recursiveRef", "$schema")
+_REFERRING = (
+    *(ref.KEYWORD.name, dynamic_ref.KEYWORD.name, recursive_ref.KEYWORD.name),
+    identifiers.DIALECT.name,
+)
 
 
 def reachable(schema: Json, resources: Mapping[str, Json]) -> dict[str, Json]:

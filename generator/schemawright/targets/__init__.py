@@ -46,14 +46,17 @@ def emit(
     deciding: Program,
     style: ModelStyle,
     problems: Problems,
+    *,
+    reference: bool = False,
 ) -> tuple[File, ...]:
     """Every file of the package but the manifest. `explaining` is the program as the schemas say
-    it, `deciding` the optimised one; `style` is what the classes are."""
+    it, `deciding` the optimised one; `style` is what the classes are; with `reference` there is a
+    page about each schema."""
     if not style.serves_client and contract.api is not None and contract.api.operations:
         _refuse_client(contract, style, problems)
         return ()
     files: dict[str, File] = {}
-    for file in _emitted(contract, explaining, deciding, style, problems):
+    for file in _emitted(contract, explaining, deciding, style, problems, reference):
         # Two targets may need the same helper of the run time; nothing else comes twice.
         if files.setdefault(file.path, file) != file:
             raise ValueError(f"two targets give different texts for {file.path}")
@@ -79,6 +82,7 @@ def _emitted(
     deciding: Program,
     style: ModelStyle,
     problems: Problems,
+    reference: bool,
 ) -> Iterator[File]:
     from schemawright.targets import client, package, validators
 
@@ -86,3 +90,7 @@ def _emitted(
     yield from style.files(contract, problems)
     yield from client.emit(contract)
     yield from package.emit(contract, style)
+    if reference:
+        from schemawright.targets import reference as pages
+
+        yield from pages.emit(contract)

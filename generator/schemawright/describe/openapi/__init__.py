@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from schemawright.contract import Api, Body, Media, Operation, Response
-from schemawright.describe.equivalence import Likeness
+from schemawright.describe.equivalence import Equivalence
 from schemawright.describe.openapi.operations import Draft, read_operations
 from schemawright.describe.openapi.reader import Node, Reader, Slot
 from schemawright.describe.openapi.schemas import check_discriminators
@@ -32,7 +32,7 @@ class Reading:
     drafts: tuple[Draft, ...]
     slots: Mapping[str, Slot]
 
-    def merged(self, likeness: Likeness, problems: Problems) -> Reading:
+    def merged(self, equivalence: Equivalence, problems: Problems) -> Reading:
         """The same with operations that several documents share taken once (SW0505)."""
         kept: dict[tuple[str, ...], Draft] = {}
         drafts: list[Draft] = []
@@ -43,13 +43,13 @@ class Reading:
             if known is None:
                 drafts.append(draft)
                 kept |= dict.fromkeys(keys, draft)
-            elif not self._alike(known, draft, likeness):
+            elif not self._alike(known, draft, equivalence):
                 _report_twice(known, draft, problems)
         return replace(self, drafts=tuple(drafts))
 
-    def _alike(self, one: Draft, other: Draft, likeness: Likeness) -> bool:
+    def _alike(self, one: Draft, other: Draft, equivalence: Equivalence) -> bool:
         def mark(slot: str) -> str:
-            return str(likeness.of(self.slots[slot].schema))
+            return str(equivalence.of(self.slots[slot].schema))
 
         return _renamed(one.operation, mark) == _renamed(other.operation, mark)
 

@@ -34,6 +34,7 @@ from schemawright.targets.codecs.helpers import helper
 from schemawright.targets.codecs.plain_classes import ADDITIONAL, PlainClass
 from schemawright.targets.imports import import_lines, imported
 from schemawright.types import Alias, Declaration, Declarations, Record, Synonym
+from schemawright.types.language import UnionType
 
 _MODELS, _VALIDATORS = Imported("models", "."), Imported("validators", ".")
 _ANY, _DOCUMENT = Imported("Any", "typing"), Name("document")
@@ -101,7 +102,15 @@ class CodecModule:
                 yield self._function(name, self._instance(name, declaration, arguments))
             elif isinstance(declaration, Alias) and name in decoders.converted:
                 value = decoders.decoded(declaration.type, _DOCUMENT)
-                yield self._function(name, (Return(value),))
+                assert value is not None
+                yield self._function(name, self._value(name, declaration, value))
+
+    def _value(self, name: str, alias: Alias, value: Expression) -> Block:
+        """What is chosen between alternatives has a type by its name only."""
+        if not isinstance(alias.type, UnionType):
+            return (Return(value),)
+        chosen = Name("chosen")
+        return Annotated(chosen, self._type(name), value), Return(chosen)
 
     def _function(self, name: str, body: Block) -> Statement:
         parameters = (Parameter(_DOCUMENT.id, _ANY),)

@@ -16,6 +16,7 @@ from schemawright import escape
 from schemawright.contract import Contract, NamedSchema
 from schemawright.describe.nested_names import inside
 from schemawright.files import File
+from schemawright.keywords import identifiers
 from schemawright.resolve import Schema
 from schemawright.targets.schemas.references import References, references
 from schemawright.values import Json, Tokens, pointer, walk
@@ -23,7 +24,7 @@ from schemawright.values import Json, Tokens, pointer, walk
 __all__ = ["emit"]
 
 _Place: TypeAlias = tuple[str, Tokens]
-_IDENTIFIERS = ("$id", "id", "$anchor")
+_IDENTIFIERS = (identifiers.ID.name, identifiers.ID_DRAFT4.name, identifiers.ANCHOR.name)
 
 
 def emit(contract: Contract) -> Iterator[File]:

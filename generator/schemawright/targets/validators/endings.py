@@ -8,9 +8,10 @@ return True
 
 from __future__ import annotations
 
-from schemawright.code.expressions import Boolean
+from schemawright.code.expressions import Boolean, Unary
 from schemawright.code.json_tests import Accepts, negated
 from schemawright.code.json_walks import ACCEPT, REFUSE
+from schemawright.code.printer import collapsed
 from schemawright.code.statements import Assign, Block, If, Return, Statement, Step
 
 
@@ -19,11 +20,12 @@ def concise(body: Block) -> Block:
     if len(body) < 2 or body[-1] != ACCEPT:
         return body
     before = _spelled(body[:-1])
-    last = before[-1]
+    last = collapsed(before[-1]) if isinstance(before[-1], If) else before[-1]
     if not isinstance(last, If) or last.then != (REFUSE,) or last.otherwise:
         return (*before, ACCEPT)
     if isinstance(last.test, Boolean) and last.test.operator == "and":
-        return (*before, ACCEPT)  # What must not come together reads better as it is.
+        # What must not come together stays together.
+        return (*before[:-1], Return(Unary("not", last.test)))
     test = negated(last.test)
     above = before[-2] if len(before) > 1 else None
     if isinstance(above, Assign) and isinstance(test, Accepts) and test.value == above.target:

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from schemawright.code import json_walks as walks
-from schemawright.code.expressions import Expression, Literal, Subscript, Tuple, joined
+from schemawright.code.expressions import (
+    Call,
+    Expression,
+    Helper,
+    Literal,
+    Subscript,
+    Tuple,
+    joined,
+)
 from schemawright.code.json_tests import AreDistinct, AreStrings, HasLength, IsWithin
 from schemawright.code.json_walks import REFUSE, refuses
 from schemawright.code.statements import Assign, Augmented, Block, Break, For, If
-from schemawright.ir.checks import Contains, EachItem, ItemAt, OnlyStrings, UniqueItems
+from schemawright.ir.checks import (
+    Contains,
+    EachItem,
+    ItemAt,
+    OnlyStrings,
+    UniqueItems,
+    UniqueMembers,
+)
 from schemawright.targets.validators.lowering.context import (
     SEEN,
     Family,
@@ -23,6 +38,10 @@ def only_strings(check: OnlyStrings, subject: Subject, lower: Lowering) -> Expre
 
 def unique_items(check: UniqueItems, subject: Subject, lower: Lowering) -> Expression:
     return AreDistinct(subject.value, check.strings)
+
+
+def unique_members(check: UniqueMembers, subject: Subject, lower: Lowering) -> Expression:
+    return Call(Helper("unique_members", "equality"), (subject.value, Literal(check.name)))
 
 
 def decide_item_at(check: ItemAt, subject: Subject, lower: Lowering) -> Block:
@@ -97,7 +116,11 @@ def count_matches(check: Contains, subject: Subject, lower: Lowering) -> Block:
 
 
 FAMILY = Family(
-    tests={OnlyStrings: only_strings, UniqueItems: unique_items},
+    tests={
+        OnlyStrings: only_strings,
+        UniqueItems: unique_items,
+        UniqueMembers: unique_members,
+    },
     decide={ItemAt: decide_item_at, EachItem: decide_each_item, Contains: decide_contains},
     explain={ItemAt: explain_item_at, EachItem: explain_each_item, Contains: count_matches},
 )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from schemawright.code.expressions import Expression, Literal, Name, Tuple, joined
-from schemawright.code.json_tests import HasMember, IsAmongStrings, negated
+from schemawright import regex
+from schemawright.code.expressions import Call, Expression, Helper, Literal, Name, Tuple, joined
+from schemawright.code.json_tests import ExactlyOne, HasMember, IsAmongStrings, negated
 from schemawright.code.json_walks import EachMember, OnlyMembers, Presence, WithMember, refuses
-from schemawright.code.statements import Assign, Block, For, If, YieldFrom
+from schemawright.code.statements import Assign, Block, Break, For, If, YieldFrom
 from schemawright.ir.checks import (
     IfPresent,
     MatchingProperties,
     OnlyProperties,
     OtherProperties,
+    PatternRequired,
+    PointerRequired,
+    PresentNames,
     PropertyAt,
     PropertyNames,
     Required,
@@ -26,10 +30,29 @@ def explain_required(check: Required, subject: Subject, lower: Lowering) -> Bloc
     """The names, and, unless they are the value of ``required`` itself, what is said of each,
     the keyword and its place."""
     arguments: list[Expression] = [Literal(list(check.names))]
-    if check.because is not None:
-        site = sited(check)
+    site = sited(check)
+    if check.because is not None or site.keyword != "required":
         arguments += [Literal(check.says), Literal(site.keyword), *subject.way(site.tokens)[1:]]
     return (YieldFrom(subject.asked("required", subject.value, *arguments)),)
+
+
+def present_names(check: PresentNames, subject: Subject, lower: Lowering) -> Expression:
+    members = tuple(HasMember(subject.value, name) for name in check.names)
+    if check.wanted == "one" and len(members) > 1:
+        return ExactlyOne(members)
+    some = joined("or", members)
+    return negated(some) if check.wanted == "none" else some
+
+
+def pointer_required(check: PointerRequired, subject: Subject, lower: Lowering) -> Expression:
+    names = Literal(list(check.names))
+    return Call(Helper("has_value_at", "pointers"), (subject.value, names))
+
+
+def look_for_pattern(check: PatternRequired, subject: Subject, lower: Lowering) -> Block:
+    with lower.local("key") as key:
+        test = lower.matches(check.pattern, key)
+    return (For(key, subject.value, (If(test, (Break(),)),), lower.refused(check, subject)),)
 
 
 def decide_property_at(check: PropertyAt, subject: Subject, lower: Lowering) -> Block:
@@ -61,11 +84,8 @@ def decide_matching_properties(
 ) -> Block:
     with lower.local("key") as key, lower.local("member") as member:
         body = lower.body(check.check, subject.below(member, member, check.site))
-        test = lower.matches(check.pattern, key)
-    if not body:
-        return ()
-    looked_at = None if refuses(body) else member
-    return (EachMember(subject.value, key, looked_at, guard(test, body)),)
+        test = _is_matched(check, key, lower)
+    return _decide_members(subject, (key, member), test, body)
 
 
 def explain_matching_properties(
@@ -77,17 +97,23 @@ def explain_matching_properties(
         lower.local("at_member") as at,
     ):
         body = lower.body(check.check, subject.below(member, at, check.site))
-        test = lower.matches(check.pattern, key)
-    if not body:
-        return ()
+        test = _is_matched(check, key, lower)
     members = subject.asked("members", subject.value, *subject.way(sited(check).tokens))
-    return (For(Tuple((key, member, at)), members, guard(test, body)),)
+    return _explain_members(members, (key, member, at), test, body)
 
 
-def decide_other_properties(check: OtherProperties, subject: Subject, lower: Lowering) -> Block:
-    with lower.local("key") as key, lower.local("member") as member:
-        body = lower.body(check.check, subject.below(member, member, check.site))
-        test = _is_other(check, key, lower)
+def _is_matched(check: MatchingProperties, key: Expression, lower: Lowering) -> Expression | None:
+    """The test that the pattern matches a name; None if it matches all."""
+    if regex.translate(check.pattern).matches_everything:
+        return None
+    return lower.matches(check.pattern, key)
+
+
+def _decide_members(
+    subject: Subject, names: tuple[Expression, Expression], test: Expression | None, body: Block
+) -> Block:
+    """`body` for the members whose name, of `names` the first, passes `test`; None passes all."""
+    key, member = names
     if not body:
         return ()
     if test is None and refuses(body):
@@ -98,6 +124,28 @@ def decide_other_properties(check: OtherProperties, subject: Subject, lower: Low
     return (EachMember(subject.value, key, looked_at, guard(test, body)),)
 
 
+def _explain_members(
+    members: Expression,
+    names: tuple[Expression, Expression, Expression],
+    test: Expression | None,
+    body: Block,
+) -> Block:
+    """The same of `members` with their places."""
+    _, *rest = names
+    if not body:
+        return ()
+    if test is None:
+        return (For(Tuple((Name("_"), *rest)), members, body),)
+    return (For(Tuple(names), members, guard(test, body)),)
+
+
+def decide_other_properties(check: OtherProperties, subject: Subject, lower: Lowering) -> Block:
+    with lower.local("key") as key, lower.local("member") as member:
+        body = lower.body(check.check, subject.below(member, member, check.site))
+        test = _is_other(check, key, lower)
+    return _decide_members(subject, (key, member), test, body)
+
+
 def explain_other_properties(check: OtherProperties, subject: Subject, lower: Lowering) -> Block:
     with (
         lower.local("key") as key,
@@ -106,12 +154,8 @@ def explain_other_properties(check: OtherProperties, subject: Subject, lower: Lo
     ):
         body = lower.body(check.check, subject.below(member, at, check.site))
         test = _is_other(check, key, lower)
-    if not body:
-        return ()
     members = subject.asked("members", subject.value, *subject.way(sited(check).tokens))
-    if test is None:
-        return (For(Tuple((Name("_"), member, at)), members, body),)
-    return (For(Tuple((key, member, at)), members, guard(test, body)),)
+    return _explain_members(members, (key, member, at), test, body)
 
 
 def _is_other(check: OtherProperties, key: Expression, lower: Lowering) -> Expression | None:
@@ -156,12 +200,17 @@ def if_present(check: IfPresent, subject: Subject, lower: Lowering) -> Block:
 
 
 FAMILY = Family(
-    tests={Required: required},
+    tests={
+        Required: required,
+        PresentNames: present_names,
+        PointerRequired: pointer_required,
+    },
     decide={
         PropertyAt: decide_property_at,
         MatchingProperties: decide_matching_properties,
         OtherProperties: decide_other_properties,
         OnlyProperties: decide_only_properties,
+        PatternRequired: look_for_pattern,
         PropertyNames: decide_property_names,
         IfPresent: if_present,
     },
@@ -170,6 +219,7 @@ FAMILY = Family(
         PropertyAt: explain_property_at,
         MatchingProperties: explain_matching_properties,
         OtherProperties: explain_other_properties,
+        PatternRequired: look_for_pattern,
         PropertyNames: explain_property_names,
         IfPresent: if_present,
     },

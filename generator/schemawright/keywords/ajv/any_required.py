@@ -1,0 +1,26 @@
+"""``anyRequired`` (ajv-keywords): at least one of these properties is there.
+
+{"anyRequired": ["a", "b"]}   {"a": 1}, {"a": 1, "b": 2} and 1 pass, {} does not
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from schemawright.ir.checks import AnyCheck, PresentNames, When
+from schemawright.keywords.ajv.elsewhere import SWITCH_ON
+from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.sentences import listed
+from schemawright.keywords.shapes import NAMES
+from schemawright.values import Json
+
+
+def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+    assert isinstance(value, list)
+    if value:
+        names = tuple(map(str, value))
+        yield When("object", PresentNames(names, "some", site=here.site("anyRequired")))
+
+
+KEYWORD = Keyword("anyRequired", NAMES, lower, listed("At least one of {}."), elsewhere=SWITCH_ON)
