@@ -77,6 +77,8 @@ class Options:
     line_length: int = 88
     #: The rules of lint whose level is not the usual one, by their names.
     lint: Mapping[str, Level] = field(default_factory=dict)
+    #: Whether lint tells every place of what it finds, and not only the first.
+    every_place: bool = False
     #: What the configuration says to the style of models alone, in the table that it names.
     model_settings: Mapping[str, object] = field(default_factory=dict)
 

@@ -108,7 +108,7 @@ def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contra
     problems.stop_on_errors()
     conform(library, problems)
     problems.stop_on_errors()
-    lint(library, job.options.lint, problems)
+    lint(library, job.options.lint, problems, every_place=job.options.every_place)
     problems.stop_on_errors()
     contract = describe(library, job.name, job.options.formats, problems)
     problems.stop_on_errors()

@@ -50,6 +50,16 @@ def test_a_kind_is_counted(tmp_path: Path) -> None:
     assert problem.message.endswith("(here and in 2 more places)")
 
 
+def test_every_place_is_told_on_demand(tmp_path: Path) -> None:
+    schema = {"properties": {name: {"minlength": 1} for name in "abc"}, "requird": []}
+    (tmp_path / "a.json").write_text(json.dumps(schema), encoding="utf-8")
+    problems = Problems()
+    lint(resolve(read(tmp_path, problems), problems), {}, problems, every_place=True)
+    pointers = [problem.place.pointer for problem in problems.found if problem.place]
+    assert pointers == ["/requird", *(f"/properties/{name}/minlength" for name in "abc")]
+    assert not any("more place" in problem.message for problem in problems.found)
+
+
 def test_every_rule_is_told_by_its_name(tmp_path: Path) -> None:
     schema = {"requird": [], "nullable": True, "format": "datetime", "other": 1, "then": False}
     more = {"format": "nothing"}

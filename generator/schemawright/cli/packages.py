@@ -53,6 +53,12 @@ def package_arguments(parser: argparse.ArgumentParser) -> None:
         "--no-client", action="store_true", help="no client, even if there are operations"
     )
     parser.add_argument(
+        "--verbose",
+        action="store_true",
+        dest="every_place",
+        help="tell every place of what lint finds, not only the first of each kind",
+    )
+    parser.add_argument(
         "--no-cache",
         action="store_true",
         help="use nothing that earlier runs noted (where CI is set, `check` never does)",
@@ -80,7 +86,7 @@ def _jobs(call: argparse.Namespace) -> Iterable[Job]:
     """The packages with the options of the call; `Rejected` if it makes no sense."""
     from dataclasses import replace
 
-    names = ("formats", "dialect", "vocabularies", "models")
+    names = ("formats", "dialect", "vocabularies", "models", "every_place")
     chosen = {name: getattr(call, name) for name in names if getattr(call, name)}
     if call.no_client:
         chosen["client"] = False

@@ -36,10 +36,11 @@ def parts(schema: Schema) -> Iterator[tuple[Tokens, str]]:
     if schema.has("$ref") and schema.dialect.ref_hides_siblings:
         return
     keywords = keywords_of(schema.dialect)
+    alone = [name for name in _ALTERNATIVES if _has_one_option(schema, name)]
     for tokens, _ in subschemas(schema.value, schema.dialect):
         part = keywords[str(tokens[0])].part
         if part is not None:
-            yield tokens, "" if _is_alone(schema, tokens) else _part_name(part, tokens)
+            yield tokens, "" if tokens[0] in alone else _part_name(part, tokens)
 
 
 def _part_name(part: str, tokens: Tokens) -> str:
@@ -48,13 +49,13 @@ def _part_name(part: str, tokens: Tokens) -> str:
     return part or _pascal(tokens[-1])
 
 
-def _is_alone(schema: Schema, tokens: Tokens) -> bool:
+def _has_one_option(schema: Schema, keyword: str) -> bool:
     """``anyOf: [{…}, {"type": "null"}]`` is the one thing that it may be, and takes the name of
     the place."""
-    if tokens[0] not in _ALTERNATIVES or has_members(schema):
+    options = schema.get(keyword)
+    if not isinstance(options, list) or has_members(schema):
         return False
-    options = schema.get(str(tokens[0]))
-    return isinstance(options, list) and sum(o != {"type": "null"} for o in options) == 1
+    return sum(option != {"type": "null"} for option in options) == 1
 
 
 @lru_cache(maxsize=10_000)

@@ -30,11 +30,18 @@ if TYPE_CHECKING:  # The configuration reads the rules, and must not wait for th
 __all__ = ["lint"]
 
 
-def lint(library: Library, levels: Mapping[str, Level], problems: Problems) -> None:
-    """Report what the rules find, one diagnostic for each kind, at its first place. `levels` has
-    the rules whose level is not the usual one, by their names."""
+def lint(
+    library: Library,
+    levels: Mapping[str, Level],
+    problems: Problems,
+    *,
+    every_place: bool = False,
+) -> None:
+    """Report what the rules find, one diagnostic for each kind, at its first place, or for every
+    place. `levels` has the rules whose level is not the usual one, by their names."""
     from schemawright.lint.findings import report
     from schemawright.lint.openapi import unknown_fields
     from schemawright.lint.words import unknown_words
 
-    report([*unknown_fields(library), *unknown_words(library)], levels, problems)
+    findings = [*unknown_fields(library), *unknown_words(library)]
+    report(findings, levels, every_place, problems)

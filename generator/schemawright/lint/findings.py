@@ -27,18 +27,29 @@ class Finding:
         return self.rule.name, self.message
 
 
-def report(findings: Iterable[Finding], levels: Mapping[str, Level], problems: Problems) -> None:
-    """One diagnostic for each kind of finding, in the order in which they come up."""
+def report(
+    findings: Iterable[Finding],
+    levels: Mapping[str, Level],
+    every_place: bool,
+    problems: Problems,
+) -> None:
+    """One diagnostic for each kind of finding, at its first place, or, with `every_place`, one
+    for each finding; in the order in which the kinds come up."""
     kinds: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         if levels.get(finding.rule.name, finding.rule.level) != "off":
             kinds.setdefault(finding.kind, []).append(finding)
-    for first, *others in kinds.values():
-        level = levels.get(first.rule.name, first.rule.level)
-        tell = problems.error if level == "error" else problems.warning
-        hint = f"{first.hint} (lint rule {first.rule.name})"
-        place = first.source.place(first.tokens)
-        tell(first.rule.code, first.message + _count(len(others)), hint, place)
+    for alike in kinds.values():
+        for finding in alike if every_place else alike[:1]:
+            count = "" if every_place else _count(len(alike) - 1)
+            _tell(finding, count, levels, problems)
+
+
+def _tell(finding: Finding, count: str, levels: Mapping[str, Level], problems: Problems) -> None:
+    rule = finding.rule
+    report = problems.error if levels.get(rule.name, rule.level) == "error" else problems.warning
+    hint = f"{finding.hint} (lint rule {rule.name})"
+    report(rule.code, finding.message + count, hint, finding.source.place(finding.tokens))
 
 
 def _count(others: int) -> str:
