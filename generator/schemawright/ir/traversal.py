@@ -41,10 +41,16 @@ _ONE = (
     Contains,
     Not,
 )
+#: Most checks have none inside; one look at this tells.
+_WITH_PARTS = frozenset(
+    (*_ONE, All, AnyOf, OneOf, PropertyTable, OnlyProperties, ByType, ByTag, If, Unevaluated)
+)
 
 
 def parts(check: AnyCheck) -> Iterator[AnyCheck]:
     """The checks directly inside `check`, in order."""
+    if type(check) not in _WITH_PARTS:
+        return
     if isinstance(check, _ONE):
         yield check.check
     elif isinstance(check, All):
@@ -71,11 +77,17 @@ def parts(check: AnyCheck) -> Iterator[AnyCheck]:
 
 
 def rebuilt(check: AnyCheck, change: Callable[[AnyCheck], AnyCheck]) -> AnyCheck:
-    """`check` with `change` made to each check directly inside it."""
+    """`check` with `change` made to each check directly inside it; `check` itself where the most
+    frequent kinds have nothing changed inside, for to build them anew takes time."""
+    if type(check) not in _WITH_PARTS:
+        return check
     if isinstance(check, _ONE):
-        return replace(check, check=change(check.check))
+        inner = change(check.check)
+        return check if inner is check.check else replace(check, check=inner)
     if isinstance(check, All):
-        return replace(check, checks=tuple(map(change, check.checks)))
+        checks = tuple(map(change, check.checks))
+        same = all(new is old for new, old in zip(checks, check.checks, strict=True))
+        return check if same else replace(check, checks=checks)
     if isinstance(check, (AnyOf, OneOf)):
         return replace(check, branches=tuple(map(change, check.branches)))
     if isinstance(check, PropertyTable):
