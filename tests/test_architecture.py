@@ -77,6 +77,7 @@ DOORS = {
     "jinja2": "render",
     "markupsafe": "render",
     "jsonpath_rfc9535": "overlay",
+    "jsonschema": "conform",
     "jsonschema_specifications": "resolve",
     "referencing": "resolve",
     "rich": "cli",

@@ -42,8 +42,9 @@ def fresh(depth):
 def change(chance):
     while not done:
         part = value
-        while part.get("list") and chance.random() < 0.7:
-            part = chance.choice(part["list"]) if part["list"] else part
+        # The other thread may have emptied it meanwhile.
+        while (inner := [*part.get("list", ())]) and chance.random() < 0.7:
+            part = chance.choice(inner)
         part.clear()
         part.update(fresh(chance.randrange(3)))
 

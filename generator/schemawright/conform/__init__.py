@@ -16,6 +16,7 @@ Values that are not checked: ``pattern`` (the compiler reads it), and ``format``
 | SW0405 | a keyword or member without the other that it needs |
 | SW0406 | a value nested too deeply to be compared |
 | SW0407 | so many problems in a document that the rest is not shown |
+| SW0408 | warning: what the document's own metaschema does not allow |
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from schemawright.conform.messages import Words, explain, explain_alone
+from schemawright.conform.own_metaschema import hold_against_own_metaschemas
 from schemawright.diagnostics import Problems
 from schemawright.dialects import Dialect
 from schemawright.keywords import keywords_of, subschemas
@@ -40,8 +42,11 @@ _SHOWN = 100
 
 def conform(library: Library, problems: Problems) -> None:
     """Report every keyword value that its dialect does not allow, as an error (see the table
-    above) at the place of the value; nothing is returned or changed."""
+    above) at the place of the value, and what a document's own metaschema does not allow;
+    nothing is returned or changed."""
     _Conformity(library, problems).check()
+    if not problems.errors:
+        hold_against_own_metaschemas(library, problems)
 
 
 @dataclass(slots=True)

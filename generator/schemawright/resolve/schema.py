@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from schemawright.dialects import Dialect
 from schemawright.read.source import Source
@@ -64,6 +64,10 @@ class Library(Protocol):
 
     @property
     def documents(self) -> tuple[Document, ...]: ...
+
+    @property
+    def registry(self) -> Any:
+        """Where `referencing`, and so `jsonschema`, looks documents up."""
 
     @property
     def schemas(self) -> tuple[Schema, ...]:
