@@ -140,6 +140,8 @@ def _explain_members(
 
 
 def decide_other_properties(check: OtherProperties, subject: Subject, lower: Lowering) -> Block:
+    if _has_no_others(check):
+        return ()
     with lower.local("key") as key, lower.local("member") as member:
         body = lower.body(check.check, subject.below(member, member, check.site))
         test = _is_other(check, key, lower)
@@ -147,6 +149,8 @@ def decide_other_properties(check: OtherProperties, subject: Subject, lower: Low
 
 
 def explain_other_properties(check: OtherProperties, subject: Subject, lower: Lowering) -> Block:
+    if _has_no_others(check):
+        return ()
     with (
         lower.local("key") as key,
         lower.local("member") as member,
@@ -156,6 +160,11 @@ def explain_other_properties(check: OtherProperties, subject: Subject, lower: Lo
         test = _is_other(check, key, lower)
     members = subject.asked("members", subject.value, *subject.way(sited(check).tokens))
     return _explain_members(members, (key, member, at), test, body)
+
+
+def _has_no_others(check: OtherProperties) -> bool:
+    """Whether one of the patterns matches every name."""
+    return any(regex.translate(pattern).matches_everything for pattern in check.patterns)
 
 
 def _is_other(check: OtherProperties, key: Expression, lower: Lowering) -> Expression | None:
