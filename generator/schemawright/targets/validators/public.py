@@ -75,6 +75,11 @@ def _tables(
         generic("tuple", Name("str"), Dots()),
     )
     return {
+        # Statements: the names of a large package can be longer than a line.
+        "declared": {
+            each.variable: Annotated(Name(each.variable), Name("Validator"))
+            for each in contract.schemas
+        },
         "homes": _text(Assign(Name("_HOMES"), Dict(tuple(places), exploded=True))),
         "functions": _text(
             Annotated(Name("_FUNCTIONS"), texts, Dict(tuple(functions), exploded=True))
