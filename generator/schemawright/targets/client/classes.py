@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from schemawright.code import Assign, Def, Imported, Name, Statement
-from schemawright.names import Names, constant_name, import_order
+from schemawright.names import Names, all_order, constant_name
 from schemawright.render import render
 from schemawright.targets.client import descriptions, docs
 from schemawright.targets.client.credentials import CredentialView
@@ -64,7 +64,7 @@ def client_module(
         "client/client.py.jinja",
         title=f"{api.title} {api.version}".strip(),
         imports=import_lines(imports, ["httpx2"]),
-        names=sorted({"AsyncClient", "Client", "Options", "Retry", *wraps}, key=import_order),
+        names=sorted({"AsyncClient", "Client", "Options", "Retry", *wraps}, key=all_order),
         module=module,
     )
     return str(text), [name[len(_RUNTIME) :] for name in imports if name.startswith(_RUNTIME)]

@@ -16,7 +16,7 @@ from schemawright.code import (
     inline,
 )
 from schemawright.code import Parameter as Argument
-from schemawright.names import import_order
+from schemawright.names import all_order
 from schemawright.render import render
 from schemawright.targets.client import docs
 from schemawright.targets.client.responses import error_types
@@ -58,7 +58,7 @@ def errors_module(contract: ClientContract) -> str:
             "client/errors.py.jinja",
             classes=classes,
             text=docs.errors_text([(each.name, each.text) for each in classes]),
-            names=sorted(names, key=import_order),
+            names=sorted(names, key=all_order),
             typed="." in imported(properties),
             properties=bool(properties),
         )

@@ -8,7 +8,7 @@ from schemawright.code import Expression, Imported, ImportFrom, Name
 from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
 from schemawright.files import File
-from schemawright.names import import_order
+from schemawright.names import all_order
 from schemawright.render import overridden, render
 from schemawright.targets import schemas
 from schemawright.targets.imports import import_lines, imported
@@ -71,7 +71,7 @@ def _homes(contract: Contract, declarations: Declarations) -> Mapping[str, str]:
 
 def _front(homes: Mapping[str, str]) -> File:
     """``models/__init__.py``, which imports a module when a name of it is asked for."""
-    names = sorted(homes, key=import_order)
+    names = sorted(homes, key=all_order)
     modules: dict[str, list[str]] = {}
     for name in names:
         modules.setdefault(homes[name], []).append(name)

@@ -24,7 +24,7 @@ from schemawright.contract import Contract, NamedSchema
 from schemawright.files import File
 from schemawright.ir.call_graph import nesting
 from schemawright.ir.checks import Program
-from schemawright.names import import_order
+from schemawright.names import all_order
 from schemawright.render import Code, docstring, overridden, render
 from schemawright.targets.module_layout import is_large
 from schemawright.targets.validators.functions import decider
@@ -33,7 +33,7 @@ from schemawright.targets.validators.functions import decider
 def public(contract: Contract, program: Program, homes: Mapping[str, str]) -> File:
     """``validators/__init__.py``; in a large package a validator is made at its first use."""
     deep = nesting(program)
-    names = sorted((each.variable for each in contract.schemas), key=import_order)
+    names = sorted((each.variable for each in contract.schemas), key=all_order)
     if is_large(contract):
         template, parts = "lazy", _tables(contract, program, homes, deep)
     else:
