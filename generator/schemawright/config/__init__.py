@@ -111,7 +111,9 @@ def _by_folder(root: Path, packages: Sequence[str], problems: Problems) -> tuple
     return tuple(Job(name, schemas / name, root / "generated" / name) for name in names)
 
 
-def _chosen(listed: tuple[Job, ...], packages: Sequence[str], problems: Problems) -> tuple[Job, ...]:
+def _chosen(
+    listed: tuple[Job, ...], packages: Sequence[str], problems: Problems
+) -> tuple[Job, ...]:
     names = [job.name for job in listed]
     for package in packages:
         if package not in names and listed:
