@@ -6,10 +6,23 @@ for those who read: what passes is decided by ``oneOf`` and ``anyOf`` alone.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.meanings import Meaning, a_remark
 from schemawright.keywords.shapes import TEXT, MapOf, Members
+from schemawright.values import Json
+
+
+def _meant(name: str, value: Json, around: Mapping[str, Json]) -> Meaning | None:
+    """Swagger 2.0 has the name of the property alone. Anything else says nothing."""
+    if isinstance(value, str):
+        return Meaning("and is read as the name of the property", {name: {"propertyName": value}})
+    return a_remark(name, value, around)
+
 
 KEYWORD = Keyword(
     "discriminator",
     Members((("propertyName", TEXT), ("mapping", MapOf(TEXT))), required=("propertyName",)),
+    meant=_meant,
 )

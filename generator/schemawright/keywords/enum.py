@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from schemawright.ir.checks import AnyCheck, IsAmong
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.meanings import a_set
 from schemawright.keywords.shapes import ANYTHING, ListOf
 from schemawright.values import Json
 
@@ -22,4 +23,4 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
 
 
 KEYWORD = Keyword("enum", ListOf(ANYTHING), lower)
-DRAFT4 = Keyword("enum", ListOf(ANYTHING, filled=True, distinct=True), lower)
+DRAFT4 = Keyword("enum", ListOf(ANYTHING, filled=True, distinct=True), lower, meant=a_set)

@@ -6,8 +6,13 @@
 from __future__ import annotations
 
 from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.meanings import empty_if_null
 from schemawright.keywords.shapes import TRUTH
 
 KEYWORD = Keyword(
-    "nullable", TRUTH, beside="type", elsewhere='add "null" to "type": ["string", "null"]'
+    "nullable",
+    TRUTH,
+    beside="type",
+    meant=empty_if_null,
+    elsewhere='add "null" to "type": ["string", "null"]',
 )

@@ -12,6 +12,7 @@ from typing import cast
 from schemawright.ir.checks import AnyCheck, OneOfTypes, Type
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.meanings import a_set
 from schemawright.keywords.shapes import Either, ListOf, Word
 from schemawright.values import Json
 
@@ -48,6 +49,6 @@ _SHAPE = Either(
     "a type or a list of types", (Word(WORDS), ListOf(Word(WORDS), filled=True, distinct=True))
 )
 
-KEYWORD = Keyword("type", _SHAPE, lower)
-DRAFT4 = Keyword("type", _SHAPE, lower_draft4)
+KEYWORD = Keyword("type", _SHAPE, lower, meant=a_set)
+DRAFT4 = Keyword("type", _SHAPE, lower_draft4, meant=a_set)
 OPENAPI30 = Keyword("type", Word(tuple(w for w in WORDS if w != "null")), lower_openapi30)

@@ -18,7 +18,7 @@ def read_body(reader: Reader, operation: Node, name: str) -> Body | None:
     if node is None or not reader.expect(node, dict):
         return None
     media = read_media(reader, node, f"{_shared(node, 'Request') or name} Request")
-    return Body(reader.flag(node, "required"), media, reader.text(node, "description"))
+    return Body(reader.flag(node, "required"), media, reader.remark(node, "description"))
 
 
 def read_responses(reader: Reader, operation: Node, name: str) -> tuple[Response, ...]:
@@ -53,7 +53,7 @@ def _sole_success(nodes: Sequence[tuple[str, Node]]) -> str | None:
 def _response(reader: Reader, status: str, node: Node, name: str, sole: str | None) -> Response:
     own = name if status == sole else f"{name} {status}"
     media = read_media(reader, node, f"{_shared(node, 'Response') or own} Response")
-    return Response(status, reader.text(node, "description"), media)
+    return Response(status, reader.remark(node, "description"), media)
 
 
 def _shared(node: Node, kind: str) -> str | None:

@@ -14,6 +14,7 @@ from schemawright.describe.openapi.http import CONTROL, NAME
 from schemawright.describe.openapi.reader import Node, Reader
 from schemawright.describe.reserved_names import ARGUMENTS
 from schemawright.names import Names, class_name, variable_name
+from schemawright.values import same
 
 _Location = Literal["path", "query", "header", "cookie"]
 #: The styles of each location, its default first.
@@ -35,15 +36,15 @@ def read_parameters(
     and the wire name of an ``Idempotency-Key`` header among them. Problems found: SW0507."""
     found: dict[tuple[str, str], Parameter] = {}
     for holder in holders:
-        listed: set[tuple[str, str]] = set()
+        listed: dict[tuple[str, str], Node] = {}
         for node in reader.items(reader.child(holder, "parameters")):
             parameter = _parameter(reader, node, name)
             if parameter is None:
                 continue
             key = (parameter.name, parameter.location)
             if key in listed:
-                _reject(reader, f"the parameter {parameter.name!r} is declared twice", node)
-            listed.add(key)
+                _report_twice(reader, listed[key], node, parameter.name)
+            listed.setdefault(key, node)
             found[key] = parameter
     kept = [each for each in found.values() if not _ignored(each)]
     minted = [each.name for each in kept if _is_idempotency_key(each)]
@@ -91,8 +92,8 @@ def _parameter(reader: Reader, node: Node, operation: str) -> Parameter | None:
         location=cast(_Location, location),
         required=reader.flag(node, "required") or location == "path",
         schema=schema,
-        description=reader.text(node, "description"),
-        deprecated=reader.flag(node, "deprecated"),
+        description=reader.remark(node, "description"),
+        deprecated=reader.remark_flag(node, "deprecated"),
         style=style,
         explode=reader.flag(node, "explode", style in ("form", "cookie")),
         allow_reserved=reader.flag(node, "allowReserved"),
@@ -109,6 +110,15 @@ def _is_name(reader: Reader, node: Node, name: str, location: str) -> bool:
         _reject(reader, f"{name!r} is no name for a parameter", node, "name")
         return False
     return True
+
+
+def _report_twice(reader: Reader, first: Node, node: Node, name: str) -> None:
+    message = f"the parameter {name!r} is declared twice"
+    if same(first.value, node.value):
+        hint = "remove one of the two"
+        reader.blemish("SW0507", message, "and counts once", hint, node)
+    else:
+        _reject(reader, message, node)
 
 
 def _names(node: Node, operation: str, name: str, location: str) -> tuple[str, str]:

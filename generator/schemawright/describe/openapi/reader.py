@@ -4,7 +4,7 @@ shape is a diagnostic there, and never an exception."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 from urllib.parse import unquote
 
@@ -64,8 +64,15 @@ class Reader:
     problems: Problems
     slots: dict[str, Slot] = field(default_factory=dict)
 
+    def apart(self) -> Reader:
+        """One that reads the same, for something that its problems cost."""
+        return replace(self, problems=Problems())
+
     def error(self, code: str, message: str, hint: str, node: Node) -> None:
         self.problems.error(code, message, hint, node.place)
+
+    def blemish(self, code: str, message: str, read_as: str, hint: str, node: Node) -> None:
+        self.problems.blemish(code, message, read_as, hint, node.place)
 
     def warning(self, code: str, message: str, hint: str, node: Node) -> None:
         self.problems.warning(code, message, hint, node.place)
@@ -79,7 +86,7 @@ class Reader:
         if found.value is not None:
             return found
         hint = "take the member away, or give it a value"
-        self.warning("SW0514", f"{key!r} is null, and is taken to be absent", hint, found)
+        self.blemish("SW0514", f"{key!r} is null", "and is taken to be absent", hint, found)
         return None
 
     def member(self, node: Node, key: str) -> Node | None:
@@ -107,10 +114,31 @@ class Reader:
                 yield found
 
     def text(self, node: Node, key: str, default: str = "") -> str:
+        """The string `key`. A number, which YAML gives without quotes, is read as its text."""
         found = self.child(node, key)
-        if found is None or not self.expect(found, str):
+        if found is None:
+            return default
+        if isinstance(found.value, (int, float)) and not isinstance(found.value, bool):
+            self._misshapen(found, str, "and is read as one")
+        elif not self.expect(found, str):
             return default
         return str(found.value)
+
+    def remark(self, node: Node, key: str) -> str:
+        """The string `key` that only people read: one of another kind is left out."""
+        found = self.child(node, key)
+        if found is not None and not isinstance(found.value, (str, int, float)):
+            self._misshapen(found, str, "and is left out")
+            return ""
+        return self.text(node, key)
+
+    def remark_flag(self, node: Node, key: str) -> bool:
+        """The same of ``true`` or ``false``."""
+        found = self.child(node, key)
+        if found is not None and not isinstance(found.value, bool):
+            self._misshapen(found, bool, "and is left out")
+            return False
+        return self.flag(node, key)
 
     def flag(self, node: Node, key: str, default: bool = False) -> bool:
         found = self.child(node, key)
@@ -118,9 +146,18 @@ class Reader:
             return default
         return bool(found.value)
 
-    def texts(self, node: Node, key: str) -> tuple[str, ...]:
+    def remarks(self, node: Node, key: str) -> tuple[str, ...]:
+        """The strings of the array `key`; what else is in it, or there, is left out."""
         found = self.child(node, key)
-        return tuple(str(each.value) for each in self.items(found) if self.expect(each, str))
+        if found is None:
+            return ()
+        listed = [found]
+        if isinstance(found.value, list):
+            listed = [found.below(i) for i in range(len(found.value))]
+        for each in listed:
+            if not isinstance(each.value, str):
+                self._misshapen(each, str, "and is left out")
+        return tuple(each.value for each in listed if isinstance(each.value, str))
 
     def expect(self, node: Node, kind: type) -> bool:
         """Is the node of that kind? If not, that is an error."""
@@ -133,6 +170,10 @@ class Reader:
             node,
         )
         return False
+
+    def _misshapen(self, node: Node, kind: type, read_as: str) -> None:
+        hint = "see the OpenAPI specification for what belongs here"
+        self.blemish("SW0503", f"{_KINDS[kind]} was expected here", read_as, hint, node)
 
     def followed(self, node: Node) -> Node | None:
         """What the node means when it is a Reference Object (OpenAPI 3.1, section 4.8.23);

@@ -1,0 +1,51 @@
+"""What is read as it is meant: documents in which blemishes are put right.
+
+    {"required": ["id", "id"]}  →  {"required": ["id"]}
+
+The rooms after this one see only such documents, and need not know what people write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from schemawright.keywords.meanings import Meaning
+from schemawright.left_out import LeftOut
+from schemawright.read.draft import Draft
+from schemawright.read.source import Source
+from schemawright.values import Tokens, pointer
+
+
+@dataclass(slots=True)
+class Edits:
+    """What the schemas at these places mean, by the paths of their documents."""
+
+    meanings: dict[str, list[tuple[Tokens, Meaning]]] = field(default_factory=dict)
+    #: Those that take something away which a reader may miss.
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    def add(self, source: Source, tokens: Tokens, meaning: Meaning) -> None:
+        """Note what the object at `tokens` of `source` means."""
+        self.meanings.setdefault(source.path, []).append((tokens, meaning))
+
+    def leave_out(self, source: Source, tokens: Tokens, what: str, reason: str) -> None:
+        """Note that the member at `tokens` of `source` goes, which a reader may miss."""
+        *holder, name = tokens
+        self.add(source, tuple(holder), Meaning("", dropped=(str(name),)))
+        self.left_out.append(LeftOut(source.path, pointer(tokens), what, reason))
+
+    def applied(self, sources: Iterable[Source]) -> tuple[Source, ...]:
+        """`sources` as they are meant; each of them itself where nothing is to be put right."""
+        return tuple(self._applied(source) for source in sources)
+
+    def _applied(self, source: Source) -> Source:
+        meanings = self.meanings.get(source.path)
+        if not meanings:
+            return source
+        draft = Draft(source.document)
+        for tokens, meaning in meanings:
+            for name, value in meaning.members.items():
+                draft.replace((*tokens, name), value)
+            draft.remove(tokens, meaning.dropped)
+        return source.with_document(draft.document, ())
