@@ -50,16 +50,18 @@ from schemawright.values import Json, Tokens
 _SHOWN = 100
 
 
-def conform(library: Library, problems: Problems) -> Edits:
+def conform(library: Library, problems: Problems) -> Library:
     """Report every keyword value that its dialect does not allow (see the table above) at the place
-    of the value, and what a document's own metaschema does not allow. What is returned puts the
-    blemishes right: `library` is as the documents are."""
+    of the value, and what a document's own metaschema does not allow. What is returned is the
+    library of the documents as they are meant: `library` itself, if they have no blemishes."""
     conformity = _Conformity(library, problems)
     conformity.check()
     check_discriminators(library, problems, conformity.edits)
-    if not problems.errors:
-        hold_against_own_metaschemas(library, problems)
-    return conformity.edits
+    if problems.errors:
+        return library
+    library = conformity.edits.applied(library)
+    hold_against_own_metaschemas(library, problems)
+    return library
 
 
 @dataclass(slots=True)

@@ -7,13 +7,13 @@ The rooms after this one see only such documents, and need not know what people 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from schemawright.keywords.meanings import Meaning
 from schemawright.left_out import LeftOut
 from schemawright.read.draft import Draft
 from schemawright.read.source import Source
+from schemawright.resolve import Library
 from schemawright.values import Tokens, pointer
 
 
@@ -35,9 +35,12 @@ class Edits:
         self.add(source, tuple(holder), Meaning("", dropped=(str(name),)))
         self.left_out.append(LeftOut(source.path, pointer(tokens), what, reason))
 
-    def applied(self, sources: Iterable[Source]) -> tuple[Source, ...]:
-        """`sources` as they are meant; each of them itself where nothing is to be put right."""
-        return tuple(self._applied(source) for source in sources)
+    def applied(self, library: Library) -> Library:
+        """The library of the documents as they are meant."""
+        if not self.meanings:
+            return library
+        sources = [self._applied(document.source) for document in library.documents]
+        return library.amended(sources, self.left_out)
 
     def _applied(self, source: Source) -> Source:
         meanings = self.meanings.get(source.path)

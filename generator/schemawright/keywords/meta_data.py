@@ -24,7 +24,7 @@ DEPRECATED = Keyword("deprecated", TRUTH, sentence=flagged("Deprecated."), meant
 EXAMPLE = Keyword("example", ANYTHING, sentence=said("Example: {}."))
 EXTERNAL_DOCS = Keyword(
     "externalDocs",
-    Members((("url", TEXT), ("description", TEXT, meant=a_remark)), required=("url",)),
+    Members((("url", TEXT), ("description", TEXT)), required=("url",)),
     meant=a_remark,
 )
 XML = Keyword(

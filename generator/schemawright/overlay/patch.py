@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from schemawright.read.draft import Draft
 from schemawright.read.copies import copied
 from schemawright.read.depth import MAX_DEPTH, is_too_deep
+from schemawright.read.draft import Draft
 from schemawright.read.source import Change, Gaps, Graft, Source
 from schemawright.values import Json, Tokens
 

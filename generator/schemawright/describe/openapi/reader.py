@@ -66,7 +66,7 @@ class Reader:
 
     def apart(self) -> Reader:
         """One that reads the same, for something that its problems cost."""
-        return replace(self, problems=Problems())
+        return replace(self, problems=Problems(strict=self.problems.strict))
 
     def error(self, code: str, message: str, hint: str, node: Node) -> None:
         self.problems.error(code, message, hint, node.place)
@@ -123,6 +123,12 @@ class Reader:
         elif not self.expect(found, str):
             return default
         return str(found.value)
+
+    def is_remark(self, node: Node, kind: type) -> bool:
+        """Is the node, which only people read, of that kind? If not, it is left out."""
+        if type(node.value) is not kind:
+            self._misshapen(node, kind, "and is left out")
+        return type(node.value) is kind
 
     def remark(self, node: Node, key: str) -> str:
         """The string `key` that only people read: one of another kind is left out."""
