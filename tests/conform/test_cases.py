@@ -62,6 +62,6 @@ def test_a_custom_metaschema_is_judged_by_its_draft(tmp_path: Path) -> None:
     draft = "http://json-schema.org/draft-07/schema#"
     metaschema = {"$schema": draft, "$id": "https://example.test/meta", "$ref": draft}
     schema = {"$schema": "https://example.test/meta", "exclusiveMaximum": True, "items": [{}]}
-    (problem,) = problems_of(tmp_path, metaschema, schema).found
+    (problem, *_) = problems_of(tmp_path, metaschema, schema).found
     assert problem.place is not None
-    assert problem.place.pointer == "/exclusiveMaximum"
+    assert (problem.code, problem.place.pointer) == ("SW0401", "/exclusiveMaximum")

@@ -62,7 +62,7 @@ def package_arguments(parser: argparse.ArgumentParser) -> None:
         "--verbose",
         action="store_true",
         dest="every_place",
-        help="tell every place of what lint finds, not only the first of each kind",
+        help="tell every warning, not only the first of each kind",
     )
     parser.add_argument(
         "--no-cache",
@@ -83,9 +83,9 @@ def _one(run: ForPackage, call: argparse.Namespace, job: Job) -> int:
     try:
         code = run(call, job, problems)
     except Rejected as rejected:
-        tell(rejected.problems, call.json)
+        tell(rejected.problems, call.json, call.every_place)
         return Exit.WRONG
-    tell(problems.found, call.json)
+    tell(problems.found, call.json, call.every_place)
     return code
 
 

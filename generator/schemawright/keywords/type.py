@@ -6,13 +6,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from schemawright.ir.checks import AnyCheck, OneOfTypes, Type
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
-from schemawright.keywords.meanings import a_set
+from schemawright.keywords.meanings import Meaning, a_set
 from schemawright.keywords.shapes import Either, ListOf, Word
 from schemawright.values import Json
 
@@ -42,6 +42,17 @@ def _types(names: Iterable[str], here: LoweringContext) -> OneOfTypes:
     return OneOfTypes(cast("tuple[Type, ...]", tuple(names)), site=here.site("type"))
 
 
+def _with_nullable(name: str, value: Json, around: Mapping[str, Json]) -> Meaning | None:
+    """A list of one type, or of one and null, as OpenAPI 3.1 has it, in 3.0."""
+    types = [each for each in value if each != "null"] if isinstance(value, list) else []
+    if len(types) != 1:
+        return None
+    nullable: dict[str, Json] = (
+        {"nullable": True} if isinstance(value, list) and "null" in value else {}
+    )
+    return Meaning("which is so since OpenAPI 3.1, and is read so", {name: types[0]} | nullable)
+
+
 #: The words for the types of JSON.
 WORDS = ("array", "boolean", "integer", "null", "number", "object", "string")
 
@@ -51,4 +62,6 @@ _SHAPE = Either(
 
 KEYWORD = Keyword("type", _SHAPE, lower, meant=a_set)
 DRAFT4 = Keyword("type", _SHAPE, lower_draft4, meant=a_set)
-OPENAPI30 = Keyword("type", Word(tuple(w for w in WORDS if w != "null")), lower_openapi30)
+OPENAPI30 = Keyword(
+    "type", Word(tuple(w for w in WORDS if w != "null")), lower_openapi30, meant=_with_nullable
+)

@@ -32,7 +32,7 @@ def read_responses(reader: Reader, operation: Node, name: str) -> tuple[Response
                 "SW0508",
                 f"{each.key!r} is no status",
                 'a status is "100" to "599", a range like "4XX", or "default"',
-                responses,
+                each,
             )
         elif (found := reader.followed(each)) is not None and reader.expect(found, dict):
             nodes.append((each.key, found))
@@ -89,7 +89,7 @@ def read_media(
                 "SW0509",
                 f"{each.key!r} is no media type",
                 "a media type is type/subtype, with parameters after a semicolon",
-                content,
+                each,
             )
             continue
         media = reader.followed(each)
