@@ -28,7 +28,8 @@ def read_responses(reader: Reader, operation: Node, name: str) -> tuple[Response
     for each in reader.members(responses):
         assert responses is not None
         if not STATUS.fullmatch(each.key):
-            reader.error(
+            reader.misnamed(
+                each.key,
                 "SW0508",
                 f"{each.key!r} is no status",
                 'a status is "100" to "599", a range like "4XX", or "default"',
@@ -85,7 +86,8 @@ def read_media(
     for each in reader.members(content):
         assert content is not None
         if not MEDIA_TYPE.fullmatch(each.key):
-            reader.error(
+            reader.misnamed(
+                each.key,
                 "SW0509",
                 f"{each.key!r} is no media type",
                 "a media type is type/subtype, with parameters after a semicolon",

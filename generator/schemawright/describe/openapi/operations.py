@@ -70,7 +70,7 @@ def _items(reader: Reader, entry: Node) -> Iterator[Node]:
 def _path(reader: Reader, entry: Node) -> _Path:
     if not entry.key.startswith("/") or CONTROL.search(entry.key):
         hint = 'a path starts with "/" and has no control characters'
-        reader.error("SW0506", f"{entry.key!r} is no path", hint, entry)
+        reader.misnamed(entry.key, "SW0506", f"{entry.key!r} is no path", hint, entry)
     path = _Path(entry, tuple(_items(reader, entry)))
     for item in path.items:
         others = reader.child(item, "additionalOperations")
@@ -97,7 +97,7 @@ def _operation(
     """The operation; None where it is no object. What is wrong with it is told to `reader`."""
     if not NAME.fullmatch(method):
         hint = "a method is a token (RFC 9110, section 9.1)"
-        reader.error("SW0503", f"{method!r} is no method", hint, node)
+        reader.misnamed(method, "SW0503", f"{method!r} is no method", hint, node)
     if not reader.expect(node, dict):
         return None
     _warn_servers(reader, node)

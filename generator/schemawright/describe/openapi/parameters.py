@@ -26,6 +26,7 @@ _STYLES: dict[str, tuple[str, ...]] = {
 }
 #: Header parameters of these names are to be ignored: other parts of the document say them.
 _IGNORED = ("accept", "content-type", "authorization")
+_HINT = "correct the parameter, as OpenAPI 3.1, section 4.8.12 describes it"
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -104,10 +105,10 @@ def _parameter(reader: Reader, node: Node, operation: str) -> Parameter | None:
 def _is_name(reader: Reader, node: Node, name: str, location: str) -> bool:
     """A header's name is a token (RFC 9110, section 5.1); no name has control characters."""
     if location == "header" and not NAME.fullmatch(name):
-        _reject(reader, f"{name!r} is no name for a header", node, "name")
+        _misnamed(reader, f"{name!r} is no name for a header", node, name)
         return False
     if not name or (CONTROL.search(name) and location == "cookie"):
-        _reject(reader, f"{name!r} is no name for a parameter", node, "name")
+        _misnamed(reader, f"{name!r} is no name for a parameter", node, name)
         return False
     return True
 
@@ -145,10 +146,14 @@ def _schema(reader: Reader, node: Node, names: tuple[str, str]) -> tuple[str | N
     return None, None
 
 
+def _misnamed(reader: Reader, message: str, node: Node, name: str) -> None:
+    known = isinstance(node.value, dict) and "name" in node.value
+    reader.misnamed(name, "SW0507", message, _HINT, node.below("name") if known else node)
+
+
 def _reject(reader: Reader, message: str, node: Node, *below: str) -> None:
     known = isinstance(node.value, dict) and all(key in node.value for key in below)
-    hint = "correct the parameter, as OpenAPI 3.1, section 4.8.12 describes it"
-    reader.error("SW0507", message, hint, node.below(*below) if known else node)
+    reader.error("SW0507", message, _HINT, node.below(*below) if known else node)
 
 
 def check_path(reader: Reader, item: Node, parameters: Iterable[Parameter]) -> None:

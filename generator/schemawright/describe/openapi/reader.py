@@ -9,6 +9,7 @@ from typing import Literal
 from urllib.parse import unquote
 
 from schemawright.describe.aliases import original
+from schemawright.describe.openapi.http import SLIP
 from schemawright.diagnostics import Place, Problems
 from schemawright.resolve import Document, Library, Schema
 from schemawright.values import Json, Tokens, pointer
@@ -63,13 +64,22 @@ class Reader:
     library: Library
     problems: Problems
     slots: dict[str, Slot] = field(default_factory=dict)
+    #: Where the problems go that cost everything, if `problems` has those of a part.
+    whole: Problems | None = None
 
     def apart(self) -> Reader:
         """One that reads the same, for something that its problems cost."""
-        return replace(self, problems=Problems(strict=self.problems.strict))
+        whole = self.whole or self.problems
+        return replace(self, problems=Problems(strict=whole.strict), whole=whole)
 
     def error(self, code: str, message: str, hint: str, node: Node) -> None:
         self.problems.error(code, message, hint, node.place)
+
+    def misnamed(self, text: str, code: str, message: str, hint: str, node: Node) -> None:
+        """An error about `text`, where a name of HTTP belongs: one that costs everything, if it
+        cannot be a slip."""
+        problems = self.problems if SLIP.fullmatch(text) else self.whole or self.problems
+        problems.error(code, message, hint, node.place)
 
     def blemish(self, code: str, message: str, read_as: str, hint: str, node: Node) -> None:
         self.problems.blemish(code, message, read_as, hint, node.place)

@@ -140,4 +140,5 @@ def _key(reader: Reader, name: str, node: Node, about: str) -> Credential | None
 def _reject(reader: Reader, message: str, node: Node, key: str) -> None:
     present = isinstance(node.value, dict) and key in node.value
     hint = "see OpenAPI 3.1, section 4.8.27"
-    reader.error("SW0510", message, hint, node.below(key) if present else node)
+    text = reader.text(node, key)
+    reader.misnamed(text, "SW0510", message, hint, node.below(key) if present else node)
