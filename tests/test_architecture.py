@@ -172,6 +172,17 @@ def test_no_circles() -> None:
     assert circles == [], "move what they share into a module of its own"
 
 
+def test_no_two_classes_have_one_name() -> None:
+    """Not even private ones: a reader who finds one must not take it for another."""
+    homes: dict[str, list[str]] = {}
+    for module in MODULES:
+        for node in ast.walk(tree_of(module)):
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, []).append(at(module, node.lineno))
+    shared = {name: places for name, places in homes.items() if len(places) > 1}
+    assert shared == {}, "say in the name what tells one from the other"
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_libraries_come_in_through_their_door(module: str) -> None:
     for line, name in imports(tree_of(module)):

@@ -19,12 +19,12 @@ from schemawright.regex.matcher import matcher
 from schemawright.regex.nodes import Chars, Node, Reference, walk
 from schemawright.regex.parse import parse
 from schemawright.regex.printer import printed
-from schemawright.regex.program import LIMIT, Program, program
+from schemawright.regex.program import LIMIT, ScanProgram, program
 from schemawright.regex.references import settle
 from schemawright.regex.simplify import simplify
 from schemawright.regex.translated import Stray, Translated
 
-__all__ = ["PatternError", "Program", "Stray", "Translated", "matcher", "translate"]
+__all__ = ["PatternError", "ScanProgram", "Stray", "Translated", "matcher", "translate"]
 
 _GROWTH: dict[Verdict, str] = {
     "quadratic": "may take time that grows with the square of the text",

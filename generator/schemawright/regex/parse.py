@@ -58,11 +58,11 @@ def parse(pattern: str) -> Parsed:
     if any("\ud800" <= c <= "\udfff" for c in pattern):
         # Two surrogates in a row are one character in unicode mode; a lone one is itself.
         pattern = pattern.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
-    parser = _Parser(pattern)
+    parser = _PatternParser(pattern)
     return Parsed(parser.whole(), parser.names, tuple(parser.remarks))
 
 
-class _Parser(Escapes):
+class _PatternParser(Escapes):
     """Recursive descent over the groups; every method leaves `at` behind what it has read."""
 
     def __init__(self, text: str) -> None:

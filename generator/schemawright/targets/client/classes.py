@@ -39,7 +39,7 @@ class ClassView:
 
 
 @dataclass(frozen=True, slots=True)
-class Module:
+class ClientModule:
     """What stands in ``client.py``, in order. `aliases` are second names for what a method hides;
     `shared` are the answers of several operations."""
 
@@ -72,12 +72,12 @@ def client_module(
 
 def _module(
     contract: ClientContract, views: tuple[OperationView, ...], fields: list[FieldsView]
-) -> Module:
+) -> ClientModule:
     credentials = _credentials(contract)
     calls = {view.operation.call for view in views}
     aliases = {each.id: each for each in _IN_ANNOTATIONS if each.id in calls}
     shared = descriptions.shared_answers(views)
-    return Module(
+    return ClientModule(
         tuple(Assign(Name(f"_{name}"), each) for name, each in aliases.items()),
         descriptions.credentials(credentials),
         tuple(Assign(Name(name), descriptions.answer(a)) for a, name in shared.items()),

@@ -92,7 +92,7 @@ def plain_classes(
 ) -> tuple[PlainClass, ...]:
     """The definitions in the order of `declarations`; a name for something follows it, except
     in a circle."""
-    builder = _Builder(contract, vocabulary, build)
+    builder = _ClassBuilder(contract, vocabulary, build)
     uses = {name: _needed(declaration) for name, declaration in declarations.items()}
     finished: set[str] = set()
     built = []
@@ -112,7 +112,7 @@ def _needed(declaration: Declaration) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Builder:
+class _ClassBuilder:
     contract: Contract
     vocabulary: Vocabulary
     build: BuildClass

@@ -12,7 +12,7 @@ from schemawright.code.json_tests import (
     LookedUp,
     negated,
 )
-from schemawright.code.json_walks import REFUSE, EachMember, refuses
+from schemawright.code.json_walks import REFUSE, ForEachMember, refuses
 from schemawright.code.statements import Assign, Block, Continue, If, Statement
 from schemawright.ir import checks
 from schemawright.ir.checks import AnyCheck, ByTag, PropertyTable
@@ -64,7 +64,7 @@ def property_table(check: PropertyTable, subject: Subject, lower: Lowering) -> B
             body += _decided(decide, member, unknown)
         else:
             body += unknown
-        return (EachMember(subject.value, key, member, tuple(body)),)
+        return (ForEachMember(subject.value, key, member, tuple(body)),)
 
 
 def _unknown(check: PropertyTable, key: Name, member: Subject, lower: Lowering) -> Block:
@@ -108,7 +108,7 @@ def _functions(table: tuple[tuple[str, AnyCheck], ...]) -> tuple[tuple[str, Expr
     """A table's entries: it holds calls, which stand for their functions."""
     entries: list[tuple[str, Expression]] = []
     for key, check in table:
-        if not isinstance(check, checks.Call):
+        if not isinstance(check, checks.FunctionCall):
             raise TypeError(f"a table holds functions, not {type(check).__name__}")
         entries.append((key, Name(decider(check.function))))
     return tuple(entries)
