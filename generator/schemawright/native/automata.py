@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from schemawright.regex.ambiguity import simplify
+from schemawright.regex.back_references import settle
 from schemawright.regex.charset import LAST
 from schemawright.regex.nodes import Edge, Look, Node, Reference, Sequence, walk
 from schemawright.regex.parse import parse
 from schemawright.regex.program import Instruction, ScanProgram, program
-from schemawright.regex.references import settle
-from schemawright.regex.simplify import simplify
 
 _MOST_STATES = 3000
 _MOST_KINDS = 200

@@ -28,7 +28,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from schemawright.ir.checks import Program
-from schemawright.native.functions import FunctionWriter, head
+from schemawright.native.function_writer import FunctionWriter, head
 from schemawright.native.module import CFile
 from schemawright.native.switches import quoted
 

@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass
 
 from schemawright.diagnostics import Place, Problems
-from schemawright.read.folder import InputFile
+from schemawright.read.input_files import InputFile
 from schemawright.read.source import Locate, Source
 from schemawright.values import Json, Tokens, pointer
 

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 
 from schemawright.regex import dialect_extensions
 from schemawright.regex.charset import ANY, LINE_END, complement
-from schemawright.regex.errors import PatternError
 from schemawright.regex.escapes import Escapes
 from schemawright.regex.nodes import (
     Capture,
@@ -27,6 +26,7 @@ from schemawright.regex.nodes import (
     choice,
     sequence,
 )
+from schemawright.regex.pattern_error import PatternError
 
 #: Groups inside groups; a tree that deep is still safe to walk recursively.
 DEEPEST = 60

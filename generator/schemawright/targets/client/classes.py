@@ -9,10 +9,10 @@ from schemawright.code import Assign, Def, Imported, Name, Statement
 from schemawright.names import Names, all_order, constant_name
 from schemawright.render import render
 from schemawright.targets.client import descriptions, docs
+from schemawright.targets.client.argument_types import ClientContract
 from schemawright.targets.client.credentials import CredentialView
 from schemawright.targets.client.methods import KINDS, Kind, Method, constructor, method
-from schemawright.targets.client.operations import FieldsView, OperationView
-from schemawright.targets.client.types import ClientContract
+from schemawright.targets.client.operation_views import FieldsView, OperationView
 from schemawright.targets.imports import import_lines, imported
 
 #: Lower-case names in annotations of methods, which a method of that name would hide.

@@ -31,11 +31,11 @@ from schemawright.code import (
 )
 from schemawright.contract import Parameter
 from schemawright.names import Names
+from schemawright.targets.client.argument_types import ClientContract, model, validator
 from schemawright.targets.client.credentials import CredentialView
 from schemawright.targets.client.media import DEFAULTS, Medium
-from schemawright.targets.client.operations import FieldsView, OperationView, parameter_class
+from schemawright.targets.client.operation_views import FieldsView, OperationView, parameter_class
 from schemawright.targets.client.responses import AnswerView
-from schemawright.targets.client.types import ClientContract, model, validator
 
 #: The helper of the run time that has each class of media, of parameters and of credentials.
 _HOMES = {

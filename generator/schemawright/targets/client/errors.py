@@ -19,9 +19,9 @@ from schemawright.code import (
 from schemawright.names import all_order
 from schemawright.render import render
 from schemawright.targets.client import docs
+from schemawright.targets.client.argument_types import ClientContract
 from schemawright.targets.client.responses import error_types
 from schemawright.targets.client.statuses import error_name, error_text
-from schemawright.targets.client.types import ClientContract
 from schemawright.targets.imports import imported
 
 _BASES = (

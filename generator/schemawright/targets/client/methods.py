@@ -34,9 +34,9 @@ from schemawright.code import (
     generic,
     union,
 )
+from schemawright.targets.client.argument_types import OBJECT
 from schemawright.targets.client.credentials import CredentialView
-from schemawright.targets.client.operations import OperationView, WalkView
-from schemawright.targets.client.types import OBJECT
+from schemawright.targets.client.operation_views import OperationView, WalkView
 
 _FLOAT = Name("float")
 _POLICY = Imported("Policy", "._runtime.answers")

@@ -23,9 +23,9 @@ from schemawright.code import (
 )
 from schemawright.contract import Contract, NamedSchema
 from schemawright.targets.annotations import Vocabulary
+from schemawright.targets.field_names import field_names
 from schemawright.targets.module_layout import definition_order
-from schemawright.targets.pydantic.docs import CLOSED, MIXED, class_note, field_note
-from schemawright.targets.pydantic.fields import field_names
+from schemawright.targets.schema_docstrings import CLOSED, MIXED, class_note, field_note
 from schemawright.types import Alias, Declaration, Declarations, Record, Synonym
 from schemawright.types.declarations import names_used
 

@@ -27,9 +27,9 @@ from schemawright.code import (
 )
 from schemawright.contract import Contract, NamedSchema
 from schemawright.targets.annotations import Vocabulary
-from schemawright.targets.pydantic.docs import CLOSED, MIXED, class_note, field_note
-from schemawright.targets.pydantic.fields import field_names
+from schemawright.targets.field_names import field_names
 from schemawright.targets.pydantic.vocabulary import FIELD
+from schemawright.targets.schema_docstrings import CLOSED, MIXED, class_note, field_note
 from schemawright.types import Declaration, Member, Record, Synonym
 from schemawright.types.language import NamedType
 

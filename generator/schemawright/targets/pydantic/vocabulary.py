@@ -13,7 +13,7 @@ from collections.abc import Callable
 from schemawright.code import NONE, Call, Expression, Imported, KeywordArgument, Literal, Name
 from schemawright.contract import Contract
 from schemawright.targets.annotations import Vocabulary
-from schemawright.targets.pydantic.fields import is_plain
+from schemawright.targets.field_names import is_plain
 from schemawright.types import Declarations, Record
 from schemawright.types.tags import tags
 

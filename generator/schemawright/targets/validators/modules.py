@@ -15,10 +15,10 @@ from schemawright.ir.checks import Program
 from schemawright.names import import_order
 from schemawright.render import Code, overridden, render
 from schemawright.targets.validators.endings import concise
-from schemawright.targets.validators.functions import decider, explainer
+from schemawright.targets.validators.explained_functions import explains, needed
+from schemawright.targets.validators.function_names import decider, explainer
 from schemawright.targets.validators.lowering import ModuleScope, decided, explained
-from schemawright.targets.validators.lowering.context import VALUES, Mode
-from schemawright.targets.validators.reach import explains, needed
+from schemawright.targets.validators.lowering.function_lowering import VALUES, Mode
 
 #: What is imported for type checkers only.
 _TYPES = frozenset({"Json", "Location", "Seen", "ValidationError"})

@@ -15,8 +15,9 @@ from schemawright.code.json_walks import ACCEPT, REFUSE
 from schemawright.code.statements import Block, Def, FormalParameter, Return, Signature, YieldFrom
 from schemawright.ir.checks import Function
 from schemawright.passes.inline import is_expression
-from schemawright.targets.validators.functions import decider, explainer
+from schemawright.targets.validators.function_names import decider, explainer
 from schemawright.targets.validators.lowering import (
+    any_instance,
     applicators,
     arrays,
     evaluated,
@@ -25,9 +26,8 @@ from schemawright.targets.validators.lowering import (
     objects,
     strings,
     tables,
-    values,
 )
-from schemawright.targets.validators.lowering.context import (
+from schemawright.targets.validators.lowering.function_lowering import (
     AT,
     SEEN,
     VALUE,
@@ -40,7 +40,7 @@ from schemawright.targets.validators.lowering.context import (
 __all__ = ["FAMILIES", "ModuleScope", "decided", "explained"]
 
 FAMILIES: tuple[Family, ...] = (
-    values.FAMILY,
+    any_instance.FAMILY,
     numbers.FAMILY,
     strings.FAMILY,
     lengths.FAMILY,

@@ -24,8 +24,8 @@ from schemawright.ir.checks import (
     OneOf,
     When,
 )
-from schemawright.targets.validators.functions import explainer
-from schemawright.targets.validators.lowering.context import (
+from schemawright.targets.validators.function_names import explainer
+from schemawright.targets.validators.lowering.function_lowering import (
     SEEN,
     Family,
     Lowering,

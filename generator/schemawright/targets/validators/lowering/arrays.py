@@ -23,7 +23,7 @@ from schemawright.ir.checks import (
     UniqueItems,
     UniqueMembers,
 )
-from schemawright.targets.validators.lowering.context import (
+from schemawright.targets.validators.lowering.function_lowering import (
     SEEN,
     Family,
     Lowering,

@@ -8,7 +8,7 @@ from schemawright.code.json_tests import Accepts, HasSeen, IsOfType, negated
 from schemawright.code.json_walks import REFUSE, ForEachItem, ForEachMember, refuses
 from schemawright.code.statements import Assign, Block, If, Statement
 from schemawright.ir.checks import AnyCheck, SeesItems, SeesProperties, Site, Unevaluated
-from schemawright.targets.validators.lowering.context import (
+from schemawright.targets.validators.lowering.function_lowering import (
     SEEN,
     Family,
     Lowering,

@@ -19,7 +19,13 @@ from schemawright.ir.checks import (
     PropertyNames,
     Required,
 )
-from schemawright.targets.validators.lowering.context import Family, Lowering, Subject, guard, sited
+from schemawright.targets.validators.lowering.function_lowering import (
+    Family,
+    Lowering,
+    Subject,
+    guard,
+    sited,
+)
 
 
 def required(check: Required, subject: Subject, lower: Lowering) -> Expression:

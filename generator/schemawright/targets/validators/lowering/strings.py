@@ -5,7 +5,7 @@ from __future__ import annotations
 from schemawright.code.expressions import Expression
 from schemawright.code.json_tests import IsOfFormat
 from schemawright.ir.checks import HasFormat, Matches
-from schemawright.targets.validators.lowering.context import Family, Lowering, Subject
+from schemawright.targets.validators.lowering.function_lowering import Family, Lowering, Subject
 
 
 def matches(check: Matches, subject: Subject, lower: Lowering) -> Expression:

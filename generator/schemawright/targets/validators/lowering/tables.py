@@ -17,8 +17,13 @@ from schemawright.code.statements import Assign, Block, Continue, If, Statement
 from schemawright.ir import checks
 from schemawright.ir.checks import AnyCheck, ByTag, PropertyTable
 from schemawright.names import variable_name
-from schemawright.targets.validators.functions import decider
-from schemawright.targets.validators.lowering.context import Family, Lowering, Subject, guard
+from schemawright.targets.validators.function_names import decider
+from schemawright.targets.validators.lowering.function_lowering import (
+    Family,
+    Lowering,
+    Subject,
+    guard,
+)
 
 
 def by_tag(check: ByTag, subject: Subject, lower: Lowering) -> Block:

@@ -23,7 +23,7 @@ from schemawright.code.json_walks import REFUSE
 from schemawright.code.statements import Block, If, Yield
 from schemawright.ir.checks import AnyCheck, Function, Site
 from schemawright.names import BUILTINS, Names, variable_name
-from schemawright.targets.validators.functions import decider
+from schemawright.targets.validators.function_names import decider
 from schemawright.values import Json, Tokens, pointer
 
 Mode: TypeAlias = OneOf["decide", "explain"]

@@ -22,8 +22,8 @@ from schemawright.ir.checks import (
     SeesProperties,
 )
 from schemawright.ir.traversal import parts
+from schemawright.native.checks_in_c import decide
 from schemawright.native.module import CFile, is_in_c
-from schemawright.native.statements import decide
 from schemawright.native.writer import REFUSE, Writer
 
 
