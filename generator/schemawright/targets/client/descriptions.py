@@ -94,7 +94,7 @@ def answer(view: AnswerView) -> Expression:
         arguments.append(_media(view.media))
     wrap = Imported(view.wrap, "._runtime.results") if view.wrap else None
     keywords = (KeywordArgument("wrap", wrap),) if wrap else ()
-    return Call(Imported("Answer", "._runtime.answers"), tuple(arguments), keywords)
+    return Call(Imported("Answer", "._runtime.responses"), tuple(arguments), keywords)
 
 
 def _media(media: Iterable[Medium]) -> Expression:

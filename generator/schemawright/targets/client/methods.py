@@ -39,7 +39,7 @@ from schemawright.targets.client.credentials import CredentialView
 from schemawright.targets.client.operation_views import OperationView, WalkView
 
 _FLOAT = Name("float")
-_POLICY = Imported("Policy", "._runtime.answers")
+_POLICY = Imported("Policy", "._runtime.responses")
 _UNPACK = Imported("Unpack", "typing")
 _OPTIONS = Imported("Options", "._runtime.calls")
 _Node = TypeVar("_Node")
@@ -187,12 +187,12 @@ def _call(view: OperationView) -> Expression:
 def _walk(kind: Kind, function: str, walk: WalkView) -> Statement:
     if walk.pages:
         arguments = (Literal(walk.pages.argument), Literal(walk.pages.token))
-        how = Call(Imported("Pages", "._runtime.walks"), arguments)
+        how = Call(Imported("Pages", "._runtime.pagination"), arguments)
     else:
         assert walk.poll is not None
         arguments = (Literal(walk.poll.path), Literal(tuple(sorted(walk.poll.running))))
-        how = Call(Imported("Poll", "._runtime.walks"), arguments)
-    walker = Imported(kind.walk, "._runtime.walks")
+        how = Call(Imported("Poll", "._runtime.pagination"), arguments)
+    walker = Imported(kind.walk, "._runtime.pagination")
     return Assign(Name(walk.name), Call(walker, (Name(function), how)))
 
 
