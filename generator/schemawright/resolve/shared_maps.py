@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from schemawright.diagnostics import Problems
-from schemawright.overlay.draft import Draft
+from schemawright.overlay.draft import EditedDocument
 from schemawright.read.copies import copied
 from schemawright.read.source import Graft, Source
 from schemawright.resolve.identity import file_uri, joined
@@ -51,15 +51,15 @@ def with_maps(
 
 
 def _with_maps(source: Source, maps: Iterable[SharedMap]) -> Source:
-    draft = Draft(source.document)
+    edited = EditedDocument(source.document)
     changes: list[Graft] = []
     for each in maps:
         fresh, _ = copied(at(each.target.document, each.target_place), _MOST)
         if each.target.path != source.path:
             _rebase(fresh, file_uri(each.target.path))
-        draft.replace(each.place, fresh)
+        edited.replace(each.place, fresh)
         changes.append(Graft(each.place, each.target, each.target_place))
-    return source.with_document(draft.document, tuple(changes)) if changes else source
+    return source.with_document(edited.document, tuple(changes)) if changes else source
 
 
 def _rebase(value: Json, base: str) -> None:
