@@ -14,21 +14,6 @@ from schemawright.values import Json
 MAX_DEPTH = 500
 
 
-def is_too_deep(document: Json, most: int = MAX_DEPTH) -> bool:
-    """Whether `document` is nested more than `most` deep: level by level, no recursion."""
-    level = [document] if isinstance(document, (dict, list)) else []
-    for _ in range(most + 1):
-        if not level:
-            return False
-        level = [
-            child
-            for value in level
-            for child in (value.values() if isinstance(value, dict) else value)
-            if isinstance(child, (dict, list))
-        ]
-    return True
-
-
 def too_deep(place: Place, problems: Problems) -> None:
     """Report a document that is nested too deeply."""
     message = f"this is nested more than {MAX_DEPTH} levels deep"
