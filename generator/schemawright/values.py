@@ -42,8 +42,8 @@ def walk(document: Json, tokens: Tokens = ()) -> Iterator[tuple[Tokens, Json]]:
 
 
 def is_deeper(value: Json, levels: int) -> bool:
-    """Are more than `levels` objects and arrays in `value` inside each other, itself included? Level
-    by level, without recursion."""
+    """Are more than `levels` objects and arrays in `value`, itself included, inside each other?
+    Level by level, without recursion."""
     level = [value] if isinstance(value, (dict, list)) else []
     for _ in range(levels):
         if not level:

@@ -476,7 +476,7 @@ class When(Check):
 
 
 @dataclass(frozen=True, slots=True)
-class Call(Check):
+class FunctionCall(Check):
     """The function `function` of the program passes. `tokens` leads from the calling schema to
     the called one, as an error's schema path tells it. With `marks` it is the variant of the
     function that notes what it evaluates."""
@@ -540,7 +540,7 @@ class Not(Check):
 
 
 @dataclass(frozen=True, slots=True)
-class If(Check):
+class IfThenElse(Check):
     """If `test` passes then `then`, else `otherwise`. `title` names the rule that this is."""
 
     test: AnyCheck
@@ -625,13 +625,13 @@ AnyCheck: TypeAlias = (
     | IfPresent
     | All
     | When
-    | Call
+    | FunctionCall
     | AnyOf
     | OneOf
     | ByType
     | ByTag
     | Not
-    | If
+    | IfThenElse
     | SeesProperties
     | SeesItems
     | Unevaluated

@@ -8,7 +8,6 @@ the answer the same everywhere and leaves later stages room for a recursion of t
 from __future__ import annotations
 
 from schemawright.diagnostics import Place, Problems
-from schemawright.values import Json
 
 #: Objects and arrays inside each other; a scalar at the top has depth 0.
 MAX_DEPTH = 500

@@ -151,10 +151,10 @@ class Inference:
     def _member(self, wire: str, required: bool, views: list[tuple[Schema, Type]]) -> Member:
         """A member as all of `views` have it: those of a base first, the schema's own last, whose
         words count unless it says nothing of a type."""
-        telling = [view for view in views if not isinstance(view[1], AnyType)]
-        schema, type_ = telling[-1] if telling else views[0]
-        if len(telling) > 1:
-            type_ = self._narrowest([view for _, view in reversed(telling)])
+        specific = [view for view in views if not isinstance(view[1], AnyType)]
+        schema, type_ = specific[-1] if specific else views[0]
+        if len(specific) > 1:
+            type_ = self._narrowest([view for _, view in reversed(specific)])
         return Member(wire, type_, required, schema)
 
     def _with_others(self, record: NamedType, schema: Schema) -> Type:

@@ -7,7 +7,7 @@ from schemawright.code.json_tests import IsAmongStrings, IsOfType, SameAs
 from schemawright.code.json_walks import REFUSE
 from schemawright.code.statements import Block, Yield, YieldFrom
 from schemawright.ir.checks import Equals, IsAmong, Never, OneOfTypes
-from schemawright.targets.validators.lowering.context import Family, Lowering, Subject
+from schemawright.targets.validators.lowering.function_lowering import Family, Lowering, Subject
 from schemawright.values import Json
 
 

@@ -18,12 +18,12 @@ from schemawright.code.expressions import (
     Subscript,
     joined,
 )
-from schemawright.code.json_tests import Matches, negated
+from schemawright.code.json_tests import IsMatchedBy, negated
 from schemawright.code.json_walks import REFUSE
 from schemawright.code.statements import Block, If, Yield
 from schemawright.ir.checks import AnyCheck, Function, Site
 from schemawright.names import BUILTINS, Names, variable_name
-from schemawright.targets.validators.functions import decider
+from schemawright.targets.validators.function_names import decider
 from schemawright.values import Json, Tokens, is_deeper, pointer
 
 Mode: TypeAlias = OneOf["decide", "explain"]
@@ -71,7 +71,7 @@ class Subject:
 
 
 @dataclass(slots=True)
-class Module:
+class ModuleScope:
     """What the functions of one module need around them."""
 
     #: Boolean functions that are called, which may be another module's.
@@ -104,7 +104,7 @@ class Lowering:
 
     function: Function
     mode: Mode
-    module: Module
+    module: ModuleScope
     family: Family
     names: Names = field(default_factory=lambda: Names.reserving(RESERVED))
 
@@ -145,10 +145,10 @@ class Lowering:
         self.module.called.add(function)
         return decider(function)
 
-    def matches(self, pattern: str, value: Expression) -> Matches:
+    def matches(self, pattern: str, value: Expression) -> IsMatchedBy:
         """The test whether `pattern` matches the string `value`."""
-        needs = Matches.needs_constant(pattern)
-        return Matches(value, pattern, self._constant(pattern) if needs else None)
+        needs = IsMatchedBy.needs_constant(pattern)
+        return IsMatchedBy(value, pattern, self._constant(pattern) if needs else None)
 
     def _constant(self, pattern: str) -> str:
         patterns = self.module.patterns
