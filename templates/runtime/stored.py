@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 class StoredValues:
-    """The values in ``values.json`` beside the module `name`, read when one is first
-    asked for."""
+    """The values in ``values.json`` beside the module `name`, read when an error first tells of
+    one."""
 
     def __init__(self, name: str) -> None:
         self._package = name.rpartition(".")[0]
