@@ -13,6 +13,7 @@ from schemawright.diagnostics import Problems
 from schemawright.read import read
 from schemawright.resolve import resolve
 
+MEANINGS = yaml.safe_load(Path(__file__).with_name("meanings.yaml").read_text(encoding="utf-8"))
 CASES = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8"))
 
 
@@ -39,6 +40,21 @@ def test_problems(case: dict[str, Any], tmp_path: Path) -> None:
     found = problems_of(tmp_path, document(case)).found
     shown = [f"{d.severity} {d.code} {d.place.pointer}" for d in found if d.place]
     assert sorted(shown) == sorted(case["problems"]), "\n".join(map(str, found))
+
+
+@pytest.mark.parametrize("case", MEANINGS, ids=[case["case"] for case in MEANINGS])
+def test_read_as_meant(case: dict[str, Any], tmp_path: Path) -> None:
+    problems = Problems()
+    (tmp_path / "0.json").write_text(json.dumps(document(case)), encoding="utf-8")
+    library = conform(resolve(read(tmp_path, problems), problems), problems)
+    assert problems.warnings
+    assert not problems.errors
+    (read_one,) = library.documents
+    expected = document({**case, "schema": case["meant"]})
+    assert read_one.source.document == expected
+    again = Problems()
+    assert conform(library, again) is library
+    assert not again.found
 
 
 def test_depth_does_not_matter(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NoReturn
 
-from schemawright.cli.repetition import without_repetition
 from schemawright.diagnostics import Diagnostic, Rejected
 
 if TYPE_CHECKING:
@@ -29,7 +28,12 @@ def say(result: str) -> None:
 def tell(diagnostics: Iterable[Diagnostic], as_json: bool, every_one: bool = False) -> None:
     """Diagnostics on standard error: JSON lines, plain text, or in colour on a terminal. For
     people warnings that say the same of other places are one, unless they want `every_one`."""
-    for diagnostic in diagnostics if as_json or every_one else without_repetition(diagnostics):
+    listed = list(diagnostics)
+    if listed and not (as_json or every_one):
+        from schemawright.cli.repetition import without_repetition
+
+        listed = list(without_repetition(listed))
+    for diagnostic in listed:
         if as_json:
             import json
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from schemawright.keywords.meanings import Meaning
+from schemawright.keywords.meanings import IntendedMeaning
 from schemawright.left_out import LeftOut
-from schemawright.read.draft import Draft
+from schemawright.read.edited_document import EditedDocument
 from schemawright.read.source import Source
 from schemawright.resolve import Library
 from schemawright.values import Tokens, pointer
@@ -21,18 +21,18 @@ from schemawright.values import Tokens, pointer
 class Edits:
     """What the schemas at these places mean, by the paths of their documents."""
 
-    meanings: dict[str, list[tuple[Tokens, Meaning]]] = field(default_factory=dict)
+    meanings: dict[str, list[tuple[Tokens, IntendedMeaning]]] = field(default_factory=dict)
     #: Those that take something away which a reader may miss.
     left_out: list[LeftOut] = field(default_factory=list)
 
-    def add(self, source: Source, tokens: Tokens, meaning: Meaning) -> None:
+    def add(self, source: Source, tokens: Tokens, meaning: IntendedMeaning) -> None:
         """Note what the object at `tokens` of `source` means."""
         self.meanings.setdefault(source.path, []).append((tokens, meaning))
 
     def leave_out(self, source: Source, tokens: Tokens, what: str, reason: str) -> None:
         """Note that the member at `tokens` of `source` goes, which a reader may miss."""
         *holder, name = tokens
-        self.add(source, tuple(holder), Meaning("", dropped=(str(name),)))
+        self.add(source, tuple(holder), IntendedMeaning("", dropped=(str(name),)))
         self.left_out.append(LeftOut(source.path, pointer(tokens), what, reason))
 
     def applied(self, library: Library) -> Library:
@@ -46,9 +46,11 @@ class Edits:
         meanings = self.meanings.get(source.path)
         if not meanings:
             return source
-        draft = Draft(source.document)
+        draft = EditedDocument(source.document)
+        written = {(*tokens, name) for tokens, meaning in meanings for name in meaning.members}
         for tokens, meaning in meanings:
             for name, value in meaning.members.items():
                 draft.replace((*tokens, name), value)
-            draft.remove(tokens, meaning.dropped)
+            dropped = [name for name in meaning.dropped if (*tokens, name) not in written]
+            draft.remove(tokens, dropped)
         return source.with_document(draft.document, ())

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from schemawright.contract import Api, Body, Media, Operation, Response
 from schemawright.describe.equivalence import Equivalence
 from schemawright.describe.openapi.losses import Losses
-from schemawright.describe.openapi.operations import Draft, read_operations
+from schemawright.describe.openapi.operations import OperationDraft, read_operations
 from schemawright.describe.openapi.reader import Node, Reader, Slot
 from schemawright.describe.openapi.security import Security
 from schemawright.describe.openapi.servers import read_servers
@@ -29,7 +29,7 @@ class Reading:
     """What the OpenAPI documents say, with slots for schemas."""
 
     api: Api
-    drafts: tuple[Draft, ...]
+    drafts: tuple[OperationDraft, ...]
     slots: Mapping[str, Slot]
     losses: Losses
 
@@ -37,8 +37,8 @@ class Reading:
         """The same with operations that several documents share taken once. Of two that differ and
         have one method and path the second is left out; where only the id is the same, it is
         called by its method and path (SW0505)."""
-        by_path: dict[tuple[str, str], Draft] = {}
-        by_id: dict[str, Draft] = {}
+        by_path: dict[tuple[str, str], OperationDraft] = {}
+        by_id: dict[str, OperationDraft] = {}
         for draft in self.drafts:
             operation = draft.operation
             first = by_path.setdefault((operation.method, operation.path), draft)
@@ -52,13 +52,13 @@ class Reading:
                 by_path[operation.method, operation.path] = other
         return replace(self, drafts=tuple(by_path.values()))
 
-    def _leave_out(self, first: Draft, draft: Draft, problems: Problems) -> None:
+    def _leave_out(self, first: OperationDraft, draft: OperationDraft, problems: Problems) -> None:
         what = f"{draft.operation.method} {draft.operation.path}"
         message = f"{what} is declared twice"
         _report_twice(message, "so this one is left out", first, draft, problems)
         self.losses.add(what, draft.node, message)
 
-    def _alike(self, one: Draft, other: Draft, equivalence: Equivalence) -> bool:
+    def _alike(self, one: OperationDraft, other: OperationDraft, equivalence: Equivalence) -> bool:
         def mark(slot: str) -> str:
             return str(equivalence.of(self.slots[slot].schema))
 
@@ -93,7 +93,7 @@ def read_openapi(library: Library, problems: Problems) -> Reading:
     Problems found: SW0503 to SW0513, see `schemawright.describe`.
     """
     reader, losses = Reader(library, problems), Losses()
-    documents = [document for document in library.documents if document.kind == "openapi"]
+    documents = [document for document in library.documents if document.is_openapi]
     security = Security(reader, losses)
     for document in documents:
         security.add(reader.member(_root(document), "components"))
@@ -152,7 +152,9 @@ def _renamed(operation: Operation, name_of: Callable[[str], str]) -> Operation:
     )
 
 
-def _renamed_apart(first: Draft, draft: Draft, problems: Problems) -> Draft:
+def _renamed_apart(
+    first: OperationDraft, draft: OperationDraft, problems: Problems
+) -> OperationDraft:
     """`draft` under another id than `first`, which has the same."""
     operation = draft.operation
     name = f"{operation.method} {operation.path}"
@@ -162,7 +164,7 @@ def _renamed_apart(first: Draft, draft: Draft, problems: Problems) -> Draft:
 
 
 def _report_twice(
-    message: str, read_as: str, first: Draft, draft: Draft, problems: Problems
+    message: str, read_as: str, first: OperationDraft, draft: OperationDraft, problems: Problems
 ) -> None:
     problems.blemish(
         "SW0505",

@@ -19,7 +19,7 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", 
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class OperationDraft:
     """An operation whose schemas are still slots, and where it stands."""
 
     operation: Operation
@@ -36,7 +36,7 @@ class _Path:
 
 def read_operations(
     reader: Reader, document: Document, security: Security, losses: Losses
-) -> Iterator[Draft]:
+) -> Iterator[OperationDraft]:
     """The operations below ``paths``, in the order of the document; those that mean nothing are
     noted in `losses`."""
     root = Node(document, (), document.source.document)
@@ -52,7 +52,7 @@ def read_operations(
                 operation = _operation(apart, root, security, path, method, node)
                 is_lost = losses.cost(f"{method} {entry.key}", node, apart, reader)
                 if operation is not None and not is_lost:
-                    yield Draft(operation, node)
+                    yield OperationDraft(operation, node)
 
 
 def _items(reader: Reader, entry: Node) -> Iterator[Node]:
@@ -98,8 +98,10 @@ def _operation(
     if not NAME.fullmatch(method):
         hint = "a method is a token (RFC 9110, section 9.1)"
         reader.misnamed(method, "SW0503", f"{method!r} is no method", hint, node)
-    if not reader.expect(node, dict):
+    found = reader.followed(node)
+    if found is None or not reader.expect(found, dict):
         return None
+    node = found
     _warn_servers(reader, node)
     own = reader.text(node, "operationId")
     name = class_name(own or f"{method.lower()} {path.entry.key}")
