@@ -96,8 +96,14 @@ class Names:
         return name
 
 
+def all_order(name: str) -> tuple[object, ...]:
+    """A key by which names stand in ``__all__`` as ruff orders them: as in imports, but capitals
+    before small letters."""
+    return (*import_order(name)[:2], _natural(name))
+
+
 def import_order(name: str) -> tuple[object, ...]:
-    """A key by which names stand in ``import`` and ``__all__`` as isort orders them: constants,
+    """A key by which names stand in ``import`` as isort orders them: constants,
     classes, the others; capitals and small letters together, numbers by their value."""
     is_constant = name.isupper() and len(name) > 1
     return (not is_constant, not name[:1].isupper(), _natural(name.lower()), _natural(name))

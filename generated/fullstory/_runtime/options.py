@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TypedDict, cast, get_args
 from urllib.parse import urlsplit
 
-from .answers import Policy
 from .credentials import Credential, Given, secrets
 from .failures import RequestInvalid
 from .parameters import is_header
+from .responses import Policy
 from .retries import Retry
 from .secret import Secrets
 

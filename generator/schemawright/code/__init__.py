@@ -34,7 +34,7 @@ from schemawright.code.expressions import (
     Dots,
     Expression,
     Imported,
-    Keyword,
+    KeywordArgument,
     Lambda,
     List,
     Literal,
@@ -61,10 +61,10 @@ from schemawright.code.statements import (
     Do,
     Except,
     For,
+    FormalParameter,
     If,
     Import,
     ImportFrom,
-    Parameter,
     Pass,
     Raise,
     Return,
@@ -93,7 +93,7 @@ def dotted(path: str) -> Expression:
 
 def call(function: str, /, *arguments: Expression, **keywords: Expression) -> Call:
     """``function(arguments, keywords)``; `function` may be dotted."""
-    named = tuple(Keyword(name, value) for name, value in keywords.items())
+    named = tuple(KeywordArgument(name, value) for name, value in keywords.items())
     return Call(dotted(function), arguments, named)
 
 
@@ -149,17 +149,17 @@ __all__ = [
     "Except",
     "Expression",
     "For",
+    "FormalParameter",
     "If",
     "Import",
     "ImportFrom",
     "Imported",
-    "Keyword",
+    "KeywordArgument",
     "Lambda",
     "List",
     "Literal",
     "Meaning",
     "Name",
-    "Parameter",
     "Pass",
     "Raise",
     "Return",

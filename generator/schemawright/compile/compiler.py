@@ -6,8 +6,8 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from schemawright.compile.context import SchemaContext, Scope
 from schemawright.compile.patterns import Patterns
+from schemawright.compile.schema_context import SchemaContext, Scope
 from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
 from schemawright.ir.calls import in_place, loops
@@ -22,7 +22,7 @@ _Key: TypeAlias = tuple[tuple[str, Tokens], Scope, str]
 
 @dataclass(slots=True)
 class Compiler:
-    """Implements `schemawright.compile.context.Functions`.
+    """Implements `schemawright.compile.schema_context.Functions`.
 
     Variants of a function: ``""`` decides only, ``"seen"`` notes what it evaluates as well,
     ``"siblings"`` notes and leaves out the ``unevaluated*`` keywords of the schema itself.

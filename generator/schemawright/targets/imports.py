@@ -47,7 +47,7 @@ def import_lines(names: Mapping[str, Iterable[str]], modules: Iterable[str] = ()
     sections: list[list[Statement]] = [[], [], []]
     for module in sorted(modules):
         sections[_section(module)].append(Import(module))
-    for module in sorted(names, key=_module_order):
+    for module in sorted(names, key=module_order):
         ordered = sorted(set(names[module]), key=import_order)
         plain = tuple(name for name in ordered if " as " not in name)
         # Isort gives each name that is imported as another a statement of its own.
@@ -62,5 +62,6 @@ def _section(module: str) -> int:
     return 0 if module.partition(".")[0] in sys.stdlib_module_names else 1
 
 
-def _module_order(module: str) -> tuple[object, ...]:
+def module_order(module: str) -> tuple[object, ...]:
+    """A key by which isort orders modules."""
     return (module.startswith("."), *import_order(module))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from schemawright import regex
 from schemawright.code.expressions import Call, Expression, Helper, Literal, Name, Tuple, joined
 from schemawright.code.json_tests import ExactlyOne, HasMember, IsAmongStrings, negated
-from schemawright.code.json_walks import EachMember, OnlyMembers, Presence, WithMember, refuses
+from schemawright.code.json_walks import ForEachMember, OnlyMembers, Presence, WithMember, refuses
 from schemawright.code.statements import Assign, Block, Break, For, If, YieldFrom
 from schemawright.ir.checks import (
     IfPresent,
@@ -19,7 +19,13 @@ from schemawright.ir.checks import (
     PropertyNames,
     Required,
 )
-from schemawright.targets.validators.lowering.context import Family, Lowering, Subject, guard, sited
+from schemawright.targets.validators.lowering.function_lowering import (
+    Family,
+    Lowering,
+    Subject,
+    guard,
+    sited,
+)
 
 
 def required(check: Required, subject: Subject, lower: Lowering) -> Expression:
@@ -119,9 +125,9 @@ def _decide_members(
     if test is None and refuses(body):
         return (If(subject.value, body),)
     if test is None:
-        return (EachMember(subject.value, None, member, body),)
+        return (ForEachMember(subject.value, None, member, body),)
     looked_at = None if refuses(body) else member
-    return (EachMember(subject.value, key, looked_at, guard(test, body)),)
+    return (ForEachMember(subject.value, key, looked_at, guard(test, body)),)
 
 
 def _explain_members(
@@ -140,6 +146,8 @@ def _explain_members(
 
 
 def decide_other_properties(check: OtherProperties, subject: Subject, lower: Lowering) -> Block:
+    if _has_no_others(check):
+        return ()
     with lower.local("key") as key, lower.local("member") as member:
         body = lower.body(check.check, subject.below(member, member, check.site))
         test = _is_other(check, key, lower)
@@ -147,6 +155,8 @@ def decide_other_properties(check: OtherProperties, subject: Subject, lower: Low
 
 
 def explain_other_properties(check: OtherProperties, subject: Subject, lower: Lowering) -> Block:
+    if _has_no_others(check):
+        return ()
     with (
         lower.local("key") as key,
         lower.local("member") as member,
@@ -156,6 +166,11 @@ def explain_other_properties(check: OtherProperties, subject: Subject, lower: Lo
         test = _is_other(check, key, lower)
     members = subject.asked("members", subject.value, *subject.way(sited(check).tokens))
     return _explain_members(members, (key, member, at), test, body)
+
+
+def _has_no_others(check: OtherProperties) -> bool:
+    """Whether one of the patterns matches every name."""
+    return any(regex.translate(pattern).matches_everything for pattern in check.patterns)
 
 
 def _is_other(check: OtherProperties, key: Expression, lower: Lowering) -> Expression | None:
@@ -183,7 +198,7 @@ def decide_property_names(check: PropertyNames, subject: Subject, lower: Lowerin
         body = lower.body(check.check, subject.instead(key))
     if refuses(body):
         return (If(subject.value, body),)
-    return (EachMember(subject.value, key, None, body),) if body else ()
+    return (ForEachMember(subject.value, key, None, body),) if body else ()
 
 
 def explain_property_names(check: PropertyNames, subject: Subject, lower: Lowering) -> Block:

@@ -8,11 +8,11 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
-from .answers import Policy, settled
 from .credentials import needed
 from .messages import Outcome, Step
 from .operations import Operation
 from .options import Settings, require_policy, require_seconds
+from .responses import Policy, settled
 from .retries import attempts
 
 T = TypeVar("T")

@@ -7,7 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar, cast
 
-from .answers import (
+from .bodies import Media, written
+from .errors import ValidationError
+from .failures import ClientError, RequestInvalid, ResponseInvalid, StatusError
+from .messages import Reply, Request
+from .parameters import Parameter, is_header
+from .responses import (
     Answer,
     Policy,
     Result,
@@ -18,11 +23,6 @@ from .answers import (
     settled,
     success,
 )
-from .bodies import Media, written
-from .errors import ValidationError
-from .failures import ClientError, RequestInvalid, ResponseInvalid, StatusError
-from .messages import Reply, Request
-from .parameters import Parameter, is_header
 from .secret import Secrets
 from .wire import told, violations, wire
 
