@@ -177,4 +177,4 @@ class Contract:
 
     @cached_property
     def _names(self) -> Mapping[tuple[str, Tokens], str]:
-        return {**self.merged, **{each.schema.place: each.name for each in self.schemas}}
+        return {**self.merged, **{named.schema.place: named.name for named in self.schemas}}

@@ -176,8 +176,8 @@ def _members(
         inner = value.get(field.name) if field.kind else None
         place = (*tokens, field.name)
         if field.holds == "map" and isinstance(inner, dict):
-            yield from ((field.kind, (*place, key), each) for key, each in inner.items())
+            yield from ((field.kind, (*place, key), member) for key, member in inner.items())
         elif field.holds == "array" and isinstance(inner, list):
-            yield from ((field.kind, (*place, i), each) for i, each in enumerate(inner))
+            yield from ((field.kind, (*place, i), item) for i, item in enumerate(inner))
         elif field.holds == "one" and inner is not None:
             yield field.kind, place, inner

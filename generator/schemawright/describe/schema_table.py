@@ -66,10 +66,10 @@ class SchemaTable:
         wanted = [
             slot.schema for slot in self._slots.values() if slot.schema.place not in self._roots
         ]
-        found = name_nested(self.library, holders, self._stand_ins, wanted, self.names)
+        named = name_nested(self.library, holders, self._stand_ins, wanted, self.names)
         self._nested = {
             nested.schema.place: nested
-            for nested in found
+            for nested in named
             if not self._says_nothing(nested.schema, problems)
         }
 
@@ -99,11 +99,11 @@ class SchemaTable:
             NamedSchema(root.name, _variable(root.name, variables), root.schema, root.role)
             for root in self._in_order()
         ]
-        for each in self._nested.values():
-            variable = _variable(each.name, variables)
-            owner = each.owner or None
-            found = NamedSchema(each.name, variable, each.schema, "nested", owner)
-            nested.setdefault(each.owner, []).append(found)
+        for entry in self._nested.values():
+            variable = _variable(entry.name, variables)
+            owner = entry.owner or None
+            named = NamedSchema(entry.name, variable, entry.schema, "nested", owner)
+            nested.setdefault(entry.owner, []).append(named)
         return tuple(s for root in roots for s in (root, *nested.get(root.name, ()))) + tuple(
             nested.get("", ())
         )
@@ -122,14 +122,14 @@ class SchemaTable:
         inner: dict[str, list[NestedSchema]] = {}
         for nested in self._nested.values():
             inner.setdefault(nested.owner, []).append(nested)
-        found: dict[_Place, str] = {}
+        names: dict[_Place, str] = {}
         for other, place in self._stand_ins.items():
             root = self._roots[place]
-            found[other] = root.name
+            names[other] = root.name
             for nested in inner.get(root.name, ()):
                 below = nested.schema.tokens[len(place[1]) :]
-                found[other[0], other[1] + below] = nested.name
-        return found
+                names[other[0], other[1] + below] = nested.name
+        return names
 
     def name_of_slot(self, key: str) -> str:
         """The name of the schema that a slot stands for."""

@@ -110,7 +110,7 @@ def _words(value: Json) -> str:
     if value is None or isinstance(value, bool):
         return "null" if value is None else "true" if value else "false"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key!r}: {_words(each)}" for key, each in value.items()) + "}"
+        return "{" + ", ".join(f"{key!r}: {_words(member)}" for key, member in value.items()) + "}"
     return f"[{', '.join(map(_words, value))}]" if isinstance(value, list) else repr(value)
 
 

@@ -117,13 +117,13 @@ def _contents(document: Document) -> Json:
     value = document.source.document
     if document.component is None or not isinstance(value, dict):
         return value
-    return {key: each for key, each in value.items() if key not in ("$id", "id")}
+    return {key: member for key, member in value.items() if key not in ("$id", "id")}
 
 
 def _custom_dialects(sources: Iterable[Source]) -> dict[str, Dialect]:
     """The dialects whose metaschemas are documents of the folder: those with ``$vocabulary``
     (Core, section 8.1.2), by their ``$id``."""
-    found: dict[str, Dialect] = {}
+    dialects: dict[str, Dialect] = {}
     for source in sources:
         document = source.document
         if not isinstance(document, dict) or not isinstance(document.get("$schema"), str):
@@ -136,10 +136,10 @@ def _custom_dialects(sources: Iterable[Source]) -> dict[str, Dialect]:
         if isinstance(vocabulary, dict):
             # A vocabulary that is not understood may be left out unless it is required.
             names = (v for v, wanted in vocabulary.items() if wanted or v in KNOWN_VOCABULARIES)
-            found[uri] = draft.with_vocabularies(uri, tuple(names))
+            dialects[uri] = draft.with_vocabularies(uri, tuple(names))
         else:
-            found[uri] = draft.with_vocabularies(uri, draft.vocabularies)
-    return found
+            dialects[uri] = draft.with_vocabularies(uri, draft.vocabularies)
+    return dialects
 
 
 def _entries(
@@ -178,7 +178,7 @@ def _labels(documents: Iterable[Document], index: Index) -> dict[str, tuple[Sche
         else:
             name = class_name(identity.label(document.source, document.root.dialect))
             claims[2].setdefault(name, []).append(document.root)
-    return {name: tuple(found) for table in reversed(claims) for name, found in table.items()}
+    return {name: tuple(named) for table in reversed(claims) for name, named in table.items()}
 
 
 def _check_identities(documents: tuple[Document, ...], problems: Problems) -> None:

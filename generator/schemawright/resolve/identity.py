@@ -39,9 +39,9 @@ def stated_id(document: Json, dialect: Dialect = DEFAULT) -> str | None:
     if not isinstance(document, dict):
         return None
     for keyword in ("$id", "id") if dialect.name == DRAFT4.name else ("$id",):
-        found = document.get(keyword)
-        if isinstance(found, str):
-            return found
+        identifier = document.get(keyword)
+        if isinstance(identifier, str):
+            return identifier
     return None
 
 
@@ -101,10 +101,10 @@ def openapi_dialect(source: Source, problems: Problems) -> Dialect:
         )
     stated = document.get("jsonSchemaDialect")
     if isinstance(stated, str):
-        found = dialect_of(stated)
-        if found is None:
+        dialect = dialect_of(stated)
+        if dialect is None:
             _unknown_dialect(source, stated, "jsonSchemaDialect", problems)
-        return found or OPENAPI31
+        return dialect or OPENAPI31
     return OPENAPI32 if version.startswith("3.2.") else OPENAPI31
 
 
@@ -117,10 +117,10 @@ def document_dialect(
     stated = document.get("$schema") if isinstance(document, dict) else None
     if not isinstance(stated, str):
         return default or DEFAULT
-    found = dialect_of(stated) or custom.get(stated.removesuffix("#")) or default
-    if found is None:
+    dialect = dialect_of(stated) or custom.get(stated.removesuffix("#")) or default
+    if dialect is None:
         _unknown_dialect(source, stated, "$schema", problems)
-    return found or DEFAULT
+    return dialect or DEFAULT
 
 
 def _unknown_dialect(source: Source, stated: str, keyword: str, problems: Problems) -> None:

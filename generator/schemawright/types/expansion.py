@@ -35,7 +35,9 @@ _LARGEST = 12
 def expanded(declarations: Mapping[str, Declaration]) -> dict[str, Declaration]:
     """`declarations`, in their order, with small types and enumerations written out."""
     expansion = Expansion(declarations.__getitem__)
-    return {name: expansion.declaration(name, each) for name, each in declarations.items()}
+    return {
+        name: expansion.declaration(name, declaration) for name, declaration in declarations.items()
+    }
 
 
 @dataclass(slots=True)

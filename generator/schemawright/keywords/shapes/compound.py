@@ -120,8 +120,8 @@ class Members(Shape):
         yield from (Offence((), "missing", value, n) for n in self.required if n not in value)
         for name, shape in self.members:
             if name in value:
-                found = shape.offences(value[name], draft4)
-                yield from (offence.below(name) for offence in found)
+                offences = shape.offences(value[name], draft4)
+                yield from (offence.below(name) for offence in offences)
 
 
 @dataclass(frozen=True, slots=True)
