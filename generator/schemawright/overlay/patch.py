@@ -12,9 +12,9 @@ from typing import TypeAlias
 
 from schemawright.overlay.draft import EditedDocument
 from schemawright.read.copies import copied
-from schemawright.read.depth import MAX_DEPTH, is_too_deep
+from schemawright.read.depth import MAX_DEPTH
 from schemawright.read.source import Change, Gaps, Graft, Source
-from schemawright.values import Json, Tokens
+from schemawright.values import Json, Tokens, is_deeper
 
 #: Values that one action may add to one document.
 MAX_ADDED = 100_000
@@ -50,7 +50,7 @@ def updated(
         merged, moved = _merged(draft.value(place), update, outermost=True)
         draft.replace(place, merged)
         for to, origin in moved:
-            if is_too_deep(draft.value(place + to), MAX_DEPTH - len(place + to)):
+            if is_deeper(draft.value(place + to), MAX_DEPTH - len(place + to)):
                 raise TooDeep
             changes.append(Graft(place + to, giver, taken_from + origin))
     return source.with_document(draft.document, tuple(changes))

@@ -12,7 +12,7 @@ from itertools import islice
 
 from schemawright.diagnostics import Problems
 from schemawright.read import scalars
-from schemawright.read.depth import MAX_DEPTH, is_too_deep, too_deep
+from schemawright.read.depth import MAX_DEPTH, too_deep
 from schemawright.read.json_parser import parse
 from schemawright.read.json_scanner import ScannedValue, locator, scan
 from schemawright.read.json_syntax import explain
@@ -20,6 +20,7 @@ from schemawright.read.misnamed import is_yaml
 from schemawright.read.scalars import Unfit
 from schemawright.read.source import Source
 from schemawright.read.text import DecodedText
+from schemawright.values import is_deeper
 
 #: Faults of one file that are worth listing.
 MAX_FAULTS = 100
@@ -38,7 +39,7 @@ def read_json(text: DecodedText, problems: Problems) -> Source | None:
     except RecursionError:
         _report_depth(text, problems)
         return None
-    if is_too_deep(document):
+    if is_deeper(document, MAX_DEPTH):
         _report_depth(text, problems)
         return None
     if doubtful:

@@ -10,14 +10,14 @@ from __future__ import annotations
 import json
 
 from schemawright.diagnostics import Problems
-from schemawright.read.depth import is_too_deep, too_deep
+from schemawright.read.depth import MAX_DEPTH, too_deep
 from schemawright.read.json_parser import parse
 from schemawright.read.json_scanner import locator
 from schemawright.read.source import Locate, Source
 from schemawright.read.text import DecodedText, empty, position
 from schemawright.read.yaml_builder import Builder, Marks, Stopped
 from schemawright.read.yaml_events import Malformed, events
-from schemawright.values import Json, Tokens
+from schemawright.values import Json, Tokens, is_deeper
 
 
 def read_yaml(text: DecodedText, problems: Problems) -> Source | None:
@@ -33,7 +33,7 @@ def _as_json(text: DecodedText) -> Source | None:
         document, doubtful = parse(text.characters)
     except (json.JSONDecodeError, RecursionError):
         return None
-    if doubtful or is_too_deep(document):
+    if doubtful or is_deeper(document, MAX_DEPTH):
         return None
     return text.source(document, locator(text.characters))
 
@@ -54,7 +54,7 @@ def _as_yaml(text: DecodedText, problems: Problems) -> Source | None:
     if builder.start is None:
         empty(text.shown, problems)
         return None
-    if is_too_deep(builder.document):
+    if is_deeper(builder.document, MAX_DEPTH):
         too_deep(text.place(builder.start), problems)
         return None
     locate = _locator(text.characters, builder.document, builder.start, builder.marks)

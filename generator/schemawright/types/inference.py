@@ -18,7 +18,7 @@ from schemawright.contract import Contract, NamedSchema
 from schemawright.resolve import Schema
 from schemawright.types.conjuncts import branches, conjuncts, structural
 from schemawright.types.declarations import Alias, Declaration, Member, Record, Synonym
-from schemawright.types.json_types import JsonTypes, constants, kind_of
+from schemawright.types.json_types import MAX_INFERRED_DEPTH, JsonTypes, constants, kind_of
 from schemawright.types.language import (
     ANYTHING,
     INTEGER,
@@ -59,6 +59,7 @@ class Inference:
     structure: Structure = field(init=False)
     _aliases: dict[str, Type | None] = field(default_factory=dict)
     _types: dict[tuple[str, Tokens], Type] = field(default_factory=dict)
+    _depth: int = 0
 
     def __post_init__(self) -> None:
         library, formats = self.contract.library, self.contract.formats
@@ -83,6 +84,8 @@ class Inference:
         target = self._target(named) or named
         if self.is_record(target.schema):
             return self._with_others(NamedType(target.name), target.schema)
+        if self._depth == MAX_INFERRED_DEPTH and target.name not in self._aliases:
+            return NamedType(target.name, self.json_types.of(target.schema))
         # What says nothing needs no name; nor is one worth following a reference for.
         type_ = self._alias(target)
         if isinstance(type_, AnyType):
@@ -179,12 +182,17 @@ class Inference:
         return self._aliases[named.name] or itself
 
     def _value(self, schema: Schema) -> Type:
-        """The type of `schema` written out; within itself, unnamed, nothing is said of it."""
+        """The type of `schema` written out; within itself, unnamed, nothing is said of it, and as
+        little more than `MAX_INFERRED_DEPTH` schemas away."""
         if isinstance(schema.value, bool):
             return ANYTHING if schema.value else VAGUE
         if schema.place not in self._types:
+            if self._depth == MAX_INFERRED_DEPTH:
+                return VAGUE
             self._types[schema.place] = VAGUE
+            self._depth += 1
             self._types[schema.place] = self._inferred(schema)
+            self._depth -= 1
         return self._types[schema.place]
 
     def _inferred(self, schema: Schema) -> Type:

@@ -15,6 +15,13 @@ from schemawright.types.language import JSON_TYPES
 from schemawright.types.schema_facts import hides, validates
 from schemawright.values import Json, Tokens
 
+#: Words for what is another one in JSON; a ``file`` is one of Swagger 2.0.
+_SAME_TYPE = {"integer": "number", "file": "string"}
+#: Schemas that are looked into one inside the other, or along references, to infer a type. What
+#: lies deeper makes no type narrower: longer chains are of no use to a reader, and each link needs
+#: a part of the stack.
+MAX_INFERRED_DEPTH = 40
+
 
 def kind_of(value: Json) -> str:
     """The JSON type of a value."""
@@ -35,10 +42,13 @@ def listed(value: Json) -> tuple[str, ...]:
 
 def constants(schema: Schema) -> list[Json] | None:
     """The values that ``enum`` or ``const`` leave, or None where there is neither."""
-    if schema.has("const") and schema.dialect.name not in ("draft4", "openapi30"):
+    if schema.has("const") and not schema.dialect.is_draft4:
         return [schema.get("const")]
     values = schema.get("enum")
-    return values if isinstance(values, list) else None
+    if not isinstance(values, list):
+        return None
+    nullable = schema.dialect.null_switch == "x-nullable" and schema.get("x-nullable") is True
+    return [*values, None] if nullable and None not in values else values
 
 
 @dataclass(slots=True)
@@ -47,14 +57,20 @@ class JsonTypes:
 
     library: Library
     _answers: dict[tuple[str, Tokens], frozenset[str]] = field(default_factory=dict)
+    _depth: int = 0
 
     def of(self, schema: Schema) -> frozenset[str]:
-        """The types of the instances that `schema` may accept; a circle is taken to be wide."""
+        """The types of the instances that `schema` may accept; a circle is taken to be wide, and
+        so is what is more than `MAX_INFERRED_DEPTH` schemas away."""
         if isinstance(schema.value, bool):
             return JSON_TYPES if schema.value else frozenset()
         if schema.place not in self._answers:
+            if self._depth == MAX_INFERRED_DEPTH:
+                return JSON_TYPES
             self._answers[schema.place] = JSON_TYPES
+            self._depth += 1
             self._answers[schema.place] = self._inferred(schema)
+            self._depth -= 1
         return self._answers[schema.place]
 
     def _inferred(self, schema: Schema) -> frozenset[str]:
@@ -74,8 +90,9 @@ def _stated(schema: Schema) -> frozenset[str]:
     kinds = JSON_TYPES
     if schema.has("type"):
         names = listed(schema.get("type"))
-        kinds = frozenset("number" if name == "integer" else name for name in names) & JSON_TYPES
-        if schema.dialect.name == "openapi30" and schema.get("nullable") is True:
+        kinds = frozenset(_SAME_TYPE.get(name, name) for name in names) & JSON_TYPES
+        switch = schema.dialect.null_switch
+        if switch is not None and schema.get(switch) is True:
             kinds |= {"null"}
     values = constants(schema)
     return kinds if values is None else kinds & frozenset(map(kind_of, values))

@@ -51,7 +51,7 @@ class ModulePlan:
     @property
     def values_path(self) -> str:
         """Where the large values of keywords are, beside the module."""
-        return "validators/errors/values.json" if self.home else "validators/values.json"
+        return f"validators/{self.kind}/values.json" if self.home else "validators/values.json"
 
     def siblings(self, called: Iterable[str]) -> Iterator[ImportFrom]:
         """What the module imports of others; `called` are the deciding functions in it."""

@@ -24,7 +24,7 @@ from schemawright.code.statements import Block, If, Yield
 from schemawright.ir.checks import AnyCheck, Function, Site
 from schemawright.names import BUILTINS, Names, variable_name
 from schemawright.targets.validators.function_names import decider
-from schemawright.values import Json, Tokens, pointer
+from schemawright.values import Json, Tokens, is_deeper, pointer
 
 Mode: TypeAlias = OneOf["decide", "explain"]
 
@@ -36,6 +36,8 @@ RESERVED = BUILTINS | frozenset(
 )
 #: A keyword's value of more characters than this is kept in a file, not in the code.
 _PASTED = 100
+#: So is a constant that is nested more deeply: Python takes some 200 brackets in one another.
+_NESTED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +182,16 @@ class Lowering:
         """The value of a keyword, as a literal or as one of those that are kept in a file."""
         if not _is_longer(site.value, _PASTED):
             return Literal(site.value)
-        key = self.function.name + pointer(site.tokens)
-        self.module.values[key] = site.value
+        return self._stored(self.function.name + pointer(site.tokens), site.value)
+
+    def constant(self, value: Json) -> Expression | None:
+        """What stands for `value` where a literal would be nested too deeply; None elsewhere."""
+        if not is_deeper(value, _NESTED):
+            return None
+        return self._stored(f"{self.function.name}#{len(self.module.values)}", value)
+
+    def _stored(self, key: str, value: Json) -> Expression:
+        self.module.values[key] = value
         return Subscript(VALUES, Literal(key))
 
 
