@@ -91,12 +91,12 @@ def _with_parts(
     for _ in range(_CHAIN):
         if not parts.maps:
             break
-        givers |= {each.target.path for each in parts.maps}
+        givers |= {map_.target.path for map_ in parts.maps}
         sources = with_maps(sources, parts.maps, problems)
         current = {source.path: source for source in sources}
         roots = tuple(replace(root, source=current[root.source.path]) for root in roots)
         parts = find_parts(roots, sources)
-    for source in (each for each in parts.unused if each.path not in givers):
+    for source in (part for part in parts.unused if part.path not in givers):
         problems.warning(
             "SW0311",
             "nothing refers to this document, and it says nothing as a schema: it is left out",

@@ -72,8 +72,8 @@ def _items(reader: Reader, entry: Node) -> Iterator[Node]:
 def _operations(reader: Reader, item: Node) -> Iterator[tuple[str, Node]]:
     assert isinstance(item.value, dict)
     for key in item.value:
-        if key in METHODS and (found := reader.member(item, key)) is not None:
-            yield key.upper(), found
+        if key in METHODS and (operation := reader.member(item, key)) is not None:
+            yield key.upper(), operation
     others = reader.child(item, "additionalOperations")
     for other in reader.members(others):
         assert others is not None

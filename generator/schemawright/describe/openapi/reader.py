@@ -182,10 +182,10 @@ class Reader:
             if tokens is not None:
                 return Node(node.document, tokens, at(contents, tokens))
         # The origin is the document, not a schema: a Reference Object has no base of its own.
-        found = self.library.located(node.document.root, reference)
-        if found is None:
+        located = self.library.located(node.document.root, reference)
+        if located is None:
             return None
-        source, tokens, value = found
+        source, tokens, value = located
         document = self.documents.get(source.path)
         return None if document is None else Node(document, tokens, value)
 

@@ -163,10 +163,10 @@ def _are_distinct(values: list[Json]) -> bool:
 
 def _repetition(values: list[Json]) -> Iterator[Offence]:
     """The first value that equals one before it."""
-    known: set[Hashable] = set()
+    seen: set[Hashable] = set()
     for value in values:
         compared = comparable(value)
-        if compared in known:
+        if compared in seen:
             yield Offence((), "repeated", value, "distinct values")
             return
-        known.add(compared)
+        seen.add(compared)

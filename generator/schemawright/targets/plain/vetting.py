@@ -63,7 +63,7 @@ def _statement(node: ast.stmt) -> Iterator[str]:
 
 
 def _node(
-    node: ast.AST, known: set[str] | frozenset[str], allowed: frozenset[str]
+    node: ast.AST, declared: set[str] | frozenset[str], allowed: frozenset[str]
 ) -> Iterator[str]:
     match node:
         case ast.Import(names):
@@ -76,7 +76,7 @@ def _node(
         case ast.Call(function):
             while isinstance(function, ast.Attribute):
                 function = function.value
-            if not isinstance(function, ast.Name) or function.id not in known:
+            if not isinstance(function, ast.Name) or function.id not in declared:
                 yield f"line {node.lineno} calls {ast.unparse(function)}"
             return
         case _:

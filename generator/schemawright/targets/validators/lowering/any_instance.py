@@ -51,7 +51,7 @@ def is_among(check: IsAmong, subject: Subject, lower: Lowering) -> Expression:
     elif strings:
         among = IsAmongStrings(subject.value, strings)
         tests.append(joined("and", (IsOfType(subject.value, ("string",)), among)))
-    tests += [_same(subject, each, lower) for each in check.values if not isinstance(each, str)]
+    tests += [_same(subject, value, lower) for value in check.values if not isinstance(value, str)]
     return joined("or", tuple(tests))
 
 
