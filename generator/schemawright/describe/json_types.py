@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from schemawright.describe.conjuncts import branches, conjuncts
+from schemawright.describe.schema_facts import hides, validates
 from schemawright.resolve import Library, Schema
-from schemawright.types.conjuncts import branches, conjuncts
-from schemawright.types.language import JSON_TYPES
-from schemawright.types.schema_facts import hides, validates
 from schemawright.values import Json, Tokens
+
+#: JSON types; integers are numbers here.
+JSON_TYPES: frozenset[str] = frozenset(("null", "boolean", "number", "string", "array", "object"))
 
 
 def kind_of(value: Json) -> str:
