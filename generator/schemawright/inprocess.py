@@ -29,7 +29,7 @@ from schemawright.keywords import EXTENSIONS
 from schemawright.passes import optimise
 from schemawright.read.source import Source
 from schemawright.resolve import resolve
-from schemawright.resolve.reach import reachable
+from schemawright.resolve.needed_documents import reachable
 from schemawright.targets import validators
 from schemawright.values import Json
 

@@ -11,7 +11,7 @@ that type. `function`, `table` and `constant` are names of the module; what the 
     IsOfType(v, ("object", "string"))   isinstance(v, (dict, str))
     SameAs(v, 1)                        not isinstance(v, bool) and v == 1
     IsAmongStrings(v, ("a", "b"))       v in {"a", "b"}
-    Matches(v, "^a", None)              v.startswith("a")
+    IsMatchedBy(v, "^a", None)              v.startswith("a")
     HasMember(v, "a")                   "a" in v
     Accepts("valid_order", v)           valid_order(v)
 """
@@ -218,7 +218,7 @@ class IsEmpty(Test):
 
 
 @dataclass(frozen=True, slots=True)
-class HasFormat(Test):
+class IsOfFormat(Test):
     """The string has the format that `function` of the run time's `module` decides."""
 
     value: Expression
@@ -230,7 +230,7 @@ class HasFormat(Test):
 
 
 @dataclass(frozen=True, slots=True)
-class Matches(Test):
+class IsMatchedBy(Test):
     """The ECMA-262 regular expression `pattern` is found in the string. `constant` is the
     module's constant that searches for it, or for what may not be there; None where none is
     needed (`needs_constant`)."""

@@ -9,9 +9,9 @@ the members of one object are one walk over them.
     WithMember(value, "id", id_, "optional", …)     if "id" in value:
                                                         id_ = value["id"]
                                                         …
-    EachItem(value, 2, item, …)                     for item in value[2:]:
+    ForEachItem(value, 2, item, …)                     for item in value[2:]:
                                                         …
-    EachMember(value, key, member, …)               for key, member in value.items():
+    ForEachMember(value, key, member, …)               for key, member in value.items():
                                                         …
 
 What a function has seen of its value is a set of names and indices: ``seen``, or another one that
@@ -118,7 +118,7 @@ class OnlyMembers(Step):
 
 
 @dataclass(frozen=True, slots=True)
-class EachMember(Step):
+class ForEachMember(Step):
     """`body` is done for every member, its name in `key`, its value in `member`; what the body
     does not look at has no variable."""
 
@@ -138,7 +138,7 @@ class EachMember(Step):
 
 
 @dataclass(frozen=True, slots=True)
-class EachItem(Step):
+class ForEachItem(Step):
     """`body` is done for every item from index `start` on; `otherwise`, unless the body has
     left the loop. With an `index` that is known as well."""
 

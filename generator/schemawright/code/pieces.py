@@ -26,7 +26,7 @@ from schemawright.code.expressions import (
     Expression,
     Helper,
     Imported,
-    Keyword,
+    KeywordArgument,
     Lambda,
     List,
     Literal,
@@ -207,7 +207,7 @@ def _call(node: Call, out: Out, alone: bool) -> None:
     out.append(CLOSE)
 
 
-def keyword(node: Keyword, out: Out) -> None:
+def keyword(node: KeywordArgument, out: Out) -> None:
     if node.name is None:
         out.append(STARS)
         pieces(node.value, out, _BINARY_BINDS["|"])

@@ -40,10 +40,10 @@ from schemawright.code.statements import (
     Do,
     Except,
     For,
+    FormalParameter,
     If,
     Import,
     ImportFrom,
-    Parameter,
     Pass,
     Raise,
     Return,
@@ -385,7 +385,7 @@ def _signature(node: Signature, out: Out) -> None:
     out.append(_END)
 
 
-def _parameter(node: Parameter, out: Out) -> None:
+def _parameter(node: FormalParameter, out: Out) -> None:
     out.append(node.name)
     if node.annotation is not None:
         out.append(COLON)

@@ -44,11 +44,11 @@ def split(pieces: Iterable[str], depth: int, width: int, kind: str = "") -> list
     """The lines for `pieces`, which may be too long for one; each is indented. `kind` is
     ``"import"`` or ``"definition"`` for those."""
     line = Line(tokens(pieces), depth, kind=kind).look()
-    return [each.text() for each in _Splitter(width).lines(line, False)]
+    return [each.text() for each in _LineSplitter(width).lines(line, False)]
 
 
 @dataclass(frozen=True, slots=True)
-class _Splitter:
+class _LineSplitter:
     width: int
 
     def lines(self, line: Line, forced: bool) -> list[Line]:

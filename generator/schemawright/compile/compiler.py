@@ -6,12 +6,12 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from schemawright.compile.context import SchemaContext, Scope
 from schemawright.compile.patterns import Patterns
+from schemawright.compile.schema_context import SchemaContext, Scope
 from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
 from schemawright.ir.calls import in_place, loops
-from schemawright.ir.checks import PASS, All, AnyCheck, Call, Function, Never, Site
+from schemawright.ir.checks import PASS, All, AnyCheck, Function, FunctionCall, Never, Site
 from schemawright.keywords import VOCABULARIES, keywords_of, unevaluated
 from schemawright.names import Names, variable_name
 from schemawright.resolve import Library, Schema
@@ -22,7 +22,7 @@ _Key: TypeAlias = tuple[tuple[str, Tokens], Scope, str]
 
 @dataclass(slots=True)
 class Compiler:
-    """Implements `schemawright.compile.context.Functions`.
+    """Implements `schemawright.compile.schema_context.Functions`.
 
     Variants of a function: ``""`` decides only, ``"seen"`` notes what it evaluates as well,
     ``"siblings"`` notes and leaves out the ``unevaluated*`` keywords of the schema itself.
@@ -72,7 +72,7 @@ class Compiler:
         alternatives."""
         claimed = self.names.claim(name)
         checks = [
-            Call(self.function(schema, self.entered((), schema), "", own))
+            FunctionCall(self.function(schema, self.entered((), schema), "", own))
             for schema, own in ((whole, ""), (kind, f"{name}_part"))
         ]
         self.functions[claimed] = Function(claimed, All(tuple(checks)), False)

@@ -14,7 +14,6 @@ Values that are not checked: ``pattern`` (the compiler reads it), and ``format``
 | SW0403 | a value out of range, an empty or repetitive list |
 | SW0404 | an identifier or anchor that is not well formed |
 | SW0405 | a keyword or member without the other that it needs |
-| SW0406 | a value nested too deeply to be compared |
 | SW0407 | so many problems in a document that the rest is not shown |
 | SW0408 | warning: what the document's own metaschema does not allow |
 """

@@ -143,13 +143,6 @@ def _missing(offence: Offence, dialect: Dialect) -> Words:
     return "SW0405", message, f'add "{offence.wanted}"'
 
 
-def _depth(offence: Offence, dialect: Dialect) -> Words:
-    message = (
-        f"the value of {_subject(offence.tokens, dialect)} is nested too deeply to be compared"
-    )
-    return "SW0406", message, "make the value less deep"
-
-
 _RULES: Mapping[Fault, Callable[[Offence, Dialect], Words]] = {
     "kind": _kind,
     "word": _word,
@@ -159,7 +152,6 @@ _RULES: Mapping[Fault, Callable[[Offence, Dialect], Words]] = {
     "repeated": _repeated,
     "form": _form,
     "missing": _missing,
-    "depth": _depth,
 }
 
 

@@ -16,6 +16,10 @@ from schemawright.values import Json, Tokens
 
 #: JSON types; integers are numbers here.
 JSON_TYPES: frozenset[str] = frozenset(("null", "boolean", "number", "string", "array", "object"))
+#: Schemas that are looked into one inside the other, or along references, to infer a type. What
+#: lies deeper makes no type narrower: longer chains are of no use to a reader, and each link needs
+#: a part of the stack.
+MAX_INFERRED_DEPTH = 40
 
 
 def kind_of(value: Json) -> str:
@@ -49,14 +53,20 @@ class JsonTypes:
 
     library: Library
     _answers: dict[tuple[str, Tokens], frozenset[str]] = field(default_factory=dict)
+    _depth: int = 0
 
     def of(self, schema: Schema) -> frozenset[str]:
-        """The types of the instances that `schema` may accept; a circle is taken to be wide."""
+        """The types of the instances that `schema` may accept; a circle is taken to be wide, and
+        so is what is more than `MAX_INFERRED_DEPTH` schemas away."""
         if isinstance(schema.value, bool):
             return JSON_TYPES if schema.value else frozenset()
         if schema.place not in self._answers:
+            if self._depth == MAX_INFERRED_DEPTH:
+                return JSON_TYPES
             self._answers[schema.place] = JSON_TYPES
+            self._depth += 1
             self._answers[schema.place] = self._inferred(schema)
+            self._depth -= 1
         return self._answers[schema.place]
 
     def _inferred(self, schema: Schema) -> frozenset[str]:

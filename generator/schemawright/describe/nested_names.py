@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from schemawright.describe.places import Place, inside, translated
 from schemawright.describe.records import Records
-from schemawright.describe.schema_tree import Node, Tree
+from schemawright.describe.schema_tree import SchemaNode, SchemaTree
 from schemawright.describe.sharing import shared
 from schemawright.keywords import definitions
 from schemawright.names import Names, class_name, qualified
@@ -61,9 +61,9 @@ class Nesting:
         """The names, claimed in `names`: definitions first, then parents before children."""
         by_place = {schema.place: schema for schema in self.library.schemas}
         targets = self._targets(by_place, wanted)
-        tree = Tree(self.records, frozenset((*targets, *self.pinned)))
+        tree = SchemaTree(self.records, frozenset((*targets, *self.pinned)))
         for schema, name in self.roots.values():
-            tree.add(Node(schema, None, name, name=name))
+            tree.add(SchemaNode(schema, None, name, name=name))
         for node in self._definitions(by_place):
             tree.add(node)
         for target in targets.values():
@@ -78,7 +78,7 @@ class Nesting:
         )
         return NestedSchemas(schemas, _stand_ins(tree, same))
 
-    def _claim(self, tree: Tree, same: Mapping[Place, Place]) -> None:
+    def _claim(self, tree: SchemaTree, same: Mapping[Place, Place]) -> None:
         """Give each node of `tree` a name that is a class and stands for itself."""
         own = [
             node
@@ -96,13 +96,13 @@ class Nesting:
             if not node.name and node.parent is not None:
                 node.name = self.names.claim(*self._candidates(node, titles))
 
-    def _titles(self, nodes: Iterable[Node]) -> frozenset[str]:
+    def _titles(self, nodes: Iterable[SchemaNode]) -> frozenset[str]:
         """The titles that just one of `nodes` has, and nothing that has a name already."""
         counts = Counter(node.title for node in nodes if node.title)
         return frozenset(title for title, n in counts.items() if n == 1) - self.names.taken
 
     @staticmethod
-    def _defined(node: Node, alone: bool) -> Iterator[str]:
+    def _defined(node: SchemaNode, alone: bool) -> Iterator[str]:
         assert node.title is not None
         if alone:
             yield node.title
@@ -111,7 +111,7 @@ class Nesting:
         yield f"{node.title}Definition"
 
     @staticmethod
-    def _candidates(node: Node, titles: frozenset[str]) -> Iterator[str]:
+    def _candidates(node: SchemaNode, titles: frozenset[str]) -> Iterator[str]:
         assert node.parent is not None
         around = node.parent.stem()
         if node.title:
@@ -140,7 +140,7 @@ class Nesting:
             to: targets.get(to) or by_place[to] for to in places if to in targets or to in by_place
         }
 
-    def _definitions(self, by_place: Mapping[Place, Schema]) -> Iterator[Node]:
+    def _definitions(self, by_place: Mapping[Place, Schema]) -> Iterator[SchemaNode]:
         """The definitions inside the roots, wherever they are written."""
         for (path, tokens), schema in by_place.items():
             is_one = len(tokens) > 1 and tokens[-2] in _DEFINITIONS
@@ -149,9 +149,9 @@ class Nesting:
             root = inside(schema.place, self.roots)
             if root is not None:
                 title = class_name(str(tokens[-1]))
-                yield Node(schema, None, self.roots[root][1], title=title, is_definition=True)
+                yield SchemaNode(schema, None, self.roots[root][1], title=title, is_definition=True)
 
-    def _node_of_target(self, target: Schema) -> Node:
+    def _node_of_target(self, target: Schema) -> SchemaNode:
         """Something at a place that no keyword explains: named after the end of its pointer."""
         root = inside(target.place, self.roots)
         owner = self.roots[root][1] if root is not None else ""
@@ -159,10 +159,10 @@ class Nesting:
         name = self.pinned.get(target.place) or self.names.claim(
             class_name(last), qualified(owner, last)
         )
-        return Node(target, None, owner, name=name)
+        return SchemaNode(target, None, owner, name=name)
 
 
-def _stand_ins(tree: Tree, same: Mapping[Place, Place]) -> dict[Place, str]:
+def _stand_ins(tree: SchemaTree, same: Mapping[Place, Place]) -> dict[Place, str]:
     """The names of what stands for the schemas that have none of their own."""
     found: dict[Place, str] = {}
     for place, node in tree.nodes.items():

@@ -15,11 +15,11 @@ from schemawright.resolve import Library, Schema
 
 
 @dataclass(slots=True, eq=False)
-class Node:
+class SchemaNode:
     """A schema on the way down; `name` is empty until it has one, or if it is no class."""
 
     schema: Schema
-    parent: Node | None
+    parent: SchemaNode | None
     owner: str
     #: What its place adds to the name of what it is in.
     word: str = ""
@@ -61,15 +61,15 @@ class Node:
 
 
 @dataclass(slots=True)
-class Tree:
+class SchemaTree:
     """Walks root schemas; `targets` are the places that references lead to, or that have a name
     anyway."""
 
     records: Records
     targets: frozenset[Place]
-    nodes: dict[Place, Node] = field(default_factory=dict)
+    nodes: dict[Place, SchemaNode] = field(default_factory=dict)
 
-    def add(self, root: Node) -> None:
+    def add(self, root: SchemaNode) -> None:
         """Add `root` and the nodes below it, in document order, parents first."""
         pending = [root]
         while pending:
@@ -77,7 +77,7 @@ class Tree:
             if self.nodes.setdefault(node.place, node) is node:
                 pending.extend(reversed(list(self._below(node))))
 
-    def is_class(self, node: Node) -> bool:
+    def is_class(self, node: SchemaNode) -> bool:
         """Does it get a name, be it a class of its own or because something refers to it?"""
         if node.place in self.targets or node.whole is not None or node.is_definition:
             return True
@@ -96,12 +96,12 @@ class Tree:
     def _library(self) -> Library:
         return self.records.library
 
-    def _below(self, node: Node) -> Iterator[Node]:
+    def _below(self, node: SchemaNode) -> Iterator[SchemaNode]:
         whole = node
         while whole.merged and whole.parent is not None and whole.place not in self.targets:
             whole = whole.parent
         for part in parts(self.records, node.schema, whole.schema):
-            yield Node(
+            yield SchemaNode(
                 part.schema,
                 node,
                 node.owner,

@@ -17,7 +17,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from schemawright.describe.aliases import is_alias
 from schemawright.describe.equivalence import Equivalence
 from schemawright.describe.places import Place, inside
-from schemawright.describe.schema_tree import Node, Tree
+from schemawright.describe.schema_tree import SchemaNode, SchemaTree
 from schemawright.keywords import meta_data
 from schemawright.resolve import Library
 from schemawright.values import Json
@@ -33,13 +33,13 @@ REMARKS = frozenset(
 )
 
 
-def shared(library: Library, tree: Tree, stand_ins: dict[Place, Place]) -> dict[Place, Place]:
+def shared(library: Library, tree: SchemaTree, stand_ins: dict[Place, Place]) -> dict[Place, Place]:
     """The places of schemas of `tree` for which another one stands, with the place of that one.
     `stand_ins` are those of whole documents and components."""
     if library.dynamic_names:
         return {}
     shapes = _Shapes()
-    groups: dict[Hashable, list[Node]] = {}
+    groups: dict[Hashable, list[SchemaNode]] = {}
     for node in tree.nodes.values():
         if tree.is_class(node) and node.whole is None and not is_alias(node.schema):
             groups.setdefault((_key(node), shapes.of(node.schema.value)), []).append(node)
@@ -61,27 +61,27 @@ def shared(library: Library, tree: Tree, stand_ins: dict[Place, Place]) -> dict[
     return found
 
 
-def _key(node: Node) -> Hashable:
+def _key(node: SchemaNode) -> Hashable:
     """Schemas of different keys are never one."""
     dialect = (node.schema.dialect.name, node.schema.dialect.vocabularies)
     name = node.name if node.parent is None and not node.is_definition else node.title
     return (name, dialect) if name else ("", node.owner, dialect)
 
 
-def _parted(group: list[Node], equivalence: Equivalence) -> Iterator[list[Node]]:
-    classes: dict[int, list[Node]] = {}
+def _parted(group: list[SchemaNode], equivalence: Equivalence) -> Iterator[list[SchemaNode]]:
+    classes: dict[int, list[SchemaNode]] = {}
     for node in group:
         classes.setdefault(equivalence.of(node.schema), []).append(node)
     yield from classes.values()
 
 
-def _best(nodes: list[Node]) -> Node:
+def _best(nodes: list[SchemaNode]) -> SchemaNode:
     """Which of `nodes` stands for all: a root, a definition, the one with the shortest path, the
     first."""
     return min(nodes, key=lambda n: (n.parent is not None, not n.is_definition, n.depth))
 
 
-def _but_the_best(nodes: list[Node]) -> Iterable[Node]:
+def _but_the_best(nodes: list[SchemaNode]) -> Iterable[SchemaNode]:
     best = _best(nodes) if nodes else None
     return (node for node in nodes if node is not best)
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from schemawright.graphs import components
-from schemawright.ir.checks import AnyCheck, Call, Program, Unevaluated, UniqueItems, UniqueMembers
+from schemawright.ir.checks import (
+    AnyCheck,
+    FunctionCall,
+    Program,
+    Unevaluated,
+    UniqueItems,
+    UniqueMembers,
+)
 from schemawright.ir.traversal import parts
 
 
@@ -37,7 +44,7 @@ def _compares(check: AnyCheck) -> bool:
 
 def calls_in(check: AnyCheck) -> Iterator[str]:
     """The functions that `check` calls anywhere in it."""
-    if isinstance(check, Call):
+    if isinstance(check, FunctionCall):
         yield check.function
     if isinstance(check, Unevaluated):
         yield check.tracker

@@ -13,8 +13,8 @@ from schemawright.ir.checks import (
     ByType,
     Contains,
     EachItem,
-    If,
     IfPresent,
+    IfThenElse,
     ItemAt,
     MatchingProperties,
     Not,
@@ -43,7 +43,18 @@ _ONE = (
 )
 #: Most checks have none inside; one look at this tells.
 _WITH_PARTS = frozenset(
-    (*_ONE, All, AnyOf, OneOf, PropertyTable, OnlyProperties, ByType, ByTag, If, Unevaluated)
+    (
+        *_ONE,
+        All,
+        AnyOf,
+        OneOf,
+        PropertyTable,
+        OnlyProperties,
+        ByType,
+        ByTag,
+        IfThenElse,
+        Unevaluated,
+    )
 )
 
 
@@ -69,7 +80,7 @@ def parts(check: AnyCheck) -> Iterator[AnyCheck]:
     elif isinstance(check, ByTag):
         yield from (each for _, each in check.table)
         yield from (check.unknown, check.otherwise)
-    elif isinstance(check, If):
+    elif isinstance(check, IfThenElse):
         yield from (check.test, check.then, check.otherwise)
     elif isinstance(check, Unevaluated):
         yield check.siblings
@@ -112,7 +123,7 @@ def rebuilt(check: AnyCheck, change: Callable[[AnyCheck], AnyCheck]) -> AnyCheck
             unknown=change(check.unknown),
             otherwise=change(check.otherwise),
         )
-    if isinstance(check, If):
+    if isinstance(check, IfThenElse):
         return replace(
             check,
             test=change(check.test),

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from schemawright.regex.ambiguity import simplify
+from schemawright.regex.back_references import settle
 from schemawright.regex.charset import LAST
 from schemawright.regex.nodes import Edge, Look, Node, Reference, Sequence, walk
 from schemawright.regex.parse import parse
-from schemawright.regex.program import Instruction, Program, program
-from schemawright.regex.references import settle
-from schemawright.regex.simplify import simplify
+from schemawright.regex.program import Instruction, ScanProgram, program
 
 _MOST_STATES = 3000
 _MOST_KINDS = 200
@@ -32,7 +32,7 @@ class NotRegular(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Automaton:
+class DeterministicAutomaton:
     """`moves` by state and kind: 0 never matches, 1 has matched. `bounds` are where the `kinds`
     of characters begin; `ends` tells whether a state matches where the text ends."""
 
@@ -53,7 +53,7 @@ class Automaton:
 
 
 #: What a text is held against, each with what it must say.
-Automata = tuple[tuple[Automaton, bool], ...]
+Automata = tuple[tuple[DeterministicAutomaton, bool], ...]
 
 
 @lru_cache(maxsize=1024)
@@ -79,7 +79,7 @@ def _conditions(tree: Node) -> Iterator[tuple[Node, bool]]:
     yield (Sequence((items[0], *rest)) if rest else tree), True
 
 
-def _automaton(tree: Node) -> Automaton:
+def _automaton(tree: Node) -> DeterministicAutomaton:
     found = program(tree)
     # More than one scan is for what is seen ahead or behind.
     if found is None or len(found.scans) != 1 or max(found.kinds) >= _MOST_KINDS:
@@ -100,7 +100,7 @@ class _Graph:
     at: int = 0
 
     @classmethod
-    def of(cls, found: Program) -> _Graph:
+    def of(cls, found: ScanProgram) -> _Graph:
         graph = cls(found.scans[0][2])
         graph.start = graph.part(0)
         return graph
@@ -182,7 +182,7 @@ class _Reading:
 _State = tuple[frozenset[int], bool, bool]
 
 
-def _determined(graph: _Graph, found: Program) -> Automaton:
+def _determined(graph: _Graph, found: ScanProgram) -> DeterministicAutomaton:
     width = max(found.kinds) + 1
     reading = _Reading(graph)
     states: dict[_State, int] = {}
@@ -216,13 +216,13 @@ def _determined(graph: _Graph, found: Program) -> Automaton:
         reads = [(graph.reads[node], graph.after[node][0]) for node in state[0]]
         row = [frozenset(n for kinds, n in reads if kinds >> kind & 1) for kind in range(width)]
         moves[states[state]] = tuple(number(seeds, False) for seeds in row)
-    return Automaton(found.bounds, found.kinds, tuple(moves), tuple(ends), first)
+    return DeterministicAutomaton(found.bounds, found.kinds, tuple(moves), tuple(ends), first)
 
 
 # --- in C ------------------------------------------------------------------------------------
 
 
-def written(name: str, automaton: Automaton) -> str:
+def written(name: str, automaton: DeterministicAutomaton) -> str:
     """The automaton as constants of C."""
     ascii_kinds = [automaton.kinds[bisect_right(automaton.bounds, char) - 1] for char in range(128)]
     spans = zip(automaton.bounds, [*automaton.bounds[1:], LAST + 1], automaton.kinds, strict=True)

@@ -8,9 +8,9 @@ from schemawright.ir.checks import (
     AnyOf,
     ByTag,
     ByType,
-    Call,
-    If,
+    FunctionCall,
     IfPresent,
+    IfThenElse,
     Not,
     OneOf,
     PropertyAt,
@@ -19,8 +19,8 @@ from schemawright.ir.checks import (
 )
 from schemawright.native import leaves
 from schemawright.native.leaves import is_of
-from schemawright.native.members import Members
-from schemawright.native.walk import MEMBERS, Walk
+from schemawright.native.members import MembersWriter
+from schemawright.native.walk import MEMBERS, MemberWalk
 from schemawright.native.writer import Writer
 
 
@@ -40,9 +40,9 @@ def one_of_members(w: Writer, check: AnyCheck, v: str, no: str) -> None:
 
 
 def _members(w: Writer, checks: tuple[AnyCheck, ...], v: str, no: str) -> None:
-    walk = Walk.over(checks)
+    walk = MemberWalk.over(checks)
     if walk.is_worth_it:
-        Members(w, walk, v, no).write()
+        MembersWriter(w, walk, v, no).write()
         return
     for each in checks:
         if isinstance(each, Required):
@@ -63,7 +63,7 @@ def when(w: Writer, check: When, v: str, no: str) -> None:
         w.decide(check.check, v, no)
 
 
-def calls(w: Writer, check: Call, v: str, no: str) -> None:
+def calls(w: Writer, check: FunctionCall, v: str, no: str) -> None:
     w.require(call(w, check.function, v, "seen" if check.marks else None), no)
 
 
@@ -132,7 +132,7 @@ def _count_marking(w: Writer, check: AnyOf | OneOf, v: str) -> str:
 
 def noting(w: Writer, check: AnyCheck, v: str, no: str) -> str:
     """A set with what `check` evaluates, a call of a function that notes it."""
-    assert isinstance(check, Call)
+    assert isinstance(check, FunctionCall)
     noted = w.new_set()
     w.require(call(w, check.function, v, noted), no)
     return noted
@@ -171,7 +171,7 @@ def not_(w: Writer, check: Not, v: str, no: str) -> None:
         w.line(no)
 
 
-def if_(w: Writer, check: If, v: str, no: str) -> None:
+def if_(w: Writer, check: IfThenElse, v: str, no: str) -> None:
     with w.skip() as done:
         with w.skip() as otherwise:
             if check.marks:

@@ -27,12 +27,14 @@ from schemawright.ir.checks import (
     UniqueItems,
 )
 from schemawright.native.writer import Writer
-from schemawright.values import Json
+from schemawright.values import Json, is_deeper
 
 #: Whole numbers up to here are doubles exactly.
 _EXACT_DOUBLE = 2**53
 #: Multiples are told without Python up to so many digits.
 _EXACT_DECIMAL = 10**15
+#: Python is asked about constants that are nested more deeply.
+_NESTED = 20
 #: No length or count reaches it.
 _LONGEST = 2**62
 
@@ -74,6 +76,8 @@ def equals(w: Writer, check: Equals, v: str, no: str) -> None:
 def _equals(w: Writer, constant: Json, v: str, no: str) -> None:
     if constant is None or isinstance(constant, bool):
         w.require_that(f"{v} == {_SINGLETONS[constant]}", no)
+    elif is_deeper(constant, _NESTED):
+        w.line("return UNKNOWN;")
     elif isinstance(constant, str):
         w.require(f"is_text({v}, {w.module.constant(constant)})", no)
     else:

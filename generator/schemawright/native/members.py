@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from schemawright.ir.checks import PASS
 from schemawright.native.leaves import search
-from schemawright.native.walk import Rest, Walk
+from schemawright.native.walk import MemberWalk, Rest
 from schemawright.native.writer import Writer
 
 
 @dataclass(slots=True)
-class Members:
+class MembersWriter:
     """Writes `walk` over the object `v`: its members pass what is asked, or `no`."""
 
     w: Writer
-    walk: Walk
+    walk: MemberWalk
     v: str
     no: str
 

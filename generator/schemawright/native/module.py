@@ -13,7 +13,7 @@ from schemawright.values import Json
 
 
 @dataclass(slots=True)
-class Module:
+class CFile:
     """One file of C, as it is gathered."""
 
     #: The C variable for a Python literal.

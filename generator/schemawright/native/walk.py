@@ -54,7 +54,7 @@ class Rest:
 
 
 @dataclass(slots=True)
-class Walk:
+class MemberWalk:
     """What is asked of an object's members."""
 
     cases: dict[str, list[AnyCheck]] = field(default_factory=dict)
@@ -69,7 +69,7 @@ class Walk:
     keys: list[AnyCheck] = field(default_factory=list)
 
     @classmethod
-    def over(cls, checks: Iterable[AnyCheck]) -> Walk:
+    def over(cls, checks: Iterable[AnyCheck]) -> MemberWalk:
         walk = cls()
         closing = []
         for check in checks:

@@ -13,7 +13,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from schemawright.ir.checks import AnyCheck, AnyOf, ByTag, Call, Function, Never, OneOf, Program
+from schemawright.ir.checks import (
+    AnyCheck,
+    AnyOf,
+    ByTag,
+    Function,
+    FunctionCall,
+    Never,
+    OneOf,
+    Program,
+)
 from schemawright.names import Names, variable_name
 from schemawright.passes.property_facts import Evidence, Strings, Witness
 from schemawright.passes.simplify import simpler
@@ -49,7 +58,7 @@ class _Dispatcher:
     made: dict[str, str] = field(default_factory=dict)
 
     def dispatched(self, check: AnyOf | OneOf, kinds: Kinds) -> AnyCheck:
-        calls = all(isinstance(branch, Call) for branch in check.branches)
+        calls = all(isinstance(branch, FunctionCall) for branch in check.branches)
         if calls and len(check.branches) >= _WORTH_A_TABLE and kinds == _OBJECT:
             found = [self.witness(branch) for branch in check.branches]
             if tag := _best_tag(found):
@@ -84,16 +93,16 @@ class _Dispatcher:
 
     def _function(self, check: AnyCheck, tag: str) -> AnyCheck:
         """A call of a function that is `check`: in the end, if it does nothing but call."""
-        while isinstance(check, Call) and not check.marks:
+        while isinstance(check, FunctionCall) and not check.marks:
             inner = self.functions[check.function].check
-            if not isinstance(inner, Call) or inner.marks:
+            if not isinstance(inner, FunctionCall) or inner.marks:
                 return check
             check = inner
         key = repr(check)
         if key not in self.made:
             self.made[key] = self.names.claim(f"{self.owner}_{variable_name(tag)}")
             self.functions[self.made[key]] = Function(self.made[key], check)
-        return Call(self.made[key])
+        return FunctionCall(self.made[key])
 
     def _exclude_one_another(self, check: OneOf, kinds: Kinds) -> bool:
         """Is no instance of a kind that two of the branches admit?"""

@@ -20,9 +20,9 @@ from schemawright.ir.checks import (
     AnyOf,
     ByTag,
     ByType,
-    Call,
-    If,
+    FunctionCall,
     IfPresent,
+    IfThenElse,
     Not,
     OneOf,
     Program,
@@ -31,7 +31,7 @@ from schemawright.ir.checks import (
 )
 from schemawright.ir.traversal import parts
 
-_IN_PLACE = (All, When, AnyOf, OneOf, ByType, ByTag, Not, If, IfPresent)
+_IN_PLACE = (All, When, AnyOf, OneOf, ByType, ByTag, Not, IfThenElse, IfPresent)
 
 
 def memoize_verdicts(program: Program) -> Program:
@@ -58,7 +58,7 @@ def _doubles(check: AnyCheck, circle: frozenset[str]) -> bool:
     pending = [check]
     while pending:
         each = pending.pop()
-        if isinstance(each, Call):
+        if isinstance(each, FunctionCall):
             in_place |= {each.function} & circle
         elif isinstance(each, Unevaluated):
             in_place |= {each.tracker} & circle

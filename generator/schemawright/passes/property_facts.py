@@ -18,9 +18,9 @@ from schemawright.ir.checks import (
     AnyOf,
     ByTag,
     ByType,
-    Call,
     Equals,
     Function,
+    FunctionCall,
     IsAmong,
     Matches,
     Never,
@@ -86,7 +86,7 @@ class Witness:
             return Evidence(frozenset(check.names))
         if isinstance(check, When):
             return self(check.check) if check.type == "object" else Evidence()
-        if isinstance(check, Call):
+        if isinstance(check, FunctionCall):
             return self._called(check.function)
         found = Evidence()
         for part in check.checks if isinstance(check, All) else ():
@@ -118,7 +118,7 @@ class Witness:
         if isinstance(check, When):
             inner = self.strings(check.check) if check.type == "string" else None
             return None if inner is None else Strings(inner.values, True)
-        if isinstance(check, Call):
+        if isinstance(check, FunctionCall):
             return self._called_strings(check.function)
         if isinstance(check, All):
             return self._all_strings(check)

@@ -18,8 +18,8 @@ from schemawright.ir.checks import (
     PASS,
     All,
     AnyCheck,
-    Call,
     Function,
+    FunctionCall,
     Leaf,
     MatchingProperties,
     OneOfTypes,
@@ -120,13 +120,13 @@ class _Tabulator:
 
     def _function(self, check: AnyCheck, wanted: str) -> AnyCheck:
         """A call of a function that is `check`; equal checks share one."""
-        if isinstance(check, Call) and not check.marks:
+        if isinstance(check, FunctionCall) and not check.marks:
             return check
         key = repr(check)
         if key not in self.made:
             self.made[key] = self.names.claim(_common(check) or wanted)
             self.functions[self.made[key]] = Function(self.made[key], check)
-        return Call(self.made[key])
+        return FunctionCall(self.made[key])
 
 
 def _common(check: AnyCheck) -> str:

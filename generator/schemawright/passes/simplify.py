@@ -18,11 +18,11 @@ from schemawright.ir.checks import (
     All,
     AnyCheck,
     AnyOf,
-    Call,
     EachItem,
     Equals,
-    If,
+    FunctionCall,
     IfPresent,
+    IfThenElse,
     IsAmong,
     ItemAt,
     MatchingProperties,
@@ -63,7 +63,7 @@ def simplify(program: Program) -> Program:
 
 def simpler(check: AnyCheck) -> AnyCheck:
     """`check`, whose parts are simple, as simple as it can be itself."""
-    if isinstance(check, Call):
+    if isinstance(check, FunctionCall):
         # Where a call stands in the schema matters to explanations only.
         return replace(check, tokens=())
     if isinstance(check, PropertyAt) and check.required and check.check == PASS:
@@ -82,7 +82,7 @@ def simpler(check: AnyCheck) -> AnyCheck:
         return PASS
     if isinstance(check, Not) and check.check == PASS:
         return Never(site=check.site)
-    if isinstance(check, If) and check.then == check.otherwise == PASS and not check.marks:
+    if isinstance(check, IfThenElse) and check.then == check.otherwise == PASS and not check.marks:
         return PASS
     return check
 

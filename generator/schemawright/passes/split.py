@@ -20,7 +20,7 @@ from schemawright.ir.checks import (
     AnyCheck,
     AnyOf,
     ByType,
-    Call,
+    FunctionCall,
     Never,
     OneOf,
     OneOfTypes,
@@ -39,12 +39,12 @@ _CALLS = 4
 
 def split_by_type(program: Program) -> Program:
     """The program that tries only the alternatives of the instance's type."""
-    splitter = _Splitter(program, Given(program.functions))
+    splitter = _AlternativeSplitter(program, Given(program.functions))
     return every_function(program, lambda check: alternatives(check, EVERY, splitter.split))
 
 
 @dataclass(frozen=True, slots=True)
-class _Splitter:
+class _AlternativeSplitter:
     program: Program
     given: Given
 
@@ -80,13 +80,13 @@ class _Splitter:
 
     def _is_short(self, check: AnyOf | OneOf) -> bool:
         bodies = [self._body(each) for each in check.branches]
-        plain = all(is_plain(body) and not isinstance(body, Call) for body in bodies)
+        plain = all(is_plain(body) and not isinstance(body, FunctionCall) for body in bodies)
         return plain and sum(map(size, bodies)) <= _EXPRESSION_SIZE
 
     def _body(self, check: AnyCheck) -> AnyCheck:
         """What is called in the end."""
         for _ in range(_CALLS):
-            if isinstance(check, Call):
+            if isinstance(check, FunctionCall):
                 check = self.program.functions[check.function].check
         return check
 

@@ -19,10 +19,10 @@ from schemawright.ir.checks import (
     AnyOf,
     ByTag,
     ByType,
-    Call,
     Equals,
     Function,
-    If,
+    FunctionCall,
+    IfThenElse,
     IsAmong,
     Never,
     Not,
@@ -59,7 +59,7 @@ class Given:
             return _types(check, kinds)
         if isinstance(check, (Equals, IsAmong)):
             return _values(check, kinds)
-        if isinstance(check, Call):
+        if isinstance(check, FunctionCall):
             return self._called(check, kinds)
         if isinstance(check, When):
             return self._when(check, kinds)
@@ -67,7 +67,7 @@ class Given:
             return self._all(check, kinds)
         if isinstance(check, ByType):
             return self._by_type(check, kinds)
-        if isinstance(check, (AnyOf, OneOf, Not, If)):
+        if isinstance(check, (AnyOf, OneOf, Not, IfThenElse)):
             return simpler(rebuilt(check, lambda part: self(part, kinds)))
         if isinstance(check, Unevaluated):
             return replace(check, siblings=self(check.siblings, kinds))
@@ -76,7 +76,7 @@ class Given:
         # What is inside looks at a part of the instance, of which nothing is known.
         return simpler(rebuilt(check, lambda part: self(part, EVERY)))
 
-    def _called(self, check: Call, kinds: Kinds) -> AnyCheck:
+    def _called(self, check: FunctionCall, kinds: Kinds) -> AnyCheck:
         """A call of what always passes, or never does, needs not be made."""
         if check.marks or kinds == EVERY or check.function not in self.functions:
             return check
@@ -132,7 +132,7 @@ def alternatives(check: AnyCheck, kinds: Kinds, change: Change) -> AnyCheck:
         kinds = frozenset((kind_of_type(check.type),))
     elif isinstance(check, ByType):
         return _in_arms(check, kinds, change)
-    elif isinstance(check, If):
+    elif isinstance(check, IfThenElse):
         then = alternatives(check.then, kinds, change)
         return replace(check, then=then, otherwise=alternatives(check.otherwise, kinds, change))
     elif isinstance(check, (Not, ByTag)):

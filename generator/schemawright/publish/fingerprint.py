@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from schemawright.diagnostics import Problems
-from schemawright.read.folder import documents
+from schemawright.read.input_files import documents
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from schemawright.publish.folder import Folder
+from schemawright.publish.open_folder import Folder
 
 #: Larger notes are not read, and not written.
 MAX_BYTES = 4_000_000

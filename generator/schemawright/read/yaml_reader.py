@@ -10,22 +10,22 @@ from __future__ import annotations
 import json
 
 from schemawright.diagnostics import Problems
-from schemawright.read.depth import is_too_deep, too_deep
+from schemawright.read.depth import MAX_DEPTH, too_deep
 from schemawright.read.json_parser import parse
 from schemawright.read.json_scanner import locator
 from schemawright.read.source import Locate, Source
-from schemawright.read.text import Text, empty, position
+from schemawright.read.text import DecodedText, empty, position
 from schemawright.read.yaml_builder import Builder, Marks, Stopped
 from schemawright.read.yaml_events import Malformed, events
-from schemawright.values import Json, Tokens
+from schemawright.values import Json, Tokens, is_deeper
 
 
-def read_yaml(text: Text, problems: Problems) -> Source | None:
+def read_yaml(text: DecodedText, problems: Problems) -> Source | None:
     """The document of a YAML text; None, and at least one error, if it has none."""
     return _as_json(text) or _as_yaml(text, problems)
 
 
-def _as_json(text: Text) -> Source | None:
+def _as_json(text: DecodedText) -> Source | None:
     """Most JSON is YAML too, but PyYAML refuses tabs and surrogate pairs, and is slow."""
     if text.characters.lstrip()[:1] not in {"{", "["}:
         return None
@@ -33,12 +33,12 @@ def _as_json(text: Text) -> Source | None:
         document, doubtful = parse(text.characters)
     except (json.JSONDecodeError, RecursionError):
         return None
-    if doubtful or is_too_deep(document):
+    if doubtful or is_deeper(document, MAX_DEPTH):
         return None
     return text.source(document, locator(text.characters))
 
 
-def _as_yaml(text: Text, problems: Problems) -> Source | None:
+def _as_yaml(text: DecodedText, problems: Problems) -> Source | None:
     known = len(problems.errors)
     builder = Builder(text, problems)
     try:
@@ -54,7 +54,7 @@ def _as_yaml(text: Text, problems: Problems) -> Source | None:
     if builder.start is None:
         empty(text.shown, problems)
         return None
-    if is_too_deep(builder.document):
+    if is_deeper(builder.document, MAX_DEPTH):
         too_deep(text.place(builder.start), problems)
         return None
     found = _locator(text.characters, builder.document, builder.start, builder.marks)

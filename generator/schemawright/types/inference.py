@@ -16,7 +16,13 @@ from dataclasses import dataclass, field
 
 from schemawright.contract import Contract, NamedSchema
 from schemawright.describe.conjuncts import branches, conjuncts, structural
-from schemawright.describe.json_types import JSON_TYPES, JsonTypes, constants, kind_of
+from schemawright.describe.json_types import (
+    JSON_TYPES,
+    MAX_INFERRED_DEPTH,
+    JsonTypes,
+    constants,
+    kind_of,
+)
 from schemawright.describe.records import Records
 from schemawright.describe.schema_facts import (
     hides,
@@ -60,6 +66,7 @@ class Inference:
     structure: Structure = field(init=False)
     _aliases: dict[str, Type | None] = field(default_factory=dict)
     _types: dict[tuple[str, Tokens], Type] = field(default_factory=dict)
+    _depth: int = 0
 
     def __post_init__(self) -> None:
         library, formats = self.contract.library, self.contract.formats
@@ -87,6 +94,8 @@ class Inference:
             return NamedType(target.name)
         if self._is_record(target):
             return self._with_others(NamedType(target.name), target.schema)
+        if self._depth == MAX_INFERRED_DEPTH and target.name not in self._aliases:
+            return NamedType(target.name, self.json_types.of(target.schema))
         # What says nothing needs no name; nor is one worth following a reference for.
         type_ = self._alias(target)
         if isinstance(type_, AnyType):
@@ -141,10 +150,10 @@ class Inference:
     def _member(self, wire: str, required: bool, views: list[tuple[Schema, Type]]) -> Member:
         """A member as all of `views` have it: those of a base first, the schema's own last, whose
         words count unless it says nothing of a type."""
-        telling = [view for view in views if not isinstance(view[1], AnyType)]
-        schema, type_ = telling[-1] if telling else views[0]
-        if len(telling) > 1:
-            type_ = self._narrowest([view for _, view in reversed(telling)])
+        specific = [view for view in views if not isinstance(view[1], AnyType)]
+        schema, type_ = specific[-1] if specific else views[0]
+        if len(specific) > 1:
+            type_ = self._narrowest([view for _, view in reversed(specific)])
         return Member(wire, type_, required, schema)
 
     def _with_others(self, record: NamedType, schema: Schema) -> Type:
@@ -172,12 +181,17 @@ class Inference:
         return self._aliases[named.name] or itself
 
     def _value(self, schema: Schema) -> Type:
-        """The type of `schema` written out; within itself, unnamed, nothing is said of it."""
+        """The type of `schema` written out; within itself, unnamed, nothing is said of it, and as
+        little more than `MAX_INFERRED_DEPTH` schemas away."""
         if isinstance(schema.value, bool):
             return ANYTHING if schema.value else VAGUE
         if schema.place not in self._types:
+            if self._depth == MAX_INFERRED_DEPTH:
+                return VAGUE
             self._types[schema.place] = VAGUE
+            self._depth += 1
             self._types[schema.place] = self._inferred(schema)
+            self._depth -= 1
         return self._types[schema.place]
 
     def _inferred(self, schema: Schema) -> Type:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from schemawright.contract import Api, Body, Media, Operation, Response
 from schemawright.describe.equivalence import Equivalence
-from schemawright.describe.openapi.operations import Draft, read_operations
+from schemawright.describe.openapi.operations import OperationDraft, read_operations
 from schemawright.describe.openapi.reader import Node, Reader, Slot
 from schemawright.describe.openapi.schemas import check_discriminators
 from schemawright.describe.openapi.security import Security
@@ -29,13 +29,13 @@ class Reading:
     """What the OpenAPI documents say, with slots for schemas."""
 
     api: Api
-    drafts: tuple[Draft, ...]
+    drafts: tuple[OperationDraft, ...]
     slots: Mapping[str, Slot]
 
     def merged(self, equivalence: Equivalence, problems: Problems) -> Reading:
         """The same with operations that several documents share taken once (SW0505)."""
-        kept: dict[tuple[str, ...], Draft] = {}
-        drafts: list[Draft] = []
+        kept: dict[tuple[str, ...], OperationDraft] = {}
+        drafts: list[OperationDraft] = []
         for draft in self.drafts:
             operation = draft.operation
             keys = (("id", operation.id), ("path", operation.method, operation.path))
@@ -47,7 +47,7 @@ class Reading:
                 _report_twice(known, draft, problems)
         return replace(self, drafts=tuple(drafts))
 
-    def _alike(self, one: Draft, other: Draft, equivalence: Equivalence) -> bool:
+    def _alike(self, one: OperationDraft, other: OperationDraft, equivalence: Equivalence) -> bool:
         def mark(slot: str) -> str:
             return str(equivalence.of(self.slots[slot].schema))
 
@@ -135,7 +135,7 @@ def _renamed(operation: Operation, name_of: Callable[[str], str]) -> Operation:
     )
 
 
-def _report_twice(known: Draft, draft: Draft, problems: Problems) -> None:
+def _report_twice(known: OperationDraft, draft: OperationDraft, problems: Problems) -> None:
     one, other = known.operation, draft.operation
     if one.id == other.id:
         message = f"two operations are called {other.id!r}"

@@ -18,7 +18,7 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", 
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class OperationDraft:
     """An operation whose schemas are still slots, and where it stands."""
 
     operation: Operation
@@ -33,7 +33,9 @@ class _Path:
     items: tuple[Node, ...]
 
 
-def read_operations(reader: Reader, document: Document, security: Security) -> Iterator[Draft]:
+def read_operations(
+    reader: Reader, document: Document, security: Security
+) -> Iterator[OperationDraft]:
     """The operations below ``paths``, in the order of the document."""
     root = Node(document, (), document.source.document)
     for entry in reader.members(reader.member(root, "paths")):
@@ -50,7 +52,9 @@ def read_operations(reader: Reader, document: Document, security: Security) -> I
             _warn_servers(reader, item)
             for method, node in _operations(reader, item):
                 if reader.expect(node, dict):
-                    yield Draft(_operation(reader, root, security, path, method, node), node)
+                    yield OperationDraft(
+                        _operation(reader, root, security, path, method, node), node
+                    )
 
 
 def _items(reader: Reader, entry: Node) -> Iterator[Node]:

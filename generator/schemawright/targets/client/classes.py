@@ -9,10 +9,10 @@ from schemawright.code import Assign, Def, Imported, Name, Statement
 from schemawright.names import Names, all_order, constant_name
 from schemawright.render import render
 from schemawright.targets.client import descriptions, docs
+from schemawright.targets.client.argument_types import ClientContract
 from schemawright.targets.client.credentials import CredentialView
 from schemawright.targets.client.methods import KINDS, Kind, Method, constructor, method
-from schemawright.targets.client.operations import FieldsView, OperationView
-from schemawright.targets.client.types import ClientContract
+from schemawright.targets.client.operation_views import FieldsView, OperationView
 from schemawright.targets.imports import import_lines, imported
 
 #: Lower-case names in annotations of methods, which a method of that name would hide.
@@ -39,7 +39,7 @@ class ClassView:
 
 
 @dataclass(frozen=True, slots=True)
-class Module:
+class ClientModule:
     """What stands in ``client.py``, in order. `aliases` are second names for what a method hides;
     `shared` are the answers of several operations."""
 
@@ -72,12 +72,12 @@ def client_module(
 
 def _module(
     contract: ClientContract, views: tuple[OperationView, ...], fields: list[FieldsView]
-) -> Module:
+) -> ClientModule:
     credentials = _credentials(contract)
     calls = {view.operation.call for view in views}
     aliases = {each.id: each for each in _IN_ANNOTATIONS if each.id in calls}
     shared = descriptions.shared_answers(views)
-    return Module(
+    return ClientModule(
         tuple(Assign(Name(f"_{name}"), each) for name, each in aliases.items()),
         descriptions.credentials(credentials),
         tuple(Assign(Name(name), descriptions.answer(a)) for a, name in shared.items()),

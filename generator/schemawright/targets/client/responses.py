@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from schemawright.code import NONE, Expression, Imported, Subscript, union
 from schemawright.contract import Operation, Response
 from schemawright.names import constant_name
+from schemawright.targets.client.argument_types import BYTES, OBJECT, STRING, ClientContract, model
 from schemawright.targets.client.media import Medium, medium
 from schemawright.targets.client.statuses import covers, success_name
-from schemawright.targets.client.types import BYTES, OBJECT, STRING, ClientContract, model
 
 #: Statuses whose answers have no content, whatever a document says (RFC 9110, section 15).
 _SILENT = ("204", "205", "304")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from schemawright.contract import Contract, NamedSchema
 from schemawright.resolve import Schema
-from schemawright.targets.pydantic.docs import CLOSED, MIXED, class_note, field_note
+from schemawright.targets.schema_docstrings import CLOSED, MIXED, class_note, field_note
 from schemawright.types import Alias, Declaration, Inference, Record, Synonym
 from schemawright.types.language import NamedType, Type
 from schemawright.values import Json, pointer

@@ -18,7 +18,7 @@ from schemawright.describe.places import inside
 from schemawright.files import File
 from schemawright.keywords import identifiers
 from schemawright.resolve import Schema
-from schemawright.targets.schemas.references import References, references
+from schemawright.targets.schemas.class_references import References, references
 from schemawright.values import Json, Tokens, pointer, walk
 
 __all__ = ["emit"]

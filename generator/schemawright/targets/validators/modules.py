@@ -15,10 +15,10 @@ from schemawright.ir.checks import Program
 from schemawright.names import import_order
 from schemawright.render import Code, overridden, render
 from schemawright.targets.validators.endings import concise
-from schemawright.targets.validators.functions import decider, explainer
-from schemawright.targets.validators.lowering import Module, decided, explained
-from schemawright.targets.validators.lowering.context import VALUES, Mode
-from schemawright.targets.validators.reach import explains, needed
+from schemawright.targets.validators.explained_functions import explains, needed
+from schemawright.targets.validators.function_names import decider, explainer
+from schemawright.targets.validators.lowering import ModuleScope, decided, explained
+from schemawright.targets.validators.lowering.function_lowering import VALUES, Mode
 
 #: What is imported for type checkers only.
 _TYPES = frozenset({"Json", "Location", "Seen", "ValidationError"})
@@ -51,7 +51,7 @@ class ModulePlan:
     @property
     def values_path(self) -> str:
         """Where the large values of keywords are, beside the module."""
-        return "validators/errors/values.json" if self.home else "validators/values.json"
+        return f"validators/{self.kind}/values.json" if self.home else "validators/values.json"
 
     def siblings(self, called: Iterable[str]) -> Iterator[ImportFrom]:
         """What the module imports of others; `called` are the deciding functions in it."""
@@ -81,9 +81,9 @@ class ModuleText:
     values: Mapping[str, object]
 
 
-def lowered(plan: ModulePlan) -> tuple[tuple[Def, ...], Module]:
+def lowered(plan: ModulePlan) -> tuple[tuple[Def, ...], ModuleScope]:
     """The functions of a module as trees, and what they need around them."""
-    around = Module()
+    around = ModuleScope()
     lower = decided if plan.mode == "decide" else explained
     return tuple(lower(plan.program.functions[name], around) for name in plan.names), around
 
@@ -138,7 +138,7 @@ def _imports(names: Iterable[Helper], up: str, indent: int = 0) -> list[Code]:
     return [_text(each, set(), indent) for each in found]
 
 
-def _constants(around: Module) -> Iterator[Assign]:
+def _constants(around: ModuleScope) -> Iterator[Assign]:
     if around.values:
         stored = Call(Helper("StoredValues", "stored"), (Name("__name__"),))
         yield Assign(VALUES, stored)

@@ -27,7 +27,7 @@ from schemawright.ir.checks import Program
 from schemawright.names import all_order
 from schemawright.render import Code, docstring, overridden, render
 from schemawright.targets.module_layout import is_large
-from schemawright.targets.validators.functions import decider
+from schemawright.targets.validators.function_names import decider
 
 
 def public(contract: Contract, program: Program, homes: Mapping[str, str]) -> File:

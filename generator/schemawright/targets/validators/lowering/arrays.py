@@ -23,7 +23,7 @@ from schemawright.ir.checks import (
     UniqueItems,
     UniqueMembers,
 )
-from schemawright.targets.validators.lowering.context import (
+from schemawright.targets.validators.lowering.function_lowering import (
     SEEN,
     Family,
     Lowering,
@@ -70,7 +70,7 @@ def decide_each_item(check: EachItem, subject: Subject, lower: Lowering) -> Bloc
         body = lower.body(check.check, subject.below(item, item, check.site))
     if refuses(body):
         return (If(HasLength(subject.value, ">", check.start), body),)
-    return (walks.EachItem(subject.value, check.start, item, body),) if body else ()
+    return (walks.ForEachItem(subject.value, check.start, item, body),) if body else ()
 
 
 def explain_each_item(check: EachItem, subject: Subject, lower: Lowering) -> Block:
@@ -87,7 +87,7 @@ def decide_contains(check: Contains, subject: Subject, lower: Lowering) -> Block
     with lower.local("item") as item:
         test = lower.test(check.check, subject.instead(item))
     leave = If(test, (Break(),))
-    return (walks.EachItem(subject.value, 0, item, (leave,), (REFUSE,)),)
+    return (walks.ForEachItem(subject.value, 0, item, (leave,), (REFUSE,)),)
 
 
 def count_matches(check: Contains, subject: Subject, lower: Lowering) -> Block:
@@ -108,7 +108,7 @@ def count_matches(check: Contains, subject: Subject, lower: Lowering) -> Block:
             refused.append(IsWithin(matches, ">", check.maximum))
         counted = (
             Assign(matches, Literal(0)),
-            walks.EachItem(subject.value, 0, item, (one,), index=index if marks else None),
+            walks.ForEachItem(subject.value, 0, item, (one,), index=index if marks else None),
         )
         if not refused:
             return counted if marks else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from schemawright import regex
 from schemawright.code.expressions import Call, Expression, Helper, Literal, Name, Tuple, joined
 from schemawright.code.json_tests import ExactlyOne, HasMember, IsAmongStrings, negated
-from schemawright.code.json_walks import EachMember, OnlyMembers, Presence, WithMember, refuses
+from schemawright.code.json_walks import ForEachMember, OnlyMembers, Presence, WithMember, refuses
 from schemawright.code.statements import Assign, Block, Break, For, If, YieldFrom
 from schemawright.ir.checks import (
     IfPresent,
@@ -19,7 +19,13 @@ from schemawright.ir.checks import (
     PropertyNames,
     Required,
 )
-from schemawright.targets.validators.lowering.context import Family, Lowering, Subject, guard, sited
+from schemawright.targets.validators.lowering.function_lowering import (
+    Family,
+    Lowering,
+    Subject,
+    guard,
+    sited,
+)
 
 
 def required(check: Required, subject: Subject, lower: Lowering) -> Expression:
@@ -119,9 +125,9 @@ def _decide_members(
     if test is None and refuses(body):
         return (If(subject.value, body),)
     if test is None:
-        return (EachMember(subject.value, None, member, body),)
+        return (ForEachMember(subject.value, None, member, body),)
     looked_at = None if refuses(body) else member
-    return (EachMember(subject.value, key, looked_at, guard(test, body)),)
+    return (ForEachMember(subject.value, key, looked_at, guard(test, body)),)
 
 
 def _explain_members(
@@ -192,7 +198,7 @@ def decide_property_names(check: PropertyNames, subject: Subject, lower: Lowerin
         body = lower.body(check.check, subject.instead(key))
     if refuses(body):
         return (If(subject.value, body),)
-    return (EachMember(subject.value, key, None, body),) if body else ()
+    return (ForEachMember(subject.value, key, None, body),) if body else ()
 
 
 def explain_property_names(check: PropertyNames, subject: Subject, lower: Lowering) -> Block:

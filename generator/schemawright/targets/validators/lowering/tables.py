@@ -12,13 +12,18 @@ from schemawright.code.json_tests import (
     LookedUp,
     negated,
 )
-from schemawright.code.json_walks import REFUSE, EachMember, refuses
+from schemawright.code.json_walks import REFUSE, ForEachMember, refuses
 from schemawright.code.statements import Assign, Block, Continue, If, Statement
 from schemawright.ir import checks
 from schemawright.ir.checks import AnyCheck, ByTag, PropertyTable
 from schemawright.names import variable_name
-from schemawright.targets.validators.functions import decider
-from schemawright.targets.validators.lowering.context import Family, Lowering, Subject, guard
+from schemawright.targets.validators.function_names import decider
+from schemawright.targets.validators.lowering.function_lowering import (
+    Family,
+    Lowering,
+    Subject,
+    guard,
+)
 
 
 def by_tag(check: ByTag, subject: Subject, lower: Lowering) -> Block:
@@ -64,7 +69,7 @@ def property_table(check: PropertyTable, subject: Subject, lower: Lowering) -> B
             body += _decided(decide, member, unknown)
         else:
             body += unknown
-        return (EachMember(subject.value, key, member, tuple(body)),)
+        return (ForEachMember(subject.value, key, member, tuple(body)),)
 
 
 def _unknown(check: PropertyTable, key: Name, member: Subject, lower: Lowering) -> Block:
@@ -108,7 +113,7 @@ def _functions(table: tuple[tuple[str, AnyCheck], ...]) -> tuple[tuple[str, Expr
     """A table's entries: it holds calls, which stand for their functions."""
     entries: list[tuple[str, Expression]] = []
     for key, check in table:
-        if not isinstance(check, checks.Call):
+        if not isinstance(check, checks.FunctionCall):
             raise TypeError(f"a table holds functions, not {type(check).__name__}")
         entries.append((key, Name(decider(check.function))))
     return tuple(entries)

@@ -22,8 +22,8 @@ from schemawright.ir.checks import (
     SeesProperties,
 )
 from schemawright.ir.traversal import parts
-from schemawright.native.module import Module, is_in_c
-from schemawright.native.statements import decide
+from schemawright.native.checks_in_c import decide
+from schemawright.native.module import CFile, is_in_c
 from schemawright.native.writer import REFUSE, Writer
 
 
@@ -43,7 +43,7 @@ class FunctionWriter:
         nesting = frozenset[str]().union(*circles(calls))
         return cls(program, frozenset(_asking(program)), nesting)
 
-    def write(self, name: str, module: Module) -> str:
+    def write(self, name: str, module: CFile) -> str:
         """The function `name`; `module` gathers what it needs around it."""
         function = self.program.functions[name]
         w = Writer(module, decide, function.name in self.asking, function.marks)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from schemawright.code.expressions import Expression, Literal, joined
+from schemawright.code.expressions import Call, Expression, Helper, Literal, joined
 from schemawright.code.json_tests import IsAmongStrings, IsOfType, SameAs
 from schemawright.code.json_walks import REFUSE
 from schemawright.code.statements import Block, Yield, YieldFrom
 from schemawright.ir.checks import Equals, IsAmong, Never, OneOfTypes
-from schemawright.targets.validators.lowering.context import Family, Lowering, Subject
+from schemawright.targets.validators.lowering.function_lowering import Family, Lowering, Subject
+from schemawright.values import Json
 
 
 def never(check: Never, subject: Subject, lower: Lowering) -> Expression:
@@ -31,7 +32,14 @@ def explain_one_of_types(check: OneOfTypes, subject: Subject, lower: Lowering) -
 
 
 def equals(check: Equals, subject: Subject, lower: Lowering) -> Expression:
-    return SameAs(subject.value, check.value)
+    return _same(subject, check.value, lower)
+
+
+def _same(subject: Subject, value: Json, lower: Lowering) -> Expression:
+    stored = lower.constant(value)
+    if stored is None:
+        return SameAs(subject.value, value)
+    return Call(Helper("equal", "equality"), (subject.value, stored))
 
 
 def is_among(check: IsAmong, subject: Subject, lower: Lowering) -> Expression:
@@ -43,7 +51,7 @@ def is_among(check: IsAmong, subject: Subject, lower: Lowering) -> Expression:
     elif strings:
         among = IsAmongStrings(subject.value, strings)
         tests.append(joined("and", (IsOfType(subject.value, ("string",)), among)))
-    tests += [SameAs(subject.value, each) for each in check.values if not isinstance(each, str)]
+    tests += [_same(subject, each, lower) for each in check.values if not isinstance(each, str)]
     return joined("or", tuple(tests))
 
 

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
-from schemawright.regex.errors import PatternError
 from schemawright.regex.nodes import (
     EMPTY,
     Capture,
@@ -27,6 +26,7 @@ from schemawright.regex.nodes import (
     choice,
     sequence,
 )
+from schemawright.regex.pattern_error import PatternError
 
 _HINT = "write the pattern without the back reference"
 

@@ -13,10 +13,10 @@ from urllib.parse import quote
 from schemawright.code import NONE, Call, Expression, Imported, Literal, union
 from schemawright.contract import Operation, Parameter
 from schemawright.names import Names, class_name, constant_name
-from schemawright.targets.client import docs, pagination, responses, types
+from schemawright.targets.client import argument_types, docs, pagination, responses
+from schemawright.targets.client.argument_types import MODEL, OBJECT, ClientContract, model
 from schemawright.targets.client.media import Medium, medium
 from schemawright.targets.client.statuses import error_name
-from schemawright.targets.client.types import MODEL, OBJECT, ClientContract, model
 
 _SAFE = "/:@!$&'()*+,;=-._~"
 _ARGUMENTS = ("self", "body", "timeout", "idempotency_key", "responses")
@@ -147,7 +147,7 @@ def parameter_class(parameter: Parameter) -> str:
 
 
 def _parameter_type(contract: ClientContract, parameter: Parameter) -> Expression:
-    kinds = types.argument_types(contract, contract.schema(parameter.schema))
+    kinds = argument_types.argument_types(contract, contract.schema(parameter.schema))
     if not parameter.required and OBJECT not in kinds and NONE not in kinds:
         kinds = (*kinds, NONE)
     return union(*kinds)
@@ -164,11 +164,11 @@ def _body_type(
     kinds: list[Expression] = []
     for each in media:
         if each.kind in ("Text", "Media"):
-            kinds.append(types.STRING if each.kind == "Text" else types.BYTES)
+            kinds.append(argument_types.STRING if each.kind == "Text" else argument_types.BYTES)
         elif each.schema is None:
             kinds.append(OBJECT)
         else:
-            plain = types.argument_types(contract, contract.schema(each.schema))
+            plain = argument_types.argument_types(contract, contract.schema(each.schema))
             kinds += [model(each.schema), *(kind for kind in plain if kind != MODEL)]
     if fields or not operation.body.required:
         kinds.append(NONE)
@@ -182,14 +182,14 @@ def _fields(
     for each in media:
         if each.kind in ("Text", "Media") or each.schema is None:
             continue
-        if not types.takes_members(contract, contract.schema(each.schema)):
+        if not argument_types.takes_members(contract, contract.schema(each.schema)):
             continue
         variables = {p.variable for p in operation.parameters}
         taken = variables | set(_ARGUMENTS)
         argument = Names.reserving(taken).claim("fields", "members")
         members = {
             name: union(*kinds)
-            for name, kinds in types.properties(contract, each.schema).items()
+            for name, kinds in argument_types.properties(contract, each.schema).items()
             if name.isidentifier() and name.isascii() and name not in taken
         }
         name = class_name(operation.call) + "Fields"

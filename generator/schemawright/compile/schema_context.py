@@ -9,7 +9,7 @@ from typing import Literal, Protocol, TypeAlias
 from schemawright.compile.patterns import Patterns
 from schemawright.diagnostics import Place, Problems
 from schemawright.dialects import Dialect
-from schemawright.ir.checks import AnyCheck, Call, Site
+from schemawright.ir.checks import AnyCheck, FunctionCall, Site
 from schemawright.resolve import Library, Schema
 from schemawright.values import Json, Tokens
 
@@ -93,7 +93,7 @@ class SchemaContext:
         way = self.tokens + tokens
         scope = self.functions.entered(self.scope, child)
         if isinstance(child.value, dict) and self._stands_apart(child, way):
-            return Call(self.functions.function(child, scope, ""), way)
+            return FunctionCall(self.functions.function(child, scope, ""), way)
         nested = replace(
             self, schema=child, tokens=way, scope=scope, marks=False, keyword=str(tokens[0])
         )
@@ -104,24 +104,24 @@ class SchemaContext:
         named = child.place in self.functions.titles
         return named or child.base != self.schema.base or len(way) > 2 * _DEPTH
 
-    def in_place(self, *tokens: str | int, marks: bool | None = None) -> Call:
+    def in_place(self, *tokens: str | int, marks: bool | None = None) -> FunctionCall:
         return self._call(self._child(tokens), tokens, self.marks if marks is None else marks)
 
     def _child(self, tokens: Tokens) -> Schema:
         return self.functions.library.child(self.schema, *tokens)
 
-    def _call(self, schema: Schema, tokens: Tokens, marks: bool) -> Call:
+    def _call(self, schema: Schema, tokens: Tokens, marks: bool) -> FunctionCall:
         scope = self.functions.entered(self.scope, schema)
         name = self.functions.function(schema, scope, "seen" if marks else "")
-        return Call(name, self.tokens + tokens, marks)
+        return FunctionCall(name, self.tokens + tokens, marks)
 
     # --- references -------------------------------------------------------------------------
 
-    def follow(self, keyword: str) -> Call:
+    def follow(self, keyword: str) -> FunctionCall:
         target = self.functions.library.follow(self.schema, keyword)
         return self._call(target, (keyword,), self.marks)
 
-    def follow_dynamic(self, keyword: str) -> Call:
+    def follow_dynamic(self, keyword: str) -> FunctionCall:
         target = self.functions.library.follow(self.schema, keyword)
         if keyword == "$recursiveRef":
             name, dynamic = "", target.get("$recursiveAnchor") is True

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from schemawright.ir.checks import (
     AnyCheck,
     AnyOf,
-    Call,
     Contains,
-    If,
+    FunctionCall,
+    IfThenElse,
     Not,
     OneOf,
     Program,
@@ -32,9 +32,9 @@ def explained(program: Program) -> list[str]:
 
 def explains(check: AnyCheck) -> Iterator[str]:
     """The functions whose errors `check` tells: not those that it only asks for a verdict."""
-    if isinstance(check, Call):
+    if isinstance(check, FunctionCall):
         yield check.function
-    elif isinstance(check, If):
+    elif isinstance(check, IfThenElse):
         yield from explains(check.then)
         yield from explains(check.otherwise)
     elif not isinstance(check, (Not, Contains)):
@@ -52,7 +52,7 @@ def asked(program: Program, names: Iterable[str]) -> set[str]:
             asked = asked.union(*map(_calls, check.branches))
         elif isinstance(check, (Not, Contains)):
             asked |= _calls(check.check)
-        elif isinstance(check, If):
+        elif isinstance(check, IfThenElse):
             asked |= _calls(check.test)
         elif isinstance(check, Unevaluated):
             asked.add(check.tracker)
@@ -61,7 +61,7 @@ def asked(program: Program, names: Iterable[str]) -> set[str]:
 
 
 def _calls(check: AnyCheck) -> set[str]:
-    own = {check.function} if isinstance(check, Call) else set()
+    own = {check.function} if isinstance(check, FunctionCall) else set()
     return own.union(*(_calls(part) for part in parts(check)))
 
 
@@ -85,5 +85,5 @@ def needed(check: AnyCheck) -> set[str]:
         own = {check.tracker}
         inner = [each for each in (check.properties, check.items) if each is not None]
         return own.union(*map(needed, inner))
-    own = {check.function} if isinstance(check, Call) else set()
+    own = {check.function} if isinstance(check, FunctionCall) else set()
     return own.union(*map(needed, parts(check)))

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from schemawright.ir import checks as ir
-from schemawright.native import evaluated, in_place, items, leaves
+from schemawright.native import evaluated_set, in_place, item_checks, leaves
 from schemawright.native.walk import MEMBERS
 from schemawright.native.writer import Writer
 
@@ -32,17 +32,17 @@ STATEMENTS: Mapping[type[Any], Callable[[Writer, Any, str, str], None]] = {
     ir.AnyOf: in_place.any_of,
     ir.ByTag: in_place.by_tag,
     ir.ByType: in_place.by_type,
-    ir.Call: in_place.calls,
-    ir.Contains: items.contains,
-    ir.EachItem: items.each_item,
+    ir.FunctionCall: in_place.calls,
+    ir.Contains: item_checks.contains,
+    ir.EachItem: item_checks.each_item,
     ir.Equals: leaves.equals,
     ir.ExclusiveMaximum: leaves.limit,
     ir.ExclusiveMinimum: leaves.limit,
     ir.HasFormat: leaves.has_format,
-    ir.If: in_place.if_,
+    ir.IfThenElse: in_place.if_,
     ir.IfPresent: in_place.if_present,
     ir.IsAmong: leaves.is_among,
-    ir.ItemAt: items.item_at,
+    ir.ItemAt: item_checks.item_at,
     ir.Matches: leaves.matches,
     ir.MaxItems: leaves.count,
     ir.MaxLength: leaves.count,
@@ -58,9 +58,9 @@ STATEMENTS: Mapping[type[Any], Callable[[Writer, Any, str, str], None]] = {
     ir.OneOf: in_place.one_of,
     ir.OneOfTypes: leaves.types,
     ir.OnlyStrings: leaves.only_strings,
-    ir.SeesItems: evaluated.sees_items,
-    ir.SeesProperties: evaluated.sees_properties,
-    ir.Unevaluated: evaluated.unevaluated,
+    ir.SeesItems: evaluated_set.sees_items,
+    ir.SeesProperties: evaluated_set.sees_properties,
+    ir.Unevaluated: evaluated_set.unevaluated,
     ir.UniqueItems: leaves.unique_items,
     ir.When: in_place.when,
     **dict.fromkeys(MEMBERS, in_place.one_of_members),

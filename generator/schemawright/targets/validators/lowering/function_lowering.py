@@ -18,13 +18,13 @@ from schemawright.code.expressions import (
     Subscript,
     joined,
 )
-from schemawright.code.json_tests import Matches, negated
+from schemawright.code.json_tests import IsMatchedBy, negated
 from schemawright.code.json_walks import REFUSE
 from schemawright.code.statements import Block, If, Yield
 from schemawright.ir.checks import AnyCheck, Function, Site
 from schemawright.names import BUILTINS, Names, variable_name
-from schemawright.targets.validators.functions import decider
-from schemawright.values import Json, Tokens, pointer
+from schemawright.targets.validators.function_names import decider
+from schemawright.values import Json, Tokens, is_deeper, pointer
 
 Mode: TypeAlias = OneOf["decide", "explain"]
 
@@ -36,6 +36,8 @@ RESERVED = BUILTINS | frozenset(
 )
 #: A keyword's value of more characters than this is kept in a file, not in the code.
 _PASTED = 100
+#: So is a constant that is nested more deeply: Python takes some 200 brackets in one another.
+_NESTED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Subject:
 
 
 @dataclass(slots=True)
-class Module:
+class ModuleScope:
     """What the functions of one module need around them."""
 
     #: Boolean functions that are called, which may be another module's.
@@ -102,7 +104,7 @@ class Lowering:
 
     function: Function
     mode: Mode
-    module: Module
+    module: ModuleScope
     family: Family
     names: Names = field(default_factory=lambda: Names.reserving(RESERVED))
 
@@ -143,10 +145,10 @@ class Lowering:
         self.module.called.add(function)
         return decider(function)
 
-    def matches(self, pattern: str, value: Expression) -> Matches:
+    def matches(self, pattern: str, value: Expression) -> IsMatchedBy:
         """The test whether `pattern` matches the string `value`."""
-        needs = Matches.needs_constant(pattern)
-        return Matches(value, pattern, self._constant(pattern) if needs else None)
+        needs = IsMatchedBy.needs_constant(pattern)
+        return IsMatchedBy(value, pattern, self._constant(pattern) if needs else None)
 
     def _constant(self, pattern: str) -> str:
         patterns = self.module.patterns
@@ -180,8 +182,16 @@ class Lowering:
         """The value of a keyword, as a literal or as one of those that are kept in a file."""
         if not _is_longer(site.value, _PASTED):
             return Literal(site.value)
-        key = self.function.name + pointer(site.tokens)
-        self.module.values[key] = site.value
+        return self._stored(self.function.name + pointer(site.tokens), site.value)
+
+    def constant(self, value: Json) -> Expression | None:
+        """What stands for `value` where a literal would be nested too deeply; None elsewhere."""
+        if not is_deeper(value, _NESTED):
+            return None
+        return self._stored(f"{self.function.name}#{len(self.module.values)}", value)
+
+    def _stored(self, key: str, value: Json) -> Expression:
+        self.module.values[key] = value
         return Subscript(VALUES, Literal(key))
 
 
