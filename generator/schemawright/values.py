@@ -29,6 +29,23 @@ def at(document: Json, tokens: Tokens) -> Json:
     return document
 
 
+def pointed(document: Json, text: str) -> Tokens | None:
+    """The place that `text`, a JSON pointer (RFC 6901), names in `document`; None if there is
+    none, or if `text` is no pointer."""
+    tokens: Tokens = ()
+    if text and not text.startswith("/"):
+        return None
+    for part in text.split("/")[1:]:
+        token = part.replace("~1", "/").replace("~0", "~")
+        if isinstance(document, dict) and token in document:
+            document, tokens = document[token], (*tokens, token)
+        elif isinstance(document, list) and token.isdecimal() and int(token) < len(document):
+            document, tokens = document[int(token)], (*tokens, int(token))
+        else:
+            return None
+    return tokens
+
+
 def walk(document: Json, tokens: Tokens = ()) -> Iterator[tuple[Tokens, Json]]:
     """Every value of a document with its place, parents before children, without recursion."""
     pending = [(tokens, document)]

@@ -30,7 +30,6 @@ from schemawright.diagnostics import Problems
 from schemawright.dialects import Dialect
 from schemawright.keywords import keywords_of, subschemas
 from schemawright.keywords.shapes import SCHEMA
-from schemawright.openapi_objects import schema_places
 from schemawright.read.source import Source
 from schemawright.resolve import Document, Library, Schema
 from schemawright.values import Json, Tokens
@@ -77,14 +76,14 @@ class _Conformity:
         a reference makes them schemas."""
         for document in self.library.documents:
             yield from self._roots_of(document)
-        whole = {d.source.path for d in self.library.documents if d.kind == "openapi"}
+        whole = {d.source.path for d in self.library.documents if d.api is not None}
         yield from (s for s in schemas if s.tokens or s.source.path not in whole)
 
     def _roots_of(self, document: Document) -> Iterator[Schema]:
-        if document.kind == "schema":
+        if document.api is None:
             yield document.root
         else:
-            for tokens, _ in schema_places(document.source.document):
+            for tokens, _ in document.api.schemas:
                 yield self.library.at(document.source, tokens)
 
     def _tree(

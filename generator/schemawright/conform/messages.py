@@ -52,7 +52,7 @@ def _kind_hint(offence: Offence, dialect: Dialect) -> str:
         return 'list the names of required properties beside "properties": "required": ["name"]'
     if bound and isinstance(value, bool):
         return f'here "{keyword}" is the bound itself: write "{keyword}": 10 and no "{bound}"'
-    if bound and dialect.name in ("draft4", "openapi30"):
+    if bound and dialect.is_draft4:
         return f'write the bound as "{bound}", and "{keyword}": true beside it'
     if keyword == "items" and isinstance(value, list) and dialect.name == "draft2020-12":
         return 'schemas by position are called "prefixItems" since 2020-12'

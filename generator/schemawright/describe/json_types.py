@@ -16,6 +16,8 @@ from schemawright.values import Json, Tokens
 
 #: JSON types; integers are numbers here.
 JSON_TYPES: frozenset[str] = frozenset(("null", "boolean", "number", "string", "array", "object"))
+#: Words for what is another one in JSON; a ``file`` is one of Swagger 2.0.
+_SAME_TYPE = {"integer": "number", "file": "string"}
 #: Schemas that are looked into one inside the other, or along references, to infer a type. What
 #: lies deeper makes no type narrower: longer chains are of no use to a reader, and each link needs
 #: a part of the stack.
@@ -41,10 +43,13 @@ def listed(value: Json) -> tuple[str, ...]:
 
 def constants(schema: Schema) -> list[Json] | None:
     """The values that ``enum`` or ``const`` leave, or None where there is neither."""
-    if schema.has("const") and schema.dialect.name not in ("draft4", "openapi30"):
+    if schema.has("const") and not schema.dialect.is_draft4:
         return [schema.get("const")]
     values = schema.get("enum")
-    return values if isinstance(values, list) else None
+    if not isinstance(values, list):
+        return None
+    nullable = schema.dialect.null_switch == "x-nullable" and schema.get("x-nullable") is True
+    return [*values, None] if nullable and None not in values else values
 
 
 @dataclass(slots=True)
@@ -86,8 +91,9 @@ def _stated(schema: Schema) -> frozenset[str]:
     kinds = JSON_TYPES
     if schema.has("type"):
         names = listed(schema.get("type"))
-        kinds = frozenset("number" if name == "integer" else name for name in names) & JSON_TYPES
-        if schema.dialect.name == "openapi30" and schema.get("nullable") is True:
+        kinds = frozenset(_SAME_TYPE.get(name, name) for name in names) & JSON_TYPES
+        switch = schema.dialect.null_switch
+        if switch is not None and schema.get(switch) is True:
             kinds |= {"null"}
     values = constants(schema)
     return kinds if values is None else kinds & frozenset(map(kind_of, values))

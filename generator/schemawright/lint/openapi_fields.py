@@ -12,44 +12,47 @@ from schemawright.lint.rules import (
     Rule,
 )
 from schemawright.lint.spelling import is_slip
-from schemawright.openapi_objects import OBJECTS, Field, objects
+from schemawright.openapi_objects import Field, fields_of, objects
 from schemawright.read.source import Source
-from schemawright.resolve import Document, Library
-from schemawright.values import Json, Tokens
+from schemawright.resolve import ApiPart, Library
+from schemawright.values import Json, Tokens, at
 
 
 def unknown_fields(library: Library) -> Iterator[Finding]:
     """The findings in every OpenAPI document of `library`, in its order."""
     for document in library.documents:
-        if document.kind == "openapi":
-            yield from _in_document(document)
+        if document.api is not None:
+            yield from _in_document(document.source, document.api)
 
 
-def _in_document(document: Document) -> Iterator[Finding]:
-    source = document.source
-    assert isinstance(source.document, dict)
-    version = str(source.document["openapi"])
-    for kind, tokens, value in objects(source.document):
-        if isinstance(value, dict) and _has_fixed_fields(kind, tokens, value):
-            yield from _in_object(kind, value, version, source, tokens)
+def _in_document(source: Source, api: ApiPart) -> Iterator[Finding]:
+    for outermost, place in api.objects:
+        outer = at(source.document, place)
+        for kind, tokens, value in objects(outer, api.root, outermost, place):
+            if isinstance(value, dict) and _has_fixed_fields(kind, tokens, value):
+                yield from _in_object(kind, value, api, source, tokens)
 
 
 def _has_fixed_fields(kind: str, tokens: Tokens, value: dict[str, Json]) -> bool:
     """Not of Schema Objects, Reference Objects, callbacks, or what an extension holds."""
-    if kind in ("schema", "callback") or (tokens and str(tokens[-1]).startswith("x-")):
+    if (
+        kind in ("schema", "value", "callback")
+        or kind.startswith("{")
+        or (tokens and str(tokens[-1]).startswith("x-"))
+    ):
         return False
     return kind == "path" or "$ref" not in value
 
 
 def _in_object(
-    kind: str, value: dict[str, Json], version: str, source: Source, tokens: Tokens
+    kind: str, value: dict[str, Json], api: ApiPart, source: Source, tokens: Tokens
 ) -> Iterator[Finding]:
-    fields = {field.name: field for field in OBJECTS[kind]}
+    fields = {field.name: field for field in fields_of(api.root, kind)}
     for name, inner in value.items():
         field = fields.get(name)
         if field is not None:
-            if field.since > _minor(version):
-                message = f'"{name}" means nothing in OpenAPI {version}'
+            if field.since > _minor(api.version):
+                message = f'"{name}" means nothing in OpenAPI {api.version}'
                 hint = f"it came with OpenAPI 3.{field.since}"
                 yield Finding(FOREIGN_KEYWORD, message, hint, source, (*tokens, name))
         elif not name.startswith("x-"):
@@ -82,6 +85,7 @@ def _is_meant(field: Field, name: str, around: dict[str, Json], value: Json) -> 
 #: What a kind of object is called in the specification.
 _NAMES = {
     "openapi": "an OpenAPI Object",
+    "swagger": "a Swagger Object",
     "info": "an Info Object",
     "contact": "a Contact Object",
     "license": "a License Object",

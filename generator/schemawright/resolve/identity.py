@@ -17,9 +17,11 @@ from schemawright.dialects import (
     OPENAPI30,
     OPENAPI31,
     OPENAPI32,
+    SWAGGER20,
     Dialect,
     dialect_of,
 )
+from schemawright.openapi_objects import RootKind
 from schemawright.read.source import Source
 from schemawright.values import Json
 
@@ -61,18 +63,43 @@ def stem(path: str) -> str:
     return name or path
 
 
-def openapi_dialect(source: Source, problems: Problems) -> Dialect:
-    """The dialect of the schemas of an OpenAPI document (3.1: ``jsonSchemaDialect``)."""
+def api_kind(document: Json) -> RootKind | None:
+    """Which kind of API description the document is; None if it is none."""
+    if not isinstance(document, dict):
+        return None
+    if isinstance(document.get("openapi"), str):
+        return "openapi"
+    return "swagger" if isinstance(document.get("swagger"), (str, int, float)) else None
+
+
+def api_version(source: Source, kind: RootKind, problems: Problems) -> tuple[str, Dialect]:
+    """The version that an API description states, and the dialect of its schemas."""
     document = source.document
     assert isinstance(document, dict)
-    version = str(document.get("openapi"))
+    version = str(document.get(kind))
+    if kind == "openapi":
+        return version, _openapi_dialect(source, document, version, problems)
+    if version != "2.0":
+        problems.error(
+            "SW0308",
+            f"Swagger {version} is not a version that can be read",
+            "use Swagger 2.0, or OpenAPI 3.0, 3.1 or 3.2",
+            source.place(("swagger",)),
+        )
+    return "2.0", SWAGGER20
+
+
+def _openapi_dialect(
+    source: Source, document: dict[str, Json], version: str, problems: Problems
+) -> Dialect:
+    """3.1 and later: what ``jsonSchemaDialect`` says."""
     if version.startswith("3.0."):
         return OPENAPI30
     if not version.startswith(("3.1.", "3.2.")):
         problems.error(
             "SW0308",
             f"OpenAPI {version} is not a version that can be read",
-            "use OpenAPI 3.0, 3.1 or 3.2",
+            "use Swagger 2.0, or OpenAPI 3.0, 3.1 or 3.2",
             source.place(("openapi",)),
         )
     stated = document.get("jsonSchemaDialect")

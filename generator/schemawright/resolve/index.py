@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 
 from schemawright.dialects import Dialect, dialect_of
 from schemawright.keywords import subschemas
-from schemawright.openapi_objects import schema_places
 from schemawright.read.source import Source
 from schemawright.resolve.identity import joined
 from schemawright.resolve.registry import id_of
 from schemawright.resolve.schema import Document, Schema
-from schemawright.values import Json, Tokens, walk
+from schemawright.values import Json, Tokens, at, walk
 
 #: The name under which a 2019-09 ``$recursiveAnchor`` is kept among the dynamic anchors.
 RECURSIVE = ""
@@ -43,10 +42,10 @@ class Index:
                 self.places[id(value)] = (source, tokens)
         self.places[id(contents)] = (source, ())
         root = document.root
-        if document.kind == "openapi":
+        if document.api is not None:
             self.schemas[id(contents)] = root
-            for _, value in schema_places(contents):
-                self.enter(value, root.base, root.dialect)
+            for tokens, dialect in document.api.schemas:
+                self.enter(at(contents, tokens), root.base, dialect.extended(self.extensions))
         else:
             self.enter(contents, root.base, root.dialect)
         self.schemas.setdefault(id(source.document), self.schemas.get(id(contents), root))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -13,9 +13,9 @@ from referencing.exceptions import Unresolvable
 
 from schemawright.dialects import Dialect
 from schemawright.keywords import subschemas
-from schemawright.openapi_objects import schema_places
 from schemawright.resolve.identity import is_reference
-from schemawright.values import Json
+from schemawright.resolve.schema import Document
+from schemawright.values import Json, at
 
 #: Their constructors, which `attrs` makes and no type checker sees.
 _new_specification: Any = Specification
@@ -31,6 +31,8 @@ _DRAFTS: dict[str, Specification[Any]] = {
     "draft2019-09": drafts.DRAFT201909,
     "draft2020-12": drafts.DRAFT202012,
     "openapi30": drafts.DRAFT4,
+    "swagger20": drafts.DRAFT4,
+    "swagger20-value": drafts.DRAFT4,
 }
 
 
@@ -65,24 +67,27 @@ def _careful(dialect: Dialect) -> Specification[Any]:
     return made
 
 
-def _openapi(schemas: Specification[Any]) -> Specification[Any]:
-    """An OpenAPI document is no schema, and its subresources are its Schema Objects; below
-    those, `schemas` speaks."""
+def _api_part(
+    schemas: Specification[Any], document: Json, inside: Sequence[Json]
+) -> Specification[Any]:
+    """An OpenAPI document, or a part of one, is no schema, and its subresources are its Schema
+    Objects, those `inside`; below those, `schemas` speaks."""
 
     def is_document(contents: Any) -> bool:
-        return isinstance(contents, dict) and isinstance(contents.get("openapi"), str)
+        return contents is document
 
-    def subresources(contents: Any) -> Iterable[Any]:
-        if is_document(contents):
-            return [value for _, value in schema_places(contents)]
-        return schemas.subresources_of(contents)
+    def own_id(contents: Any) -> str | None:
+        if not is_document(contents):
+            return schemas.id_of(contents)
+        stated = contents.get("$self") if isinstance(contents, dict) else None
+        return stated if isinstance(stated, str) and is_reference(stated) else None
 
     made: Specification[Any] = _new_specification(
         name="openapi",
-        id_of=lambda contents: (
-            contents.get("$self") if is_document(contents) else schemas.id_of(contents)
+        id_of=own_id,
+        subresources_of=lambda contents: (
+            inside if is_document(contents) else schemas.subresources_of(contents)
         ),
-        subresources_of=subresources,
         anchors_in=lambda specification, contents: (
             [] if is_document(contents) else schemas.anchors_in(contents)
         ),
@@ -91,9 +96,13 @@ def _openapi(schemas: Specification[Any]) -> Specification[Any]:
     return made
 
 
-def specification(dialect: Dialect, openapi: bool = False) -> Specification[Any]:
-    """What `referencing` calls the draft that `dialect` belongs to."""
-    return _openapi(_careful(dialect)) if openapi else _careful(dialect)
+def specification(document: Document, contents: Json) -> Specification[Any]:
+    """What `referencing` calls the draft that `document`, with these `contents`, is written in."""
+    schemas = _careful(document.root.dialect)
+    if document.api is None:
+        return schemas
+    inside = [at(contents, tokens) for tokens, _ in document.api.schemas]
+    return _api_part(schemas, contents, inside)
 
 
 def registry(pairs: Iterable[tuple[str, Json, Specification[Any]]]) -> Registry[Any]:

@@ -66,7 +66,7 @@ def emit(
 def _refuse_client(contract: Contract, style: ModelStyle, problems: Problems) -> None:
     """The client reads and writes through pydantic: it orders members by its models, takes
     instances of them, and reads answers that break a rule as far as they go."""
-    document = next(each for each in contract.library.documents if each.kind == "openapi")
+    document = next(each for each in contract.library.documents if each.is_openapi)
     able = " or ".join(f'"{each.name}"' for each in MODEL_STYLES if each.serves_client)
     problems.error(
         "SW0703",

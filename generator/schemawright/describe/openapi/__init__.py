@@ -82,7 +82,7 @@ def read_openapi(library: Library, problems: Problems) -> Reading:
     Problems found: SW0503 to SW0513, see `schemawright.describe`.
     """
     reader = Reader(library, problems)
-    documents = [document for document in library.documents if document.kind == "openapi"]
+    documents = [document for document in library.documents if document.is_openapi]
     security = Security(reader)
     for document in documents:
         security.add(reader.member(_root(document), "components"))

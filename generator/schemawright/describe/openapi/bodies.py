@@ -58,9 +58,8 @@ def _response(reader: Reader, status: str, node: Node, name: str, sole: str | No
 
 def _shared(node: Node, kind: str) -> str | None:
     """The name of a component, which names its inline schema wherever it is used."""
-    if len(node.tokens) != 3 or node.tokens[0] != "components":
-        return None
-    return class_name(node.key).removesuffix(kind) or None
+    name = node.shared_name
+    return None if name is None else class_name(name).removesuffix(kind) or None
 
 
 def read_media(

@@ -72,7 +72,7 @@ def _items(reader: Reader, entry: Node) -> Iterator[Node]:
 def _operations(reader: Reader, item: Node) -> Iterator[tuple[str, Node]]:
     assert isinstance(item.value, dict)
     for key in item.value:
-        if key in METHODS and (found := reader.child(item, key)) is not None:
+        if key in METHODS and (found := reader.member(item, key)) is not None:
             yield key.upper(), found
     others = reader.child(item, "additionalOperations")
     for each in reader.members(others):

@@ -113,8 +113,8 @@ def _is_name(reader: Reader, node: Node, name: str, location: str) -> bool:
 
 def _names(node: Node, operation: str, name: str, location: str) -> tuple[str, str]:
     """What the parameter's schema may be called; as a component it is called after that."""
-    if len(node.tokens) == 3 and node.tokens[0] == "components":
-        called = class_name(node.key).removesuffix("Parameter")
+    if node.shared_name is not None:
+        called = class_name(node.shared_name).removesuffix("Parameter")
         return class_name(f"{called} Parameter"), class_name(f"{called} {location} Parameter")
     return (
         class_name(f"{operation} {name} Parameter"),

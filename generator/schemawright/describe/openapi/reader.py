@@ -3,15 +3,17 @@ shape is a diagnostic there, and never an exception."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import unquote
 
 from schemawright.describe.aliases import original
 from schemawright.diagnostics import Place, Problems
+from schemawright.names import words
 from schemawright.resolve import Document, Library, Schema
-from schemawright.values import Json, Tokens, pointer
+from schemawright.resolve.identity import stem
+from schemawright.values import Json, Tokens, at, pointed, pointer
 
 _KINDS = {dict: "an object", list: "an array", str: "a string", bool: "true or false"}
 
@@ -34,8 +36,19 @@ class Node:
 
     @property
     def key(self) -> str:
-        """The last part of its place: the member's name."""
-        return str(self.tokens[-1])
+        """The last part of its place: the member's name; of a whole document, the file's."""
+        return str(self.tokens[-1]) if self.tokens else stem(self.document.source.path)
+
+    @property
+    def shared_name(self) -> str | None:
+        """The name of a component, or of what has a file or a part of one to itself: what is in it
+        is called after that, wherever it is used."""
+        api = self.document.api
+        if len(self.tokens) == 3 and self.tokens[0] == "components":
+            return self.key
+        if api is None or api.is_whole or not any(place == self.tokens for _, place in api.objects):
+            return None
+        return self.key if words(self.key) else None
 
     def below(self, *tokens: str | int) -> Node:
         """A member or item that is known to be there."""
@@ -63,6 +76,10 @@ class Reader:
     library: Library
     problems: Problems
     slots: dict[str, Slot] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.documents = {document.source.path: document for document in self.library.documents}
 
     def error(self, code: str, message: str, hint: str, node: Node) -> None:
         self.problems.error(code, message, hint, node.place)
@@ -160,15 +177,17 @@ class Reader:
         if not isinstance(reference, str):
             return None
         if reference.startswith("#"):
-            return _pointed(node.document, reference[1:])
+            contents = node.document.source.document
+            tokens = pointed(contents, unquote(reference[1:]))
+            if tokens is not None:
+                return Node(node.document, tokens, at(contents, tokens))
         # The origin is the document, not a schema: a Reference Object has no base of its own.
-        found = self.library.reference(node.document.root, reference)
+        found = self.library.located(node.document.root, reference)
         if found is None:
             return None
-        for document in self.library.documents:
-            if document.source.path == found.source.path:
-                return Node(document, found.tokens, found.value)
-        return None
+        source, tokens, value = found
+        document = self.documents.get(source.path)
+        return None if document is None else Node(document, tokens, value)
 
     def slot(self, node: Node, role: Literal["body", "parameter"], *names: str) -> str:
         """A schema's place as text: what stands for its name until names are chosen."""
@@ -176,18 +195,3 @@ class Reader:
         key = f"{schema.source.path}#{pointer(schema.tokens)}"
         self.slots.setdefault(key, Slot(schema, role, names))
         return key
-
-
-def _pointed(document: Document, fragment: str) -> Node | None:
-    """The place in `document` that a JSON pointer in a URI fragment names (RFC 6901)."""
-    value = document.source.document
-    tokens: Tokens = ()
-    for part in unquote(fragment).split("/")[1:]:
-        token = part.replace("~1", "/").replace("~0", "~")
-        if isinstance(value, dict) and token in value:
-            value, tokens = value[token], (*tokens, token)
-        elif isinstance(value, list) and token.isdecimal() and int(token) < len(value):
-            value, tokens = value[int(token)], (*tokens, int(token))
-        else:
-            return None
-    return Node(document, tokens, value)

@@ -8,7 +8,7 @@ from schemawright.resolve import Schema
 
 def check_discriminators(reader: Reader) -> None:
     """Each mapping of a discriminator must lead to a schema of the folder (SW0512)."""
-    documents = {d.source.path: d for d in reader.library.documents if d.kind == "openapi"}
+    documents = {d.source.path: d for d in reader.library.documents if d.api is not None}
     for schema in reader.library.schemas:
         document = documents.get(schema.source.path)
         if document is None or not schema.has("discriminator"):
