@@ -32,6 +32,7 @@ from schemawright.read.source import Source
 from schemawright.resolve import identity
 from schemawright.resolve.api_parts import ApiParts, ApiRoot, find_parts
 from schemawright.resolve.index import Index
+from schemawright.resolve.labels import labels
 from schemawright.resolve.library import ResolvedLibrary, leads_outside
 from schemawright.resolve.registry import registry, specification
 from schemawright.resolve.schema import ApiPart, Document, Library, Schema
@@ -212,8 +213,9 @@ def _indexed(
 
 def _labels(documents: Iterable[Document], index: Index) -> dict[str, tuple[Schema, ...]]:
     """Who answers to ``#/components/schemas/X``: first those that say so of themselves, else
-    the components of OpenAPI documents, else the documents that would be called X."""
-    claims: tuple[dict[str, list[Schema]], ...] = ({}, {}, {})
+    the components of OpenAPI documents, else the documents that are called X, else those that
+    could be."""
+    claims: tuple[dict[str, list[Schema]], ...] = ({}, {}, {}, {})
     for document in documents:
         if document.component is not None:
             claims[0].setdefault(document.component, []).append(document.root)
@@ -223,9 +225,11 @@ def _labels(documents: Iterable[Document], index: Index) -> dict[str, tuple[Sche
                 if tokens[:2] == ("components", "schemas") and isinstance(value, dict):
                     claims[1].setdefault(str(tokens[2]), []).append(index.schema_of(value))
         else:
-            name = class_name(identity.label(document.source, document.root.dialect))
+            name, *others = map(class_name, labels(document.source, document.root.dialect))
             claims[2].setdefault(name, []).append(document.root)
-    return {name: tuple(named) for table in reversed(claims) for name, named in table.items()}
+            for other in {*others} - {name}:
+                claims[3].setdefault(other, []).append(document.root)
+    return {name: tuple(found) for table in reversed(claims) for name, found in table.items()}
 
 
 def _check_identities(documents: tuple[Document, ...], problems: Problems) -> None:

@@ -1,4 +1,4 @@
-"""What each document is called: its base URI, its dialect, its component name, its label.
+"""What each document is: its base URI, its dialect, its component name.
 
 Real catalogues ship components cut out of an OpenAPI document, so
 ``"$id": "#/components/schemas/CreateEventRequest"`` means "I am that component"; as an ``$id``
@@ -53,30 +53,6 @@ def component_name(document: Json, dialect: Dialect = DEFAULT) -> str | None:
     if stated and stated.startswith(_COMPONENT) and "/" not in stated[len(_COMPONENT) :]:
         return unquote(stated[len(_COMPONENT) :]).replace("~1", "/").replace("~0", "~") or None
     return None
-
-
-def label(source: Source, dialect: Dialect = DEFAULT) -> str:
-    """The text a document's name is made from: the last segment of its ``$id`` or its component
-    pointer, else its ``title``, else the name of its file."""
-    document = source.document
-    component = component_name(document, dialect)
-    if component:
-        return component
-    stated = unquote(parts_of(stated_id(document, dialect) or "").path.rstrip("/"))
-    if stated:
-        return _said(stated)
-    title = document.get("title") if isinstance(document, dict) else None
-    if isinstance(title, str) and title.strip() and len(title) <= 60 and title.isprintable():
-        return title
-    return stem(source.path)
-
-
-def _said(path: str) -> str:
-    """What the last segment says, with the one before it if it is only a number or a date:
-    ``oas/3.1/schema/2022-10-07`` is called ``schema 2022-10-07``."""
-    name = stem(path)
-    before = PurePosixPath(path).parent.name
-    return name if any(c.isalpha() for c in name) or not before else f"{before} {name}"
 
 
 def stem(path: str) -> str:

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from schemawright.describe.json_types import MAX_INFERRED_DEPTH
 from schemawright.types.declarations import Alias, Declaration, Record
-from schemawright.types.json_types import MAX_INFERRED_DEPTH
 from schemawright.types.language import (
     NULL,
     ArrayType,

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from schemawright import escape
 from schemawright.contract import Contract, NamedSchema
-from schemawright.describe.nested_names import inside
+from schemawright.describe.places import inside
 from schemawright.files import File
 from schemawright.keywords import identifiers
 from schemawright.resolve import Schema
