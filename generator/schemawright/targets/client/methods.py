@@ -86,15 +86,15 @@ def constructor(
     """``__init__``, with an argument for each credential; `server` is where the API is unless the
     caller says otherwise."""
     secrets = tuple(
-        FormalParameter(each.argument, _secret(each.credential.kind == "basic"), NONE)
-        for each in credentials
+        FormalParameter(credential.argument, _secret(credential.credential.kind == "basic"), NONE)
+        for credential in credentials
     )
     transport = Attribute(Name("httpx2"), kind.transport)
     others = (
         FormalParameter("base_url", Name("str"), Literal(server) if server else None),
         FormalParameter("transport", union(transport, NONE), NONE),
     )
-    names = tuple(Name(each.argument) for each in credentials)
+    names = tuple(Name(credential.argument) for credential in credentials)
     given = Call(
         Imported("Given", "._runtime.credentials"),
         keywords=tuple(KeywordArgument(name.id, name) for name in names),
@@ -206,7 +206,7 @@ def replaced(node: _Node, names: dict[str, Name]) -> _Node:
     if isinstance(node, (Name, Imported)):
         return cast(_Node, names.get(node.id, node))
     if isinstance(node, tuple):
-        return cast(_Node, tuple(replaced(each, names) for each in node))
+        return cast(_Node, tuple(replaced(part, names) for part in node))
     if is_dataclass(node) and not isinstance(node, type):
         parts = {field.name: getattr(node, field.name) for field in fields(node)}
         return replace(node, **{name: replaced(part, names) for name, part in parts.items()})
