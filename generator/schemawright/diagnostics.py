@@ -79,7 +79,7 @@ class Rejected(Exception):
 class Problems:
     """Collects the diagnostics of a run, in the order they are found."""
 
-    found: list[Diagnostic] = field(default_factory=list)
+    reported: list[Diagnostic] = field(default_factory=list)
     #: Whether a blemish is an error.
     strict: bool = False
     _said: set[Diagnostic] = field(default_factory=set)
@@ -104,20 +104,20 @@ class Problems:
         """Take in what is not there yet."""
         if diagnostic not in self._said:
             self._said.add(diagnostic)
-            self.found.append(diagnostic)
+            self.reported.append(diagnostic)
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
-        return tuple(d for d in self.found if d.severity == "warning")
+        return tuple(d for d in self.reported if d.severity == "warning")
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
-        return tuple(d for d in self.found if d.severity == "error")
+        return tuple(d for d in self.reported if d.severity == "error")
 
     def stop_on_errors(self) -> None:
         """Raise `Rejected` with everything found so far if any of it is an error."""
         if self.errors:
-            raise Rejected(tuple(self.found))
+            raise Rejected(tuple(self.reported))
 
 
 def _excerpt(place: Place) -> list[str]:

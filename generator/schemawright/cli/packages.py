@@ -85,7 +85,7 @@ def _one(run: ForPackage, call: argparse.Namespace, job: Job) -> int:
     except Rejected as rejected:
         tell(rejected.problems, call.json, call.every_place)
         return Exit.WRONG
-    tell(problems.found, call.json, call.every_place)
+    tell(problems.reported, call.json, call.every_place)
     return code
 
 

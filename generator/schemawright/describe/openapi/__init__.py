@@ -66,23 +66,23 @@ class Reading:
 
     def used(self) -> Iterable[tuple[str, Slot]]:
         """The slots of the operations, in their order."""
-        found: dict[str, None] = {}
+        names: dict[str, None] = {}
 
         def note(slot: str) -> str:
-            found.setdefault(slot)
+            names.setdefault(slot)
             return slot
 
         for draft in self.drafts:
             _renamed(draft.operation, note)
-        return [(key, self.slots[key]) for key in found]
+        return [(key, self.slots[key]) for key in names]
 
     def named(self, name_of: Callable[[str], str]) -> Api | None:
         """The API with `name_of` its slots; None if it has no operations."""
         calls = Names.reserving(CALLS)
         operations = tuple(
-            replace(_renamed(each.operation, name_of), call=calls.claim(call, f"{call}_"))
-            for each in self.drafts
-            for call in [variable_name(each.operation.id, "call")]
+            replace(_renamed(draft.operation, name_of), call=calls.claim(call, f"{call}_"))
+            for draft in self.drafts
+            for call in [variable_name(draft.operation.id, "call")]
         )
         return replace(self.api, operations=operations) if operations else None
 
@@ -98,12 +98,14 @@ def read_openapi(library: Library, problems: Problems) -> Reading:
     for document in documents:
         security.add(reader.member(_root(document), "components"))
     drafts = tuple(
-        draft for each in documents for draft in read_operations(reader, each, security, losses)
+        draft
+        for document in documents
+        for draft in read_operations(reader, document, security, losses)
     )
-    servers = [url for each in documents for url in _servers(reader, _root(each), losses)]
+    servers = [url for document in documents for url in _servers(reader, _root(document), losses)]
     losses.tell(problems)
     busy = {draft.node.document.source.path for draft in drafts}
-    first = sorted(documents, key=lambda each: each.source.path not in busy)
+    first = sorted(documents, key=lambda document: document.source.path not in busy)
     title, version, about = _described(reader, map(_root, first))
     credentials = security.credentials(draft.operation for draft in drafts)
     api = Api(title, version, about, tuple(dict.fromkeys(servers)), credentials, ())
@@ -137,8 +139,8 @@ def _renamed(operation: Operation, name_of: Callable[[str], str]) -> Operation:
 
     def media(given: tuple[Media, ...]) -> tuple[Media, ...]:
         return tuple(
-            each if each.schema is None else replace(each, schema=name_of(each.schema))
-            for each in given
+            draft if draft.schema is None else replace(draft, schema=name_of(draft.schema))
+            for draft in given
         )
 
     body: Body | None = operation.body

@@ -61,9 +61,9 @@ def _items(reader: Reader, entry: Node) -> Iterator[Node]:
         return
     assert isinstance(entry.value, dict)
     if "$ref" in entry.value:
-        found = reader.followed(entry)
-        if found is not None and reader.expect(found, dict):
-            yield found
+        item = reader.followed(entry)
+        if item is not None and reader.expect(item, dict):
+            yield item
     yield entry
 
 

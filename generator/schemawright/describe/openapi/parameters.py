@@ -35,7 +35,7 @@ def read_parameters(
 ) -> tuple[tuple[Parameter, ...], str | None]:
     """The parameters that the `holders` declare, the path item first and the operation last,
     and the wire name of an ``Idempotency-Key`` header among them. Problems found: SW0507."""
-    found: dict[tuple[str, str], Parameter] = {}
+    parameters: dict[tuple[str, str], Parameter] = {}
     for holder in holders:
         listed: dict[tuple[str, str], Node] = {}
         for node in reader.items(reader.child(holder, "parameters")):
@@ -46,10 +46,10 @@ def read_parameters(
             if key in listed:
                 _report_twice(reader, listed[key], node, parameter.name)
             listed.setdefault(key, node)
-            found[key] = parameter
-    kept = [each for each in found.values() if not _ignored(each)]
-    minted = [each.name for each in kept if _is_idempotency_key(each)]
-    shown = (each for each in kept if not _is_idempotency_key(each))
+            parameters[key] = parameter
+    kept = [parameter for parameter in parameters.values() if not _ignored(parameter)]
+    minted = [parameter.name for parameter in kept if _is_idempotency_key(parameter)]
+    shown = (parameter for parameter in kept if not _is_idempotency_key(parameter))
     return _with_variables(shown), minted[0] if minted else None
 
 
@@ -64,9 +64,9 @@ def _is_idempotency_key(parameter: Parameter) -> bool:
 def _with_variables(parameters: Iterable[Parameter]) -> tuple[Parameter, ...]:
     names = Names.reserving(ARGUMENTS)
     return tuple(
-        replace(each, variable=names.claim(name, f"{each.location}_{name.rstrip('_')}"))
-        for each in parameters
-        for name in [variable_name(each.name)]
+        replace(parameter, variable=names.claim(name, f"{parameter.location}_{name.rstrip('_')}"))
+        for parameter in parameters
+        for name in [variable_name(parameter.name)]
     )
 
 
@@ -160,7 +160,7 @@ def check_path(reader: Reader, item: Node, parameters: Iterable[Parameter]) -> N
     """The variables of a path and the path parameters must be the same (SW0506)."""
     path = item.key
     variables = Counter(_VARIABLE.findall(path))
-    declared = {each.name for each in parameters if each.location == "path"}
+    declared = {parameter.name for parameter in parameters if parameter.location == "path"}
     hint = "each variable of a path stands there once, with one path parameter of its name"
     for name, count in variables.items():
         if name not in declared:

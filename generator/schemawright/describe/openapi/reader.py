@@ -109,17 +109,17 @@ class Reader:
         does not know but an empty line of YAML easily gives."""
         if not isinstance(node.value, dict) or key not in node.value:
             return None
-        found = node.below(key)
-        if found.value is not None:
-            return found
+        member = node.below(key)
+        if member.value is not None:
+            return member
         hint = "take the member away, or give it a value"
-        self.blemish("SW0514", f"{key!r} is null", "and is taken to be absent", hint, found)
+        self.blemish("SW0514", f"{key!r} is null", "and is taken to be absent", hint, member)
         return None
 
     def member(self, node: Node, key: str) -> Node | None:
         """The member `key` of an object, its reference followed; None if there is none."""
-        found = self.child(node, key)
-        return None if found is None else self.followed(found)
+        member = self.child(node, key)
+        return None if member is None else self.followed(member)
 
     def members(self, node: Node | None) -> Iterator[Node]:
         """The members of an object, references followed, extensions left out."""
@@ -136,20 +136,20 @@ class Reader:
             return
         assert isinstance(node.value, list)
         for i in range(len(node.value)):
-            found = self.followed(node.below(i))
-            if found is not None:
-                yield found
+            item = self.followed(node.below(i))
+            if item is not None:
+                yield item
 
     def text(self, node: Node, key: str, default: str = "") -> str:
         """The string `key`. A number, which YAML gives without quotes, is read as its text."""
-        found = self.child(node, key)
-        if found is None:
+        member = self.child(node, key)
+        if member is None:
             return default
-        if isinstance(found.value, (int, float)) and not isinstance(found.value, bool):
-            self._misshapen(found, str, "and is read as one")
-        elif not self.expect(found, str):
+        if isinstance(member.value, (int, float)) and not isinstance(member.value, bool):
+            self._misshapen(member, str, "and is read as one")
+        elif not self.expect(member, str):
             return default
-        return str(found.value)
+        return str(member.value)
 
     def is_remark(self, node: Node, kind: type) -> bool:
         """Is the node, which only people read, of that kind? If not, it is left out."""
@@ -159,38 +159,38 @@ class Reader:
 
     def remark(self, node: Node, key: str) -> str:
         """The string `key` that only people read: one of another kind is left out."""
-        found = self.child(node, key)
-        if found is not None and not isinstance(found.value, (str, int, float)):
-            self._misshapen(found, str, "and is left out")
+        member = self.child(node, key)
+        if member is not None and not isinstance(member.value, (str, int, float)):
+            self._misshapen(member, str, "and is left out")
             return ""
         return self.text(node, key)
 
     def remark_flag(self, node: Node, key: str) -> bool:
         """The same of ``true`` or ``false``."""
-        found = self.child(node, key)
-        if found is not None and not isinstance(found.value, bool):
-            self._misshapen(found, bool, "and is left out")
+        member = self.child(node, key)
+        if member is not None and not isinstance(member.value, bool):
+            self._misshapen(member, bool, "and is left out")
             return False
         return self.flag(node, key)
 
     def flag(self, node: Node, key: str, default: bool = False) -> bool:
-        found = self.child(node, key)
-        if found is None or not self.expect(found, bool):
+        member = self.child(node, key)
+        if member is None or not self.expect(member, bool):
             return default
-        return bool(found.value)
+        return bool(member.value)
 
     def remarks(self, node: Node, key: str) -> tuple[str, ...]:
         """The strings of the array `key`; what else is in it, or there, is left out."""
-        found = self.child(node, key)
-        if found is None:
+        member = self.child(node, key)
+        if member is None:
             return ()
-        listed = [found]
-        if isinstance(found.value, list):
-            listed = [found.below(i) for i in range(len(found.value))]
-        for each in listed:
-            if not isinstance(each.value, str):
-                self._misshapen(each, str, "and is left out")
-        return tuple(each.value for each in listed if isinstance(each.value, str))
+        listed = [member]
+        if isinstance(member.value, list):
+            listed = [member.below(i) for i in range(len(member.value))]
+        for item in listed:
+            if not isinstance(item.value, str):
+                self._misshapen(item, str, "and is left out")
+        return tuple(item.value for item in listed if isinstance(item.value, str))
 
     def expect(self, node: Node, kind: type) -> bool:
         """Is the node of that kind? If not, that is an error."""
@@ -214,18 +214,18 @@ class Reader:
         seen = {node.spot}
         start = node
         while isinstance(node.value, dict) and "$ref" in node.value:
-            found = self._target(node)
-            if found is None or found.spot in seen:
+            target = self._target(node)
+            if target is None or target.spot in seen:
                 self.error(
                     "SW0504",
                     f"the reference {node.value['$ref']!r} "
-                    + ("does not resolve" if found is None else "leads back to itself"),
+                    + ("does not resolve" if target is None else "leads back to itself"),
                     "refer to something under the components of a document in the input folder",
-                    start if found else node.below("$ref"),
+                    start if target else node.below("$ref"),
                 )
                 return None
-            seen.add(found.spot)
-            node = found
+            seen.add(target.spot)
+            node = target
         return node
 
     def _target(self, node: Node) -> Node | None:
@@ -239,10 +239,10 @@ class Reader:
             if tokens is not None:
                 return Node(node.document, tokens, at(contents, tokens))
         # The origin is the document, not a schema: a Reference Object has no base of its own.
-        found = self.library.located(node.document.root, reference)
-        if found is None:
+        located = self.library.located(node.document.root, reference)
+        if located is None:
             return None
-        source, tokens, value = found
+        source, tokens, value = located
         document = self.documents.get(source.path)
         return None if document is None else Node(document, tokens, value)
 

@@ -33,16 +33,16 @@ class Security:
         """Read the schemes of one document."""
         if components is None:
             return
-        for each in self.reader.members(self.reader.member(components, "securitySchemes")):
+        for member in self.reader.members(self.reader.member(components, "securitySchemes")):
             apart = self.reader.apart()
-            node = apart.followed(each)
+            node = apart.followed(member)
             credential = None
             if node is not None and apart.expect(node, dict):
-                credential = _credential(apart, each.key, node)
-            if self.losses.cost(f"the security scheme {each.key}", each, apart, self.reader):
-                self.lost.add(each.key)
+                credential = _credential(apart, member.key, node)
+            if self.losses.cost(f"the security scheme {member.key}", member, apart, self.reader):
+                self.lost.add(member.key)
             elif node is not None:
-                self._keep(each, node, credential)
+                self._keep(member, node, credential)
 
     def _keep(self, entry: Node, node: Node, credential: Credential | None) -> None:
         first, _ = self.schemes.setdefault(entry.key, (node, credential))
@@ -60,30 +60,30 @@ class Security:
         for holder in (operation, root):
             listed = reader.child(holder, "security")
             if listed is not None:
-                found = [self._alternative(reader, each) for each in reader.items(listed)]
-                return tuple(each for each in found if each is not None)
+                alternatives = [self._alternative(reader, item) for item in reader.items(listed)]
+                return tuple(alternative for alternative in alternatives if alternative is not None)
         return ()
 
     def _alternative(self, reader: Reader, node: Node) -> tuple[str, ...] | None:
         """The credentials that go together; None if the client cannot send one of them."""
         names: list[str] = []
-        for each in reader.members(node):
-            if each.key in self.lost:
+        for member in reader.members(node):
+            if member.key in self.lost:
                 return None
-            if each.key not in self.schemes:
+            if member.key not in self.schemes:
                 reader.blemish(
                     "SW0510",
-                    f"there is no security scheme {each.key!r}",
+                    f"there is no security scheme {member.key!r}",
                     "so the client sends nothing for it",
                     "declare it under components/securitySchemes",
-                    each,
+                    member,
                 )
                 return None
-            scheme, credential = self.schemes[each.key]
+            scheme, credential = self.schemes[member.key]
             if credential is not None:
-                names.append(each.key)
+                names.append(member.key)
             elif reader.text(scheme, "type") == "http":
-                self._warn_unsent(reader, each.key, scheme)
+                self._warn_unsent(reader, member.key, scheme)
                 return None
         return tuple(names)
 
