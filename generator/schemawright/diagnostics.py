@@ -82,9 +82,11 @@ class Problems:
     reported: list[Diagnostic] = field(default_factory=list)
 
     def error(self, code: str, message: str, hint: str, place: Place | None = None) -> None:
+        """Report what keeps the package from being made; once, however often it is said."""
         self._add(Diagnostic("error", code, message, hint, place))
 
     def warning(self, code: str, message: str, hint: str, place: Place | None = None) -> None:
+        """Report what the user should know; once, however often it is said."""
         self._add(Diagnostic("warning", code, message, hint, place))
 
     def _add(self, diagnostic: Diagnostic) -> None:
@@ -93,10 +95,12 @@ class Problems:
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
+        """Those that do not keep the package from being made, in the order of their report."""
         return tuple(d for d in self.reported if d.severity == "warning")
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
+        """Those that keep the package from being made, in the order of their report."""
         return tuple(d for d in self.reported if d.severity == "error")
 
     def stop_on_errors(self) -> None:

@@ -15,12 +15,12 @@ from schemawright.keywords.shapes import NUMBER, TRUTH
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, (int, float))
     yield When("number", ExclusiveMaximum(value, site=here.site("exclusiveMaximum")))
 
 
-KEYWORD = Keyword("exclusiveMaximum", NUMBER, lower, unless_boolean("Less than {}."))
+KEYWORD = Keyword("exclusiveMaximum", NUMBER, _lower, unless_boolean("Less than {}."))
 #: A switch of ``maximum``, which reads it.
 DRAFT4 = Keyword("exclusiveMaximum", TRUTH, beside="maximum", needs="maximum")
 OPENAPI30 = Keyword("exclusiveMaximum", TRUTH, beside="maximum")

@@ -15,12 +15,12 @@ from schemawright.keywords.shapes import NUMBER, TRUTH
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, (int, float))
     yield When("number", ExclusiveMinimum(value, site=here.site("exclusiveMinimum")))
 
 
-KEYWORD = Keyword("exclusiveMinimum", NUMBER, lower, unless_boolean("More than {}."))
+KEYWORD = Keyword("exclusiveMinimum", NUMBER, _lower, unless_boolean("More than {}."))
 #: A switch of ``minimum``, which reads it.
 DRAFT4 = Keyword("exclusiveMinimum", TRUTH, beside="minimum", needs="minimum")
 OPENAPI30 = Keyword("exclusiveMinimum", TRUTH, beside="minimum")

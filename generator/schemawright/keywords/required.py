@@ -14,12 +14,12 @@ from schemawright.keywords.shapes import NAMES, SOME_NAMES
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, list)
     names = tuple(dict.fromkeys(map(str, value)))
     if names:
         yield When("object", Required(names, site=here.site("required")))
 
 
-KEYWORD = Keyword("required", NAMES, lower)
-DRAFT4 = Keyword("required", SOME_NAMES, lower)
+KEYWORD = Keyword("required", NAMES, _lower)
+DRAFT4 = Keyword("required", SOME_NAMES, _lower)

@@ -16,11 +16,11 @@ from schemawright.keywords.shapes import Either, ListOf, Word
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield _types(_listed(value), here)
 
 
-def lower_draft4(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower_draft4(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     """Draft 4 (Core, section 3.5): an integer is a number without a fraction or exponent part,
     so 1.0 is none."""
     names = ("strict integer" if name == "integer" else name for name in _listed(value))
@@ -33,7 +33,7 @@ def lower_openapi30(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield _types([*names, "null"] if here.get("nullable") is True else names, here)
 
 
-def lower_swagger20(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower_swagger20(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     """Swagger 2.0 ("Parameter Object", "Response Object"): a ``file`` is its content, text to
     those who look at it as JSON; ``x-nullable: true`` admits null; 1.0 is no integer."""
     words = {"file": "string", "integer": "strict integer"}
@@ -61,7 +61,7 @@ def _shape(words: tuple[str, ...]) -> Either:
 
 _SHAPE = _shape(WORDS)
 
-KEYWORD = Keyword("type", _SHAPE, lower)
-DRAFT4 = Keyword("type", _SHAPE, lower_draft4)
+KEYWORD = Keyword("type", _SHAPE, _lower)
+DRAFT4 = Keyword("type", _SHAPE, _lower_draft4)
 OPENAPI30 = Keyword("type", Word(tuple(w for w in WORDS if w != "null")), lower_openapi30)
-SWAGGER20 = Keyword("type", _shape((*WORDS, "file")), lower_swagger20)
+SWAGGER20 = Keyword("type", _shape((*WORDS, "file")), _lower_swagger20)

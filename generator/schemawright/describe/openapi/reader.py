@@ -28,10 +28,12 @@ class Node:
 
     @property
     def place(self) -> Place:
+        """Where it stands in its file."""
         return self.document.source.place(self.tokens)
 
     @property
     def spot(self) -> tuple[str, Tokens]:
+        """What tells it from every other node: the file, and the way to it."""
         return (self.document.source.path, self.tokens)
 
     @property
@@ -82,9 +84,11 @@ class Reader:
         self.documents = {document.source.path: document for document in self.library.documents}
 
     def error(self, code: str, message: str, hint: str, node: Node) -> None:
+        """Report that `node` is wrong."""
         self.problems.error(code, message, hint, node.place)
 
     def warning(self, code: str, message: str, hint: str, node: Node) -> None:
+        """Report what is odd about `node`, which means the same without it."""
         self.problems.warning(code, message, hint, node.place)
 
     def child(self, node: Node, key: str) -> Node | None:
@@ -124,18 +128,21 @@ class Reader:
                 yield item
 
     def text(self, node: Node, key: str, default: str = "") -> str:
+        """The string `key` of `node`; `default` without one."""
         member = self.child(node, key)
         if member is None or not self.expect(member, str):
             return default
         return str(member.value)
 
     def flag(self, node: Node, key: str, default: bool = False) -> bool:
+        """The boolean `key` of `node`; `default` without one."""
         member = self.child(node, key)
         if member is None or not self.expect(member, bool):
             return default
         return bool(member.value)
 
     def texts(self, node: Node, key: str) -> tuple[str, ...]:
+        """The strings in the array `key` of `node`; none without one."""
         listed = self.child(node, key)
         return tuple(str(item.value) for item in self.items(listed) if self.expect(item, str))
 
