@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from schemawright.ir.checks import AnyCheck, IfPresent, When
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.meanings import empty_if_null
 from schemawright.keywords.shapes import NAMED_SCHEMAS
 from schemawright.values import Json
 
@@ -24,6 +25,7 @@ def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
 KEYWORD = Keyword(
     "dependentSchemas",
     NAMED_SCHEMAS,
-    _lower,
+    lower,
+    meant=empty_if_null,
     elsewhere='before 2019-09 it is called "dependencies"',
 )
