@@ -355,7 +355,8 @@ class Client(BaseClient):
 
     `options`: `timeout`, `attempt_timeout`, `responses`, `retry`, `poll_interval`
         and `user_agent`, as `Options` tells. `transport`: one of httpx2's, instead
-        of its own choice."""
+        of its own choice.
+    """
 
     def __init__(
         self,
@@ -385,7 +386,8 @@ class Client(BaseClient):
         `body`: a model, a mapping, or its members as keywords.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(CREATE_EVENT, {}, timeout, responses, body, fields, idempotency_key)
         )
@@ -404,7 +406,8 @@ class Client(BaseClient):
         `body`: a model, a mapping, or its members as keywords.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(
                 CREATE_EVENTS_BATCH,
@@ -429,7 +432,8 @@ class Client(BaseClient):
         `job_id`: The ID that starting the job has answered with.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(GET_EVENTS_BATCH, {"job_id": job_id}, timeout, responses)
         )
@@ -456,7 +460,8 @@ class Client(BaseClient):
         `include_schema`: Whether the answer tells the types of custom properties.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(
                 LIST_EVENTS_BATCH_IMPORTS,
@@ -490,7 +495,8 @@ class Client(BaseClient):
             out for the first page.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(
                 LIST_EVENTS_BATCH_ERRORS,
@@ -528,7 +534,8 @@ class Client(BaseClient):
         `include_schema`: Whether the answer tells the types of custom properties.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(
                 LIST_USERS,
@@ -562,7 +569,8 @@ class Client(BaseClient):
         `body`: a model, a mapping, or its members as keywords.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(CREATE_USER, {}, timeout, responses, body, fields, idempotency_key)
         )
@@ -575,7 +583,8 @@ class Client(BaseClient):
         `uid`: Your application's ID of the user; without one the service answers 400.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(Call(DELETE_USER_BY_UID, {"uid": uid}, timeout, responses))
 
     def get_user(
@@ -592,7 +601,8 @@ class Client(BaseClient):
         `include_schema`: Whether the answer tells the types of custom properties.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(
                 GET_USER,
@@ -617,7 +627,8 @@ class Client(BaseClient):
         `body`: a model, a mapping, or its members as keywords.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(UPDATE_USER, {"id": id}, timeout, responses, body, fields)
         )
@@ -630,7 +641,8 @@ class Client(BaseClient):
         `id`: FullStory's own ID of the user.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(Call(DELETE_USER, {"id": id}, timeout, responses))
 
     def create_users_batch(
@@ -647,7 +659,8 @@ class Client(BaseClient):
         `body`: a model, a mapping, or its members as keywords.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(
                 CREATE_USERS_BATCH,
@@ -672,7 +685,8 @@ class Client(BaseClient):
         `job_id`: The ID that starting the job has answered with.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(Call(GET_USERS_BATCH, {"job_id": job_id}, timeout, responses))
 
     poll_get_users_batch = Walk(
@@ -697,7 +711,8 @@ class Client(BaseClient):
         `include_schema`: Whether the answer tells the types of custom properties.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(
                 LIST_USERS_BATCH_IMPORTS,
@@ -731,7 +746,8 @@ class Client(BaseClient):
             out for the first page.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(
                 LIST_USERS_BATCH_ERRORS,
