@@ -16,7 +16,7 @@ from schemawright.keywords.shapes import NUMBER, TRUTH
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, (int, float))
     yield When("number", ExclusiveMinimum(value, site=here.site("exclusiveMinimum")))
 

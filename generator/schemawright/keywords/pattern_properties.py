@@ -16,7 +16,7 @@ from schemawright.keywords.shapes import NAMED_SCHEMAS
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     patterns = readable(value, here)
     checks: list[AnyCheck] = [
         MatchingProperties(

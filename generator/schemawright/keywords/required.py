@@ -15,7 +15,7 @@ from schemawright.keywords.shapes import NAMES, SOME_NAMES
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, list)
     names = tuple(dict.fromkeys(map(str, value)))
     if names:
