@@ -7,7 +7,7 @@ that order. Nothing is fetched, and nothing outside the input folder is looked a
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from referencing import Registry
 
 from schemawright.dialects import DEFAULT, dialect_of
+from schemawright.left_out import LeftOut
 from schemawright.read.source import Source
 from schemawright.resolve.identity import file_uri, joined, parts_of
 from schemawright.resolve.index import RECURSIVE, Index
@@ -33,6 +34,9 @@ class ResolvedLibrary:
     registry: Registry[Any]
     index: Index
     labels: Mapping[str, tuple[Schema, ...]]
+    #: Makes a library of other documents in the same way.
+    resolved: Callable[[Iterable[Source]], ResolvedLibrary]
+    left_out: tuple[LeftOut, ...] = ()
     _found: dict[tuple[str, str, str], Schema | None] = field(default_factory=dict)
     _by_name: dict[str, list[str]] = field(default_factory=dict)
 
@@ -53,6 +57,11 @@ class ResolvedLibrary:
                 names.add(RECURSIVE)
         return frozenset(names)
 
+    def amended(self, sources: Iterable[Source], left_out: Iterable[LeftOut]) -> ResolvedLibrary:
+        library = self.resolved(sources)
+        library.left_out = (*self.left_out, *left_out)
+        return library
+
     def child(self, schema: Schema, *tokens: str | int) -> Schema:
         value = at(schema.value, tokens)
         return self._schema(value, schema.source, schema.tokens + tokens, schema)
@@ -72,10 +81,10 @@ class ResolvedLibrary:
 
     def follow(self, schema: Schema, keyword: str = "$ref") -> Schema:
         reference = schema.get(keyword)
-        found = self.reference(schema, reference) if isinstance(reference, str) else None
-        if found is None:
+        target = self.reference(schema, reference) if isinstance(reference, str) else None
+        if target is None:
             raise KeyError(f"{keyword} {reference!r} in {schema.source.path} leads nowhere")
-        return found
+        return target
 
     def reference(self, origin: Schema, reference: str) -> Schema | None:
         key = (origin.base, origin.source.path, reference)
@@ -156,7 +165,7 @@ class ResolvedLibrary:
             return None
         name, *below = _decoded(parts.fragment)[2:]
         claims = self.labels.get(str(name), ())
-        if not claims or not all(same(claims[0].value, each.value) for each in claims[1:]):
+        if not claims or not all(same(claims[0].value, claim.value) for claim in claims[1:]):
             return None
         try:
             return self.child(claims[0], *below) if below else claims[0]

@@ -121,14 +121,17 @@ def operation(
         "path": Tuple(view.path),
     }
     if declared.parameters:
-        parameters = tuple(_parameter(contract, each) for each in declared.parameters)
+        parameters = tuple(_parameter(contract, parameter) for parameter in declared.parameters)
         parts["parameters"] = Tuple(parameters, exploded=True)
     if view.media:
         parts["body"] = _media(view.media)
         if declared.body is not None and declared.body.required:
             parts["needs_body"] = TRUE
     parts["answers"] = Tuple(
-        tuple(Name(shared[each]) if each in shared else answer(each) for each in view.answers)
+        tuple(
+            Name(shared[response]) if response in shared else answer(response)
+            for response in view.answers
+        )
     )
     parts["statuses"] = Imported("STATUSES", ".errors")
     if declared.security:

@@ -12,12 +12,12 @@ from typing import TypeVar, cast
 
 from schemawright.code import (
     NONE,
-    Annotated,
     Assign,
     Attribute,
     Await,
     Call,
     Def,
+    Delete,
     Dict,
     Do,
     Expression,
@@ -41,7 +41,7 @@ from schemawright.targets.client.operation_views import OperationView, WalkView
 _FLOAT = Name("float")
 _POLICY = Imported("Policy", "._runtime.responses")
 _UNPACK = Imported("Unpack", "typing")
-_OPTIONS = Imported("Options", "._runtime.calls")
+_OPTIONS = Imported("Options", "._runtime.options")
 _Node = TypeVar("_Node")
 
 
@@ -86,19 +86,20 @@ def constructor(
     """``__init__``, with an argument for each credential; `server` is where the API is unless the
     caller says otherwise."""
     secrets = tuple(
-        FormalParameter(each.argument, _secret(each.credential.kind == "basic"), NONE)
-        for each in credentials
+        FormalParameter(credential.argument, _secret(credential.credential.kind == "basic"), NONE)
+        for credential in credentials
     )
     transport = Attribute(Name("httpx2"), kind.transport)
     others = (
         FormalParameter("base_url", Name("str"), Literal(server) if server else None),
         FormalParameter("transport", union(transport, NONE), NONE),
     )
-    values = Dict(
-        tuple((Literal(each.argument), Name(each.argument)) for each in credentials),
-        exploded=bool(credentials),
+    names = tuple(Name(credential.argument) for credential in credentials)
+    given = Call(
+        Imported("Given", "._runtime.credentials"),
+        keywords=tuple(KeywordArgument(name.id, name) for name in names),
     )
-    settings = Imported("settings", "._runtime.calls")
+    settings = Imported("settings", "._runtime.options")
     arguments = (Name("base_url"), Name("CREDENTIALS"), Name("given"), Name("options"))
     return Def(
         "__init__",
@@ -110,7 +111,9 @@ def constructor(
             exploded=True,
         ),
         (
-            Annotated(Name("given"), generic("dict", Name("str"), _secret(True)), values),
+            Assign(Name("given"), given),
+            # An error that is raised here keeps this frame, which is to have no credential.
+            *map(Delete, names),
             Assign(Name("chosen"), Call(settings, (*arguments, Literal(agent)))),
             Do(Call(Attribute(call("super"), "__init__"), (Name("chosen"), Name("transport")))),
         ),
@@ -203,7 +206,7 @@ def replaced(node: _Node, names: dict[str, Name]) -> _Node:
     if isinstance(node, (Name, Imported)):
         return cast(_Node, names.get(node.id, node))
     if isinstance(node, tuple):
-        return cast(_Node, tuple(replaced(each, names) for each in node))
+        return cast(_Node, tuple(replaced(part, names) for part in node))
     if is_dataclass(node) and not isinstance(node, type):
         parts = {field.name: getattr(node, field.name) for field in fields(node)}
         return replace(node, **{name: replaced(part, names) for name, part in parts.items()})

@@ -12,26 +12,32 @@ from schemawright.values import Json
 
 
 def never(check: Never, subject: Subject, lower: Lowering) -> Expression:
+    """``False``"""
     return Literal(False)
 
 
 def decide_never(check: Never, subject: Subject, lower: Lowering) -> Block:
+    """``return False``"""
     return (REFUSE,)
 
 
 def explain_never(check: Never, subject: Subject, lower: Lowering) -> Block:
+    """The error of what is never allowed."""
     return (Yield(lower.error(check, subject)),)
 
 
 def one_of_types(check: OneOfTypes, subject: Subject, lower: Lowering) -> Expression:
+    """``isinstance(value, (dict, str))``"""
     return IsOfType(subject.value, check.types)
 
 
 def explain_one_of_types(check: OneOfTypes, subject: Subject, lower: Lowering) -> Block:
+    """``yield from at.type(value, "object", "string")``"""
     return (YieldFrom(subject.asked("type", subject.value, *map(Literal, check.types))),)
 
 
 def equals(check: Equals, subject: Subject, lower: Lowering) -> Expression:
+    """``value == "a"``, as JSON compares."""
     return _same(subject, check.value, lower)
 
 
@@ -44,14 +50,14 @@ def _same(subject: Subject, value: Json, lower: Lowering) -> Expression:
 
 def is_among(check: IsAmong, subject: Subject, lower: Lowering) -> Expression:
     """Strings by one look into a set, which takes only what has a hash."""
-    strings = tuple(dict.fromkeys(each for each in check.values if isinstance(each, str)))
+    strings = tuple(dict.fromkeys(value for value in check.values if isinstance(value, str)))
     tests: list[Expression] = []
     if len(strings) == 1:
         tests.append(SameAs(subject.value, strings[0]))
     elif strings:
         among = IsAmongStrings(subject.value, strings)
         tests.append(joined("and", (IsOfType(subject.value, ("string",)), among)))
-    tests += [_same(subject, each, lower) for each in check.values if not isinstance(each, str)]
+    tests += [_same(subject, value, lower) for value in check.values if not isinstance(value, str)]
     return joined("or", tuple(tests))
 
 
