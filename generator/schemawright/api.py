@@ -60,17 +60,25 @@ def compare(
     settings: dict[str, Any] = {"resources": resources, "dialect": dialect, "formats": formats}
     programs = [inprocess.lower_schema(schema, **settings)[1] for schema in (old, new)]
     terms = Terms()
-    meanings = normalise(programs, terms)
     before, after = (
         meaning[program.entries["schema"]]
-        for meaning, program in zip(meanings, programs, strict=True)
+        for meaning, program in zip(normalise(programs, terms), programs, strict=True)
     )
-    accepts = [cache(lambda s=s: inprocess.compile_validator(s, **settings).is_valid) for s in (old, new)]
+    accepts = [_accepting(schema, settings) for schema in (old, new)]
 
-    def between(one: int, other: int) -> Callable[[Json], bool]:
-        return lambda value: accepts[one]()(value) and not accepts[other]()(value)
+    def shows(one: int, other: int) -> Callable[[Json], bool]:
+        return lambda value: accepts[one](value) and not accepts[other](value)
 
+    check = inprocess.format_check
     return Comparison(
-        is_subset(terms, before, after, between(0, 1), inprocess.format_check),
-        is_subset(terms, after, before, between(1, 0), inprocess.format_check),
+        is_subset(terms, before, after, shows(0, 1), check),
+        is_subset(terms, after, before, shows(1, 0), check),
     )
+
+
+def _accepting(schema: Json, settings: dict[str, Any]) -> Callable[[Json], bool]:
+    """What tells whether `schema` accepts a value; compiled when it is first asked."""
+    from schemawright import inprocess
+
+    validator = cache(lambda: inprocess.compile_validator(schema, **settings))
+    return lambda value: validator().is_valid(value)

@@ -235,5 +235,7 @@ def format_check(name: str, module: str, function: str) -> Callable[[str], bool]
     for dialect in DIALECTS:
         rule = format_rule(name, dialect.name)
         if rule is not None and (rule.module, rule.function) == (module, function):
-            return compile_validator({"format": name}, dialect=dialect.uri, formats="assert").is_valid
+            return compile_validator(
+                {"format": name}, dialect=dialect.uri, formats="assert"
+            ).is_valid
     return None

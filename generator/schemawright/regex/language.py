@@ -263,6 +263,8 @@ def shortest(
 ) -> str | None:
     """A shortest string of `language` that has at least `low` and at most `high` characters, None
     if there is none. Looks at most at `steps` states; then `TooLarge`."""
+    if language is languages.all:
+        return "a" * low if high is None or low <= high else None
     text = next(words(languages, language, high=high, steps=steps), None)
     if text is None or len(text) >= low:
         return text

@@ -140,7 +140,9 @@ class _Reader:
             languages.join(languages.both(turns, end), follow)
             for end, follow in zip(ends, after[1:], strict=True)
         )
-        return self._either([after, After(later, later, later)]) if low == 0 else After(*[later] * 3)
+        return (
+            self._either([after, After(later, later, later)]) if low == 0 else After(*[later] * 3)
+        )
 
     def _turns(self, node: Repeat, after: After) -> After:
         """A repetition with assertions inside, written out."""
@@ -199,5 +201,3 @@ class _Reader:
                 part = self._plain(body)
                 return None if part is None else languages.repeat(part, low, high)
         return None
-
-

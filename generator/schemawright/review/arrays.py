@@ -185,7 +185,9 @@ class Items:
                 self._counted(count, n, sign, index)
                 for count, n, sign in zip(self.counts, counted, signs, strict=True)
             )
-            over = any(c.most is not None and n > c.most for c, n in zip(self.counts, new, strict=True))
+            over = any(
+                c.most is not None and n > c.most for c, n in zip(self.counts, new, strict=True)
+            )
             if over:
                 continue
             outcome = self.solver.solve(self._item(index, *filter(None, signs)))

@@ -58,7 +58,9 @@ class _Seen:
     found: tuple[AnyCheck, ...] = ()
 
     def __or__(self, other: _Seen) -> _Seen:
-        counts = None if None in (self.items, other.items) else max(self.items or 0, other.items or 0)
+        counts = (
+            None if None in (self.items, other.items) else max(self.items or 0, other.items or 0)
+        )
         more = tuple(each for each in other.found if each not in self.found)
         return _Seen(
             self.names | other.names,
@@ -81,7 +83,9 @@ class _Branches:
     always: _Seen = field(default_factory=_Seen)
     sometimes: dict[tuple[AnyCheck, ...], _Seen] = field(default_factory=dict)
 
-    def gather(self, check: AnyCheck, guards: tuple[AnyCheck, ...], within: tuple[str, ...]) -> None:
+    def gather(
+        self, check: AnyCheck, guards: tuple[AnyCheck, ...], within: tuple[str, ...]
+    ) -> None:
         """Adds what `check` notes where all of `guards` pass."""
         if (seen := _noted(check)) is not None:
             if guards:
@@ -177,5 +181,3 @@ def _decided(branches: _Branches, leaf: Callable[[_Seen], AnyCheck]) -> AnyCheck
         return with_it if with_it == without else If(All(guards), with_it, without)
 
     return tree(0, branches.always)
-
-

@@ -70,10 +70,10 @@ class Judge:
         return self.holds(self.terms.bodies[term.args[0]], value)
 
     def _kind(self, term: Term, value: Json) -> bool:
-        return kind_of(value) == term.args[0]
+        return bool(kind_of(value) == term.args[0])
 
     def _among(self, term: Term, value: Json) -> bool:
-        return freeze(value) in term.args[0]
+        return bool(freeze(value) in term.args[0])
 
     def _opaque(self, term: Term, value: Json) -> None:
         return None
@@ -81,10 +81,10 @@ class Judge:
     # --- strings ----------------------------------------------------------------------------
 
     def _long(self, term: Term, value: str) -> bool:
-        return len(value) >= term.args[0]
+        return bool(len(value) >= term.args[0])
 
     def _short(self, term: Term, value: str) -> bool:
-        return len(value) <= term.args[0]
+        return bool(len(value) <= term.args[0])
 
     def _match(self, term: Term, value: str) -> bool | None:
         return matches(term.args[0], value)
@@ -96,10 +96,10 @@ class Judge:
     # --- arrays -----------------------------------------------------------------------------
 
     def _items(self, term: Term, value: list[Json]) -> bool:
-        return len(value) >= term.args[0]
+        return bool(len(value) >= term.args[0])
 
     def _few_items(self, term: Term, value: list[Json]) -> bool:
-        return len(value) <= term.args[0]
+        return bool(len(value) <= term.args[0])
 
     def _unique(self, term: Term, value: list[Json]) -> bool:
         return len({freeze(item) for item in value}) == len(value)
@@ -122,13 +122,13 @@ class Judge:
     # --- objects ----------------------------------------------------------------------------
 
     def _members(self, term: Term, value: dict[str, Json]) -> bool:
-        return len(value) >= term.args[0]
+        return bool(len(value) >= term.args[0])
 
     def _few_members(self, term: Term, value: dict[str, Json]) -> bool:
-        return len(value) <= term.args[0]
+        return bool(len(value) <= term.args[0])
 
     def _has(self, term: Term, value: dict[str, Json]) -> bool:
-        return term.args[0] in value
+        return bool(term.args[0] in value)
 
     def _member(self, term: Term, value: dict[str, Json]) -> bool | None:
         name, wanted = term.args

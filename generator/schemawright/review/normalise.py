@@ -52,8 +52,8 @@ class _Reader:
         }
 
     def read(self) -> dict[_Key, Term]:
-        circles = []
-        plain = []
+        circles: list[list[_Key]] = []
+        plain: list[list[_Key]] = []
         for group in components(sorted(self.functions), lambda key: self.calls[key]):
             is_circle = len(group) > 1 or group[0] in self.calls[group[0]]
             (circles if is_circle else plain).append(group)
@@ -149,15 +149,6 @@ class Reading:
                 return terms.among([check.value])
             case ir.IsAmong():
                 return terms.among(check.values)
-            case ir.Minimum() | ir.Maximum() | ir.ExclusiveMinimum() | ir.ExclusiveMaximum():
-                limit = exact(check.limit)
-                return of(_BOUNDS[type(check)], limit) if isinstance(limit, Fraction) else None
-            case ir.MultipleOf():
-                return of("multiple", Fraction(*check.ratio))
-            case ir.MinLength() | ir.MinItems() | ir.MinProperties():
-                return of(_COUNTS[type(check)], check.limit) if check.limit > 0 else terms.true
-            case ir.MaxLength() | ir.MaxItems() | ir.MaxProperties():
-                return of(_COUNTS[type(check)], check.limit)
             case ir.Matches():
                 return of("match", check.pattern)
             case ir.HasFormat():
@@ -170,6 +161,21 @@ class Reading:
                 return self._present(check)
             case ir.PatternRequired():
                 return of("some name", check.pattern)
+        return self._limit(check)
+
+    def _limit(self, check: AnyCheck) -> Term | None:
+        """Of a check that compares with a number."""
+        terms, of = self.terms, self.terms.of
+        match check:
+            case ir.Minimum() | ir.Maximum() | ir.ExclusiveMinimum() | ir.ExclusiveMaximum():
+                limit = exact(check.limit)
+                return of(_BOUNDS[type(check)], limit) if isinstance(limit, Fraction) else None
+            case ir.MultipleOf():
+                return of("multiple", Fraction(*check.ratio))
+            case ir.MinLength() | ir.MinItems() | ir.MinProperties():
+                return of(_COUNTS[type(check)], check.limit) if check.limit > 0 else terms.true
+            case ir.MaxLength() | ir.MaxItems() | ir.MaxProperties():
+                return of(_COUNTS[type(check)], check.limit)
         return None
 
     def _format(self, check: ir.HasFormat) -> Term:

@@ -1,7 +1,7 @@
 """Numbers that satisfy bounds, divisors and exclusions: exactly, on fractions.
 
-    least(1), less(3), whole, not among(1)   ->   2
-    least(1), less(2), whole, not among(1)   ->   none
+least(1), less(3), whole, not among(1)   ->   2
+least(1), less(2), whole, not among(1)   ->   none
 """
 
 from __future__ import annotations
@@ -49,10 +49,12 @@ class Numbers:
 
     def has(self, number: Fraction) -> bool:
         """Is `number` left, however it is written?"""
-        if self.low is not None and (number < self.low or self.without_low and number == self.low):
+        if self.low is not None and (
+            number < self.low or (self.without_low and number == self.low)
+        ):
             return False
         if self.high is not None and (
-            number > self.high or self.without_high and number == self.high
+            number > self.high or (self.without_high and number == self.high)
         ):
             return False
         if self.step is not None and (number / self.step).denominator != 1:
@@ -83,9 +85,7 @@ def _narrow(left: Numbers, term: Term) -> None:
     word = atom.word
     if word == "among":
         if negative:
-            left.avoided |= {
-                number for _, number in atom.args[0] if isinstance(number, Fraction)
-            }
+            left.avoided |= {number for _, number in atom.args[0] if isinstance(number, Fraction)}
     elif word == "whole":
         left.writings &= {"fraction"} if negative else {"integer", "integer as a float"}
     elif word == "literal whole":
@@ -123,7 +123,7 @@ def _on_grid(left: Numbers, grid: Fraction, as_float: bool = False) -> Outcome:
     return unsure("multipleOf with many exceptions")
 
 
-def _period(left: Numbers, step: Fraction) -> int | float:
+def _period(left: Numbers, step: Fraction) -> Fraction:
     """After how many multiples of `step`, beyond what is avoided one by one, all is repeated."""
     whole = step
     for avoided in left.avoided_steps:

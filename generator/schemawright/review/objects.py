@@ -175,8 +175,9 @@ class Members:
     def refutes(self, added: Sequence[Term]) -> bool:
         """Is it plain that no object satisfies this and `added`?"""
         more = Members(self.solver, added)
-        low, high = max(self.low, more.low, len(self.present | more.present)), _least(
-            self.high, more.high
+        low, high = (
+            max(self.low, more.low, len(self.present | more.present)),
+            _least(self.high, more.high),
         )
         if high is not None and low > high:
             return True
@@ -216,7 +217,7 @@ class Members:
             return NONE
         if any(name in self.absent for name in self.present):
             return NONE
-        named: dict[str, tuple[Term, ...]] = {name: () for name in self.present}
+        named: dict[str, tuple[Term, ...]] = dict.fromkeys(self.present, ())
         for wanted in self.wanted:
             if wanted.name is not None:
                 named[wanted.name] = (*named[wanted.name], wanted.then)

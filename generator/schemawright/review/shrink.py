@@ -1,6 +1,6 @@
-"""A value → the smallest that can be made of it by leaving things out, as long as it shows the same.
+"""A value → the smallest that it can be made while it shows the same.
 
-    {"a": [1, 22], "b": "long text"}   ->   {"a": [0]}     if only "a" and that it has an item matter
+{"a": [1, 22], "b": "long text"}   ->   {"a": [0]}   if only "a" and its having an item matter
 """
 
 from __future__ import annotations

@@ -339,8 +339,7 @@ class _Tableau:
             size = len(value)
             ways = [of("items", size + 1)] + ([of("items", size).opposite] if size else [])
             ways += [
-                of("item", index, terms.among([item])).opposite
-                for index, item in enumerate(value)
+                of("item", index, terms.among([item])).opposite for index, item in enumerate(value)
             ]
             return terms.some(ways)
         assert isinstance(value, dict)
@@ -376,9 +375,7 @@ class _Tableau:
         branches = choice.args
         ways = [[branch.opposite for branch in branches]]
         possible = [b for b in branches if b.opposite.number not in facts]
-        ways += [
-            [one, other] for i, one in enumerate(possible) for other in possible[i + 1 :]
-        ]
+        ways += [[one, other] for i, one in enumerate(possible) for other in possible[i + 1 :]]
         return ways
 
 

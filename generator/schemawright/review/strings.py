@@ -1,7 +1,7 @@
 """Strings that satisfy lengths, patterns, formats and exclusions: as one language.
 
-    match(^a+$), short(3), not match(aa)   ->   "a"
-    match(^a), not match(^[a-c])           ->   none
+match(^a+$), short(3), not match(aa)   ->   "a"
+match(^a), not match(^[a-c])           ->   none
 """
 
 from __future__ import annotations
@@ -84,9 +84,7 @@ class Strings:
         except TooLarge:
             return
 
-    def _tried(
-        self, terms: frozenset[Term], asked: _Asked, candidates: Iterator[str]
-    ) -> Outcome:
+    def _tried(self, terms: frozenset[Term], asked: _Asked, candidates: Iterator[str]) -> Outcome:
         best = unsure(", ".join(dict.fromkeys(asked.beyond)))
         for text in islice(candidates, _TRIED):
             verdict = self.judge.all_hold(terms, text) if _is_printable(text) else False
