@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
+from schemawright.left_out import LeftOut
 from schemawright.resolve import Library, Schema
 from schemawright.values import Tokens
 
@@ -26,13 +27,15 @@ Role = Literal["document", "component", "body", "parameter", "nested"]
 class NamedSchema:
     """A schema with the names it has in the package: `name` for its class
     (``CreateEventRequest``), `variable` for its validator (``create_event_request``).
-    `owner` is the `name` of the public schema that a nested one belongs to."""
+    `owner` is the `name` of the public schema that a nested one belongs to. `whole` is the schema
+    that it is one of the kinds of: values are of both, and it has the members of both."""
 
     name: str
     variable: str
     schema: Schema
     role: Role
     owner: str | None = None
+    whole: Schema | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,8 @@ class Contract:
     api: Api | None
     formats: Literal["assert", "annotate"]
     merged: Mapping[tuple[str, Tokens], str] = field(default_factory=dict)
+    #: What the documents hold and the package lacks, because it means nothing.
+    left_out: tuple[LeftOut, ...] = ()
 
     def without_operations(self) -> Contract:
         """The same schemas, for a package without a client."""
@@ -173,8 +178,9 @@ class Contract:
 
     @cached_property
     def by_name(self) -> Mapping[str, NamedSchema]:
+        """All schemas by the names of their classes."""
         return {schema.name: schema for schema in self.schemas}
 
     @cached_property
     def _names(self) -> Mapping[tuple[str, Tokens], str]:
-        return {**self.merged, **{each.schema.place: each.name for each in self.schemas}}
+        return {**self.merged, **{named.schema.place: named.name for named in self.schemas}}

@@ -29,8 +29,8 @@ from schemawright.ir.checks import Program
 from schemawright.keywords import EXTENSIONS
 from schemawright.passes import optimise
 from schemawright.read.source import Source
-from schemawright.resolve import resolve
-from schemawright.resolve.reach import reachable
+from schemawright.resolve import Library, resolve
+from schemawright.resolve.needed_documents import reachable
 from schemawright.targets import validators
 from schemawright.values import Json
 
@@ -135,9 +135,9 @@ def lower_schema(
     needed = reachable(schema, resources or {})
     sources = [_source("schema", schema)]
     sources += [_source(uri, document) for uri, document in needed.items()]
-    library = resolve(sources, problems, _dialect(dialect), _extensions(vocabularies))
+    library: Library = resolve(sources, problems, _dialect(dialect), _extensions(vocabularies))
     problems.stop_on_errors()
-    conform(library, problems)
+    library = conform(library, problems)
     problems.stop_on_errors()
     root = NamedSchema("Schema", "schema", library.documents[0].root, "document")
     contract = Contract("schema", library, (root,), None, formats)
@@ -152,10 +152,10 @@ def _source(path: str, document: Json) -> Source:
 
 
 def _dialect(name: str | None) -> Dialect | None:
-    found = None if name is None else dialect_named(name)
-    if name is not None and found is None:
+    chosen = None if name is None else dialect_named(name)
+    if name is not None and chosen is None:
         raise ValueError(f"unknown dialect {name!r}; one of {[d.name for d in DIALECTS]}")
-    return found
+    return chosen
 
 
 def _extensions(vocabularies: Sequence[str]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from schemawright.diagnostics import Problems
 from schemawright.read import read
 from schemawright.resolve import resolve
 
+MEANINGS = yaml.safe_load(Path(__file__).with_name("meanings.yaml").read_text(encoding="utf-8"))
 CASES = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8"))
 
 
@@ -36,16 +37,31 @@ def document(case: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
 def test_problems(case: dict[str, Any], tmp_path: Path) -> None:
-    found = problems_of(tmp_path, document(case)).found
+    found = problems_of(tmp_path, document(case)).reported
     shown = [f"{d.severity} {d.code} {d.place.pointer}" for d in found if d.place]
     assert sorted(shown) == sorted(case["problems"]), "\n".join(map(str, found))
+
+
+@pytest.mark.parametrize("case", MEANINGS, ids=[case["case"] for case in MEANINGS])
+def test_read_as_meant(case: dict[str, Any], tmp_path: Path) -> None:
+    problems = Problems()
+    (tmp_path / "0.json").write_text(json.dumps(document(case)), encoding="utf-8")
+    library = conform(resolve(read(tmp_path, problems), problems), problems)
+    assert problems.warnings
+    assert not problems.errors
+    (read_one,) = library.documents
+    expected = document({**case, "schema": case["meant"]})
+    assert read_one.source.document == expected
+    again = Problems()
+    assert conform(library, again) is library
+    assert not again.reported
 
 
 def test_depth_does_not_matter(tmp_path: Path) -> None:
     schema: dict[str, Any] = {"type": "strin"}
     for _ in range(200):
         schema = {"properties": {"a": schema}}
-    (problem,) = problems_of(tmp_path, schema).found
+    (problem,) = problems_of(tmp_path, schema).reported
     assert problem.place is not None
     assert problem.place.pointer == "/properties/a" * 200 + "/type"
 
@@ -53,7 +69,7 @@ def test_depth_does_not_matter(tmp_path: Path) -> None:
 def test_a_thousand_problems_are_not_all_shown(tmp_path: Path) -> None:
     found = problems_of(
         tmp_path, {"properties": {f"p{i}": {"type": "x"} for i in range(1000)}}
-    ).found
+    ).reported
     assert len(found) == 101
     assert (found[-1].code, found[-1].message[:3]) == ("SW0407", "900")
 
@@ -62,6 +78,6 @@ def test_a_custom_metaschema_is_judged_by_its_draft(tmp_path: Path) -> None:
     draft = "http://json-schema.org/draft-07/schema#"
     metaschema = {"$schema": draft, "$id": "https://example.test/meta", "$ref": draft}
     schema = {"$schema": "https://example.test/meta", "exclusiveMaximum": True, "items": [{}]}
-    (problem,) = problems_of(tmp_path, metaschema, schema).found
+    (problem, *_) = problems_of(tmp_path, metaschema, schema).reported
     assert problem.place is not None
-    assert problem.place.pointer == "/exclusiveMaximum"
+    assert (problem.code, problem.place.pointer) == ("SW0401", "/exclusiveMaximum")

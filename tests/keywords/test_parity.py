@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import get_args
 
 from schemawright import keywords
-from schemawright.ir.checks import All, AnyCheck, AnyOf, Call, Leaf, Not, OneOf, When
+from schemawright.ir.checks import All, AnyCheck, AnyOf, FunctionCall, Leaf, Not, OneOf, When
 from schemawright.keywords.keyword import Keyword, asserts_nothing
 from schemawright.targets.validators.lowering import FAMILIES
 
@@ -21,14 +21,15 @@ FIXTURES = {path.relative_to(HERE).with_suffix("").as_posix() for path in HERE.r
 
 #: Modules that define no keyword: the words that keywords are written in, and what two of them
 #: have in common.
-WORDS = {"__init__", "context", "keyword", "sentences", "shapes", "unevaluated", "elsewhere"}
+WORDS = {"__init__", "context", "keyword", "meanings", "sentences", "shapes", "unevaluated"}
+WORDS |= {"elsewhere"}
 
 #: What only passes make: explanations, which are written from the checks as the schemas say
 #: them, never come to it.
 DECIDING = {"ByTag", "ByType", "OnlyProperties", "PropertyTable"}
 
 #: What `inline_small_functions` may write as an expression: it needs a test for that.
-EXPRESSIONS = {*get_args(Leaf), All, When, Not, AnyOf, OneOf, Call}
+EXPRESSIONS = {*get_args(Leaf), All, When, Not, AnyOf, OneOf, FunctionCall}
 
 
 def in_use() -> dict[str, str]:

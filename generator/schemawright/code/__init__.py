@@ -34,7 +34,7 @@ from schemawright.code.expressions import (
     Dots,
     Expression,
     Imported,
-    Keyword,
+    KeywordArgument,
     Lambda,
     List,
     Literal,
@@ -57,13 +57,14 @@ from schemawright.code.statements import (
     Class,
     Continue,
     Def,
+    Delete,
     Do,
     Except,
     For,
+    FormalParameter,
     If,
     Import,
     ImportFrom,
-    Parameter,
     Pass,
     Raise,
     Return,
@@ -92,7 +93,7 @@ def dotted(path: str) -> Expression:
 
 def call(function: str, /, *arguments: Expression, **keywords: Expression) -> Call:
     """``function(arguments, keywords)``; `function` may be dotted."""
-    named = tuple(Keyword(name, value) for name, value in keywords.items())
+    named = tuple(KeywordArgument(name, value) for name, value in keywords.items())
     return Call(dotted(function), arguments, named)
 
 
@@ -141,23 +142,24 @@ __all__ = [
     "Conditional",
     "Continue",
     "Def",
+    "Delete",
     "Dict",
     "Do",
     "Dots",
     "Except",
     "Expression",
     "For",
+    "FormalParameter",
     "If",
     "Import",
     "ImportFrom",
     "Imported",
-    "Keyword",
+    "KeywordArgument",
     "Lambda",
     "List",
     "Literal",
     "Meaning",
     "Name",
-    "Parameter",
     "Pass",
     "Raise",
     "Return",

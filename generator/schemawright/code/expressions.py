@@ -2,8 +2,8 @@
 
 Conventions. A node says what an expression is, never how it is laid out: parentheses come from
 precedence, line breaks from the printer. Sequences are tuples. Names are plain identifiers;
-`Name`, `Attribute`, `Keyword` and `Lambda` refuse anything else, so that no text of a schema
-becomes code. Text and values of a schema stand in `Literal`.
+`Name`, `Attribute`, `KeywordArgument` and `Lambda` refuse anything else, so that no text of a
+schema becomes code. Text and values of a schema stand in `Literal`.
 
 A node that is no Python of its own but *means* something, such as "is of this type", derives from
 `Meaning` and tells its expression in Python; other printers read the meaning itself.
@@ -12,6 +12,7 @@ A node that is no Python of its own but *means* something, such as "is of this t
 from __future__ import annotations
 
 import unicodedata
+from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from keyword import iskeyword
@@ -36,9 +37,9 @@ class Meaning(Expression):
 
     __slots__ = ()
 
+    @abstractmethod
     def python(self) -> Expression:
         """The expression of Python with this meaning."""
-        raise NotImplementedError
 
     def opposite(self) -> Expression:
         """The expression of Python with the opposite meaning."""
@@ -117,7 +118,7 @@ class Attribute(Expression):
 
 
 @dataclass(frozen=True, slots=True)
-class Keyword:
+class KeywordArgument:
     """An argument by name, or, without one, ``**value``."""
 
     name: str | None
@@ -135,7 +136,7 @@ class Call(Expression):
 
     function: Expression
     arguments: tuple[Expression, ...] = ()
-    keywords: tuple[Keyword, ...] = ()
+    keywords: tuple[KeywordArgument, ...] = ()
     exploded: bool = False
 
 
@@ -157,6 +158,8 @@ class Slice(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Unary(Expression):
+    """``not operand``, ``-operand``"""
+
     operator: UnaryOperator
     operand: Expression
 
@@ -197,12 +200,16 @@ class Conditional(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Tuple(Expression):
+    """``(a, b)``; `exploded`: one item a line"""
+
     items: tuple[Expression, ...] = ()
     exploded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class List(Expression):
+    """``[a, b]``; `exploded`: one item a line"""
+
     items: tuple[Expression, ...] = ()
     exploded: bool = False
 
@@ -263,6 +270,8 @@ class Starred(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Await(Expression):
+    """``await value``"""
+
     value: Expression
 
 
@@ -306,6 +315,6 @@ def inverse(node: Expression) -> Expression:
         return Compare(node.first, ((_OPPOSITES[node.rest[0][0]], node.rest[0][1]),))
     if isinstance(node, Boolean):
         turned = tuple(map(inverse, node.operands))
-        if not all(isinstance(each, Unary) and each.operator == "not" for each in turned):
+        if not all(isinstance(operand, Unary) and operand.operator == "not" for operand in turned):
             return joined("or" if node.operator == "and" else "and", turned)
     return Unary("not", node)

@@ -37,13 +37,14 @@ from schemawright.code.statements import (
     Class,
     Continue,
     Def,
+    Delete,
     Do,
     Except,
     For,
+    FormalParameter,
     If,
     Import,
     ImportFrom,
-    Parameter,
     Pass,
     Raise,
     Return,
@@ -231,6 +232,12 @@ def _do(printer: _Printer, node: Do, depth: int) -> None:
     printer.line(out, depth)
 
 
+def _delete(printer: _Printer, node: Delete, depth: int) -> None:
+    out = printer.start("del ")
+    pieces(node.name, out)
+    printer.line(out, depth)
+
+
 def _return(printer: _Printer, node: Return, depth: int) -> None:
     if node.value is None:
         printer.line(printer.start("return"), depth)
@@ -385,7 +392,7 @@ def _signature(node: Signature, out: Out) -> None:
     out.append(_END)
 
 
-def _parameter(node: Parameter, out: Out) -> None:
+def _parameter(node: FormalParameter, out: Out) -> None:
     out.append(node.name)
     if node.annotation is not None:
         out.append(COLON)
@@ -404,8 +411,8 @@ def _class(printer: _Printer, node: Class, depth: int) -> None:
         for base in node.bases:
             pieces(base, out)
             out.append(COMMA)
-        for each in node.keywords:
-            keyword(each, out)
+        for argument in node.keywords:
+            keyword(argument, out)
             out.append(COMMA)
         end(out, False)
         out.append(CLOSE)
@@ -431,6 +438,7 @@ _WRITERS: Mapping[type, Callable[[_Printer, Any, int], None]] = {
     Annotated: _annotated,
     Augmented: _augmented,
     Do: _do,
+    Delete: _delete,
     Return: _return,
     Yield: _yield,
     YieldFrom: _yield_from,

@@ -45,6 +45,8 @@ class Check:
 
     @property
     def says(self) -> str:
+        """What is said of an instance that fails: a sentence without its subject, "is too
+        short"."""
         return "is not valid"
 
 
@@ -100,18 +102,28 @@ class IsAmong(Check):
         return f"is not one of {', '.join(map(_shown, self.values)) or 'no values'}"
 
 
+#: Characters of a value that messages show.
+_LONGEST = 60
+
+
 def _shown(value: Json) -> str:
-    text = _words(value)
-    return text if len(text) <= 60 else text[:57] + "..."
+    text = _words(value, _LONGEST)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."
 
 
-def _words(value: Json) -> str:
-    """`value` as messages show it: ``true`` and ``null`` are JSON's."""
+def _words(value: Json, depth: int) -> str:
+    """`value` as messages show it: ``true`` and ``null`` are JSON's. What is more than `depth`
+    brackets away from the start of the text is left out."""
     if value is None or isinstance(value, bool):
         return "null" if value is None else "true" if value else "false"
+    if not isinstance(value, (dict, list)):
+        return repr(value)
+    if not depth:
+        return "..."
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key!r}: {_words(each)}" for key, each in value.items()) + "}"
-    return f"[{', '.join(map(_words, value))}]" if isinstance(value, list) else repr(value)
+        members = (f"{key!r}: {_words(member, depth - 1)}" for key, member in value.items())
+        return "{" + ", ".join(members) + "}"
+    return f"[{', '.join(_words(item, depth - 1) for item in value)}]"
 
 
 # --- numbers --------------------------------------------------------------------------------
@@ -119,6 +131,8 @@ def _words(value: Json) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Minimum(Check):
+    """The number is at least `limit`."""
+
     limit: int | float
 
     @property
@@ -128,6 +142,8 @@ class Minimum(Check):
 
 @dataclass(frozen=True, slots=True)
 class Maximum(Check):
+    """The number is at most `limit`."""
+
     limit: int | float
 
     @property
@@ -137,6 +153,8 @@ class Maximum(Check):
 
 @dataclass(frozen=True, slots=True)
 class ExclusiveMinimum(Check):
+    """The number is greater than `limit`."""
+
     limit: int | float
 
     @property
@@ -146,6 +164,8 @@ class ExclusiveMinimum(Check):
 
 @dataclass(frozen=True, slots=True)
 class ExclusiveMaximum(Check):
+    """The number is less than `limit`."""
+
     limit: int | float
 
     @property
@@ -190,6 +210,8 @@ class MinLength(Check):
 
 @dataclass(frozen=True, slots=True)
 class MaxLength(Check):
+    """The string has at most `limit` code points."""
+
     limit: int
 
     @property
@@ -227,6 +249,8 @@ class HasFormat(Check):
 
 @dataclass(frozen=True, slots=True)
 class MinItems(Check):
+    """The array has at least `limit` items."""
+
     limit: int
 
     @property
@@ -236,6 +260,8 @@ class MinItems(Check):
 
 @dataclass(frozen=True, slots=True)
 class MaxItems(Check):
+    """The array has at most `limit` items."""
+
     limit: int
 
     @property
@@ -312,6 +338,8 @@ class Contains(Check):
 
 @dataclass(frozen=True, slots=True)
 class MinProperties(Check):
+    """The object has at least `limit` properties."""
+
     limit: int
 
     @property
@@ -321,6 +349,8 @@ class MinProperties(Check):
 
 @dataclass(frozen=True, slots=True)
 class MaxProperties(Check):
+    """The object has at most `limit` properties."""
+
     limit: int
 
     @property
@@ -466,7 +496,7 @@ class When(Check):
 
 
 @dataclass(frozen=True, slots=True)
-class Call(Check):
+class FunctionCall(Check):
     """The function `function` of the program passes. `tokens` leads from the calling schema to
     the called one, as an error's schema path tells it. With `marks` it is the variant of the
     function that notes what it evaluates."""
@@ -478,6 +508,9 @@ class Call(Check):
 
 @dataclass(frozen=True, slots=True)
 class AnyOf(Check):
+    """One of `branches` passes, or several. With `marks`, what each that passes evaluates is
+    noted."""
+
     branches: tuple[AnyCheck, ...]
     marks: bool = False
 
@@ -488,6 +521,8 @@ class AnyOf(Check):
 
 @dataclass(frozen=True, slots=True)
 class OneOf(Check):
+    """Exactly one of `branches` passes. With `marks`, what it evaluates is noted."""
+
     branches: tuple[AnyCheck, ...]
     marks: bool = False
 
@@ -530,7 +565,7 @@ class Not(Check):
 
 
 @dataclass(frozen=True, slots=True)
-class If(Check):
+class IfThenElse(Check):
     """If `test` passes then `then`, else `otherwise`. `title` names the rule that this is."""
 
     test: AnyCheck
@@ -615,13 +650,13 @@ AnyCheck: TypeAlias = (
     | IfPresent
     | All
     | When
-    | Call
+    | FunctionCall
     | AnyOf
     | OneOf
     | ByType
     | ByTag
     | Not
-    | If
+    | IfThenElse
     | SeesProperties
     | SeesItems
     | Unevaluated
@@ -649,4 +684,5 @@ class Program:
     entries: Mapping[str, str]
 
     def with_functions(self, functions: Mapping[str, Function]) -> Program:
+        """The program with other functions, and the same entries."""
         return Program(functions, self.entries)

@@ -13,15 +13,16 @@ from schemawright.ir.checks import AnyCheck, IfPresent, When
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.dependent_required import lower_member
 from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.meanings import sets_by_name
 from schemawright.keywords.shapes import NAMES, SCHEMA, SOME_NAMES, Either, MapOf
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, dict)
     for name, wanted in value.items():
         if isinstance(wanted, list):
-            yield from lower_member(name, [str(each) for each in wanted], "dependencies", here)
+            yield from lower_member(name, [str(name) for name in wanted], "dependencies", here)
         else:
             yield When("object", IfPresent(name, here.in_place("dependencies", name)))
 
@@ -32,6 +33,7 @@ KEYWORD = Keyword(
     "dependencies",
     MapOf(Either(_NOUN, (SCHEMA, NAMES))),
     lower,
+    meant=sets_by_name,
     elsewhere='write {"anyOf": [{"not": {"required": [...]}}, {"required": [...]}]}',
 )
 DRAFT4 = replace(KEYWORD, shape=MapOf(Either(_NOUN, (SCHEMA, SOME_NAMES))))

@@ -10,15 +10,16 @@ from collections.abc import Iterable
 from schemawright.ir.checks import AnyCheck, IfPresent, Required, When
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.meanings import sets_by_name
 from schemawright.keywords.shapes import NAMES, MapOf
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, dict)
     for name, wanted in value.items():
         assert isinstance(wanted, list)
-        yield from lower_member(name, [str(each) for each in wanted], "dependentRequired", here)
+        yield from lower_member(name, [str(name) for name in wanted], "dependentRequired", here)
 
 
 def lower_member(
@@ -34,5 +35,6 @@ KEYWORD = Keyword(
     "dependentRequired",
     MapOf(NAMES),
     lower,
+    meant=sets_by_name,
     elsewhere='before 2019-09 it is called "dependencies"',
 )

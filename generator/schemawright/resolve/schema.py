@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 from schemawright.dialects import Dialect
+from schemawright.left_out import LeftOut
+from schemawright.openapi_objects import RootKind
 from schemawright.read.source import Source
 from schemawright.values import Json, Tokens
 
@@ -28,6 +30,7 @@ class Schema:
 
     @property
     def place(self) -> tuple[str, Tokens]:
+        """What tells it from every other schema: the file, and the way to it."""
         return (self.source.path, self.tokens)
 
     def __eq__(self, other: object) -> bool:
@@ -41,21 +44,52 @@ class Schema:
         return self.value.get(keyword) if isinstance(self.value, dict) else None
 
     def has(self, keyword: str) -> bool:
+        """Whether `keyword` stands in it."""
         return isinstance(self.value, dict) and keyword in self.value
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A source and what kind of document it is; `root` is the schema of the whole (for an
-    OpenAPI document: where the references of its Reference Objects start from)."""
+class ApiPart:
+    """An OpenAPI document, or what it has in a document beside it: a part, which is no schema.
 
-    kind: Literal["schema", "openapi"]
+    `root` and `version` are those of the OpenAPI document, `dialect` the one of its schemas.
+    `objects` are the kinds and places of the outermost objects that are no schemas, `schemas`
+    those of the outermost schemas, `named` those schemas that have a name of their own:
+    components, and what references of other documents lead to.
+    """
+
+    root: RootKind
+    version: str
+    dialect: Dialect
+    objects: tuple[tuple[str, Tokens], ...]
+    schemas: tuple[tuple[Tokens, Dialect], ...]
+    named: tuple[Tokens, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Is it the OpenAPI document itself?"""
+        return any(kind == self.root for kind, _ in self.objects)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source and what it is: a schema, or if it has `api`, an OpenAPI document or a part of one.
+    `root` is the schema of the whole (of an OpenAPI document: where the references of its
+    Reference Objects start from)."""
+
     root: Schema
     #: X of a document that calls itself ``#/components/schemas/X``.
     component: str | None = None
+    api: ApiPart | None = None
+
+    @property
+    def is_openapi(self) -> bool:
+        """Is it a whole OpenAPI document?"""
+        return self.api is not None and self.api.is_whole
 
     @property
     def source(self) -> Source:
+        """The file that it came from."""
         return self.root.source
 
 
@@ -63,11 +97,16 @@ class Library(Protocol):
     """A folder of documents in which every reference has been found."""
 
     @property
-    def documents(self) -> tuple[Document, ...]: ...
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, in the order of their paths."""
 
     @property
     def registry(self) -> Any:
         """Where `referencing`, and so `jsonschema`, looks documents up."""
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What documents had and meant nothing, and is no longer in them."""
 
     @property
     def schemas(self) -> tuple[Schema, ...]:
@@ -89,5 +128,11 @@ class Library(Protocol):
     def dynamic_anchors(self, schema: Schema) -> Mapping[str, Schema]:
         """The dynamic anchors of the resource that `schema` is in."""
 
+    def located(self, origin: Schema, reference: str) -> tuple[Source, Tokens, Json] | None:
+        """The object that `reference` names where `origin` stands, be it a schema or not."""
+
     def reference(self, origin: Schema, reference: str) -> Schema | None:
         """What the URI reference `reference` means where `origin` stands; None: nothing."""
+
+    def amended(self, sources: Iterable[Source], left_out: Iterable[LeftOut]) -> Library:
+        """The library of `sources`, its own documents as they are meant, which lack `left_out`."""

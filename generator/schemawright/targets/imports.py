@@ -22,18 +22,18 @@ from schemawright.render import Code
 
 def imported(trees: Iterable[object]) -> dict[str, set[str]]:
     """The names that `trees` take from other modules, by module."""
-    found: dict[str, set[str]] = {}
+    names: dict[str, set[str]] = {}
     pending = list(trees)
     while pending:
         node = pending.pop()
         if isinstance(node, Imported):
             name = f"{node.source} as {node.id}" if node.source else node.id
-            found.setdefault(node.module, set()).add(name)
+            names.setdefault(node.module, set()).add(name)
         elif isinstance(node, tuple):
             pending += node
         elif is_dataclass(node) and not isinstance(node, type):
             pending += [getattr(node, name) for name in _fields(type(node))]
-    return found
+    return names
 
 
 @cache
@@ -47,7 +47,7 @@ def import_lines(names: Mapping[str, Iterable[str]], modules: Iterable[str] = ()
     sections: list[list[Statement]] = [[], [], []]
     for module in sorted(modules):
         sections[_section(module)].append(Import(module))
-    for module in sorted(names, key=_module_order):
+    for module in sorted(names, key=module_order):
         ordered = sorted(set(names[module]), key=import_order)
         plain = tuple(name for name in ordered if " as " not in name)
         # Isort gives each name that is imported as another a statement of its own.
@@ -62,5 +62,6 @@ def _section(module: str) -> int:
     return 0 if module.partition(".")[0] in sys.stdlib_module_names else 1
 
 
-def _module_order(module: str) -> tuple[object, ...]:
+def module_order(module: str) -> tuple[object, ...]:
+    """A key by which isort orders modules."""
     return (module.startswith("."), *import_order(module))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from schemawright.contract import Contract, NamedSchema
 from schemawright.files import File
-from schemawright.names import import_order, variable_name
+from schemawright.names import all_order, import_order, variable_name
 from schemawright.render import Code, identifier, overridden, render
 from schemawright.targets.model_styles import ModelStyle
 
@@ -36,7 +36,7 @@ def _package(
         models=models,
         client=client,
         absent=absent,
-        names=sorted((*homes, *models), key=import_order),
+        names=sorted((*homes, *models), key=all_order),
         homes={name: homes[name] for name in sorted(homes, key=import_order)},
     )
     return File("__init__.py", str(text), not overridden("package"))

@@ -3,15 +3,18 @@ shape is a diagnostic there, and never an exception."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 from urllib.parse import unquote
 
 from schemawright.describe.aliases import original
+from schemawright.describe.openapi.http import SLIP
 from schemawright.diagnostics import Place, Problems
+from schemawright.names import words
 from schemawright.resolve import Document, Library, Schema
-from schemawright.values import Json, Tokens, pointer
+from schemawright.resolve.identity import stem
+from schemawright.values import Json, Tokens, at, pointed, pointer
 
 _KINDS = {dict: "an object", list: "an array", str: "a string", bool: "true or false"}
 
@@ -26,16 +29,29 @@ class Node:
 
     @property
     def place(self) -> Place:
+        """Where it stands in its file."""
         return self.document.source.place(self.tokens)
 
     @property
     def spot(self) -> tuple[str, Tokens]:
+        """What tells it from every other node: the file, and the way to it."""
         return (self.document.source.path, self.tokens)
 
     @property
     def key(self) -> str:
-        """The last part of its place: the member's name."""
-        return str(self.tokens[-1])
+        """The last part of its place: the member's name; of a whole document, the file's."""
+        return str(self.tokens[-1]) if self.tokens else stem(self.document.source.path)
+
+    @property
+    def shared_name(self) -> str | None:
+        """The name of a component, or of what has a file or a part of one to itself: what is in it
+        is called after that, wherever it is used."""
+        api = self.document.api
+        if len(self.tokens) == 3 and self.tokens[0] == "components":
+            return self.key
+        if api is None or api.is_whole or not any(place == self.tokens for _, place in api.objects):
+            return None
+        return self.key if words(self.key) else None
 
     def below(self, *tokens: str | int) -> Node:
         """A member or item that is known to be there."""
@@ -63,11 +79,33 @@ class Reader:
     library: Library
     problems: Problems
     slots: dict[str, Slot] = field(default_factory=dict)
+    #: Where the problems go that cost everything, if `problems` has those of a part.
+    whole: Problems | None = None
+    documents: Mapping[str, Document] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.documents = {document.source.path: document for document in self.library.documents}
+
+    def apart(self) -> Reader:
+        """One that reads the same, for something that its problems cost."""
+        whole = self.whole or self.problems
+        return replace(self, problems=Problems(strict=whole.strict), whole=whole)
 
     def error(self, code: str, message: str, hint: str, node: Node) -> None:
+        """Report that `node` is wrong."""
         self.problems.error(code, message, hint, node.place)
 
+    def misnamed(self, text: str, code: str, message: str, hint: str, node: Node) -> None:
+        """An error about `text`, where a name of HTTP belongs: one that costs everything, if it
+        cannot be a slip."""
+        problems = self.problems if SLIP.fullmatch(text) else self.whole or self.problems
+        problems.error(code, message, hint, node.place)
+
+    def blemish(self, code: str, message: str, read_as: str, hint: str, node: Node) -> None:
+        self.problems.blemish(code, message, read_as, hint, node.place)
+
     def warning(self, code: str, message: str, hint: str, node: Node) -> None:
+        """Report what is odd about `node`, which means the same without it."""
         self.problems.warning(code, message, hint, node.place)
 
     def child(self, node: Node, key: str) -> Node | None:
@@ -75,17 +113,17 @@ class Reader:
         does not know but an empty line of YAML easily gives."""
         if not isinstance(node.value, dict) or key not in node.value:
             return None
-        found = node.below(key)
-        if found.value is not None:
-            return found
+        member = node.below(key)
+        if member.value is not None:
+            return member
         hint = "take the member away, or give it a value"
-        self.warning("SW0514", f"{key!r} is null, and is taken to be absent", hint, found)
+        self.blemish("SW0514", f"{key!r} is null", "and is taken to be absent", hint, member)
         return None
 
     def member(self, node: Node, key: str) -> Node | None:
         """The member `key` of an object, its reference followed; None if there is none."""
-        found = self.child(node, key)
-        return None if found is None else self.followed(found)
+        member = self.child(node, key)
+        return None if member is None else self.followed(member)
 
     def members(self, node: Node | None) -> Iterator[Node]:
         """The members of an object, references followed, extensions left out."""
@@ -102,25 +140,62 @@ class Reader:
             return
         assert isinstance(node.value, list)
         for i in range(len(node.value)):
-            found = self.followed(node.below(i))
-            if found is not None:
-                yield found
+            item = self.followed(node.below(i))
+            if item is not None:
+                yield item
 
     def text(self, node: Node, key: str, default: str = "") -> str:
-        found = self.child(node, key)
-        if found is None or not self.expect(found, str):
+        """The string `key`. A number, which YAML gives without quotes, is read as its text."""
+        member = self.child(node, key)
+        if member is None:
             return default
-        return str(found.value)
+        if isinstance(member.value, (int, float)) and not isinstance(member.value, bool):
+            self._misshapen(member, str, "and is read as one")
+        elif not self.expect(member, str):
+            return default
+        return str(member.value)
+
+    def is_remark(self, node: Node, kind: type) -> bool:
+        """Is the node, which only people read, of that kind? If not, it is left out."""
+        if type(node.value) is not kind:
+            self._misshapen(node, kind, "and is left out")
+        return type(node.value) is kind
+
+    def remark(self, node: Node, key: str) -> str:
+        """The string `key` that only people read: one of another kind is left out."""
+        member = self.child(node, key)
+        if member is not None and not isinstance(member.value, (str, int, float)):
+            self._misshapen(member, str, "and is left out")
+            return ""
+        return self.text(node, key)
+
+    def remark_flag(self, node: Node, key: str) -> bool:
+        """The same of ``true`` or ``false``."""
+        member = self.child(node, key)
+        if member is not None and not isinstance(member.value, bool):
+            self._misshapen(member, bool, "and is left out")
+            return False
+        return self.flag(node, key)
 
     def flag(self, node: Node, key: str, default: bool = False) -> bool:
-        found = self.child(node, key)
-        if found is None or not self.expect(found, bool):
+        """The boolean `key` of `node`; `default` without one."""
+        member = self.child(node, key)
+        if member is None or not self.expect(member, bool):
             return default
-        return bool(found.value)
+        return bool(member.value)
 
-    def texts(self, node: Node, key: str) -> tuple[str, ...]:
-        found = self.child(node, key)
-        return tuple(str(each.value) for each in self.items(found) if self.expect(each, str))
+    def remarks(self, node: Node, key: str) -> tuple[str, ...]:
+        """The strings of the array `key`; what else is in it, or there, is left out."""
+        member = self.child(node, key)
+        if member is None:
+            return ()
+        listed = [member]
+        if isinstance(member.value, list):
+            listed = [member.below(i) for i in range(len(member.value))]
+        for item in listed:
+            if not isinstance(item.value, str):
+                self._misshapen(item, str, "and is left out")
+        return tuple(item.value for item in listed if isinstance(item.value, str))
 
     def expect(self, node: Node, kind: type) -> bool:
         """Is the node of that kind? If not, that is an error."""
@@ -134,24 +209,28 @@ class Reader:
         )
         return False
 
+    def _misshapen(self, node: Node, kind: type, read_as: str) -> None:
+        hint = "see the OpenAPI specification for what belongs here"
+        self.blemish("SW0503", f"{_KINDS[kind]} was expected here", read_as, hint, node)
+
     def followed(self, node: Node) -> Node | None:
         """What the node means when it is a Reference Object (OpenAPI 3.1, section 4.8.23);
         None, after a diagnostic, if that leads nowhere."""
         seen = {node.spot}
         start = node
         while isinstance(node.value, dict) and "$ref" in node.value:
-            found = self._target(node)
-            if found is None or found.spot in seen:
+            target = self._target(node)
+            if target is None or target.spot in seen:
                 self.error(
                     "SW0504",
                     f"the reference {node.value['$ref']!r} "
-                    + ("does not resolve" if found is None else "leads back to itself"),
+                    + ("does not resolve" if target is None else "leads back to itself"),
                     "refer to something under the components of a document in the input folder",
-                    start if found else node.below("$ref"),
+                    start if target else node.below("$ref"),
                 )
                 return None
-            seen.add(found.spot)
-            node = found
+            seen.add(target.spot)
+            node = target
         return node
 
     def _target(self, node: Node) -> Node | None:
@@ -160,15 +239,17 @@ class Reader:
         if not isinstance(reference, str):
             return None
         if reference.startswith("#"):
-            return _pointed(node.document, reference[1:])
+            contents = node.document.source.document
+            tokens = pointed(contents, unquote(reference[1:]))
+            if tokens is not None:
+                return Node(node.document, tokens, at(contents, tokens))
         # The origin is the document, not a schema: a Reference Object has no base of its own.
-        found = self.library.reference(node.document.root, reference)
-        if found is None:
+        located = self.library.located(node.document.root, reference)
+        if located is None:
             return None
-        for document in self.library.documents:
-            if document.source.path == found.source.path:
-                return Node(document, found.tokens, found.value)
-        return None
+        source, tokens, value = located
+        document = self.documents.get(source.path)
+        return None if document is None else Node(document, tokens, value)
 
     def slot(self, node: Node, role: Literal["body", "parameter"], *names: str) -> str:
         """A schema's place as text: what stands for its name until names are chosen."""
@@ -176,18 +257,3 @@ class Reader:
         key = f"{schema.source.path}#{pointer(schema.tokens)}"
         self.slots.setdefault(key, Slot(schema, role, names))
         return key
-
-
-def _pointed(document: Document, fragment: str) -> Node | None:
-    """The place in `document` that a JSON pointer in a URI fragment names (RFC 6901)."""
-    value = document.source.document
-    tokens: Tokens = ()
-    for part in unquote(fragment).split("/")[1:]:
-        token = part.replace("~1", "/").replace("~0", "~")
-        if isinstance(value, dict) and token in value:
-            value, tokens = value[token], (*tokens, token)
-        elif isinstance(value, list) and token.isdecimal() and int(token) < len(value):
-            value, tokens = value[int(token)], (*tokens, int(token))
-        else:
-            return None
-    return Node(document, tokens, value)

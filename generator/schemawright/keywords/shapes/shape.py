@@ -11,7 +11,7 @@ from schemawright.values import Json, Tokens
 #: What is wrong: another kind of value, a word that is not one of those, a number out of range,
 #: an empty list, or one of the wrong length, a repetition, text of the wrong form, a missing
 #: member, a value too deep to be compared.
-Fault = Literal["kind", "word", "range", "empty", "length", "repeated", "form", "missing", "depth"]
+Fault = Literal["kind", "word", "range", "empty", "length", "repeated", "form", "missing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class Shape:
         return True
 
     def fits(self, value: Json, draft4: bool) -> bool:
+        """Whether `value` has this shape; draft 4 knows no boolean schemas."""
         return self.is_kind(value, draft4)
 
     def schemas(self, value: Json) -> Iterator[tuple[Tokens, Json]]:
@@ -50,6 +51,7 @@ class Shape:
 
     @property
     def holds_schemas(self) -> bool:
+        """Whether a value of this shape can hold schemas."""
         return False
 
     def offences(self, value: Json, draft4: bool) -> Iterator[Offence]:

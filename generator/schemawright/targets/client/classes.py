@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from schemawright.code import Assign, Def, Imported, Name, Statement
-from schemawright.names import Names, constant_name, import_order
+from schemawright.names import Names, all_order, constant_name
 from schemawright.render import render
 from schemawright.targets.client import descriptions, docs
+from schemawright.targets.client.argument_types import ClientContract
 from schemawright.targets.client.credentials import CredentialView
 from schemawright.targets.client.methods import KINDS, Kind, Method, constructor, method
-from schemawright.targets.client.operations import FieldsView, OperationView
-from schemawright.targets.client.types import ClientContract
+from schemawright.targets.client.operation_views import FieldsView, OperationView
 from schemawright.targets.imports import import_lines, imported
 
 #: Lower-case names in annotations of methods, which a method of that name would hide.
@@ -23,8 +23,9 @@ _IN_ANNOTATIONS: tuple[Name | Imported, ...] = (
 )
 _RUNTIME = "._runtime."
 _OPTIONS = (
-    *("self", "base_url", "transport", "options"),
+    *("self", "base_url", "transport", "options", "given", "chosen"),
     *("timeout", "attempt_timeout", "responses", "retry", "poll_interval", "user_agent"),
+    *("max_response_bytes", "max_header_bytes", "max_pages", "max_polls", "trust_env"),
 )
 
 
@@ -39,7 +40,7 @@ class ClassView:
 
 
 @dataclass(frozen=True, slots=True)
-class Module:
+class ClientModule:
     """What stands in ``client.py``, in order. `aliases` are second names for what a method hides;
     `shared` are the answers of several operations."""
 
@@ -59,12 +60,12 @@ def client_module(
     wraps = {answer.wrap for view in views for answer in view.answers if answer.wrap}
     fields = [view.fields for view in views if view.fields and view.fields.name]
     module = _module(contract, views, fields)
-    imports = _imports((module, *(tuple(each.members.values()) for each in fields)))
+    imports = _imports((module, *(tuple(field.members.values()) for field in fields)))
     text = render(
         "client/client.py.jinja",
         title=f"{api.title} {api.version}".strip(),
         imports=import_lines(imports, ["httpx2"]),
-        names=sorted({"AsyncClient", "Client", "Options", "Retry", *wraps}, key=import_order),
+        names=sorted({"AsyncClient", "Client", "Options", "Retry", *wraps}, key=all_order),
         module=module,
     )
     return str(text), [name[len(_RUNTIME) :] for name in imports if name.startswith(_RUNTIME)]
@@ -72,13 +73,13 @@ def client_module(
 
 def _module(
     contract: ClientContract, views: tuple[OperationView, ...], fields: list[FieldsView]
-) -> Module:
+) -> ClientModule:
     credentials = _credentials(contract)
     calls = {view.operation.call for view in views}
-    aliases = {each.id: each for each in _IN_ANNOTATIONS if each.id in calls}
+    aliases = {name.id: name for name in _IN_ANNOTATIONS if name.id in calls}
     shared = descriptions.shared_answers(views)
-    return Module(
-        tuple(Assign(Name(f"_{name}"), each) for name, each in aliases.items()),
+    return ClientModule(
+        tuple(Assign(Name(f"_{name}"), type_) for name, type_ in aliases.items()),
         descriptions.credentials(credentials),
         tuple(Assign(Name(name), descriptions.answer(a)) for a, name in shared.items()),
         tuple(descriptions.operation(contract, view, shared) for view in views),
@@ -109,18 +110,18 @@ def _credentials(contract: ClientContract) -> list[CredentialView]:
     names = Names.reserving(_OPTIONS)
     return [
         CredentialView(
-            each,
-            names.claim(each.variable, each.variable + "_credential"),
-            constant_name(f"{contract.package}_{each.variable}"),
+            credential,
+            names.claim(credential.variable, credential.variable + "_credential"),
+            constant_name(f"{contract.package}_{credential.variable}"),
         )
-        for each in contract.api.credentials
+        for credential in contract.api.credentials
     ]
 
 
 def _imports(trees: Iterable[object]) -> dict[str, set[str]]:
     """What `trees` import, and what the template itself names."""
     names = imported(trees)
-    names.setdefault("._runtime.calls", set()).add("Options")
+    names.setdefault("._runtime.options", set()).add("Options")
     names.setdefault("._runtime.retries", set()).add("Retry")
     names["._runtime.http"] = {kind.base for kind in KINDS}
     return names

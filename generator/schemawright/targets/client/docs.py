@@ -30,19 +30,20 @@ def wrapped(text: str, indent: str = "", first: str | None = None) -> str:
 
 
 _OPTIONS = (
-    "`options`: `timeout`, `attempt_timeout`, `responses`, `retry`, `poll_interval` and "
-    "`user_agent`, as `Options` tells. `transport`: one of httpx2's, instead of its own choice."
+    "`options`: `timeout`, `attempt_timeout`, `responses`, `retry` and more, as `Options` tells. "
+    "`transport`: one of httpx2's, instead of its own choice."
 )
 
 
 def client_text(api: Api, credentials: Iterable[CredentialView]) -> str:
     """The docstring of the client."""
     parts = [f"{api.title} {api.version}".strip() + ".", wrapped(api.description)]
-    for each in credentials:
+    for credential in credentials:
         kinds = {"basic": "user and password", "bearer": "a token"}
-        what = kinds.get(each.credential.kind, "a key")
-        text = f"`{each.argument}`: {what}; else the environment variable {each.environment}."
-        parts.append(wrapped(f"{text} {_line(each.credential.description)}", "    ", ""))
+        what = kinds.get(credential.credential.kind, "a key")
+        variable = credential.environment
+        text = f"`{credential.argument}`: {what}; else the environment variable {variable}."
+        parts.append(wrapped(f"{text} {_line(credential.credential.description)}", "    ", ""))
     servers = ", ".join(api.servers) or "none is declared: give one"
     parts.append(wrapped(f"`base_url`: where the API is ({servers}).", "    ", ""))
     parts.append(wrapped(_OPTIONS, "    ", ""))
@@ -98,7 +99,8 @@ _TREE = (
     ("RequestInvalid", "the arguments break a rule of the API; nothing was sent"),
     ("ConnectError", "no connection, or a broken one"),
     ("TimeoutError", "no complete answer in time"),
-    ("ResponseInvalid", "a success whose content is not as declared"),
+    ("ResponseInvalid", "a success whose content is not as declared, or too large"),
+    ("LimitExceeded", "more pages of a list, or looks at a job, than allowed"),
 )
 
 

@@ -19,7 +19,7 @@ from schemawright.code import (
     Class,
     Expression,
     Imported,
-    Keyword,
+    KeywordArgument,
     Literal,
     Name,
     Statement,
@@ -27,9 +27,9 @@ from schemawright.code import (
 )
 from schemawright.contract import Contract, NamedSchema
 from schemawright.targets.annotations import Vocabulary
-from schemawright.targets.pydantic.docs import CLOSED, MIXED, class_note, field_note
-from schemawright.targets.pydantic.fields import field_names
+from schemawright.targets.field_names import field_names
 from schemawright.targets.pydantic.vocabulary import FIELD
+from schemawright.targets.schema_docstrings import CLOSED, MIXED, class_note, field_note
 from schemawright.types import Declaration, Member, Record, Synonym
 from schemawright.types.language import NamedType
 
@@ -85,9 +85,9 @@ class ModelClasses:
 
     def _head(self, named: NamedSchema, base: str, closed: bool = False) -> Statement:
         check = Attribute(Imported("validators", self.package), named.variable)
-        keywords = [Keyword("check", check)]
+        keywords = [KeywordArgument("check", check)]
         if closed:
-            keywords.append(Keyword("extra", Literal("forbid")))
+            keywords.append(KeywordArgument("extra", Literal("forbid")))
         return Class(named.name, (self._runtime(base),), tuple(keywords))
 
     def _fields(self, record: Record) -> Iterator[ModelField]:
@@ -104,8 +104,11 @@ class ModelClasses:
             default = self._runtime("MISSING")
         if name != member.wire:
             wire = Literal(member.wire)
-            aliases = (Keyword("validation_alias", wire), Keyword("serialization_alias", wire))
-            absent = () if default is None else (Keyword("default", default),)
+            aliases = (
+                KeywordArgument("validation_alias", wire),
+                KeywordArgument("serialization_alias", wire),
+            )
+            absent = () if default is None else (KeywordArgument("default", default),)
             default = Call(FIELD, (), (*absent, *aliases))
         return Annotated(Name(name), type_, default)
 

@@ -8,10 +8,10 @@ from schemawright.code import Expression, Imported, ImportFrom, Name
 from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
 from schemawright.files import File
-from schemawright.names import import_order
+from schemawright.names import all_order, import_order
 from schemawright.render import overridden, render
 from schemawright.targets import schemas
-from schemawright.targets.imports import import_lines, imported
+from schemawright.targets.imports import import_lines, imported, module_order
 from schemawright.targets.module_layout import definition_order, home, is_large, spread
 from schemawright.targets.pydantic.model_classes import ModelClass, ModelClasses
 from schemawright.targets.pydantic.vocabulary import vocabulary
@@ -43,7 +43,7 @@ def pydantic_models(contract: Contract, problems: Problems) -> Iterator[File]:
     for module, inside in modules.items():
         classes = _classes(contract, declarations, inside, homes)
         names = imported(classes)
-        helpers |= {each.partition(_RUNTIME)[2] for each in names if _RUNTIME in each}
+        helpers |= {module.partition(_RUNTIME)[2] for module in names if _RUNTIME in module}
         owner = contract.named(next(iter(inside))).owner or next(iter(inside))
         text = render(
             "pydantic/module.py.jinja",
@@ -71,12 +71,13 @@ def _homes(contract: Contract, declarations: Declarations) -> Mapping[str, str]:
 
 def _front(homes: Mapping[str, str]) -> File:
     """``models/__init__.py``, which imports a module when a name of it is asked for."""
-    names = sorted(homes, key=import_order)
     modules: dict[str, list[str]] = {}
-    for name in names:
-        modules.setdefault(homes[name], []).append(name)
-    imports = [ImportFrom(f".{module}", tuple(modules[module])) for module in sorted(modules)]
-    entries = [(name, homes[name]) for name in names]
+    for name in sorted(homes, key=import_order):
+        modules.setdefault(f".{homes[name]}", []).append(name)
+    imports = [
+        ImportFrom(module, tuple(modules[module])) for module in sorted(modules, key=module_order)
+    ]
+    entries = [(name, homes[name]) for name in sorted(homes, key=all_order)]
     text = render("pydantic/__init__.py.jinja", imports=imports, entries=entries)
     return File("models/__init__.py", str(text), not overridden("pydantic"))
 
@@ -96,7 +97,7 @@ def _classes(
     package = ".." if homes else "."
     words = vocabulary(contract, declarations, package, named)
     classes = ModelClasses(contract, words, package)
-    uses = {name: names_used(each) & inside.keys() for name, each in inside.items()}
+    uses = {name: names_used(declaration) & inside.keys() for name, declaration in inside.items()}
     finished: set[str] = set()
     built = []
     for name in definition_order(uses):

@@ -24,16 +24,16 @@ from schemawright.contract import Contract, NamedSchema
 from schemawright.files import File
 from schemawright.ir.call_graph import nesting
 from schemawright.ir.checks import Program
-from schemawright.names import import_order
+from schemawright.names import all_order
 from schemawright.render import Code, docstring, overridden, render
 from schemawright.targets.module_layout import is_large
-from schemawright.targets.validators.functions import decider
+from schemawright.targets.validators.function_names import decider
 
 
 def public(contract: Contract, program: Program, homes: Mapping[str, str]) -> File:
     """``validators/__init__.py``; in a large package a validator is made at its first use."""
     deep = nesting(program)
-    names = sorted((each.variable for each in contract.schemas), key=import_order)
+    names = sorted((named.variable for named in contract.schemas), key=all_order)
     if is_large(contract):
         template, parts = "lazy", _tables(contract, program, homes, deep)
     else:
@@ -51,8 +51,8 @@ def _validator(named: NamedSchema, program: Program, deep: frozenset[str]) -> St
     function = program.entries[named.variable]
     keywords = {"nests": TRUE} if function in deep else {}
     decide = dotted(f"checks.{decider(function)}")
-    made = call("Validator", Literal(named.name), decide, **keywords)
-    return Assign(Name(named.variable), made)
+    validator = call("Validator", Literal(named.name), decide, **keywords)
+    return Assign(Name(named.variable), validator)
 
 
 def _tables(
@@ -75,6 +75,11 @@ def _tables(
         generic("tuple", Name("str"), Dots()),
     )
     return {
+        # Statements: the names of a large package can be longer than a line.
+        "declared": {
+            named.variable: Annotated(Name(named.variable), Name("Validator"))
+            for named in contract.schemas
+        },
         "homes": _text(Assign(Name("_HOMES"), Dict(tuple(places), exploded=True))),
         "functions": _text(
             Annotated(Name("_FUNCTIONS"), texts, Dict(tuple(functions), exploded=True))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from schemawright.code import json_walks as walks
-from schemawright.code.expressions import Call as CallOf
-from schemawright.code.expressions import Expression, List, Literal, Name, Tuple, joined
+from schemawright.code.expressions import Call, Expression, List, Literal, Name, Tuple, joined
 from schemawright.code.json_tests import (
     Accepts,
     ExactlyOne,
@@ -19,14 +18,14 @@ from schemawright.ir.checks import (
     AnyCheck,
     AnyOf,
     ByType,
-    Call,
+    FunctionCall,
+    IfThenElse,
     Not,
     OneOf,
     When,
 )
-from schemawright.ir.checks import If as IfCheck
-from schemawright.targets.validators.functions import explainer
-from schemawright.targets.validators.lowering.context import (
+from schemawright.targets.validators.function_names import explainer
+from schemawright.targets.validators.lowering.function_lowering import (
     SEEN,
     Family,
     Lowering,
@@ -39,32 +38,38 @@ _REFERENCES = frozenset({"$ref", "$dynamicRef", "$recursiveRef"})
 
 
 def all_of(check: All, subject: Subject, lower: Lowering) -> Expression:
-    return joined("and", tuple(lower.test(each, subject) for each in check.checks))
+    """``a and b``"""
+    return joined("and", tuple(lower.test(part, subject) for part in check.checks))
 
 
 def every(check: All, subject: Subject, lower: Lowering) -> Block:
-    return tuple(step for each in check.checks for step in lower.body(each, subject))
+    """The statements of each part, one after the other."""
+    return tuple(step for part in check.checks for step in lower.body(part, subject))
 
 
 def when(check: When, subject: Subject, lower: Lowering) -> Expression:
+    """``not isinstance(value, str) or …``"""
     is_other = negated(IsOfType(subject.value, (check.type,)))
     return joined("or", (is_other, lower.test(check.check, subject)))
 
 
 def guarded(check: When, subject: Subject, lower: Lowering) -> Block:
+    """``if isinstance(value, str): …``"""
     body = lower.body(check.check, subject)
     return guard(IsOfType(subject.value, (check.type,)), body)
 
 
-def call(check: Call, subject: Subject, lower: Lowering) -> Expression:
+def call(check: FunctionCall, subject: Subject, lower: Lowering) -> Expression:
+    """``valid_order(value)``"""
     seen = SEEN if check.marks else None
     return Accepts(lower.decider(check.function), subject.value, seen)
 
 
-def explain_call(check: Call, subject: Subject, lower: Lowering) -> Block:
+def explain_call(check: FunctionCall, subject: Subject, lower: Lowering) -> Block:
+    """``yield from errors_in_order(value, at)``; through a reference, once for each place."""
     way = subject.way(check.tokens)
     route = subject.asked("through", *way) if way else subject.at
-    explained = CallOf(Name(explainer(check.function)), (subject.value, route))
+    explained = Call(Name(explainer(check.function)), (subject.value, route))
     told = YieldFrom(explained)
     if check.tokens and check.tokens[-1] in _REFERENCES:
         return (If(subject.asked("is_new", Literal(check.function)), (told,)),)
@@ -75,16 +80,18 @@ def explain_call(check: Call, subject: Subject, lower: Lowering) -> Block:
 
 
 def any_of(check: AnyOf, subject: Subject, lower: Lowering) -> Expression:
+    """``a or b``"""
     return joined("or", _tests(check.branches, subject, lower))
 
 
 def _tests(
     branches: tuple[AnyCheck, ...], subject: Subject, lower: Lowering
 ) -> tuple[Expression, ...]:
-    return tuple(lower.test(each, subject) for each in branches)
+    return tuple(lower.test(branch, subject) for branch in branches)
 
 
 def decide_any_of(check: AnyOf, subject: Subject, lower: Lowering) -> Block:
+    """``if not (a or b): return False``; where something is noted, every branch is tried."""
     if not check.marks:
         return lower.unless(any_of(check, subject, lower), check, subject)
     with lower.local("matched") as matched:
@@ -99,20 +106,21 @@ def _tried(
 ) -> For:
     """Each branch in turn; what one that matches has seen is seen."""
     with lower.local("noted") as noted, lower.local("check") as check:
-        functions = tuple(Name(lower.decider(_called(each))) for each in branches)
+        functions = tuple(Name(lower.decider(_called(branch))) for branch in branches)
         accepts = Accepts(check.id, subject.value, noted)
-        found = If(accepts, (walks.SeeMore(SEEN, noted), matched))
-        return For(check, Tuple(functions), (walks.NewSeen(noted), found))
+        accepted = If(accepts, (walks.SeeMore(SEEN, noted), matched))
+        return For(check, Tuple(functions), (walks.NewSeen(noted), accepted))
 
 
 def _called(check: AnyCheck) -> str:
     """The function that a branch stands for."""
-    if not isinstance(check, Call):
+    if not isinstance(check, FunctionCall):
         raise TypeError(f"a branch that notes is a function, not {type(check).__name__}")
     return check.function
 
 
 def explain_any_of(check: AnyOf, subject: Subject, lower: Lowering) -> Block:
+    """``if not (a or b): yield at.no_branch(…)``, with the functions that explain the branches."""
     told = subject.asked("no_branch", subject.value, *_branches(check, subject, lower))
     return (If(negated(any_of(check, subject, lower)), (Yield(told),)),)
 
@@ -127,10 +135,12 @@ def _branches(
 
 
 def one_of(check: OneOf, subject: Subject, lower: Lowering) -> Expression:
+    """``exactly_one(a, b)``"""
     return ExactlyOne(_tests(check.branches, subject, lower))
 
 
 def decide_one_of(check: OneOf, subject: Subject, lower: Lowering) -> Block:
+    """``if not exactly_one(a, b): return False``; where something is noted, a count."""
     if not check.marks:
         return lower.unless(one_of(check, subject, lower), check, subject)
     with lower.local("matches") as matches:
@@ -140,13 +150,14 @@ def decide_one_of(check: OneOf, subject: Subject, lower: Lowering) -> Block:
 
 
 def explain_one_of(check: OneOf, subject: Subject, lower: Lowering) -> Block:
+    """The verdicts in a list, and an error for none of them or for several."""
     keyword, value, told = _branches(check, subject, lower)
     with lower.local("matches") as matches:
         listed = Assign(matches, List(_tests(check.branches, subject, lower)))
         none = Yield(subject.asked("no_branch", subject.value, keyword, value, told))
         several = Yield(subject.asked("several_branches", subject.value, keyword, value, matches))
-        is_none = negated(CallOf(Name("any"), (matches,)))
-        are_several = IsWithin(CallOf(Name("sum"), (matches,)), ">", 1)
+        is_none = negated(Call(Name("any"), (matches,)))
+        are_several = IsWithin(Call(Name("sum"), (matches,)), ">", 1)
         return (listed, If(is_none, (none,), (If(are_several, (several,)),)))
 
 
@@ -154,15 +165,16 @@ def explain_one_of(check: OneOf, subject: Subject, lower: Lowering) -> Block:
 
 
 def not_(check: Not, subject: Subject, lower: Lowering) -> Expression:
+    """``not …``"""
     return negated(lower.test(check.check, subject))
 
 
 def by_type(check: ByType, subject: Subject, lower: Lowering) -> Block:
     """A chain of ``elif``; the last types, if nothing is asked of them, are left out of it."""
     chain = lower.body(check.otherwise, subject)
-    for place, (types, each) in enumerate(reversed(check.table)):
+    for place, (types, arm) in enumerate(reversed(check.table)):
         test = IsOfType(subject.value, types)
-        body = lower.body(each, subject)
+        body = lower.body(arm, subject)
         if body and not chain:
             chain = guard(test, body)
         elif body:
@@ -174,7 +186,8 @@ def by_type(check: ByType, subject: Subject, lower: Lowering) -> Block:
     return chain
 
 
-def decide_if(check: IfCheck, subject: Subject, lower: Lowering) -> Block:
+def decide_if(check: IfThenElse, subject: Subject, lower: Lowering) -> Block:
+    """``if test: … else: …``; where something is noted, the test notes into a set of its own."""
     if not check.marks:
         return branches(check, subject, lower)
     with lower.local("noted") as noted:
@@ -184,7 +197,8 @@ def decide_if(check: IfCheck, subject: Subject, lower: Lowering) -> Block:
     return (walks.NewSeen(noted), If(test, then, otherwise))
 
 
-def explain_if(check: IfCheck, subject: Subject, lower: Lowering) -> Block:
+def explain_if(check: IfThenElse, subject: Subject, lower: Lowering) -> Block:
+    """The same for explanations; errors of a rule with a title name it."""
     if not check.title:
         return branches(check, subject, lower)
     with lower.local("at_rule") as at:
@@ -193,7 +207,8 @@ def explain_if(check: IfCheck, subject: Subject, lower: Lowering) -> Block:
     return (ruled, *told) if told else ()
 
 
-def branches(check: IfCheck, subject: Subject, lower: Lowering) -> Block:
+def branches(check: IfThenElse, subject: Subject, lower: Lowering) -> Block:
+    """``if test: … else: …``, as far as there is something to do."""
     then = lower.body(check.then, subject)
     otherwise = lower.body(check.otherwise, subject)
     if not then and not otherwise:
@@ -205,21 +220,21 @@ def branches(check: IfCheck, subject: Subject, lower: Lowering) -> Block:
 
 
 FAMILY = Family(
-    tests={All: all_of, When: when, Call: call, AnyOf: any_of, OneOf: one_of, Not: not_},
+    tests={All: all_of, When: when, FunctionCall: call, AnyOf: any_of, OneOf: one_of, Not: not_},
     decide={
         All: every,
         When: guarded,
         AnyOf: decide_any_of,
         OneOf: decide_one_of,
         ByType: by_type,
-        IfCheck: decide_if,
+        IfThenElse: decide_if,
     },
     explain={
         All: every,
         When: guarded,
-        Call: explain_call,
+        FunctionCall: explain_call,
         AnyOf: explain_any_of,
         OneOf: explain_one_of,
-        IfCheck: explain_if,
+        IfThenElse: explain_if,
     },
 )

@@ -23,7 +23,7 @@ from schemawright.ir.checks import (
     UniqueItems,
     UniqueMembers,
 )
-from schemawright.targets.validators.lowering.context import (
+from schemawright.targets.validators.lowering.function_lowering import (
     SEEN,
     Family,
     Lowering,
@@ -33,47 +33,54 @@ from schemawright.targets.validators.lowering.context import (
 
 
 def only_strings(check: OnlyStrings, subject: Subject, lower: Lowering) -> Expression:
+    """``all_strings(value)``"""
     return AreStrings(subject.value)
 
 
 def unique_items(check: UniqueItems, subject: Subject, lower: Lowering) -> Expression:
+    """``unique(value)``"""
     return AreDistinct(subject.value, check.strings)
 
 
 def unique_members(check: UniqueMembers, subject: Subject, lower: Lowering) -> Expression:
+    """``unique_members(value, "id")``"""
     return Call(Helper("unique_members", "equality"), (subject.value, Literal(check.name)))
 
 
 def decide_item_at(check: ItemAt, subject: Subject, lower: Lowering) -> Block:
+    """``if len(value) > 1: item = value[1] …``"""
     is_there = HasLength(subject.value, ">", check.index)
     with lower.local("item") as item:
         body = lower.body(check.check, subject.below(item, item, check.site))
         if refuses(body):
             return (If(is_there, body),)
-        found = Assign(item, Subscript(subject.value, Literal(check.index)))
-    return (If(is_there, (found, *body)),) if body else ()
+        assigned = Assign(item, Subscript(subject.value, Literal(check.index)))
+    return (If(is_there, (assigned, *body)),) if body else ()
 
 
 def explain_item_at(check: ItemAt, subject: Subject, lower: Lowering) -> Block:
+    """The same with the place of the item."""
     with lower.local("item") as item, lower.local("at_item") as at:
         body = lower.body(check.check, subject.below(item, at, check.site))
         index = Literal(check.index)
         way = subject.way(sited(check).tokens)
-        found = Assign(item, Subscript(subject.value, index))
+        assigned = Assign(item, Subscript(subject.value, index))
         located = Assign(at, subject.asked("into", index, *way))
     is_there = HasLength(subject.value, ">", check.index)
-    return (If(is_there, (found, located, *body)),) if body else ()
+    return (If(is_there, (assigned, located, *body)),) if body else ()
 
 
 def decide_each_item(check: EachItem, subject: Subject, lower: Lowering) -> Block:
+    """``for item in value: …``"""
     with lower.local("item") as item:
         body = lower.body(check.check, subject.below(item, item, check.site))
     if refuses(body):
         return (If(HasLength(subject.value, ">", check.start), body),)
-    return (walks.EachItem(subject.value, check.start, item, body),) if body else ()
+    return (walks.ForEachItem(subject.value, check.start, item, body),) if body else ()
 
 
 def explain_each_item(check: EachItem, subject: Subject, lower: Lowering) -> Block:
+    """``for item, at_item in at.items(value, 0): …``"""
     with lower.local("item") as item, lower.local("at_item") as at:
         body = lower.body(check.check, subject.below(item, at, check.site))
     way = subject.way(sited(check).tokens)
@@ -82,25 +89,27 @@ def explain_each_item(check: EachItem, subject: Subject, lower: Lowering) -> Blo
 
 
 def decide_contains(check: Contains, subject: Subject, lower: Lowering) -> Block:
+    """A loop that ends at the first item that passes; else a count."""
     if check.minimum != 1 or check.maximum is not None or check.marks:
         return count_matches(check, subject, lower)
     with lower.local("item") as item:
         test = lower.test(check.check, subject.instead(item))
     leave = If(test, (Break(),))
-    return (walks.EachItem(subject.value, 0, item, (leave,), (REFUSE,)),)
+    return (walks.ForEachItem(subject.value, 0, item, (leave,), (REFUSE,)),)
 
 
 def count_matches(check: Contains, subject: Subject, lower: Lowering) -> Block:
+    """``matches += 1`` for each item that passes, then the comparison with the limits."""
     marks = check.marks and lower.function.marks
     with (
         lower.local("item") as item,
         lower.local("index") as index,
         lower.local("matches") as matches,
     ):
-        found: Block = (Augmented(matches, "+", Literal(1)),)
+        steps: Block = (Augmented(matches, "+", Literal(1)),)
         if marks:
-            found = (*found, walks.SeeItem(SEEN, index))
-        one = If(lower.test(check.check, subject.instead(item)), found)
+            steps = (*steps, walks.SeeItem(SEEN, index))
+        one = If(lower.test(check.check, subject.instead(item)), steps)
         refused: list[Expression] = []
         if check.minimum:
             refused.append(IsWithin(matches, "<", check.minimum))
@@ -108,7 +117,7 @@ def count_matches(check: Contains, subject: Subject, lower: Lowering) -> Block:
             refused.append(IsWithin(matches, ">", check.maximum))
         counted = (
             Assign(matches, Literal(0)),
-            walks.EachItem(subject.value, 0, item, (one,), index=index if marks else None),
+            walks.ForEachItem(subject.value, 0, item, (one,), index=index if marks else None),
         )
         if not refused:
             return counted if marks else ()

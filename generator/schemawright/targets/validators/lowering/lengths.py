@@ -12,12 +12,13 @@ from schemawright.ir.checks import (
     MinLength,
     MinProperties,
 )
-from schemawright.targets.validators.lowering.context import Family, Lowering, Subject
+from schemawright.targets.validators.lowering.function_lowering import Family, Lowering, Subject
 
 
 def at_least(
     check: MinLength | MinItems | MinProperties, subject: Subject, lower: Lowering
 ) -> Expression:
+    """``len(value) >= 3``; one is at least there where it is not empty."""
     if check.limit == 1:
         return negated(IsEmpty(subject.value))
     return HasLength(subject.value, ">=", check.limit)
@@ -26,6 +27,7 @@ def at_least(
 def at_most(
     check: MaxLength | MaxItems | MaxProperties, subject: Subject, lower: Lowering
 ) -> Expression:
+    """``len(value) <= 3``"""
     return HasLength(subject.value, "<=", check.limit)
 
 

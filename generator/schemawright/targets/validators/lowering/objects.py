@@ -5,7 +5,7 @@ from __future__ import annotations
 from schemawright import regex
 from schemawright.code.expressions import Call, Expression, Helper, Literal, Name, Tuple, joined
 from schemawright.code.json_tests import ExactlyOne, HasMember, IsAmongStrings, negated
-from schemawright.code.json_walks import EachMember, OnlyMembers, Presence, WithMember, refuses
+from schemawright.code.json_walks import ForEachMember, OnlyMembers, Presence, WithMember, refuses
 from schemawright.code.statements import Assign, Block, Break, For, If, YieldFrom
 from schemawright.ir.checks import (
     IfPresent,
@@ -19,10 +19,17 @@ from schemawright.ir.checks import (
     PropertyNames,
     Required,
 )
-from schemawright.targets.validators.lowering.context import Family, Lowering, Subject, guard, sited
+from schemawright.targets.validators.lowering.function_lowering import (
+    Family,
+    Lowering,
+    Subject,
+    guard,
+    sited,
+)
 
 
 def required(check: Required, subject: Subject, lower: Lowering) -> Expression:
+    """``"a" in value and "b" in value``"""
     return joined("and", tuple(HasMember(subject.value, name) for name in check.names))
 
 
@@ -37,6 +44,7 @@ def explain_required(check: Required, subject: Subject, lower: Lowering) -> Bloc
 
 
 def present_names(check: PresentNames, subject: Subject, lower: Lowering) -> Expression:
+    """``"a" in value or "b" in value``; for exactly one, a count; for none, the opposite."""
     members = tuple(HasMember(subject.value, name) for name in check.names)
     if check.wanted == "one" and len(members) > 1:
         return ExactlyOne(members)
@@ -45,17 +53,20 @@ def present_names(check: PresentNames, subject: Subject, lower: Lowering) -> Exp
 
 
 def pointer_required(check: PointerRequired, subject: Subject, lower: Lowering) -> Expression:
+    """``has_value_at(value, ["a", "b"])``"""
     names = Literal(list(check.names))
     return Call(Helper("has_value_at", "pointers"), (subject.value, names))
 
 
 def look_for_pattern(check: PatternRequired, subject: Subject, lower: Lowering) -> Block:
+    """A loop that ends at the first name that matches."""
     with lower.local("key") as key:
         test = lower.matches(check.pattern, key)
     return (For(key, subject.value, (If(test, (Break(),)),), lower.refused(check, subject)),)
 
 
 def decide_property_at(check: PropertyAt, subject: Subject, lower: Lowering) -> Block:
+    """``if "name" in value: name = value["name"] …``"""
     with lower.local(check.name) as member:
         body = lower.body(check.check, subject.below(member, member, check.site))
     if check.required and check.fails_null:
@@ -70,18 +81,20 @@ def decide_property_at(check: PropertyAt, subject: Subject, lower: Lowering) -> 
 
 
 def explain_property_at(check: PropertyAt, subject: Subject, lower: Lowering) -> Block:
+    """The same with the place of the member."""
     with lower.local(check.name) as member, lower.local(f"at_{check.name}") as at:
         body = lower.body(check.check, subject.below(member, at, check.site))
     if not body:
         return ()
-    found = subject.asked("member", subject.value, Literal(check.name))
+    members = subject.asked("member", subject.value, Literal(check.name))
     test = HasMember(subject.value, check.name)
-    return (If(test, (Assign(Tuple((member, at)), found), *body)),)
+    return (If(test, (Assign(Tuple((member, at)), members), *body)),)
 
 
 def decide_matching_properties(
     check: MatchingProperties, subject: Subject, lower: Lowering
 ) -> Block:
+    """``for key, member in value.items(): if PATTERN.search(key) …``"""
     with lower.local("key") as key, lower.local("member") as member:
         body = lower.body(check.check, subject.below(member, member, check.site))
         test = _is_matched(check, key, lower)
@@ -91,6 +104,7 @@ def decide_matching_properties(
 def explain_matching_properties(
     check: MatchingProperties, subject: Subject, lower: Lowering
 ) -> Block:
+    """The same with the places of the members."""
     with (
         lower.local("key") as key,
         lower.local("member") as member,
@@ -119,9 +133,9 @@ def _decide_members(
     if test is None and refuses(body):
         return (If(subject.value, body),)
     if test is None:
-        return (EachMember(subject.value, None, member, body),)
+        return (ForEachMember(subject.value, None, member, body),)
     looked_at = None if refuses(body) else member
-    return (EachMember(subject.value, key, looked_at, guard(test, body)),)
+    return (ForEachMember(subject.value, key, looked_at, guard(test, body)),)
 
 
 def _explain_members(
@@ -140,6 +154,9 @@ def _explain_members(
 
 
 def decide_other_properties(check: OtherProperties, subject: Subject, lower: Lowering) -> Block:
+    """``for key, member in value.items(): if key not in {"a", "b"}: …``"""
+    if _has_no_others(check):
+        return ()
     with lower.local("key") as key, lower.local("member") as member:
         body = lower.body(check.check, subject.below(member, member, check.site))
         test = _is_other(check, key, lower)
@@ -147,6 +164,9 @@ def decide_other_properties(check: OtherProperties, subject: Subject, lower: Low
 
 
 def explain_other_properties(check: OtherProperties, subject: Subject, lower: Lowering) -> Block:
+    """The same with the places of the members."""
+    if _has_no_others(check):
+        return ()
     with (
         lower.local("key") as key,
         lower.local("member") as member,
@@ -156,6 +176,11 @@ def explain_other_properties(check: OtherProperties, subject: Subject, lower: Lo
         test = _is_other(check, key, lower)
     members = subject.asked("members", subject.value, *subject.way(sited(check).tokens))
     return _explain_members(members, (key, member, at), test, body)
+
+
+def _has_no_others(check: OtherProperties) -> bool:
+    """Whether one of the patterns matches every name."""
+    return any(regex.translate(pattern).matches_everything for pattern in check.patterns)
 
 
 def _is_other(check: OtherProperties, key: Expression, lower: Lowering) -> Expression | None:
@@ -168,22 +193,24 @@ def _is_other(check: OtherProperties, key: Expression, lower: Lowering) -> Expre
 
 
 def decide_only_properties(check: OnlyProperties, subject: Subject, lower: Lowering) -> Block:
+    """The number of members, less those that are there, must come out as none."""
     with lower.local("left") as left:
         members = []
-        for name, each in check.optional:
+        for name, part in check.optional:
             with lower.local(name) as member:
-                body = lower.body(each, subject.below(member, member, None))
+                body = lower.body(part, subject.below(member, member, None))
             variable = member if body else None
             members.append(WithMember(subject.value, name, variable, "optional", body))
         return (OnlyMembers(subject.value, check.required, tuple(members), left),)
 
 
 def decide_property_names(check: PropertyNames, subject: Subject, lower: Lowering) -> Block:
+    """``for key in value: …``"""
     with lower.local("key") as key:
         body = lower.body(check.check, subject.instead(key))
     if refuses(body):
         return (If(subject.value, body),)
-    return (EachMember(subject.value, key, None, body),) if body else ()
+    return (ForEachMember(subject.value, key, None, body),) if body else ()
 
 
 def explain_property_names(check: PropertyNames, subject: Subject, lower: Lowering) -> Block:
@@ -195,6 +222,7 @@ def explain_property_names(check: PropertyNames, subject: Subject, lower: Loweri
 
 
 def if_present(check: IfPresent, subject: Subject, lower: Lowering) -> Block:
+    """``if "name" in value: …``"""
     body = lower.body(check.check, subject)
     return guard(HasMember(subject.value, check.name), body)
 

@@ -1,0 +1,65 @@
+"""How a package is made, and the job of making it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from schemawright.targets import MODEL_STYLES
+
+if TYPE_CHECKING:
+    from schemawright.lint.rules import Level
+
+#: What the classes of a package can be.
+MODELS = tuple(style.name for style in MODEL_STYLES)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a package is made."""
+
+    #: Whether ``format`` is an assertion, which typed values need, or only an annotation.
+    formats: Literal["assert", "annotate"] = "assert"
+    #: What the classes of the package are; only those of pydantic serve a client.
+    models: str = MODELS[0]
+    #: The dialect of documents that state none, or one that nobody knows; ``stated`` makes the
+    #: former 2020-12 and the latter an error.
+    dialect: str = "stated"
+    #: The vocabularies that extend every dialect: ``("ajv",)``.
+    vocabularies: Sequence[str] = ()
+    #: Whether blemishes of the documents, which else cost no more than they touch, are errors.
+    strict: bool = False
+    #: Whether there is a client when the documents have operations.
+    client: bool = True
+    #: Whether there is a page of Markdown for each public schema.
+    reference: bool = False
+    #: Who formats: the printer, whose text is what black would make of it, or black itself.
+    formatter: Literal["printer", "black"] = "printer"
+    #: A folder of the project's own templates, which are found before those that come with us.
+    templates: Path | None = None
+    #: The length of lines, of ``[tool.black]`` where a project has one.
+    line_length: int = 88
+    #: The rules of lint whose level is not the usual one, by their names.
+    lint: Mapping[str, Level] = field(default_factory=dict)
+    #: Whether lint tells every place of what it finds, and not only the first.
+    every_place: bool = False
+    #: What the configuration says to the style of models alone, in the table that it names.
+    model_settings: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One package to make: from `source`, a document or a folder, into the folder `output`.
+    `name` is for people. `force` overwrites files that were edited by hand. `root` is the folder
+    of the project, None for a one-off. `cache` says whether this run may use what earlier ones
+    noted, and note something itself; one-offs do neither."""
+
+    name: str
+    source: Path
+    output: Path
+    options: Options = Options()
+    force: bool = False
+    root: Path | None = None
+    cache: bool = False

@@ -1,0 +1,98 @@
+"""What ``[tool.schemawright.packages.NAME]`` says of one package."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from schemawright.config.options import MODELS, Job, Options
+from schemawright.config.package_names import NO_NAME, nearest_identifier
+from schemawright.config.project_file import tool_table
+from schemawright.targets import style_named
+
+if TYPE_CHECKING:
+    from schemawright.config.toml_table import Table
+    from schemawright.targets.model_styles import ModelStyle
+
+_KEYS = (
+    *("source", "output", "formats", "models", "dialect", "vocabularies", "client"),
+    *("reference", "templates", "formatter", "strict"),
+)
+
+
+def package_job(root: Path, name: str, packages: Table) -> Job:
+    """The job of the package whose table is called `name` in `packages`."""
+    table = packages.below(name)
+    assert table is not None
+    problems = packages.problems
+    if not name.isidentifier():
+        hint = f"call it {nearest_identifier(name)}; its `source` and `output` can be any folders"
+        problems.error("SW0902", NO_NAME.format(name), hint, table.place(None))
+    if not name.isidentifier() or not table.is_table():
+        return Job("package", root / "schemas" / "package", root / "generated" / "package")
+    style = style_named(table.choose("models", MODELS, Options().models))
+    table.allow_only((*_KEYS, *([style.table] if style.table else [])))
+    source = table.take("source", f"schemas/{name}")
+    output = table.take("output", f"generated/{name}")
+    options = Options(
+        formats=table.choose("formats", ("assert", "annotate"), Options().formats),
+        models=style.name,
+        dialect=_dialect(table),
+        vocabularies=_vocabularies(table),
+        strict=table.take("strict", False),
+        client=table.take("client", True),
+        reference=table.take("reference", False),
+        formatter=table.choose("formatter", ("printer", "black"), Options().formatter),
+        templates=_templates(root, table),
+        model_settings=_model_settings(root, table, style),
+    )
+    if not (root / source).exists():
+        problems.error(
+            "SW0903",
+            f"package {name!r} is made from {source!r}, which does not exist",
+            "correct `source`; paths are relative to pyproject.toml",
+            table.place("source"),
+        )
+    return Job(name, root / source, root / output, options)
+
+
+def _dialect(table: Table) -> str:
+    if not table.has("dialect"):
+        return Options().dialect
+    from schemawright.dialects import DIALECTS
+
+    names = ("stated", *dict.fromkeys(dialect.name for dialect in DIALECTS))
+    return table.choose("dialect", names, Options().dialect)
+
+
+def _vocabularies(table: Table) -> tuple[str, ...]:
+    if not table.has("vocabularies"):
+        return ()
+    from schemawright.keywords import EXTENSIONS
+
+    return table.choose_some("vocabularies", EXTENSIONS)
+
+
+def _templates(root: Path, table: Table) -> Path | None:
+    """The folder of the project's own templates; None without one."""
+    if not table.has("templates"):
+        return None
+    named = table.take("templates", "templates")
+    if not (root / named).is_dir():
+        table.problems.error(
+            "SW0903",
+            f"the folder of templates {named!r} does not exist",
+            "correct `templates`; paths are relative to pyproject.toml",
+            table.place("templates"),
+        )
+    return root / named
+
+
+def _model_settings(root: Path, table: Table, style: ModelStyle) -> Mapping[str, object]:
+    """What the package's own table says to `style`, and what that of another tool says besides."""
+    said = dict(tool_table(root, style.project_table)) if style.project_table else {}
+    own = table.below(style.table) if style.table else None
+    if own is not None and own.is_table():
+        said |= own.settings
+    return said
