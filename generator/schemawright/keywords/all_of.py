@@ -21,4 +21,4 @@ def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
         yield here.in_place("allOf", index)
 
 
-KEYWORD = Keyword("allOf", SCHEMAS, lower, part="Part", meant=empty)
+KEYWORD = Keyword("allOf", SCHEMAS, _lower, part="Part", meant=empty)

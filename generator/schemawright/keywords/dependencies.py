@@ -32,7 +32,7 @@ _NOUN = "a schema or a list of property names"
 KEYWORD = Keyword(
     "dependencies",
     MapOf(Either(_NOUN, (SCHEMA, NAMES))),
-    lower,
+    _lower,
     meant=sets_by_name,
     elsewhere='write {"anyOf": [{"not": {"required": [...]}}, {"required": [...]}]}',
 )

@@ -34,7 +34,7 @@ def lower_member(
 KEYWORD = Keyword(
     "dependentRequired",
     MapOf(NAMES),
-    lower,
+    _lower,
     meant=sets_by_name,
     elsewhere='before 2019-09 it is called "dependencies"',
 )

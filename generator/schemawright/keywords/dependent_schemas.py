@@ -25,7 +25,7 @@ def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
 KEYWORD = Keyword(
     "dependentSchemas",
     NAMED_SCHEMAS,
-    lower,
+    _lower,
     meant=empty_if_null,
     elsewhere='before 2019-09 it is called "dependencies"',
 )

@@ -30,6 +30,6 @@ def _lower_swagger20(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield IsAmong((*value, *more), site=here.site("enum"))
 
 
-KEYWORD = Keyword("enum", ListOf(ANYTHING), lower)
-DRAFT4 = Keyword("enum", ListOf(ANYTHING, filled=True, distinct=True), lower, meant=a_set)
-SWAGGER20 = replace(DRAFT4, lower=lower_swagger20)
+KEYWORD = Keyword("enum", ListOf(ANYTHING), _lower)
+DRAFT4 = Keyword("enum", ListOf(ANYTHING, filled=True, distinct=True), _lower, meant=a_set)
+SWAGGER20 = replace(DRAFT4, lower=_lower_swagger20)

@@ -24,7 +24,7 @@ def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
 KEYWORD = Keyword(
     "exclusiveMaximum",
     NUMBER,
-    lower,
+    _lower,
     unless_boolean("Less than {}."),
     meant=switch_of("maximum"),
 )

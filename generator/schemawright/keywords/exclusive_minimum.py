@@ -24,7 +24,7 @@ def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
 KEYWORD = Keyword(
     "exclusiveMinimum",
     NUMBER,
-    lower,
+    _lower,
     unless_boolean("More than {}."),
     meant=switch_of("minimum"),
 )

@@ -42,4 +42,4 @@ def readable(value: Json, here: LoweringContext) -> tuple[str, ...]:
     )
 
 
-KEYWORD = Keyword("patternProperties", NAMED_SCHEMAS, lower, part="Value", meant=empty_if_null)
+KEYWORD = Keyword("patternProperties", NAMED_SCHEMAS, _lower, part="Value", meant=empty_if_null)

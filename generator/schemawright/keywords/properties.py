@@ -27,4 +27,4 @@ def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
         yield When("object", All(tuple(checks)))
 
 
-KEYWORD = Keyword("properties", NAMED_SCHEMAS, lower, part="", meant=empty_if_null)
+KEYWORD = Keyword("properties", NAMED_SCHEMAS, _lower, part="", meant=empty_if_null)

@@ -22,5 +22,5 @@ def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
         yield When("object", Required(names, site=here.site("required")))
 
 
-KEYWORD = Keyword("required", NAMES, lower, meant=names_in)
-DRAFT4 = Keyword("required", SOME_NAMES, lower, meant=names_in)
+KEYWORD = Keyword("required", NAMES, _lower, meant=names_in)
+DRAFT4 = Keyword("required", SOME_NAMES, _lower, meant=names_in)

@@ -72,9 +72,9 @@ def _shape(words: tuple[str, ...]) -> Either:
 
 _SHAPE = _shape(WORDS)
 
-KEYWORD = Keyword("type", _SHAPE, lower, meant=a_set)
-DRAFT4 = Keyword("type", _SHAPE, lower_draft4, meant=a_set)
+KEYWORD = Keyword("type", _SHAPE, _lower, meant=a_set)
+DRAFT4 = Keyword("type", _SHAPE, _lower_draft4, meant=a_set)
 OPENAPI30 = Keyword(
     "type", Word(tuple(w for w in WORDS if w != "null")), lower_openapi30, meant=_with_nullable
 )
-SWAGGER20 = Keyword("type", _shape((*WORDS, "file")), lower_swagger20, meant=a_set)
+SWAGGER20 = Keyword("type", _shape((*WORDS, "file")), _lower_swagger20, meant=a_set)
