@@ -16,8 +16,8 @@ from schemawright.graphs import components
 from schemawright.ir import checks as ir
 from schemawright.ir.call_graph import calls_in
 from schemawright.ir.checks import AnyCheck
-from schemawright.review.evaluated import without_leftovers
 from schemawright.review.terms import Kind, Term, Terms, exact
+from schemawright.review.unevaluated_cases import without_leftovers
 
 #: Rounds in which recursive functions are told apart; more are needed only by chains that long.
 _ROUNDS = 200
@@ -31,7 +31,7 @@ def normalise(programs: Iterable[ir.Program], terms: Terms) -> list[dict[str, Te
         for number, program in enumerate(listed)
         for name, function in program.functions.items()
     }
-    meanings = _Reader(terms, functions).read()
+    meanings = _MeaningReader(terms, functions).read()
     return [
         {name: meanings[number, name] for name in program.functions}
         for number, program in enumerate(listed)
@@ -41,7 +41,7 @@ def normalise(programs: Iterable[ir.Program], terms: Terms) -> list[dict[str, Te
 _Key = tuple[int, str]
 
 
-class _Reader:
+class _MeaningReader:
     def __init__(self, terms: Terms, functions: Mapping[_Key, AnyCheck]) -> None:
         self.terms = terms
         self.functions = functions
@@ -88,12 +88,12 @@ class _Reader:
         self.terms.bodies.update({names[key]: bodies[key] for key in recursive})
 
     def _function(self, key: _Key) -> Term:
-        return Reading(self.terms, lambda name: self.meanings[key[0], name]).term(
+        return CheckReader(self.terms, lambda name: self.meanings[key[0], name]).term(
             self.functions[key]
         )
 
 
-class Reading:
+class CheckReader:
     """One check as a term; `call` tells what a function says."""
 
     def __init__(self, terms: Terms, call: Callable[[str], Term]) -> None:
@@ -107,7 +107,7 @@ class Reading:
             return terms.every(map(self.term, check.checks))
         if isinstance(check, ir.When):
             return self._when(check)
-        if isinstance(check, ir.Call):
+        if isinstance(check, ir.FunctionCall):
             return self.call(check.function)
         if isinstance(check, ir.AnyOf):
             return terms.some(map(self.term, check.branches))
@@ -115,7 +115,7 @@ class Reading:
             return terms.one(map(self.term, check.branches))
         if isinstance(check, ir.Not):
             return self.term(check.check).opposite
-        if isinstance(check, ir.If):
+        if isinstance(check, ir.IfThenElse):
             test = self.term(check.test)
             then = terms.some((test.opposite, self.term(check.then)))
             return terms.every((then, terms.some((test, self.term(check.otherwise)))))

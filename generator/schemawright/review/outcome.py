@@ -24,10 +24,12 @@ NONE = Outcome("none")
 
 
 def some(value: Json) -> Outcome:
+    """`value` satisfies all terms."""
     return Outcome("some", value, has_value=True)
 
 
 def unsure(reason: str) -> Outcome:
+    """Nothing is proved and no value known; `reason` names the part that is in the way."""
     return Outcome("unsure", reason=reason)
 
 
@@ -52,7 +54,7 @@ class OutOfSteps(Exception):
     """The question takes more steps than it may."""
 
 
-class Budget:
+class StepBudget:
     """Steps, counted where work is done, so that an answer never depends on the machine."""
 
     def __init__(self, steps: int) -> None:

@@ -19,13 +19,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
-from schemawright.regex.language import Languages
-from schemawright.review.arrays import Items
+from schemawright.regex.regular_language import Languages
+from schemawright.review.array_search import ItemConstraints
 from schemawright.review.holds import FormatChecks, Judge
-from schemawright.review.numbers import number_among
-from schemawright.review.objects import Members
-from schemawright.review.outcome import NONE, Budget, Outcome, candidate, either, some, unsure
-from schemawright.review.strings import Strings
+from schemawright.review.number_search import number_among
+from schemawright.review.object_search import MemberConstraints
+from schemawright.review.outcome import NONE, Outcome, StepBudget, candidate, either, some, unsure
+from schemawright.review.string_search import StringSearch
 from schemawright.review.terms import KINDS, SPEAKS_OF, Kind, Term, Terms, thaw
 from schemawright.values import Json
 
@@ -51,14 +51,14 @@ Theory: TypeAlias = Callable[[Sequence[Term]], Constraints]
 
 
 @dataclass(slots=True)
-class _Question:
+class _OpenQuestion:
     """A question that is being answered: the numbers of its terms."""
 
     terms: frozenset[int]
 
 
 @dataclass(slots=True)
-class _Memory:
+class _Answers:
     """Answers: for good, and for as long as the questions that they rest on are open."""
 
     answers: dict[int, Outcome] = field(default_factory=dict)
@@ -68,19 +68,19 @@ class _Memory:
 class Solver:
     """Answers questions about the terms of one comparison."""
 
-    def __init__(self, terms: Terms, formats: FormatChecks, budget: Budget) -> None:
+    def __init__(self, terms: Terms, formats: FormatChecks, budget: StepBudget) -> None:
         self.terms = terms
         self.budget = budget
         self.judge = Judge(terms, formats)
-        strings = Strings(Languages(), self.judge, budget)
+        strings = StringSearch(Languages(), self.judge, budget)
         self.theories: Mapping[Kind, Theory] = {
-            "number": lambda atoms: _Leaves(number_among, atoms),
-            "string": lambda atoms: _Leaves(strings.string_among, atoms),
-            "array": lambda atoms: Items(self, atoms),
-            "object": lambda atoms: Members(self, atoms),
+            "number": lambda atoms: _LeafConstraints(number_among, atoms),
+            "string": lambda atoms: _LeafConstraints(strings.string_among, atoms),
+            "array": lambda atoms: ItemConstraints(self, atoms),
+            "object": lambda atoms: MemberConstraints(self, atoms),
         }
-        self._memory = _Memory()
-        self._open: list[_Question] = []
+        self._memory = _Answers()
+        self._open: list[_OpenQuestion] = []
         #: Which open questions the answer in the making rests on.
         self._rests_on: set[int] = set()
         self._narrowed: dict[tuple[int, Kind], Term] = {}
@@ -111,7 +111,7 @@ class Solver:
     def _answer(self, goal: Term, parts: frozenset[int]) -> Outcome:
         index = len(self._open)
         outside, self._rests_on = self._rests_on, set()
-        self._open.append(_Question(parts))
+        self._open.append(_OpenQuestion(parts))
         try:
             outcome = self._search(goal)
         finally:
@@ -206,7 +206,7 @@ def _parts(goal: Term) -> tuple[Term, ...]:
     return goal.args if goal.word == "every" else (goal,)
 
 
-class _Leaves:
+class _LeafConstraints:
     """What terms say of the values of a type that have no parts."""
 
     def __init__(self, search: Callable[[Iterable[Term]], Outcome], atoms: Sequence[Term]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from schemawright.review.holds import FormatChecks
-from schemawright.review.outcome import Budget, Outcome, OutOfSteps, unsure
+from schemawright.review.outcome import Outcome, OutOfSteps, StepBudget, unsure
 from schemawright.review.shrink import shrunk
 from schemawright.review.solver import Solver
 from schemawright.review.terms import Term, Terms
@@ -50,7 +50,7 @@ def is_subset(
     a value whether it is accepted by the one and refused by the other, as validators see it."""
     if accepting is refusing:
         return COMPATIBLE
-    budget = Budget(steps)
+    budget = StepBudget(steps)
     outcome = _difference(terms, accepting, refusing, formats, budget)
     used = min(steps, steps - budget.left)
     if outcome.kind == "none":
@@ -64,7 +64,7 @@ def is_subset(
 
 
 def _difference(
-    terms: Terms, accepting: Term, refusing: Term, formats: FormatChecks, budget: Budget
+    terms: Terms, accepting: Term, refusing: Term, formats: FormatChecks, budget: StepBudget
 ) -> Outcome:
     """A value that satisfies the one and not the other."""
     try:

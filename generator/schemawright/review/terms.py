@@ -74,6 +74,7 @@ class Term:
 
     @property
     def is_negative(self) -> bool:
+        """Is it the opposite of a term that has a word?"""
         return self.word == "not"
 
     def __repr__(self) -> str:

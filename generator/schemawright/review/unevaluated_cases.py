@@ -17,11 +17,11 @@ from schemawright.ir.checks import (
     All,
     AnyCheck,
     AnyOf,
-    Call,
     Contains,
     EachItem,
-    If,
+    FunctionCall,
     IfPresent,
+    IfThenElse,
     Not,
     OneOf,
     OtherProperties,
@@ -48,7 +48,7 @@ def without_leftovers(check: AnyCheck, program: Program) -> AnyCheck:
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _EvaluatedParts:
     """What has been evaluated; `items` None: all of them, and those that pass one of `found`."""
 
     names: frozenset[str] = frozenset()
@@ -57,12 +57,12 @@ class _Seen:
     items: int | None = 0
     found: tuple[AnyCheck, ...] = ()
 
-    def __or__(self, other: _Seen) -> _Seen:
+    def __or__(self, other: _EvaluatedParts) -> _EvaluatedParts:
         counts = (
             None if None in (self.items, other.items) else max(self.items or 0, other.items or 0)
         )
         more = tuple(each for each in other.found if each not in self.found)
-        return _Seen(
+        return _EvaluatedParts(
             self.names | other.names,
             self.patterns | other.patterns,
             self.every or other.every,
@@ -71,17 +71,17 @@ class _Seen:
         )
 
 
-class _TooMany(Exception):
+class _TooManyCases(Exception):
     """There are too many cases, or what is seen goes round in a circle."""
 
 
 @dataclass(slots=True)
-class _Branches:
+class _SeeingBranches:
     """What is seen always, and what is seen where all of some checks pass."""
 
     program: Program
-    always: _Seen = field(default_factory=_Seen)
-    sometimes: dict[tuple[AnyCheck, ...], _Seen] = field(default_factory=dict)
+    always: _EvaluatedParts = field(default_factory=_EvaluatedParts)
+    sometimes: dict[tuple[AnyCheck, ...], _EvaluatedParts] = field(default_factory=dict)
 
     def gather(
         self, check: AnyCheck, guards: tuple[AnyCheck, ...], within: tuple[str, ...]
@@ -89,15 +89,15 @@ class _Branches:
         """Adds what `check` notes where all of `guards` pass."""
         if (seen := _noted(check)) is not None:
             if guards:
-                self.sometimes[guards] = self.sometimes.get(guards, _Seen()) | seen
+                self.sometimes[guards] = self.sometimes.get(guards, _EvaluatedParts()) | seen
             else:
                 self.always = self.always | seen
             return
-        if isinstance(check, Call):
+        if isinstance(check, FunctionCall):
             if not check.marks:
                 return
             if check.function in within:
-                raise _TooMany
+                raise _TooManyCases
             body = self.program.functions[check.function].check
             self.gather(body, guards, (*within, check.function))
             return
@@ -105,13 +105,13 @@ class _Branches:
             self.gather(part, guards + more, within)
 
 
-def _noted(check: AnyCheck) -> _Seen | None:
+def _noted(check: AnyCheck) -> _EvaluatedParts | None:
     if isinstance(check, SeesProperties):
-        return _Seen(frozenset(check.names), frozenset(check.patterns), check.every)
+        return _EvaluatedParts(frozenset(check.names), frozenset(check.patterns), check.every)
     if isinstance(check, SeesItems):
-        return _Seen(items=check.count)
+        return _EvaluatedParts(items=check.count)
     if isinstance(check, Contains) and check.marks:
-        return _Seen(found=(check.check,))
+        return _EvaluatedParts(found=(check.check,))
     return None
 
 
@@ -122,7 +122,7 @@ def _followed(check: AnyCheck) -> Iterator[tuple[tuple[AnyCheck, ...], AnyCheck]
         yield from (((), part) for part in parts(check))
     elif isinstance(check, (AnyOf, OneOf)):
         yield from (((branch,), branch) for branch in check.branches)
-    elif isinstance(check, If):
+    elif isinstance(check, IfThenElse):
         yield (check.test,), check.test
         yield (check.test,), check.then
         yield (Not(check.test),), check.otherwise
@@ -133,32 +133,32 @@ def _followed(check: AnyCheck) -> Iterator[tuple[tuple[AnyCheck, ...], AnyCheck]
 
 
 def _cases(check: Unevaluated, program: Program) -> AnyCheck:
-    branches = _Branches(program)
+    branches = _SeeingBranches(program)
     try:
         branches.gather(program.functions[check.tracker].check, (), (check.tracker,))
         conditions = [
             _decided(branches, lambda seen: _other_members(seen, check.properties)),
             _decided(branches, lambda seen: _other_items(seen, check.items)),
         ]
-    except _TooMany:
+    except _TooManyCases:
         return check
     return All((check.siblings, When("object", conditions[0]), When("array", conditions[1])))
 
 
-def _other_members(seen: _Seen, wanted: AnyCheck | None) -> AnyCheck:
+def _other_members(seen: _EvaluatedParts, wanted: AnyCheck | None) -> AnyCheck:
     if wanted is None or seen.every:
         return PASS
     return OtherProperties(tuple(sorted(seen.names)), tuple(sorted(seen.patterns)), wanted)
 
 
-def _other_items(seen: _Seen, wanted: AnyCheck | None) -> AnyCheck:
+def _other_items(seen: _EvaluatedParts, wanted: AnyCheck | None) -> AnyCheck:
     if wanted is None or seen.items is None:
         return PASS
     wanted = AnyOf((*seen.found, wanted)) if seen.found else wanted
     return EachItem(seen.items, wanted)
 
 
-def _decided(branches: _Branches, leaf: Callable[[_Seen], AnyCheck]) -> AnyCheck:
+def _decided(branches: _SeeingBranches, leaf: Callable[[_EvaluatedParts], AnyCheck]) -> AnyCheck:
     """A tree of conditions, with `leaf` of what is seen in each case."""
     full = branches.always
     for seen in branches.sometimes.values():
@@ -171,13 +171,13 @@ def _decided(branches: _Branches, leaf: Callable[[_Seen], AnyCheck]) -> AnyCheck
         if leaf(branches.always | seen) != leaf(branches.always)
     ]
     if len(telling) > _MOST_BRANCHES:
-        raise _TooMany
+        raise _TooManyCases
 
-    def tree(index: int, seen: _Seen) -> AnyCheck:
+    def tree(index: int, seen: _EvaluatedParts) -> AnyCheck:
         if index == len(telling):
             return leaf(seen)
         guards, more = telling[index]
         with_it, without = tree(index + 1, seen | more), tree(index + 1, seen)
-        return with_it if with_it == without else If(All(guards), with_it, without)
+        return with_it if with_it == without else IfThenElse(All(guards), with_it, without)
 
     return tree(0, branches.always)

@@ -14,23 +14,24 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from schemawright.review.holds import Judge
-from schemawright.review.outcome import NONE, Budget, Outcome, candidate, either, some, unsure
+from schemawright.review.outcome import NONE, Outcome, StepBudget, candidate, either, some, unsure
 from schemawright.review.terms import Term, Terms
 from schemawright.values import Json
 
 
-class Asker(Protocol):
+class PartSolver(Protocol):
     """Answers questions about parts."""
 
     terms: Terms
     judge: Judge
-    budget: Budget
+    budget: StepBudget
 
-    def solve(self, wanted: Iterable[Term]) -> Outcome: ...
+    def solve(self, wanted: Iterable[Term]) -> Outcome:
+        """A value that satisfies all of `wanted`."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
+class _MemberRule:
     """The value of every member whose name satisfies `where` satisfies `then`."""
 
     where: Term
@@ -38,7 +39,7 @@ class _Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
+class _WantedMember:
     """There is a member whose name satisfies `where` and whose value satisfies `then`; `name` if
     it is only that one."""
 
@@ -48,17 +49,17 @@ class _Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class _Class:
+class _NameClass:
     """Names that no term mentions and that satisfy `where`, with what their values satisfy."""
 
     where: Term
     then: tuple[Term, ...]
 
 
-class Members:
+class MemberConstraints:
     """What some terms say of an object's members."""
 
-    def __init__(self, solver: Asker, atoms: Sequence[Term]) -> None:
+    def __init__(self, solver: PartSolver, atoms: Sequence[Term]) -> None:
         self.solver = solver
         self.terms = solver.terms
         self.low = 0
@@ -66,8 +67,8 @@ class Members:
         self.present: dict[str, None] = {}
         self.absent: set[str] = set()
         self.by_name: dict[str, list[Term]] = {}
-        self.rules: list[_Rule] = []
-        self.wanted: list[_Wanted] = []
+        self.rules: list[_MemberRule] = []
+        self.wanted: list[_WantedMember] = []
         self._applied: dict[str, tuple[Term, ...]] = {}
         for atom in atoms:
             self._read(atom)
@@ -101,30 +102,30 @@ class Members:
             most = limit - negative
             self.high = most if self.high is None else min(self.high, most)
 
-    def _wanted(self, term: Term) -> _Wanted | None:
+    def _wanted(self, term: Term) -> _WantedMember | None:
         """What a term asks to be there, if it does."""
         if term.word == "some name":
-            return _Wanted(self.terms.of("match", term.args[0]), self.terms.true)
+            return _WantedMember(self.terms.of("match", term.args[0]), self.terms.true)
         if not term.is_negative:
             return None
         atom = term.opposite
         if atom.word == "member":
             name, then = atom.args
-            return _Wanted(self.terms.among([name]), then.opposite, name)
+            return _WantedMember(self.terms.among([name]), then.opposite, name)
         if atom.word == "names":
-            return _Wanted(atom.args[0].opposite, self.terms.true)
+            return _WantedMember(atom.args[0].opposite, self.terms.true)
         if atom.word in {"matching", "others"}:
-            return _Wanted(self._where(atom), atom.args[-1].opposite)
+            return _WantedMember(self._where(atom), atom.args[-1].opposite)
         return None
 
     def _rule(self, atom: Term) -> None:
         if atom.word in {"matching", "others"}:
-            self.rules.append(_Rule(self._where(atom), atom.args[-1]))
+            self.rules.append(_MemberRule(self._where(atom), atom.args[-1]))
         elif atom.word == "names":
-            self.rules.append(_Rule(atom.args[0].opposite, self.terms.false))
+            self.rules.append(_MemberRule(atom.args[0].opposite, self.terms.false))
         elif atom.word == "some name":
             where = self.terms.of("match", atom.args[0])
-            self.rules.append(_Rule(where, self.terms.false))
+            self.rules.append(_MemberRule(where, self.terms.false))
 
     def _where(self, atom: Term) -> Term:
         """Which names ``matching`` or ``others`` speaks of."""
@@ -148,7 +149,7 @@ class Members:
     def _mentioned(self) -> list[str]:
         return list(dict.fromkeys([*self.present, *self.by_name]))
 
-    def _classes(self, where: Term) -> Iterator[_Class]:
+    def _classes(self, where: Term) -> Iterator[_NameClass]:
         """The classes of names that satisfy `where` and are mentioned nowhere."""
         terms = self.terms
         start = [terms.of("kind", "string"), where]
@@ -162,7 +163,7 @@ class Members:
             if self.solver.solve([question]).kind == "none":
                 continue
             if index == len(self.rules):
-                yield _Class(question, then)
+                yield _NameClass(question, then)
                 continue
             rule = self.rules[index]
             pending.append((terms.every((question, rule.where.opposite)), then, index + 1))
@@ -174,7 +175,7 @@ class Members:
 
     def refutes(self, added: Sequence[Term]) -> bool:
         """Is it plain that no object satisfies this and `added`?"""
-        more = Members(self.solver, added)
+        more = MemberConstraints(self.solver, added)
         low, high = (
             max(self.low, more.low, len(self.present | more.present)),
             _least(self.high, more.high),
@@ -195,14 +196,14 @@ class Members:
     def _is_none(self, name: str, *more: Term) -> bool:
         return self.solver.solve(self._value(name, *more)).kind == "none"
 
-    def _ways(self, wanted: _Wanted) -> Iterator[Outcome]:
+    def _ways(self, wanted: _WantedMember) -> Iterator[Outcome]:
         """What comes of each name or class that could be what is wanted."""
         for name in self._candidates(wanted):
             yield self.solver.solve(self._value(name, wanted.then))
         for each in self._classes(wanted.where):
             yield self.solver.solve([*each.then, wanted.then])
 
-    def _candidates(self, wanted: _Wanted) -> list[str]:
+    def _candidates(self, wanted: _WantedMember) -> list[str]:
         if wanted.name is not None:
             return [wanted.name]
         holds = self.solver.judge.holds
@@ -232,7 +233,10 @@ class Members:
         return self._placed([w for w in self.wanted if w.name is None], named, [])
 
     def _placed(
-        self, wanted: list[_Wanted], named: dict[str, tuple[Term, ...]], fresh: list[_Class]
+        self,
+        wanted: list[_WantedMember],
+        named: dict[str, tuple[Term, ...]],
+        fresh: list[_NameClass],
     ) -> Outcome:
         """Finds a name for each of `wanted`, beside those that are taken."""
         if not wanted:
@@ -240,7 +244,10 @@ class Members:
         return either(self._placements(wanted, named, fresh))
 
     def _placements(
-        self, wanted: list[_Wanted], named: dict[str, tuple[Term, ...]], fresh: list[_Class]
+        self,
+        wanted: list[_WantedMember],
+        named: dict[str, tuple[Term, ...]],
+        fresh: list[_NameClass],
     ) -> Iterator[Outcome]:
         first, rest = wanted[0], wanted[1:]
         for name in self._candidates(first):
@@ -248,16 +255,16 @@ class Members:
             if not self._is_none(name, *more):
                 yield self._placed(rest, {**named, name: more}, fresh)
         for each in self._classes(first.where):
-            new = _Class(each.where, (*each.then, first.then))
+            new = _NameClass(each.where, (*each.then, first.then))
             if self.solver.solve(new.then).kind != "none":
                 yield self._placed(rest, named, [*fresh, new])
         for index, taken in enumerate(fresh):
             where = self.terms.every((taken.where, first.where))
-            both = _Class(where, (*taken.then, first.then))
+            both = _NameClass(where, (*taken.then, first.then))
             if self.solver.solve([where]).kind != "none":
                 yield self._placed(rest, named, [*fresh[:index], both, *fresh[index + 1 :]])
 
-    def _built(self, named: dict[str, tuple[Term, ...]], fresh: list[_Class]) -> Outcome:
+    def _built(self, named: dict[str, tuple[Term, ...]], fresh: list[_NameClass]) -> Outcome:
         size = len(named) + len(fresh)
         if self.high is not None and size > self.high:
             return NONE
@@ -276,7 +283,7 @@ class Members:
                 return trouble
         return _assembled(members)
 
-    def _name(self, each: _Class, taken: Iterable[str]) -> Outcome:
+    def _name(self, each: _NameClass, taken: Iterable[str]) -> Outcome:
         """A name of the class that is not taken."""
         names = list(taken)
         others = [self.terms.among(names).opposite] if names else []

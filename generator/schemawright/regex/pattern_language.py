@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from schemawright.regex.ambiguity import simplify
+from schemawright.regex.back_references import settle
 from schemawright.regex.charset import WORD, complement, difference
-from schemawright.regex.errors import PatternError
-from schemawright.regex.language import Language, Languages
 from schemawright.regex.nodes import (
     Capture,
     Chars,
@@ -25,8 +25,8 @@ from schemawright.regex.nodes import (
     walk,
 )
 from schemawright.regex.parse import parse
-from schemawright.regex.references import settle
-from schemawright.regex.simplify import simplify
+from schemawright.regex.pattern_error import PatternError
+from schemawright.regex.regular_language import Language, Languages
 
 #: Turns of a repetition that are written out because an assertion stands inside.
 _MOST_TURNS = 32
@@ -34,7 +34,7 @@ _MOST_TURNS = 32
 _MOST_NODES = 5000
 
 
-class After(NamedTuple):
+class AfterNode(NamedTuple):
     """What may come after the start of the text, after a word character, and after another."""
 
     start: Language
@@ -42,22 +42,22 @@ class After(NamedTuple):
     other: Language
 
 
-class Unreadable(Exception):
+class UnreadablePattern(Exception):
     """The pattern has no language here; the message says what in it is in the way."""
 
 
 def search_language(pattern: str, languages: Languages) -> Language:
-    """The language of the texts in which the ECMA-262 pattern is found; `Unreadable` for what is
-    more than regular, or has not been thought of here."""
+    """The language of the texts in which the ECMA-262 pattern is found. Raises `UnreadablePattern`
+    for what is more than regular, or has not been thought of here."""
     try:
         parsed = parse(pattern)
         tree = settle(parsed.tree, parsed.names)
     except PatternError as error:
-        raise Unreadable(str(error)) from None
+        raise UnreadablePattern(str(error)) from None
     if any(isinstance(node, Reference) for node in walk(tree)):
-        raise Unreadable("a back reference")
-    reader = _Reader(languages)
-    everything = After(languages.all, languages.all, languages.all)
+        raise UnreadablePattern("a back reference")
+    reader = _LanguageReader(languages)
+    everything = AfterNode(languages.all, languages.all, languages.all)
     whole = reader.before(simplify(tree), everything)
     return languages.union(
         (
@@ -68,18 +68,18 @@ def search_language(pattern: str, languages: Languages) -> Language:
     )
 
 
-class _Reader:
+class _LanguageReader:
     def __init__(self, languages: Languages) -> None:
         self.languages = languages
         self.word = languages.one_of(WORD)
         self.no_word = languages.one_of(complement(WORD))
         self.nodes = 0
 
-    def before(self, node: Node, after: After) -> After:
+    def before(self, node: Node, after: AfterNode) -> AfterNode:
         """`node`, and then `after`."""
         self.nodes += 1
         if self.nodes > _MOST_NODES:
-            raise Unreadable("its size")
+            raise UnreadablePattern("its size")
         match node:
             case Chars(ranges):
                 return self._joined(self.languages.one_of(ranges), ranges, after)
@@ -97,9 +97,11 @@ class _Reader:
                 return self._looked(body, ahead, negated, after)
             case Edge(kind):
                 return self._edge(kind, after)
-        raise Unreadable("a back reference")
+        raise UnreadablePattern("a back reference")
 
-    def _joined(self, one: Language, ranges: tuple[tuple[int, int], ...], after: After) -> After:
+    def _joined(
+        self, one: Language, ranges: tuple[tuple[int, int], ...], after: AfterNode
+    ) -> AfterNode:
         join, one_of = self.languages.join, self.languages.one_of
         if after.word is after.other:
             whole = join(one, after.word)
@@ -111,17 +113,17 @@ class _Reader:
                     join(one_of(others), after.other),
                 )
             )
-        return After(whole, whole, whole)
+        return AfterNode(whole, whole, whole)
 
-    def _either(self, options: list[After]) -> After:
+    def _either(self, options: list[AfterNode]) -> AfterNode:
         union = self.languages.union
-        return After(
+        return AfterNode(
             union(o.start for o in options),
             union(o.word for o in options),
             union(o.other for o in options),
         )
 
-    def _repeated(self, node: Repeat, after: After) -> After:
+    def _repeated(self, node: Repeat, after: AfterNode) -> AfterNode:
         if node.high == 0:
             return after
         plain = self._plain(node.body)
@@ -130,7 +132,7 @@ class _Reader:
         languages = self.languages
         if after.start is after.word is after.other:
             whole = languages.join(languages.repeat(plain, node.low, node.high), after.word)
-            return After(whole, whole, whole)
+            return AfterNode(whole, whole, whole)
         some = languages.repeat(languages.any, 1, None)
         body = languages.both(plain, some) if plain.nullable else plain
         low = 0 if plain.nullable else node.low
@@ -141,13 +143,15 @@ class _Reader:
             for end, follow in zip(ends, after[1:], strict=True)
         )
         return (
-            self._either([after, After(later, later, later)]) if low == 0 else After(*[later] * 3)
+            self._either([after, AfterNode(later, later, later)])
+            if low == 0
+            else AfterNode(*[later] * 3)
         )
 
-    def _turns(self, node: Repeat, after: After) -> After:
+    def _turns(self, node: Repeat, after: AfterNode) -> AfterNode:
         """A repetition with assertions inside, written out."""
         if node.high is None or node.high > _MOST_TURNS:
-            raise Unreadable("an assertion inside of a long repetition")
+            raise UnreadablePattern("an assertion inside of a long repetition")
         whole = after
         for _ in range(node.high - node.low):
             whole = self._either([after, self.before(node.body, whole)])
@@ -155,25 +159,25 @@ class _Reader:
             whole = self.before(node.body, whole)
         return whole
 
-    def _looked(self, body: Node, ahead: bool, negated: bool, after: After) -> After:
+    def _looked(self, body: Node, ahead: bool, negated: bool, after: AfterNode) -> AfterNode:
         if not ahead:
-            raise Unreadable("a lookbehind")
+            raise UnreadablePattern("a lookbehind")
         languages = self.languages
-        seen = self.before(body, After(languages.all, languages.all, languages.all))
+        seen = self.before(body, AfterNode(languages.all, languages.all, languages.all))
         wanted = [languages.non(each) if negated else each for each in seen]
-        return After(*[languages.both(*pair) for pair in zip(wanted, after, strict=True)])
+        return AfterNode(*[languages.both(*pair) for pair in zip(wanted, after, strict=True)])
 
-    def _edge(self, kind: str, after: After) -> After:
+    def _edge(self, kind: str, after: AfterNode) -> AfterNode:
         languages = self.languages
         if kind == "start":
-            return After(after.start, languages.never, languages.never)
+            return AfterNode(after.start, languages.never, languages.never)
         if kind == "end":
-            return After(*[languages.both(each, languages.empty) for each in after])
+            return AfterNode(*[languages.both(each, languages.empty) for each in after])
         to_word = languages.join(self.word, languages.all)
         to_other = languages.non(to_word)
         if kind == "inside":
             to_word, to_other = to_other, to_word
-        return After(
+        return AfterNode(
             languages.both(after.start, to_word),
             languages.both(after.word, to_other),
             languages.both(after.other, to_word),

@@ -10,11 +10,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
-from schemawright.regex.language import Language, Languages, TooLarge, shortest, words
-from schemawright.regex.search_language import Unreadable, search_language
+from schemawright.regex.pattern_language import UnreadablePattern, search_language
+from schemawright.regex.regular_language import (
+    Language,
+    Languages,
+    LanguageTooLarge,
+    shortest,
+    words,
+)
 from schemawright.review.formats import EXACT, SAMPLES, SHAPES, STRAY, implies
 from schemawright.review.holds import Judge
-from schemawright.review.outcome import NONE, Budget, Outcome, candidate, some, unsure
+from schemawright.review.outcome import NONE, Outcome, StepBudget, candidate, some, unsure
 from schemawright.review.terms import Term
 
 #: States of one language that are looked at.
@@ -24,7 +30,7 @@ _TRIED = 300
 
 
 @dataclass(slots=True)
-class _Asked:
+class _AskedOfString:
     """What is asked of a string."""
 
     low: int = 0
@@ -36,10 +42,10 @@ class _Asked:
     beyond: list[str] = field(default_factory=list)
 
 
-class Strings:
+class StringSearch:
     """Finds strings for sets of terms."""
 
-    def __init__(self, languages: Languages, judge: Judge, budget: Budget) -> None:
+    def __init__(self, languages: Languages, judge: Judge, budget: StepBudget) -> None:
         self.languages = languages
         self.judge = judge
         self.budget = budget
@@ -56,7 +62,7 @@ class Strings:
         return outcome
 
     def _search(self, terms: frozenset[Term]) -> Outcome:
-        asked = _Asked()
+        asked = _AskedOfString()
         for term in sorted(terms, key=lambda each: each.number):
             self._ask(asked, term)
         if asked.high is not None and asked.low > asked.high:
@@ -66,7 +72,7 @@ class Strings:
         language = self.languages.both(*asked.languages)
         try:
             text = shortest(self.languages, language, asked.low, asked.high, steps=_STATES)
-        except TooLarge:
+        except LanguageTooLarge:
             return unsure("patterns or lengths that are too large together")
         if text is None:
             return NONE
@@ -74,17 +80,19 @@ class Strings:
             return some(text) if _is_printable(text) else unsure("strings of lone surrogates")
         return self._tried(terms, asked, chain([text], self._candidates(asked, language)))
 
-    def _candidates(self, asked: _Asked, language: Language) -> Iterator[str]:
+    def _candidates(self, asked: _AskedOfString, language: Language) -> Iterator[str]:
         for name, _, _ in asked.has_formats:
             yield from SAMPLES.get(name, ())
         yield from STRAY
         with_length = self.languages.repeat(self.languages.any, asked.low, asked.high)
         try:
             yield from words(self.languages, self.languages.both(language, with_length), steps=2000)
-        except TooLarge:
+        except LanguageTooLarge:
             return
 
-    def _tried(self, terms: frozenset[Term], asked: _Asked, candidates: Iterator[str]) -> Outcome:
+    def _tried(
+        self, terms: frozenset[Term], asked: _AskedOfString, candidates: Iterator[str]
+    ) -> Outcome:
         best = unsure(", ".join(dict.fromkeys(asked.beyond)))
         for text in islice(candidates, _TRIED):
             verdict = self.judge.all_hold(terms, text) if _is_printable(text) else False
@@ -94,7 +102,7 @@ class Strings:
                 best = candidate(text, best.reason)
         return best
 
-    def _ask(self, asked: _Asked, term: Term) -> None:
+    def _ask(self, asked: _AskedOfString, term: Term) -> None:
         negative = term.is_negative
         atom = term.opposite if negative else term
         if atom.word in {"long", "short"}:
@@ -115,7 +123,7 @@ class Strings:
         else:
             asked.beyond.append(atom.word)
 
-    def _ask_format(self, asked: _Asked, atom: Term, negative: bool) -> None:
+    def _ask_format(self, asked: _AskedOfString, atom: Term, negative: bool) -> None:
         name = atom.args[0]
         if name in EXACT:
             self._add(asked, EXACT[name], negative)
@@ -125,7 +133,7 @@ class Strings:
         if name in SHAPES and not negative:
             self._add(asked, SHAPES[name], negative=False)
 
-    def _add(self, asked: _Asked, pattern: str, negative: bool) -> None:
+    def _add(self, asked: _AskedOfString, pattern: str, negative: bool) -> None:
         language = self.language(pattern)
         if isinstance(language, str):
             asked.beyond.append(f"the pattern {pattern!r} ({language})")
@@ -138,7 +146,7 @@ class Strings:
         if known is None:
             try:
                 known = search_language(pattern, self.languages)
-            except Unreadable as error:
+            except UnreadablePattern as error:
                 known = str(error)
             self._patterns[pattern] = known
         return known

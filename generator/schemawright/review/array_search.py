@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from schemawright.review.objects import Asker
+from schemawright.review.object_search import PartSolver
 from schemawright.review.outcome import NONE, Outcome, candidate, either, some, unsure
 from schemawright.review.terms import Term, freeze
 
@@ -26,7 +26,7 @@ _LISTED = 24
 
 
 @dataclass(slots=True)
-class _Count:
+class _ItemCount:
     """At least `least` of the items from `start` on satisfy `term`, and at most `most`."""
 
     start: int
@@ -40,17 +40,17 @@ class _Count:
 _Signs = tuple[Term | None, ...]
 
 
-class Items:
+class ItemConstraints:
     """What some terms say of an array's items."""
 
-    def __init__(self, solver: Asker, atoms: Sequence[Term]) -> None:
+    def __init__(self, solver: PartSolver, atoms: Sequence[Term]) -> None:
         self.solver = solver
         self.terms = solver.terms
         self.low = 0
         self.high: int | None = None
         self.at: dict[int, list[Term]] = {}
         self.tails: list[tuple[int, Term]] = []
-        self.counts: list[_Count] = []
+        self.counts: list[_ItemCount] = []
         self.unique: bool | None = None
         for atom in atoms:
             self._read(atom)
@@ -67,13 +67,13 @@ class Items:
             self.at.setdefault(args[0], []).append(args[1].opposite if negative else args[1])
             self.low = max(self.low, args[0] + 1) if negative else self.low
         elif word == "each item" and negative:
-            self.counts.append(_Count(args[0], args[1].opposite, 1))
+            self.counts.append(_ItemCount(args[0], args[1].opposite, 1))
         elif word == "each item":
             self.tails.append((args[0], args[1]))
         elif word == "contains" and negative:
-            self.counts.append(_Count(0, args[0], most=args[1] - 1))
+            self.counts.append(_ItemCount(0, args[0], most=args[1] - 1))
         elif word == "contains":
-            self.counts.append(_Count(0, args[0], args[1]))
+            self.counts.append(_ItemCount(0, args[0], args[1]))
 
     def _length(self, word: str, limit: int, negative: bool) -> None:
         if (word == "items") is not negative:
@@ -100,7 +100,7 @@ class Items:
 
     def refutes(self, added: Sequence[Term]) -> bool:
         """Is it plain that no array satisfies this and `added`?"""
-        more = Items(self.solver, added)
+        more = ItemConstraints(self.solver, added)
         highs = [each for each in (self.high, more.high) if each is not None]
         low = max([self.low, more.low, *(c.least for c in more.counts)])
         if highs and low > min(highs):
@@ -116,7 +116,7 @@ class Items:
             for count in more.counts
         )
 
-    def _is_nowhere(self, count: _Count, high: int | None) -> bool:
+    def _is_nowhere(self, count: _ItemCount, high: int | None) -> bool:
         """Is there no position for an item that `count` asks for?"""
         positions = range(count.start, max(count.start, self.prefix) + 1)
         possible = (i for i in positions if high is None or i < high)
@@ -194,12 +194,12 @@ class Items:
             if outcome.kind == "some" or (outcome.kind == "unsure" and not is_sure):
                 yield signs, new
 
-    def _signs(self, count: _Count, index: int) -> tuple[Term | None, ...]:
+    def _signs(self, count: _ItemCount, index: int) -> tuple[Term | None, ...]:
         if index < count.start:
             return (None,)
         return (count.term.opposite, None) if count.most is not None else (None, count.term)
 
-    def _counted(self, count: _Count, n: int, sign: Term | None, index: int) -> int:
+    def _counted(self, count: _ItemCount, n: int, sign: Term | None, index: int) -> int:
         if index < count.start:
             return n
         if count.most is not None:
@@ -218,7 +218,7 @@ class Items:
         shared = self.solver.solve([*self._item(one), *self._item(other)])
         if not shared.has_value:
             return shared
-        alike = Items(self.solver, ())
+        alike = ItemConstraints(self.solver, ())
         alike.low, alike.high = max(self.low, other + 1), self.high
         alike.tails, alike.counts = self.tails, self.counts
         only = self.terms.among([shared.value])

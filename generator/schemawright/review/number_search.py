@@ -25,7 +25,7 @@ _TRIED = 2000
 
 
 @dataclass(slots=True)
-class Numbers:
+class NumberConstraints:
     """The numbers that some terms leave."""
 
     low: Fraction | None = None
@@ -40,10 +40,12 @@ class Numbers:
     )
 
     def at_least(self, limit: Fraction, without: bool) -> None:
+        """Leaves what is at least `limit`, or above it with `without`."""
         if self.low is None or (limit, without) > (self.low, self.without_low):
             self.low, self.without_low = limit, without
 
     def at_most(self, limit: Fraction, without: bool) -> None:
+        """Leaves what is at most `limit`, or below it with `without`."""
         if self.high is None or (-limit, without) > (-self.high, self.without_high):
             self.high, self.without_high = limit, without
 
@@ -65,21 +67,21 @@ class Numbers:
 
 def number_among(terms: Iterable[Term]) -> Outcome:
     """A number that satisfies `terms`, which speak of numbers."""
-    left = Numbers()
+    left = NumberConstraints()
     for term in terms:
         _narrow(left, term)
     wholes = left.writings & {"integer", "integer as a float"}
     return either(_cases(left, as_float="integer" not in wholes, wholes=bool(wholes)))
 
 
-def _cases(left: Numbers, *, as_float: bool, wholes: bool) -> Iterator[Outcome]:
+def _cases(left: NumberConstraints, *, as_float: bool, wholes: bool) -> Iterator[Outcome]:
     if wholes:
         yield _on_grid(left, Fraction(1), as_float)
     if "fraction" in left.writings:
         yield _fraction(left)
 
 
-def _narrow(left: Numbers, term: Term) -> None:
+def _narrow(left: NumberConstraints, term: Term) -> None:
     negative = term.is_negative
     atom = term.opposite if negative else term
     word = atom.word
@@ -110,7 +112,7 @@ def _common(one: Fraction, other: Fraction) -> Fraction:
     return Fraction(lcm(one.numerator, other.numerator), gcd(one.denominator, other.denominator))
 
 
-def _on_grid(left: Numbers, grid: Fraction, as_float: bool = False) -> Outcome:
+def _on_grid(left: NumberConstraints, grid: Fraction, as_float: bool = False) -> Outcome:
     """A multiple of `grid` that is left."""
     step = grid if left.step is None else _common(left.step, grid)
     tried = 0
@@ -123,7 +125,7 @@ def _on_grid(left: Numbers, grid: Fraction, as_float: bool = False) -> Outcome:
     return unsure("multipleOf with many exceptions")
 
 
-def _period(left: Numbers, step: Fraction) -> Fraction:
+def _period(left: NumberConstraints, step: Fraction) -> Fraction:
     """After how many multiples of `step`, beyond what is avoided one by one, all is repeated."""
     whole = step
     for avoided in left.avoided_steps:
@@ -131,7 +133,7 @@ def _period(left: Numbers, step: Fraction) -> Fraction:
     return whole / step + len(left.avoided) * 2 + 2
 
 
-def _multiples(left: Numbers, step: Fraction) -> Iterator[Fraction]:
+def _multiples(left: NumberConstraints, step: Fraction) -> Iterator[Fraction]:
     """Those within the bounds, from the bound nearest to zero."""
     if left.low is not None and (left.high is None or left.low > 0):
         first = ceil(left.low / step)
@@ -154,7 +156,7 @@ def _until(numbers: Iterator[Fraction], high: Fraction | None) -> Iterator[Fract
         yield number
 
 
-def _around_zero(left: Numbers, step: Fraction) -> Iterator[Fraction]:
+def _around_zero(left: NumberConstraints, step: Fraction) -> Iterator[Fraction]:
     if (left.low is None or left.low <= 0) and (left.high is None or left.high >= 0):
         yield Fraction(0)
     for n in count(1):
@@ -170,10 +172,12 @@ def _around_zero(left: Numbers, step: Fraction) -> Iterator[Fraction]:
         yield from inside
 
 
-def _fraction(left: Numbers) -> Outcome:
+def _fraction(left: NumberConstraints) -> Outcome:
     """A number that is no integer."""
     if left.step is not None:
-        narrowed = Numbers(**{name: getattr(left, name) for name in Numbers.__slots__})
+        narrowed = NumberConstraints(
+            **{name: getattr(left, name) for name in NumberConstraints.__slots__}
+        )
         narrowed.avoided_steps = [*left.avoided_steps, Fraction(1)]
         return _on_grid(narrowed, left.step)
     low, high = left.low, left.high

@@ -254,7 +254,7 @@ def _legible(ranges: list[tuple[int, int]]) -> tuple[int, int]:
     return len(_LEGIBLE) + 2, ranges[0][0]
 
 
-class TooLarge(Exception):
+class LanguageTooLarge(Exception):
     """A question about a language has more to look at than was allowed."""
 
 
@@ -262,7 +262,7 @@ def shortest(
     languages: Languages, language: Language, low: int = 0, high: int | None = None, *, steps: int
 ) -> str | None:
     """A shortest string of `language` that has at least `low` and at most `high` characters, None
-    if there is none. Looks at most at `steps` states; then `TooLarge`."""
+    if there is none. Looks at most at `steps` states; then `LanguageTooLarge`."""
     if language is languages.all:
         return "a" * low if high is None or low <= high else None
     text = next(words(languages, language, high=high, steps=steps), None)
@@ -290,7 +290,7 @@ def words(
                 continue
             steps -= 1
             if steps < 0:
-                raise TooLarge
+                raise LanguageTooLarge
             for character, rest in languages.moves(state):
                 if rest.number not in seen:
                     seen.add(rest.number)
