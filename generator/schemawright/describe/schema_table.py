@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from schemawright.contract import NamedSchema, Role
 from schemawright.describe.nested_names import NestedSchema, inside, name_nested
-from schemawright.describe.openapi import Slot
+from schemawright.describe.openapi.reader import Slot
 from schemawright.describe.reserved_names import VALIDATORS
 from schemawright.describe.roots import RootSchema
 from schemawright.diagnostics import Problems

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from schemawright.contract import Operation
-from schemawright.describe.openapi.bodies import read_body, read_responses
 from schemawright.describe.openapi.http import CONTROL, NAME
 from schemawright.describe.openapi.parameters import check_path, read_parameters
 from schemawright.describe.openapi.reader import Node, Reader
 from schemawright.describe.openapi.security import Security
+from schemawright.describe.openapi.version import ApiVersion, OperationPlace
 from schemawright.names import class_name
-from schemawright.resolve import Document
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
@@ -25,19 +24,10 @@ class OperationDraft:
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
-class _Path:
-    """An entry of ``paths``, and the objects that say what is there."""
-
-    entry: Node
-    items: tuple[Node, ...]
-
-
 def read_operations(
-    reader: Reader, document: Document, security: Security
+    reader: Reader, root: Node, security: Security, version: ApiVersion
 ) -> Iterator[OperationDraft]:
-    """The operations below ``paths``, in the order of the document."""
-    root = Node(document, (), document.source.document)
+    """The operations below ``paths`` of a document, in its order."""
     for entry in reader.members(reader.member(root, "paths")):
         if not entry.key.startswith("/") or CONTROL.search(entry.key):
             reader.error(
@@ -47,14 +37,14 @@ def read_operations(
                 entry,
             )
             continue
-        path = _Path(entry, tuple(_items(reader, entry)))
-        for item in path.items:
+        items = tuple(_items(reader, entry))
+        for item in items:
             _warn_servers(reader, item)
             for method, node in _operations(reader, item):
                 if reader.expect(node, dict):
-                    yield OperationDraft(
-                        _operation(reader, root, security, path, method, node), node
-                    )
+                    place = OperationPlace(root, items, node)
+                    operation = _operation(reader, security, version, entry, method, place)
+                    yield OperationDraft(operation, node)
 
 
 def _items(reader: Reader, entry: Node) -> Iterator[Node]:
@@ -85,26 +75,33 @@ def _operations(reader: Reader, item: Node) -> Iterator[tuple[str, Node]]:
 
 
 def _operation(
-    reader: Reader, root: Node, security: Security, path: _Path, method: str, node: Node
+    reader: Reader,
+    security: Security,
+    version: ApiVersion,
+    entry: Node,
+    method: str,
+    place: OperationPlace,
 ) -> Operation:
+    """The operation at `place`, which is a `method` of the path `entry`."""
+    node, path = place.node, entry.key
     _warn_servers(reader, node)
     own = reader.text(node, "operationId")
-    name = class_name(own or f"{method.lower()} {path.entry.key}")
-    parameters, idempotency = read_parameters(reader, (*path.items, node), name)
-    check_path(reader, path.entry, parameters)
+    name = class_name(own or f"{method.lower()} {path}")
+    parameters, idempotency = read_parameters(reader, place.holders, name, version.parameter)
+    check_path(reader, entry, parameters)
     return Operation(
-        id=own or f"{method} {path.entry.key}",
+        id=own or f"{method} {path}",
         call="",
         method=method,
-        path=path.entry.key,
+        path=path,
         parameters=parameters,
-        body=read_body(reader, node, name),
-        responses=read_responses(reader, node, name),
+        body=version.body(reader, place, name),
+        responses=version.responses(reader, place, name),
         summary=reader.text(node, "summary"),
         description=reader.text(node, "description"),
         deprecated=reader.flag(node, "deprecated"),
         tags=reader.texts(node, "tags"),
-        security=security.required(root, node),
+        security=security.required(place.root, node),
         idempotency_header=idempotency,
     )
 

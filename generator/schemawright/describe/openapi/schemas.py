@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from schemawright.describe.openapi.reader import Node, Reader
+from schemawright.dialects import SWAGGER20
 from schemawright.resolve import Schema
 
 
@@ -12,6 +13,9 @@ def check_discriminators(reader: Reader) -> None:
     for schema in reader.library.schemas:
         document = documents.get(schema.source.path)
         if document is None or not schema.has("discriminator"):
+            continue
+        if schema.dialect.name == SWAGGER20.name:
+            # The name of the property, and no mapping: `conform` looks at that.
             continue
         node = Node(document, schema.tokens, schema.value).below("discriminator")
         if not reader.expect(node, dict):

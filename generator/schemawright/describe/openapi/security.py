@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Literal, cast, get_args
+from typing import Literal, TypeAlias, cast, get_args
 
 from schemawright.contract import Credential
 from schemawright.describe.openapi.http import NAME
 from schemawright.describe.openapi.reader import Node, Reader
+from schemawright.describe.openapi.version import ApiVersion
 from schemawright.describe.reserved_names import CALLS
 from schemawright.names import Names, variable_name
 from schemawright.values import same
 
 _Location = Literal["header", "query", "cookie"]
+_LOCATIONS = get_args(_Location)
+#: What a document says, and what a client sends for it.
+_Scheme: TypeAlias = "tuple[Node, Credential | None]"
 Alternatives = tuple[tuple[str, ...], ...]
 
 
@@ -22,21 +26,23 @@ class Security:
     schemes that the client cannot send."""
 
     reader: Reader
-    schemes: dict[str, tuple[Node, Credential | None]] = field(default_factory=dict)
+    schemes: dict[str, _Scheme] = field(default_factory=dict)
     used: dict[str, Credential] = field(default_factory=dict)
 
-    def add(self, components: Node | None) -> None:
+    def add(self, root: Node, version: ApiVersion) -> None:
         """Read the schemes of one document."""
-        if components is None:
-            return
-        for each in self.reader.members(self.reader.member(components, "securitySchemes")):
+        holder: Node | None = root
+        for key in version.schemes:
+            holder = None if holder is None else self.reader.member(holder, key)
+        for each in self.reader.members(holder):
             node = self.reader.followed(each)
             if node is None or not self.reader.expect(node, dict):
                 continue
             known = self.schemes.get(each.key)
+            credential = version.credential(self.reader, each.key, node)
             if known is None:
-                self.schemes[each.key] = (node, self._credential(each.key, node))
-            elif not same(known[0].value, node.value):
+                self.schemes[each.key] = (node, credential)
+            elif not _is_same(known, (node, credential)):
                 self.reader.error(
                     "SW0510",
                     f"the security scheme {each.key!r} is another one in "
@@ -44,41 +50,6 @@ class Security:
                     "give the two different names",
                     each,
                 )
-
-    def _credential(self, name: str, node: Node) -> Credential | None:
-        kind = self.reader.text(node, "type")
-        about = self.reader.text(node, "description")
-        if kind == "apiKey":
-            return self._key(name, node, about)
-        scheme = self.reader.text(node, "scheme").lower()
-        if kind == "http" and scheme in ("basic", "bearer"):
-            return Credential(
-                name, "", "basic" if scheme == "basic" else "bearer", description=about
-            )
-        if kind in ("oauth2", "openIdConnect"):
-            return Credential(name, "", "bearer", description=about)
-        if kind not in ("http", "mutualTLS"):
-            self._reject(f"{kind!r} is no type of security scheme", node, "type")
-        return None
-
-    def _key(self, name: str, node: Node, about: str) -> Credential | None:
-        location = self.reader.text(node, "in")
-        parameter = self.reader.text(node, "name")
-        prefix = self.reader.text(node, "x-prefix")
-        if location not in get_args(_Location):
-            self._reject("an API key is in a header, the query or a cookie", node, "in")
-        elif not parameter or (location != "query" and not NAME.fullmatch(parameter)):
-            self._reject(f"{parameter!r} is no name for a {location}", node, "name")
-        elif not prefix.isprintable() or not prefix.isascii():
-            self._reject("the prefix is not printable ASCII", node, "x-prefix")
-        else:
-            return Credential(name, "", "key", cast(_Location, location), parameter, prefix, about)
-        return None
-
-    def _reject(self, message: str, node: Node, key: str) -> None:
-        present = isinstance(node.value, dict) and key in node.value
-        hint = "see OpenAPI 3.1, section 4.8.27"
-        self.reader.error("SW0510", message, hint, node.below(key) if present else node)
 
     def required(self, root: Node, operation: Node) -> Alternatives:
         """The alternatives of an operation, or those of its document."""
@@ -127,3 +98,54 @@ class Security:
             if name in self.used
             for variable in [variable_name(name)]
         )
+
+
+def _is_same(one: _Scheme, other: _Scheme) -> bool:
+    """Do both ask a client to send the same, whatever they say of it?"""
+    if one[1] is None or other[1] is None:
+        return same(one[0].value, other[0].value)
+    return replace(one[1], description="") == replace(other[1], description="")
+
+
+def read_credential(reader: Reader, name: str, node: Node) -> Credential | None:
+    """What the scheme `name` asks a client to send; None if no client of ours can, or, after a
+    diagnostic, if it means nothing."""
+    kind = reader.text(node, "type")
+    about = reader.text(node, "description")
+    if kind == "apiKey":
+        return read_key(reader, name, node, _LOCATIONS)
+    scheme = reader.text(node, "scheme").lower()
+    if kind == "http" and scheme in ("basic", "bearer"):
+        return Credential(name, "", "basic" if scheme == "basic" else "bearer", description=about)
+    if kind in ("oauth2", "openIdConnect"):
+        return Credential(name, "", "bearer", description=about)
+    if kind not in ("http", "mutualTLS"):
+        reject_scheme(reader, f"{kind!r} is no type of security scheme", node, "type")
+    return None
+
+
+def read_key(
+    reader: Reader, name: str, node: Node, locations: tuple[str, ...]
+) -> Credential | None:
+    """An API key, in one of the `locations`; None, after a diagnostic, if it means nothing."""
+    location = reader.text(node, "in")
+    parameter = reader.text(node, "name")
+    prefix = reader.text(node, "x-prefix")
+    about = reader.text(node, "description")
+    if location not in locations:
+        places = " or ".join(", ".join(locations).rsplit(", ", 1))
+        reject_scheme(reader, f"an API key is in {places}", node, "in")
+    elif not parameter or (location != "query" and not NAME.fullmatch(parameter)):
+        reject_scheme(reader, f"{parameter!r} is no name for a {location}", node, "name")
+    elif not prefix.isprintable() or not prefix.isascii():
+        reject_scheme(reader, "the prefix is not printable ASCII", node, "x-prefix")
+    else:
+        return Credential(name, "", "key", cast(_Location, location), parameter, prefix, about)
+    return None
+
+
+def reject_scheme(reader: Reader, message: str, node: Node, key: str) -> None:
+    """Report that the member `key` of a scheme is wrong (SW0510)."""
+    present = isinstance(node.value, dict) and key in node.value
+    hint = "see the specification's Security Scheme Object"
+    reader.error("SW0510", message, hint, node.below(key) if present else node)

@@ -1,0 +1,133 @@
+"""Bodies and answers of Swagger 2.0 ("Parameter Object", "Response Object"): a schema, and beside
+it the media types that the operation, or the document, consumes and produces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemawright.contract import Body, Media, Response
+from schemawright.describe.openapi.bodies import (
+    is_schema,
+    response_name,
+    response_nodes,
+    shared_name,
+    sole_success,
+)
+from schemawright.describe.openapi.http import MEDIA_TYPE
+from schemawright.describe.openapi.reader import Node, Reader
+from schemawright.describe.openapi.version import OperationPlace
+from schemawright.describe.swagger.collections import delimiter_of
+from schemawright.names import class_name
+from schemawright.openapi_objects import FORM
+
+#: What is meant where nothing is said: the specification leaves it open.
+_USUAL = "application/json"
+_ENCODED, _PARTS = "application/x-www-form-urlencoded", "multipart/form-data"
+
+
+def read_body(reader: Reader, place: OperationPlace, name: str) -> Body | None:
+    """The body of an operation called `name`: its body parameter, or its form."""
+    consumed = _media_types(reader, place, "consumes")
+    form = reader.child(place.node, FORM)
+    if form is not None:
+        return _form(reader, form, place, name, consumed)
+    body = _body_parameter(reader, place)
+    if body is None:
+        return None
+    types = [each for each in consumed if each not in (_ENCODED, _PARTS)] or [_USUAL]
+    wanted = f"{shared_name(body, 'Request') or name} Request"
+    schema = _slot(reader, body, wanted, name)
+    media = tuple(Media(each, schema) for each in types)
+    return Body(reader.flag(body, "required"), media, reader.text(body, "description"))
+
+
+def _body_parameter(reader: Reader, place: OperationPlace) -> Node | None:
+    """The operation's own, else that of its path."""
+    found: Node | None = None
+    for holder in place.holders:
+        for node in reader.items(reader.child(holder, "parameters")):
+            if reader.expect(node, dict) and reader.text(node, "in") == "body":
+                found = node
+    return found
+
+
+def _form(
+    reader: Reader, form: Node, place: OperationPlace, name: str, consumed: list[str]
+) -> Body:
+    """A form with a file travels in parts (the specification, "consumes")."""
+    fields = [
+        node
+        for holder in place.holders
+        for node in reader.items(reader.child(holder, "parameters"))
+        if isinstance(node.value, dict) and node.value.get("in") == "formData"
+    ]
+    has_file = any(reader.text(node, "type") == "file" for node in fields)
+    fitting = (_PARTS,) if has_file else (_ENCODED, _PARTS)
+    types = [each for each in consumed if each in fitting] or [fitting[0]]
+    slot = reader.slot(form, "body", class_name(f"{name} Request"), class_name(f"{name} Form"))
+    delimiters = tuple(_delimiters(reader, fields))
+    required = any(reader.flag(node, "required") for node in fields)
+    return Body(required, tuple(Media(each, slot, delimiters) for each in types))
+
+
+def _delimiters(reader: Reader, fields: list[Node]) -> Iterator[tuple[str, str]]:
+    """What stands between the items of each array that is not sent item by item."""
+    for node in fields:
+        delimiter = delimiter_of(reader, node)
+        if reader.text(node, "type") == "array" and delimiter is not None:
+            yield reader.text(node, "name"), delimiter
+
+
+def read_responses(reader: Reader, place: OperationPlace, name: str) -> tuple[Response, ...]:
+    """The declared answers, in the order of the document."""
+    produced = _media_types(reader, place, "produces") or [_USUAL]
+    nodes = response_nodes(reader, place.node)
+    sole = sole_success(nodes, "schema")
+    return tuple(
+        Response(
+            status,
+            reader.text(node, "description"),
+            _media(reader, node, response_name(node, status, name, sole), produced),
+        )
+        for status, node in nodes
+    )
+
+
+def _media(reader: Reader, node: Node, name: str, produced: list[str]) -> tuple[Media, ...]:
+    """A response without a schema has no content ("Response Object"); a file is its bytes."""
+    if reader.child(node, "schema") is None:
+        return ()
+    schema = reader.member(node, "schema")
+    if schema is not None and isinstance(schema.value, dict) and schema.value.get("type") == "file":
+        types = [each for each in produced if not each.endswith("json")] or [
+            "application/octet-stream"
+        ]
+        return tuple(Media(each, None) for each in types)
+    slot = _slot(reader, node, name, name)
+    return tuple(Media(each, slot) for each in produced)
+
+
+def _slot(reader: Reader, holder: Node, name: str, operation: str) -> str | None:
+    node = reader.child(holder, "schema")
+    if node is None or not is_schema(reader, node):
+        return None
+    return reader.slot(node, "body", class_name(name), class_name(f"{operation} {name}"))
+
+
+def _media_types(reader: Reader, place: OperationPlace, key: str) -> list[str]:
+    """What the operation says, else what the document says. Problems found: SW0509."""
+    for holder in (place.node, place.root):
+        listed = reader.child(holder, key)
+        if listed is not None:
+            return [str(each.value) for each in reader.items(listed) if _is_type(reader, each)]
+    return []
+
+
+def _is_type(reader: Reader, node: Node) -> bool:
+    if not reader.expect(node, str):
+        return False
+    if MEDIA_TYPE.fullmatch(str(node.value)):
+        return True
+    hint = "a media type is type/subtype, with parameters after a semicolon"
+    reader.error("SW0509", f"{node.value!r} is no media type", hint, node)
+    return False
