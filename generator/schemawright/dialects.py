@@ -121,7 +121,7 @@ KNOWN_VOCABULARIES = frozenset(
 
 def dialect_named(name: str) -> Dialect | None:
     """The dialect of a name such as ``draft7``, or of the URI of a metaschema; None if unknown."""
-    return next((each for each in DIALECTS if each.name == name), None) or dialect_of(name)
+    return next((dialect for dialect in DIALECTS if dialect.name == name), None) or dialect_of(name)
 
 
 def dialect_of(uri: str) -> Dialect | None:

@@ -135,10 +135,10 @@ def _source(path: str, document: Json) -> Source:
 
 
 def _dialect(name: str | None) -> Dialect | None:
-    found = None if name is None else dialect_named(name)
-    if name is not None and found is None:
+    chosen = None if name is None else dialect_named(name)
+    if name is not None and chosen is None:
         raise ValueError(f"unknown dialect {name!r}; one of {[d.name for d in DIALECTS]}")
-    return found
+    return chosen
 
 
 def _extensions(vocabularies: Sequence[str]) -> tuple[str, ...]:

@@ -214,7 +214,7 @@ def _members(
     root: RootKind, kind: str, tokens: Tokens, value: dict[str, Json]
 ) -> Iterator[tuple[str, Tokens, Json]]:
     if kind.startswith("{"):
-        yield from ((kind.strip("{}"), (*tokens, key), each) for key, each in value.items())
+        yield from ((kind.strip("{}"), (*tokens, key), member) for key, member in value.items())
         return
     if kind == "callback":
         yield from (("path", (*tokens, key), member) for key, member in value.items())
@@ -225,8 +225,8 @@ def _members(
             if is_reference(inner):
                 yield f"{{{field.kind}}}", place, inner
             else:
-                yield from ((field.kind, (*place, key), each) for key, each in inner.items())
+                yield from ((field.kind, (*place, key), member) for key, member in inner.items())
         elif field.holds == "array" and isinstance(inner, list):
-            yield from ((field.kind, (*place, i), each) for i, each in enumerate(inner))
+            yield from ((field.kind, (*place, i), item) for i, item in enumerate(inner))
         elif field.holds == "one" and inner is not None:
             yield field.kind, place, inner

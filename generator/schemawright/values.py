@@ -98,17 +98,17 @@ def same(left: Json, right: Json) -> bool:
 
 def comparable(value: Json) -> Hashable:
     """Something that is equal for the same JSON values, and for no others. Without recursion."""
-    found: list[Hashable] = []
+    keys: list[Hashable] = []
     pending: list[Json] = [value]
     while pending:
-        each = pending.pop()
-        if isinstance(each, dict):
-            names = tuple(sorted(each))
-            found.append(names)
-            pending += [each[name] for name in names]
-        elif isinstance(each, list):
-            found.append(len(each))
-            pending += each
+        part = pending.pop()
+        if isinstance(part, dict):
+            names = tuple(sorted(part))
+            keys.append(names)
+            pending += [part[name] for name in names]
+        elif isinstance(part, list):
+            keys.append(len(part))
+            pending += part
         else:
-            found.append((type(each) if isinstance(each, bool) else None, each))
-    return tuple(found)
+            keys.append((type(part) if isinstance(part, bool) else None, part))
+    return tuple(keys)

@@ -306,6 +306,6 @@ def inverse(node: Expression) -> Expression:
         return Compare(node.first, ((_OPPOSITES[node.rest[0][0]], node.rest[0][1]),))
     if isinstance(node, Boolean):
         turned = tuple(map(inverse, node.operands))
-        if not all(isinstance(each, Unary) and each.operator == "not" for each in turned):
+        if not all(isinstance(operand, Unary) and operand.operator == "not" for operand in turned):
             return joined("or" if node.operator == "and" else "and", turned)
     return Unary("not", node)

@@ -80,8 +80,8 @@ class WithMember(Step):
         key, has = Literal(self.name), HasMember(self.holder, self.name)
         if self.presence == "null":
             assert self.variable is not None
-            found = Call(Attribute(self.holder, "get"), (key,))
-            return (Assign(self.variable, found), *self.body)
+            member = Call(Attribute(self.holder, "get"), (key,))
+            return (Assign(self.variable, member), *self.body)
         body = self.body
         if self.variable is not None:
             body = (Assign(self.variable, Subscript(self.holder, key)), *body)
@@ -107,13 +107,13 @@ class OnlyMembers(Step):
         if self.required:
             count = Binary(count, "-", Literal(self.required))
         counted = []
-        for each in self.members:
-            body = each.body
-            if each.variable is not None:
-                member = Subscript(each.holder, Literal(each.name))
-                body = (Assign(each.variable, member), *body)
+        for optional in self.members:
+            body = optional.body
+            if optional.variable is not None:
+                member = Subscript(optional.holder, Literal(optional.name))
+                body = (Assign(optional.variable, member), *body)
             one_less = Augmented(self.counter, "-", Literal(1))
-            counted.append(If(HasMember(each.holder, each.name), (one_less, *body)))
+            counted.append(If(HasMember(optional.holder, optional.name), (one_less, *body)))
         return (Assign(self.counter, count), *counted, If(self.counter, (REFUSE,)))
 
 

@@ -404,8 +404,8 @@ def _class(printer: _Printer, node: Class, depth: int) -> None:
         for base in node.bases:
             pieces(base, out)
             out.append(COMMA)
-        for each in node.keywords:
-            keyword(each, out)
+        for argument in node.keywords:
+            keyword(argument, out)
             out.append(COMMA)
         end(out, False)
         out.append(CLOSE)

@@ -93,7 +93,7 @@ def _list_hint(value: Json, dialect: Dialect) -> str:
     return f"write one of {', '.join(WORDS)} in quotes"
 
 
-def _type_hint(value: str, known: list[str]) -> str:
+def _type_hint(value: str, names: list[str]) -> str:
     word = value.strip().lower()
     if word == "null":
         return 'write "nullable": true beside the type'
@@ -101,7 +101,7 @@ def _type_hint(value: str, known: list[str]) -> str:
         return 'remove "type": without it every value is allowed'
     if word in _STRINGS:
         return f'write "type": "string", "format": "{_STRINGS[word]}"'
-    close = [word] if word in known else get_close_matches(word, known, 1)
+    close = [word] if word in names else get_close_matches(word, names, 1)
     meant = _MEANT.get(word) or (close[0] if close else None)
     return f'write "{meant}"' if meant else "write one of these"
 

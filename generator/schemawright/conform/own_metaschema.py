@@ -41,7 +41,7 @@ def _own_metaschema(document: Document, library: Library) -> Schema | None:
     if not isinstance(stated, str) or dialect_of(stated) is not None:
         return None
     uri = stated.removesuffix("#")
-    roots = (each.root for each in library.documents if each.api is None)
+    roots = (other.root for other in library.documents if other.api is None)
     return next((root for root in roots if root.base.removesuffix("#") == uri), None)
 
 

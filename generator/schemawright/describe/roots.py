@@ -8,7 +8,7 @@ from typing import Literal
 
 from schemawright.names import class_name
 from schemawright.resolve import Document, Library, Schema
-from schemawright.resolve.identity import label
+from schemawright.resolve.labels import label
 
 
 @dataclass(frozen=True, slots=True)

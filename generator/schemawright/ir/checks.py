@@ -119,9 +119,9 @@ def _words(value: Json, depth: int) -> str:
     if not depth:
         return "..."
     if isinstance(value, dict):
-        members = (f"{key!r}: {_words(each, depth - 1)}" for key, each in value.items())
+        members = (f"{key!r}: {_words(member, depth - 1)}" for key, member in value.items())
         return "{" + ", ".join(members) + "}"
-    return f"[{', '.join(_words(each, depth - 1) for each in value)}]"
+    return f"[{', '.join(_words(item, depth - 1) for item in value)}]"
 
 
 # --- numbers --------------------------------------------------------------------------------

@@ -171,7 +171,7 @@ def _checked_formats() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1000)
 def _close_format(name: str) -> str | None:
-    close = (known for known in _checked_formats() if is_slip(name, known))
+    close = (format_name for format_name in _checked_formats() if is_slip(name, format_name))
     return _OTHER_NAMES.get(name.lower()) or next(close, None)
 
 

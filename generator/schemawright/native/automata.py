@@ -80,11 +80,11 @@ def _conditions(tree: Node) -> Iterator[tuple[Node, bool]]:
 
 
 def _automaton(tree: Node) -> DeterministicAutomaton:
-    found = program(tree)
+    scans = program(tree)
     # More than one scan is for what is seen ahead or behind.
-    if found is None or len(found.scans) != 1 or max(found.kinds) >= _MOST_KINDS:
+    if scans is None or len(scans.scans) != 1 or max(scans.kinds) >= _MOST_KINDS:
         raise NotRegular
-    return _determined(_Graph.of(found), found)
+    return _determined(_Graph.of(scans), scans)
 
 
 @dataclass(slots=True)
@@ -100,8 +100,8 @@ class _Graph:
     at: int = 0
 
     @classmethod
-    def of(cls, found: ScanProgram) -> _Graph:
-        graph = cls(found.scans[0][2])
+    def of(cls, scans: ScanProgram) -> _Graph:
+        graph = cls(scans.scans[0][2])
         graph.start = graph.part(0)
         return graph
 
@@ -172,7 +172,7 @@ class _Reading:
             if self._graph.reads[node]:
                 reading.add(node)
             elif not edge or (at_start if edge == "start" else at_end):
-                fresh = [each for each in self._graph.after[node] if each not in seen]
+                fresh = [target for target in self._graph.after[node] if target not in seen]
                 seen.update(fresh)
                 pending.extend(fresh)
         return frozenset(reading), 0 in seen
@@ -182,8 +182,8 @@ class _Reading:
 _State = tuple[frozenset[int], bool, bool]
 
 
-def _determined(graph: _Graph, found: ScanProgram) -> DeterministicAutomaton:
-    width = max(found.kinds) + 1
+def _determined(graph: _Graph, scans: ScanProgram) -> DeterministicAutomaton:
+    width = max(scans.kinds) + 1
     reading = _Reading(graph)
     states: dict[_State, int] = {}
     moves: list[tuple[int, ...]] = [(0,) * width, (1,) * width]
@@ -216,7 +216,7 @@ def _determined(graph: _Graph, found: ScanProgram) -> DeterministicAutomaton:
         reads = [(graph.reads[node], graph.after[node][0]) for node in state[0]]
         row = [frozenset(n for kinds, n in reads if kinds >> kind & 1) for kind in range(width)]
         moves[states[state]] = tuple(number(seeds, False) for seeds in row)
-    return DeterministicAutomaton(found.bounds, found.kinds, tuple(moves), tuple(ends), first)
+    return DeterministicAutomaton(scans.bounds, scans.kinds, tuple(moves), tuple(ends), first)
 
 
 # --- in C ------------------------------------------------------------------------------------
@@ -229,15 +229,15 @@ def written(name: str, automaton: DeterministicAutomaton) -> str:
     above = [(max(start, 128), kind) for start, end, kind in spans if end > 128]
     arrays = {
         "moves": ("unsigned short", [state for row in automaton.moves for state in row]),
-        "ends": ("unsigned char", [int(each) for each in automaton.ends]),
+        "ends": ("unsigned char", [int(end) for end in automaton.ends]),
         "ascii": ("unsigned char", ascii_kinds),
         "bounds": ("Py_UCS4", [start for start, _ in above]),
         "kinds": ("unsigned char", [kind for _, kind in above]),
     }
     lines = [
-        f"static const {kind} {name}_{each}[] = {{{', '.join(map(str, values))}}};"
-        for each, (kind, values) in arrays.items()
+        f"static const {kind} {name}_{suffix}[] = {{{', '.join(map(str, values))}}};"
+        for suffix, (kind, values) in arrays.items()
     ]
-    fields = [f"{name}_{each}" for each in arrays]
+    fields = [f"{name}_{suffix}" for suffix in arrays]
     fields += map(str, (len(automaton.moves[0]), len(above), automaton.first))
     return "\n".join([*lines, f"static const Automaton {name} = {{{', '.join(fields)}}};"])

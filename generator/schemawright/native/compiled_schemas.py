@@ -44,16 +44,16 @@ def compiled(compilations: Sequence[Compilation], folder: str | Path) -> list[Va
     from schemawright import inprocess
 
     place = Path(folder).resolve()
-    originals = [_original(each) for each in compilations]
+    originals = [_original(compilation) for compilation in compilations]
     missing = {e.name: e for e in originals if not (place / e.name / MARKER).is_file()}
     if missing:
         build(list(missing.values()), place)
     if str(place) not in sys.path:
         sys.path.append(str(place))
     invalidate_caches()
-    modules = [import_module(f"{each.name}.validators") for each in originals]
+    modules = [import_module(f"{original.name}.validators") for original in originals]
     pairs = zip(modules, compilations, strict=True)
-    return [inprocess.Validator(module.schema, each.files) for module, each in pairs]
+    return [inprocess.Validator(module.schema, original.files) for module, original in pairs]
 
 
 def _original(compilation: Compilation) -> Original:

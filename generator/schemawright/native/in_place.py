@@ -27,11 +27,11 @@ from schemawright.native.writer import Writer
 def all_(w: Writer, check: All, v: str, no: str) -> None:
     """What is said of an object's members is said where the first of it stands: by then it is
     known to be an object."""
-    of_members = tuple(each for each in check.checks if isinstance(each, MEMBERS))
-    for each in check.checks:
-        if not isinstance(each, MEMBERS):
-            w.decide(each, v, no)
-        elif each is of_members[0]:
+    of_members = tuple(part for part in check.checks if isinstance(part, MEMBERS))
+    for part in check.checks:
+        if not isinstance(part, MEMBERS):
+            w.decide(part, v, no)
+        elif part is of_members[0]:
             _members(w, of_members, v, no)
 
 
@@ -44,17 +44,17 @@ def _members(w: Writer, checks: tuple[AnyCheck, ...], v: str, no: str) -> None:
     if walk.is_worth_it:
         MembersWriter(w, walk, v, no).write()
         return
-    for each in checks:
-        if isinstance(each, Required):
-            leaves.required(w, each, v, no)
-        elif isinstance(each, PropertyAt) and each.required:
-            part = w.look_up(v, each.name, no)
-            w.decide(each.check, part, no)
-        elif isinstance(each, PropertyAt):
-            part = w.look_up(v, each.name, None)
+    for check in checks:
+        if isinstance(check, Required):
+            leaves.required(w, check, v, no)
+        elif isinstance(check, PropertyAt) and check.required:
+            part = w.look_up(v, check.name, no)
+            w.decide(check.check, part, no)
+        elif isinstance(check, PropertyAt):
+            part = w.look_up(v, check.name, None)
             with w.block(f"if ({part} != NULL)"):
                 w.pin(part)
-                w.decide(each.check, part, no)
+                w.decide(check.check, part, no)
 
 
 def when(w: Writer, check: When, v: str, no: str) -> None:
@@ -78,12 +78,12 @@ _MANY = 4
 
 
 def any_of(w: Writer, check: AnyOf, v: str, no: str) -> None:
-    whens = [each for each in check.branches if isinstance(each, When)]
+    whens = [branch for branch in check.branches if isinstance(branch, When)]
     if check.marks:
         w.require_that(f"{_count_marking(w, check, v)} > 0", no)
-    elif len(whens) == len(check.branches) and len({each.type for each in whens}) == 1:
+    elif len(whens) == len(check.branches) and len({when.type for when in whens}) == 1:
         # The type once, instead of in each alternative.
-        inner = AnyOf(tuple(each.check for each in whens))
+        inner = AnyOf(tuple(when.check for when in whens))
         when(w, When(whens[0].type, inner), v, no)
     else:
         _any_of(w, list(check.branches), v, no)
@@ -93,8 +93,8 @@ def _any_of(w: Writer, branches: list[AnyCheck], v: str, no: str) -> None:
     single = [e for e in branches if isinstance(e, Required) and len(e.names) == 1]
     with w.skip() as yes:
         if len(single) >= _MANY:
-            branches = [each for each in branches if each not in single]
-            names = w.module.names(sorted({each.names[0] for each in single}))
+            branches = [other for other in branches if other not in single]
+            names = w.module.names(sorted({branch.names[0] for branch in single}))
             with w.skip() as following:
                 w.require(f"has_any({v}, {names})", following)
                 w.line(yes)
@@ -140,10 +140,10 @@ def noting(w: Writer, check: AnyCheck, v: str, no: str) -> str:
 
 def by_type(w: Writer, check: ByType, v: str, no: str) -> None:
     with w.skip() as done:
-        for types, each in check.table:
+        for types, arm in check.table:
             with w.skip() as other:
                 w.require(is_of(v, *types), other)
-                w.decide(each, v, no)
+                w.decide(arm, v, no)
                 w.line(done)
         w.decide(check.otherwise, v, no)
 
@@ -156,9 +156,9 @@ def by_tag(w: Writer, check: ByTag, v: str, no: str) -> None:
             w.require(is_of(tag, "string"), otherwise)
             names = w.module.names([name for name, _ in check.table])
             with w.block(f"switch ({names}({tag}))"):
-                for number, (_, each) in enumerate(check.table):
+                for number, (_, arm) in enumerate(check.table):
                     with w.block(f"case {number}:"):
-                        w.decide(each, v, no)
+                        w.decide(arm, v, no)
                         w.line(done)
             w.decide(check.unknown, v, no)
             w.line(done)

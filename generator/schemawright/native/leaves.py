@@ -53,7 +53,7 @@ _SINGLETONS = {None: "Py_None", True: "Py_True", False: "Py_False"}
 
 def is_of(value: str, *types: str) -> str:
     """The call that tells whether a value is of one of `types`."""
-    return f"is_of({value}, {' | '.join(_TYPES[each] for each in types)})"
+    return f"is_of({value}, {' | '.join(_TYPES[type_] for type_ in types)})"
 
 
 def never(w: Writer, check: Never, v: str, no: str) -> None:
@@ -85,8 +85,8 @@ def _equals(w: Writer, constant: Json, v: str, no: str) -> None:
 
 
 def is_among(w: Writer, check: IsAmong, v: str, no: str) -> None:
-    strings = sorted({each for each in check.values if isinstance(each, str)})
-    others = [each for each in check.values if not isinstance(each, str)]
+    strings = sorted({value for value in check.values if isinstance(value, str)})
+    others = [value for value in check.values if not isinstance(value, str)]
     if not check.values:
         w.line(no)
     elif not others:
@@ -97,9 +97,9 @@ def is_among(w: Writer, check: IsAmong, v: str, no: str) -> None:
                 with w.skip() as other:
                     w.require(f"is_among({v}, {w.module.names(strings)})", other)
                     w.line(yes)
-            for each in others:
+            for value in others:
                 with w.skip() as other:
-                    _equals(w, each, v, other)
+                    _equals(w, value, v, other)
                     w.line(yes)
             w.line(no)
 

@@ -78,7 +78,7 @@ def _text(program: Program, files: list[_File], number: int) -> str:
         *map(_header, _HEADERS),
         f"#define SHARED {'static' if len(files) == 1 else 'HIDDEN'}",
         *file.module.declarations(),
-        *(f"SHARED {head(each, f'decide_{each.name}')};" for each in functions),
+        *(f"SHARED {head(function, f'decide_{function.name}')};" for function in functions),
         *file.bodies,
         *(f"PUBLIC({name}, {quoted(_twin(module))})" for name, module in publics.items()),
         _ending(number, publics, file.module),

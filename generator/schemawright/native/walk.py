@@ -102,9 +102,9 @@ class MemberWalk:
             if check.required:
                 self.required.add(check.name)
         elif isinstance(check, PropertyTable):
-            for name, each in (dict(check.table) | _typed(check)).items():
-                self._member(name, each)
-            matching = tuple((each.pattern, each.check) for each in check.matching)
+            for name, part in (dict(check.table) | _typed(check)).items():
+                self._member(name, part)
+            matching = tuple((rule.pattern, rule.check) for rule in check.matching)
             self.rests.append(Rest(frozenset(n for n, _ in check.table), matching, check.other))
         elif isinstance(check, MatchingProperties):
             self.rests.append(Rest(frozenset(), ((check.pattern, check.check),), PASS))
@@ -132,8 +132,8 @@ class MemberWalk:
             self.allowed = names if self.allowed is None else self.allowed & names
         else:
             self.counted.append((check.required, optional))
-        for name, each in check.optional:
-            self._member(name, each)
+        for name, part in check.optional:
+            self._member(name, part)
 
 
 def _typed(check: PropertyTable) -> dict[str, AnyCheck]:

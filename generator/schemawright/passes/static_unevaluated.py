@@ -74,8 +74,8 @@ class _Settler:
             seen.every = seen.every or check.every
             return True
         if isinstance(check, SeesItems):
-            known = seen.items is not None and check.count is not None
-            seen.items = max(seen.items or 0, check.count or 0) if known else None
+            is_prefix = seen.items is not None and check.count is not None
+            seen.items = max(seen.items or 0, check.count or 0) if is_prefix else None
             return True
         if isinstance(check, FunctionCall) and check.marks:
             target = self.program.functions[check.function].check

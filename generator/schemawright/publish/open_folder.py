@@ -94,17 +94,17 @@ class Folder:
 
     def entries(self) -> Iterator[tuple[str, bool]]:
         """Each name in the folder, sorted, and whether it is a folder itself (a link is not)."""
-        with os.scandir(self.path if self.handle is None else self.handle) as found:
-            listed = [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in found]
+        with os.scandir(self.path if self.handle is None else self.handle) as entries:
+            listed = [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries]
         return iter(sorted(listed))
 
     def kind(self, name: str) -> int:
         """The type of what is called `name`, as in ``stat.S_IFREG``; 0 if nothing is."""
         try:
-            found = os.stat(self._name(name), dir_fd=self.handle, follow_symlinks=False)
+            state = os.stat(self._name(name), dir_fd=self.handle, follow_symlinks=False)
         except FileNotFoundError:
             return 0
-        return stat.S_IFMT(found.st_mode)
+        return stat.S_IFMT(state.st_mode)
 
     def modified(self, name: str) -> int:
         """When `name` was last written, in nanoseconds since the epoch."""

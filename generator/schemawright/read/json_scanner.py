@@ -91,9 +91,9 @@ def locator(characters: str) -> Locate:
         return {value.tokens: value.index for value in scan(characters)}
 
     def locate(tokens: Tokens) -> tuple[int, int] | None:
-        known = indices()
-        while tokens not in known:
+        places = indices()
+        while tokens not in places:
             tokens = tokens[:-1]
-        return position(characters, known[tokens])
+        return position(characters, places[tokens])
 
     return locate

@@ -39,7 +39,7 @@ def _as_json(text: DecodedText) -> Source | None:
 
 
 def _as_yaml(text: DecodedText, problems: Problems) -> Source | None:
-    known = len(problems.errors)
+    errors_before = len(problems.errors)
     builder = Builder(text, problems)
     try:
         for event in events(text.characters):
@@ -49,7 +49,7 @@ def _as_yaml(text: DecodedText, problems: Problems) -> Source | None:
         problems.error("SW0120", error.message, error.hint, place)
     except Stopped:
         pass
-    if len(problems.errors) > known:
+    if len(problems.errors) > errors_before:
         return None
     if builder.start is None:
         empty(text.shown, problems)
@@ -57,8 +57,8 @@ def _as_yaml(text: DecodedText, problems: Problems) -> Source | None:
     if is_deeper(builder.document, MAX_DEPTH):
         too_deep(text.place(builder.start), problems)
         return None
-    found = _locator(text.characters, builder.document, builder.start, builder.marks)
-    return text.source(builder.document, found)
+    locate = _locator(text.characters, builder.document, builder.start, builder.marks)
+    return text.source(builder.document, locate)
 
 
 def _locator(characters: str, document: Json, start: int, marks: Marks) -> Locate:
@@ -67,12 +67,12 @@ def _locator(characters: str, document: Json, start: int, marks: Marks) -> Locat
     def locate(tokens: Tokens) -> tuple[int, int] | None:
         value, index = document, start
         for token in tokens:
-            known = marks.get(id(value), ())
-            if isinstance(value, dict) and known and token in value:
-                index = known[list(value).index(str(token))]
+            indices = marks.get(id(value), ())
+            if isinstance(value, dict) and indices and token in value:
+                index = indices[list(value).index(str(token))]
                 value = value[str(token)]
-            elif isinstance(value, list) and isinstance(token, int) and token < len(known):
-                value, index = value[token], known[token]
+            elif isinstance(value, list) and isinstance(token, int) and token < len(indices):
+                value, index = value[token], indices[token]
             else:
                 break
         return position(characters, index)

@@ -32,6 +32,7 @@ from schemawright.read.source import Source
 from schemawright.resolve import identity
 from schemawright.resolve.api_parts import ApiParts, ApiRoot, find_parts
 from schemawright.resolve.index import Index
+from schemawright.resolve.labels import labels
 from schemawright.resolve.library import ResolvedLibrary, leads_outside
 from schemawright.resolve.registry import registry, specification
 from schemawright.resolve.schema import ApiPart, Document, Library, Schema
@@ -92,13 +93,13 @@ def _with_parts(
     for _ in range(_CHAIN):
         if not parts.maps:
             break
-        givers |= {each.target.path for each in parts.maps}
+        givers |= {shared.target.path for shared in parts.maps}
         sources = with_maps(sources, parts.maps, problems)
         parts = find_parts(_renewed(roots, sources), sources)
     if any(part.root == "swagger" for part in parts.parts.values()):
         sources = with_forms(sources, parts.parts)
         parts = find_parts(_renewed(roots, sources), sources)
-    for source in (each for each in parts.unused if each.path not in givers):
+    for source in (unused for unused in parts.unused if unused.path not in givers):
         problems.warning(
             "SW0311",
             "nothing refers to this document, and it says nothing as a schema: it is left out",
@@ -168,13 +169,13 @@ def _contents(document: Document) -> Json:
     value = document.source.document
     if document.component is None or not isinstance(value, dict):
         return value
-    return {key: each for key, each in value.items() if key not in ("$id", "id")}
+    return {key: member for key, member in value.items() if key not in ("$id", "id")}
 
 
 def _custom_dialects(sources: Iterable[Source]) -> dict[str, Dialect]:
     """The dialects whose metaschemas are documents of the folder: those with ``$vocabulary``
     (Core, section 8.1.2), by their ``$id``."""
-    found: dict[str, Dialect] = {}
+    dialects: dict[str, Dialect] = {}
     for source in sources:
         document = source.document
         if not isinstance(document, dict) or not isinstance(document.get("$schema"), str):
@@ -187,10 +188,10 @@ def _custom_dialects(sources: Iterable[Source]) -> dict[str, Dialect]:
         if isinstance(vocabulary, dict):
             # A vocabulary that is not understood may be left out unless it is required.
             names = (v for v, wanted in vocabulary.items() if wanted or v in KNOWN_VOCABULARIES)
-            found[uri] = draft.with_vocabularies(uri, tuple(names))
+            dialects[uri] = draft.with_vocabularies(uri, tuple(names))
         else:
-            found[uri] = draft.with_vocabularies(uri, draft.vocabularies)
-    return found
+            dialects[uri] = draft.with_vocabularies(uri, draft.vocabularies)
+    return dialects
 
 
 def _entries(
@@ -217,8 +218,9 @@ def _indexed(
 
 def _labels(documents: Iterable[Document], index: Index) -> dict[str, tuple[Schema, ...]]:
     """Who answers to ``#/components/schemas/X``: first those that say so of themselves, else
-    the components of OpenAPI documents, else the documents that would be called X."""
-    claims: tuple[dict[str, list[Schema]], ...] = ({}, {}, {})
+    the components of OpenAPI documents, else the documents that are called X, else those that
+    could be."""
+    claims: tuple[dict[str, list[Schema]], ...] = ({}, {}, {}, {})
     for document in documents:
         if document.component is not None:
             claims[0].setdefault(document.component, []).append(document.root)
@@ -228,8 +230,10 @@ def _labels(documents: Iterable[Document], index: Index) -> dict[str, tuple[Sche
                 if tokens[:2] == ("components", "schemas") and isinstance(value, dict):
                     claims[1].setdefault(str(tokens[2]), []).append(index.schema_of(value))
         else:
-            name = class_name(identity.label(document.source, document.root.dialect))
+            name, *others = map(class_name, labels(document.source, document.root.dialect))
             claims[2].setdefault(name, []).append(document.root)
+            for other in {*others} - {name}:
+                claims[3].setdefault(other, []).append(document.root)
     return {name: tuple(found) for table in reversed(claims) for name, found in table.items()}
 
 

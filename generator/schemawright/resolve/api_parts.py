@@ -182,7 +182,7 @@ class _Survey:
             return
         for draft in tuple(self.drafts.values()):
             source = draft.root.source
-            for path in [p for p, each in self.drafts.items() if each is draft]:
+            for path in [p for p, other in self.drafts.items() if other is draft]:
                 source = self.files.by_path[path]
             for _, value in walk(source.document):
                 if not isinstance(value, dict) or not is_reference(value):

@@ -31,9 +31,9 @@ class SourcesByPath:
     def target(self, source: Source, reference: str) -> tuple[Source, Tokens] | None:
         """The document and the place in it that `reference`, written in `source`, means."""
         uri, _, fragment = joined(file_uri(source.path), reference).partition("#")
-        found = self.by_uri.get(unquote(uri)) or self._named(reference)
-        place = None if found is None else pointed(found.document, unquote(fragment))
-        return None if found is None or place is None else (found, place)
+        located = self.by_uri.get(unquote(uri)) or self._named(reference)
+        place = None if located is None else pointed(located.document, unquote(fragment))
+        return None if located is None or place is None else (located, place)
 
     def _named(self, reference: str) -> Source | None:
         parts = parts_of(reference)

@@ -1,4 +1,4 @@
-"""What each document is called: its base URI, its dialect, its component name, its label.
+"""What each document is: its base URI, its dialect, its component name.
 
 Real catalogues ship components cut out of an OpenAPI document, so
 ``"$id": "#/components/schemas/CreateEventRequest"`` means "I am that component"; as an ``$id``
@@ -41,9 +41,9 @@ def stated_id(document: Json, dialect: Dialect = DEFAULT) -> str | None:
     if not isinstance(document, dict):
         return None
     for keyword in ("$id", "id") if dialect.name == DRAFT4.name else ("$id",):
-        found = document.get(keyword)
-        if isinstance(found, str):
-            return found
+        identifier = document.get(keyword)
+        if isinstance(identifier, str):
+            return identifier
     return None
 
 
@@ -53,30 +53,6 @@ def component_name(document: Json, dialect: Dialect = DEFAULT) -> str | None:
     if stated and stated.startswith(_COMPONENT) and "/" not in stated[len(_COMPONENT) :]:
         return unquote(stated[len(_COMPONENT) :]).replace("~1", "/").replace("~0", "~") or None
     return None
-
-
-def label(source: Source, dialect: Dialect = DEFAULT) -> str:
-    """The text a document's name is made from: the last segment of its ``$id`` or its component
-    pointer, else its ``title``, else the name of its file."""
-    document = source.document
-    component = component_name(document, dialect)
-    if component:
-        return component
-    stated = unquote(parts_of(stated_id(document, dialect) or "").path.rstrip("/"))
-    if stated:
-        return _said(stated)
-    title = document.get("title") if isinstance(document, dict) else None
-    if isinstance(title, str) and title.strip() and len(title) <= 60 and title.isprintable():
-        return title
-    return stem(source.path)
-
-
-def _said(path: str) -> str:
-    """What the last segment says, with the one before it if it is only a number or a date:
-    ``oas/3.1/schema/2022-10-07`` is called ``schema 2022-10-07``."""
-    name = stem(path)
-    before = PurePosixPath(path).parent.name
-    return name if any(c.isalpha() for c in name) or not before else f"{before} {name}"
 
 
 def stem(path: str) -> str:
@@ -128,10 +104,10 @@ def _openapi_dialect(
         )
     stated = document.get("jsonSchemaDialect")
     if isinstance(stated, str):
-        found = dialect_of(stated)
-        if found is None:
+        dialect = dialect_of(stated)
+        if dialect is None:
             _unknown_dialect(source, stated, "jsonSchemaDialect", problems)
-        return found or OPENAPI31
+        return dialect or OPENAPI31
     return OPENAPI32 if version.startswith("3.2.") else OPENAPI31
 
 
@@ -144,10 +120,10 @@ def document_dialect(
     stated = document.get("$schema") if isinstance(document, dict) else None
     if not isinstance(stated, str):
         return default or DEFAULT
-    found = dialect_of(stated) or custom.get(stated.removesuffix("#")) or default
-    if found is None:
+    dialect = dialect_of(stated) or custom.get(stated.removesuffix("#")) or default
+    if dialect is None:
         _unknown_dialect(source, stated, "$schema", problems)
-    return found or DEFAULT
+    return dialect or DEFAULT
 
 
 def _unknown_dialect(source: Source, stated: str, keyword: str, problems: Problems) -> None:

@@ -71,10 +71,12 @@ class Index:
         stated = value.get("$schema")
         if not isinstance(stated, str) or not tokens:
             return dialect
-        found = dialect_of(stated) or self.custom.get(stated.removesuffix("#"))
-        if found is None:
+        stated_dialect = dialect_of(stated) or self.custom.get(stated.removesuffix("#"))
+        if stated_dialect is None:
             return dialect
-        return found.extended(self.extensions) if "id" in value or "$id" in value else dialect
+        return (
+            stated_dialect.extended(self.extensions) if "id" in value or "$id" in value else dialect
+        )
 
     def _base(self, value: dict[str, Json], base: str, dialect: Dialect) -> str:
         if "$ref" in value and dialect.ref_hides_siblings:
@@ -102,12 +104,12 @@ class Index:
         return self.schemas[id(value)]
 
     def _around(self, source: Source, tokens: Tokens) -> Schema:
-        found: Schema | None = None
+        holder: Schema | None = None
         value = source.document
         for token in (*tokens, None):
-            found = self.schemas.get(id(value), found)
+            holder = self.schemas.get(id(value), holder)
             if token is not None:
                 value = value[token]  # type: ignore[index]
-        if found is None:
+        if holder is None:
             raise KeyError(f"{source.path} is not in the library")
-        return found
+        return holder

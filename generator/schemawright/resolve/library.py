@@ -72,10 +72,10 @@ class ResolvedLibrary:
 
     def follow(self, schema: Schema, keyword: str = "$ref") -> Schema:
         reference = schema.get(keyword)
-        found = self.reference(schema, reference) if isinstance(reference, str) else None
-        if found is None:
+        target = self.reference(schema, reference) if isinstance(reference, str) else None
+        if target is None:
             raise KeyError(f"{keyword} {reference!r} in {schema.source.path} leads nowhere")
-        return found
+        return target
 
     def reference(self, origin: Schema, reference: str) -> Schema | None:
         key = (origin.base, origin.source.path, reference)
@@ -156,7 +156,7 @@ class ResolvedLibrary:
             return None
         name, *below = _decoded(parts.fragment)[2:]
         claims = self.labels.get(str(name), ())
-        if not claims or not all(same(claims[0].value, each.value) for each in claims[1:]):
+        if not claims or not all(same(claims[0].value, claim.value) for claim in claims[1:]):
             return None
         try:
             return self.child(claims[0], *below) if below else claims[0]

@@ -19,15 +19,15 @@ def reachable(schema: Json, resources: Mapping[str, Json]) -> dict[str, Json]:
     others, in their own order. Rather too many than too few: identifiers are read wherever they
     stand."""
     homes = {name: uri for uri, document in resources.items() for name in _names(uri, document)}
-    found: set[str] = set()
+    uris: set[str] = set()
     pending = [("", schema)]
     while pending:
         for target in _targets(*pending.pop()):
             uri = homes.get(target)
-            if uri is not None and uri not in found:
-                found.add(uri)
+            if uri is not None and uri not in uris:
+                uris.add(uri)
                 pending.append((uri, resources[uri]))
-    return {uri: document for uri, document in resources.items() if uri in found}
+    return {uri: document for uri, document in resources.items() if uri in uris}
 
 
 def _names(uri: str, document: Json) -> Iterator[str]:

@@ -45,26 +45,26 @@ def _careful(dialect: Dialect) -> Specification[Any]:
 
     def own_id(contents: Any) -> str | None:
         try:
-            found = draft.id_of(contents)
+            identifier = draft.id_of(contents)
         except _MALFORMED:
             return None
-        return found if isinstance(found, str) and is_reference(found) else None
+        return identifier if isinstance(identifier, str) and is_reference(identifier) else None
 
     def anchors(specification: Specification[Any], contents: Any) -> list[Any]:
         try:
-            found = list(draft.anchors_in(contents))
+            anchors = list(draft.anchors_in(contents))
         except _MALFORMED:
             return []
-        return [anchor for anchor in found if isinstance(anchor.name, str)]
+        return [anchor for anchor in anchors if isinstance(anchor.name, str)]
 
-    made: Specification[Any] = _new_specification(
+    whole: Specification[Any] = _new_specification(
         name=draft.name,
         id_of=own_id,
         subresources_of=lambda contents: [s for _, s in subschemas(contents, dialect)],
         anchors_in=anchors,
         maybe_in_subresource=draft.maybe_in_subresource,
     )
-    return made
+    return whole
 
 
 def _api_part(
@@ -82,7 +82,7 @@ def _api_part(
         stated = contents.get("$self") if isinstance(contents, dict) else None
         return stated if isinstance(stated, str) and is_reference(stated) else None
 
-    made: Specification[Any] = _new_specification(
+    whole: Specification[Any] = _new_specification(
         name="openapi",
         id_of=own_id,
         subresources_of=lambda contents: (
@@ -93,7 +93,7 @@ def _api_part(
         ),
         maybe_in_subresource=lambda segments, resolver, subresource: resolver,
     )
-    return made
+    return whole
 
 
 def specification(document: Document, contents: Json) -> Specification[Any]:
@@ -108,37 +108,37 @@ def specification(document: Document, contents: Json) -> Specification[Any]:
 def registry(pairs: Iterable[tuple[str, Json, Specification[Any]]]) -> Registry[Any]:
     """The given documents under their URIs, with everything inside them found, on top of the
     metaschemas of all drafts."""
-    known: Registry[Any] = _METASCHEMAS
+    resources: Registry[Any] = _METASCHEMAS
     for uri, value, spec in pairs:
         try:
-            known = known.with_resource(uri, _new_resource(value, spec)).crawl()
+            resources = resources.with_resource(uri, _new_resource(value, spec)).crawl()
         except _MALFORMED:
             # An embedded resource of another draft, malformed: `referencing` picks the draft.
-            known = known.with_resource(uri, _new_resource(value, Specification.OPAQUE))
-    return known
+            resources = resources.with_resource(uri, _new_resource(value, Specification.OPAQUE))
+    return resources
 
 
 def metaschema(uri: str) -> Json:
     """The contents of a metaschema of the drafts, or of one of their vocabularies; else None."""
-    found = _METASCHEMAS.get(uri)
-    contents: Json = None if found is None else found.contents
+    metaschema = _METASCHEMAS.get(uri)
+    contents: Json = None if metaschema is None else metaschema.contents
     return contents
 
 
 def id_of(value: Json, dialect: Dialect) -> str | None:
     """The identifier that the schema `value` gives itself, if it does."""
     try:
-        found = _DRAFTS[dialect.name].id_of(value)
+        identifier = _DRAFTS[dialect.name].id_of(value)
     except (AttributeError, TypeError):
         return None
-    return found.removesuffix("#") if isinstance(found, str) else None
+    return identifier.removesuffix("#") if isinstance(identifier, str) else None
 
 
-def lookup(known: Registry[Any], base: str, reference: str) -> Json | None:
+def lookup(resources: Registry[Any], base: str, reference: str) -> Json | None:
     """What `reference` points to from `base`; None when there is no such thing. (A schema is
     an object or a boolean, never null.)"""
     try:
-        found: Json = known.resolver(base).lookup(reference).contents
+        contents: Json = resources.resolver(base).lookup(reference).contents
     except (Unresolvable, ValueError, TypeError, AttributeError, LookupError):
         return None
-    return found
+    return contents

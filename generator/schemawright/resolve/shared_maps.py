@@ -38,9 +38,9 @@ def with_maps(
 ) -> tuple[Source, ...]:
     """`sources` with what the `maps` mean in their places. Problems found: SW0310 (warning)."""
     by_path: dict[str, list[SharedMap]] = {}
-    for each in maps:
-        by_path.setdefault(each.source.path, []).append(each)
-        place = each.source.place((*each.place, "$ref"))
+    for map_ in maps:
+        by_path.setdefault(map_.source.path, []).append(map_)
+        place = map_.source.place((*map_.place, "$ref"))
         problems.warning(
             "SW0310",
             "a reference stands where the members of an object belong, and is taken to mean those",
@@ -53,12 +53,12 @@ def with_maps(
 def _with_maps(source: Source, maps: Iterable[SharedMap]) -> Source:
     edited = EditedDocument(source.document)
     changes: list[Graft] = []
-    for each in maps:
-        fresh, _ = copied(at(each.target.document, each.target_place), _MOST)
-        if each.target.path != source.path:
-            _rebase(fresh, file_uri(each.target.path))
-        edited.replace(each.place, fresh)
-        changes.append(Graft(each.place, each.target, each.target_place))
+    for map_ in maps:
+        fresh, _ = copied(at(map_.target.document, map_.target_place), _MOST)
+        if map_.target.path != source.path:
+            _rebase(fresh, file_uri(map_.target.path))
+        edited.replace(map_.place, fresh)
+        changes.append(Graft(map_.place, map_.target, map_.target_place))
     return source.with_document(edited.document, tuple(changes)) if changes else source
 
 

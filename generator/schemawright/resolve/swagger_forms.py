@@ -102,7 +102,7 @@ def _schema(fields: Mapping[str, tuple[Source, Tokens]]) -> Json:
     for name, (source, place) in fields.items():
         parameter = at(source.document, place)
         assert isinstance(parameter, dict)
-        value = {key: each for key, each in parameter.items() if key not in _OUTSIDE}
+        value = {key: member for key, member in parameter.items() if key not in _OUTSIDE}
         properties[name] = copied(value, _MOST)[0]
         if parameter.get("required") is True:
             required.append(name)

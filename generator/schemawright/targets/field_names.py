@@ -32,13 +32,13 @@ def field_names(wires: Iterable[str], classes: Iterable[str]) -> Mapping[str, st
     Names that need no change are given first."""
     wires = tuple(wires)
     names = Names.reserving(_RESERVED | set(classes))
-    made = {wire: wire for wire in wires if _wanted(wire) == wire and wire not in names.taken}
-    names.taken |= made.keys()
+    fields = {wire: wire for wire in wires if _wanted(wire) == wire and wire not in names.taken}
+    names.taken |= fields.keys()
     for wire in wires:
-        if wire not in made:
+        if wire not in fields:
             wanted = _wanted(wire)
-            made[wire] = names.claim(wanted, wanted.rstrip("_") + "_")
-    return {wire: made[wire] for wire in wires}
+            fields[wire] = names.claim(wanted, wanted.rstrip("_") + "_")
+    return {wire: fields[wire] for wire in wires}
 
 
 def is_plain(wire: str, classes: Container[str]) -> bool:

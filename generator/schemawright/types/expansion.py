@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from schemawright.describe.json_types import MAX_INFERRED_DEPTH
 from schemawright.types.declarations import Alias, Declaration, Record
-from schemawright.types.json_types import MAX_INFERRED_DEPTH
 from schemawright.types.language import (
     NULL,
     ArrayType,
@@ -36,7 +36,9 @@ _LARGEST = 12
 def expanded(declarations: Mapping[str, Declaration]) -> dict[str, Declaration]:
     """`declarations`, in their order, with small types and enumerations written out."""
     expansion = Expansion(declarations.__getitem__)
-    return {name: expansion.declaration(name, each) for name, each in declarations.items()}
+    return {
+        name: expansion.declaration(name, declaration) for name, declaration in declarations.items()
+    }
 
 
 @dataclass(slots=True)

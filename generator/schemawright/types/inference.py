@@ -15,14 +15,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from schemawright.contract import Contract, NamedSchema
+from schemawright.describe.conjuncts import branches, conjuncts, structural
+from schemawright.describe.json_types import (
+    JSON_TYPES,
+    MAX_INFERRED_DEPTH,
+    JsonTypes,
+    constants,
+    kind_of,
+)
+from schemawright.describe.records import Records
+from schemawright.describe.schema_facts import (
+    hides,
+    is_closed,
+    is_reference,
+    says_something,
+    strings,
+    validates,
+)
 from schemawright.resolve import Schema
-from schemawright.types.conjuncts import branches, conjuncts, structural
 from schemawright.types.declarations import Alias, Declaration, Member, Record, Synonym
-from schemawright.types.json_types import MAX_INFERRED_DEPTH, JsonTypes, constants, kind_of
 from schemawright.types.language import (
     ANYTHING,
     INTEGER,
-    JSON_TYPES,
     NUMBER,
     VAGUE,
     AnyType,
@@ -34,14 +48,6 @@ from schemawright.types.language import (
     options_of,
 )
 from schemawright.types.narrowing import narrowest
-from schemawright.types.schema_facts import (
-    hides,
-    is_closed,
-    is_reference,
-    says_something,
-    strings,
-    validates,
-)
 from schemawright.types.structure import Structure
 from schemawright.types.unions import restrict, union
 from schemawright.values import Json, Tokens
@@ -55,6 +61,7 @@ class Inference:
     """Infers the types of the schemas of one contract, and remembers those that have names."""
 
     contract: Contract
+    records: Records = field(init=False)
     json_types: JsonTypes = field(init=False)
     structure: Structure = field(init=False)
     _aliases: dict[str, Type | None] = field(default_factory=dict)
@@ -63,7 +70,8 @@ class Inference:
 
     def __post_init__(self) -> None:
         library, formats = self.contract.library, self.contract.formats
-        self.json_types = JsonTypes(library)
+        self.records = Records(library)
+        self.json_types = self.records.json_types
         self.structure = Structure(library, self.use, formats == "assert")
 
     def declaration(self, named: NamedSchema) -> Declaration:
@@ -71,8 +79,8 @@ class Inference:
         target = self._target(named)
         if target is not None:
             return Synonym(target.name)
-        if self.is_record(named.schema):
-            return self._record(named.schema)
+        if self._is_record(named):
+            return self._record(named)
         return Alias(self._alias(named))
 
     def use(self, schema: Schema) -> Type:
@@ -82,7 +90,9 @@ class Inference:
         if named is None or named.role == "parameter":
             return self._value(schema)
         target = self._target(named) or named
-        if self.is_record(target.schema):
+        if target.whole is not None:
+            return NamedType(target.name)
+        if self._is_record(target):
             return self._with_others(NamedType(target.name), target.schema)
         if self._depth == MAX_INFERRED_DEPTH and target.name not in self._aliases:
             return NamedType(target.name, self.json_types.of(target.schema))
@@ -92,30 +102,14 @@ class Inference:
             return type_
         return NamedType(target.name, self.json_types.of(target.schema))
 
-    def is_record(self, schema: Schema) -> bool:
-        """Is it an object whose members are named, so that it is a class with fields?"""
-        kinds = self.json_types.of(schema)
-        parts = structural(self.contract.library, schema)
-        if "object" not in kinds or not any(part.get("properties") for part in parts):
-            return False
-        return kinds <= {"object", "null"} or not any(map(self._chooses, parts))
-
-    def _chooses(self, schema: Schema) -> bool:
-        """Does it list things that a value may be, not just rules that it may follow?"""
-        options = [
-            option
-            for keyword in ("oneOf", "anyOf")
-            for option in branches(self.contract.library, schema, keyword)
-        ]
-        return any(
-            isinstance(option.get("$ref"), str)
-            or option.get("properties")
-            or self.json_types.of(option) != JSON_TYPES
-            for option in options
-        )
+    def _is_record(self, named: NamedSchema) -> bool:
+        """Is it a class with fields? One of the kinds of a schema always is."""
+        return named.whole is not None or self.records.is_record(named.schema)
 
     def _target(self, named: NamedSchema) -> NamedSchema | None:
         """The schema of the package that `named` is just another name of."""
+        if named.whole is not None:
+            return None
         name = self.contract.name_of(named.schema)
         schema, seen = named.schema, {named.schema.place}
         while name in (None, named.name) and is_reference(schema):
@@ -134,8 +128,11 @@ class Inference:
         reference in it may find another anchor (Core, section 8.2.3.2)."""
         return not self.contract.library.dynamic_names or schema.base == target.base
 
-    def _record(self, schema: Schema) -> Record:
-        parts = structural(self.contract.library, schema)
+    def _record(self, named: NamedSchema) -> Record:
+        schema, library = named.schema, self.contract.library
+        parts = structural(library, schema)
+        if named.whole is not None:
+            parts = [*structural(library, named.whole), *parts]
         rules = [part for part in parts if validates(part)]
         required = {name for part in rules for name in strings(part.get("required"))}
         described: dict[str, list[tuple[Schema, Type]]] = {}
@@ -145,6 +142,8 @@ class Inference:
         members = (self._member(wire, wire in required, views) for wire, views in described.items())
         closed = any(is_closed(part) for part in parts)
         kinds = self.json_types.of(schema)
+        if named.whole is not None:
+            kinds &= self.json_types.of(named.whole)
         mixed = not kinds <= {"object", "null"}
         return Record(tuple(members), closed, "null" in kinds, mixed)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from schemawright.describe.openapi.api_version import ApiVersion
 from schemawright.describe.openapi.bodies import read_body, read_responses
 from schemawright.describe.openapi.parameters import read_parameter
 from schemawright.describe.openapi.security import read_credential
 from schemawright.describe.openapi.servers import read_servers
-from schemawright.describe.openapi.version import ApiVersion
 
 VERSION = ApiVersion(
     schemes=("components", "securitySchemes"),

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from schemawright.contract import Operation
+from schemawright.describe.openapi.api_version import ApiVersion, OperationPlace
 from schemawright.describe.openapi.http import CONTROL, NAME
 from schemawright.describe.openapi.parameters import check_path, read_parameters
 from schemawright.describe.openapi.reader import Node, Reader
 from schemawright.describe.openapi.security import Security
-from schemawright.describe.openapi.version import ApiVersion, OperationPlace
 from schemawright.names import class_name
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
@@ -53,25 +53,25 @@ def _items(reader: Reader, entry: Node) -> Iterator[Node]:
         return
     assert isinstance(entry.value, dict)
     if "$ref" in entry.value:
-        found = reader.followed(entry)
-        if found is not None and reader.expect(found, dict):
-            yield found
+        item = reader.followed(entry)
+        if item is not None and reader.expect(item, dict):
+            yield item
     yield entry
 
 
 def _operations(reader: Reader, item: Node) -> Iterator[tuple[str, Node]]:
     assert isinstance(item.value, dict)
     for key in item.value:
-        if key in METHODS and (found := reader.member(item, key)) is not None:
-            yield key.upper(), found
+        if key in METHODS and (operation := reader.member(item, key)) is not None:
+            yield key.upper(), operation
     others = reader.child(item, "additionalOperations")
-    for each in reader.members(others):
+    for other in reader.members(others):
         assert others is not None
-        if NAME.fullmatch(each.key):
-            yield each.key, each
+        if NAME.fullmatch(other.key):
+            yield other.key, other
         else:
             hint = "a method is a token (RFC 9110, section 9.1)"
-            reader.error("SW0503", f"{each.key!r} is no method", hint, others)
+            reader.error("SW0503", f"{other.key!r} is no method", hint, others)
 
 
 def _operation(

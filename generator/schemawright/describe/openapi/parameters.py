@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import Literal, cast
 
 from schemawright.contract import Parameter
+from schemawright.describe.openapi.api_version import ReadParameter
 from schemawright.describe.openapi.bodies import is_schema, read_media
 from schemawright.describe.openapi.http import CONTROL, NAME
 from schemawright.describe.openapi.reader import Node, Reader
-from schemawright.describe.openapi.version import ReadParameter
 from schemawright.describe.reserved_names import ARGUMENTS
 from schemawright.names import Names, class_name, variable_name
 
@@ -34,7 +34,7 @@ def read_parameters(
 ) -> tuple[tuple[Parameter, ...], str | None]:
     """The parameters that the `holders` declare, the path item first and the operation last,
     and the wire name of an ``Idempotency-Key`` header among them. Problems found: SW0507."""
-    found: dict[tuple[str, str], Parameter] = {}
+    parameters: dict[tuple[str, str], Parameter] = {}
     for holder in holders:
         listed: set[tuple[str, str]] = set()
         for node in reader.items(reader.child(holder, "parameters")):
@@ -47,10 +47,10 @@ def read_parameters(
                     reader, f"the parameter {parameter.name!r} is declared twice", node
                 )
             listed.add(key)
-            found[key] = parameter
-    kept = [each for each in found.values() if not _ignored(each)]
-    minted = [each.name for each in kept if _is_idempotency_key(each)]
-    shown = (each for each in kept if not _is_idempotency_key(each))
+            parameters[key] = parameter
+    kept = [parameter for parameter in parameters.values() if not _ignored(parameter)]
+    minted = [parameter.name for parameter in kept if _is_idempotency_key(parameter)]
+    shown = (parameter for parameter in kept if not _is_idempotency_key(parameter))
     return _with_variables(shown), minted[0] if minted else None
 
 
@@ -65,9 +65,9 @@ def _is_idempotency_key(parameter: Parameter) -> bool:
 def _with_variables(parameters: Iterable[Parameter]) -> tuple[Parameter, ...]:
     names = Names.reserving(ARGUMENTS)
     return tuple(
-        replace(each, variable=names.claim(name, f"{each.location}_{name.rstrip('_')}"))
-        for each in parameters
-        for name in [variable_name(each.name)]
+        replace(parameter, variable=names.claim(name, f"{parameter.location}_{name.rstrip('_')}"))
+        for parameter in parameters
+        for name in [variable_name(parameter.name)]
     )
 
 
@@ -142,16 +142,16 @@ def _schema(reader: Reader, node: Node, names: tuple[str, str]) -> tuple[str | N
 
 def reject_parameter(reader: Reader, message: str, node: Node, *below: str) -> None:
     """Report what is wrong with a parameter, in its member `below` if it has that (SW0507)."""
-    known = isinstance(node.value, dict) and all(key in node.value for key in below)
+    is_there = isinstance(node.value, dict) and all(key in node.value for key in below)
     hint = "correct the parameter, as the specification's Parameter Object says"
-    reader.error("SW0507", message, hint, node.below(*below) if known else node)
+    reader.error("SW0507", message, hint, node.below(*below) if is_there else node)
 
 
 def check_path(reader: Reader, item: Node, parameters: Iterable[Parameter]) -> None:
     """The variables of a path and the path parameters must be the same (SW0506)."""
     path = item.key
     variables = Counter(_VARIABLE.findall(path))
-    declared = {each.name for each in parameters if each.location == "path"}
+    declared = {parameter.name for parameter in parameters if parameter.location == "path"}
     hint = "each variable of a path stands there once, with one path parameter of its name"
     for name, count in variables.items():
         if name not in declared:

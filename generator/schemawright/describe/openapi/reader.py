@@ -94,17 +94,17 @@ class Reader:
         does not know but an empty line of YAML easily gives."""
         if not isinstance(node.value, dict) or key not in node.value:
             return None
-        found = node.below(key)
-        if found.value is not None:
-            return found
+        member = node.below(key)
+        if member.value is not None:
+            return member
         hint = "take the member away, or give it a value"
-        self.warning("SW0514", f"{key!r} is null, and is taken to be absent", hint, found)
+        self.warning("SW0514", f"{key!r} is null, and is taken to be absent", hint, member)
         return None
 
     def member(self, node: Node, key: str) -> Node | None:
         """The member `key` of an object, its reference followed; None if there is none."""
-        found = self.child(node, key)
-        return None if found is None else self.followed(found)
+        member = self.child(node, key)
+        return None if member is None else self.followed(member)
 
     def members(self, node: Node | None) -> Iterator[Node]:
         """The members of an object, references followed, extensions left out."""
@@ -121,25 +121,25 @@ class Reader:
             return
         assert isinstance(node.value, list)
         for i in range(len(node.value)):
-            found = self.followed(node.below(i))
-            if found is not None:
-                yield found
+            item = self.followed(node.below(i))
+            if item is not None:
+                yield item
 
     def text(self, node: Node, key: str, default: str = "") -> str:
-        found = self.child(node, key)
-        if found is None or not self.expect(found, str):
+        member = self.child(node, key)
+        if member is None or not self.expect(member, str):
             return default
-        return str(found.value)
+        return str(member.value)
 
     def flag(self, node: Node, key: str, default: bool = False) -> bool:
-        found = self.child(node, key)
-        if found is None or not self.expect(found, bool):
+        member = self.child(node, key)
+        if member is None or not self.expect(member, bool):
             return default
-        return bool(found.value)
+        return bool(member.value)
 
     def texts(self, node: Node, key: str) -> tuple[str, ...]:
-        found = self.child(node, key)
-        return tuple(str(each.value) for each in self.items(found) if self.expect(each, str))
+        listed = self.child(node, key)
+        return tuple(str(item.value) for item in self.items(listed) if self.expect(item, str))
 
     def expect(self, node: Node, kind: type) -> bool:
         """Is the node of that kind? If not, that is an error."""
@@ -159,18 +159,18 @@ class Reader:
         seen = {node.spot}
         start = node
         while isinstance(node.value, dict) and "$ref" in node.value:
-            found = self._target(node)
-            if found is None or found.spot in seen:
+            target = self._target(node)
+            if target is None or target.spot in seen:
                 self.error(
                     "SW0504",
                     f"the reference {node.value['$ref']!r} "
-                    + ("does not resolve" if found is None else "leads back to itself"),
+                    + ("does not resolve" if target is None else "leads back to itself"),
                     "refer to something under the components of a document in the input folder",
-                    start if found else node.below("$ref"),
+                    start if target else node.below("$ref"),
                 )
                 return None
-            seen.add(found.spot)
-            node = found
+            seen.add(target.spot)
+            node = target
         return node
 
     def _target(self, node: Node) -> Node | None:
@@ -184,10 +184,10 @@ class Reader:
             if tokens is not None:
                 return Node(node.document, tokens, at(contents, tokens))
         # The origin is the document, not a schema: a Reference Object has no base of its own.
-        found = self.library.located(node.document.root, reference)
-        if found is None:
+        located = self.library.located(node.document.root, reference)
+        if located is None:
             return None
-        source, tokens, value = found
+        source, tokens, value = located
         document = self.documents.get(source.path)
         return None if document is None else Node(document, tokens, value)
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias, cast, get_args
 
 from schemawright.contract import Credential
+from schemawright.describe.openapi.api_version import ApiVersion
 from schemawright.describe.openapi.http import NAME
 from schemawright.describe.openapi.reader import Node, Reader
-from schemawright.describe.openapi.version import ApiVersion
 from schemawright.describe.reserved_names import CALLS
 from schemawright.names import Names, variable_name
 from schemawright.values import same
@@ -34,21 +34,21 @@ class Security:
         holder: Node | None = root
         for key in version.schemes:
             holder = None if holder is None else self.reader.member(holder, key)
-        for each in self.reader.members(holder):
-            node = self.reader.followed(each)
+        for member in self.reader.members(holder):
+            node = self.reader.followed(member)
             if node is None or not self.reader.expect(node, dict):
                 continue
-            known = self.schemes.get(each.key)
-            credential = version.credential(self.reader, each.key, node)
-            if known is None:
-                self.schemes[each.key] = (node, credential)
-            elif not _is_same(known, (node, credential)):
+            earlier = self.schemes.get(member.key)
+            credential = version.credential(self.reader, member.key, node)
+            if earlier is None:
+                self.schemes[member.key] = (node, credential)
+            elif not _is_same(earlier, (node, credential)):
                 self.reader.error(
                     "SW0510",
-                    f"the security scheme {each.key!r} is another one in "
-                    f"{known[0].document.source.shown}",
+                    f"the security scheme {member.key!r} is another one in "
+                    f"{earlier[0].document.source.shown}",
                     "give the two different names",
-                    each,
+                    member,
                 )
 
     def required(self, root: Node, operation: Node) -> Alternatives:
@@ -56,28 +56,28 @@ class Security:
         for holder in (operation, root):
             listed = self.reader.child(holder, "security")
             if listed is not None:
-                found = [self._alternative(each) for each in self.reader.items(listed)]
-                return tuple(each for each in found if each is not None)
+                alternatives = [self._alternative(item) for item in self.reader.items(listed)]
+                return tuple(alternative for alternative in alternatives if alternative is not None)
         return ()
 
     def _alternative(self, node: Node) -> tuple[str, ...] | None:
         """The credentials that go together; None if the client cannot send one of them."""
         names: list[str] = []
-        for each in self.reader.members(node):
-            if each.key not in self.schemes:
+        for member in self.reader.members(node):
+            if member.key not in self.schemes:
                 self.reader.error(
                     "SW0510",
-                    f"there is no security scheme {each.key!r}",
+                    f"there is no security scheme {member.key!r}",
                     "declare it under components/securitySchemes",
-                    each,
+                    member,
                 )
                 continue
-            scheme, credential = self.schemes[each.key]
+            scheme, credential = self.schemes[member.key]
             if credential is not None:
-                self.used[each.key] = credential
-                names.append(each.key)
+                self.used[member.key] = credential
+                names.append(member.key)
             elif self.reader.text(scheme, "type") == "http":
-                self._warn_unsent(each.key, scheme)
+                self._warn_unsent(member.key, scheme)
                 return None
         return tuple(names)
 

@@ -9,11 +9,11 @@ body and form parameters       the one body of an operation, in what it ``consum
 
 from __future__ import annotations
 
-from schemawright.describe.openapi.version import ApiVersion
-from schemawright.describe.swagger.bodies import read_body, read_responses
-from schemawright.describe.swagger.parameters import read_parameter
-from schemawright.describe.swagger.security import read_credential
-from schemawright.describe.swagger.servers import read_servers
+from schemawright.describe.openapi.api_version import ApiVersion
+from schemawright.describe.swagger.host import read_servers
+from schemawright.describe.swagger.payloads import read_body, read_responses
+from schemawright.describe.swagger.security_definitions import read_credential
+from schemawright.describe.swagger.value_parameters import read_parameter
 
 VERSION = ApiVersion(
     schemes=("securityDefinitions",),

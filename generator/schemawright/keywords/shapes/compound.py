@@ -120,8 +120,8 @@ class Members(Shape):
         yield from (Offence((), "missing", value, n) for n in self.required if n not in value)
         for name, shape in self.members:
             if name in value:
-                found = shape.offences(value[name], draft4)
-                yield from (offence.below(name) for offence in found)
+                offences = shape.offences(value[name], draft4)
+                yield from (offence.below(name) for offence in offences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +163,10 @@ def _are_distinct(values: list[Json]) -> bool:
 
 def _repetition(values: list[Json]) -> Iterator[Offence]:
     """The first value that equals one before it."""
-    known: set[Hashable] = set()
+    seen: set[Hashable] = set()
     for value in values:
         compared = comparable(value)
-        if compared in known:
+        if compared in seen:
             yield Offence((), "repeated", value, "distinct values")
             return
-        known.add(compared)
+        seen.add(compared)

@@ -100,12 +100,12 @@ def properties(contract: ClientContract, name: str) -> dict[str, tuple[Expressio
 
 
 def _alternatives(type_: Type) -> tuple[Expression, ...]:
-    found = tuple(dict.fromkeys(_WORDS.alternatives(type_)))
-    if MAPPING in found and not isinstance(type_, NamedType):
+    alternatives = tuple(dict.fromkeys(_WORDS.alternatives(type_)))
+    if MAPPING in alternatives and not isinstance(type_, NamedType):
         # A model of the caller's own can stand for an object that says nothing of its members.
         free = any(isinstance(option, MapType) for option in options_of(type_))
-        found = (*found, MODEL) if free else found
-    return (OBJECT,) if OBJECT in found else found
+        alternatives = (*alternatives, MODEL) if free else alternatives
+    return (OBJECT,) if OBJECT in alternatives else alternatives
 
 
 def _named(type_: NamedType) -> Iterator[Expression]:

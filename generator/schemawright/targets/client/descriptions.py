@@ -106,8 +106,10 @@ def _medium(medium: Medium) -> Expression:
     if medium.schema is not None and medium.variable is not None:
         arguments = (model(medium.schema), validator(medium.variable))
     own = medium.type != DEFAULTS[medium.kind]
-    keywords = (KeywordArgument("media_type", Literal(medium.type)),) if own else ()
-    return Call(Imported(medium.kind, _HOMES[medium.kind]), arguments, keywords)
+    keywords = [KeywordArgument("media_type", Literal(medium.type))] if own else []
+    if medium.delimiters:
+        keywords.append(KeywordArgument("delimiters", Literal(medium.delimiters)))
+    return Call(Imported(medium.kind, _HOMES[medium.kind]), arguments, tuple(keywords))
 
 
 def operation(
@@ -121,14 +123,17 @@ def operation(
         "path": Tuple(view.path),
     }
     if declared.parameters:
-        parameters = tuple(_parameter(contract, each) for each in declared.parameters)
+        parameters = tuple(_parameter(contract, parameter) for parameter in declared.parameters)
         parts["parameters"] = Tuple(parameters, exploded=True)
     if view.media:
         parts["body"] = _media(view.media)
         if declared.body is not None and declared.body.required:
             parts["needs_body"] = TRUE
     parts["answers"] = Tuple(
-        tuple(Name(shared[each]) if each in shared else answer(each) for each in view.answers)
+        tuple(
+            Name(shared[response]) if response in shared else answer(response)
+            for response in view.answers
+        )
     )
     parts["statuses"] = Imported("STATUSES", ".errors")
     if declared.security:

@@ -51,13 +51,13 @@ def errors_module(contract: ClientContract) -> str:
         )
         for status, kind in error_types(contract).items()
     ]
-    properties = [each.error for each in classes if each.error]
-    names = ("STATUSES", *_BASES, *(each.name for each in classes))
+    properties = [class_.error for class_ in classes if class_.error]
+    names = ("STATUSES", *_BASES, *(class_.name for class_ in classes))
     return str(
         render(
             "client/errors.py.jinja",
             classes=classes,
-            text=docs.errors_text([(each.name, each.text) for each in classes]),
+            text=docs.errors_text([(class_.name, class_.text) for class_ in classes]),
             names=sorted(names, key=all_order),
             typed="." in imported(properties),
             properties=bool(properties),

@@ -86,8 +86,8 @@ def constructor(
     """``__init__``, with an argument for each credential; `server` is where the API is unless the
     caller says otherwise."""
     secrets = tuple(
-        FormalParameter(each.argument, _secret(each.credential.kind == "basic"), NONE)
-        for each in credentials
+        FormalParameter(credential.argument, _secret(credential.credential.kind == "basic"), NONE)
+        for credential in credentials
     )
     transport = Attribute(Name("httpx2"), kind.transport)
     others = (
@@ -95,7 +95,9 @@ def constructor(
         FormalParameter("transport", union(transport, NONE), NONE),
     )
     values = Dict(
-        tuple((Literal(each.argument), Name(each.argument)) for each in credentials),
+        tuple(
+            (Literal(credential.argument), Name(credential.argument)) for credential in credentials
+        ),
         exploded=bool(credentials),
     )
     settings = Imported("settings", "._runtime.calls")
@@ -203,7 +205,7 @@ def replaced(node: _Node, names: dict[str, Name]) -> _Node:
     if isinstance(node, (Name, Imported)):
         return cast(_Node, names.get(node.id, node))
     if isinstance(node, tuple):
-        return cast(_Node, tuple(replaced(each, names) for each in node))
+        return cast(_Node, tuple(replaced(part, names) for part in node))
     if is_dataclass(node) and not isinstance(node, type):
         parts = {field.name: getattr(node, field.name) for field in fields(node)}
         return replace(node, **{name: replaced(part, names) for name, part in parts.items()})

@@ -72,7 +72,7 @@ def views(contract: ClientContract) -> tuple[OperationView, ...]:
     constants = Names()
     classes = Names.reserving(("Client", "AsyncClient", "Call", "Options"))
     calls = {operation.call for operation in operations}
-    return tuple(_view(contract, each, constants, classes, calls) for each in operations)
+    return tuple(_view(contract, operation, constants, classes, calls) for operation in operations)
 
 
 def _view(
@@ -84,7 +84,7 @@ def _view(
 ) -> OperationView:
     answers = responses.answers(contract, operation)
     bodies = operation.body.media if operation.body else ()
-    media = tuple(medium(contract, each, sent=True) for each in bodies)
+    media = tuple(medium(contract, body, sent=True) for body in bodies)
     fields = _fields(contract, operation, media, classes)
     success = next((a for a in answers if responses.is_success(a.statuses) and not a.wrap), None)
     schema = success.media[0].schema if success and success.media else None
@@ -162,14 +162,16 @@ def _body_type(
     if operation.body is None:
         return None
     kinds: list[Expression] = []
-    for each in media:
-        if each.kind in ("Text", "Media"):
-            kinds.append(argument_types.STRING if each.kind == "Text" else argument_types.BYTES)
-        elif each.schema is None:
+    for described in media:
+        if described.kind in ("Text", "Media"):
+            kinds.append(
+                argument_types.STRING if described.kind == "Text" else argument_types.BYTES
+            )
+        elif described.schema is None:
             kinds.append(OBJECT)
         else:
-            plain = argument_types.argument_types(contract, contract.schema(each.schema))
-            kinds += [model(each.schema), *(kind for kind in plain if kind != MODEL)]
+            plain = argument_types.argument_types(contract, contract.schema(described.schema))
+            kinds += [model(described.schema), *(kind for kind in plain if kind != MODEL)]
     if fields or not operation.body.required:
         kinds.append(NONE)
     return OBJECT if OBJECT in kinds else union(*dict.fromkeys(kinds))
@@ -179,17 +181,17 @@ def _fields(
     contract: ClientContract, operation: Operation, media: tuple[Medium, ...], classes: Names
 ) -> FieldsView | None:
     """Keywords for the members of the first body that is an object."""
-    for each in media:
-        if each.kind in ("Text", "Media") or each.schema is None:
+    for described in media:
+        if described.kind in ("Text", "Media") or described.schema is None:
             continue
-        if not argument_types.takes_members(contract, contract.schema(each.schema)):
+        if not argument_types.takes_members(contract, contract.schema(described.schema)):
             continue
         variables = {p.variable for p in operation.parameters}
         taken = variables | set(_ARGUMENTS)
         argument = Names.reserving(taken).claim("fields", "members")
         members = {
             name: union(*kinds)
-            for name, kinds in argument_types.properties(contract, each.schema).items()
+            for name, kinds in argument_types.properties(contract, described.schema).items()
             if name.isidentifier() and name.isascii() and name not in taken
         }
         name = class_name(operation.call) + "Fields"

@@ -54,7 +54,9 @@ def codec_package(
         return
     classes = plain_classes(contract, declarations, vocabulary, build)
     names = imported(classes)
-    with_library = [library] if library and any(each.body is not None for each in classes) else []
+    with_library = (
+        [library] if library and any(class_.body is not None for class_ in classes) else []
+    )
     text = render(template, classes=classes, imports=import_lines(names, with_library))
     codecs, used = CodecModule(contract, declarations, classes, runtime, absent).file()
     yield File("models.py", str(text), not overridden("codecs", template.partition("/")[0]))
@@ -62,5 +64,5 @@ def codec_package(
     # What is absent has a public name in the package, even if no field may be.
     modules = used | names.keys() | imported([absent]).keys()
     yield from runtime_files(
-        each.removeprefix(_RUNTIME) for each in modules if each.startswith(_RUNTIME)
+        module.removeprefix(_RUNTIME) for module in modules if module.startswith(_RUNTIME)
     )

@@ -122,11 +122,11 @@ class CodecModule:
         if not record.closed:
             additional = Imported(f"_{ADDITIONAL}", f"._runtime.{self.runtime}", ADDITIONAL)
             arguments.append(KeywordArgument(ADDITIONAL, Call(additional, (_DOCUMENT, class_))))
-        made = Return(Call(class_, (), tuple(arguments), exploded=bool(arguments)))
+        build = Return(Call(class_, (), tuple(arguments), exploded=bool(arguments)))
         if record.mixed:
             foreign = Unary("not", Call(helper("is_object"), (_DOCUMENT,)))
-            return If(foreign, (Return(_DOCUMENT),)), made
+            return If(foreign, (Return(_DOCUMENT),)), build
         if record.nullable:
             null = Compare(_DOCUMENT, (("is", NONE),))
-            return If(null, (Return(NONE),)), made
-        return (made,)
+            return If(null, (Return(NONE),)), build
+        return (build,)

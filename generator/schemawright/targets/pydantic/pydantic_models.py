@@ -43,7 +43,7 @@ def pydantic_models(contract: Contract, problems: Problems) -> Iterator[File]:
     for module, inside in modules.items():
         classes = _classes(contract, declarations, inside, homes)
         names = imported(classes)
-        helpers |= {each.partition(_RUNTIME)[2] for each in names if _RUNTIME in each}
+        helpers |= {module.partition(_RUNTIME)[2] for module in names if _RUNTIME in module}
         owner = contract.named(next(iter(inside))).owner or next(iter(inside))
         text = render(
             "pydantic/module.py.jinja",
@@ -97,7 +97,7 @@ def _classes(
     package = ".." if homes else "."
     words = vocabulary(contract, declarations, package, named)
     classes = ModelClasses(contract, words, package)
-    uses = {name: names_used(each) & inside.keys() for name, each in inside.items()}
+    uses = {name: names_used(declaration) & inside.keys() for name, declaration in inside.items()}
     finished: set[str] = set()
     built = []
     for name in definition_order(uses):

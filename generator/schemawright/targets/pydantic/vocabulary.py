@@ -32,7 +32,7 @@ def vocabulary(
 
     def choice(names: tuple[str, ...], mapping: bool) -> Expression:
         declared = [declarations.get(name) for name in names]
-        records = [each for each in declared if isinstance(each, Record)]
+        records = [declaration for declaration in declared if isinstance(declaration, Record)]
         if not mapping and len(records) == len(names):
             for wire in tags(records):
                 if is_plain(wire, contract.by_name):

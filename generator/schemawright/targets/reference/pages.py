@@ -59,7 +59,7 @@ def pages(contract: Contract) -> Iterator[Page]:
     for named in contract.schemas:
         if named.role in _PUBLIC:
             members = [named, *nested.get(named.name, ())]
-            sections = tuple(_section(each, inference.declaration(each)) for each in members)
+            sections = tuple(_section(member, inference.declaration(member)) for member in members)
             yield Page(named.name, named.variable, sections)
 
 

@@ -59,9 +59,9 @@ def plans(
     homes = modules_of(contract, (explaining, deciding), _uses(explaining, deciding, told, decided))
     deciders = (grouped(decided, homes) or {"": []}).values()
     explainers = (grouped(told, homes) or {"": []}).values()
-    made = [ModulePlan("decide", deciding, tuple(names), homes) for names in deciders]
-    made += [ModulePlan("explain", explaining, tuple(names), homes) for names in explainers]
-    return tuple(made), homes
+    modules = [ModulePlan("decide", deciding, tuple(names), homes) for names in deciders]
+    modules += [ModulePlan("explain", explaining, tuple(names), homes) for names in explainers]
+    return tuple(modules), homes
 
 
 def placed(

@@ -20,14 +20,14 @@ from schemawright.ir.traversal import parts
 
 def explained(program: Program) -> list[str]:
     """The functions that explanations reach."""
-    found: dict[str, None] = {}
+    names: dict[str, None] = {}
     pending = list(reversed(list(program.entries.values())))
     while pending:
         name = pending.pop()
-        if name not in found:
-            found[name] = None
+        if name not in names:
+            names[name] = None
             pending.extend(reversed(list(explains(program.functions[name].check))))
-    return list(found)
+    return list(names)
 
 
 def explains(check: AnyCheck) -> Iterator[str]:
@@ -67,23 +67,23 @@ def _calls(check: AnyCheck) -> set[str]:
 
 def reachable(program: Program, roots: Iterable[str]) -> list[str]:
     """The functions that `roots` call, themselves first, each once."""
-    found: dict[str, None] = {}
+    names: dict[str, None] = {}
     pending = list(reversed(list(roots)))
     while pending:
         name = pending.pop()
-        if name in found:
+        if name in names:
             continue
-        found[name] = None
+        names[name] = None
         check = program.functions[name].check
         pending.extend(sorted(needed(check), reverse=True))
-    return list(found)
+    return list(names)
 
 
 def needed(check: AnyCheck) -> set[str]:
     """The boolean functions that deciding `check` calls."""
     if isinstance(check, Unevaluated):
         own = {check.tracker}
-        inner = [each for each in (check.properties, check.items) if each is not None]
+        inner = [part for part in (check.properties, check.items) if part is not None]
         return own.union(*map(needed, inner))
     own = {check.function} if isinstance(check, FunctionCall) else set()
     return own.union(*map(needed, parts(check)))

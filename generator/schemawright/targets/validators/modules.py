@@ -93,19 +93,19 @@ def written(plan: ModulePlan) -> ModuleText:
     trees, around = lowered(plan)
     used: set[Helper] = {Helper("Json", "values")}
     functions = [_function(tree, used) for tree in trees]
-    constants = [_text(each, used) for each in _constants(around)]
+    constants = [_text(constant, used) for constant in _constants(around)]
     tables = [_text(_table(name, entries), used) for name, entries in around.tables.items()]
     up = "..." if plan.home else ".."
-    helpers = [each for each in used if each.id not in _TYPES]
+    helpers = [helper for helper in used if helper.id not in _TYPES]
     text = render(
         f"validators/{plan.kind}.py.jinja",
         imports=[*_imports(helpers, up), *(_text(e, used) for e in plan.siblings(around.called))],
-        types=_imports([each for each in used if each.id in _TYPES], up, indent=1),
+        types=_imports([helper for helper in used if helper.id in _TYPES], up, indent=1),
         constants=constants,
         functions=functions,
         tables=tables,
     )
-    needs = frozenset(each.module for each in helpers)
+    needs = frozenset(helper.module for helper in helpers)
     return ModuleText(
         File(plan.path, str(text), not overridden("validators")), needs, around.values
     )
@@ -129,13 +129,13 @@ def _text(statement: Statement, used: set[Helper], indent: int = 0) -> Code:
 def _imports(names: Iterable[Helper], up: str, indent: int = 0) -> list[Code]:
     """The imports of the run time, in order."""
     modules: dict[str, set[str]] = {}
-    for each in names:
-        modules.setdefault(each.module, set()).add(each.id)
-    found = (
+    for helper in names:
+        modules.setdefault(helper.module, set()).add(helper.id)
+    statements = (
         ImportFrom(f"{up}_runtime.{module}", tuple(sorted(modules[module], key=import_order)))
         for module in sorted(modules, key=import_order)
     )
-    return [_text(each, set(), indent) for each in found]
+    return [_text(statement, set(), indent) for statement in statements]
 
 
 def _constants(around: ModuleScope) -> Iterator[Assign]:

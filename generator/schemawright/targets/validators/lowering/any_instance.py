@@ -44,14 +44,14 @@ def _same(subject: Subject, value: Json, lower: Lowering) -> Expression:
 
 def is_among(check: IsAmong, subject: Subject, lower: Lowering) -> Expression:
     """Strings by one look into a set, which takes only what has a hash."""
-    strings = tuple(dict.fromkeys(each for each in check.values if isinstance(each, str)))
+    strings = tuple(dict.fromkeys(value for value in check.values if isinstance(value, str)))
     tests: list[Expression] = []
     if len(strings) == 1:
         tests.append(SameAs(subject.value, strings[0]))
     elif strings:
         among = IsAmongStrings(subject.value, strings)
         tests.append(joined("and", (IsOfType(subject.value, ("string",)), among)))
-    tests += [_same(subject, each, lower) for each in check.values if not isinstance(each, str)]
+    tests += [_same(subject, value, lower) for value in check.values if not isinstance(value, str)]
     return joined("or", tuple(tests))
 
 

@@ -38,11 +38,11 @@ _REFERENCES = frozenset({"$ref", "$dynamicRef", "$recursiveRef"})
 
 
 def all_of(check: All, subject: Subject, lower: Lowering) -> Expression:
-    return joined("and", tuple(lower.test(each, subject) for each in check.checks))
+    return joined("and", tuple(lower.test(part, subject) for part in check.checks))
 
 
 def every(check: All, subject: Subject, lower: Lowering) -> Block:
-    return tuple(step for each in check.checks for step in lower.body(each, subject))
+    return tuple(step for part in check.checks for step in lower.body(part, subject))
 
 
 def when(check: When, subject: Subject, lower: Lowering) -> Expression:
@@ -80,7 +80,7 @@ def any_of(check: AnyOf, subject: Subject, lower: Lowering) -> Expression:
 def _tests(
     branches: tuple[AnyCheck, ...], subject: Subject, lower: Lowering
 ) -> tuple[Expression, ...]:
-    return tuple(lower.test(each, subject) for each in branches)
+    return tuple(lower.test(branch, subject) for branch in branches)
 
 
 def decide_any_of(check: AnyOf, subject: Subject, lower: Lowering) -> Block:
@@ -98,10 +98,10 @@ def _tried(
 ) -> For:
     """Each branch in turn; what one that matches has seen is seen."""
     with lower.local("noted") as noted, lower.local("check") as check:
-        functions = tuple(Name(lower.decider(_called(each))) for each in branches)
+        functions = tuple(Name(lower.decider(_called(branch))) for branch in branches)
         accepts = Accepts(check.id, subject.value, noted)
-        found = If(accepts, (walks.SeeMore(SEEN, noted), matched))
-        return For(check, Tuple(functions), (walks.NewSeen(noted), found))
+        accepted = If(accepts, (walks.SeeMore(SEEN, noted), matched))
+        return For(check, Tuple(functions), (walks.NewSeen(noted), accepted))
 
 
 def _called(check: AnyCheck) -> str:
@@ -159,9 +159,9 @@ def not_(check: Not, subject: Subject, lower: Lowering) -> Expression:
 def by_type(check: ByType, subject: Subject, lower: Lowering) -> Block:
     """A chain of ``elif``; the last types, if nothing is asked of them, are left out of it."""
     chain = lower.body(check.otherwise, subject)
-    for place, (types, each) in enumerate(reversed(check.table)):
+    for place, (types, arm) in enumerate(reversed(check.table)):
         test = IsOfType(subject.value, types)
-        body = lower.body(each, subject)
+        body = lower.body(arm, subject)
         if body and not chain:
             chain = guard(test, body)
         elif body:

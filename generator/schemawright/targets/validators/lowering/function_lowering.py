@@ -217,14 +217,14 @@ def _is_longer(value: Json, limit: int) -> bool:
     pending: list[Json] = [value]
     size = 0
     while pending and size <= limit:
-        each = pending.pop()
+        part = pending.pop()
         size += 2
-        if isinstance(each, dict):
-            size += sum(len(key) + 4 for key in each)
-            pending += each.values()
-        elif isinstance(each, list):
-            size += 2 * len(each)
-            pending += each
+        if isinstance(part, dict):
+            size += sum(len(key) + 4 for key in part)
+            pending += part.values()
+        elif isinstance(part, list):
+            size += 2 * len(part)
+            pending += part
         else:
-            size += len(each) if isinstance(each, str) else 4
+            size += len(part) if isinstance(part, str) else 4
     return size > limit

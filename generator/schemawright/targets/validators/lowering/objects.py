@@ -80,9 +80,9 @@ def explain_property_at(check: PropertyAt, subject: Subject, lower: Lowering) ->
         body = lower.body(check.check, subject.below(member, at, check.site))
     if not body:
         return ()
-    found = subject.asked("member", subject.value, Literal(check.name))
+    members = subject.asked("member", subject.value, Literal(check.name))
     test = HasMember(subject.value, check.name)
-    return (If(test, (Assign(Tuple((member, at)), found), *body)),)
+    return (If(test, (Assign(Tuple((member, at)), members), *body)),)
 
 
 def decide_matching_properties(
@@ -185,9 +185,9 @@ def _is_other(check: OtherProperties, key: Expression, lower: Lowering) -> Expre
 def decide_only_properties(check: OnlyProperties, subject: Subject, lower: Lowering) -> Block:
     with lower.local("left") as left:
         members = []
-        for name, each in check.optional:
+        for name, part in check.optional:
             with lower.local(name) as member:
-                body = lower.body(each, subject.below(member, member, None))
+                body = lower.body(part, subject.below(member, member, None))
             variable = member if body else None
             members.append(WithMember(subject.value, name, variable, "optional", body))
         return (OnlyMembers(subject.value, check.required, tuple(members), left),)

@@ -32,13 +32,13 @@ def by_tag(check: ByTag, subject: Subject, lower: Lowering) -> Block:
         otherwise = lower.body(check.otherwise, subject)
         entries = _functions(check.table)
         table = lower.table(f"by_{variable_name(check.name)}", entries)
-        found = Assign(tag, Call(Attribute(subject.value, "get"), (Literal(check.name),)))
+        assigned = Assign(tag, Call(Attribute(subject.value, "get"), (Literal(check.name),)))
         decided = _decided(decide, subject.value, unknown)
         if unknown == otherwise:
-            return (found, Assign(decide, LookedUp(table, tag, any_type=True)), *decided)
+            return (assigned, Assign(decide, LookedUp(table, tag, any_type=True)), *decided)
         looked_up = Assign(decide, LookedUp(table, tag))
         is_string = IsOfType(tag, ("string",))
-        return (found, If(is_string, (looked_up, *decided), otherwise))
+        return (assigned, If(is_string, (looked_up, *decided), otherwise))
 
 
 def _decided(decide: Name, value: Expression, unknown: Block) -> Block:
@@ -86,12 +86,12 @@ def _unknown(check: PropertyTable, key: Name, member: Subject, lower: Lowering) 
     with lower.local("matched") as matched:
         if other:
             steps.append(Assign(matched, Literal(False)))
-        for each in check.matching:
-            body = lower.body(each.check, member)
+        for rule in check.matching:
+            body = lower.body(rule.check, member)
             if other:
                 body = (Assign(matched, Literal(True)), *body)
             if body:
-                steps += guard(lower.matches(each.pattern, key), body)
+                steps += guard(lower.matches(rule.pattern, key), body)
         if other:
             steps.append(If(negated(matched), other))
     return tuple(steps)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from schemawright.describe.conjuncts import branches, conjuncts
+from schemawright.describe.schema_facts import hides, validates
 from schemawright.resolve import Library, Schema
-from schemawright.types.conjuncts import branches, conjuncts
-from schemawright.types.language import JSON_TYPES
-from schemawright.types.schema_facts import hides, validates
 from schemawright.values import Json, Tokens
 
+#: JSON types; integers are numbers here.
+JSON_TYPES: frozenset[str] = frozenset(("null", "boolean", "number", "string", "array", "object"))
 #: Words for what is another one in JSON; a ``file`` is one of Swagger 2.0.
 _SAME_TYPE = {"integer": "number", "file": "string"}
 #: Schemas that are looked into one inside the other, or along references, to infer a type. What

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemawright.contract import Body, Media, Response
+from schemawright.describe.openapi.api_version import OperationPlace
 from schemawright.describe.openapi.bodies import (
     is_schema,
     response_name,
@@ -15,8 +16,7 @@ from schemawright.describe.openapi.bodies import (
 )
 from schemawright.describe.openapi.http import MEDIA_TYPE
 from schemawright.describe.openapi.reader import Node, Reader
-from schemawright.describe.openapi.version import OperationPlace
-from schemawright.describe.swagger.collections import delimiter_of
+from schemawright.describe.swagger.collection_format import delimiter_of
 from schemawright.names import class_name
 from schemawright.openapi_objects import FORM
 
@@ -34,21 +34,23 @@ def read_body(reader: Reader, place: OperationPlace, name: str) -> Body | None:
     body = _body_parameter(reader, place)
     if body is None:
         return None
-    types = [each for each in consumed if each not in (_ENCODED, _PARTS)] or [_USUAL]
+    types = [media_type for media_type in consumed if media_type not in (_ENCODED, _PARTS)] or [
+        _USUAL
+    ]
     wanted = f"{shared_name(body, 'Request') or name} Request"
     schema = _slot(reader, body, wanted, name)
-    media = tuple(Media(each, schema) for each in types)
+    media = tuple(Media(media_type, schema) for media_type in types)
     return Body(reader.flag(body, "required"), media, reader.text(body, "description"))
 
 
 def _body_parameter(reader: Reader, place: OperationPlace) -> Node | None:
     """The operation's own, else that of its path."""
-    found: Node | None = None
+    body: Node | None = None
     for holder in place.holders:
         for node in reader.items(reader.child(holder, "parameters")):
             if reader.expect(node, dict) and reader.text(node, "in") == "body":
-                found = node
-    return found
+                body = node
+    return body
 
 
 def _form(
@@ -63,15 +65,15 @@ def _form(
     ]
     has_file = any(reader.text(node, "type") == "file" for node in fields)
     fitting = (_PARTS,) if has_file else (_ENCODED, _PARTS)
-    types = [each for each in consumed if each in fitting] or [fitting[0]]
+    types = [media_type for media_type in consumed if media_type in fitting] or [fitting[0]]
     slot = reader.slot(form, "body", class_name(f"{name} Request"), class_name(f"{name} Form"))
     delimiters = tuple(_delimiters(reader, fields))
     required = any(reader.flag(node, "required") for node in fields)
-    return Body(required, tuple(Media(each, slot, delimiters) for each in types))
+    return Body(required, tuple(Media(media_type, slot, delimiters) for media_type in types))
 
 
 def _delimiters(reader: Reader, fields: list[Node]) -> Iterator[tuple[str, str]]:
-    """What stands between the items of each array that is not sent item by item."""
+    """What stands between the items of media_type array that is not sent item by item."""
     for node in fields:
         delimiter = delimiter_of(reader, node)
         if reader.text(node, "type") == "array" and delimiter is not None:
@@ -99,12 +101,12 @@ def _media(reader: Reader, node: Node, name: str, produced: list[str]) -> tuple[
         return ()
     schema = reader.member(node, "schema")
     if schema is not None and isinstance(schema.value, dict) and schema.value.get("type") == "file":
-        types = [each for each in produced if not each.endswith("json")] or [
+        types = [media_type for media_type in produced if not media_type.endswith("json")] or [
             "application/octet-stream"
         ]
-        return tuple(Media(each, None) for each in types)
+        return tuple(Media(media_type, None) for media_type in types)
     slot = _slot(reader, node, name, name)
-    return tuple(Media(each, slot) for each in produced)
+    return tuple(Media(media_type, slot) for media_type in produced)
 
 
 def _slot(reader: Reader, holder: Node, name: str, operation: str) -> str | None:
@@ -119,7 +121,7 @@ def _media_types(reader: Reader, place: OperationPlace, key: str) -> list[str]:
     for holder in (place.node, place.root):
         listed = reader.child(holder, key)
         if listed is not None:
-            return [str(each.value) for each in reader.items(listed) if _is_type(reader, each)]
+            return [str(item.value) for item in reader.items(listed) if _is_type(reader, item)]
     return []
 
 

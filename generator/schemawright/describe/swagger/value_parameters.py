@@ -8,10 +8,10 @@ from typing import Literal, cast
 from schemawright.contract import Parameter
 from schemawright.describe.openapi.parameters import is_name, parameter_names, reject_parameter
 from schemawright.describe.openapi.reader import Node, Reader
-from schemawright.describe.swagger.collections import check_collection, style_of
+from schemawright.describe.swagger.collection_format import check_collection, style_of
 
 _LOCATIONS = ("path", "query", "header")
-#: Read in `bodies`.
+#: Read in `payloads`.
 _BODIES = ("body", "formData")
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from schemawright.describe.schema_facts import applies, hides
 from schemawright.resolve import Library, Schema
-from schemawright.types.schema_facts import applies, hides
 
 
 def branches(library: Library, schema: Schema, keyword: str) -> tuple[Schema, ...]:
