@@ -72,12 +72,9 @@ def _fields(
     if not isinstance(document, dict):
         raise RequestInvalid("body: a form needs named members")
     for name, value in cast("dict[str, object]", document).items():
-        if not isinstance(value, list):
-            several = [value]
-        elif name in delimiters:
-            several = [delimiters[name].join(items(value, str))]
-        else:
-            several = cast("list[object]", value)
+        several = cast("list[object]", value) if isinstance(value, list) else [value]
+        if isinstance(value, list) and name in delimiters:
+            several = [delimiters[name].join(items(several, str))]
         yield from ((name, item) for item in several if item is not None)
 
 

@@ -89,10 +89,20 @@ def read_responses(reader: Reader, place: OperationPlace, name: str) -> tuple[Re
         Response(
             status,
             reader.text(node, "description"),
-            _media(reader, node, response_name(node, status, name, sole), produced),
+            _media(
+                reader, node, response_name(node, status, name, sole), _answered(status, produced)
+            ),
         )
         for status, node in nodes
     )
+
+
+def _answered(status: str, produced: list[str]) -> list[str]:
+    """What an answer may come in. What is produced is said of successes: an operation that
+    produces a picture describes its errors by schemas, and those are of JSON."""
+    if status.startswith("2") or any(media_type.endswith("json") for media_type in produced):
+        return produced
+    return [_USUAL, *produced]
 
 
 def _media(reader: Reader, node: Node, name: str, produced: list[str]) -> tuple[Media, ...]:
