@@ -26,6 +26,7 @@ FLOORS = {
     "diagnostics": 0,
     "dialects": 0,
     "files": 0,
+    "left_out": 0,
     "names": 0,
     "openapi_objects": 0,
     "graphs": 0,
@@ -186,7 +187,6 @@ def test_no_two_classes_have_one_name() -> None:
 #: Names of files that occur twice, and why.
 SAME_NAMES = {
     "native": "the command is called as the room that does its work",
-    "schemas": "one reads what OpenAPI adds to schemas, the other emits schemas.json",
 }
 
 

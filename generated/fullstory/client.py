@@ -12,10 +12,11 @@ from pydantic import BaseModel
 
 from . import models, validators
 from ._runtime.bodies import Json
-from ._runtime.calls import Call, Options, settings
-from ._runtime.credentials import Credential
+from ._runtime.calls import Call
+from ._runtime.credentials import Credential, Given
 from ._runtime.http import AsyncBaseClient, BaseClient
 from ._runtime.operations import Operation, Slot
+from ._runtime.options import Options, settings
 from ._runtime.pagination import AsyncWalk, Pages, Poll, Walk
 from ._runtime.parameters import Parameter
 from ._runtime.responses import Answer, Policy
@@ -353,9 +354,8 @@ class Client(BaseClient):
 
     `base_url`: where the API is (https://api.fullstory.com).
 
-    `options`: `timeout`, `attempt_timeout`, `responses`, `retry`, `poll_interval`
-        and `user_agent`, as `Options` tells. `transport`: one of httpx2's, instead
-        of its own choice."""
+    `options`: `timeout`, `attempt_timeout`, `responses`, `retry` and more, as
+        `Options` tells. `transport`: one of httpx2's, instead of its own choice."""
 
     def __init__(
         self,
@@ -365,9 +365,8 @@ class Client(BaseClient):
         transport: httpx2.BaseTransport | None = None,
         **options: Unpack[Options],
     ) -> None:
-        given: dict[str, str | tuple[str, str] | None] = {
-            "api_key": api_key,
-        }
+        given = Given(api_key=api_key)
+        del api_key
         chosen = settings(base_url, CREDENTIALS, given, options, "fullstory")
         super().__init__(chosen, transport)
 
@@ -758,9 +757,8 @@ class AsyncClient(AsyncBaseClient):
         transport: httpx2.AsyncBaseTransport | None = None,
         **options: Unpack[Options],
     ) -> None:
-        given: dict[str, str | tuple[str, str] | None] = {
-            "api_key": api_key,
-        }
+        given = Given(api_key=api_key)
+        del api_key
         chosen = settings(base_url, CREDENTIALS, given, options, "fullstory")
         super().__init__(chosen, transport)
 

@@ -5,7 +5,8 @@ ClientError
 ├── RequestInvalid           the arguments break a rule of the API; nothing was sent
 ├── ConnectError             no connection, or a broken one
 ├── TimeoutError             no complete answer in time
-├── ResponseInvalid          a success whose content is not as declared
+├── ResponseInvalid          a success whose content is not as declared, or too large
+├── LimitExceeded            more pages of a list, or looks at a job, than allowed
 └── StatusError              an answer that is no success
     ├── BadRequest           400 Bad Request
     ├── Unauthorized         401 Unauthorized
@@ -22,6 +23,7 @@ from typing import TYPE_CHECKING, cast
 from ._runtime.failures import (
     ClientError,
     ConnectError,
+    LimitExceeded,
     RequestInvalid,
     ResponseInvalid,
     ResponseWarning,
@@ -39,6 +41,7 @@ __all__ = [
     "ConnectError",
     "Forbidden",
     "InternalServerError",
+    "LimitExceeded",
     "NotFound",
     "RequestInvalid",
     "ResponseInvalid",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
+from schemawright.left_out import LeftOut
 from schemawright.resolve import Library, Schema
 from schemawright.values import Tokens
 
@@ -165,6 +166,8 @@ class Contract:
     api: Api | None
     formats: Literal["assert", "annotate"]
     merged: Mapping[tuple[str, Tokens], str] = field(default_factory=dict)
+    #: What the documents hold and the package lacks, because it means nothing.
+    left_out: tuple[LeftOut, ...] = ()
 
     def without_operations(self) -> Contract:
         """The same schemas, for a package without a client."""

@@ -80,15 +80,30 @@ class Problems:
     """Collects the diagnostics of a run, in the order they are found."""
 
     reported: list[Diagnostic] = field(default_factory=list)
+    #: Whether a blemish is an error.
+    strict: bool = False
+    _said: set[Diagnostic] = field(default_factory=set)
 
     def error(self, code: str, message: str, hint: str, place: Place | None = None) -> None:
-        self._add(Diagnostic("error", code, message, hint, place))
+        self.add(Diagnostic("error", code, message, hint, place))
 
     def warning(self, code: str, message: str, hint: str, place: Place | None = None) -> None:
-        self._add(Diagnostic("warning", code, message, hint, place))
+        self.add(Diagnostic("warning", code, message, hint, place))
 
-    def _add(self, diagnostic: Diagnostic) -> None:
-        if diagnostic not in self.reported:
+    def blemish(
+        self, code: str, message: str, read_as: str, hint: str, place: Place | None = None
+    ) -> None:
+        """What is wrong and costs no more than it touches: a warning that ends in how it is read,
+        or that something is left out; an error where the package is to be strict."""
+        if self.strict:
+            self.error(code, message, hint, place)
+        else:
+            self.warning(code, f"{message}, {read_as}", hint, place)
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Take in what is not there yet."""
+        if diagnostic not in self._said:
+            self._said.add(diagnostic)
             self.reported.append(diagnostic)
 
     @property

@@ -28,7 +28,7 @@ from schemawright.ir.checks import Program
 from schemawright.keywords import EXTENSIONS
 from schemawright.passes import optimise
 from schemawright.read.source import Source
-from schemawright.resolve import resolve
+from schemawright.resolve import Library, resolve
 from schemawright.resolve.needed_documents import reachable
 from schemawright.targets import validators
 from schemawright.values import Json
@@ -116,9 +116,9 @@ def compile_schema(
     needed = reachable(schema, resources or {})
     sources = [_source("schema", schema)]
     sources += [_source(uri, document) for uri, document in needed.items()]
-    library = resolve(sources, problems, _dialect(dialect), _extensions(vocabularies))
+    library: Library = resolve(sources, problems, _dialect(dialect), _extensions(vocabularies))
     problems.stop_on_errors()
-    conform(library, problems)
+    library = conform(library, problems)
     problems.stop_on_errors()
     root = NamedSchema("Schema", "schema", library.documents[0].root, "document")
     contract = Contract("schema", library, (root,), None, formats)

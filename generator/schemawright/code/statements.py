@@ -61,6 +61,13 @@ class Do(Statement):
 
 
 @dataclass(frozen=True, slots=True)
+class Delete(Statement):
+    """``del name``"""
+
+    name: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class Return(Statement):
     value: Expression | None = None
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _KEYS = (
     *("source", "output", "formats", "models", "dialect", "vocabularies", "client"),
-    *("reference", "templates", "formatter"),
+    *("reference", "templates", "formatter", "strict"),
 )
 
 
@@ -40,6 +40,7 @@ def package_job(root: Path, name: str, packages: Table) -> Job:
         models=style.name,
         dialect=_dialect(table),
         vocabularies=_vocabularies(table),
+        strict=table.take("strict", False),
         client=table.take("client", True),
         reference=table.take("reference", False),
         formatter=table.choose("formatter", ("printer", "black"), Options().formatter),

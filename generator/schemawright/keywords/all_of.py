@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from schemawright.ir.checks import AnyCheck
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.meanings import empty
 from schemawright.keywords.shapes import SCHEMAS
 from schemawright.values import Json
 
@@ -20,4 +21,4 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
         yield here.in_place("allOf", index)
 
 
-KEYWORD = Keyword("allOf", SCHEMAS, lower, part="Part")
+KEYWORD = Keyword("allOf", SCHEMAS, lower, part="Part", meant=empty)

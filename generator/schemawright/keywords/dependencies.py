@@ -13,6 +13,7 @@ from schemawright.ir.checks import AnyCheck, IfPresent, When
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.dependent_required import lower_member
 from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.meanings import sets_by_name
 from schemawright.keywords.shapes import NAMES, SCHEMA, SOME_NAMES, Either, MapOf
 from schemawright.values import Json
 
@@ -32,6 +33,7 @@ KEYWORD = Keyword(
     "dependencies",
     MapOf(Either(_NOUN, (SCHEMA, NAMES))),
     lower,
+    meant=sets_by_name,
     elsewhere='write {"anyOf": [{"not": {"required": [...]}}, {"required": [...]}]}',
 )
 DRAFT4 = replace(KEYWORD, shape=MapOf(Either(_NOUN, (SCHEMA, SOME_NAMES))))

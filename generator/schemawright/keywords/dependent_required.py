@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from schemawright.ir.checks import AnyCheck, IfPresent, Required, When
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.meanings import sets_by_name
 from schemawright.keywords.shapes import NAMES, MapOf
 from schemawright.values import Json
 
@@ -34,5 +35,6 @@ KEYWORD = Keyword(
     "dependentRequired",
     MapOf(NAMES),
     lower,
+    meant=sets_by_name,
     elsewhere='before 2019-09 it is called "dependencies"',
 )

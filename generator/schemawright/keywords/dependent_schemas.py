@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from schemawright.ir.checks import AnyCheck, IfPresent, When
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.meanings import empty_if_null
 from schemawright.keywords.shapes import NAMED_SCHEMAS
 from schemawright.values import Json
 
@@ -25,5 +26,6 @@ KEYWORD = Keyword(
     "dependentSchemas",
     NAMED_SCHEMAS,
     lower,
+    meant=empty_if_null,
     elsewhere='before 2019-09 it is called "dependencies"',
 )

@@ -8,10 +8,12 @@ In OpenAPI 3.0 null must be listed even when ``nullable`` admits it (clarified i
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from schemawright.ir.checks import AnyCheck, IsAmong
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.meanings import a_set
 from schemawright.keywords.shapes import ANYTHING, ListOf
 from schemawright.values import Json
 
@@ -29,5 +31,5 @@ def lower_swagger20(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
 
 
 KEYWORD = Keyword("enum", ListOf(ANYTHING), lower)
-DRAFT4 = Keyword("enum", ListOf(ANYTHING, filled=True, distinct=True), lower)
-SWAGGER20 = Keyword("enum", ListOf(ANYTHING, filled=True, distinct=True), lower_swagger20)
+DRAFT4 = Keyword("enum", ListOf(ANYTHING, filled=True, distinct=True), lower, meant=a_set)
+SWAGGER20 = replace(DRAFT4, lower=lower_swagger20)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from schemawright.ir.checks import All, AnyCheck, PropertyAt, SeesProperties, When
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.meanings import empty_if_null
 from schemawright.keywords.shapes import NAMED_SCHEMAS
 from schemawright.values import Json
 
@@ -26,4 +27,4 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
         yield When("object", All(tuple(checks)))
 
 
-KEYWORD = Keyword("properties", NAMED_SCHEMAS, lower, part="")
+KEYWORD = Keyword("properties", NAMED_SCHEMAS, lower, part="", meant=empty_if_null)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from schemawright.dialects import Dialect
+from schemawright.left_out import LeftOut
 from schemawright.openapi_objects import RootKind
 from schemawright.read.source import Source
 from schemawright.values import Json, Tokens
@@ -100,6 +101,10 @@ class Library(Protocol):
         """Where `referencing`, and so `jsonschema`, looks documents up."""
 
     @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What documents had and meant nothing, and is no longer in them."""
+
+    @property
     def schemas(self) -> tuple[Schema, ...]:
         """Every schema object that stands where its dialect expects one, parents first."""
 
@@ -124,3 +129,6 @@ class Library(Protocol):
 
     def reference(self, origin: Schema, reference: str) -> Schema | None:
         """What the URI reference `reference` means where `origin` stands; None: nothing."""
+
+    def amended(self, sources: Iterable[Source], left_out: Iterable[LeftOut]) -> Library:
+        """The library of `sources`, its own documents as they are meant, which lack `left_out`."""

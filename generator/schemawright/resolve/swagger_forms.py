@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from schemawright.openapi_objects import FORM, is_reference, objects
-from schemawright.overlay.draft import EditedDocument
 from schemawright.read.copies import copied
+from schemawright.read.edited_document import EditedDocument
 from schemawright.read.source import Graft, Source
 from schemawright.resolve.by_path import SourcesByPath
 from schemawright.resolve.schema import ApiPart

@@ -19,7 +19,7 @@ def read_body(reader: Reader, place: OperationPlace, name: str) -> Body | None:
     if node is None or not reader.expect(node, dict):
         return None
     media = read_media(reader, node, f"{shared_name(node, 'Request') or name} Request")
-    return Body(reader.flag(node, "required"), media, reader.text(node, "description"))
+    return Body(reader.flag(node, "required"), media, reader.remark(node, "description"))
 
 
 def read_responses(reader: Reader, place: OperationPlace, name: str) -> tuple[Response, ...]:
@@ -30,17 +30,18 @@ def read_responses(reader: Reader, place: OperationPlace, name: str) -> tuple[Re
 
 
 def response_nodes(reader: Reader, operation: Node) -> list[tuple[str, Node]]:
-    """The statuses that an operation declares, with what it says of entry."""
+    """The statuses that an operation declares, with what it says of each."""
     responses = reader.child(operation, "responses")
     nodes: list[tuple[str, Node]] = []
     for entry in reader.members(responses):
         assert responses is not None
         if not STATUS.fullmatch(entry.key):
-            reader.error(
+            reader.misnamed(
+                entry.key,
                 "SW0508",
                 f"{entry.key!r} is no status",
                 'a status is "100" to "599", a range like "4XX", or "default"',
-                responses,
+                entry,
             )
         elif (response := reader.followed(entry)) is not None and reader.expect(response, dict):
             nodes.append((entry.key, response))
@@ -59,7 +60,7 @@ def sole_success(nodes: Sequence[tuple[str, Node]], body: str) -> str | None:
 
 def _response(reader: Reader, status: str, node: Node, name: str, sole: str | None) -> Response:
     media = read_media(reader, node, response_name(node, status, name, sole))
-    return Response(status, reader.text(node, "description"), media)
+    return Response(status, reader.remark(node, "description"), media)
 
 
 def response_name(node: Node, status: str, operation: str, sole: str | None) -> str:
@@ -96,11 +97,12 @@ def read_media(
     for member in reader.members(content):
         assert content is not None
         if not MEDIA_TYPE.fullmatch(member.key):
-            reader.error(
+            reader.misnamed(
+                member.key,
                 "SW0509",
                 f"{member.key!r} is no media type",
                 "a media type is type/subtype, with parameters after a semicolon",
-                content,
+                member,
             )
             continue
         media = reader.followed(member)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schemawright.contract import Operation
 from schemawright.describe.openapi.api_version import ApiVersion, OperationPlace
 from schemawright.describe.openapi.http import CONTROL, NAME
+from schemawright.describe.openapi.losses import Losses
 from schemawright.describe.openapi.parameters import check_path, read_parameters
 from schemawright.describe.openapi.reader import Node, Reader
 from schemawright.describe.openapi.security import Security
@@ -25,25 +26,23 @@ class OperationDraft:
 
 
 def read_operations(
-    reader: Reader, root: Node, security: Security, version: ApiVersion
+    reader: Reader, root: Node, security: Security, losses: Losses, version: ApiVersion
 ) -> Iterator[OperationDraft]:
-    """The operations below ``paths`` of a document, in its order."""
+    """The operations below ``paths`` of a document, in its order; those that mean nothing are
+    noted in `losses`."""
     for entry in reader.members(reader.member(root, "paths")):
-        if not entry.key.startswith("/") or CONTROL.search(entry.key):
-            reader.error(
-                "SW0506",
-                f"{entry.key!r} is no path",
-                'a path starts with "/" and has no control characters',
-                entry,
-            )
+        apart = reader.apart()
+        items = _path(apart, entry)
+        if losses.cost(f"the path {entry.key}", entry, apart, reader):
             continue
-        items = tuple(_items(reader, entry))
         for item in items:
             _warn_servers(reader, item)
-            for method, node in _operations(reader, item):
-                if reader.expect(node, dict):
-                    place = OperationPlace(root, items, node)
-                    operation = _operation(reader, security, version, entry, method, place)
+            for method, node in _operations(item):
+                apart = reader.apart()
+                place = OperationPlace(root, items, node)
+                operation = _operation(apart, security, version, entry, method, place)
+                is_lost = losses.cost(f"{method} {entry.key}", node, apart, reader)
+                if operation is not None and not is_lost:
                     yield OperationDraft(operation, node)
 
 
@@ -59,19 +58,29 @@ def _items(reader: Reader, entry: Node) -> Iterator[Node]:
     yield entry
 
 
-def _operations(reader: Reader, item: Node) -> Iterator[tuple[str, Node]]:
+def _path(reader: Reader, entry: Node) -> tuple[Node, ...]:
+    """The objects that say what is at an entry of ``paths``."""
+    if not entry.key.startswith("/") or CONTROL.search(entry.key):
+        hint = 'a path starts with "/" and has no control characters'
+        reader.misnamed(entry.key, "SW0506", f"{entry.key!r} is no path", hint, entry)
+    items = tuple(_items(reader, entry))
+    for item in items:
+        others = reader.child(item, "additionalOperations")
+        if others is not None:
+            reader.expect(others, dict)
+    return items
+
+
+def _operations(item: Node) -> Iterator[tuple[str, Node]]:
+    """The operations of a path item, with their methods."""
     assert isinstance(item.value, dict)
-    for key in item.value:
-        if key in METHODS and (operation := reader.member(item, key)) is not None:
-            yield key.upper(), operation
-    others = reader.child(item, "additionalOperations")
-    for other in reader.members(others):
-        assert others is not None
-        if NAME.fullmatch(other.key):
-            yield other.key, other
-        else:
-            hint = "a method is a token (RFC 9110, section 9.1)"
-            reader.error("SW0503", f"{other.key!r} is no method", hint, others)
+    for key, value in item.value.items():
+        if key in METHODS and value is not None:
+            yield key.upper(), item.below(key)
+    others = item.value.get("additionalOperations")
+    for key in others if isinstance(others, dict) else ():
+        if not key.startswith("x-"):
+            yield key, item.below("additionalOperations", key)
 
 
 def _operation(
@@ -81,9 +90,16 @@ def _operation(
     entry: Node,
     method: str,
     place: OperationPlace,
-) -> Operation:
-    """The operation at `place`, which is a `method` of the path `entry`."""
-    node, path = place.node, entry.key
+) -> Operation | None:
+    """The operation at `place`, a `method` of the path `entry`; None where it is no object. What
+    is wrong with it is told to `reader`."""
+    if not NAME.fullmatch(method):
+        hint = "a method is a token (RFC 9110, section 9.1)"
+        reader.misnamed(method, "SW0503", f"{method!r} is no method", hint, place.node)
+    node = reader.followed(place.node)
+    if node is None or not reader.expect(node, dict):
+        return None
+    place, path = replace(place, node=node), entry.key
     _warn_servers(reader, node)
     own = reader.text(node, "operationId")
     name = class_name(own or f"{method.lower()} {path}")
@@ -97,11 +113,11 @@ def _operation(
         parameters=parameters,
         body=version.body(reader, place, name),
         responses=version.responses(reader, place, name),
-        summary=reader.text(node, "summary"),
-        description=reader.text(node, "description"),
-        deprecated=reader.flag(node, "deprecated"),
-        tags=reader.texts(node, "tags"),
-        security=security.required(place.root, node),
+        summary=reader.remark(node, "summary"),
+        description=reader.remark(node, "description"),
+        deprecated=reader.remark_flag(node, "deprecated"),
+        tags=reader.remarks(node, "tags"),
+        security=security.required(reader, place.root, node),
         idempotency_header=idempotency,
     )
 

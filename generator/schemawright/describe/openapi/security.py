@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias, cast, get_args
 
-from schemawright.contract import Credential
+from schemawright.contract import Credential, Operation
 from schemawright.describe.openapi.api_version import ApiVersion
 from schemawright.describe.openapi.http import NAME
+from schemawright.describe.openapi.losses import Losses
 from schemawright.describe.openapi.reader import Node, Reader
 from schemawright.describe.reserved_names import CALLS
 from schemawright.names import Names, variable_name
 from schemawright.values import same
 
 _Location = Literal["header", "query", "cookie"]
-_LOCATIONS = get_args(_Location)
 #: What a document says, and what a client sends for it.
 _Scheme: TypeAlias = "tuple[Node, Credential | None]"
+_LOCATIONS = get_args(_Location)
 Alternatives = tuple[tuple[str, ...], ...]
 
 
@@ -26,8 +28,10 @@ class Security:
     schemes that the client cannot send."""
 
     reader: Reader
+    losses: Losses
     schemes: dict[str, _Scheme] = field(default_factory=dict)
-    used: dict[str, Credential] = field(default_factory=dict)
+    #: Those that have been told to mean nothing.
+    lost: set[str] = field(default_factory=set)
 
     def add(self, root: Node, version: ApiVersion) -> None:
         """Read the schemes of one document."""
@@ -35,67 +39,75 @@ class Security:
         for key in version.schemes:
             holder = None if holder is None else self.reader.member(holder, key)
         for member in self.reader.members(holder):
-            node = self.reader.followed(member)
-            if node is None or not self.reader.expect(node, dict):
-                continue
-            earlier = self.schemes.get(member.key)
-            credential = version.credential(self.reader, member.key, node)
-            if earlier is None:
-                self.schemes[member.key] = (node, credential)
-            elif not _is_same(earlier, (node, credential)):
-                self.reader.error(
-                    "SW0510",
-                    f"the security scheme {member.key!r} is another one in "
-                    f"{earlier[0].document.source.shown}",
-                    "give the two different names",
-                    member,
-                )
+            apart = self.reader.apart()
+            node = apart.followed(member)
+            credential = None
+            if node is not None and apart.expect(node, dict):
+                credential = version.credential(apart, member.key, node)
+            if self.losses.cost(f"the security scheme {member.key}", member, apart, self.reader):
+                self.lost.add(member.key)
+            elif node is not None:
+                self._keep(member, node, credential)
 
-    def required(self, root: Node, operation: Node) -> Alternatives:
-        """The alternatives of an operation, or those of its document."""
+    def _keep(self, entry: Node, node: Node, credential: Credential | None) -> None:
+        first, known = self.schemes.setdefault(entry.key, (node, credential))
+        if not _is_same((first, known), (node, credential)):
+            self.reader.error(
+                "SW0510",
+                f"the security scheme {entry.key!r} is another one in "
+                f"{first.document.source.shown}",
+                "give the two different names",
+                entry,
+            )
+
+    def required(self, reader: Reader, root: Node, operation: Node) -> Alternatives:
+        """The alternatives of an operation, or those of its document; told to `reader`."""
         for holder in (operation, root):
-            listed = self.reader.child(holder, "security")
+            listed = reader.child(holder, "security")
             if listed is not None:
-                alternatives = [self._alternative(item) for item in self.reader.items(listed)]
+                alternatives = [self._alternative(reader, item) for item in reader.items(listed)]
                 return tuple(alternative for alternative in alternatives if alternative is not None)
         return ()
 
-    def _alternative(self, node: Node) -> tuple[str, ...] | None:
+    def _alternative(self, reader: Reader, node: Node) -> tuple[str, ...] | None:
         """The credentials that go together; None if the client cannot send one of them."""
         names: list[str] = []
-        for member in self.reader.members(node):
+        for member in reader.members(node):
+            if member.key in self.lost:
+                return None
             if member.key not in self.schemes:
-                self.reader.error(
+                reader.blemish(
                     "SW0510",
                     f"there is no security scheme {member.key!r}",
+                    "so the client sends nothing for it",
                     "declare it under components/securitySchemes",
                     member,
                 )
-                continue
+                return None
             scheme, credential = self.schemes[member.key]
             if credential is not None:
-                self.used[member.key] = credential
                 names.append(member.key)
-            elif self.reader.text(scheme, "type") == "http":
-                self._warn_unsent(member.key, scheme)
+            elif reader.text(scheme, "type") == "http":
+                self._warn_unsent(reader, member.key, scheme)
                 return None
         return tuple(names)
 
-    def _warn_unsent(self, name: str, scheme: Node) -> None:
-        self.reader.warning(
+    def _warn_unsent(self, reader: Reader, name: str, scheme: Node) -> None:
+        reader.warning(
             "SW0513",
             f"the client cannot send what the security scheme {name!r} asks for",
             "of http schemes it knows basic and bearer; send others with a transport of your own",
             scheme,
         )
 
-    def credentials(self) -> tuple[Credential, ...]:
-        """Those that some operation needs, each with its argument of the client."""
+    def credentials(self, operations: Iterable[Operation]) -> tuple[Credential, ...]:
+        """Those that some of `operations` needs, each with its argument of the client."""
+        needed = {name for each in operations for names in each.security for name in names}
         names = Names.reserving(CALLS)
         return tuple(
-            replace(self.used[name], variable=names.claim(variable, f"{variable.rstrip('_')}_key"))
-            for name in self.schemes
-            if name in self.used
+            replace(credential, variable=names.claim(variable, f"{variable.rstrip('_')}_key"))
+            for name, (_, credential) in self.schemes.items()
+            if credential is not None and name in needed
             for variable in [variable_name(name)]
         )
 
@@ -111,7 +123,7 @@ def read_credential(reader: Reader, name: str, node: Node) -> Credential | None:
     """What the scheme `name` asks a client to send; None if no client of ours can, or, after a
     diagnostic, if it means nothing."""
     kind = reader.text(node, "type")
-    about = reader.text(node, "description")
+    about = reader.remark(node, "description")
     if kind == "apiKey":
         return read_key(reader, name, node, _LOCATIONS)
     scheme = reader.text(node, "scheme").lower()
@@ -128,13 +140,12 @@ def read_key(
     reader: Reader, name: str, node: Node, locations: tuple[str, ...]
 ) -> Credential | None:
     """An API key, in one of the `locations`; None, after a diagnostic, if it means nothing."""
+    about = reader.remark(node, "description")
     location = reader.text(node, "in")
     parameter = reader.text(node, "name")
     prefix = reader.text(node, "x-prefix")
-    about = reader.text(node, "description")
     if location not in locations:
-        places = " or ".join(", ".join(locations).rsplit(", ", 1))
-        reject_scheme(reader, f"an API key is in {places}", node, "in")
+        reject_scheme(reader, f"an API key is in one of {', '.join(locations)}", node, "in")
     elif not parameter or (location != "query" and not NAME.fullmatch(parameter)):
         reject_scheme(reader, f"{parameter!r} is no name for a {location}", node, "name")
     elif not prefix.isprintable() or not prefix.isascii():
@@ -148,4 +159,5 @@ def reject_scheme(reader: Reader, message: str, node: Node, key: str) -> None:
     """Report that the member `key` of a scheme is wrong (SW0510)."""
     present = isinstance(node.value, dict) and key in node.value
     hint = "see the specification's Security Scheme Object"
-    reader.error("SW0510", message, hint, node.below(key) if present else node)
+    text = reader.text(node, key)
+    reader.misnamed(text, "SW0510", message, hint, node.below(key) if present else node)

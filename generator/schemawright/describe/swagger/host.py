@@ -17,7 +17,8 @@ def read_servers(reader: Reader, root: Node) -> tuple[str, ...]:
     if not host:
         return ()
     path = "/" + reader.text(root, "basePath").strip("/")
-    stated = reader.texts(root, "schemes") or ("https",)
+    schemes = reader.items(reader.child(root, "schemes"))
+    stated = [str(scheme.value) for scheme in schemes if reader.expect(scheme, str)] or ["https"]
     urls = [f"{scheme}://{host}{path}".rstrip("/") for scheme in _SPOKEN if scheme in stated]
     found = tuple(url for url in urls if URL.fullmatch(url))
     if len(found) < len(urls):

@@ -40,7 +40,7 @@ def read_body(reader: Reader, place: OperationPlace, name: str) -> Body | None:
     wanted = f"{shared_name(body, 'Request') or name} Request"
     schema = _slot(reader, body, wanted, name)
     media = tuple(Media(media_type, schema) for media_type in types)
-    return Body(reader.flag(body, "required"), media, reader.text(body, "description"))
+    return Body(reader.flag(body, "required"), media, reader.remark(body, "description"))
 
 
 def _body_parameter(reader: Reader, place: OperationPlace) -> Node | None:
@@ -88,7 +88,7 @@ def read_responses(reader: Reader, place: OperationPlace, name: str) -> tuple[Re
     return tuple(
         Response(
             status,
-            reader.text(node, "description"),
+            reader.remark(node, "description"),
             _media(
                 reader, node, response_name(node, status, name, sole), _answered(status, produced)
             ),

@@ -11,7 +11,7 @@ def read_credential(reader: Reader, name: str, node: Node) -> Credential | None:
     """What the scheme `name` asks a client to send; None, after a diagnostic, if it means
     nothing."""
     kind = reader.text(node, "type")
-    about = reader.text(node, "description")
+    about = reader.remark(node, "description")
     if kind == "apiKey":
         return read_key(reader, name, node, ("header", "query"))
     if kind == "basic":

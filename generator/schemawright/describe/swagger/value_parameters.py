@@ -42,7 +42,7 @@ def read_parameter(reader: Reader, node: Node, operation: str) -> Parameter | No
         location=cast(Literal["path", "query", "header"], location),
         required=reader.flag(node, "required") or location == "path",
         schema=reader.slot(node, "parameter", *parameter_names(node, operation, name, location)),
-        description=reader.text(node, "description"),
+        description=reader.remark(node, "description"),
         style=style,
         explode=explode,
     )

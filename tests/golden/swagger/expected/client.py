@@ -11,11 +11,12 @@ import httpx2
 
 from . import models, validators
 from ._runtime.bodies import Json, Media
-from ._runtime.calls import Call, Options, settings
-from ._runtime.credentials import Credential
+from ._runtime.calls import Call
+from ._runtime.credentials import Credential, Given
 from ._runtime.forms import Form, Multipart
 from ._runtime.http import AsyncBaseClient, BaseClient
 from ._runtime.operations import Operation, Slot
+from ._runtime.options import Options, settings
 from ._runtime.parameters import Parameter
 from ._runtime.responses import Answer, Policy
 from ._runtime.retries import Retry
@@ -197,9 +198,8 @@ class Client(BaseClient):
 
     `base_url`: where the API is (https://printer.test/v3, http://printer.test/v3).
 
-    `options`: `timeout`, `attempt_timeout`, `responses`, `retry`, `poll_interval`
-        and `user_agent`, as `Options` tells. `transport`: one of httpx2's, instead
-        of its own choice."""
+    `options`: `timeout`, `attempt_timeout`, `responses`, `retry` and more, as
+        `Options` tells. `transport`: one of httpx2's, instead of its own choice."""
 
     def __init__(
         self,
@@ -210,10 +210,9 @@ class Client(BaseClient):
         transport: httpx2.BaseTransport | None = None,
         **options: Unpack[Options],
     ) -> None:
-        given: dict[str, str | tuple[str, str] | None] = {
-            "key": key,
-            "login": login,
-        }
+        given = Given(key=key, login=login)
+        del key
+        del login
         chosen = settings(base_url, CREDENTIALS, given, options, "swagger")
         super().__init__(chosen, transport)
 
@@ -318,10 +317,9 @@ class AsyncClient(AsyncBaseClient):
         transport: httpx2.AsyncBaseTransport | None = None,
         **options: Unpack[Options],
     ) -> None:
-        given: dict[str, str | tuple[str, str] | None] = {
-            "key": key,
-            "login": login,
-        }
+        given = Given(key=key, login=login)
+        del key
+        del login
         chosen = settings(base_url, CREDENTIALS, given, options, "swagger")
         super().__init__(chosen, transport)
 

@@ -5,7 +5,8 @@ ClientError
 ├── RequestInvalid      the arguments break a rule of the API; nothing was sent
 ├── ConnectError        no connection, or a broken one
 ├── TimeoutError        no complete answer in time
-├── ResponseInvalid     a success whose content is not as declared
+├── ResponseInvalid     a success whose content is not as declared, or too large
+├── LimitExceeded       more pages of a list, or looks at a job, than allowed
 └── StatusError         an answer that is no success
     └── OtherStatus     a status that is only described as the default"""
 
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, cast
 from ._runtime.failures import (
     ClientError,
     ConnectError,
+    LimitExceeded,
     RequestInvalid,
     ResponseInvalid,
     ResponseWarning,
@@ -31,6 +33,7 @@ __all__ = [
     "STATUSES",
     "ClientError",
     "ConnectError",
+    "LimitExceeded",
     "OtherStatus",
     "RequestInvalid",
     "ResponseInvalid",
