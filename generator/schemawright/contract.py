@@ -183,6 +183,7 @@ class Contract:
 
     @cached_property
     def by_name(self) -> Mapping[str, NamedSchema]:
+        """All schemas by the names of their classes."""
         return {schema.name: schema for schema in self.schemas}
 
     @cached_property

@@ -108,10 +108,12 @@ class Problems:
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
+        """Those that do not keep the package from being made, in the order of their report."""
         return tuple(d for d in self.reported if d.severity == "warning")
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
+        """Those that keep the package from being made, in the order of their report."""
         return tuple(d for d in self.reported if d.severity == "error")
 
     def stop_on_errors(self) -> None:

@@ -36,6 +36,7 @@ class SchemaNode:
 
     @property
     def place(self) -> Place:
+        """What tells it from every other schema: the file, and the way to it."""
         return self.schema.place
 
     @property

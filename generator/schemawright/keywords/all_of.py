@@ -15,10 +15,10 @@ from schemawright.keywords.shapes import SCHEMAS
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, list)
     for index in range(len(value)):
         yield here.in_place("allOf", index)
 
 
-KEYWORD = Keyword("allOf", SCHEMAS, lower, part="Part", meant=empty)
+KEYWORD = Keyword("allOf", SCHEMAS, _lower, part="Part", meant=empty)

@@ -18,7 +18,7 @@ from schemawright.keywords.shapes import NAMES, SCHEMA, SOME_NAMES, Either, MapO
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, dict)
     for name, wanted in value.items():
         if isinstance(wanted, list):
@@ -32,7 +32,7 @@ _NOUN = "a schema or a list of property names"
 KEYWORD = Keyword(
     "dependencies",
     MapOf(Either(_NOUN, (SCHEMA, NAMES))),
-    lower,
+    _lower,
     meant=sets_by_name,
     elsewhere='write {"anyOf": [{"not": {"required": [...]}}, {"required": [...]}]}',
 )

@@ -16,7 +16,7 @@ from schemawright.keywords.shapes import NUMBER, TRUTH
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, (int, float))
     yield When("number", ExclusiveMaximum(value, site=here.site("exclusiveMaximum")))
 
@@ -24,7 +24,7 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
 KEYWORD = Keyword(
     "exclusiveMaximum",
     NUMBER,
-    lower,
+    _lower,
     unless_boolean("Less than {}."),
     meant=switch_of("maximum"),
 )

@@ -16,7 +16,7 @@ from schemawright.keywords.shapes import NUMBER, TRUTH
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, (int, float))
     yield When("number", ExclusiveMinimum(value, site=here.site("exclusiveMinimum")))
 
@@ -24,7 +24,7 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
 KEYWORD = Keyword(
     "exclusiveMinimum",
     NUMBER,
-    lower,
+    _lower,
     unless_boolean("More than {}."),
     meant=switch_of("minimum"),
 )

@@ -16,7 +16,7 @@ from schemawright.keywords.shapes import NAMED_SCHEMAS
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     patterns = readable(value, here)
     checks: list[AnyCheck] = [
         MatchingProperties(
@@ -42,4 +42,4 @@ def readable(value: Json, here: LoweringContext) -> tuple[str, ...]:
     )
 
 
-KEYWORD = Keyword("patternProperties", NAMED_SCHEMAS, lower, part="Value", meant=empty_if_null)
+KEYWORD = Keyword("patternProperties", NAMED_SCHEMAS, _lower, part="Value", meant=empty_if_null)

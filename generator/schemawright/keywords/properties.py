@@ -15,7 +15,7 @@ from schemawright.keywords.shapes import NAMED_SCHEMAS
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, dict)
     checks: list[AnyCheck] = [
         PropertyAt(name, here.inside("properties", name), site=here.site("properties", name))
@@ -27,4 +27,4 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
         yield When("object", All(tuple(checks)))
 
 
-KEYWORD = Keyword("properties", NAMED_SCHEMAS, lower, part="", meant=empty_if_null)
+KEYWORD = Keyword("properties", NAMED_SCHEMAS, _lower, part="", meant=empty_if_null)

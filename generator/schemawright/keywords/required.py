@@ -15,12 +15,12 @@ from schemawright.keywords.shapes import NAMES, SOME_NAMES
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, list)
     names = tuple(dict.fromkeys(map(str, value)))
     if names:
         yield When("object", Required(names, site=here.site("required")))
 
 
-KEYWORD = Keyword("required", NAMES, lower, meant=names_in)
-DRAFT4 = Keyword("required", SOME_NAMES, lower, meant=names_in)
+KEYWORD = Keyword("required", NAMES, _lower, meant=names_in)
+DRAFT4 = Keyword("required", SOME_NAMES, _lower, meant=names_in)

@@ -17,11 +17,11 @@ from schemawright.keywords.shapes import Either, ListOf, Word
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield _types(_listed(value), here)
 
 
-def lower_draft4(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower_draft4(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     """Draft 4 (Core, section 3.5): an integer is a number without a fraction or exponent part,
     so 1.0 is none."""
     names = ("strict integer" if name == "integer" else name for name in _listed(value))
@@ -34,7 +34,7 @@ def lower_openapi30(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield _types([*names, "null"] if here.get("nullable") is True else names, here)
 
 
-def lower_swagger20(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower_swagger20(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     """Swagger 2.0 ("Parameter Object", "Response Object"): a ``file`` is its content, text to
     those who look at it as JSON; ``x-nullable: true`` admits null; 1.0 is no integer."""
     words = {"file": "string", "integer": "strict integer"}
@@ -72,9 +72,9 @@ def _shape(words: tuple[str, ...]) -> Either:
 
 _SHAPE = _shape(WORDS)
 
-KEYWORD = Keyword("type", _SHAPE, lower, meant=a_set)
-DRAFT4 = Keyword("type", _SHAPE, lower_draft4, meant=a_set)
+KEYWORD = Keyword("type", _SHAPE, _lower, meant=a_set)
+DRAFT4 = Keyword("type", _SHAPE, _lower_draft4, meant=a_set)
 OPENAPI30 = Keyword(
     "type", Word(tuple(w for w in WORDS if w != "null")), lower_openapi30, meant=_with_nullable
 )
-SWAGGER20 = Keyword("type", _shape((*WORDS, "file")), lower_swagger20, meant=a_set)
+SWAGGER20 = Keyword("type", _shape((*WORDS, "file")), _lower_swagger20, meant=a_set)

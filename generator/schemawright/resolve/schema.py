@@ -30,6 +30,7 @@ class Schema:
 
     @property
     def place(self) -> tuple[str, Tokens]:
+        """What tells it from every other schema: the file, and the way to it."""
         return (self.source.path, self.tokens)
 
     def __eq__(self, other: object) -> bool:
@@ -43,6 +44,7 @@ class Schema:
         return self.value.get(keyword) if isinstance(self.value, dict) else None
 
     def has(self, keyword: str) -> bool:
+        """Whether `keyword` stands in it."""
         return isinstance(self.value, dict) and keyword in self.value
 
 
@@ -87,6 +89,7 @@ class Document:
 
     @property
     def source(self) -> Source:
+        """The file that it came from."""
         return self.root.source
 
 
@@ -94,7 +97,8 @@ class Library(Protocol):
     """A folder of documents in which every reference has been found."""
 
     @property
-    def documents(self) -> tuple[Document, ...]: ...
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, in the order of their paths."""
 
     @property
     def registry(self) -> Any:

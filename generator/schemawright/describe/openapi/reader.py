@@ -29,10 +29,12 @@ class Node:
 
     @property
     def place(self) -> Place:
+        """Where it stands in its file."""
         return self.document.source.place(self.tokens)
 
     @property
     def spot(self) -> tuple[str, Tokens]:
+        """What tells it from every other node: the file, and the way to it."""
         return (self.document.source.path, self.tokens)
 
     @property
@@ -92,6 +94,7 @@ class Reader:
         return replace(self, problems=Problems(strict=whole.strict), whole=whole)
 
     def error(self, code: str, message: str, hint: str, node: Node) -> None:
+        """Report that `node` is wrong."""
         self.problems.error(code, message, hint, node.place)
 
     def misnamed(self, text: str, code: str, message: str, hint: str, node: Node) -> None:
@@ -104,6 +107,7 @@ class Reader:
         self.problems.blemish(code, message, read_as, hint, node.place)
 
     def warning(self, code: str, message: str, hint: str, node: Node) -> None:
+        """Report what is odd about `node`, which means the same without it."""
         self.problems.warning(code, message, hint, node.place)
 
     def child(self, node: Node, key: str) -> Node | None:
@@ -176,6 +180,7 @@ class Reader:
         return self.flag(node, key)
 
     def flag(self, node: Node, key: str, default: bool = False) -> bool:
+        """The boolean `key` of `node`; `default` without one."""
         member = self.child(node, key)
         if member is None or not self.expect(member, bool):
             return default

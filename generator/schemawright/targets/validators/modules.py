@@ -41,10 +41,12 @@ class ModulePlan:
 
     @property
     def home(self) -> str:
+        """The module that its functions are imported from."""
         return self.homes[self.names[0]] if self.names else ""
 
     @property
     def path(self) -> str:
+        """The file, below the package."""
         inner = f"/{self.home}" if self.home else ""
         return f"validators/{self.kind}{inner}.py"
 
