@@ -38,7 +38,9 @@ with Client(key="k", transport=httpx2.MockTransport(server)) as client:
     )
     assert jobs.root == [Job(id=1, kind="Letter", done=None, state=None)]
     asked = seen[-1]
-    assert str(asked.url).startswith("https://printer.test/v3/jobs?tags=a%7Cb&ids=1,2&state=waiting")
+    assert str(asked.url).startswith(
+        "https://printer.test/v3/jobs?tags=a%7Cb&ids=1,2&state=waiting"
+    )
     assert asked.headers["x-rooms"] == "7 8"
     assert asked.headers["x-key"] == "k"
 
