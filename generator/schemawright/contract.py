@@ -28,7 +28,8 @@ class NamedSchema:
     """A schema with the names it has in the package: `name` for its class
     (``CreateEventRequest``), `variable` for its validator (``create_event_request``).
     `owner` is the `name` of the public schema that a nested one belongs to. `whole` is the schema
-    that it is one of the kinds of: values are of both, and it has the members of both."""
+    that it is one of the kinds of: values are of both, and it has the members of both. `described`:
+    what is said of its place is said of all places that it stands for."""
 
     name: str
     variable: str
@@ -36,6 +37,7 @@ class NamedSchema:
     role: Role
     owner: str | None = None
     whole: Schema | None = None
+    described: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,15 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """One media type of a body and the `NamedSchema.name` of what it holds, if declared."""
+    """One media type of a body and the `NamedSchema.name` of what it holds, if declared.
+
+    `delimiters` are for forms: what stands between the items of a field that is an array, by the
+    field's name. The items of any other array are fields of one name.
+    """
 
     type: str
     schema: str | None
+    delimiters: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +182,11 @@ class Contract:
     def name_of(self, schema: Schema) -> str | None:
         """The name of the schema that stands at the place of `schema`, or for it."""
         return self._names.get(schema.place)
+
+    def class_at(self, schema: Schema) -> NamedSchema | None:
+        """What is named at the very place of `schema`, or stands for it."""
+        name = self.name_of(schema)
+        return self.by_name[name] if name is not None else None
 
     @cached_property
     def by_name(self) -> Mapping[str, NamedSchema]:

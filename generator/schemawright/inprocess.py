@@ -21,18 +21,19 @@ from typing import Any, Literal
 from schemawright.compile import compile_schemas
 from schemawright.conform import conform
 from schemawright.contract import Contract, NamedSchema
-from schemawright.diagnostics import Problems
+from schemawright.diagnostics import Place, Problems
 from schemawright.dialects import DIALECTS, Dialect, dialect_named
 from schemawright.files import File
 from schemawright.format_checks import format_rule
 from schemawright.ir.checks import Program
 from schemawright.keywords import EXTENSIONS
 from schemawright.passes import optimise
+from schemawright.read.depth import MAX_DEPTH, too_deep
 from schemawright.read.source import Source
 from schemawright.resolve import Library, resolve
 from schemawright.resolve.needed_documents import reachable
 from schemawright.targets import validators
-from schemawright.values import Json
+from schemawright.values import Json, is_deeper
 
 _PACKAGE = "_schemawright"
 _numbers = count(1)
@@ -132,6 +133,7 @@ def lower_schema(
     """What `compile_validator` compiles: the schema as a contract and as checks, before any pass.
     Raises the same."""
     problems = Problems()
+    _refuse_deep({"schema": schema, **(resources or {})}, problems)
     needed = reachable(schema, resources or {})
     sources = [_source("schema", schema)]
     sources += [_source(uri, document) for uri, document in needed.items()]
@@ -144,6 +146,13 @@ def lower_schema(
     program = compile_schemas(contract, problems)
     problems.stop_on_errors()
     return contract, program
+
+
+def _refuse_deep(documents: Mapping[str, Json], problems: Problems) -> None:
+    for name, document in documents.items():
+        if is_deeper(document, MAX_DEPTH):
+            too_deep(Place(name), problems)
+    problems.stop_on_errors()
 
 
 def _source(path: str, document: Json) -> Source:

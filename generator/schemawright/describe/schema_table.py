@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from schemawright.contract import NamedSchema, Role
 from schemawright.describe.nested_names import NestedSchemas, Nesting
-from schemawright.describe.openapi import Slot
+from schemawright.describe.openapi.reader import Slot
 from schemawright.describe.places import Place, inside, translated
 from schemawright.describe.records import Records
 from schemawright.describe.reserved_names import VALIDATORS
@@ -107,7 +107,9 @@ class SchemaTable:
         for each in self._nested.schemas:
             variable = _variable(each.name, variables)
             owner = each.owner or None
-            found = NamedSchema(each.name, variable, each.schema, "nested", owner, each.whole)
+            found = NamedSchema(
+                each.name, variable, each.schema, "nested", owner, each.whole, each.described
+            )
             nested.setdefault(each.owner, []).append(found)
         return tuple(s for root in roots for s in (root, *nested.get(root.name, ()))) + tuple(
             nested.get("", ())

@@ -499,11 +499,12 @@ class When(Check):
 class FunctionCall(Check):
     """The function `function` of the program passes. `tokens` leads from the calling schema to
     the called one, as an error's schema path tells it. With `marks` it is the variant of the
-    function that notes what it evaluates."""
+    function that notes what it evaluates. With `later` what it has to tell is told last."""
 
     function: str
     tokens: Tokens = ()
     marks: bool = False
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -668,12 +669,15 @@ PASS = All()
 @dataclass(frozen=True, slots=True)
 class Function:
     """A check with a name of its own. One that `marks` takes the set to note in as well; one that
-    `remembers` decides each part of an instance once."""
+    `remembers` decides each part of an instance once. One that comes
+    `after` others, or none, is part of a long chain: these are decided before it, and remember
+    their verdict about the instance as it does."""
 
     name: str
     check: AnyCheck
     marks: bool = False
     remembers: bool = False
+    after: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
