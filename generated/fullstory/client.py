@@ -355,7 +355,8 @@ class Client(BaseClient):
     `base_url`: where the API is (https://api.fullstory.com).
 
     `options`: `timeout`, `attempt_timeout`, `responses`, `retry` and more, as
-        `Options` tells. `transport`: one of httpx2's, instead of its own choice."""
+        `Options` tells. `transport`: one of httpx2's, instead of its own choice.
+    """
 
     def __init__(
         self,
@@ -384,7 +385,8 @@ class Client(BaseClient):
         `body`: a model, a mapping, or its members as keywords.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(CREATE_EVENT, {}, timeout, responses, body, fields, idempotency_key)
         )
@@ -403,7 +405,8 @@ class Client(BaseClient):
         `body`: a model, a mapping, or its members as keywords.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(
                 CREATE_EVENTS_BATCH,
@@ -428,7 +431,8 @@ class Client(BaseClient):
         `job_id`: The ID that starting the job has answered with.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(GET_EVENTS_BATCH, {"job_id": job_id}, timeout, responses)
         )
@@ -455,7 +459,8 @@ class Client(BaseClient):
         `include_schema`: Whether the answer tells the types of custom properties.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(
                 LIST_EVENTS_BATCH_IMPORTS,
@@ -489,7 +494,8 @@ class Client(BaseClient):
             out for the first page.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(
                 LIST_EVENTS_BATCH_ERRORS,
@@ -527,7 +533,8 @@ class Client(BaseClient):
         `include_schema`: Whether the answer tells the types of custom properties.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(
                 LIST_USERS,
@@ -561,7 +568,8 @@ class Client(BaseClient):
         `body`: a model, a mapping, or its members as keywords.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(CREATE_USER, {}, timeout, responses, body, fields, idempotency_key)
         )
@@ -574,7 +582,8 @@ class Client(BaseClient):
         `uid`: Your application's ID of the user; without one the service answers 400.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(Call(DELETE_USER_BY_UID, {"uid": uid}, timeout, responses))
 
     def get_user(
@@ -591,7 +600,8 @@ class Client(BaseClient):
         `include_schema`: Whether the answer tells the types of custom properties.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(
                 GET_USER,
@@ -616,7 +626,8 @@ class Client(BaseClient):
         `body`: a model, a mapping, or its members as keywords.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(UPDATE_USER, {"id": id}, timeout, responses, body, fields)
         )
@@ -629,7 +640,8 @@ class Client(BaseClient):
         `id`: FullStory's own ID of the user.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(Call(DELETE_USER, {"id": id}, timeout, responses))
 
     def create_users_batch(
@@ -646,7 +658,8 @@ class Client(BaseClient):
         `body`: a model, a mapping, or its members as keywords.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(
                 CREATE_USERS_BATCH,
@@ -671,7 +684,8 @@ class Client(BaseClient):
         `job_id`: The ID that starting the job has answered with.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(Call(GET_USERS_BATCH, {"job_id": job_id}, timeout, responses))
 
     poll_get_users_batch = Walk(
@@ -696,7 +710,8 @@ class Client(BaseClient):
         `include_schema`: Whether the answer tells the types of custom properties.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(
                 LIST_USERS_BATCH_IMPORTS,
@@ -730,7 +745,8 @@ class Client(BaseClient):
             out for the first page.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(
                 LIST_USERS_BATCH_ERRORS,

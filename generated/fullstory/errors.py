@@ -13,7 +13,8 @@ ClientError
     ├── Forbidden            403 Forbidden
     ├── NotFound             404 Not Found
     ├── TooManyRequests      429 Too Many Requests
-    └── InternalServerError  500 Internal Server Error"""
+    └── InternalServerError  500 Internal Server Error
+"""
 
 from __future__ import annotations
 

@@ -23,13 +23,15 @@ class CreateEventRequestSession(Model, check=validators.create_event_request_ses
     """The session identifier to associate the event with"""
 
     use_most_recent: bool | Missing = MISSING
-    """If true, the most recent session within 30 minutes will be used. If no
-    recent session is found, the event is created without a session association."""
+    """If true, the most recent session within 30 minutes will be used. If no recent
+    session is found, the event is created without a session association.
+    """
 
 
 class CreateEventRequestUser(Model, check=validators.create_event_request_user):
-    """User association for the event. Not accepted if session.id is provided since
-    the session already identifies the user."""
+    """User association for the event. Not accepted if session.id is provided since the
+    session already identifies the user.
+    """
 
     id: str | Missing = MISSING
     """The FullStory-assigned user ID"""
@@ -45,20 +47,16 @@ class CreateEventRequest(Model, check=validators.create_event_request):
     """The name of the custom event"""
 
     timestamp: AwareDatetime | Missing = MISSING
-    """ISO 8601 timestamp for when the event occurred
-
-    Format: date-time."""
+    """ISO 8601 timestamp for when the event occurred"""
 
     session: CreateEventRequestSession | Missing = MISSING
-    """Session association for the event"""
 
     user: CreateEventRequestUser | Missing = MISSING
-    """User association for the event. Not accepted if session.id is provided since
-    the session already identifies the user."""
 
     properties: dict[str, Any] | Missing = MISSING
     """Custom key-value properties for the event. Supports string, real, integer,
-    boolean, array, and object types."""
+    boolean, array, and object types.
+    """
 
     schema_: dict[str, Any] | Missing = Field(
         default=MISSING, validation_alias="schema", serialization_alias="schema"
@@ -90,14 +88,10 @@ class Job(Model, check=validators.job):
     status: Literal["PROCESSING", "COMPLETED", "FAILED"]
 
     created: AwareDatetime
-    """When the job was accepted.
-
-    Format: date-time."""
+    """When the job was accepted."""
 
     finished: AwareDatetime | Missing = MISSING
-    """When the job ended, in success or in failure.
-
-    Format: date-time."""
+    """When the job ended, in success or in failure."""
 
 
 class BatchCreated(Model, check=validators.batch_created):
@@ -108,8 +102,8 @@ class BatchCreated(Model, check=validators.batch_created):
 
 class BatchState(Model, check=validators.batch_state):
     """The state of a job. The vendor lists errors as required and says in its
-    description that it is there for failed imports only; so here it is not
-    required."""
+    description that it is there for failed imports only; so here it is not required.
+    """
 
     imports: int
     """How many items were imported."""
@@ -180,21 +174,18 @@ class EventContext(Model, check=validators.event_context):
     """Where an event happened."""
 
     browser: EventContextBrowser | Missing = MISSING
-    """The browser, for events of a web page."""
 
     mobile: EventContextMobile | Missing = MISSING
-    """The app, for events of a mobile device."""
 
     device: EventContextDevice | Missing = MISSING
-    """The device and its screen, in pixels."""
 
     location: EventContextLocation | Missing = MISSING
-    """The place on earth."""
 
 
 class SharedEventData(Model, check=validators.shared_event_data):
-    """What all events of a batch have in common. An event that has a context of
-    its own beside a shared one is not imported."""
+    """What all events of a batch have in common. An event that has a context of its own
+    beside a shared one is not imported.
+    """
 
     context: EventContext | Missing = MISSING
 
@@ -203,22 +194,16 @@ class CreateEventsBatchRequest(Model, check=validators.create_events_batch_reque
     """Events to import in one job."""
 
     requests: list[CreateEventRequest]
-    """The events, at most 50,000.
-
-    At most 50000 items."""
+    """The events, at most 50,000."""
 
     shared: SharedEventData | Missing = MISSING
 
 
 class ImportedEventSession(Model, check=validators.imported_event_session):
-    """The schema ImportedEventSession."""
-
     id: str | Missing = MISSING
 
 
 class ImportedEventUser(Model, check=validators.imported_event_user):
-    """The schema ImportedEventUser."""
-
     id: str | Missing = MISSING
 
     uid: str | Missing = MISSING
@@ -268,7 +253,8 @@ class FailedEvent(Model, check=validators.failed_event):
 
     event: dict[str, Any] | None | Missing = MISSING
     """The event as it was sent. It failed, so it need not follow the rules for an
-    event; nothing is said about what is in it."""
+    event; nothing is said about what is in it.
+    """
 
     shared: dict[str, Any] | None | Missing = MISSING
     """What the batch's events had in common, where that was the reason."""
@@ -299,7 +285,8 @@ class CreateUserRequest(Model, check=validators.create_user_request):
     uid: str | Missing = MISSING
     """Your application's ID of the user.
 
-    At most 256 characters."""
+    At most 256 characters.
+    """
 
     display_name: str | Missing = MISSING
     """At most 256 characters."""
@@ -320,7 +307,8 @@ class UpdateUserRequest(Model, check=validators.update_user_request):
     uid: str | Missing = MISSING
     """Your application's ID of the user.
 
-    At most 256 characters."""
+    At most 256 characters.
+    """
 
     display_name: str | Missing = MISSING
     """At most 256 characters."""
@@ -337,11 +325,9 @@ class UpdateUserRequest(Model, check=validators.update_user_request):
 
 class UserProperties(RootModel, check=validators.user_properties):
     """Properties of your own, up to 500. A name is made of letters, digits and
-    underscores, and begins with a letter; with the names of all objects around
-    it, joined by dots, it has at most 512 characters. A value has at most 8,192
-    bytes.
-
-    At most 500 members."""
+    underscores, and begins with a letter; with the names of all objects around it,
+    joined by dots, it has at most 512 characters. A value has at most 8,192 bytes.
+    """
 
     root: dict[str, Any]
 
@@ -362,7 +348,8 @@ class BatchUser(Model, check=validators.batch_user):
     uid: str | Missing = MISSING
     """Your application's ID of the user.
 
-    At most 256 characters."""
+    At most 256 characters.
+    """
 
     display_name: str | Missing = MISSING
     """At most 256 characters."""
@@ -381,15 +368,14 @@ class CreateUsersBatchRequest(Model, check=validators.create_users_batch_request
     """Users to import in one job."""
 
     requests: list[BatchUser]
-    """The users, at most 50,000.
-
-    At most 50000 items."""
+    """The users, at most 50,000."""
 
 
 class User(Model, check=validators.user):
-    """A user as the service tells it. The vendor requires is_being_deleted and
-    allows no nulls, and then shows an answer without the one and with the
-    others; so nearly everything here may be missing or null."""
+    """A user as the service tells it. The vendor requires is_being_deleted and allows
+    no nulls, and then shows an answer without the one and with the others; so nearly
+    everything here may be missing or null.
+    """
 
     id: str
     """FullStory's own ID of the user."""
@@ -435,8 +421,9 @@ class UserList(Model, check=validators.user_list):
 
 
 class ImportedUser(Model, check=validators.imported_user):
-    """A user as it was imported. The vendor requires the id, and its example has
-    none and has nulls; so all of it may be missing or null."""
+    """A user as it was imported. The vendor requires the id, and its example has none
+    and has nulls; so all of it may be missing or null.
+    """
 
     id: str | None | Missing = MISSING
     """FullStory's own ID of the user."""
@@ -480,8 +467,9 @@ class FailedUser(Model, check=validators.failed_user):
     code: str
 
     user: dict[str, Any]
-    """The user as it was sent. It failed, so it need not follow the rules for a
-    user; nothing is said about what is in it."""
+    """The user as it was sent. It failed, so it need not follow the rules for a user;
+    nothing is said about what is in it.
+    """
 
 
 class UsersBatchErrors(Model, check=validators.users_batch_errors):

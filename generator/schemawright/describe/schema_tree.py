@@ -33,6 +33,8 @@ class SchemaNode:
     #: The schema that it is one of the kinds of.
     whole: Schema | None = None
     is_definition: bool = False
+    #: What is said of its place is true of all places that it stands for.
+    described: bool = True
 
     @property
     def place(self) -> Place:

@@ -136,12 +136,15 @@ __all__ = [
 @dataclass(frozen=True, slots=True)
 class Function:
     """A check with a name of its own. One that `marks` takes the set to note in as well; one that
-    `remembers` decides each part of an instance once."""
+    `remembers` decides each part of an instance once. One that comes
+    `after` others, or none, is part of a long chain: these are decided before it, and remember
+    their verdict about the instance as it does."""
 
     name: str
     check: AnyCheck
     marks: bool = False
     remembers: bool = False
+    after: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

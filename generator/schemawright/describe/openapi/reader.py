@@ -102,6 +102,7 @@ class Reader:
         problems.error(code, message, hint, node.place)
 
     def blemish(self, code: str, message: str, read_as: str, hint: str, node: Node) -> None:
+        """What costs no more than it touches, at `node` (see `Problems.blemish`)."""
         self.problems.blemish(code, message, read_as, hint, node.place)
 
     def warning(self, code: str, message: str, hint: str, node: Node) -> None:

@@ -16,8 +16,6 @@ from ._runtime.model import MISSING, Missing, Model, RootModel
 
 
 class Class(Model, check=validators.class_):
-    """The schema Class."""
-
     class_: str = Field(validation_alias="class", serialization_alias="class")
 
     from_: int | Missing = Field(

@@ -88,7 +88,8 @@ class Client(BaseClient):
     `base_url`: where the API is (https://library.example/v1).
 
     `options`: `timeout`, `attempt_timeout`, `responses`, `retry` and more, as
-        `Options` tells. `transport`: one of httpx2's, instead of its own choice."""
+        `Options` tells. `transport`: one of httpx2's, instead of its own choice.
+    """
 
     def __init__(
         self,
@@ -132,7 +133,8 @@ class Client(BaseClient):
 
         `body`: a model, a mapping, or its members as keywords.
 
-        Raises `Conflict`."""
+        Raises `Conflict`.
+        """
         return self._call(Call(ADD_BOOK, {}, timeout, responses, body, fields))
 
     def get_book(
@@ -144,7 +146,8 @@ class Client(BaseClient):
     ) -> models.Book:
         """GET /books/{isbn}
 
-        Raises `NotFound`."""
+        Raises `NotFound`.
+        """
         return self._call(Call(GET_BOOK, {"isbn": isbn}, timeout, responses))
 
 

@@ -9,7 +9,8 @@ ClientError
 ├── LimitExceeded       more pages of a list, or looks at a job, than allowed
 └── StatusError         an answer that is no success
     ├── NotFound        404 Not Found
-    └── Conflict        409 Conflict"""
+    └── Conflict        409 Conflict
+"""
 
 from __future__ import annotations
 

@@ -12,8 +12,6 @@ from ._runtime.model import MISSING, Missing, Model, RootModel
 
 
 class Book(Model, check=validators.book):
-    """The schema Book."""
-
     isbn: str
     """Matches ^[0-9]{13}$."""
 
@@ -23,14 +21,10 @@ class Book(Model, check=validators.book):
 
 
 class Problem(Model, check=validators.problem):
-    """The schema Problem."""
-
     code: str
 
     detail: str | Missing = MISSING
 
 
 class ListBooksResponse(RootModel, check=validators.list_books_response):
-    """The schema ListBooksResponse."""
-
     root: list[Book]

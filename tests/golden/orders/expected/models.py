@@ -17,34 +17,25 @@ from ._runtime.moment import AwareDatetime
 
 
 class Card(Model, check=validators.card, extra="forbid"):
-    """No other members than these."""
-
     number: str
     """At least 4 characters."""
 
 
 class Transfer(Model, check=validators.transfer):
-    """The schema Transfer."""
-
     number: str
 
     bank: str
 
 
 class Tree(RootModel, check=validators.tree):
-    """The schema Tree."""
-
     root: dict[str, str] | list[Tree]
 
 
 class Person(Model, check=validators.person):
-    """The schema Person."""
-
     name: str
     """At least 1 character."""
 
     born: AwareDatetime | Missing = MISSING
-    """Format: date-time."""
 
     friends: list[Person | None] | Missing = MISSING
 
@@ -71,7 +62,6 @@ class Order(Model, check=validators.order):
     additional: str | Missing = MISSING
 
     placed: AwareDatetime
-    """Format: date-time."""
 
     seen: list[list[AwareDatetime]] | Missing = MISSING
 
@@ -95,10 +85,7 @@ class Order(Model, check=validators.order):
 
 
 class Labels(RootModel, check=validators.labels):
-    """The schema Labels."""
-
     root: dict[str, str]
 
 
 Payment = Card
-"""The schema Payment."""
