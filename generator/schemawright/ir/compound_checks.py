@@ -145,11 +145,12 @@ class When(Check):
 class FunctionCall(Check):
     """The function `function` of the program passes. `tokens` leads from the calling schema to
     the called one, as an error's schema path tells it. With `marks` it is the variant of the
-    function that notes what it evaluates."""
+    function that notes what it evaluates. With `later` what it has to tell is told last."""
 
     function: str
     tokens: Tokens = ()
     marks: bool = False
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
