@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from schemawright.ir.check import Check, Site, Type, plural
+from schemawright.ir.check_base import Check, Site, Type, plural
 from schemawright.ir.compound_checks import (
     PASS,
     All,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from schemawright.ir.check import Check, Site, Type, plural
+from schemawright.ir.check_base import Check, Site, Type, plural
 from schemawright.ir.leaf_checks import Leaf
 from schemawright.values import Tokens
 

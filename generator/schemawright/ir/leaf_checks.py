@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal, TypeAlias
 
-from schemawright.ir.check import Check, Type, plural, shown_value
+from schemawright.ir.check_base import Check, Type, plural, shown_value
 from schemawright.values import Json, pointer
 
 
