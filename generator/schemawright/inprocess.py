@@ -21,17 +21,19 @@ from typing import Any, Literal
 from schemawright.compile import compile_schemas
 from schemawright.conform import conform
 from schemawright.contract import Contract, NamedSchema
-from schemawright.diagnostics import Problems
+from schemawright.diagnostics import Place, Problems
 from schemawright.dialects import DIALECTS, Dialect, dialect_named
 from schemawright.files import File
+from schemawright.format_checks import format_rule
 from schemawright.ir.checks import Program
 from schemawright.keywords import EXTENSIONS
 from schemawright.passes import optimise
+from schemawright.read.depth import MAX_DEPTH, too_deep
 from schemawright.read.source import Source
 from schemawright.resolve import Library, resolve
 from schemawright.resolve.needed_documents import reachable
 from schemawright.targets import validators
-from schemawright.values import Json
+from schemawright.values import Json, is_deeper
 
 _PACKAGE = "_schemawright"
 _numbers = count(1)
@@ -112,7 +114,26 @@ def compile_schema(
     formats: Literal["annotate", "assert"] = "annotate",
 ) -> Compilation:
     """`compile_validator` without loading anything. Raises the same."""
+    contract, program = lower_schema(
+        schema, resources=resources, dialect=dialect, vocabularies=vocabularies, formats=formats
+    )
+    explaining, deciding = optimise(program)
+    files = tuple(validators.emit(contract, explaining, deciding))
+    return Compilation(files, deciding, validators.placed(contract, explaining, deciding))
+
+
+def lower_schema(
+    schema: Json,
+    *,
+    resources: Mapping[str, Json] | None = None,
+    dialect: str | None = None,
+    vocabularies: Sequence[str] = (),
+    formats: Literal["annotate", "assert"] = "annotate",
+) -> tuple[Contract, Program]:
+    """What `compile_validator` compiles: the schema as a contract and as checks, before any pass.
+    Raises the same."""
     problems = Problems()
+    _refuse_deep({"schema": schema, **(resources or {})}, problems)
     needed = reachable(schema, resources or {})
     sources = [_source("schema", schema)]
     sources += [_source(uri, document) for uri, document in needed.items()]
@@ -124,9 +145,14 @@ def compile_schema(
     contract = Contract("schema", library, (root,), None, formats)
     program = compile_schemas(contract, problems)
     problems.stop_on_errors()
-    explaining, deciding = optimise(program)
-    files = tuple(validators.emit(contract, explaining, deciding))
-    return Compilation(files, deciding, validators.placed(contract, explaining, deciding))
+    return contract, program
+
+
+def _refuse_deep(documents: Mapping[str, Json], problems: Problems) -> None:
+    for name, document in documents.items():
+        if is_deeper(document, MAX_DEPTH):
+            too_deep(Place(name), problems)
+    problems.stop_on_errors()
 
 
 def _source(path: str, document: Json) -> Source:
@@ -209,3 +235,16 @@ def _finder() -> _Finder:
     finder = _Finder()
     sys.meta_path.append(finder)
     return finder
+
+
+@cache
+def format_check(name: str, module: str, function: str) -> Callable[[str], bool] | None:
+    """What tells whether a string has the format `name`, as the function of that name in the
+    module of the run time does; None if there is none."""
+    for dialect in DIALECTS:
+        rule = format_rule(name, dialect.name)
+        if rule is not None and (rule.module, rule.function) == (module, function):
+            return compile_validator(
+                {"format": name}, dialect=dialect.uri, formats="assert"
+            ).is_valid
+    return None
