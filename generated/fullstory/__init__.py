@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from ._runtime.replaced import ensure_not_replaced
 
 if TYPE_CHECKING:
-    from ._runtime.model import MISSING
     from .client import AsyncClient, Client
     from .models import (
         BatchCreated,
@@ -44,7 +43,6 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "MISSING",
     "AsyncClient",
     "BatchCreated",
     "BatchState",
@@ -76,7 +74,6 @@ __all__ = [
 ]
 
 _HOMES = {
-    "MISSING": "._runtime.model",
     "AsyncClient": ".client",
     "Client": ".client",
 }

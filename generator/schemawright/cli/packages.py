@@ -51,6 +51,11 @@ def package_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"what the classes of the package are (default: {MODELS[0]})",
     )
     parser.add_argument(
+        "--optional",
+        choices=("none", "missing"),
+        help="what a field reads as that is not set and has no default (default: none)",
+    )
+    parser.add_argument(
         "--no-client", action="store_true", help="no client, even if there are operations"
     )
     parser.add_argument(
@@ -88,7 +93,7 @@ def _jobs(call: argparse.Namespace) -> Iterable[Job]:
     """The packages with the options of the call; `Rejected` if it makes no sense."""
     from dataclasses import replace
 
-    names = ("formats", "dialect", "vocabularies", "models", "every_place")
+    names = ("formats", "dialect", "vocabularies", "models", "optional", "every_place")
     chosen = {name: getattr(call, name) for name in names if getattr(call, name)}
     if call.no_client:
         chosen["client"] = False

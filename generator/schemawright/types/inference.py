@@ -11,13 +11,13 @@ of each what says most:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from schemawright.contract import Contract, NamedSchema
 from schemawright.resolve import Schema
 from schemawright.types.conjuncts import branches, conjuncts, structural
-from schemawright.types.declarations import Alias, Declaration, Member, Record, Synonym
+from schemawright.types.declarations import Alias, Declaration, Default, Member, Record, Synonym
 from schemawright.types.json_types import JsonTypes, constants, kind_of
 from schemawright.types.language import (
     ANYTHING,
@@ -133,17 +133,33 @@ class Inference:
 
     def _record(self, schema: Schema) -> Record:
         parts = structural(self.contract.library, schema)
-        rules = [part for part in parts if validates(part)]
-        required = {name for part in rules for name in strings(part.get("required"))}
-        described: dict[str, list[tuple[Schema, Type]]] = {}
-        for part in parts:
-            for wire, below in self.structure.listed(part, "properties"):
-                described.setdefault(wire, []).append((below, self.use(below)))
-        members = (self._member(wire, wire in required, views) for wire, views in described.items())
+        required = self.required(schema)
+        members = (
+            self._member(wire, wire in required, [(view, self.use(view)) for view in views])
+            for wire, views in self.described(schema).items()
+        )
         closed = any(is_closed(part) for part in parts)
         kinds = self.json_types.of(schema)
         mixed = not kinds <= {"object", "null"}
         return Record(tuple(members), closed, "null" in kinds, mixed)
+
+    def described(self, schema: Schema) -> Mapping[str, list[Schema]]:
+        """The schemas of the members of the object `schema`, those of a base first."""
+        described: dict[str, list[Schema]] = {}
+        for part in structural(self.contract.library, schema):
+            for wire, below in self.structure.listed(part, "properties"):
+                described.setdefault(wire, []).append(below)
+        return described
+
+    def required(self, schema: Schema) -> frozenset[str]:
+        """The members that the object `schema` must have."""
+        rules = [part for part in structural(self.contract.library, schema) if validates(part)]
+        return frozenset(name for part in rules for name in strings(part.get("required")))
+
+    def _default(self, views: Sequence[Schema]) -> Default | None:
+        """The default that the last of `views` with a valid one gives."""
+        valid = self.contract.defaults
+        return next((Default(valid[v.place]) for v in reversed(views) if v.place in valid), None)
 
     def _member(self, wire: str, required: bool, views: list[tuple[Schema, Type]]) -> Member:
         """A member as all of `views` have it: those of a base first, the schema's own last, whose
@@ -152,7 +168,9 @@ class Inference:
         schema, type_ = telling[-1] if telling else views[0]
         if len(telling) > 1:
             type_ = self._narrowest([view for _, view in reversed(telling)])
-        return Member(wire, type_, required, schema)
+        default = None if required else self._default([view for view, _ in views])
+        nullable = all("null" in self.json_types.of(view) for view, _ in views)
+        return Member(wire, type_, required, schema, nullable, default)
 
     def _with_others(self, record: NamedType, schema: Schema) -> Type:
         """The class `record`, or what its `schema` accepts besides objects."""

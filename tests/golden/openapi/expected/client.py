@@ -74,7 +74,7 @@ AddBookFields = TypedDict(
     {
         "isbn": "str",
         "title": "str",
-        "authors": "Sequence[str]",
+        "authors": "Sequence[str] | None",
     },
     total=False,
 )
