@@ -173,6 +173,34 @@ def test_no_circles() -> None:
     assert circles == [], "move what they share into a module of its own"
 
 
+def test_no_two_classes_have_one_name() -> None:
+    """Not even private ones: a reader who finds one must not take it for another."""
+    homes: dict[str, list[str]] = {}
+    for module in MODULES:
+        for node in ast.walk(tree_of(module)):
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, []).append(at(module, node.lineno))
+    shared = {name: places for name, places in homes.items() if len(places) > 1}
+    assert shared == {}, "say in the name what tells one from the other"
+
+
+#: Names of files that occur twice, and why.
+SAME_NAMES = {
+    "native": "the command is called as the room that does its work",
+    "schemas": "one reads what OpenAPI adds to schemas, the other emits schemas.json",
+}
+
+
+def test_no_two_files_have_one_name() -> None:
+    """The name of a file or room alone tells which it is, as in a list of open tabs."""
+    homes: dict[str, list[str]] = {}
+    for module in MODULES:
+        home = module.removesuffix("/__init__")
+        homes.setdefault(home.split("/")[-1], []).append(home)
+    shared = {name: places for name, places in homes.items() if len(places) > 1}
+    assert shared.keys() == SAME_NAMES.keys(), "say in the name what tells one from the other"
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_libraries_come_in_through_their_door(module: str) -> None:
     for line, name in imports(tree_of(module)):

@@ -11,16 +11,16 @@ import httpx2
 from pydantic import BaseModel
 
 from . import models, validators
-from ._runtime.answers import Answer, Policy
 from ._runtime.bodies import Json
 from ._runtime.calls import Call, Options, settings
 from ._runtime.credentials import Credential
 from ._runtime.http import AsyncBaseClient, BaseClient
 from ._runtime.operations import Operation, Slot
+from ._runtime.pagination import AsyncWalk, Pages, Poll, Walk
 from ._runtime.parameters import Parameter
+from ._runtime.responses import Answer, Policy
 from ._runtime.results import Accepted
 from ._runtime.retries import Retry
-from ._runtime.walks import AsyncWalk, Pages, Poll, Walk
 from .errors import STATUSES
 
 __all__ = [

@@ -26,13 +26,15 @@ Role = Literal["document", "component", "body", "parameter", "nested"]
 class NamedSchema:
     """A schema with the names it has in the package: `name` for its class
     (``CreateEventRequest``), `variable` for its validator (``create_event_request``).
-    `owner` is the `name` of the public schema that a nested one belongs to."""
+    `owner` is the `name` of the public schema that a nested one belongs to. `whole` is the schema
+    that it is one of the kinds of: values are of both, and it has the members of both."""
 
     name: str
     variable: str
     schema: Schema
     role: Role
     owner: str | None = None
+    whole: Schema | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,4 +181,4 @@ class Contract:
 
     @cached_property
     def _names(self) -> Mapping[tuple[str, Tokens], str]:
-        return {**self.merged, **{each.schema.place: each.name for each in self.schemas}}
+        return {**self.merged, **{named.schema.place: named.name for named in self.schemas}}

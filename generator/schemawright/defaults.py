@@ -19,12 +19,12 @@ from dataclasses import dataclass, replace
 
 from schemawright.compile import compile_schemas
 from schemawright.contract import Contract, NamedSchema
+from schemawright.describe.schema_facts import hides, is_reference
 from schemawright.diagnostics import Problems, Rejected
 from schemawright.inprocess import importable
 from schemawright.resolve import Library, Schema
 from schemawright.targets import validators
 from schemawright.types import Inference
-from schemawright.types.schema_facts import hides, is_reference
 from schemawright.values import Json, Tokens
 
 #: What a message shows of a value.
@@ -60,10 +60,10 @@ def _stated(contract: Contract) -> Iterator[_Stated]:
     """The defaults of the optional members of all objects that have a class."""
     inference = Inference(contract)
     for named in contract.schemas:
-        if named.role == "parameter" or not inference.is_record(named.schema):
+        if named.role == "parameter" or not inference.is_record(named):
             continue
-        required = inference.required(named.schema)
-        for wire, views in inference.described(named.schema).items():
+        required = inference.required(named)
+        for wire, views in inference.described(named).items():
             for view in views if wire not in required else ():
                 schema = _source(contract.library, view)
                 if schema is not None:

@@ -79,7 +79,7 @@ class Rejected(Exception):
 class Problems:
     """Collects the diagnostics of a run, in the order they are found."""
 
-    found: list[Diagnostic] = field(default_factory=list)
+    reported: list[Diagnostic] = field(default_factory=list)
 
     def error(self, code: str, message: str, hint: str, place: Place | None = None) -> None:
         self._add(Diagnostic("error", code, message, hint, place))
@@ -88,21 +88,21 @@ class Problems:
         self._add(Diagnostic("warning", code, message, hint, place))
 
     def _add(self, diagnostic: Diagnostic) -> None:
-        if diagnostic not in self.found:
-            self.found.append(diagnostic)
+        if diagnostic not in self.reported:
+            self.reported.append(diagnostic)
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
-        return tuple(d for d in self.found if d.severity == "warning")
+        return tuple(d for d in self.reported if d.severity == "warning")
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
-        return tuple(d for d in self.found if d.severity == "error")
+        return tuple(d for d in self.reported if d.severity == "error")
 
     def stop_on_errors(self) -> None:
         """Raise `Rejected` with everything found so far if any of it is an error."""
         if self.errors:
-            raise Rejected(tuple(self.found))
+            raise Rejected(tuple(self.reported))
 
 
 def _excerpt(place: Place) -> list[str]:

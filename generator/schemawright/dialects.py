@@ -21,6 +21,8 @@ class Dialect:
     @property
     def title(self) -> str:
         """What people call it: ``draft 7``, ``2020-12``, ``OpenAPI 3.1``."""
+        if self.name.startswith("swagger"):
+            return "Swagger 2.0"
         for version in ("3.0", "3.1", "3.2"):
             if f"/oas/{version}/" in self.uri:
                 return f"OpenAPI {version}"
@@ -34,20 +36,28 @@ class Dialect:
     @property
     def ref_hides_siblings(self) -> bool:
         """Through draft 7 an object with ``$ref`` is nothing but the reference (draft 7 Core,
-        section 8.3); OpenAPI 3.0 says the same of its Reference Object."""
-        return self.name in {"draft4", "draft6", "draft7", "openapi30"}
+        section 8.3); OpenAPI 3.0 and Swagger 2.0 say the same of their Reference Objects."""
+        return self.name in {"draft4", "draft6", "draft7"} or self.has_reference_objects
 
     @property
     def is_draft4(self) -> bool:
         """Does it keep to the rules of draft 4, in which booleans are no schemas and 2.0 is no
-        integer? OpenAPI 3.0 does."""
-        return self.name in {"draft4", "openapi30"}
+        integer? OpenAPI 3.0 and Swagger 2.0 do."""
+        return self.name == "draft4" or self.has_reference_objects
 
     @property
     def has_reference_objects(self) -> bool:
         """Is an object with ``$ref`` no schema at all, whatever stands beside it (OpenAPI 3.0,
-        section 4.7.23)?"""
-        return self.name == "openapi30"
+        section 4.7.23; Swagger 2.0, "Reference Object")?"""
+        return self.name in {"openapi30", "swagger20", "swagger20-value"}
+
+    @property
+    def null_switch(self) -> str | None:
+        """The keyword that admits null beside ``type``. In Swagger 2.0 it is an extension that
+        many tools write, and means the same beside ``enum``."""
+        if self.name == "openapi30":
+            return "nullable"
+        return "x-nullable" if self.has_reference_objects else None
 
     def extended(self, vocabularies: tuple[str, ...]) -> Dialect:
         """The same dialect with more vocabularies."""
@@ -78,6 +88,16 @@ DRAFT2020 = Dialect(
 )
 #: The Schema Object of OpenAPI 3.0: draft 4 words with changes of its own (``nullable``).
 OPENAPI30 = Dialect("openapi30", "https://spec.openapis.org/oas/3.0/schema", ("openapi30",))
+#: The Schema Object of Swagger 2.0: a subset of draft 4 with additions of its own.
+SWAGGER20 = Dialect(
+    "swagger20", "http://swagger.io/v2/schema.json#/definitions/schema", ("swagger20",)
+)
+#: What parameters that are no body, and their ``items``, say of a value.
+SWAGGER20_VALUE = Dialect(
+    "swagger20-value",
+    "http://swagger.io/v2/schema.json#/definitions/nonBodyParameter",
+    ("swagger20-value",),
+)
 #: The base dialects of OpenAPI 3.1 and 3.2 are 2020-12 with annotations added.
 OPENAPI31 = replace(DRAFT2020, uri="https://spec.openapis.org/oas/3.1/dialect/base")
 OPENAPI32 = replace(DRAFT2020, uri="https://spec.openapis.org/oas/3.2/dialect/base")
@@ -101,7 +121,7 @@ KNOWN_VOCABULARIES = frozenset(
 
 def dialect_named(name: str) -> Dialect | None:
     """The dialect of a name such as ``draft7``, or of the URI of a metaschema; None if unknown."""
-    return next((each for each in DIALECTS if each.name == name), None) or dialect_of(name)
+    return next((dialect for dialect in DIALECTS if dialect.name == name), None) or dialect_of(name)
 
 
 def dialect_of(uri: str) -> Dialect | None:

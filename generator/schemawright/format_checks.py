@@ -86,7 +86,7 @@ _RULES = {rule.name: rule for rule in FORMATS}
 
 #: Draft 7 is the first to say that a host name may be one produced by Punycode; before it a
 #: label that begins with ``xn--`` is like any other (RFC 1034, section 3.1).
-_BEFORE_A_LABELS = frozenset({"draft4", "draft6", "openapi30"})
+_BEFORE_A_LABELS = frozenset({"draft4", "draft6", "openapi30", "swagger20", "swagger20-value"})
 _LDH_HOSTNAME = FormatRule(
     "hostname",
     "string",

@@ -54,7 +54,7 @@ class _Search(Generic[_N]):
                     yield self.close(node)
 
     def close(self, node: _N) -> list[_N]:
-        found = []
+        members = []
         while node in self.open:
-            found.append(self.open.popitem()[0])
-        return found
+            members.append(self.open.popitem()[0])
+        return members

@@ -30,7 +30,7 @@ from schemawright.keywords import EXTENSIONS
 from schemawright.passes import optimise
 from schemawright.read.source import Source
 from schemawright.resolve import resolve
-from schemawright.resolve.reach import reachable
+from schemawright.resolve.needed_documents import reachable
 from schemawright.targets import validators
 from schemawright.values import Json
 
@@ -136,10 +136,10 @@ def _source(path: str, document: Json) -> Source:
 
 
 def _dialect(name: str | None) -> Dialect | None:
-    found = None if name is None else dialect_named(name)
-    if name is not None and found is None:
+    chosen = None if name is None else dialect_named(name)
+    if name is not None and chosen is None:
         raise ValueError(f"unknown dialect {name!r}; one of {[d.name for d in DIALECTS]}")
-    return found
+    return chosen
 
 
 def _extensions(vocabularies: Sequence[str]) -> tuple[str, ...]:

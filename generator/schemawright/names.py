@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 #: Splits ``fooBar``, ``HTTPServer``, ``v2Beta`` where a person would.
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -43,6 +44,27 @@ def class_name(text: str, default: str = "Value") -> str:
     if not joined[0].isidentifier() or joined[0].isdecimal():
         joined = default + joined
     return joined + "_" if keyword.iskeyword(joined) else joined
+
+
+@lru_cache(maxsize=10_000)
+def pascal(text: str) -> str:
+    """The words of `text` as a part of a class's name, which may begin with a digit."""
+    return "".join(word[0].upper() + word[1:] for word in words(text)) or "Value"
+
+
+def qualified(around: str, inner: str) -> str:
+    """The class name of `inner` within `around`, which says nothing twice: ``OrderLine`` and
+    ``LineItem`` give ``OrderLineItem``, ``Filter`` and ``filter`` give ``InnerFilter``."""
+    left, right = words(around), words(inner)
+    lower = [word.lower() for word in left]
+    for count in range(min(len(left), len(right)), 0, -1):
+        if lower[-count:] == [word.lower() for word in right[:count]]:
+            break
+    else:
+        count = 0
+    if right and count == len(right):
+        return class_name(" ".join((*left[:-count], "Inner", *right)))
+    return class_name(" ".join((around, *right[count:])))
 
 
 def variable_name(text: str, default: str = "value") -> str:

@@ -1,5 +1,5 @@
-"""The objects of an OpenAPI document and their fields (OpenAPI 3.2.0, section 4): which values are
-objects in turn, and where Schema Objects stand.
+"""The objects of an OpenAPI document and their fields (OpenAPI 3.2.0, section 4; Swagger 2.0,
+section "Schema"): which values are objects in turn, and where Schema Objects stand.
 
 A field is followed by what its value is: ``path`` an object of that kind, ``{path}`` a map of
 such, ``[path]`` an array of them; nothing: a plain value. Fields that came later say when.
@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from schemawright.values import Json, Tokens
+
+#: The kind of the whole document: ``openapi`` from 3.0 on, ``swagger`` before.
+RootKind: TypeAlias = Literal["openapi", "swagger"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,57 +130,98 @@ OBJECTS: Mapping[str, tuple[Field, ...]] = {
 }
 
 
-def _leading_to_schemas() -> frozenset[str]:
-    """The kinds that a Schema Object may stand in, at any depth."""
-    leading = {"schema", "callback"}
-    while True:
-        more = {kind for kind, fields in OBJECTS.items() if any(f.kind in leading for f in fields)}
-        if more <= leading:
-            return frozenset(leading)
-        leading |= more
+_SIMPLE = (
+    "type format allowEmptyValue items collectionFormat default maximum exclusiveMaximum minimum "
+    "exclusiveMinimum maxLength minLength pattern maxItems minItems uniqueItems enum multipleOf"
+)
+
+#: The same of Swagger 2.0. A parameter that is no body is a schema itself, of the kind ``value``.
+SWAGGER_OBJECTS: Mapping[str, tuple[Field, ...]] = {
+    "swagger": (
+        *_fields("swagger info:info host basePath schemes consumes produces paths:{path}"),
+        *_fields("definitions:{schema} parameters:{parameter} responses:{response}"),
+        *_fields("securityDefinitions:{scheme} security tags:[tag] externalDocs:docs"),
+    ),
+    "info": _fields("title description termsOfService contact:contact license:license version"),
+    "contact": _fields("name url email"),
+    "license": _fields("name url"),
+    "path": (
+        *_fields("$ref parameters:[parameter]"),
+        *_fields(" ".join(f"{m}:operation" for m in _OPERATIONS.split() if m != "trace")),
+    ),
+    "operation": (
+        *_fields("tags summary description externalDocs:docs operationId consumes produces"),
+        *_fields("parameters:[parameter] responses:{response} schemes deprecated security"),
+    ),
+    "docs": _fields("description url"),
+    "parameter": (
+        *_fields("name in description required schema:schema"),
+        *_fields(_SIMPLE),
+    ),
+    "header": (*_fields("description"), *_fields(_SIMPLE)),
+    "response": _fields("description schema:schema headers:{header} examples"),
+    "tag": _fields("name description externalDocs:docs"),
+    "scheme": _fields("type description name in flow authorizationUrl tokenUrl scopes"),
+}
+
+_TABLES: Mapping[RootKind, Mapping[str, tuple[Field, ...]]] = {
+    "openapi": OBJECTS,
+    "swagger": SWAGGER_OBJECTS,
+}
 
 
-_LEADING = _leading_to_schemas()
+def fields_of(root: RootKind, kind: str) -> tuple[Field, ...]:
+    """The fields of an object of that `kind` in a document of the kind `root`."""
+    return _TABLES[root][kind]
 
 
-def objects(document: Json) -> Iterator[tuple[str, Tokens, Json]]:
-    """Every object of an OpenAPI document as (kind, place, value), in document order; those of
-    the kind ``schema`` are not looked into, nor are Reference Objects. Whatever else stands in
-    such a place is told too."""
-    return _walk(document, frozenset(OBJECTS) | {"schema"})
+def objects(
+    value: Json, root: RootKind = "openapi", kind: str = "", tokens: Tokens = ()
+) -> Iterator[tuple[str, Tokens, Json]]:
+    """Every object of a document as (kind, place, value), in document order, beginning with
+    `value` itself, which is of that `kind` (by default, the whole document) and stands at
+    `tokens`. Those of the kind ``schema`` are not looked into, nor are Reference Objects.
+    Whatever else stands in such a place is told too.
 
-
-def schema_places(document: Json) -> Iterator[tuple[Tokens, Json]]:
-    """Every Schema Object that is not inside another one, with its place, in document order;
-    whatever else stands in such a place is told too, for `conform` to refuse."""
-    return (
-        (tokens, value) for kind, tokens, value in _walk(document, _LEADING) if kind == "schema"
-    )
-
-
-def _walk(document: Json, kinds: frozenset[str]) -> Iterator[tuple[str, Tokens, Json]]:
-    pending: list[tuple[str, Tokens, Json]] = [("openapi", (), document)]
+    Where a map of objects is a Reference Object itself, which no version knows and many split
+    documents write, it is told as a map: ``{path}``.
+    """
+    pending: list[tuple[str, Tokens, Json]] = [(kind or root, tokens, value)]
     while pending:
         kind, tokens, value = pending.pop()
         yield kind, tokens, value
-        if kind == "schema" or not isinstance(value, dict):
+        if kind == "schema" or not isinstance(value, dict) or is_reference(value):
+            if kind == "path" and isinstance(value, dict):
+                pending.extend(reversed(list(_members(root, kind, tokens, value))))
             continue
-        if kind == "path" or "$ref" not in value:
-            below = _members(kind, tokens, value)
-            pending.extend(reversed([member for member in below if member[0] in kinds]))
+        if root == "swagger" and kind == "parameter" and value.get("in") != "body":
+            yield "value", tokens, value
+            continue
+        pending.extend(reversed(list(_members(root, kind, tokens, value))))
+
+
+def is_reference(value: Json) -> bool:
+    """Is it a Reference Object (OpenAPI 3.1, section 4.8.23)?"""
+    return isinstance(value, dict) and isinstance(value.get("$ref"), str)
 
 
 def _members(
-    kind: str, tokens: Tokens, value: dict[str, Json]
+    root: RootKind, kind: str, tokens: Tokens, value: dict[str, Json]
 ) -> Iterator[tuple[str, Tokens, Json]]:
+    if kind.startswith("{"):
+        yield from ((kind.strip("{}"), (*tokens, key), member) for key, member in value.items())
+        return
     if kind == "callback":
         yield from (("path", (*tokens, key), member) for key, member in value.items())
-    for field in OBJECTS[kind]:
+    for field in fields_of(root, kind):
         inner = value.get(field.name) if field.kind else None
         place = (*tokens, field.name)
         if field.holds == "map" and isinstance(inner, dict):
-            yield from ((field.kind, (*place, key), each) for key, each in inner.items())
+            if is_reference(inner):
+                yield f"{{{field.kind}}}", place, inner
+            else:
+                yield from ((field.kind, (*place, key), member) for key, member in inner.items())
         elif field.holds == "array" and isinstance(inner, list):
-            yield from ((field.kind, (*place, i), each) for i, each in enumerate(inner))
+            yield from ((field.kind, (*place, i), item) for i, item in enumerate(inner))
         elif field.holds == "one" and inner is not None:
             yield field.kind, place, inner

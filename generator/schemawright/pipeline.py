@@ -155,8 +155,10 @@ def _package(
         if named.role in {"document", "component", "body"}
     )
     operations = tuple(
-        OperationEntry(each.id, each.method, each.path, f"client.Client.{each.call}")
-        for each in (contract.api.operations if contract.api else ())
+        OperationEntry(
+            operation.id, operation.method, operation.path, f"client.Client.{operation.call}"
+        )
+        for operation in (contract.api.operations if contract.api else ())
     )
     hashes = {source.path: source.digest for source in sources}
     return Package(job.name, tuple(files), hashes, entries, operations)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import TypeAlias
 
 #: A JSON value as Python holds it: exactly these types, no subclasses.
@@ -29,6 +29,23 @@ def at(document: Json, tokens: Tokens) -> Json:
     return document
 
 
+def pointed(document: Json, text: str) -> Tokens | None:
+    """The place that `text`, a JSON pointer (RFC 6901), names in `document`; None if there is
+    none, or if `text` is no pointer."""
+    tokens: Tokens = ()
+    if text and not text.startswith("/"):
+        return None
+    for part in text.split("/")[1:]:
+        token = part.replace("~1", "/").replace("~0", "~")
+        if isinstance(document, dict) and token in document:
+            document, tokens = document[token], (*tokens, token)
+        elif isinstance(document, list) and token.isdecimal() and int(token) < len(document):
+            document, tokens = document[int(token)], (*tokens, int(token))
+        else:
+            return None
+    return tokens
+
+
 def walk(document: Json, tokens: Tokens = ()) -> Iterator[tuple[Tokens, Json]]:
     """Every value of a document with its place, parents before children, without recursion."""
     pending = [(tokens, document)]
@@ -41,12 +58,57 @@ def walk(document: Json, tokens: Tokens = ()) -> Iterator[tuple[Tokens, Json]]:
             pending.extend(((*place, i), value[i]) for i in reversed(range(len(value))))
 
 
+def is_deeper(value: Json, levels: int) -> bool:
+    """Are more than `levels` objects and arrays in `value`, itself included, inside each other?
+    Level by level, without recursion."""
+    level = [value] if isinstance(value, (dict, list)) else []
+    for _ in range(levels):
+        if not level:
+            return False
+        level = [
+            part
+            for around in level
+            for part in (around.values() if isinstance(around, dict) else around)
+            if isinstance(part, (dict, list))
+        ]
+    return bool(level)
+
+
 def same(left: Json, right: Json) -> bool:
-    """Equality of JSON values (JSON Schema Core, section 4.2.2): ``1 == 1.0``, ``True != 1``."""
-    if isinstance(left, bool) or isinstance(right, bool):
-        return left is right
-    if isinstance(left, dict) and isinstance(right, dict):
-        return left.keys() == right.keys() and all(same(left[k], right[k]) for k in left)
-    if isinstance(left, list) and isinstance(right, list):
-        return len(left) == len(right) and all(map(same, left, right))
-    return left == right
+    """Equality of JSON values (JSON Schema Core, section 4.2.2): ``1 == 1.0``, ``True != 1``.
+    Without recursion."""
+    pending = [(left, right)]
+    while pending:
+        left, right = pending.pop()
+        if isinstance(left, bool) or isinstance(right, bool):
+            if left is not right:
+                return False
+        elif isinstance(left, dict) and isinstance(right, dict):
+            if left.keys() != right.keys():
+                return False
+            pending += [(left[key], right[key]) for key in left]
+        elif isinstance(left, list) and isinstance(right, list):
+            if len(left) != len(right):
+                return False
+            pending += zip(left, right, strict=True)
+        elif left != right:
+            return False
+    return True
+
+
+def comparable(value: Json) -> Hashable:
+    """Something that is equal for the same JSON values, and for no others. Without recursion."""
+    keys: list[Hashable] = []
+    pending: list[Json] = [value]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, dict):
+            names = tuple(sorted(part))
+            keys.append(names)
+            pending += [part[name] for name in names]
+        elif isinstance(part, list):
+            keys.append(len(part))
+            pending += part
+        else:
+            keys.append((type(part) if isinstance(part, bool) else None, part))
+    return tuple(keys)

@@ -19,7 +19,7 @@ from schemawright.cli import COMMANDS, main
 from schemawright.cli.command import Command
 from schemawright.config import Job
 from schemawright.diagnostics import Place, Problems
-from schemawright.publish.report import Finding, Report
+from schemawright.publish.report import FileDifference, Report
 
 from tests.conftest import HANGS
 
@@ -183,7 +183,7 @@ def test_json_also_when_the_call_is_wrong(project: Path, capsys: Output) -> None
 
 def test_check_names_each_file(project: Path, pipeline: Put, capsys: Output) -> None:
     kinds = ("stale", "edited", "missing", "extra", "malformed")
-    found = tuple(Finding(kind, f"{kind}.py") for kind in kinds)  # type: ignore[arg-type]
+    found = tuple(FileDifference(kind, f"{kind}.py") for kind in kinds)  # type: ignore[arg-type]
     pipeline(lambda job, problems: report_of(job, findings=found))
     assert main(["check", "shop"]) == 1
     lines = capsys.readouterr().out.splitlines()
@@ -199,7 +199,7 @@ def test_check_names_each_file(project: Path, pipeline: Put, capsys: Output) -> 
 def test_nothing_is_forced_that_was_not_edited(
     project: Path, pipeline: Put, capsys: Output, kind: Any
 ) -> None:
-    pipeline(lambda job, problems: report_of(job, findings=(Finding(kind, "models.py"),)))
+    pipeline(lambda job, problems: report_of(job, findings=(FileDifference(kind, "models.py"),)))
     assert main(["check", "shop"]) == 1
     last = capsys.readouterr().out.splitlines()[-1]
     assert last == "generated/shop: 1 file differs; run schemawright generate"
@@ -209,7 +209,7 @@ def test_nothing_is_forced_that_was_not_edited(
 def test_what_was_made_by_hand_is_only_given_up_by_force(
     project: Path, pipeline: Put, capsys: Output, kind: Any
 ) -> None:
-    pipeline(lambda job, problems: report_of(job, findings=(Finding(kind, "models.py"),)))
+    pipeline(lambda job, problems: report_of(job, findings=(FileDifference(kind, "models.py"),)))
     assert main(["check", "shop"]) == 1
     last = capsys.readouterr().out.splitlines()[-1]
     assert last.endswith("; run schemawright generate (with --force, to give up what was edited)")
@@ -219,7 +219,7 @@ def test_what_was_made_by_hand_is_only_given_up_by_force(
 
 
 def test_check_as_json(project: Path, pipeline: Put, capsys: Output) -> None:
-    pipeline(lambda job, problems: report_of(job, findings=(Finding("stale", "models.py"),)))
+    pipeline(lambda job, problems: report_of(job, findings=(FileDifference("stale", "models.py"),)))
     assert main(["check", "shop", "--json"]) == 1
     finding = json.loads(capsys.readouterr().err)
     assert (finding["code"], finding["path"]) == ("SW0811", "generated/shop/models.py")

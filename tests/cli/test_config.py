@@ -21,7 +21,7 @@ def root(tmp_path: Path) -> Path:
 def configured(root: Path, text: str, *packages: str) -> tuple[tuple[Job, ...], list[str]]:
     (root / "pyproject.toml").write_text(text, encoding="utf-8")
     problems = Problems()
-    return jobs(root, packages, problems), [str(d).split("\n", 1)[0] for d in problems.found]
+    return jobs(root, packages, problems), [str(d).split("\n", 1)[0] for d in problems.reported]
 
 
 def job(root: Path, name: str, source: str, output: str, options: Options | None = None) -> Job:
@@ -117,19 +117,19 @@ def test_a_file_that_is_not_text(root: Path) -> None:
     (root / "pyproject.toml").write_bytes(b"\xff\xfe")
     problems = Problems()
     jobs(root, (), problems)
-    assert [d.code for d in problems.found] == ["SW0901"]
+    assert [d.code for d in problems.reported] == ["SW0901"]
 
 
 def test_no_project_at_all(tmp_path: Path) -> None:
     problems = Problems()
     assert jobs(tmp_path, (), problems) == ()
-    assert [d.code for d in problems.found] == ["SW0905"]
+    assert [d.code for d in problems.reported] == ["SW0905"]
 
 
 def test_an_unknown_package_is_told_the_known_ones(root: Path) -> None:
     problems = Problems()
     assert jobs(root, ("shpo",), problems) == ()
-    (problem,) = problems.found
+    (problem,) = problems.reported
     assert (problem.code, problem.hint) == ("SW0904", "the packages are: shop")
 
 
@@ -139,7 +139,7 @@ def test_a_folder_whose_name_is_no_identifier(tmp_path: Path) -> None:
         (tmp_path / "schemas" / name).mkdir(parents=True)
     problems = Problems()
     jobs(tmp_path, (), problems)
-    (problem,) = problems.found
+    (problem,) = problems.reported
     assert (problem.code, problem.hint) == (
         "SW0903",
         "rename the folder, or say [tool.schemawright.packages.my_shop] with "
@@ -147,7 +147,7 @@ def test_a_folder_whose_name_is_no_identifier(tmp_path: Path) -> None:
     )
     problems = Problems()
     (job,) = jobs(tmp_path, ("shop",), problems)
-    assert (job.name, problems.found) == ("shop", [])
+    assert (job.name, problems.reported) == ("shop", [])
 
 
 def test_the_root_is_the_nearest_project_above(root: Path, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ item:
       All
         PropertyAt name="id"
           OneOfTypes types=["string"]
-    Call function="item_all_of_0" tokens=["allOf", 0]
+    FunctionCall function="item_all_of_0" tokens=["allOf", 0]
 item_all_of_0:
   OneOfTypes types=["object"]
 """

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 from schemawright.contract import Parameter
-from schemawright.targets.client.operations import parameter_class
+from schemawright.targets.client.operation_views import parameter_class
 from schemawright.targets.runtime import runtime
 
 CASES: dict[str, dict[str, Any]] = yaml.safe_load(

@@ -14,7 +14,7 @@ from schemawright.code.expressions import (
     Conditional,
     Dict,
     Expression,
-    Keyword,
+    KeywordArgument,
     List,
     Literal,
     Name,
@@ -36,9 +36,9 @@ from schemawright.code.statements import (
     Def,
     Do,
     For,
+    FormalParameter,
     If,
     ImportFrom,
-    Parameter,
     Pass,
     Raise,
     Return,
@@ -69,7 +69,7 @@ def several(parts: st.SearchStrategy[Expression], least: int = 0) -> st.SearchSt
 
 def compound(parts: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:
     keywords = st.lists(
-        st.builds(Keyword, identifiers, parts), max_size=3, unique_by=lambda each: each.name
+        st.builds(KeywordArgument, identifiers, parts), max_size=3, unique_by=lambda each: each.name
     ).map(tuple)
     comparators = st.sampled_from(["<", "==", "!=", "in", "not in", "is", "is not"])
     operators = st.sampled_from(["|", "&", "+", "-", "*", "//", "%"])
@@ -133,7 +133,7 @@ annotations = st.recursive(
     max_leaves=8,
 )
 parameters = st.builds(
-    Parameter, identifiers, st.one_of(st.none(), annotations), st.one_of(st.none(), atoms)
+    FormalParameter, identifiers, st.one_of(st.none(), annotations), st.one_of(st.none(), atoms)
 )
 
 

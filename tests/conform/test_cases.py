@@ -36,7 +36,7 @@ def document(case: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
 def test_problems(case: dict[str, Any], tmp_path: Path) -> None:
-    found = problems_of(tmp_path, document(case)).found
+    found = problems_of(tmp_path, document(case)).reported
     shown = [f"{d.severity} {d.code} {d.place.pointer}" for d in found if d.place]
     assert sorted(shown) == sorted(case["problems"]), "\n".join(map(str, found))
 
@@ -45,7 +45,7 @@ def test_depth_does_not_matter(tmp_path: Path) -> None:
     schema: dict[str, Any] = {"type": "strin"}
     for _ in range(200):
         schema = {"properties": {"a": schema}}
-    (problem,) = problems_of(tmp_path, schema).found
+    (problem,) = problems_of(tmp_path, schema).reported
     assert problem.place is not None
     assert problem.place.pointer == "/properties/a" * 200 + "/type"
 
@@ -53,7 +53,7 @@ def test_depth_does_not_matter(tmp_path: Path) -> None:
 def test_a_thousand_problems_are_not_all_shown(tmp_path: Path) -> None:
     found = problems_of(
         tmp_path, {"properties": {f"p{i}": {"type": "x"} for i in range(1000)}}
-    ).found
+    ).reported
     assert len(found) == 101
     assert (found[-1].code, found[-1].message[:3]) == ("SW0407", "900")
 
@@ -62,6 +62,6 @@ def test_a_custom_metaschema_is_judged_by_its_draft(tmp_path: Path) -> None:
     draft = "http://json-schema.org/draft-07/schema#"
     metaschema = {"$schema": draft, "$id": "https://example.test/meta", "$ref": draft}
     schema = {"$schema": "https://example.test/meta", "exclusiveMaximum": True, "items": [{}]}
-    (problem,) = problems_of(tmp_path, metaschema, schema).found
+    (problem,) = problems_of(tmp_path, metaschema, schema).reported
     assert problem.place is not None
     assert problem.place.pointer == "/exclusiveMaximum"

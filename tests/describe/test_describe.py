@@ -128,8 +128,9 @@ def source_of(document: Json, path: str = "deep.json") -> Source:
 
 def test_names_of_deep_schemas_are_bounded_and_unique() -> None:
     document: Json = {"type": "object"}
-    for _ in range(200):
-        document = {"properties": {"level": document, "side": {"properties": {"a": True}}}}
+    for number in range(200):
+        side: Json = {"properties": {f"a{number}": True}}
+        document = {"properties": {"level": document, "side": side}}
     contract = describe(resolve([source_of(document)], Problems()), "p", "assert", Problems())
     names = [schema.name for schema in contract.schemas]
     variables = {schema.variable for schema in contract.schemas}
@@ -142,7 +143,7 @@ def test_an_unrelated_document_renames_nothing() -> None:
     order = json.loads((HERE / "names" / "input" / "order.json").read_text(encoding="utf-8"))
     library = [source_of(order, "order.json")]
     alone = describe(resolve(library, Problems()), "p", "assert", Problems())
-    zebra = {"title": "Zebra", "properties": {"buyer": {"properties": {}}}}
+    zebra = {"title": "Zebra", "properties": {"buyer": {"properties": {"age": True}}}}
     library.append(source_of(zebra, "a.json"))
     both = describe(resolve(library, Problems()), "p", "assert", Problems())
     assert {s.name for s in both.schemas} - {s.name for s in alone.schemas} == {

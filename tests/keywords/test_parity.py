@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import get_args
 
 from schemawright import keywords
-from schemawright.ir.checks import All, AnyCheck, AnyOf, Call, Leaf, Not, OneOf, When
+from schemawright.ir.checks import All, AnyCheck, AnyOf, FunctionCall, Leaf, Not, OneOf, When
 from schemawright.keywords.keyword import Keyword, asserts_nothing
 from schemawright.targets.validators.lowering import FAMILIES
 
@@ -28,7 +28,7 @@ WORDS = {"__init__", "context", "keyword", "sentences", "shapes", "unevaluated",
 DECIDING = {"ByTag", "ByType", "OnlyProperties", "PropertyTable"}
 
 #: What `inline_small_functions` may write as an expression: it needs a test for that.
-EXPRESSIONS = {*get_args(Leaf), All, When, Not, AnyOf, OneOf, Call}
+EXPRESSIONS = {*get_args(Leaf), All, When, Not, AnyOf, OneOf, FunctionCall}
 
 
 def in_use() -> dict[str, str]:

@@ -38,15 +38,15 @@ def test_findings(case: dict[str, Any], tmp_path: Path) -> None:
     problems = problems_of(tmp_path, documents_of(case), case.get("levels", {}))
     shown = [
         f"{d.severity} {d.code} {d.place.pointer}: {d.hint.split(' (lint rule ')[0]}"
-        for d in problems.found
+        for d in problems.reported
         if d.place
     ]
-    assert shown == case["findings"], "\n".join(map(str, problems.found))
+    assert shown == case["findings"], "\n".join(map(str, problems.reported))
 
 
 def test_a_kind_is_counted(tmp_path: Path) -> None:
     schema = {"properties": {name: {"minlength": 1} for name in "abc"}}
-    (problem,) = problems_of(tmp_path, [schema], {}).found
+    (problem,) = problems_of(tmp_path, [schema], {}).reported
     assert problem.message.endswith("(here and in 2 more places)")
 
 
@@ -55,16 +55,16 @@ def test_every_place_is_told_on_demand(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps(schema), encoding="utf-8")
     problems = Problems()
     lint(resolve(read(tmp_path, problems), problems), {}, problems, every_place=True)
-    pointers = [problem.place.pointer for problem in problems.found if problem.place]
+    pointers = [problem.place.pointer for problem in problems.reported if problem.place]
     assert pointers == ["/requird", *(f"/properties/{name}/minlength" for name in "abc")]
-    assert not any("more place" in problem.message for problem in problems.found)
+    assert not any("more place" in problem.message for problem in problems.reported)
 
 
 def test_every_rule_is_told_by_its_name(tmp_path: Path) -> None:
     schema = {"requird": [], "nullable": True, "format": "datetime", "other": 1, "then": False}
     more = {"format": "nothing"}
     loud = {rule.name: "error" for rule in RULES}
-    problems = problems_of(tmp_path, [schema, more], loud).found
+    problems = problems_of(tmp_path, [schema, more], loud).reported
     assert {f"(lint rule {rule.name})" for rule in RULES} == {
         problem.hint[problem.hint.index("(lint rule") :] for problem in problems
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemawright.targets.pydantic.fields import field_names
+from schemawright.targets.field_names import field_names
 
 
 def test_names_that_need_no_change_come_first() -> None:

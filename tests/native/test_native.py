@@ -24,8 +24,8 @@ from schemawright.cli import main
 from schemawright.diagnostics import Problems
 from schemawright.ir.checks import AnyCheck, Function, OneOfTypes, Program, PropertyAt, When
 from schemawright.native import build_package
+from schemawright.native.checks_in_c import STATEMENTS
 from schemawright.native.lower import lower
-from schemawright.native.statements import STATEMENTS
 from schemawright.targets import module_layout
 
 from tests.conftest import HANGS
@@ -242,7 +242,7 @@ def test_threads_have_depths_of_their_own(twins: tuple[ModuleType, ModuleType]) 
 
 def test_every_check_has_statements() -> None:
     kinds = {kind for each in get_args(AnyCheck) for kind in (get_args(each) or (each,))}
-    assert set(STATEMENTS) == kinds, "write it in C, or say so in LEFT_TO_PYTHON of statements.py"
+    assert set(STATEMENTS) == kinds, "write it in C, or say so in LEFT_TO_PYTHON of checks_in_c.py"
 
 
 def test_lowering_is_what_its_docstring_shows() -> None:

@@ -50,7 +50,7 @@ ACTIONS: dict[str, Any] = {
 @pytest.mark.parametrize("action", ACTIONS.values(), ids=[*ACTIONS])
 def test_many_actions(tmp_path: Path, action: Any) -> None:
     result, problems = applied(tmp_path, DOCUMENT, [action(i) for i in range(1, _MANY)])
-    assert not problems.found
+    assert not problems.reported
     assert len(result.changes) <= 2 * _MANY
 
 
@@ -66,7 +66,7 @@ def test_many_actions(tmp_path: Path, action: Any) -> None:
 def test_many_places(tmp_path: Path, action: Any) -> None:
     document = {"list": [{"i": i} for i in range(50_000)]}
     _, problems = applied(tmp_path, document, [action])
-    assert not problems.found
+    assert not problems.reported
 
 
 def test_a_moved_item_is_found_after_many_removals(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_slow_queries(tmp_path: Path, targets: list[str]) -> None:
     document = {**DOCUMENT, "title": "a" * 100_000 + "!"}
     actions = [{"target": target, "update": {"y": 1}} for target in targets]
     _, problems = applied(tmp_path, document, actions)
-    first = problems.found[0]
+    first = problems.reported[0]
     assert first.code in {"SW0204", "SW0205", "SW0207"}
     assert first.place is not None
     assert first.place.path.endswith("overlay.json")
@@ -107,5 +107,5 @@ def test_the_steps_are_those_of_all_actions(
     monkeypatch.setattr("schemawright.overlay.Budget", lambda: Budget(500_000))
     actions = [{"target": "$..[?@.x == 1]", "update": {}}] * 10
     _, problems = applied(tmp_path, DOCUMENT, actions)
-    assert "selects nothing" in problems.found[0].message
-    assert f"more than {MAX_STEPS:,} values" in problems.found[-1].message
+    assert "selects nothing" in problems.reported[0].message
+    assert f"more than {MAX_STEPS:,} values" in problems.reported[-1].message

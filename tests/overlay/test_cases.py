@@ -47,7 +47,7 @@ def sources(case: Mapping[str, Any], tmp_path: Path) -> tuple[Source, ...]:
 def result(sources: tuple[Source, ...]) -> Source:
     problems = Problems()
     results = overlay(sources, problems)
-    assert not problems.found, "\n".join(map(str, problems.found))
+    assert not problems.reported, "\n".join(map(str, problems.reported))
     assert [source.path for source in results] == ["document.json"]
     return results[0]
 

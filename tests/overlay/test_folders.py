@@ -19,7 +19,7 @@ def applied(folder: Path, files: dict[str, str]) -> tuple[dict[str, Json], list[
         (folder / name).write_text(text, encoding="utf-8")
     problems = Problems()
     sources = overlay(read(folder, problems), problems)
-    return {s.path: s.document for s in sources}, [d.code for d in problems.found]
+    return {s.path: s.document for s in sources}, [d.code for d in problems.reported]
 
 
 def patch(actions: str, extends: str = "") -> str:

@@ -81,10 +81,10 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 def test_a_run_without_changes_builds_nothing_and_says_the_same(project: Project) -> None:
     assert project.generate() == 1
-    said = project.problems.found
+    said = project.problems.reported
     assert [warning.code for warning in said] == ["SW0306"]
     assert project.generate() == 0
-    assert project.problems.found == said
+    assert project.problems.reported == said
     builds, report = project.check()
     assert (builds, report.is_current, report.schemas, report.operations) == (0, True, 1, 1)
 
@@ -219,7 +219,7 @@ def test_a_bad_note_is_as_if_it_were_not_there(
     project.generate()
     damage(project.note)
     assert project.generate() == 1
-    assert [warning.message for warning in project.problems.found] == ["a warning"]
+    assert [warning.message for warning in project.problems.reported] == ["a warning"]
     assert capfd.readouterr() == ("", "")
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from schemawright.diagnostics import Rejected
 from schemawright.publish import atomic
-from schemawright.publish.folder import Folder
 from schemawright.publish.leftovers import MARKER, leftovers, mark, recover
+from schemawright.publish.open_folder import Folder
 
 from tests.publish.packages import NEW, OLD, on_disk, package, put, written
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from schemawright.diagnostics import Rejected
-from schemawright.publish import folder
+from schemawright.publish import open_folder
 
 from tests.conftest import HANGS
 from tests.publish.packages import NEW, OLD, on_disk, package, put, written
@@ -40,7 +40,7 @@ def test_a_link_that_is_there(
     handles: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also where the system has no handles of folders."""
-    monkeypatch.setattr(folder, "HANDLES", handles)
+    monkeypatch.setattr(open_folder, "HANDLES", handles)
     outside, root = tmp_path / "outside", tmp_path / "project"
     for path in (outside, root / "schemas", root / "src"):
         path.mkdir(parents=True)
@@ -54,7 +54,7 @@ def test_a_link_that_is_there(
 def test_without_handles_a_package_is_published_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(folder, "HANDLES", False)
+    monkeypatch.setattr(open_folder, "HANDLES", False)
     output = tmp_path / "generated" / "shop"
     for texts in (OLD, NEW, NEW):
         put(package(texts), tmp_path / "schemas", output)

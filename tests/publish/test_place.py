@@ -88,5 +88,5 @@ def test_a_name_that_cannot_be_imported_is_a_warning(project: Path, name: str) -
     problems = Problems()
     output = project / "generated" / name
     put(package(OLD), project / "schemas" / "shop", output, problems)
-    assert [(d.severity, d.code) for d in problems.found] == [("warning", "SW0808")]
+    assert [(d.severity, d.code) for d in problems.reported] == [("warning", "SW0808")]
     assert output.is_dir()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from schemawright.publish import atomic
-from schemawright.publish.folder import Folder
+from schemawright.publish.open_folder import Folder
 
 from tests.conftest import HANGS
 from tests.publish.packages import NEW, OLD, on_disk, package, put, written

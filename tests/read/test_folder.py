@@ -20,14 +20,14 @@ def make(folder: Path, *names: str, text: str = "{}") -> None:
 def paths(folder: Path) -> list[str]:
     problems = Problems()
     found = [source.path for source in read(folder, problems)]
-    assert not problems.found, "\n".join(map(str, problems.found))
+    assert not problems.reported, "\n".join(map(str, problems.reported))
     return found
 
 
 def codes(path: Path) -> list[str]:
     problems = Problems()
     assert read(path, problems) == ()
-    return [diagnostic.code for diagnostic in problems.found]
+    return [diagnostic.code for diagnostic in problems.reported]
 
 
 def test_documents_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
@@ -82,8 +82,8 @@ def test_a_file_that_vanishes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(Path, "read_bytes", fail)
     problems = Problems()
     assert read(tmp_path, problems) == ()
-    assert "SW0104" in str(problems.found[0])
-    assert "Permission denied" in str(problems.found[0])
+    assert "SW0104" in str(problems.reported[0])
+    assert "Permission denied" in str(problems.reported[0])
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="file names are always text there")
@@ -122,7 +122,7 @@ def test_a_link_into_a_sibling_of_the_same_prefix_leads_outside(tmp_path: Path) 
     (tmp_path / "in/notes.md").symlink_to("../in-side/b.json")
     problems = Problems()
     assert [source.path for source in read(tmp_path / "in", problems)] == ["a.json"]
-    assert [d.code for d in problems.found] == ["SW0103"]
+    assert [d.code for d in problems.reported] == ["SW0103"]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ def one(path: Path, content: bytes) -> Source:
     problems = Problems()
     path.write_bytes(content)
     sources = read(path, problems)
-    assert not problems.found, "\n".join(map(str, problems.found))
+    assert not problems.reported, "\n".join(map(str, problems.reported))
     return sources[0]
 
 

@@ -42,7 +42,7 @@ def source(folder: Path, name: str, text: str) -> Source:
     (folder / name).write_bytes(text.encode())
     problems = Problems()
     sources = read(folder / name, problems)
-    assert not problems.found, "\n".join(map(str, problems.found))
+    assert not problems.reported, "\n".join(map(str, problems.reported))
     return sources[0]
 
 

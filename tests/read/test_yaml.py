@@ -35,7 +35,7 @@ def document(
         path, problems = tmp_path / "a.yaml", Problems()
         path.write_bytes(text.encode())
         sources = read(path, problems)
-        assert not problems.found, "\n".join(map(str, problems.found))
+        assert not problems.reported, "\n".join(map(str, problems.reported))
         return sources[0].document
 
     return parse

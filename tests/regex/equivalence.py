@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 from schemawright.regex import PatternError
+from schemawright.regex.ambiguity import simplify
 from schemawright.regex.automaton import Automaton
+from schemawright.regex.back_references import settle
 from schemawright.regex.backtracking import verdict
 from schemawright.regex.lookbehind import fixed
 from schemawright.regex.nodes import Node
 from schemawright.regex.parse import parse
-from schemawright.regex.printer import printed
 from schemawright.regex.program import program
-from schemawright.regex.references import settle
-from schemawright.regex.simplify import simplify
+from schemawright.regex.re_source import printed
 
 from tests.regex.random_patterns import drawn, text
 from tests.regex.texts import Writer

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from unittest.mock import patch
 
 from schemawright.regex import Translated
+from schemawright.regex.ambiguity import simplify
 from schemawright.regex.automaton import Automaton, Scanner
+from schemawright.regex.back_references import settle
 from schemawright.regex.lookbehind import fixed
 from schemawright.regex.nodes import Node, Reference, walk
 from schemawright.regex.parse import parse
-from schemawright.regex.references import settle
-from schemawright.regex.simplify import simplify
 
 from tests.regex.backtracker import Backtracker, TooManySteps
 from tests.regex.texts import pumped

@@ -14,10 +14,10 @@ import pytest
 import yaml
 from schemawright.regex import PatternError, Translated, translate
 from schemawright.regex.automaton import Automaton
+from schemawright.regex.back_references import settle
 from schemawright.regex.nodes import Node, Reference, walk
 from schemawright.regex.parse import parse
 from schemawright.regex.program import program
-from schemawright.regex.references import settle
 
 from tests.possessive import possessive_groups
 

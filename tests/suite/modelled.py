@@ -7,7 +7,7 @@ import weakref
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from schemawright.resolve.reach import reachable
+from schemawright.resolve.needed_documents import reachable
 
 from tests.models.doors import Disagreement, Doors
 from tests.packages import Loaded, package

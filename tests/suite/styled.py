@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from schemawright.diagnostics import Problems
-from schemawright.resolve.reach import reachable
+from schemawright.resolve.needed_documents import reachable
 from schemawright.targets import style_named
 from schemawright.targets.model_styles import OPTIONALS, ModelOptions, ModelStyle
 

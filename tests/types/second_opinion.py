@@ -13,7 +13,7 @@ from typing import Any
 
 from schemawright.code import NONE, Imported, Name, inline
 from schemawright.targets.annotations import Vocabulary
-from schemawright.targets.plain.library import written
+from schemawright.targets.plain.datamodel_codegen import written
 from schemawright.types.language import (
     AnyType,
     ArrayType,

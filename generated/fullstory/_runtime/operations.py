@@ -7,7 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar, cast
 
-from .answers import (
+from .bodies import Media, written
+from .errors import ValidationError
+from .failures import RequestInvalid, StatusError
+from .messages import Reply, Request
+from .parameters import Parameter, is_header
+from .responses import (
     Answer,
     Policy,
     Statuses,
@@ -17,11 +22,6 @@ from .answers import (
     success,
     undeclared,
 )
-from .bodies import Media, written
-from .errors import ValidationError
-from .failures import RequestInvalid, StatusError
-from .messages import Reply, Request
-from .parameters import Parameter, is_header
 from .wire import told, violations, wire
 
 T = TypeVar("T")

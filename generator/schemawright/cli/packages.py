@@ -85,7 +85,7 @@ def _one(run: ForPackage, call: argparse.Namespace, job: Job) -> int:
     except Rejected as rejected:
         tell(rejected.problems, call.json)
         return Exit.WRONG
-    tell(problems.found, call.json)
+    tell(problems.reported, call.json)
     return code
 
 

@@ -39,7 +39,7 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         return super().format_help()
 
 
-class _Parser(argparse.ArgumentParser):
+class _ArgumentParser(argparse.ArgumentParser):
     """Reports a wrong call as the diagnostic that it is."""
 
     def error(self, message: str) -> NoReturn:
@@ -53,8 +53,8 @@ def parse(arguments: Sequence[str], commands: Sequence[Command]) -> argparse.Nam
     for command in commands:
         # Its own parser is all that it takes, and the others take time to make.
         if arguments[:1] == [command.name]:
-            return _whole(_Parser(**_texts(command)), command).parse_args(arguments[1:])
-    parser = _Parser(
+            return _whole(_ArgumentParser(**_texts(command)), command).parse_args(arguments[1:])
+    parser = _ArgumentParser(
         prog="schemawright",
         description="from JSON Schema and OpenAPI documents to one typed Python package",
         epilog=_EXAMPLES,
@@ -78,7 +78,7 @@ def _texts(command: Command) -> dict[str, Any]:
     }
 
 
-def _whole(parser: _Parser, command: Command) -> _Parser:
+def _whole(parser: _ArgumentParser, command: Command) -> _ArgumentParser:
     """`parser` with the arguments of `command`."""
     command.arguments(parser)
     parser.add_argument(

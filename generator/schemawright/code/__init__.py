@@ -34,7 +34,7 @@ from schemawright.code.expressions import (
     Dots,
     Expression,
     Imported,
-    Keyword,
+    KeywordArgument,
     Lambda,
     List,
     Literal,
@@ -60,10 +60,10 @@ from schemawright.code.statements import (
     Do,
     Except,
     For,
+    FormalParameter,
     If,
     Import,
     ImportFrom,
-    Parameter,
     Pass,
     Raise,
     Return,
@@ -92,7 +92,7 @@ def dotted(path: str) -> Expression:
 
 def call(function: str, /, *arguments: Expression, **keywords: Expression) -> Call:
     """``function(arguments, keywords)``; `function` may be dotted."""
-    named = tuple(Keyword(name, value) for name, value in keywords.items())
+    named = tuple(KeywordArgument(name, value) for name, value in keywords.items())
     return Call(dotted(function), arguments, named)
 
 
@@ -147,17 +147,17 @@ __all__ = [
     "Except",
     "Expression",
     "For",
+    "FormalParameter",
     "If",
     "Import",
     "ImportFrom",
     "Imported",
-    "Keyword",
+    "KeywordArgument",
     "Lambda",
     "List",
     "Literal",
     "Meaning",
     "Name",
-    "Parameter",
     "Pass",
     "Raise",
     "Return",

@@ -2,8 +2,8 @@
 
 Conventions. A node says what an expression is, never how it is laid out: parentheses come from
 precedence, line breaks from the printer. Sequences are tuples. Names are plain identifiers;
-`Name`, `Attribute`, `Keyword` and `Lambda` refuse anything else, so that no text of a schema
-becomes code. Text and values of a schema stand in `Literal`.
+`Name`, `Attribute`, `KeywordArgument` and `Lambda` refuse anything else, so that no text of a
+schema becomes code. Text and values of a schema stand in `Literal`.
 
 A node that is no Python of its own but *means* something, such as "is of this type", derives from
 `Meaning` and tells its expression in Python; other printers read the meaning itself.
@@ -117,7 +117,7 @@ class Attribute(Expression):
 
 
 @dataclass(frozen=True, slots=True)
-class Keyword:
+class KeywordArgument:
     """An argument by name, or, without one, ``**value``."""
 
     name: str | None
@@ -135,7 +135,7 @@ class Call(Expression):
 
     function: Expression
     arguments: tuple[Expression, ...] = ()
-    keywords: tuple[Keyword, ...] = ()
+    keywords: tuple[KeywordArgument, ...] = ()
     exploded: bool = False
 
 
@@ -306,6 +306,6 @@ def inverse(node: Expression) -> Expression:
         return Compare(node.first, ((_OPPOSITES[node.rest[0][0]], node.rest[0][1]),))
     if isinstance(node, Boolean):
         turned = tuple(map(inverse, node.operands))
-        if not all(isinstance(each, Unary) and each.operator == "not" for each in turned):
+        if not all(isinstance(operand, Unary) and operand.operator == "not" for operand in turned):
             return joined("or" if node.operator == "and" else "and", turned)
     return Unary("not", node)

@@ -39,8 +39,8 @@ def copied(line: Line) -> Line:
         if token.partner is not None:
             partner = copies.get(id(token.partner))
             copies[id(token)].partner = token.partner if partner is None else partner
-    made = [copies[id(token)] for token in line.tokens]
-    copy = Line(made, line.depth, line.inside, line.explodes, line.kind)
+    halves = [copies[id(token)] for token in line.tokens]
+    copy = Line(halves, line.depth, line.inside, line.explodes, line.kind)
     return copy.look()
 
 

@@ -11,7 +11,7 @@ that type. `function`, `table` and `constant` are names of the module; what the 
     IsOfType(v, ("object", "string"))   isinstance(v, (dict, str))
     SameAs(v, 1)                        not isinstance(v, bool) and v == 1
     IsAmongStrings(v, ("a", "b"))       v in {"a", "b"}
-    Matches(v, "^a", None)              v.startswith("a")
+    IsMatchedBy(v, "^a", None)              v.startswith("a")
     HasMember(v, "a")                   "a" in v
     Accepts("valid_order", v)           valid_order(v)
 """
@@ -94,13 +94,13 @@ class IsOfType(Test):
         classes: list[str] = []
         parts: list[Expression | None] = []
         for kind in self.types:
-            found, test = self._told(kind)
-            if found and not classes:
+            classes_of_type, test = self._told(kind)
+            if classes_of_type and not classes:
                 parts.append(None)
-            classes += [name for name in found if name not in classes]
+            classes += [name for name in classes_of_type if name not in classes]
             if test is not None:
                 parts.append(test)
-        tests = (_is_instance(self.value, *classes) if each is None else each for each in parts)
+        tests = (_is_instance(self.value, *classes) if part is None else part for part in parts)
         return joined("or", tuple(tests))
 
     def _told(self, kind: Type) -> tuple[tuple[str, ...], Expression | None]:
@@ -218,7 +218,7 @@ class IsEmpty(Test):
 
 
 @dataclass(frozen=True, slots=True)
-class HasFormat(Test):
+class IsOfFormat(Test):
     """The string has the format that `function` of the run time's `module` decides."""
 
     value: Expression
@@ -230,7 +230,7 @@ class HasFormat(Test):
 
 
 @dataclass(frozen=True, slots=True)
-class Matches(Test):
+class IsMatchedBy(Test):
     """The ECMA-262 regular expression `pattern` is found in the string. `constant` is the
     module's constant that searches for it, or for what may not be there; None where none is
     needed (`needs_constant`)."""
@@ -242,27 +242,27 @@ class Matches(Test):
     @staticmethod
     def needs_constant(pattern: str) -> bool:
         """Whether a match takes more than a comparison."""
-        found = regex.translate(pattern)
-        simple = (found.exact, found.prefix, found.suffix, found.inside)
-        return not found.matches_everything and simple == (None, None, None, None)
+        translated = regex.translate(pattern)
+        simple = (translated.exact, translated.prefix, translated.suffix, translated.inside)
+        return not translated.matches_everything and simple == (None, None, None, None)
 
     def python(self) -> Expression:
-        found = regex.translate(self.pattern)
-        if found.matches_everything:
+        translated = regex.translate(self.pattern)
+        if translated.matches_everything:
             return Literal(True)
-        if found.exact is not None:
-            return IsAmongStrings(self.value, found.exact).python()
-        if found.prefix is not None:
-            return self._asked(self.value, "startswith", Literal(found.prefix))
-        if found.suffix is not None:
-            return self._asked(self.value, "endswith", Literal(found.suffix))
-        if found.inside is not None:
-            return Compare(Literal(found.inside), (("in", self.value),))
+        if translated.exact is not None:
+            return IsAmongStrings(self.value, translated.exact).python()
+        if translated.prefix is not None:
+            return self._asked(self.value, "startswith", Literal(translated.prefix))
+        if translated.suffix is not None:
+            return self._asked(self.value, "endswith", Literal(translated.suffix))
+        if translated.inside is not None:
+            return Compare(Literal(translated.inside), (("in", self.value),))
         assert self.constant is not None
-        if found.stray is not None:
-            return self._has_no_stray(found.stray)
-        searched = self._asked(Name(self.constant), found.method, self.value)
-        if found.program is not None:
+        if translated.stray is not None:
+            return self._has_no_stray(translated.stray)
+        searched = self._asked(Name(self.constant), translated.method, self.value)
+        if translated.program is not None:
             return self._asked(Name(self.constant), "search", self.value)
         return Compare(searched, (("is not", Literal(None)),))
 
@@ -395,7 +395,7 @@ class LookedUp(Meaning):
     any_type: bool = False
 
     def python(self) -> Expression:
-        found = Call(Attribute(Name(self.table), "get"), (self.key,))
+        looked_up = Call(Attribute(Name(self.table), "get"), (self.key,))
         if not self.any_type:
-            return found
-        return Conditional(_is_instance(self.key, "str"), found, Literal(None))
+            return looked_up
+        return Conditional(_is_instance(self.key, "str"), looked_up, Literal(None))

@@ -9,9 +9,9 @@ the members of one object are one walk over them.
     WithMember(value, "id", id_, "optional", …)     if "id" in value:
                                                         id_ = value["id"]
                                                         …
-    EachItem(value, 2, item, …)                     for item in value[2:]:
+    ForEachItem(value, 2, item, …)                     for item in value[2:]:
                                                         …
-    EachMember(value, key, member, …)               for key, member in value.items():
+    ForEachMember(value, key, member, …)               for key, member in value.items():
                                                         …
 
 What a function has seen of its value is a set of names and indices: ``seen``, or another one that
@@ -80,8 +80,8 @@ class WithMember(Step):
         key, has = Literal(self.name), HasMember(self.holder, self.name)
         if self.presence == "null":
             assert self.variable is not None
-            found = Call(Attribute(self.holder, "get"), (key,))
-            return (Assign(self.variable, found), *self.body)
+            member = Call(Attribute(self.holder, "get"), (key,))
+            return (Assign(self.variable, member), *self.body)
         body = self.body
         if self.variable is not None:
             body = (Assign(self.variable, Subscript(self.holder, key)), *body)
@@ -107,18 +107,18 @@ class OnlyMembers(Step):
         if self.required:
             count = Binary(count, "-", Literal(self.required))
         counted = []
-        for each in self.members:
-            body = each.body
-            if each.variable is not None:
-                member = Subscript(each.holder, Literal(each.name))
-                body = (Assign(each.variable, member), *body)
+        for optional in self.members:
+            body = optional.body
+            if optional.variable is not None:
+                member = Subscript(optional.holder, Literal(optional.name))
+                body = (Assign(optional.variable, member), *body)
             one_less = Augmented(self.counter, "-", Literal(1))
-            counted.append(If(HasMember(each.holder, each.name), (one_less, *body)))
+            counted.append(If(HasMember(optional.holder, optional.name), (one_less, *body)))
         return (Assign(self.counter, count), *counted, If(self.counter, (REFUSE,)))
 
 
 @dataclass(frozen=True, slots=True)
-class EachMember(Step):
+class ForEachMember(Step):
     """`body` is done for every member, its name in `key`, its value in `member`; what the body
     does not look at has no variable."""
 
@@ -138,7 +138,7 @@ class EachMember(Step):
 
 
 @dataclass(frozen=True, slots=True)
-class EachItem(Step):
+class ForEachItem(Step):
     """`body` is done for every item from index `start` on; `otherwise`, unless the body has
     left the loop. With an `index` that is known as well."""
 

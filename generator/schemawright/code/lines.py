@@ -57,24 +57,24 @@ class Token:
 
 def tokens(pieces: Iterable[str]) -> list[Token]:
     """`pieces` as tokens; the spaces of a piece belong to the tokens before which they stand."""
-    made: list[Token] = []
+    result: list[Token] = []
     open_brackets: list[Token] = []
     spaced = False
     for piece in pieces:
         if not isinstance(piece, Piece):
-            made.append(Token(piece, spaced))
+            result.append(Token(piece, spaced))
             spaced = False
             continue
         text = piece.strip(" ")
         token = Token(text, spaced or piece[:1] == " ", piece.before, piece.role)
         spaced = len(piece) > 1 and piece[-1] == " "
-        made.append(token)
+        result.append(token)
         if token.opens:
             open_brackets.append(token)
         elif token.closes:
             token.partner = open_brackets.pop()
             token.partner.partner = token
-    return made
+    return result
 
 
 @dataclass(slots=True, eq=False)
@@ -174,7 +174,7 @@ class Line:
         return max((r for i, r in self.breaks.items() if i != leaving_out), default=0)
 
     def count(self, rank: int) -> int:
-        return sum(1 for each in self.breaks.values() if each == rank)
+        return sum(1 for delimiter in self.breaks.values() if delimiter == rank)
 
     @property
     def is_chained(self) -> bool:

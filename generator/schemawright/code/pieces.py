@@ -26,7 +26,7 @@ from schemawright.code.expressions import (
     Expression,
     Helper,
     Imported,
-    Keyword,
+    KeywordArgument,
     Lambda,
     List,
     Literal,
@@ -200,14 +200,14 @@ def _call(node: Call, out: Out, alone: bool) -> None:
         for argument in arguments:
             pieces(argument, out)
             out.append(COMMA)
-        for each in keywords:
-            keyword(each, out)
+        for named in keywords:
+            keyword(named, out)
             out.append(COMMA)
         end(out, node.exploded)
     out.append(CLOSE)
 
 
-def keyword(node: Keyword, out: Out) -> None:
+def keyword(node: KeywordArgument, out: Out) -> None:
     if node.name is None:
         out.append(STARS)
         pieces(node.value, out, _BINARY_BINDS["|"])
@@ -245,9 +245,9 @@ def _subscript(node: Subscript, out: Out, alone: bool) -> None:
 
 
 def _slice(node: Slice, out: Out, alone: bool) -> None:
-    ends = [each for each in (node.lower, node.upper) if each is not None]
+    ends = [bound for bound in (node.lower, node.upper) if bound is not None]
     before = after = ""
-    if not all(isinstance(each, (Name, Literal)) for each in ends):
+    if not all(isinstance(bound, (Name, Literal)) for bound in ends):
         before, after = " " if node.lower else "", " " if node.upper else ""
     if node.lower is not None:
         pieces(node.lower, out)

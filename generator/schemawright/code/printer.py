@@ -40,10 +40,10 @@ from schemawright.code.statements import (
     Do,
     Except,
     For,
+    FormalParameter,
     If,
     Import,
     ImportFrom,
-    Parameter,
     Pass,
     Raise,
     Return,
@@ -385,7 +385,7 @@ def _signature(node: Signature, out: Out) -> None:
     out.append(_END)
 
 
-def _parameter(node: Parameter, out: Out) -> None:
+def _parameter(node: FormalParameter, out: Out) -> None:
     out.append(node.name)
     if node.annotation is not None:
         out.append(COLON)
@@ -404,8 +404,8 @@ def _class(printer: _Printer, node: Class, depth: int) -> None:
         for base in node.bases:
             pieces(base, out)
             out.append(COMMA)
-        for each in node.keywords:
-            keyword(each, out)
+        for argument in node.keywords:
+            keyword(argument, out)
             out.append(COMMA)
         end(out, False)
         out.append(CLOSE)

@@ -44,11 +44,11 @@ def split(pieces: Iterable[str], depth: int, width: int, kind: str = "") -> list
     """The lines for `pieces`, which may be too long for one; each is indented. `kind` is
     ``"import"`` or ``"definition"`` for those."""
     line = Line(tokens(pieces), depth, kind=kind).look()
-    return [each.text() for each in _Splitter(width).lines(line, False)]
+    return [broken.text() for broken in _LineSplitter(width).lines(line, False)]
 
 
 @dataclass(frozen=True, slots=True)
-class _Splitter:
+class _LineSplitter:
     width: int
 
     def lines(self, line: Line, forced: bool) -> list[Line]:
@@ -94,7 +94,7 @@ class _Splitter:
         ):
             return result
         second = self._split(copied(line), way, True)
-        return second if all(each.fits(self.width) for each in second) else result
+        return second if all(half.fits(self.width) for half in second) else result
 
     def _returns_much(self, line: Line) -> bool:
         """Whether what a definition returns is broken at commas: then it is so at once."""
@@ -106,7 +106,7 @@ class _Splitter:
         if returned.fits(self.width):
             return False
         lines = self.lines(copied(returned), False)
-        return any(each.tokens[-1].role == "added comma" for each in lines)
+        return any(part.tokens[-1].role == "added comma" for part in lines)
 
     # --- at brackets ------------------------------------------------------------------------
 

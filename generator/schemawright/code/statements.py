@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
-from schemawright.code.expressions import Expression, Keyword, checked
+from schemawright.code.expressions import Expression, KeywordArgument, checked
 
 
 class Statement:
@@ -146,7 +146,7 @@ class Raise(Statement):
 
 
 @dataclass(frozen=True, slots=True)
-class Parameter:
+class FormalParameter:
     name: str
     annotation: Expression | None = None
     default: Expression | None = None
@@ -159,10 +159,10 @@ class Parameter:
 class Signature:
     """``(a, *rest, b, **others) -> returns``. What is `exploded` has a line for each parameter."""
 
-    parameters: tuple[Parameter, ...] = ()
-    keyword_only: tuple[Parameter, ...] = ()
-    rest: Parameter | None = None
-    others: Parameter | None = None
+    parameters: tuple[FormalParameter, ...] = ()
+    keyword_only: tuple[FormalParameter, ...] = ()
+    rest: FormalParameter | None = None
+    others: FormalParameter | None = None
     returns: Expression | None = None
     exploded: bool = False
 
@@ -187,7 +187,7 @@ class Class(Statement):
 
     name: str
     bases: tuple[Expression, ...] = ()
-    keywords: tuple[Keyword, ...] = ()
+    keywords: tuple[KeywordArgument, ...] = ()
     body: Block = ()
     decorators: tuple[Expression, ...] = ()
 

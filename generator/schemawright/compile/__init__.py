@@ -37,7 +37,10 @@ def compile_schemas(contract: Contract, problems: Problems) -> Program:
     entries = {}
     for named in contract.schemas:
         scope = compiler.entered((), named.schema)
-        entries[named.variable] = compiler.function(named.schema, scope, "", named.variable)
+        if named.whole is None:
+            entries[named.variable] = compiler.function(named.schema, scope, "", named.variable)
+        else:
+            entries[named.variable] = compiler.both(named.whole, named.schema, named.variable)
     compiler.run()
     compiler.report_loops()
     return Program(compiler.functions, entries)

@@ -6,12 +6,12 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from schemawright.compile.context import SchemaContext, Scope
 from schemawright.compile.patterns import Patterns
+from schemawright.compile.schema_context import SchemaContext, Scope
 from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
 from schemawright.ir.calls import in_place, loops
-from schemawright.ir.checks import PASS, All, AnyCheck, Function, Never, Site
+from schemawright.ir.checks import PASS, All, AnyCheck, Function, FunctionCall, Never, Site
 from schemawright.keywords import VOCABULARIES, keywords_of, unevaluated
 from schemawright.names import Names, variable_name
 from schemawright.resolve import Library, Schema
@@ -22,7 +22,7 @@ _Key: TypeAlias = tuple[tuple[str, Tokens], Scope, str]
 
 @dataclass(slots=True)
 class Compiler:
-    """Implements `schemawright.compile.context.Functions`.
+    """Implements `schemawright.compile.schema_context.Functions`.
 
     Variants of a function: ``""`` decides only, ``"seen"`` notes what it evaluates as well,
     ``"siblings"`` notes and leaves out the ``unevaluated*`` keywords of the schema itself.
@@ -66,6 +66,17 @@ class Compiler:
             self.homes[self.by_schema[key]] = schema
             self.waiting.append((self.by_schema[key], schema, scope, variant))
         return self.by_schema[key]
+
+    def both(self, whole: Schema, kind: Schema, name: str) -> str:
+        """The name of the function for values that match `whole`, and `kind`, which is one of its
+        alternatives."""
+        claimed = self.names.claim(name)
+        checks = [
+            FunctionCall(self.function(schema, self.entered((), schema), "", own))
+            for schema, own in ((whole, ""), (kind, f"{name}_part"))
+        ]
+        self.functions[claimed] = Function(claimed, All(tuple(checks)), False)
+        return claimed
 
     def _name(self, schema: Schema) -> str:
         """After the nearest named schema around it and the way from there."""

@@ -14,7 +14,6 @@ Values that are not checked: ``pattern`` (the compiler reads it), and ``format``
 | SW0403 | a value out of range, an empty or repetitive list |
 | SW0404 | an identifier or anchor that is not well formed |
 | SW0405 | a keyword or member without the other that it needs |
-| SW0406 | a value nested too deeply to be compared |
 | SW0407 | so many problems in a document that the rest is not shown |
 | SW0408 | warning: what the document's own metaschema does not allow |
 """
@@ -31,7 +30,6 @@ from schemawright.diagnostics import Problems
 from schemawright.dialects import Dialect
 from schemawright.keywords import keywords_of, subschemas
 from schemawright.keywords.shapes import SCHEMA
-from schemawright.openapi_objects import schema_places
 from schemawright.read.source import Source
 from schemawright.resolve import Document, Library, Schema
 from schemawright.values import Json, Tokens
@@ -78,14 +76,14 @@ class _Conformity:
         a reference makes them schemas."""
         for document in self.library.documents:
             yield from self._roots_of(document)
-        whole = {d.source.path for d in self.library.documents if d.kind == "openapi"}
+        whole = {d.source.path for d in self.library.documents if d.api is not None}
         yield from (s for s in schemas if s.tokens or s.source.path not in whole)
 
     def _roots_of(self, document: Document) -> Iterator[Schema]:
-        if document.kind == "schema":
+        if document.api is None:
             yield document.root
         else:
-            for tokens, _ in schema_places(document.source.document):
+            for tokens, _ in document.api.schemas:
                 yield self.library.at(document.source, tokens)
 
     def _tree(

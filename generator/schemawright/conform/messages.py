@@ -52,7 +52,7 @@ def _kind_hint(offence: Offence, dialect: Dialect) -> str:
         return 'list the names of required properties beside "properties": "required": ["name"]'
     if bound and isinstance(value, bool):
         return f'here "{keyword}" is the bound itself: write "{keyword}": 10 and no "{bound}"'
-    if bound and dialect.name in ("draft4", "openapi30"):
+    if bound and dialect.is_draft4:
         return f'write the bound as "{bound}", and "{keyword}": true beside it'
     if keyword == "items" and isinstance(value, list) and dialect.name == "draft2020-12":
         return 'schemas by position are called "prefixItems" since 2020-12'
@@ -93,7 +93,7 @@ def _list_hint(value: Json, dialect: Dialect) -> str:
     return f"write one of {', '.join(WORDS)} in quotes"
 
 
-def _type_hint(value: str, known: list[str]) -> str:
+def _type_hint(value: str, names: list[str]) -> str:
     word = value.strip().lower()
     if word == "null":
         return 'write "nullable": true beside the type'
@@ -101,7 +101,7 @@ def _type_hint(value: str, known: list[str]) -> str:
         return 'remove "type": without it every value is allowed'
     if word in _STRINGS:
         return f'write "type": "string", "format": "{_STRINGS[word]}"'
-    close = [word] if word in known else get_close_matches(word, known, 1)
+    close = [word] if word in names else get_close_matches(word, names, 1)
     meant = _MEANT.get(word) or (close[0] if close else None)
     return f'write "{meant}"' if meant else "write one of these"
 
@@ -143,13 +143,6 @@ def _missing(offence: Offence, dialect: Dialect) -> Words:
     return "SW0405", message, f'add "{offence.wanted}"'
 
 
-def _depth(offence: Offence, dialect: Dialect) -> Words:
-    message = (
-        f"the value of {_subject(offence.tokens, dialect)} is nested too deeply to be compared"
-    )
-    return "SW0406", message, "make the value less deep"
-
-
 _RULES: Mapping[Fault, Callable[[Offence, Dialect], Words]] = {
     "kind": _kind,
     "word": _word,
@@ -159,7 +152,6 @@ _RULES: Mapping[Fault, Callable[[Offence, Dialect], Words]] = {
     "repeated": _repeated,
     "form": _form,
     "missing": _missing,
-    "depth": _depth,
 }
 
 

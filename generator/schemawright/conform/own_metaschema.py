@@ -37,11 +37,11 @@ def hold_against_own_metaschemas(library: Library, problems: Problems) -> None:
 
 
 def _own_metaschema(document: Document, library: Library) -> Schema | None:
-    stated = document.root.get("$schema") if document.kind == "schema" else None
+    stated = document.root.get("$schema") if document.api is None else None
     if not isinstance(stated, str) or dialect_of(stated) is not None:
         return None
     uri = stated.removesuffix("#")
-    roots = (each.root for each in library.documents if each.kind == "schema")
+    roots = (other.root for other in library.documents if other.api is None)
     return next((root for root in roots if root.base.removesuffix("#") == uri), None)
 
 

@@ -10,10 +10,11 @@ parted as long as two of a class have references that lead into different classe
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
 from schemawright.describe.aliases import original
+from schemawright.describe.places import translated
 from schemawright.keywords import identifiers, meta_data
 from schemawright.resolve import Library, Schema
 from schemawright.values import Json, Tokens, walk
@@ -31,45 +32,47 @@ _IDENTITY = frozenset(
 
 @dataclass(slots=True)
 class Equivalence:
-    """Compares the given `schemas`; the work is done at the first question."""
+    """Compares the given `schemas`; the work is done at the first question. `ignored` are the
+    keywords of these themselves that do not count, `stand_ins` the places for which other ones
+    stand already."""
 
     library: Library
     schemas: tuple[Schema, ...]
+    ignored: frozenset[str] = _IDENTITY
+    stand_ins: Mapping[_Place, _Place] = field(default_factory=dict)
     _classes: dict[_Place, int] = field(default_factory=dict)
 
     def of(self, schema: Schema) -> int:
         """The number of the class of `schema`, which must be one of `schemas` or an alias of
         one: equal numbers, equal meaning."""
         if not self._classes:
-            self._classes = _refined(self.library, self.schemas)
+            self._classes = self._refined()
         return self._classes[original(self.library, schema).place]
 
-
-def _refined(library: Library, schemas: Iterable[Schema]) -> dict[_Place, int]:
-    roots = {root.place: root for root in (original(library, s) for s in schemas)}
-    by_place = {schema.place: schema for schema in library.schemas}
-    texts: dict[_Place, Hashable] = {}
-    references: dict[_Place, list[tuple[Tokens, _Place, _Place]]] = {}
-    for place, root in roots.items():
-        texts[place], links = _read(root, by_place)
-        references[place] = [
-            (at, *_split(original(library, library.follow(origin)).place, roots))
-            for at, origin in links
-        ]
-    classes = _numbered(texts)
-    while True:
-        parted = _numbered(
-            {
-                place: (
-                    classes[place],
-                    tuple((at, classes.get(to, to), rest) for at, to, rest in references[place]),
-                )
-                for place in roots
+    def _refined(self) -> dict[_Place, int]:
+        library = self.library
+        roots = {root.place: root for root in (original(library, s) for s in self.schemas)}
+        by_place = {schema.place: schema for schema in library.schemas}
+        texts: dict[_Place, Hashable] = {}
+        references: dict[_Place, list[tuple[Tokens, _Place, _Place]]] = {}
+        for place, root in roots.items():
+            texts[place], links = _read(root, by_place, self.ignored)
+            references[place] = [(at, *_split(self._end(origin), roots)) for at, origin in links]
+        classes = _numbered(texts)
+        while True:
+            leads = {
+                place: tuple((at, classes.get(to, to), rest) for at, to, rest in links)
+                for place, links in references.items()
             }
-        )
-        if len(set(parted.values())) == len(set(classes.values())):
-            return parted
-        classes = parted
+            parted = _numbered({place: (classes[place], leads[place]) for place in roots})
+            if len(set(parted.values())) == len(set(classes.values())):
+                return parted
+            classes = parted
+
+    def _end(self, origin: Schema) -> _Place:
+        """The place of what the reference of `origin` leads to, or of what stands for that."""
+        place = original(self.library, self.library.follow(origin)).place
+        return translated(place, self.stand_ins)
 
 
 def _numbered(marks: dict[_Place, Hashable]) -> dict[_Place, int]:
@@ -87,7 +90,7 @@ def _split(place: _Place, roots: dict[_Place, Schema]) -> tuple[_Place, _Place]:
 
 
 def _read(
-    root: Schema, by_place: dict[_Place, Schema]
+    root: Schema, by_place: dict[_Place, Schema], ignored: frozenset[str]
 ) -> tuple[Hashable, list[tuple[Tokens, Schema]]]:
     """What `root` says except for its references, and the schemas that hold those."""
     said: set[Hashable] = {(root.dialect.name, root.dialect.vocabularies)}
@@ -96,7 +99,7 @@ def _read(
     for tokens, value in walk(root.value, start):
         below = tokens[len(start) :]
         holder = by_place.get((path, tokens[:-1])) if below and below[-1] == "$ref" else None
-        if len(below) == 1 and below[0] in _IDENTITY:
+        if len(below) == 1 and below[0] in ignored:
             continue
         if holder is not None and isinstance(value, str):
             links.append((below, holder))

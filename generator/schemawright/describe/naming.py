@@ -78,7 +78,7 @@ def _prefixed(
                 alike: names.claim(name) for alike, name in zip(others, candidates, strict=True)
             }
     for alike in others:
-        if all(each is alike or each[0].path != alike[0].path for each in classes):
+        if all(class_ is alike or class_[0].path != alike[0].path for class_ in classes):
             problems.error(
                 "SW0502",
                 f"there is no free name for the schema {alike[0].text!r} of this file",

@@ -8,7 +8,7 @@ from typing import Literal
 
 from schemawright.names import class_name
 from schemawright.resolve import Document, Library, Schema
-from schemawright.resolve.identity import label
+from schemawright.resolve.labels import label
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def root_schemas(library: Library) -> tuple[RootSchema, ...]:
         root
         for document in library.documents
         for root in (
-            _components(document, library) if document.kind == "openapi" else [_document(document)]
+            _components(document, library) if document.api is not None else [_document(document)]
         )
     )
 
@@ -46,10 +46,8 @@ def _document(document: Document) -> RootSchema:
 
 
 def _components(document: Document, library: Library) -> Iterator[RootSchema]:
-    contents = document.source.document
-    components = contents.get("components") if isinstance(contents, dict) else None
-    schemas = components.get("schemas") if isinstance(components, dict) else None
-    for name, value in schemas.items() if isinstance(schemas, dict) else ():
-        if isinstance(value, (dict, bool)):
-            place = ("components", "schemas", name)
-            yield RootSchema(library.at(document.source, place), name, "component")
+    assert document.api is not None
+    for tokens in document.api.named:
+        schema = library.at(document.source, tokens)
+        if isinstance(schema.value, (dict, bool)):
+            yield RootSchema(schema, str(tokens[-1]), "component")

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from schemawright.contract import NamedSchema, Role
-from schemawright.describe.nested_names import NestedSchema, inside, name_nested
+from schemawright.describe.nested_names import NestedSchemas, Nesting
 from schemawright.describe.openapi import Slot
+from schemawright.describe.places import Place, inside, translated
+from schemawright.describe.records import Records
 from schemawright.describe.reserved_names import VALIDATORS
 from schemawright.describe.roots import RootSchema
 from schemawright.diagnostics import Problems
 from schemawright.names import Names, variable_name
 from schemawright.resolve import Library, Schema
 from schemawright.values import Tokens
-
-_Place = tuple[str, Tokens]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,14 @@ class SchemaTable:
 
     library: Library
     names: Names
-    _roots: dict[_Place, _NamedRoot] = field(default_factory=dict)
+    #: The names that the configuration gives.
+    pinned: Mapping[Place, str] = field(default_factory=dict)
+    _roots: dict[Place, _NamedRoot] = field(default_factory=dict)
     #: The places of merged root schemas, each with the place of the one that stands for it.
-    _stand_ins: dict[_Place, _Place] = field(default_factory=dict)
+    _stand_ins: dict[Place, Place] = field(default_factory=dict)
     _slots: dict[str, Slot] = field(default_factory=dict)
-    _nested: dict[_Place, NestedSchema] = field(default_factory=dict)
+    _nested: NestedSchemas = field(default_factory=NestedSchemas)
+    _names_inside: dict[Place, str] = field(default_factory=dict)
 
     def add_roots(self, chosen: Mapping[tuple[RootSchema, ...], str]) -> None:
         """Add documents and components by name; of those that are one, the first counts."""
@@ -66,12 +69,14 @@ class SchemaTable:
         wanted = [
             slot.schema for slot in self._slots.values() if slot.schema.place not in self._roots
         ]
-        found = name_nested(self.library, holders, self._stand_ins, wanted, self.names)
-        self._nested = {
-            nested.schema.place: nested
-            for nested in found
-            if not self._says_nothing(nested.schema, problems)
-        }
+        nesting = Nesting(
+            self.library, Records(self.library), holders, self._stand_ins, self.names, self.pinned
+        )
+        found = nesting.named(wanted)
+        schemas = tuple(
+            nested for nested in found.schemas if not self._says_nothing(nested.schema, problems)
+        )
+        self._nested = NestedSchemas(schemas, found.stand_ins)
 
     def _says_nothing(self, schema: Schema, problems: Problems) -> bool:
         """Does `schema` do nothing but refer to itself? Where it is used that is an error, which
@@ -99,10 +104,10 @@ class SchemaTable:
             NamedSchema(root.name, _variable(root.name, variables), root.schema, root.role)
             for root in self._in_order()
         ]
-        for each in self._nested.values():
+        for each in self._nested.schemas:
             variable = _variable(each.name, variables)
             owner = each.owner or None
-            found = NamedSchema(each.name, variable, each.schema, "nested", owner)
+            found = NamedSchema(each.name, variable, each.schema, "nested", owner, each.whole)
             nested.setdefault(each.owner, []).append(found)
         return tuple(s for root in roots for s in (root, *nested.get(root.name, ()))) + tuple(
             nested.get("", ())
@@ -117,29 +122,32 @@ class SchemaTable:
 
         return sorted(self._roots.values(), key=position)
 
-    def merged(self) -> Mapping[_Place, str]:
+    def merged(self) -> Mapping[Place, str]:
         """The places of schemas that another one stands for, with its name."""
-        inner: dict[str, list[NestedSchema]] = {}
-        for nested in self._nested.values():
-            inner.setdefault(nested.owner, []).append(nested)
-        found: dict[_Place, str] = {}
+        inner: dict[Place, list[tuple[Tokens, str]]] = {}
+        for (path, tokens), name in self._inner():
+            root = inside((path, tokens), self._roots)
+            if root is not None:
+                inner.setdefault(root, []).append((tokens[len(root[1]) :], name))
+        found = dict(self._nested.stand_ins)
         for other, place in self._stand_ins.items():
-            root = self._roots[place]
-            found[other] = root.name
-            for nested in inner.get(root.name, ()):
-                below = nested.schema.tokens[len(place[1]) :]
-                found[other[0], other[1] + below] = nested.name
+            found[other] = self._roots[place].name
+            for below, name in inner.get(place, ()):
+                found[other[0], other[1] + below] = name
         return found
+
+    def _inner(self) -> Iterator[tuple[Place, str]]:
+        """All places inside roots that have a name, their own or that of a stand-in."""
+        yield from ((nested.schema.place, nested.name) for nested in self._nested.schemas)
+        yield from self._nested.stand_ins.items()
 
     def name_of_slot(self, key: str) -> str:
         """The name of the schema that a slot stands for."""
-        path, tokens = self._slots[key].schema.place
-        around = inside((path, tokens), self._stand_ins)
-        if around is not None:
-            stand_in = self._stand_ins[around]
-            path, tokens = stand_in[0], stand_in[1] + tokens[len(around[1]) :]
-        root = self._roots.get((path, tokens))
-        return root.name if root is not None else self._nested[path, tokens].name
+        place = translated(self._slots[key].schema.place, self._stand_ins)
+        root = self._roots.get(place)
+        if root is None and not self._names_inside:
+            self._names_inside = dict(self._inner())
+        return root.name if root is not None else self._names_inside[place]
 
 
 def _variable(name: str, variables: Names) -> str:

@@ -3,61 +3,86 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from dataclasses import dataclass
 
-from schemawright.describe.aliases import is_alias
+from schemawright.describe.alternatives import alternative_words
+from schemawright.describe.records import Records
 from schemawright.keywords import all_of, any_of, keywords_of, one_of, subschemas
-from schemawright.names import class_name, words
+from schemawright.names import class_name, pascal
 from schemawright.resolve import Schema
+from schemawright.resolve.labels import title_name
 from schemawright.values import Tokens
 
 _ALTERNATIVES = (any_of.KEYWORD.name, one_of.KEYWORD.name)
-#: The keywords whose schemas describe the instance itself.
-BRANCHES = (*_ALTERNATIVES, all_of.KEYWORD.name)
-_LONGEST_TITLE = 60
+_PROPERTIES = "properties"
 
 
-def has_members(schema: Schema) -> bool:
-    """Is it an object whose members are named, and not just a reference to one?"""
-    return isinstance(schema.get("properties"), dict) and not is_alias(schema)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A subschema that describes instances of the schema around it, or parts of them. `word` is
+    what its place adds to the name of that one: ``Item2`` for the second of ``prefixItems``,
+    ``Buyer`` for the property ``buyer``, nothing for what has the name of the place. `merged`: it
+    is a part of an ``allOf``. `rule`: it says what members must be that are described elsewhere.
+    `whole`: it is one of the kinds of that schema, with all members of it."""
+
+    schema: Schema
+    word: str
+    merged: bool = False
+    rule: bool = False
+    whole: Schema | None = None
 
 
 def short_title(schema: Schema) -> str | None:
     """The class name that a schema's title gives, if it is no whole sentence."""
-    title = schema.get("title")
-    if not isinstance(title, str) or len(title) > _LONGEST_TITLE or not words(title):
-        return None
-    return class_name(title)
+    title = title_name(schema.get("title"))
+    return class_name(title) if title else None
 
 
-def parts(schema: Schema) -> Iterator[tuple[Tokens, str]]:
-    """The subschemas that describe instances of `schema` or parts of them, with what names them:
-    ``Item2`` for the second of ``prefixItems``, ``Buyer`` for the property ``buyer``."""
+def parts(records: Records, schema: Schema, whole: Schema) -> Iterator[Part]:
+    """The parts of `schema`, which is `whole` or, without a name of its own, a part of it."""
     if schema.has("$ref") and schema.dialect.ref_hides_siblings:
         return
     keywords = keywords_of(schema.dialect)
-    alone = [name for name in _ALTERNATIVES if _has_one_option(schema, name)]
-    for tokens, _ in subschemas(schema.value, schema.dialect):
+    listed = _alternatives(records, schema, whole)
+    for tokens, value in subschemas(schema.value, schema.dialect):
         part = keywords[str(tokens[0])].part
-        if part is not None:
-            yield tokens, "" if tokens[0] in alone else _part_name(part, tokens)
+        if part is None or not isinstance(value, dict):
+            continue
+        below = records.library.child(schema, *tokens)
+        if tokens[0] in _ALTERNATIVES:
+            yield listed[below.place]
+        elif tokens[0] == all_of.KEYWORD.name:
+            yield Part(below, "", merged=True)
+        elif tokens[0] == _PROPERTIES:
+            yield Part(below, pascal(str(tokens[-1])))
+        else:
+            yield Part(below, _numbered(part, tokens))
 
 
-def _part_name(part: str, tokens: Tokens) -> str:
-    if isinstance(tokens[-1], int):
-        return f"{part}{tokens[-1] + 1}"
-    return part or _pascal(tokens[-1])
+def _numbered(part: str, tokens: Tokens) -> str:
+    """``Item``, and ``Item2`` in a list."""
+    return f"{part}{tokens[-1] + 1}" if isinstance(tokens[-1], int) else part
 
 
-def _has_one_option(schema: Schema, keyword: str) -> bool:
-    """``anyOf: [{…}, {"type": "null"}]`` is the one thing that it may be, and takes the name of
-    the place."""
-    options = schema.get(keyword)
-    if not isinstance(options, list) or has_members(schema):
-        return False
-    return sum(option != {"type": "null"} for option in options) == 1
-
-
-@lru_cache(maxsize=10_000)
-def _pascal(key: str) -> str:
-    return "".join(word[0].upper() + word[1:] for word in words(key)) or "Value"
+def _alternatives(
+    records: Records, schema: Schema, whole: Schema
+) -> dict[tuple[str, Tokens], Part]:
+    """The alternatives of `schema` by their places."""
+    if not any(schema.has(keyword) for keyword in _ALTERNATIVES):
+        return {}
+    kinds = {kind.place for kind in records.kinds(whole)}
+    rule = records.has_members(whole)
+    outer = records.members(whole)
+    found: dict[tuple[str, Tokens], Part] = {}
+    for keyword in _ALTERNATIVES:
+        listed = schema.get(keyword)
+        if not isinstance(listed, list) or not listed:
+            continue
+        below = [records.library.child(schema, keyword, i) for i in range(len(listed))]
+        for each, word in zip(below, alternative_words(records, below, outer), strict=True):
+            if each.place in kinds:
+                own = None if records.repeats(whole, each) else whole
+                found[each.place] = Part(each, word, whole=own)
+            else:
+                found[each.place] = Part(each, word, rule=rule)
+    return found

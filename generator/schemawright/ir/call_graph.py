@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from schemawright.graphs import components
-from schemawright.ir.checks import AnyCheck, Call, Program, Unevaluated, UniqueItems, UniqueMembers
+from schemawright.ir.checks import (
+    AnyCheck,
+    FunctionCall,
+    Program,
+    Unevaluated,
+    UniqueItems,
+    UniqueMembers,
+)
 from schemawright.ir.traversal import parts
 
 
@@ -13,18 +20,18 @@ def nesting(program: Program) -> frozenset[str]:
     """The functions whose calls nest as deeply as the instance: those that lead into a circle,
     or that compare items, which may be of any depth."""
     calls = {name: frozenset(calls_in(f.check)) for name, f in program.functions.items()}
-    found = {name for circle in circles(calls) for name in circle}
-    found |= {name for name, f in program.functions.items() if _compares(f.check)}
+    nested = {name for circle in circles(calls) for name in circle}
+    nested |= {name for name, f in program.functions.items() if _compares(f.check)}
     callers: dict[str, list[str]] = {}
     for name, called in calls.items():
-        for each in called:
-            callers.setdefault(each, []).append(name)
-    pending = list(found)
+        for callee in called:
+            callers.setdefault(callee, []).append(name)
+    pending = list(nested)
     while pending:
-        above = [name for name in callers.get(pending.pop(), ()) if name not in found]
-        found.update(above)
+        above = [name for name in callers.get(pending.pop(), ()) if name not in nested]
+        nested.update(above)
         pending += above
-    return frozenset(found)
+    return frozenset(nested)
 
 
 def _compares(check: AnyCheck) -> bool:
@@ -37,7 +44,7 @@ def _compares(check: AnyCheck) -> bool:
 
 def calls_in(check: AnyCheck) -> Iterator[str]:
     """The functions that `check` calls anywhere in it."""
-    if isinstance(check, Call):
+    if isinstance(check, FunctionCall):
         yield check.function
     if isinstance(check, Unevaluated):
         yield check.tracker

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from schemawright.ir.checks import All, AnyCheck, AnyOf, Call, If, Not, OneOf, Unevaluated, When
+from schemawright.ir.checks import (
+    All,
+    AnyCheck,
+    AnyOf,
+    FunctionCall,
+    IfThenElse,
+    Not,
+    OneOf,
+    Unevaluated,
+    When,
+)
 
 
 def in_place(check: AnyCheck) -> tuple[str, ...]:
@@ -14,7 +24,7 @@ def in_place(check: AnyCheck) -> tuple[str, ...]:
 
 
 def _calls(check: AnyCheck) -> Iterator[str]:
-    if isinstance(check, Call):
+    if isinstance(check, FunctionCall):
         yield check.function
     elif isinstance(check, Unevaluated):
         yield check.tracker
@@ -27,7 +37,7 @@ def _calls(check: AnyCheck) -> Iterator[str]:
             yield from _calls(part)
     elif isinstance(check, (Not, When)):
         yield from _calls(check.check)
-    elif isinstance(check, If):
+    elif isinstance(check, IfThenElse):
         yield from _calls(check.test)
 
 

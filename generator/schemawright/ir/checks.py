@@ -100,18 +100,28 @@ class IsAmong(Check):
         return f"is not one of {', '.join(map(_shown, self.values)) or 'no values'}"
 
 
+#: Characters of a value that messages show.
+_LONGEST = 60
+
+
 def _shown(value: Json) -> str:
-    text = _words(value)
-    return text if len(text) <= 60 else text[:57] + "..."
+    text = _words(value, _LONGEST)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."
 
 
-def _words(value: Json) -> str:
-    """`value` as messages show it: ``true`` and ``null`` are JSON's."""
+def _words(value: Json, depth: int) -> str:
+    """`value` as messages show it: ``true`` and ``null`` are JSON's. What is more than `depth`
+    brackets away from the start of the text is left out."""
     if value is None or isinstance(value, bool):
         return "null" if value is None else "true" if value else "false"
+    if not isinstance(value, (dict, list)):
+        return repr(value)
+    if not depth:
+        return "..."
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key!r}: {_words(each)}" for key, each in value.items()) + "}"
-    return f"[{', '.join(map(_words, value))}]" if isinstance(value, list) else repr(value)
+        members = (f"{key!r}: {_words(member, depth - 1)}" for key, member in value.items())
+        return "{" + ", ".join(members) + "}"
+    return f"[{', '.join(_words(item, depth - 1) for item in value)}]"
 
 
 # --- numbers --------------------------------------------------------------------------------
@@ -466,7 +476,7 @@ class When(Check):
 
 
 @dataclass(frozen=True, slots=True)
-class Call(Check):
+class FunctionCall(Check):
     """The function `function` of the program passes. `tokens` leads from the calling schema to
     the called one, as an error's schema path tells it. With `marks` it is the variant of the
     function that notes what it evaluates."""
@@ -530,7 +540,7 @@ class Not(Check):
 
 
 @dataclass(frozen=True, slots=True)
-class If(Check):
+class IfThenElse(Check):
     """If `test` passes then `then`, else `otherwise`. `title` names the rule that this is."""
 
     test: AnyCheck
@@ -615,13 +625,13 @@ AnyCheck: TypeAlias = (
     | IfPresent
     | All
     | When
-    | Call
+    | FunctionCall
     | AnyOf
     | OneOf
     | ByType
     | ByTag
     | Not
-    | If
+    | IfThenElse
     | SeesProperties
     | SeesItems
     | Unevaluated

@@ -47,11 +47,11 @@ def _lines(check: AnyCheck, label: str = "") -> Iterator[str]:
 
 def _inner(value: Any) -> Iterator[tuple[str | None, AnyCheck]]:
     """The checks in a field: one, several, or a table of them, with their keys in that."""
-    for each in value if isinstance(value, tuple) else (value,):
-        if isinstance(each, Check):
-            yield None, each  # type: ignore[misc]
-        elif isinstance(each, tuple) and len(each) == 2 and isinstance(each[1], Check):
-            yield each
+    for item in value if isinstance(value, tuple) else (value,):
+        if isinstance(item, Check):
+            yield None, item  # type: ignore[misc]
+        elif isinstance(item, tuple) and len(item) == 2 and isinstance(item[1], Check):
+            yield item
 
 
 def _is_left_out(default: Any, value: Any) -> bool:

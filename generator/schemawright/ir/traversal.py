@@ -13,8 +13,8 @@ from schemawright.ir.checks import (
     ByType,
     Contains,
     EachItem,
-    If,
     IfPresent,
+    IfThenElse,
     ItemAt,
     MatchingProperties,
     Not,
@@ -43,7 +43,18 @@ _ONE = (
 )
 #: Most checks have none inside; one look at this tells.
 _WITH_PARTS = frozenset(
-    (*_ONE, All, AnyOf, OneOf, PropertyTable, OnlyProperties, ByType, ByTag, If, Unevaluated)
+    (
+        *_ONE,
+        All,
+        AnyOf,
+        OneOf,
+        PropertyTable,
+        OnlyProperties,
+        ByType,
+        ByTag,
+        IfThenElse,
+        Unevaluated,
+    )
 )
 
 
@@ -58,22 +69,22 @@ def parts(check: AnyCheck) -> Iterator[AnyCheck]:
     elif isinstance(check, (AnyOf, OneOf)):
         yield from check.branches
     elif isinstance(check, PropertyTable):
-        yield from (each for _, each in check.table)
+        yield from (part for _, part in check.table)
         yield from check.matching
         yield check.other
     elif isinstance(check, OnlyProperties):
-        yield from (each for _, each in check.optional)
+        yield from (part for _, part in check.optional)
     elif isinstance(check, ByType):
-        yield from (each for _, each in check.table)
+        yield from (part for _, part in check.table)
         yield check.otherwise
     elif isinstance(check, ByTag):
-        yield from (each for _, each in check.table)
+        yield from (part for _, part in check.table)
         yield from (check.unknown, check.otherwise)
-    elif isinstance(check, If):
+    elif isinstance(check, IfThenElse):
         yield from (check.test, check.then, check.otherwise)
     elif isinstance(check, Unevaluated):
         yield check.siblings
-        yield from (each for each in (check.properties, check.items) if each is not None)
+        yield from (part for part in (check.properties, check.items) if part is not None)
 
 
 def rebuilt(check: AnyCheck, change: Callable[[AnyCheck], AnyCheck]) -> AnyCheck:
@@ -93,26 +104,28 @@ def rebuilt(check: AnyCheck, change: Callable[[AnyCheck], AnyCheck]) -> AnyCheck
     if isinstance(check, PropertyTable):
         return replace(
             check,
-            table=tuple((name, change(each)) for name, each in check.table),
+            table=tuple((name, change(inner)) for name, inner in check.table),
             matching=tuple(replace(m, check=change(m.check)) for m in check.matching),
             other=change(check.other),
         )
     if isinstance(check, OnlyProperties):
-        return replace(check, optional=tuple((name, change(each)) for name, each in check.optional))
+        return replace(
+            check, optional=tuple((name, change(inner)) for name, inner in check.optional)
+        )
     if isinstance(check, ByType):
         return replace(
             check,
-            table=tuple((types, change(each)) for types, each in check.table),
+            table=tuple((types, change(inner)) for types, inner in check.table),
             otherwise=change(check.otherwise),
         )
     if isinstance(check, ByTag):
         return replace(
             check,
-            table=tuple((tag, change(each)) for tag, each in check.table),
+            table=tuple((tag, change(inner)) for tag, inner in check.table),
             unknown=change(check.unknown),
             otherwise=change(check.otherwise),
         )
-    if isinstance(check, If):
+    if isinstance(check, IfThenElse):
         return replace(
             check,
             test=change(check.test),

@@ -198,6 +198,40 @@ _OPENAPI30 = (
     discriminator.KEYWORD,
 )
 
+#: What parameters and headers of Swagger 2.0 say of their values.
+_SWAGGER20_VALUE = (
+    type_.SWAGGER20,
+    nullable.SWAGGER20,
+    enum.SWAGGER20,
+    minimum.DRAFT4,
+    maximum.DRAFT4,
+    exclusive_minimum.OPENAPI30,
+    exclusive_maximum.OPENAPI30,
+    *_BOUNDS,
+    format_.KEYWORD,
+    items.OPENAPI30,
+    meta_data.DESCRIPTION,
+    meta_data.DEFAULT,
+)
+
+#: Its Schema Object. ``patternProperties`` as in OpenAPI 3.0; schemas by position in ``items``
+#: are what its own JSON Schema allows.
+_SWAGGER20 = (
+    ref.KEYWORD,
+    *(keyword for keyword in _SWAGGER20_VALUE if keyword.name not in ("items", "description")),
+    required.DRAFT4,
+    *_OBJECTS,
+    items.DRAFT2019,
+    all_of.KEYWORD,
+    meta_data.TITLE,
+    meta_data.DESCRIPTION,
+    meta_data.EXAMPLE,
+    meta_data.READ_ONLY,
+    meta_data.EXTERNAL_DOCS,
+    meta_data.XML,
+    discriminator.SWAGGER20,
+)
+
 _VALIDATION = (
     type_.KEYWORD,
     const.KEYWORD,
@@ -269,6 +303,8 @@ VOCABULARIES: Mapping[str, tuple[Keyword, ...]] = {
     "draft6": _DRAFT6,
     "draft7": _DRAFT7,
     "openapi30": _OPENAPI30,
+    "swagger20": _SWAGGER20,
+    "swagger20-value": _SWAGGER20_VALUE,
     _2019 + "core": (
         *_CORE,
         recursive_ref.KEYWORD,

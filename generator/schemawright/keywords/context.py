@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from schemawright.dialects import Dialect
-from schemawright.ir.checks import AnyCheck, Call, Site
+from schemawright.ir.checks import AnyCheck, FunctionCall, Site
 from schemawright.values import Json
 
 
@@ -37,14 +37,14 @@ class LoweringContext(Protocol):
     def inside(self, *tokens: str | int) -> AnyCheck:
         """The check for the subschema at `tokens`, applied to a *part* of the instance."""
 
-    def in_place(self, *tokens: str | int, marks: bool | None = None) -> Call:
+    def in_place(self, *tokens: str | int, marks: bool | None = None) -> FunctionCall:
         """The check for the subschema at `tokens`, applied to the instance itself, as a function;
         with `marks` (default: as around it), the variant that notes what it evaluates."""
 
-    def follow(self, keyword: str) -> Call:
+    def follow(self, keyword: str) -> FunctionCall:
         """The check for what the reference in `keyword` means, applied to the instance itself."""
 
-    def follow_dynamic(self, keyword: str) -> Call:
+    def follow_dynamic(self, keyword: str) -> FunctionCall:
         """The same for a ``$dynamicRef`` or ``$recursiveRef``, in the dynamic scope."""
 
     def pattern(self, pattern: str, *tokens: str | int) -> str | None:

@@ -21,7 +21,7 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, dict)
     for name, wanted in value.items():
         if isinstance(wanted, list):
-            yield from lower_member(name, [str(each) for each in wanted], "dependencies", here)
+            yield from lower_member(name, [str(name) for name in wanted], "dependencies", here)
         else:
             yield When("object", IfPresent(name, here.in_place("dependencies", name)))
 

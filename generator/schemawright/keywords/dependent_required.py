@@ -18,7 +18,7 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, dict)
     for name, wanted in value.items():
         assert isinstance(wanted, list)
-        yield from lower_member(name, [str(each) for each in wanted], "dependentRequired", here)
+        yield from lower_member(name, [str(name) for name in wanted], "dependentRequired", here)
 
 
 def lower_member(

@@ -2,6 +2,9 @@
 for those who read: what passes is decided by ``oneOf`` and ``anyOf`` alone.
 
     {"oneOf": [...], "discriminator": {"propertyName": "kind"}}
+
+In Swagger 2.0 ("Schema Object") it is the property's name alone, and its values are the names of
+definitions.
 """
 
 from __future__ import annotations
@@ -13,3 +16,4 @@ KEYWORD = Keyword(
     "discriminator",
     Members((("propertyName", TEXT), ("mapping", MapOf(TEXT))), required=("propertyName",)),
 )
+SWAGGER20 = Keyword("discriminator", TEXT)

@@ -21,5 +21,13 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield IsAmong(tuple(value), site=here.site("enum"))
 
 
+def lower_swagger20(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+    """With ``x-nullable: true`` null is one of the values, listed or not."""
+    assert isinstance(value, list)
+    more = [None] if here.get("x-nullable") is True and None not in value else []
+    yield IsAmong((*value, *more), site=here.site("enum"))
+
+
 KEYWORD = Keyword("enum", ListOf(ANYTHING), lower)
 DRAFT4 = Keyword("enum", ListOf(ANYTHING, filled=True, distinct=True), lower)
+SWAGGER20 = Keyword("enum", ListOf(ANYTHING, filled=True, distinct=True), lower_swagger20)

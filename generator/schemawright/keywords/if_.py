@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from schemawright.ir.checks import PASS, AnyCheck, If
+from schemawright.ir.checks import PASS, AnyCheck, IfThenElse
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
 from schemawright.keywords.shapes import SCHEMA
@@ -20,7 +20,7 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     if not (then or otherwise or here.marks):
         return
     title = here.get("title")
-    yield If(
+    yield IfThenElse(
         here.in_place("if"),
         here.in_place("then") if then else PASS,
         here.in_place("else") if otherwise else PASS,

@@ -33,6 +33,15 @@ def lower_openapi30(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield _types([*names, "null"] if here.get("nullable") is True else names, here)
 
 
+def lower_swagger20(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+    """Swagger 2.0 ("Parameter Object", "Response Object"): a ``file`` is its content, text to
+    those who look at it as JSON; ``x-nullable: true`` admits null; 1.0 is no integer."""
+    words = {"file": "string", "integer": "strict integer"}
+    names = [words.get(name, name) for name in _listed(value)]
+    admitted = here.get("x-nullable") is True and "null" not in names
+    yield _types([*names, "null"] if admitted else names, here)
+
+
 def _listed(value: Json) -> list[str]:
     return [str(name) for name in (value if isinstance(value, list) else [value])]
 
@@ -44,10 +53,15 @@ def _types(names: Iterable[str], here: LoweringContext) -> OneOfTypes:
 #: The words for the types of JSON.
 WORDS = ("array", "boolean", "integer", "null", "number", "object", "string")
 
-_SHAPE = Either(
-    "a type or a list of types", (Word(WORDS), ListOf(Word(WORDS), filled=True, distinct=True))
-)
+
+def _shape(words: tuple[str, ...]) -> Either:
+    several = ListOf(Word(words), filled=True, distinct=True)
+    return Either("a type or a list of types", (Word(words), several))
+
+
+_SHAPE = _shape(WORDS)
 
 KEYWORD = Keyword("type", _SHAPE, lower)
 DRAFT4 = Keyword("type", _SHAPE, lower_draft4)
 OPENAPI30 = Keyword("type", Word(tuple(w for w in WORDS if w != "null")), lower_openapi30)
+SWAGGER20 = Keyword("type", _shape((*WORDS, "file")), lower_swagger20)

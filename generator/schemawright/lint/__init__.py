@@ -40,7 +40,7 @@ def lint(
     """Report what the rules find, one diagnostic for each kind, at its first place, or for every
     place. `levels` has the rules whose level is not the usual one, by their names."""
     from schemawright.lint.findings import report
-    from schemawright.lint.openapi import unknown_fields
+    from schemawright.lint.openapi_fields import unknown_fields
     from schemawright.lint.words import unknown_words
 
     findings = [*unknown_fields(library), *unknown_words(library)]

@@ -48,7 +48,7 @@ _IN_PLACE = tuple(k.KEYWORD.name for k in (all_of, any_of, one_of, not_, enum))
 def unknown_words(library: Library) -> Iterator[Finding]:
     """The findings in every schema of `library`, in its order."""
     declared = _declared(library)
-    whole = {document.root.place for document in library.documents if document.kind == "openapi"}
+    whole = {document.root.place for document in library.documents if document.api is not None}
     for schema in library.schemas:
         if schema.place in whole or _is_reference(schema):
             continue
@@ -171,7 +171,7 @@ def _checked_formats() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1000)
 def _close_format(name: str) -> str | None:
-    close = (known for known in _checked_formats() if is_slip(name, known))
+    close = (format_name for format_name in _checked_formats() if is_slip(name, format_name))
     return _OTHER_NAMES.get(name.lower()) or next(close, None)
 
 

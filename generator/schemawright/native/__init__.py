@@ -7,7 +7,7 @@ extension does not fit the interpreter, that is what Python takes, so a twin wor
 only not everywhere as fast. What is built needs nothing.
 
 The checks are written in C (`lower`) from the program that they are printed from in Python, check
-by check (`statements`, `leaves`), but for an object's members, which are looked at in one walk
+by check (`checks_in_c`, `leaves`), but for an object's members, which are looked at in one walk
 (`walk`, `members`) that tells names apart by length and letters (`switches`), and patterns, which
 are automata (`automata`). The C decides what `json.loads` can give. Of subclasses and other types
 it says that it does not know, and the same functions in Python are asked. So the verdicts are
@@ -27,7 +27,7 @@ it compiles as they are.
 from __future__ import annotations
 
 from schemawright.native.build import MARKER, Original, build
-from schemawright.native.inprocess import compile_validator, compiled
-from schemawright.native.package import build_package
+from schemawright.native.compiled_schemas import compile_validator, compiled
+from schemawright.native.twin import build_package
 
 __all__ = ["MARKER", "Original", "build", "build_package", "compile_validator", "compiled"]

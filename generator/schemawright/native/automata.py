@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from schemawright.regex.ambiguity import simplify
+from schemawright.regex.back_references import settle
 from schemawright.regex.charset import LAST
 from schemawright.regex.nodes import Edge, Look, Node, Reference, Sequence, walk
 from schemawright.regex.parse import parse
-from schemawright.regex.program import Instruction, Program, program
-from schemawright.regex.references import settle
-from schemawright.regex.simplify import simplify
+from schemawright.regex.program import Instruction, ScanProgram, program
 
 _MOST_STATES = 3000
 _MOST_KINDS = 200
@@ -32,7 +32,7 @@ class NotRegular(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Automaton:
+class DeterministicAutomaton:
     """`moves` by state and kind: 0 never matches, 1 has matched. `bounds` are where the `kinds`
     of characters begin; `ends` tells whether a state matches where the text ends."""
 
@@ -53,7 +53,7 @@ class Automaton:
 
 
 #: What a text is held against, each with what it must say.
-Automata = tuple[tuple[Automaton, bool], ...]
+Automata = tuple[tuple[DeterministicAutomaton, bool], ...]
 
 
 @lru_cache(maxsize=1024)
@@ -79,12 +79,12 @@ def _conditions(tree: Node) -> Iterator[tuple[Node, bool]]:
     yield (Sequence((items[0], *rest)) if rest else tree), True
 
 
-def _automaton(tree: Node) -> Automaton:
-    found = program(tree)
+def _automaton(tree: Node) -> DeterministicAutomaton:
+    scans = program(tree)
     # More than one scan is for what is seen ahead or behind.
-    if found is None or len(found.scans) != 1 or max(found.kinds) >= _MOST_KINDS:
+    if scans is None or len(scans.scans) != 1 or max(scans.kinds) >= _MOST_KINDS:
         raise NotRegular
-    return _determined(_Graph.of(found), found)
+    return _determined(_Graph.of(scans), scans)
 
 
 @dataclass(slots=True)
@@ -100,8 +100,8 @@ class _Graph:
     at: int = 0
 
     @classmethod
-    def of(cls, found: Program) -> _Graph:
-        graph = cls(found.scans[0][2])
+    def of(cls, scans: ScanProgram) -> _Graph:
+        graph = cls(scans.scans[0][2])
         graph.start = graph.part(0)
         return graph
 
@@ -172,7 +172,7 @@ class _Reading:
             if self._graph.reads[node]:
                 reading.add(node)
             elif not edge or (at_start if edge == "start" else at_end):
-                fresh = [each for each in self._graph.after[node] if each not in seen]
+                fresh = [target for target in self._graph.after[node] if target not in seen]
                 seen.update(fresh)
                 pending.extend(fresh)
         return frozenset(reading), 0 in seen
@@ -182,8 +182,8 @@ class _Reading:
 _State = tuple[frozenset[int], bool, bool]
 
 
-def _determined(graph: _Graph, found: Program) -> Automaton:
-    width = max(found.kinds) + 1
+def _determined(graph: _Graph, scans: ScanProgram) -> DeterministicAutomaton:
+    width = max(scans.kinds) + 1
     reading = _Reading(graph)
     states: dict[_State, int] = {}
     moves: list[tuple[int, ...]] = [(0,) * width, (1,) * width]
@@ -216,28 +216,28 @@ def _determined(graph: _Graph, found: Program) -> Automaton:
         reads = [(graph.reads[node], graph.after[node][0]) for node in state[0]]
         row = [frozenset(n for kinds, n in reads if kinds >> kind & 1) for kind in range(width)]
         moves[states[state]] = tuple(number(seeds, False) for seeds in row)
-    return Automaton(found.bounds, found.kinds, tuple(moves), tuple(ends), first)
+    return DeterministicAutomaton(scans.bounds, scans.kinds, tuple(moves), tuple(ends), first)
 
 
 # --- in C ------------------------------------------------------------------------------------
 
 
-def written(name: str, automaton: Automaton) -> str:
+def written(name: str, automaton: DeterministicAutomaton) -> str:
     """The automaton as constants of C."""
     ascii_kinds = [automaton.kinds[bisect_right(automaton.bounds, char) - 1] for char in range(128)]
     spans = zip(automaton.bounds, [*automaton.bounds[1:], LAST + 1], automaton.kinds, strict=True)
     above = [(max(start, 128), kind) for start, end, kind in spans if end > 128]
     arrays = {
         "moves": ("unsigned short", [state for row in automaton.moves for state in row]),
-        "ends": ("unsigned char", [int(each) for each in automaton.ends]),
+        "ends": ("unsigned char", [int(end) for end in automaton.ends]),
         "ascii": ("unsigned char", ascii_kinds),
         "bounds": ("Py_UCS4", [start for start, _ in above]),
         "kinds": ("unsigned char", [kind for _, kind in above]),
     }
     lines = [
-        f"static const {kind} {name}_{each}[] = {{{', '.join(map(str, values))}}};"
-        for each, (kind, values) in arrays.items()
+        f"static const {kind} {name}_{suffix}[] = {{{', '.join(map(str, values))}}};"
+        for suffix, (kind, values) in arrays.items()
     ]
-    fields = [f"{name}_{each}" for each in arrays]
+    fields = [f"{name}_{suffix}" for suffix in arrays]
     fields += map(str, (len(automaton.moves[0]), len(above), automaton.first))
     return "\n".join([*lines, f"static const Automaton {name} = {{{', '.join(fields)}}};"])

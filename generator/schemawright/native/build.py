@@ -45,7 +45,7 @@ class Original:
         functions = (
             self.program.functions[name] for names in self.placed.values() for name in names
         )
-        modules = {module for each in functions for module in _formats(each.check)}
+        modules = {module for function in functions for module in _formats(function.check)}
         paths = {f"_runtime/{module}.py" for module in modules if module.startswith("format_")}
         return {file.path: file.text for file in self.files if file.path in paths}
 
@@ -60,7 +60,7 @@ def _formats(check: AnyCheck) -> Iterator[str]:
 def build(originals: Sequence[Original], folder: Path) -> list[Path]:
     """The twins of packages, each by its name in `folder`, in one run of the compiler.
     Raises `Rejected`: SW0822 to SW0824."""
-    targets = [folder / each.name for each in originals]
+    targets = [folder / other.name for other in originals]
     _refuse_early(originals, targets)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".native-", dir=folder) as scratch:
@@ -71,7 +71,7 @@ def build(originals: Sequence[Original], folder: Path) -> list[Path]:
             texts = {file.path: file.text for file in _twin(original)}
             _write(built / f"p{number}", texts | {MARKER: json.dumps(about, indent=2) + "\n"})
             folders = {path.partition("/")[0] for path in sources}
-            _write(work / f"p{number}", sources | {f"{each}/__init__.py": "" for each in folders})
+            _write(work / f"p{number}", sources | {f"{path}/__init__.py": "" for path in folders})
             (work / f"p{number}" / "__init__.py").touch()
         _compile(work, built)
         for number, target in enumerate(targets):
@@ -83,7 +83,10 @@ def _refuse_early(originals: Iterable[Original], targets: Iterable[Path]) -> Non
     for target in targets:
         if target.exists() and not (target / MARKER).is_file():
             _refuse("SW0823", f"{target} is there and is no native twin", "move it out of the way")
-    needed = ["setuptools", *(["Cython"] if any(each.formats for each in originals) else [])]
+    needed = [
+        "setuptools",
+        *(["Cython"] if any(original.formats for original in originals) else []),
+    ]
     missing = [name for name in needed if not importlib.util.find_spec(name)]
     if missing:
         hint = "run make native, or pip install 'schemawright[native]'"

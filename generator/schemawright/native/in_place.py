@@ -8,9 +8,9 @@ from schemawright.ir.checks import (
     AnyOf,
     ByTag,
     ByType,
-    Call,
-    If,
+    FunctionCall,
     IfPresent,
+    IfThenElse,
     Not,
     OneOf,
     PropertyAt,
@@ -19,19 +19,19 @@ from schemawright.ir.checks import (
 )
 from schemawright.native import leaves
 from schemawright.native.leaves import is_of
-from schemawright.native.members import Members
-from schemawright.native.walk import MEMBERS, Walk
+from schemawright.native.members import MembersWriter
+from schemawright.native.walk import MEMBERS, MemberWalk
 from schemawright.native.writer import Writer
 
 
 def all_(w: Writer, check: All, v: str, no: str) -> None:
     """What is said of an object's members is said where the first of it stands: by then it is
     known to be an object."""
-    of_members = tuple(each for each in check.checks if isinstance(each, MEMBERS))
-    for each in check.checks:
-        if not isinstance(each, MEMBERS):
-            w.decide(each, v, no)
-        elif each is of_members[0]:
+    of_members = tuple(part for part in check.checks if isinstance(part, MEMBERS))
+    for part in check.checks:
+        if not isinstance(part, MEMBERS):
+            w.decide(part, v, no)
+        elif part is of_members[0]:
             _members(w, of_members, v, no)
 
 
@@ -40,21 +40,21 @@ def one_of_members(w: Writer, check: AnyCheck, v: str, no: str) -> None:
 
 
 def _members(w: Writer, checks: tuple[AnyCheck, ...], v: str, no: str) -> None:
-    walk = Walk.over(checks)
+    walk = MemberWalk.over(checks)
     if walk.is_worth_it:
-        Members(w, walk, v, no).write()
+        MembersWriter(w, walk, v, no).write()
         return
-    for each in checks:
-        if isinstance(each, Required):
-            leaves.required(w, each, v, no)
-        elif isinstance(each, PropertyAt) and each.required:
-            part = w.look_up(v, each.name, no)
-            w.decide(each.check, part, no)
-        elif isinstance(each, PropertyAt):
-            part = w.look_up(v, each.name, None)
+    for check in checks:
+        if isinstance(check, Required):
+            leaves.required(w, check, v, no)
+        elif isinstance(check, PropertyAt) and check.required:
+            part = w.look_up(v, check.name, no)
+            w.decide(check.check, part, no)
+        elif isinstance(check, PropertyAt):
+            part = w.look_up(v, check.name, None)
             with w.block(f"if ({part} != NULL)"):
                 w.pin(part)
-                w.decide(each.check, part, no)
+                w.decide(check.check, part, no)
 
 
 def when(w: Writer, check: When, v: str, no: str) -> None:
@@ -63,7 +63,7 @@ def when(w: Writer, check: When, v: str, no: str) -> None:
         w.decide(check.check, v, no)
 
 
-def calls(w: Writer, check: Call, v: str, no: str) -> None:
+def calls(w: Writer, check: FunctionCall, v: str, no: str) -> None:
     w.require(call(w, check.function, v, "seen" if check.marks else None), no)
 
 
@@ -78,12 +78,12 @@ _MANY = 4
 
 
 def any_of(w: Writer, check: AnyOf, v: str, no: str) -> None:
-    whens = [each for each in check.branches if isinstance(each, When)]
+    whens = [branch for branch in check.branches if isinstance(branch, When)]
     if check.marks:
         w.require_that(f"{_count_marking(w, check, v)} > 0", no)
-    elif len(whens) == len(check.branches) and len({each.type for each in whens}) == 1:
+    elif len(whens) == len(check.branches) and len({when.type for when in whens}) == 1:
         # The type once, instead of in each alternative.
-        inner = AnyOf(tuple(each.check for each in whens))
+        inner = AnyOf(tuple(when.check for when in whens))
         when(w, When(whens[0].type, inner), v, no)
     else:
         _any_of(w, list(check.branches), v, no)
@@ -93,8 +93,8 @@ def _any_of(w: Writer, branches: list[AnyCheck], v: str, no: str) -> None:
     single = [e for e in branches if isinstance(e, Required) and len(e.names) == 1]
     with w.skip() as yes:
         if len(single) >= _MANY:
-            branches = [each for each in branches if each not in single]
-            names = w.module.names(sorted({each.names[0] for each in single}))
+            branches = [other for other in branches if other not in single]
+            names = w.module.names(sorted({branch.names[0] for branch in single}))
             with w.skip() as following:
                 w.require(f"has_any({v}, {names})", following)
                 w.line(yes)
@@ -132,7 +132,7 @@ def _count_marking(w: Writer, check: AnyOf | OneOf, v: str) -> str:
 
 def noting(w: Writer, check: AnyCheck, v: str, no: str) -> str:
     """A set with what `check` evaluates, a call of a function that notes it."""
-    assert isinstance(check, Call)
+    assert isinstance(check, FunctionCall)
     noted = w.new_set()
     w.require(call(w, check.function, v, noted), no)
     return noted
@@ -140,10 +140,10 @@ def noting(w: Writer, check: AnyCheck, v: str, no: str) -> str:
 
 def by_type(w: Writer, check: ByType, v: str, no: str) -> None:
     with w.skip() as done:
-        for types, each in check.table:
+        for types, arm in check.table:
             with w.skip() as other:
                 w.require(is_of(v, *types), other)
-                w.decide(each, v, no)
+                w.decide(arm, v, no)
                 w.line(done)
         w.decide(check.otherwise, v, no)
 
@@ -156,9 +156,9 @@ def by_tag(w: Writer, check: ByTag, v: str, no: str) -> None:
             w.require(is_of(tag, "string"), otherwise)
             names = w.module.names([name for name, _ in check.table])
             with w.block(f"switch ({names}({tag}))"):
-                for number, (_, each) in enumerate(check.table):
+                for number, (_, arm) in enumerate(check.table):
                     with w.block(f"case {number}:"):
-                        w.decide(each, v, no)
+                        w.decide(arm, v, no)
                         w.line(done)
             w.decide(check.unknown, v, no)
             w.line(done)
@@ -171,7 +171,7 @@ def not_(w: Writer, check: Not, v: str, no: str) -> None:
         w.line(no)
 
 
-def if_(w: Writer, check: If, v: str, no: str) -> None:
+def if_(w: Writer, check: IfThenElse, v: str, no: str) -> None:
     with w.skip() as done:
         with w.skip() as otherwise:
             if check.marks:

@@ -27,12 +27,14 @@ from schemawright.ir.checks import (
     UniqueItems,
 )
 from schemawright.native.writer import Writer
-from schemawright.values import Json
+from schemawright.values import Json, is_deeper
 
 #: Whole numbers up to here are doubles exactly.
 _EXACT_DOUBLE = 2**53
 #: Multiples are told without Python up to so many digits.
 _EXACT_DECIMAL = 10**15
+#: Python is asked about constants that are nested more deeply.
+_NESTED = 20
 #: No length or count reaches it.
 _LONGEST = 2**62
 
@@ -51,7 +53,7 @@ _SINGLETONS = {None: "Py_None", True: "Py_True", False: "Py_False"}
 
 def is_of(value: str, *types: str) -> str:
     """The call that tells whether a value is of one of `types`."""
-    return f"is_of({value}, {' | '.join(_TYPES[each] for each in types)})"
+    return f"is_of({value}, {' | '.join(_TYPES[type_] for type_ in types)})"
 
 
 def never(w: Writer, check: Never, v: str, no: str) -> None:
@@ -74,6 +76,8 @@ def equals(w: Writer, check: Equals, v: str, no: str) -> None:
 def _equals(w: Writer, constant: Json, v: str, no: str) -> None:
     if constant is None or isinstance(constant, bool):
         w.require_that(f"{v} == {_SINGLETONS[constant]}", no)
+    elif is_deeper(constant, _NESTED):
+        w.line("return UNKNOWN;")
     elif isinstance(constant, str):
         w.require(f"is_text({v}, {w.module.constant(constant)})", no)
     else:
@@ -81,8 +85,8 @@ def _equals(w: Writer, constant: Json, v: str, no: str) -> None:
 
 
 def is_among(w: Writer, check: IsAmong, v: str, no: str) -> None:
-    strings = sorted({each for each in check.values if isinstance(each, str)})
-    others = [each for each in check.values if not isinstance(each, str)]
+    strings = sorted({value for value in check.values if isinstance(value, str)})
+    others = [value for value in check.values if not isinstance(value, str)]
     if not check.values:
         w.line(no)
     elif not others:
@@ -93,9 +97,9 @@ def is_among(w: Writer, check: IsAmong, v: str, no: str) -> None:
                 with w.skip() as other:
                     w.require(f"is_among({v}, {w.module.names(strings)})", other)
                     w.line(yes)
-            for each in others:
+            for value in others:
                 with w.skip() as other:
-                    _equals(w, each, v, other)
+                    _equals(w, value, v, other)
                     w.line(yes)
             w.line(no)
 

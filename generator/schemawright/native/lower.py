@@ -28,8 +28,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from schemawright.ir.checks import Program
-from schemawright.native.functions import FunctionWriter, head
-from schemawright.native.module import Module
+from schemawright.native.function_writer import FunctionWriter, head
+from schemawright.native.module import CFile
 from schemawright.native.switches import quoted
 
 #: The package's folder, within that of the validators, with the same functions in Python.
@@ -49,7 +49,7 @@ class _File:
     """One file of C: functions of the program, each with the module of the package it is in."""
 
     functions: dict[str, str] = field(default_factory=dict)
-    module: Module = field(default_factory=Module)
+    module: CFile = field(default_factory=CFile)
     bodies: list[str] = field(default_factory=list)
     size: int = 0
 
@@ -78,7 +78,7 @@ def _text(program: Program, files: list[_File], number: int) -> str:
         *map(_header, _HEADERS),
         f"#define SHARED {'static' if len(files) == 1 else 'HIDDEN'}",
         *file.module.declarations(),
-        *(f"SHARED {head(each, f'decide_{each.name}')};" for each in functions),
+        *(f"SHARED {head(function, f'decide_{function.name}')};" for function in functions),
         *file.bodies,
         *(f"PUBLIC({name}, {quoted(_twin(module))})" for name, module in publics.items()),
         _ending(number, publics, file.module),
@@ -96,7 +96,7 @@ def _twin(module: str) -> str:
     return TWIN + module.removeprefix("checks")
 
 
-def _ending(number: int, publics: Mapping[str, str], module: Module) -> str:
+def _ending(number: int, publics: Mapping[str, str], module: CFile) -> str:
     """The table of what Python calls, and the function that makes constants."""
     rows = [
         f'    {{{quoted(module)}, {{"valid_{name}", py_{name}, METH_O, NULL}}}},'

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from schemawright.ir.checks import PASS
 from schemawright.native.leaves import search
-from schemawright.native.walk import Rest, Walk
+from schemawright.native.walk import MemberWalk, Rest
 from schemawright.native.writer import Writer
 
 
 @dataclass(slots=True)
-class Members:
+class MembersWriter:
     """Writes `walk` over the object `v`: its members pass what is asked, or `no`."""
 
     w: Writer
-    walk: Walk
+    walk: MemberWalk
     v: str
     no: str
 
@@ -23,21 +23,21 @@ class Members:
         w, walk, v = self.w, self.walk, self.v
         names = walk.names
         #: How many required members are there; for each count, how many members are known.
-        found = w.fresh("found")
+        present = w.fresh("found")
         counters = [w.fresh("known") for _ in walk.counted]
         w.expect(v, "PyDict_Type")
         if walk.required:
             w.require_that(f"PyDict_GET_SIZE({v}) >= {len(walk.required)}", self.no)
-            w.line(f"Py_ssize_t {found} = 0;")
+            w.line(f"Py_ssize_t {present} = 0;")
         if walk.allowed is not None:
             w.require_that(f"PyDict_GET_SIZE({v}) <= {len(walk.allowed)}", self.no)
-        for counter, (known, _) in zip(counters, walk.counted, strict=True):
-            w.line(f"Py_ssize_t {counter} = {known};")
+        for counter, (fewest, _) in zip(counters, walk.counted, strict=True):
+            w.line(f"Py_ssize_t {counter} = {fewest};")
         with w.members(v) as (key, member):
             number = w.fresh("name")
             if names:
                 w.line(f"int {number} = {w.module.names(names)}({key});")
-                self._cases(number, names, member, found, counters)
+                self._cases(number, names, member, present, counters)
             for check in walk.keys:
                 w.expect(key, "PyUnicode_Type")
                 w.decide(check, key, self.no)
@@ -46,12 +46,12 @@ class Members:
                     self._except(rest.names, number, names, done)
                     self._rest(rest, key, member)
         if walk.required:
-            w.require_that(f"{found} == {len(walk.required)}", self.no)
+            w.require_that(f"{present} == {len(walk.required)}", self.no)
         for counter in counters:
             w.require_that(f"PyDict_GET_SIZE({v}) == {counter}", self.no)
 
     def _cases(
-        self, number: str, names: list[str], member: str, found: str, counters: list[str]
+        self, number: str, names: list[str], member: str, present: str, counters: list[str]
     ) -> None:
         """What is done with the members of each name, once for all of which the same is said."""
         w, is_closed = self.w, self.walk.allowed is not None
@@ -59,7 +59,7 @@ class Members:
             same: dict[tuple[str, ...], list[int]] = {}
             for place, name in enumerate(names):
                 with w.captured() as lines:
-                    self._case(name, member, found, counters)
+                    self._case(name, member, present, counters)
                 same.setdefault(tuple(lines), []).append(place)
             for body, places in same.items():
                 if body or is_closed:
@@ -70,14 +70,14 @@ class Members:
                 w.line(f"case -1: {self.no}")
             w.line("case UNKNOWN: return UNKNOWN;")
 
-    def _case(self, name: str, member: str, found: str, counters: list[str]) -> None:
+    def _case(self, name: str, member: str, present: str, counters: list[str]) -> None:
         """What is done with the members called `name`."""
         w, walk = self.w, self.walk
         if walk.allowed is not None and name not in walk.allowed:
             w.line(self.no)
             return
         if name in walk.required:
-            w.line(f"{found}++;")
+            w.line(f"{present}++;")
         for counter, (_, optional) in zip(counters, walk.counted, strict=True):
             if name in optional:
                 w.line(f"{counter}++;")

@@ -13,7 +13,7 @@ from schemawright.values import Json
 
 
 @dataclass(slots=True)
-class Module:
+class CFile:
     """One file of C, as it is gathered."""
 
     #: The C variable for a Python literal.
@@ -53,12 +53,12 @@ class Module:
         return f"{matcher}({value})"
 
     def _matcher(self, pattern: str) -> str | None:
-        found = automata.automata(pattern)
-        if found is None:
+        pattern_automata = automata.automata(pattern)
+        if pattern_automata is None:
             return None
         name = f"search_{len(self.matchers) + 1}"
         tests = []
-        for number, (automaton, wanted) in enumerate(found):
+        for number, (automaton, wanted) in enumerate(pattern_automata):
             constant = f"automaton_{len(self.matchers) + 1}_{number}"
             self.above.append(automata.written(constant, automaton))
             call = f"matches(&{constant}, text)"
@@ -95,7 +95,7 @@ def is_in_c(pattern: str) -> bool:
     """Whether `pattern` is searched for without Python."""
     translated = regex.translate(pattern)
     literals = (translated.prefix, translated.suffix, translated.inside, translated.exact)
-    is_simple = translated.matches_everything or any(each is not None for each in literals)
+    is_simple = translated.matches_everything or any(literal is not None for literal in literals)
     return is_simple or automata.automata(pattern) is not None
 
 

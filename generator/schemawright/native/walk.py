@@ -54,7 +54,7 @@ class Rest:
 
 
 @dataclass(slots=True)
-class Walk:
+class MemberWalk:
     """What is asked of an object's members."""
 
     cases: dict[str, list[AnyCheck]] = field(default_factory=dict)
@@ -69,7 +69,7 @@ class Walk:
     keys: list[AnyCheck] = field(default_factory=list)
 
     @classmethod
-    def over(cls, checks: Iterable[AnyCheck]) -> Walk:
+    def over(cls, checks: Iterable[AnyCheck]) -> MemberWalk:
         walk = cls()
         closing = []
         for check in checks:
@@ -102,9 +102,9 @@ class Walk:
             if check.required:
                 self.required.add(check.name)
         elif isinstance(check, PropertyTable):
-            for name, each in (dict(check.table) | _typed(check)).items():
-                self._member(name, each)
-            matching = tuple((each.pattern, each.check) for each in check.matching)
+            for name, part in (dict(check.table) | _typed(check)).items():
+                self._member(name, part)
+            matching = tuple((rule.pattern, rule.check) for rule in check.matching)
             self.rests.append(Rest(frozenset(n for n, _ in check.table), matching, check.other))
         elif isinstance(check, MatchingProperties):
             self.rests.append(Rest(frozenset(), ((check.pattern, check.check),), PASS))
@@ -132,8 +132,8 @@ class Walk:
             self.allowed = names if self.allowed is None else self.allowed & names
         else:
             self.counted.append((check.required, optional))
-        for name, each in check.optional:
-            self._member(name, each)
+        for name, part in check.optional:
+            self._member(name, part)
 
 
 def _typed(check: PropertyTable) -> dict[str, AnyCheck]:

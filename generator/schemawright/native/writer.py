@@ -18,7 +18,7 @@ from itertools import count
 from typing import TypeAlias
 
 from schemawright.ir.checks import AnyCheck
-from schemawright.native.module import Module
+from schemawright.native.module import CFile
 
 #: What a failure of the whole function runs.
 REFUSE = "return INVALID;"
@@ -30,7 +30,7 @@ class Writer:
     """Writes one function. With `pins` other code may run below it, so that values must be kept
     alive; with `marks` it notes what it evaluates in the set ``seen``."""
 
-    module: Module
+    module: CFile
     #: Writes a check for a value, with what it runs where the value fails.
     statements: Statements
     pins: bool

@@ -24,7 +24,7 @@ from difflib import get_close_matches
 from urllib.parse import unquote, urlsplit
 
 from schemawright.diagnostics import Problems
-from schemawright.overlay.apply import Refused, Step
+from schemawright.overlay.apply import ActionRun, Refused
 from schemawright.overlay.budget import Budget
 from schemawright.overlay.document import Overlay, understand
 from schemawright.read import is_overlay
@@ -50,7 +50,7 @@ def _applied(
     budget = Budget()
     for action in overlay.actions if changed else ():
         try:
-            changed = Step(overlay, action, budget, problems).take(changed)
+            changed = ActionRun(overlay, action, budget, problems).take(changed)
         except Refused:
             continue
     return changed

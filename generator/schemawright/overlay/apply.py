@@ -23,7 +23,7 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ActionRun:
     """One action on its way through the documents."""
 
     overlay: Overlay

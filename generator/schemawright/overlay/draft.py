@@ -10,7 +10,7 @@ from schemawright.values import Json, Tokens, at
 _Container: TypeAlias = dict[str, Json] | list[Json]
 
 
-class Draft:
+class EditedDocument:
     """A copy of a document that shares with it whatever no change has touched, so that many
     changes in one large container cost one copy of it."""
 

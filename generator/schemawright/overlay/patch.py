@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from schemawright.overlay.draft import Draft
+from schemawright.overlay.draft import EditedDocument
 from schemawright.read.copies import copied
-from schemawright.read.depth import MAX_DEPTH, is_too_deep
+from schemawright.read.depth import MAX_DEPTH
 from schemawright.read.source import Change, Gaps, Graft, Source
-from schemawright.values import Json, Tokens
+from schemawright.values import Json, Tokens, is_deeper
 
 #: Values that one action may add to one document.
 MAX_ADDED = 100_000
@@ -44,13 +44,13 @@ def updated(
     _, count = copied(update, MAX_ADDED)
     if count * len(places) > MAX_ADDED:
         raise Unfitting(f"this adds more than {MAX_ADDED} values", "select fewer places")
-    draft = Draft(source.document)
+    draft = EditedDocument(source.document)
     changes: list[Change] = []
     for place in places:
         merged, moved = _merged(draft.value(place), update, outermost=True)
         draft.replace(place, merged)
         for to, origin in moved:
-            if is_too_deep(draft.value(place + to), MAX_DEPTH - len(place + to)):
+            if is_deeper(draft.value(place + to), MAX_DEPTH - len(place + to)):
                 raise TooDeep
             changes.append(Graft(place + to, giver, taken_from + origin))
     return source.with_document(draft.document, tuple(changes))
@@ -67,7 +67,7 @@ def removed(source: Source, places: Iterable[Tokens]) -> Source:
         if not any(place[:length] in outer for length in range(len(place))):
             outer.add(place)
             keys.setdefault(place[:-1], set()).add(place[-1])
-    draft = Draft(source.document)
+    draft = EditedDocument(source.document)
     changes: list[Change] = []
     # Inner containers first: their places are those of the document as it was.
     for container in sorted(keys, key=len, reverse=True):

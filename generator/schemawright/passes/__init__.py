@@ -49,24 +49,24 @@ PASSES: tuple[Callable[[Program], Program], ...] = (
 EXPLAINING: tuple[Callable[[Program], Program], ...] = (decide_unevaluated, group_by_type)
 
 
-def _file(each: Callable[[Program], Program]) -> str:
+def _file(pass_: Callable[[Program], Program]) -> str:
     """``simplify`` for the pass in ``passes/simplify.py``."""
-    return each.__module__.rpartition(".")[2]
+    return pass_.__module__.rpartition(".")[2]
 
 
 #: The checks before any pass, for `after`.
 LOWERED = "lowered"
 
 #: What `after` takes: the files of the passes, in the order in which they last run.
-STAGES = (LOWERED, *reversed(dict.fromkeys(_file(each) for each in reversed(PASSES))))
+STAGES = (LOWERED, *reversed(dict.fromkeys(_file(pass_) for pass_ in reversed(PASSES))))
 
 
 def after(program: Program, stage: str) -> Program:
     """The program that decides as it is after the last run of the pass in the file `stage`, one of
     `STAGES`."""
-    runs = [number for number, each in enumerate(PASSES, 1) if _file(each) == stage]
-    for each in PASSES[: runs[-1] if runs else 0]:
-        program = each(program)
+    runs = [number for number, pass_ in enumerate(PASSES, 1) if _file(pass_) == stage]
+    for pass_ in PASSES[: runs[-1] if runs else 0]:
+        program = pass_(program)
     return program
 
 
@@ -74,8 +74,8 @@ def optimise(program: Program) -> tuple[Program, Program]:
     """The program that explains, as the schemas say it, and the one that decides, after all
     passes. The entries of both keep their functions."""
     deciding = explaining = program
-    for each in PASSES:
-        deciding = each(deciding)
-    for each in EXPLAINING:
-        explaining = each(explaining)
+    for pass_ in PASSES:
+        deciding = pass_(deciding)
+    for pass_ in EXPLAINING:
+        explaining = pass_(explaining)
     return explaining, deciding

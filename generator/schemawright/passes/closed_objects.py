@@ -30,13 +30,13 @@ def count_properties(program: Program) -> Program:
 def _counted(check: AnyCheck) -> AnyCheck:
     if not isinstance(check, All):
         return check
-    closing = [each for each in check.checks if _closes(each)]
+    closing = [part for part in check.checks if _closes(part)]
     if len(closing) != 1:
         return check
     closed = closing[0]
     assert isinstance(closed, OtherProperties)
-    optional = [each for each in check.checks if _is_optional(each, closed.names)]
-    checks = {each.name: each.check for each in optional if isinstance(each, PropertyAt)}
+    optional = [part for part in check.checks if _is_optional(part, closed.names)]
+    checks = {part.name: part.check for part in optional if isinstance(part, PropertyAt)}
     if len(checks) != len(optional):
         return check  # What is said twice of one property would be counted twice.
     required = _required(check)
@@ -48,7 +48,7 @@ def _counted(check: AnyCheck) -> AnyCheck:
     )
     counted = [*optional, closed]
     first = min(map(check.checks.index, counted))
-    kept = [each for each in check.checks[first:] if each not in counted]
+    kept = [part for part in check.checks[first:] if part not in counted]
     return All((*check.checks[:first], only, *kept), site=check.site)
 
 
@@ -66,5 +66,5 @@ def _is_optional(check: AnyCheck, names: tuple[str, ...]) -> bool:
 
 
 def _required(check: All) -> set[str]:
-    required = {name for each in check.checks if isinstance(each, Required) for name in each.names}
+    required = {name for part in check.checks if isinstance(part, Required) for name in part.names}
     return required | {e.name for e in check.checks if isinstance(e, PropertyAt) and e.required}

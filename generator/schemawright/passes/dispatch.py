@@ -13,7 +13,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from schemawright.ir.checks import AnyCheck, AnyOf, ByTag, Call, Function, Never, OneOf, Program
+from schemawright.ir.checks import (
+    AnyCheck,
+    AnyOf,
+    ByTag,
+    Function,
+    FunctionCall,
+    Never,
+    OneOf,
+    Program,
+)
 from schemawright.names import Names, variable_name
 from schemawright.passes.property_facts import Evidence, Strings, Witness
 from schemawright.passes.simplify import simpler
@@ -46,26 +55,26 @@ class _Dispatcher:
     names: Names
     given: Given
     witness: Witness
-    made: dict[str, str] = field(default_factory=dict)
+    tables: dict[str, str] = field(default_factory=dict)
 
     def dispatched(self, check: AnyOf | OneOf, kinds: Kinds) -> AnyCheck:
-        calls = all(isinstance(branch, Call) for branch in check.branches)
+        calls = all(isinstance(branch, FunctionCall) for branch in check.branches)
         if calls and len(check.branches) >= _WORTH_A_TABLE and kinds == _OBJECT:
-            found = [self.witness(branch) for branch in check.branches]
-            if tag := _best_tag(found):
-                return self._by_tag(check, tag, found)
+            evidence = [self.witness(branch) for branch in check.branches]
+            if tag := _best_tag(evidence):
+                return self._by_tag(check, tag, evidence)
         if isinstance(check, OneOf) and self._exclude_one_another(check, kinds):
             return AnyOf(check.branches, site=check.site)
         return check
 
-    def _by_tag(self, check: AnyOf | OneOf, tag: str, found: list[Evidence]) -> AnyCheck:
+    def _by_tag(self, check: AnyOf | OneOf, tag: str, evidence: list[Evidence]) -> AnyCheck:
         """The table from each string to the union of the branches that admit it."""
-        strings = [each.strings.get(tag) for each in found]
+        strings = [one.strings.get(tag) for one in evidence]
         left = {
             value: [
                 branch
-                for branch, each in zip(check.branches, strings, strict=True)
-                if each is None or value in each.values
+                for branch, tags in zip(check.branches, strings, strict=True)
+                if tags is None or value in tags.values
             ]
             for value in _values(strings)
         }
@@ -73,27 +82,27 @@ class _Dispatcher:
             (value, self._function(_of(check, branches), value)) for value, branches in left.items()
         )
         unknown = [
-            branch for branch, each in zip(check.branches, strings, strict=True) if each is None
+            branch for branch, tags in zip(check.branches, strings, strict=True) if tags is None
         ]
         otherwise = [
             branch
-            for branch, each, known in zip(check.branches, strings, found, strict=True)
-            if each is None or each.others or tag not in known.required
+            for branch, tags, one in zip(check.branches, strings, evidence, strict=True)
+            if tags is None or tags.others or tag not in one.required
         ]
         return ByTag(tag, table, _of(check, unknown), _of(check, otherwise), site=check.site)
 
     def _function(self, check: AnyCheck, tag: str) -> AnyCheck:
         """A call of a function that is `check`: in the end, if it does nothing but call."""
-        while isinstance(check, Call) and not check.marks:
+        while isinstance(check, FunctionCall) and not check.marks:
             inner = self.functions[check.function].check
-            if not isinstance(inner, Call) or inner.marks:
+            if not isinstance(inner, FunctionCall) or inner.marks:
                 return check
             check = inner
         key = repr(check)
-        if key not in self.made:
-            self.made[key] = self.names.claim(f"{self.owner}_{variable_name(tag)}")
-            self.functions[self.made[key]] = Function(self.made[key], check)
-        return Call(self.made[key])
+        if key not in self.tables:
+            self.tables[key] = self.names.claim(f"{self.owner}_{variable_name(tag)}")
+            self.functions[self.tables[key]] = Function(self.tables[key], check)
+        return FunctionCall(self.tables[key])
 
     def _exclude_one_another(self, check: OneOf, kinds: Kinds) -> bool:
         """Is no instance of a kind that two of the branches admit?"""
@@ -105,18 +114,18 @@ class _Dispatcher:
         return isinstance(self.given(check, frozenset((kind,))), Never)
 
 
-def _best_tag(found: list[Evidence]) -> str | None:
+def _best_tag(evidence: list[Evidence]) -> str | None:
     """The property that leaves the fewest branches for any of its values, if these are less
     than half of all."""
     sizes = {}
-    for tag in dict.fromkeys(name for each in found for name in each.strings):
-        strings = [each.strings.get(tag) for each in found]
+    for tag in dict.fromkeys(name for one in evidence for name in one.strings):
+        strings = [one.strings.get(tag) for one in evidence]
         if values := _values(strings):
             sizes[tag] = max(
-                sum(each is None or value in each.values for each in strings) for value in values
+                sum(tags is None or value in tags.values for tags in strings) for value in values
             )
     best = min(sizes, key=sizes.__getitem__, default=None)
-    return best if best is not None and sizes[best] * 2 <= len(found) else None
+    return best if best is not None and sizes[best] * 2 <= len(evidence) else None
 
 
 def _of(check: AnyOf | OneOf, branches: list[AnyCheck]) -> AnyCheck:
@@ -126,5 +135,5 @@ def _of(check: AnyOf | OneOf, branches: list[AnyCheck]) -> AnyCheck:
 
 def _values(strings: list[Strings | None]) -> list[str]:
     """All values that a branch names, in the order of the branches."""
-    found = (value for each in strings if each for value in sorted(each.values))
-    return list(dict.fromkeys(found))
+    values = (value for tags in strings if tags for value in sorted(tags.values))
+    return list(dict.fromkeys(values))

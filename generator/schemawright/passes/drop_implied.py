@@ -58,9 +58,12 @@ def _implied(check: AnyCheck) -> AnyCheck:
 
 def _without_swallowed(check: AnyOf) -> AnyCheck:
     types = tuple(
-        type_ for each in check.branches if isinstance(each, OneOfTypes) for type_ in each.types
+        type_
+        for branch in check.branches
+        if isinstance(branch, OneOfTypes)
+        for type_ in branch.types
     )
-    kept = tuple(each for each in check.branches if not _is_only(each, types))
+    kept = tuple(branch for branch in check.branches if not _is_only(branch, types))
     return kept[0] if len(kept) == 1 else replace(check, branches=kept)
 
 
@@ -71,20 +74,20 @@ def _is_only(check: AnyCheck, types: tuple[Type, ...]) -> bool:
     if isinstance(check, IsAmong):
         return all(_has_type(value, types) for value in check.values)
     if isinstance(check, All):
-        asked = (each.types for each in check.checks if isinstance(each, OneOfTypes))
-        return any(types and {*each} <= {*types} for each in asked) or any(
-            _is_only(each, types) for each in check.checks
+        asked = (part.types for part in check.checks if isinstance(part, OneOfTypes))
+        return any(types and {*wanted} <= {*types} for wanted in asked) or any(
+            _is_only(part, types) for part in check.checks
         )
     return False
 
 
 def _without_lengths(check: All) -> All:
-    patterns = [each.pattern for each in check.checks if isinstance(each, Matches)]
+    patterns = [part.pattern for part in check.checks if isinstance(part, Matches)]
     strays = [regex.translate(pattern).stray for pattern in patterns]
     kept = [
-        each
-        for each in check.checks
-        if not any(stray is not None and _implies(stray, each) for stray in strays)
+        part
+        for part in check.checks
+        if not any(stray is not None and _implies(stray, part) for stray in strays)
     ]
     return replace(check, checks=tuple(kept))
 

@@ -24,16 +24,16 @@ def fuse_required(program: Program) -> Program:
 def _fused(check: AnyCheck, given: Given) -> AnyCheck:
     if not isinstance(check, All):
         return check
-    required = {name for each in check.checks if isinstance(each, Required) for name in each.names}
-    described = {each.name for each in check.checks if isinstance(each, PropertyAt)}
+    required = {name for part in check.checks if isinstance(part, Required) for name in part.names}
+    described = {part.name for part in check.checks if isinstance(part, PropertyAt)}
     fused: list[AnyCheck] = []
-    for each in check.checks:
-        if isinstance(each, PropertyAt) and each.name in required:
-            fails_null = isinstance(given(each.check, _NULL), Never)
-            fused.append(replace(each, required=True, fails_null=fails_null))
-        elif isinstance(each, Required):
-            left = (name for name in each.names if name not in described)
-            fused += [replace(each, names=(name,)) for name in left]
+    for part in check.checks:
+        if isinstance(part, PropertyAt) and part.name in required:
+            fails_null = isinstance(given(part.check, _NULL), Never)
+            fused.append(replace(part, required=True, fails_null=fails_null))
+        elif isinstance(part, Required):
+            left = (name for name in part.names if name not in described)
+            fused += [replace(part, names=(name,)) for name in left]
         else:
-            fused.append(each)
+            fused.append(part)
     return All(tuple(fused), site=check.site)

@@ -21,13 +21,13 @@ def _gathered(check: AnyCheck) -> AnyCheck:
         return check
     gathered: list[AnyCheck] = []
     places: dict[Type, int] = {}
-    for each in check.checks:
-        if isinstance(each, When) and each.type in places:
-            first = gathered[places[each.type]]
+    for part in check.checks:
+        if isinstance(part, When) and part.type in places:
+            first = gathered[places[part.type]]
             assert isinstance(first, When)
-            gathered[places[each.type]] = replace(first, check=All((first.check, each.check)))
+            gathered[places[part.type]] = replace(first, check=All((first.check, part.check)))
         else:
-            if isinstance(each, When):
-                places[each.type] = len(gathered)
-            gathered.append(each)
+            if isinstance(part, When):
+                places[part.type] = len(gathered)
+            gathered.append(part)
     return replace(check, checks=tuple(gathered))

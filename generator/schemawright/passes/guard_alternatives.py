@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from schemawright.ir.checks import All, AnyCheck, AnyOf, Call, OneOf, Program, Required
+from schemawright.ir.checks import All, AnyCheck, AnyOf, FunctionCall, OneOf, Program, Required
 from schemawright.ir.traversal import every_function
 from schemawright.passes.property_facts import Witness
 from schemawright.passes.type_narrowing import EVERY, Kinds, alternatives
@@ -30,7 +30,11 @@ def guard_alternatives(program: Program) -> Program:
         branches: list[AnyCheck] = []
         for branch, names in zip(check.branches, asked, strict=True):
             rarest = min(sorted(names), key=uses.__getitem__, default=None)
-            if rarest is not None and uses[rarest] < len(asked) and isinstance(branch, Call):
+            if (
+                rarest is not None
+                and uses[rarest] < len(asked)
+                and isinstance(branch, FunctionCall)
+            ):
                 branches.append(All((Required((rarest,)), branch)))
             else:
                 branches.append(branch)

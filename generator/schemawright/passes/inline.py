@@ -20,9 +20,9 @@ from schemawright.ir.checks import (
     AnyCheck,
     AnyOf,
     ByTag,
-    Call,
     Contains,
-    If,
+    FunctionCall,
+    IfThenElse,
     Leaf,
     Never,
     Not,
@@ -56,33 +56,33 @@ class _Inliner:
 
     def inlined(self, check: AnyCheck) -> AnyCheck:
         """`check` with the calls in it replaced where that is allowed."""
-        if isinstance(check, Call):
+        if isinstance(check, FunctionCall):
             return self._body(check)
         if isinstance(check, ByTag):
             # The table is one of functions.
             unknown, otherwise = self.inlined(check.unknown), self.inlined(check.otherwise)
             return replace(check, unknown=unknown, otherwise=otherwise)
-        if isinstance(check, (AnyOf, OneOf, Not, If, Contains, Unevaluated)):
+        if isinstance(check, (AnyOf, OneOf, Not, IfThenElse, Contains, Unevaluated)):
             return rebuilt(check, lambda part: self._branch(check, part))
         return rebuilt(check, self.inlined)
 
     def _branch(self, around: AnyCheck, part: AnyCheck) -> AnyCheck:
         """A branch: an expression may take the place of the call. One that notes what it
         evaluates is passed on as a function and stays."""
-        if isinstance(around, Unevaluated) and not isinstance(part, Call):
+        if isinstance(around, Unevaluated) and not isinstance(part, FunctionCall):
             return self.inlined(part)
-        if isinstance(around, If) and part is not around.test:
+        if isinstance(around, IfThenElse) and part is not around.test:
             return self.inlined(part)
         return self._term(part)
 
     def _term(self, part: AnyCheck) -> AnyCheck:
         """What is written as an expression stays one."""
-        if not isinstance(part, Call):
+        if not isinstance(part, FunctionCall):
             return rebuilt(part, self._term)
         body = self.program.functions[part.function].check
         return body if not part.marks and is_expression(body) else part
 
-    def _body(self, call: Call) -> AnyCheck:
+    def _body(self, call: FunctionCall) -> AnyCheck:
         if call.marks:
             return call
         body = self.program.functions[call.function].check
@@ -103,7 +103,7 @@ def is_plain(check: AnyCheck) -> bool:
     ):
         return all(map(is_plain, parts(check)))
     return isinstance(check, (*get_args(Leaf), Never)) or (
-        isinstance(check, Call) and not check.marks
+        isinstance(check, FunctionCall) and not check.marks
     )
 
 

@@ -20,9 +20,9 @@ from schemawright.ir.checks import (
     AnyOf,
     ByTag,
     ByType,
-    Call,
-    If,
+    FunctionCall,
     IfPresent,
+    IfThenElse,
     Not,
     OneOf,
     Program,
@@ -31,7 +31,7 @@ from schemawright.ir.checks import (
 )
 from schemawright.ir.traversal import parts
 
-_IN_PLACE = (All, When, AnyOf, OneOf, ByType, ByTag, Not, If, IfPresent)
+_IN_PLACE = (All, When, AnyOf, OneOf, ByType, ByTag, Not, IfThenElse, IfPresent)
 
 
 def memoize_verdicts(program: Program) -> Program:
@@ -57,15 +57,15 @@ def _doubles(check: AnyCheck, circle: frozenset[str]) -> bool:
     below: list[AnyCheck] = []
     pending = [check]
     while pending:
-        each = pending.pop()
-        if isinstance(each, Call):
-            in_place |= {each.function} & circle
-        elif isinstance(each, Unevaluated):
-            in_place |= {each.tracker} & circle
-            below += [part for part in (each.properties, each.items) if part is not None]
-        elif isinstance(each, _IN_PLACE):
-            pending.extend(parts(each))
+        current = pending.pop()
+        if isinstance(current, FunctionCall):
+            in_place |= {current.function} & circle
+        elif isinstance(current, Unevaluated):
+            in_place |= {current.tracker} & circle
+            below += [part for part in (current.properties, current.items) if part is not None]
+        elif isinstance(current, _IN_PLACE):
+            pending.extend(parts(current))
         else:
-            below += parts(each)
-    ways = len(in_place) + any(name in circle for each in below for name in calls_in(each))
-    return ways > 1 or any(_doubles(each, circle) for each in below)
+            below += parts(current)
+    ways = len(in_place) + any(name in circle for part in below for name in calls_in(part))
+    return ways > 1 or any(_doubles(part, circle) for part in below)

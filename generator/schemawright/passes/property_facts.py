@@ -18,9 +18,9 @@ from schemawright.ir.checks import (
     AnyOf,
     ByTag,
     ByType,
-    Call,
     Equals,
     Function,
+    FunctionCall,
     IsAmong,
     Matches,
     Never,
@@ -58,8 +58,8 @@ class Evidence:
 
     def __and__(self, other: Evidence) -> Evidence:
         strings = dict(self.strings)
-        for name, each in other.strings.items():
-            strings[name] = strings[name] & each if name in strings else each
+        for name, theirs in other.strings.items():
+            strings[name] = strings[name] & theirs if name in strings else theirs
         return Evidence(self.required | other.required, strings)
 
     def __or__(self, other: Evidence) -> Evidence:
@@ -86,15 +86,15 @@ class Witness:
             return Evidence(frozenset(check.names))
         if isinstance(check, When):
             return self(check.check) if check.type == "object" else Evidence()
-        if isinstance(check, Call):
+        if isinstance(check, FunctionCall):
             return self._called(check.function)
-        found = Evidence()
+        evidence = Evidence()
         for part in check.checks if isinstance(check, All) else ():
-            found &= self(part)
+            evidence &= self(part)
         ways = [part for part in _ways(check) if not isinstance(part, Never)]
         for number, part in enumerate(ways):
-            found = found | self(part) if number else self(part)
-        return found
+            evidence = evidence | self(part) if number else self(part)
+        return evidence
 
     def _called(self, name: str) -> Evidence:
         if name not in self._known and self._depth < _DEEPEST:
@@ -118,13 +118,13 @@ class Witness:
         if isinstance(check, When):
             inner = self.strings(check.check) if check.type == "string" else None
             return None if inner is None else Strings(inner.values, True)
-        if isinstance(check, Call):
+        if isinstance(check, FunctionCall):
             return self._called_strings(check.function)
         if isinstance(check, All):
             return self._all_strings(check)
-        found = [self.strings(part) for part in _ways(check)]
-        known = [each for each in found if each is not None]
-        return reduce(or_, known) if known and len(known) == len(found) else None
+        sets = [self.strings(part) for part in _ways(check)]
+        finite = [strings for strings in sets if strings is not None]
+        return reduce(or_, finite) if finite and len(finite) == len(sets) else None
 
     def _called_strings(self, name: str) -> Strings | None:
         if name not in self._strings and self._depth < _DEEPEST:
@@ -135,11 +135,11 @@ class Witness:
         return self._strings.get(name)
 
     def _all_strings(self, check: All) -> Strings | None:
-        found = map(self.strings, check.checks)
-        known = [each for each in found if each is not None]
-        if not known:
+        sets = map(self.strings, check.checks)
+        finite = [strings for strings in sets if strings is not None]
+        if not finite:
             return None
-        whole = reduce(and_, known)
+        whole = reduce(and_, finite)
         if any(isinstance(e, OneOfTypes) and e.types == ("string",) for e in check.checks):
             whole = Strings(whole.values, False)
         return whole
@@ -150,7 +150,7 @@ def _ways(check: AnyCheck) -> tuple[AnyCheck, ...]:
     if isinstance(check, (AnyOf, OneOf)):
         return check.branches
     if isinstance(check, ByType):
-        return (*(each for _, each in check.table), check.otherwise)
+        return (*(arm for _, arm in check.table), check.otherwise)
     if isinstance(check, ByTag):
-        return (*(each for _, each in check.table), check.unknown, check.otherwise)
+        return (*(arm for _, arm in check.table), check.unknown, check.otherwise)
     return ()

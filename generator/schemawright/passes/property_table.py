@@ -18,8 +18,8 @@ from schemawright.ir.checks import (
     PASS,
     All,
     AnyCheck,
-    Call,
     Function,
+    FunctionCall,
     Leaf,
     MatchingProperties,
     OneOfTypes,
@@ -54,24 +54,24 @@ class _Tabulator:
     functions: dict[str, Function]
     names: Names
     #: The functions made for checks that a table points to, by the text of the check.
-    made: dict[str, str] = field(default_factory=dict)
+    shared: dict[str, str] = field(default_factory=dict)
 
     def tabulated(self, check: AnyCheck, owner: str) -> AnyCheck:
         check = rebuilt(check, lambda part: self.tabulated(part, owner))
         if not isinstance(check, All):
             return check
-        places = [each for each in check.checks if isinstance(each, PropertyAt)]
-        others = [each for each in check.checks if isinstance(each, OtherProperties)]
-        matching = [each for each in check.checks if isinstance(each, MatchingProperties)]
+        places = [part for part in check.checks if isinstance(part, PropertyAt)]
+        others = [part for part in check.checks if isinstance(part, OtherProperties)]
+        matching = [part for part in check.checks if isinstance(part, MatchingProperties)]
         if not self._is_worth_it(places, others, matching):
             return check
         table = self._table(places, others, matching, owner)
-        kept = [each for each in check.checks if each not in (*places, *others, *matching)]
-        required = (Required((each.name,)) for each in places if each.required)
+        kept = [part for part in check.checks if part not in (*places, *others, *matching)]
+        required = (Required((place.name,)) for place in places if place.required)
         # Types come first, so that what relies on them is safe; the table, which costs something,
         # before alternatives, which may cost any amount.
         kept.sort(key=_cost)
-        cheap = sum(_cost(each) < _DEAR for each in kept)
+        cheap = sum(_cost(part) < _DEAR for part in kept)
         return All((*kept[:cheap], *required, table, *kept[cheap:]))
 
     def _is_worth_it(
@@ -80,18 +80,18 @@ class _Tabulator:
         others: list[OtherProperties],
         matching: list[MatchingProperties],
     ) -> bool:
-        if len(others) > 1 or len({each.name for each in places}) != len(places):
+        if len(others) > 1 or len({place.name for place in places}) != len(places):
             return False
-        names = {each.name for each in places}.union(*(each.names for each in others))
-        if {each.pattern for each in matching} != {p for each in others for p in each.patterns}:
+        names = {place.name for place in places}.union(*(other.names for other in others))
+        if {rule.pattern for rule in matching} != {p for other in others for p in other.patterns}:
             return False
-        if any(_matches(each.pattern, name) for each in matching for name in names):
+        if any(_matches(rule.pattern, name) for rule in matching for name in names):
             return False
         if others:
-            covered = {each.name for each in places} <= set(others[0].names)
+            covered = {place.name for place in places} <= set(others[0].names)
             # A pattern means one more loop, which the table's takes in.
             return covered and (bool(matching) or len(names) >= _CLOSED)
-        return sum(not each.required for each in places) >= _OPEN
+        return sum(not place.required for place in places) >= _OPEN
 
     def _table(
         self,
@@ -100,8 +100,8 @@ class _Tabulator:
         matching: list[MatchingProperties],
         owner: str,
     ) -> PropertyTable:
-        checks = {each.name: each.check for each in places}
-        names = dict.fromkeys((*checks, *(name for each in others for name in each.names)))
+        checks = {place.name: place.check for place in places}
+        names = dict.fromkeys((*checks, *(name for other in others for name in other.names)))
         table = tuple(
             (name, self._function(checks.get(name, PASS), f"{owner}_{variable_name(name)}"))
             for name in names
@@ -120,13 +120,13 @@ class _Tabulator:
 
     def _function(self, check: AnyCheck, wanted: str) -> AnyCheck:
         """A call of a function that is `check`; equal checks share one."""
-        if isinstance(check, Call) and not check.marks:
+        if isinstance(check, FunctionCall) and not check.marks:
             return check
         key = repr(check)
-        if key not in self.made:
-            self.made[key] = self.names.claim(_common(check) or wanted)
-            self.functions[self.made[key]] = Function(self.made[key], check)
-        return Call(self.made[key])
+        if key not in self.shared:
+            self.shared[key] = self.names.claim(_common(check) or wanted)
+            self.functions[self.shared[key]] = Function(self.shared[key], check)
+        return FunctionCall(self.shared[key])
 
 
 def _common(check: AnyCheck) -> str:

@@ -18,11 +18,11 @@ from schemawright.ir.checks import (
     All,
     AnyCheck,
     AnyOf,
-    Call,
     EachItem,
     Equals,
-    If,
+    FunctionCall,
     IfPresent,
+    IfThenElse,
     IsAmong,
     ItemAt,
     MatchingProperties,
@@ -63,7 +63,7 @@ def simplify(program: Program) -> Program:
 
 def simpler(check: AnyCheck) -> AnyCheck:
     """`check`, whose parts are simple, as simple as it can be itself."""
-    if isinstance(check, Call):
+    if isinstance(check, FunctionCall):
         # Where a call stands in the schema matters to explanations only.
         return replace(check, tokens=())
     if isinstance(check, PropertyAt) and check.required and check.check == PASS:
@@ -82,16 +82,16 @@ def simpler(check: AnyCheck) -> AnyCheck:
         return PASS
     if isinstance(check, Not) and check.check == PASS:
         return Never(site=check.site)
-    if isinstance(check, If) and check.then == check.otherwise == PASS and not check.marks:
+    if isinstance(check, IfThenElse) and check.then == check.otherwise == PASS and not check.marks:
         return PASS
     return check
 
 
 def _flat(check: All) -> AnyCheck:
     flat: list[AnyCheck] = []
-    for each in check.checks:
-        inner = each.checks if isinstance(each, All) else (each,)
-        flat += [one for one in inner if not any(_is_repeated(one, each) for each in flat)]
+    for part in check.checks:
+        inner = part.checks if isinstance(part, All) else (part,)
+        flat += [one for one in inner if not any(_is_repeated(one, part) for part in flat)]
         if flat and isinstance(flat[-1], Never):
             return flat[-1]
     return flat[0] if len(flat) == 1 else All(tuple(flat))
@@ -104,12 +104,12 @@ def _is_repeated(check: AnyCheck, before: AnyCheck) -> bool:
 
 def _fewer(check: AnyOf | OneOf) -> AnyCheck:
     """Branches that nothing passes are no branches; values to choose from are one choice."""
-    branches = tuple(each for each in check.branches if not isinstance(each, Never))
+    branches = tuple(branch for branch in check.branches if not isinstance(branch, Never))
     if isinstance(check, AnyOf) and len(branches) > 1:
-        values = [_values(each) for each in branches]
+        values = [_values(branch) for branch in branches]
         if all(values):
-            return IsAmong(tuple(value for each in values for value in each), site=check.site)
-        types = [each.types if isinstance(each, OneOfTypes) else () for each in branches]
+            return IsAmong(tuple(value for several in values for value in several), site=check.site)
+        types = [branch.types if isinstance(branch, OneOfTypes) else () for branch in branches]
         if all(types):
             return OneOfTypes(tuple(dict.fromkeys(chain(*types))), site=check.site)
     if not branches:
@@ -117,10 +117,10 @@ def _fewer(check: AnyOf | OneOf) -> AnyCheck:
     if len(branches) == 1:
         return branches[0]
     if isinstance(check, OneOf) and PASS in branches:
-        others = [each for each in branches if each != PASS]
+        others = [branch for branch in branches if branch != PASS]
         if len(branches) - len(others) > 1:
             return Never(site=check.site)
-        return All(tuple(simpler(Not(each, site=check.site)) for each in others))
+        return All(tuple(simpler(Not(other, site=check.site)) for other in others))
     return type(check)(branches, check.marks, site=check.site)
 
 

@@ -20,7 +20,7 @@ from schemawright.ir.checks import (
     AnyCheck,
     AnyOf,
     ByType,
-    Call,
+    FunctionCall,
     Never,
     OneOf,
     OneOfTypes,
@@ -39,12 +39,12 @@ _CALLS = 4
 
 def split_by_type(program: Program) -> Program:
     """The program that tries only the alternatives of the instance's type."""
-    splitter = _Splitter(program, Given(program.functions))
+    splitter = _AlternativeSplitter(program, Given(program.functions))
     return every_function(program, lambda check: alternatives(check, EVERY, splitter.split))
 
 
 @dataclass(frozen=True, slots=True)
-class _Splitter:
+class _AlternativeSplitter:
     program: Program
     given: Given
 
@@ -52,41 +52,41 @@ class _Splitter:
         if self._is_short(check):
             return check
         left = {kind: self.given(check, frozenset((kind,))) for kind in kinds}
-        possible = [kind for kind, each in left.items() if not isinstance(each, Never)]
+        possible = [kind for kind, arm in left.items() if not isinstance(arm, Never)]
         if len(possible) == 1 < len(kinds) and possible != ["other"]:
             kind = possible[0]
             return All((OneOfTypes((_TYPES[kind],), site=check.site), left[kind]))
-        if any(_weight(each, check) >= len(check.branches) for each in left.values()):
+        if any(_weight(arm, check) >= len(check.branches) for arm in left.values()):
             return check
         alike: dict[str, list[str]] = {}
         for kind in sorted(left, key=self._order(check).__getitem__):
             alike.setdefault(repr(left[kind]), []).append(kind)
         groups = list(alike.values())
         # What is of none of JSON's types cannot be told by a test of its own.
-        rest = next((each for each in groups if "other" in each), groups[-1])
+        rest = next((group for group in groups if "other" in group), groups[-1])
         groups.remove(rest)
-        groups.sort(key=lambda each: left[each[0]] == PASS)
-        table = tuple((tuple(_TYPES[kind] for kind in each), left[each[0]]) for each in groups)
+        groups.sort(key=lambda group: left[group[0]] == PASS)
+        table = tuple((tuple(_TYPES[kind] for kind in group), left[group[0]]) for group in groups)
         return ByType(table, left[rest[0]], site=check.site) if table else left[rest[0]]
 
     def _order(self, check: AnyOf | OneOf) -> dict[str, int]:
         """The kinds as the branches admit them: authors put the usual one first."""
-        found: dict[str, int] = {}
+        order: dict[str, int] = {}
         for branch in check.branches:
             for kind in _KINDS:
                 if not isinstance(self.given(branch, frozenset((kind,))), Never):
-                    found.setdefault(kind, len(found))
-        return {kind: found.get(kind, len(_KINDS)) for kind in (*_KINDS, "other")}
+                    order.setdefault(kind, len(order))
+        return {kind: order.get(kind, len(_KINDS)) for kind in (*_KINDS, "other")}
 
     def _is_short(self, check: AnyOf | OneOf) -> bool:
-        bodies = [self._body(each) for each in check.branches]
-        plain = all(is_plain(body) and not isinstance(body, Call) for body in bodies)
+        bodies = [self._body(branch) for branch in check.branches]
+        plain = all(is_plain(body) and not isinstance(body, FunctionCall) for body in bodies)
         return plain and sum(map(size, bodies)) <= _EXPRESSION_SIZE
 
     def _body(self, check: AnyCheck) -> AnyCheck:
         """What is called in the end."""
         for _ in range(_CALLS):
-            if isinstance(check, Call):
+            if isinstance(check, FunctionCall):
                 check = self.program.functions[check.function].check
         return check
 

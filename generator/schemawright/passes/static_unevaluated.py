@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from schemawright.ir.checks import (
     All,
     AnyCheck,
-    Call,
     Contains,
     EachItem,
+    FunctionCall,
     OtherProperties,
     Program,
     SeesItems,
@@ -74,10 +74,10 @@ class _Settler:
             seen.every = seen.every or check.every
             return True
         if isinstance(check, SeesItems):
-            known = seen.items is not None and check.count is not None
-            seen.items = max(seen.items or 0, check.count or 0) if known else None
+            is_prefix = seen.items is not None and check.count is not None
+            seen.items = max(seen.items or 0, check.count or 0) if is_prefix else None
             return True
-        if isinstance(check, Call) and check.marks:
+        if isinstance(check, FunctionCall) and check.marks:
             target = self.program.functions[check.function].check
             looping = check.function in within
             return not looping and self._gather(target, seen, (*within, check.function))
@@ -89,7 +89,7 @@ class _Settler:
         """Does `check` note anything in the set of its own function?"""
         if isinstance(check, (SeesProperties, SeesItems)):
             return True
-        if isinstance(check, (Call, Contains)):
+        if isinstance(check, (FunctionCall, Contains)):
             return check.marks
         if isinstance(check, Unevaluated):
             return check.marks

@@ -33,12 +33,12 @@ def recognise_strings(program: Program) -> Program:
 def _seen(check: AnyCheck, given: Given) -> AnyCheck:
     if isinstance(check, EachItem) and check.start == 0 and check.check == _STRING:
         return OnlyStrings(site=check.site)
-    if isinstance(check, All) and any(_admits_strings_only(each, given) for each in check.checks):
+    if isinstance(check, All) and any(_admits_strings_only(part, given) for part in check.checks):
         unique = [
-            replace(each, strings=True) for each in check.checks if isinstance(each, UniqueItems)
+            replace(part, strings=True) for part in check.checks if isinstance(part, UniqueItems)
         ]
-        others = [each for each in check.checks if not isinstance(each, UniqueItems)]
-        last = max(i for i, each in enumerate(others) if _admits_strings_only(each, given)) + 1
+        others = [part for part in check.checks if not isinstance(part, UniqueItems)]
+        last = max(i for i, other in enumerate(others) if _admits_strings_only(other, given)) + 1
         return replace(check, checks=(*others[:last], *unique[:1], *others[last:]))
     return check
 

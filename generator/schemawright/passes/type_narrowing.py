@@ -19,10 +19,10 @@ from schemawright.ir.checks import (
     AnyOf,
     ByTag,
     ByType,
-    Call,
     Equals,
     Function,
-    If,
+    FunctionCall,
+    IfThenElse,
     IsAmong,
     Never,
     Not,
@@ -59,7 +59,7 @@ class Given:
             return _types(check, kinds)
         if isinstance(check, (Equals, IsAmong)):
             return _values(check, kinds)
-        if isinstance(check, Call):
+        if isinstance(check, FunctionCall):
             return self._called(check, kinds)
         if isinstance(check, When):
             return self._when(check, kinds)
@@ -67,7 +67,7 @@ class Given:
             return self._all(check, kinds)
         if isinstance(check, ByType):
             return self._by_type(check, kinds)
-        if isinstance(check, (AnyOf, OneOf, Not, If)):
+        if isinstance(check, (AnyOf, OneOf, Not, IfThenElse)):
             return simpler(rebuilt(check, lambda part: self(part, kinds)))
         if isinstance(check, Unevaluated):
             return replace(check, siblings=self(check.siblings, kinds))
@@ -76,7 +76,7 @@ class Given:
         # What is inside looks at a part of the instance, of which nothing is known.
         return simpler(rebuilt(check, lambda part: self(part, EVERY)))
 
-    def _called(self, check: Call, kinds: Kinds) -> AnyCheck:
+    def _called(self, check: FunctionCall, kinds: Kinds) -> AnyCheck:
         """A call of what always passes, or never does, needs not be made."""
         if check.marks or kinds == EVERY or check.function not in self.functions:
             return check
@@ -86,8 +86,12 @@ class Given:
             self._depth += 1
             self._known[key] = self(self.functions[check.function].check, kinds)
             self._depth -= 1
-        found = self._known.get(key)
-        return found if found is not None and (found == PASS or isinstance(found, Never)) else check
+        answer = self._known.get(key)
+        return (
+            answer
+            if answer is not None and (answer == PASS or isinstance(answer, Never))
+            else check
+        )
 
     def _when(self, check: When, kinds: Kinds) -> AnyCheck:
         if kind_of_type(check.type) not in kinds:
@@ -108,12 +112,12 @@ class Given:
         return simpler(replace(check, checks=tuple(parts)))
 
     def _by_type(self, check: ByType, kinds: Kinds) -> AnyCheck:
-        taken = frozenset(kind_of_type(each) for types, _ in check.table for each in types)
+        taken = frozenset(kind_of_type(type_) for types, _ in check.table for type_ in types)
         table = []
-        for types, each in check.table:
+        for types, arm in check.table:
             mine = frozenset(map(kind_of_type, types))
             if mine & kinds:
-                table.append((types, self(each, mine & kinds)))
+                table.append((types, self(arm, mine & kinds)))
         if kinds - taken:
             otherwise = self(check.otherwise, kinds - taken)
         else:
@@ -132,7 +136,7 @@ def alternatives(check: AnyCheck, kinds: Kinds, change: Change) -> AnyCheck:
         kinds = frozenset((kind_of_type(check.type),))
     elif isinstance(check, ByType):
         return _in_arms(check, kinds, change)
-    elif isinstance(check, If):
+    elif isinstance(check, IfThenElse):
         then = alternatives(check.then, kinds, change)
         return replace(check, then=then, otherwise=alternatives(check.otherwise, kinds, change))
     elif isinstance(check, (Not, ByTag)):
@@ -144,9 +148,9 @@ def alternatives(check: AnyCheck, kinds: Kinds, change: Change) -> AnyCheck:
 
 def _in_arms(check: ByType, kinds: Kinds, change: Change) -> ByType:
     table = []
-    for types, each in check.table:
+    for types, arm in check.table:
         mine = frozenset(map(kind_of_type, types))
-        table.append((types, alternatives(each, mine, change)))
+        table.append((types, alternatives(arm, mine, change)))
         kinds -= mine
     rest = alternatives(check.otherwise, kinds, change)
     return replace(check, table=tuple(table), otherwise=rest)
@@ -176,7 +180,7 @@ def kind_of_value(value: Json) -> str:
 
 
 def _types(check: OneOfTypes, kinds: Kinds) -> AnyCheck:
-    left: tuple[Type, ...] = tuple(each for each in check.types if kind_of_type(each) in kinds)
+    left: tuple[Type, ...] = tuple(type_ for type_ in check.types if kind_of_type(type_) in kinds)
     if not left:
         return Never(site=check.site)
     # Not every number is an integer.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from schemawright.diagnostics import Place, Problems
 from schemawright.manifest import NAME, digest
 from schemawright.publish.cache import EarlierRun
-from schemawright.publish.folder import LinkInTheWay
+from schemawright.publish.open_folder import LinkInTheWay
 from schemawright.publish.output_path import Destination, claim, link_in_the_way, shown, vet
 from schemawright.publish.report import Report
 from schemawright.publish.snapshot import Standing, standing

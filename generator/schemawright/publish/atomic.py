@@ -28,8 +28,8 @@ from pathlib import PurePosixPath
 from schemawright.files import File
 from schemawright.manifest import NAME
 from schemawright.publish.flush import flush
-from schemawright.publish.folder import Folder
 from schemawright.publish.leftovers import MARKER, discard, mark, recover, unused_name
+from schemawright.publish.open_folder import Folder
 from schemawright.publish.output_path import Destination
 from schemawright.publish.snapshot import Standing, files, standing
 

@@ -123,7 +123,7 @@ def _warnings(noted: object) -> list[Diagnostic] | None:
     """The warnings that a note has; None if they are none."""
     if not isinstance(noted, list):
         return None
-    warnings = [_warning(each) for each in noted]
+    warnings = [_warning(note) for note in noted]
     return [warning for warning in warnings if warning] if all(warnings) else None
 
 

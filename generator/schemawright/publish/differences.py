@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 from schemawright.manifest import NAME, digest
 from schemawright.publish.contents import Package
-from schemawright.publish.report import Finding
+from schemawright.publish.report import FileDifference
 from schemawright.publish.snapshot import Standing
 
 
-def differences(package: Package, now: Standing) -> tuple[Finding, ...]:
+def differences(package: Package, now: Standing) -> tuple[FileDifference, ...]:
     """Each file of `now` that is not what `package` would write, in order of path."""
     if not now.digests:
-        return tuple(Finding("missing", file.path) for file in package.all_files)
+        return tuple(FileDifference("missing", file.path) for file in package.all_files)
     wanted = {file.path: digest(file.text.encode()) for file in package.files}
     compared = [_finding(path, wanted, now) for path in sorted(wanted.keys() | now.digests.keys())]
     findings = [finding for finding in compared if finding is not None]
@@ -21,24 +21,24 @@ def differences(package: Package, now: Standing) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: finding.path))
 
 
-def _finding(path: str, wanted: Mapping[str, str], now: Standing) -> Finding | None:
+def _finding(path: str, wanted: Mapping[str, str], now: Standing) -> FileDifference | None:
     if path == NAME or wanted.get(path) == now.digests.get(path):
         return None
     if path not in now.digests:
-        return Finding("missing", path)
+        return FileDifference("missing", path)
     if path not in wanted:
         # Generated once and no longer: old. Never generated: somebody put it there.
-        return Finding("extra" if now.is_edited(path) else "stale", path)
+        return FileDifference("extra" if now.is_edited(path) else "stale", path)
     # Without a manifest nobody can say who wrote the file.
-    return Finding("edited" if now.manifest and now.is_edited(path) else "stale", path)
+    return FileDifference("edited" if now.manifest and now.is_edited(path) else "stale", path)
 
 
-def _about_manifest(package: Package, now: Standing, others: bool) -> list[Finding]:
+def _about_manifest(package: Package, now: Standing, others: bool) -> list[FileDifference]:
     if now.manifest_text is None:
-        return [Finding("missing" if NAME not in now.digests else "edited", NAME)]
+        return [FileDifference("missing" if NAME not in now.digests else "edited", NAME)]
     if now.manifest is None:
-        return [Finding("malformed", NAME)]
+        return [FileDifference("malformed", NAME)]
     if now.digests[NAME] == digest(package.manifest.text.encode()):
         return []
     is_older = not now.manifest.is_of_this_version or now.manifest.sources != package.sources
-    return [Finding("stale" if others or is_older else "edited", NAME)]
+    return [FileDifference("stale" if others or is_older else "edited", NAME)]

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from schemawright.diagnostics import Problems
-from schemawright.read.folder import documents
+from schemawright.read.input_files import documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,16 @@ def inputs(source: Path, templates: Path | None, options: str) -> Inputs | None:
     says, which is any text that tells them. None if something cannot be read, or is wrong."""
     problems = Problems()
     try:
-        hashes = {found.path: _hash(found.file) for found in documents(source, problems)}
+        hashes = {
+            input_file.path: _hash(input_file.file) for input_file in documents(source, problems)
+        }
         layouts = [(path, _hash(path)) for path in _files(templates)] if templates else []
         tools = [_with_state(path) for path in (*_generator(), *_libraries())]
     except OSError:
         return None
     if problems.errors:
         return None
-    told = (sys.version, options, problems.found, sorted(hashes.items()), sorted(layouts))
+    told = (sys.version, options, problems.reported, sorted(hashes.items()), sorted(layouts))
     everything = "\n".join((repr(told), *sorted(tools)))
     return Inputs(hashes, hashlib.sha256(everything.encode("utf-8", "surrogateescape")).hexdigest())
 
@@ -85,7 +87,7 @@ def _with_state(path: str) -> str:
     """The path of a file, with what is another whenever it was written: no program can set its
     time of change."""
     try:
-        found = os.stat(path)
+        state = os.stat(path)
     except OSError:
         return path
-    return f"{path} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
+    return f"{path} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}"

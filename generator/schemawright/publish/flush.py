@@ -7,7 +7,7 @@ import os
 import threading
 from collections.abc import Sequence
 
-from schemawright.publish.folder import Folder
+from schemawright.publish.open_folder import Folder
 from schemawright.publish.snapshot import files
 
 #: One after the other, a hundred files take a journal's commit each, 0.4 s in all; so many at a

@@ -16,7 +16,7 @@ import os
 import re
 import stat
 
-from schemawright.publish.folder import Folder
+from schemawright.publish.open_folder import Folder
 from schemawright.publish.snapshot import MAX_DEPTH, standing
 
 MARKER = ".schemawright-unfinished"

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from schemawright.publish.folder import Folder
+from schemawright.publish.open_folder import Folder
 
 #: Larger notes are not read, and not written.
 MAX_BYTES = 4_000_000
@@ -90,11 +90,11 @@ def _content(notes: Folder, name: str) -> bytes:
     return content
 
 
-def _is_own(found: os.stat_result) -> bool:
+def _is_own(state: os.stat_result) -> bool:
     """Whether a file or folder is this user's, and no other may write it."""
     if not hasattr(os, "geteuid"):
         return True
-    return found.st_uid == os.geteuid() and not found.st_mode & _OTHERS_MAY_WRITE
+    return state.st_uid == os.geteuid() and not state.st_mode & _OTHERS_MAY_WRITE
 
 
 def _forget_oldest(notes: Folder) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from schemawright.diagnostics import Place, Problems
 from schemawright.manifest import NAME, looks_like_ours
-from schemawright.publish.folder import Folder, LinkInTheWay
+from schemawright.publish.open_folder import Folder, LinkInTheWay
 from schemawright.publish.snapshot import Standing
 
 

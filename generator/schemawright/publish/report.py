@@ -16,7 +16,7 @@ Kind = Literal["stale", "edited", "missing", "extra", "malformed"]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class FileDifference:
     """One file that is not as it should be; `path` is relative to the package."""
 
     kind: Kind
@@ -38,7 +38,7 @@ class Report:
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[FileDifference, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
 
     @property

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from schemawright.manifest import NAME, Manifest, digest, parse
-from schemawright.publish.folder import Folder
+from schemawright.publish.open_folder import Folder
 
 #: How many folders may lie in one another; each is held open while those in it are read.
 MAX_DEPTH = 64

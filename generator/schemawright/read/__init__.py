@@ -34,7 +34,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schemawright.diagnostics import Problems
-from schemawright.read.folder import InputFile, documents, unreadable
+from schemawright.read.input_files import InputFile, documents, unreadable
 
 if TYPE_CHECKING:
     from schemawright.read.source import Source

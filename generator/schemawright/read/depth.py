@@ -8,25 +8,9 @@ the answer the same everywhere and leaves later stages room for a recursion of t
 from __future__ import annotations
 
 from schemawright.diagnostics import Place, Problems
-from schemawright.values import Json
 
 #: Objects and arrays inside each other; a scalar at the top has depth 0.
 MAX_DEPTH = 500
-
-
-def is_too_deep(document: Json, most: int = MAX_DEPTH) -> bool:
-    """Whether `document` is nested more than `most` deep: level by level, no recursion."""
-    level = [document] if isinstance(document, (dict, list)) else []
-    for _ in range(most + 1):
-        if not level:
-            return False
-        level = [
-            child
-            for value in level
-            for child in (value.values() if isinstance(value, dict) else value)
-            if isinstance(child, (dict, list))
-        ]
-    return True
 
 
 def too_deep(place: Place, problems: Problems) -> None:

@@ -12,20 +12,21 @@ from itertools import islice
 
 from schemawright.diagnostics import Problems
 from schemawright.read import scalars
-from schemawright.read.depth import MAX_DEPTH, is_too_deep, too_deep
+from schemawright.read.depth import MAX_DEPTH, too_deep
 from schemawright.read.json_parser import parse
 from schemawright.read.json_scanner import ScannedValue, locator, scan
 from schemawright.read.json_syntax import explain
 from schemawright.read.misnamed import is_yaml
 from schemawright.read.scalars import Unfit
 from schemawright.read.source import Source
-from schemawright.read.text import Text
+from schemawright.read.text import DecodedText
+from schemawright.values import is_deeper
 
 #: Faults of one file that are worth listing.
 MAX_FAULTS = 100
 
 
-def read_json(text: Text, problems: Problems) -> Source | None:
+def read_json(text: DecodedText, problems: Problems) -> Source | None:
     """The document of a JSON text; None, and at least one error, if it has none."""
     try:
         document, doubtful = parse(text.characters)
@@ -38,7 +39,7 @@ def read_json(text: Text, problems: Problems) -> Source | None:
     except RecursionError:
         _report_depth(text, problems)
         return None
-    if is_too_deep(document):
+    if is_deeper(document, MAX_DEPTH):
         _report_depth(text, problems)
         return None
     if doubtful:
@@ -75,7 +76,7 @@ def _check_value(value: ScannedValue) -> None:
         scalars.number(value.lexeme)
 
 
-def _report_depth(text: Text, problems: Problems) -> None:
+def _report_depth(text: DecodedText, problems: Problems) -> None:
     """At the first bracket that is one too many; no pointer, which would be as long."""
     for value in scan(text.characters):
         if len(value.tokens) >= MAX_DEPTH and value.lexeme in "{[":

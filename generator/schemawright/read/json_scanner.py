@@ -40,7 +40,7 @@ class ScannedValue:
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenContainer:
     """An object or array whose end has not come yet; `key` and `index` wait for a value."""
 
     tokens: Tokens
@@ -53,7 +53,7 @@ class _Open:
 
 def scan(characters: str) -> Iterator[ScannedValue]:
     """Every value of a JSON text in order of appearance, without recursion."""
-    opened: list[_Open] = []
+    opened: list[_OpenContainer] = []
     for match in _TOKEN.finditer(characters):
         lexeme = match.group()
         around = opened[-1] if opened else None
@@ -65,10 +65,10 @@ def scan(characters: str) -> Iterator[ScannedValue]:
             value = _value_at(around, lexeme, match.start())
             yield value
             if lexeme in "{[":
-                opened.append(_Open(value.tokens, lexeme == "{"))
+                opened.append(_OpenContainer(value.tokens, lexeme == "{"))
 
 
-def _value_at(around: _Open | None, lexeme: str, index: int) -> ScannedValue:
+def _value_at(around: _OpenContainer | None, lexeme: str, index: int) -> ScannedValue:
     """The value that begins at `index`, directly inside `around`."""
     if around is None:
         return ScannedValue((), index, lexeme)
@@ -91,9 +91,9 @@ def locator(characters: str) -> Locate:
         return {value.tokens: value.index for value in scan(characters)}
 
     def locate(tokens: Tokens) -> tuple[int, int] | None:
-        known = indices()
-        while tokens not in known:
+        places = indices()
+        while tokens not in places:
             tokens = tokens[:-1]
-        return position(characters, known[tokens])
+        return position(characters, places[tokens])
 
     return locate

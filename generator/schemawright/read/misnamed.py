@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from schemawright.diagnostics import Problems
-from schemawright.read.text import Text
+from schemawright.read.text import DecodedText
 
 
-def is_yaml(text: Text) -> bool:
+def is_yaml(text: DecodedText) -> bool:
     """Whether a text that is no JSON is a YAML document whose file has a name that misleads."""
     from schemawright.read.yaml_reader import read_yaml  # folders of JSON never load PyYAML
 

@@ -71,11 +71,11 @@ def number(lexeme: str) -> int | float:
 
 def string(value: str) -> str:
     """`value` itself; `Unfit` if it has a surrogate that is not part of a pair."""
-    found = _SURROGATE.search(value)
-    if found:
+    surrogate = _SURROGATE.search(value)
+    if surrogate:
         raise Unfit(
             "SW0115",
-            f"the escape \\u{ord(found.group()):04x} is half of a surrogate pair: "
+            f"the escape \\u{ord(surrogate.group()):04x} is half of a surrogate pair: "
             "it stands for no character",
             "write both halves, or the character itself; no UTF-8 text can hold one half",
         )

@@ -71,10 +71,10 @@ class Source:
                 tokens = change.undone(tokens)
             elif tokens[: len(change.at)] == change.at:
                 return change.overlay.place(change.taken_from + tokens[len(change.at) :])
-        found = self.locate(tokens)
-        if found is None:
+        position = self.locate(tokens)
+        if position is None:
             return Place(self.shown, pointer(tokens))
-        line, column = found
+        line, column = position
         lines = self.text.split("\n")
         text = lines[line - 1].rstrip("\r") if line <= len(lines) else None
         return Place(self.shown, pointer(tokens), line, column, text)

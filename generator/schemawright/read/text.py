@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass
 
 from schemawright.diagnostics import Place, Problems
-from schemawright.read.folder import InputFile
+from schemawright.read.input_files import InputFile
 from schemawright.read.source import Locate, Source
 from schemawright.values import Json, Tokens, pointer
 
@@ -21,7 +21,7 @@ _FOREIGN_MARKS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class DecodedText:
     """One input file, decoded: `characters` is without the byte order mark."""
 
     path: str
@@ -46,7 +46,7 @@ def position(characters: str, index: int) -> tuple[int, int]:
     return characters.count("\n", 0, index) + 1, index - characters.rfind("\n", 0, index)
 
 
-def decode(input_file: InputFile, content: bytes, problems: Problems) -> Text | None:
+def decode(input_file: InputFile, content: bytes, problems: Problems) -> DecodedText | None:
     """The characters of a file; None, and an error, if they are not UTF-8 or there are none."""
     for mark, name in _FOREIGN_MARKS:
         if content.startswith(mark):
@@ -67,7 +67,7 @@ def decode(input_file: InputFile, content: bytes, problems: Problems) -> Text | 
         empty(input_file.shown, problems)
         return None
     digest = hashlib.sha256(content).hexdigest()
-    return Text(input_file.path, input_file.shown, digest, characters)
+    return DecodedText(input_file.path, input_file.shown, digest, characters)
 
 
 def empty(shown: str, problems: Problems) -> None:

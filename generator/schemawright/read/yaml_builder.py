@@ -11,7 +11,7 @@ from schemawright.read import scalars, yaml_scalars
 from schemawright.read.copies import copied
 from schemawright.read.depth import MAX_DEPTH, too_deep
 from schemawright.read.scalars import Unfit
-from schemawright.read.text import Text
+from schemawright.read.text import DecodedText
 from schemawright.read.yaml_events import (
     AliasEvent,
     DocumentStartEvent,
@@ -39,7 +39,7 @@ class Stopped(Exception):
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenCollection:
     """An object or array whose end has not come yet."""
 
     value: dict[str, Json] | list[Json]
@@ -56,12 +56,12 @@ class Builder:
     """Takes the events of one text in turn; then `document` is the value, unless a problem was
     reported, and `start` its index, None if the text holds no document."""
 
-    def __init__(self, text: Text, problems: Problems) -> None:
+    def __init__(self, text: DecodedText, problems: Problems) -> None:
         self.document: Json = None
         self.start: int | None = None
         self.marks: Marks = {}
         self._text, self._problems = text, problems
-        self._opened: list[_Open] = []
+        self._opened: list[_OpenCollection] = []
         #: The values of anchors; an object or array that is still open has none yet.
         self._anchors: dict[str, Json] = {}
         self._aliased = 0
@@ -110,7 +110,7 @@ class Builder:
             self._anchors.pop(event.anchor, None)
         token = self._next_token()
         self._put(value, index_of(event))
-        self._opened.append(_Open(value, token, event.anchor))
+        self._opened.append(_OpenCollection(value, token, event.anchor))
 
     def _end(self) -> None:
         ended = self._opened.pop()

@@ -10,22 +10,22 @@ from __future__ import annotations
 import json
 
 from schemawright.diagnostics import Problems
-from schemawright.read.depth import is_too_deep, too_deep
+from schemawright.read.depth import MAX_DEPTH, too_deep
 from schemawright.read.json_parser import parse
 from schemawright.read.json_scanner import locator
 from schemawright.read.source import Locate, Source
-from schemawright.read.text import Text, empty, position
+from schemawright.read.text import DecodedText, empty, position
 from schemawright.read.yaml_builder import Builder, Marks, Stopped
 from schemawright.read.yaml_events import Malformed, events
-from schemawright.values import Json, Tokens
+from schemawright.values import Json, Tokens, is_deeper
 
 
-def read_yaml(text: Text, problems: Problems) -> Source | None:
+def read_yaml(text: DecodedText, problems: Problems) -> Source | None:
     """The document of a YAML text; None, and at least one error, if it has none."""
     return _as_json(text) or _as_yaml(text, problems)
 
 
-def _as_json(text: Text) -> Source | None:
+def _as_json(text: DecodedText) -> Source | None:
     """Most JSON is YAML too, but PyYAML refuses tabs and surrogate pairs, and is slow."""
     if text.characters.lstrip()[:1] not in {"{", "["}:
         return None
@@ -33,13 +33,13 @@ def _as_json(text: Text) -> Source | None:
         document, doubtful = parse(text.characters)
     except (json.JSONDecodeError, RecursionError):
         return None
-    if doubtful or is_too_deep(document):
+    if doubtful or is_deeper(document, MAX_DEPTH):
         return None
     return text.source(document, locator(text.characters))
 
 
-def _as_yaml(text: Text, problems: Problems) -> Source | None:
-    known = len(problems.errors)
+def _as_yaml(text: DecodedText, problems: Problems) -> Source | None:
+    errors_before = len(problems.errors)
     builder = Builder(text, problems)
     try:
         for event in events(text.characters):
@@ -49,16 +49,16 @@ def _as_yaml(text: Text, problems: Problems) -> Source | None:
         problems.error("SW0120", error.message, error.hint, place)
     except Stopped:
         pass
-    if len(problems.errors) > known:
+    if len(problems.errors) > errors_before:
         return None
     if builder.start is None:
         empty(text.shown, problems)
         return None
-    if is_too_deep(builder.document):
+    if is_deeper(builder.document, MAX_DEPTH):
         too_deep(text.place(builder.start), problems)
         return None
-    found = _locator(text.characters, builder.document, builder.start, builder.marks)
-    return text.source(builder.document, found)
+    locate = _locator(text.characters, builder.document, builder.start, builder.marks)
+    return text.source(builder.document, locate)
 
 
 def _locator(characters: str, document: Json, start: int, marks: Marks) -> Locate:
@@ -67,12 +67,12 @@ def _locator(characters: str, document: Json, start: int, marks: Marks) -> Locat
     def locate(tokens: Tokens) -> tuple[int, int] | None:
         value, index = document, start
         for token in tokens:
-            known = marks.get(id(value), ())
-            if isinstance(value, dict) and known and token in value:
-                index = known[list(value).index(str(token))]
+            indices = marks.get(id(value), ())
+            if isinstance(value, dict) and indices and token in value:
+                index = indices[list(value).index(str(token))]
                 value = value[str(token)]
-            elif isinstance(value, list) and isinstance(token, int) and token < len(known):
-                value, index = value[token], known[token]
+            elif isinstance(value, list) and isinstance(token, int) and token < len(indices):
+                value, index = value[token], indices[token]
             else:
                 break
         return position(characters, index)

@@ -12,19 +12,19 @@ from __future__ import annotations
 from functools import lru_cache
 
 from schemawright.regex import literals
+from schemawright.regex.ambiguity import simplify
+from schemawright.regex.back_references import settle
 from schemawright.regex.backtracking import Verdict, verdict
-from schemawright.regex.errors import PatternError
 from schemawright.regex.lookbehind import fixed
 from schemawright.regex.matcher import matcher
 from schemawright.regex.nodes import Chars, Node, Reference, walk
 from schemawright.regex.parse import parse
-from schemawright.regex.printer import printed
-from schemawright.regex.program import LIMIT, Program, program
-from schemawright.regex.references import settle
-from schemawright.regex.simplify import simplify
+from schemawright.regex.pattern_error import PatternError
+from schemawright.regex.program import LIMIT, ScanProgram, program
+from schemawright.regex.re_source import printed
 from schemawright.regex.translated import Stray, Translated
 
-__all__ = ["PatternError", "Program", "Stray", "Translated", "matcher", "translate"]
+__all__ = ["PatternError", "ScanProgram", "Stray", "Translated", "matcher", "translate"]
 
 _GROWTH: dict[Verdict, str] = {
     "quadratic": "may take time that grows with the square of the text",

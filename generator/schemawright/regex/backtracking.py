@@ -24,7 +24,13 @@ from typing import Literal, TypeAlias
 from schemawright.graphs import components
 from schemawright.regex.alphabet import alphabet
 from schemawright.regex.nodes import Choice, Edge, Look, Node, Sequence
-from schemawright.regex.position_automaton import Positions, TooLarge, chooses, longest, positions
+from schemawright.regex.position_automaton import (
+    PositionAutomaton,
+    TooLarge,
+    chooses,
+    longest,
+    positions,
+)
 
 Verdict: TypeAlias = Literal["linear", "quadratic", "polynomial", "exponential", "unsure"]
 
@@ -81,7 +87,7 @@ def _anchored(node: Node) -> bool:
 class _Paths:
     """The positions of a pattern, in pairs and triples that read the same text in step."""
 
-    def __init__(self, automaton: Positions) -> None:
+    def __init__(self, automaton: PositionAutomaton) -> None:
         masks = alphabet(automaton.sets).masks
         self.masks = [masks[chars] for chars in automaton.sets]
         self.follow = automaton.follow

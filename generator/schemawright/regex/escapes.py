@@ -16,7 +16,7 @@ from schemawright.regex.charset import (
     complement,
     union,
 )
-from schemawright.regex.errors import PatternError
+from schemawright.regex.pattern_error import PatternError
 
 _CONTROL = {"f": 0x0C, "n": 0x0A, "r": 0x0D, "t": 0x09, "v": 0x0B}
 _CLASSES = {"d": DIGIT, "s": SPACE, "w": WORD}

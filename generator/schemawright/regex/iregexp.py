@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from schemawright.regex.ambiguity import simplify
 from schemawright.regex.automaton import Automaton
-from schemawright.regex.errors import PatternError
+from schemawright.regex.back_references import settle
 from schemawright.regex.nodes import Edge, Node, sequence
 from schemawright.regex.parse import parse
+from schemawright.regex.pattern_error import PatternError
 from schemawright.regex.program import program
-from schemawright.regex.references import settle
-from schemawright.regex.simplify import simplify
 
 _ESCAPE = r"\\[(-+\-.?\[-^nrt{-}]"
 _PROPERTY = r"\\[pP]\{(?:L[lmotu]?|M[cen]?|N[dlo]?|P[cdefios]?|Z[lps]?|S[ckmo]?|C[cfno]?)\}"

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 
 from schemawright.regex import dialect_extensions
 from schemawright.regex.charset import ANY, LINE_END, complement
-from schemawright.regex.errors import PatternError
 from schemawright.regex.escapes import Escapes
 from schemawright.regex.nodes import (
     Capture,
@@ -27,6 +26,7 @@ from schemawright.regex.nodes import (
     choice,
     sequence,
 )
+from schemawright.regex.pattern_error import PatternError
 
 #: Groups inside groups; a tree that deep is still safe to walk recursively.
 DEEPEST = 60
@@ -58,11 +58,11 @@ def parse(pattern: str) -> Parsed:
     if any("\ud800" <= c <= "\udfff" for c in pattern):
         # Two surrogates in a row are one character in unicode mode; a lone one is itself.
         pattern = pattern.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
-    parser = _Parser(pattern)
+    parser = _PatternParser(pattern)
     return Parsed(parser.whole(), parser.names, tuple(parser.remarks))
 
 
-class _Parser(Escapes):
+class _PatternParser(Escapes):
     """Recursive descent over the groups; every method leaves `at` behind what it has read."""
 
     def __init__(self, text: str) -> None:

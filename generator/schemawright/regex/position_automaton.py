@@ -41,7 +41,7 @@ class TooLarge(Exception):
 
 
 @dataclass(slots=True)
-class Positions:
+class PositionAutomaton:
     """The characters of each position and the positions that may follow it. Position 0 is the
     start, before any character."""
 
@@ -50,7 +50,7 @@ class Positions:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _Fragment:
     """Ways through without a character (0, 1, 2), the first positions, the last ones."""
 
     empty: int
@@ -58,12 +58,12 @@ class _Part:
     last: _Ways
 
 
-_NOTHING = _Part(1, {}, {})
+_NOTHING = _Fragment(1, {}, {})
 
 
-def positions(tree: Node, *, anchored: bool) -> Positions:
+def positions(tree: Node, *, anchored: bool) -> PositionAutomaton:
     """The automaton of `tree`; `TooLarge` if it has too many positions."""
-    builder = _Builder()
+    builder = _GlushkovBuilder()
     builder.positions.sets.append(())
     builder.positions.follow.append({})
     starts = {0: 1}
@@ -75,16 +75,16 @@ def positions(tree: Node, *, anchored: bool) -> Positions:
     return builder.positions
 
 
-class _Builder:
+class _GlushkovBuilder:
     def __init__(self) -> None:
-        self.positions = Positions()
+        self.positions = PositionAutomaton()
         self.groups: dict[int, Node] = {}
         self.links = 0
 
-    def part(self, node: Node) -> _Part:
+    def part(self, node: Node) -> _Fragment:
         match node:
             case Chars(ranges):
-                return self.chars(ranges) if ranges else _Part(0, {}, {})
+                return self.chars(ranges) if ranges else _Fragment(0, {}, {})
             case Sequence(items):
                 return self.chain(list(items))
             case Choice(options):
@@ -98,17 +98,17 @@ class _Builder:
                 body = self.groups[group] if isinstance(group, int) else Sequence(())
                 return self.either([_NOTHING, self.part(body)])
             case Look(body):
-                return _Part(1, self.part(body).first, {})
+                return _Fragment(1, self.part(body).first, {})
             case Edge():
                 return _NOTHING
 
-    def chars(self, ranges: CharSet) -> _Part:
+    def chars(self, ranges: CharSet) -> _Fragment:
         here = len(self.positions.sets)
         if here > _MOST:
             raise TooLarge
         self.positions.sets.append(ranges)
         self.positions.follow.append({})
-        return _Part(0, {here: 1}, {here: 1})
+        return _Fragment(0, {here: 1}, {here: 1})
 
     def link(self, sources: _Ways, targets: _Ways) -> None:
         self.links += len(sources) * len(targets)
@@ -119,38 +119,38 @@ class _Builder:
             for target, more in targets.items():
                 follow[target] = min(2, follow.get(target, 0) + ways * more)
 
-    def chain(self, items: list[Node]) -> _Part:
+    def chain(self, items: list[Node]) -> _Fragment:
         whole = _NOTHING
         for item in items:
             whole = self.joined(whole, self.part(item))
         return whole
 
-    def joined(self, left: _Part, right: _Part) -> _Part:
+    def joined(self, left: _Fragment, right: _Fragment) -> _Fragment:
         self.link(left.last, right.first)
-        return _Part(
+        return _Fragment(
             min(2, left.empty * right.empty),
             _plus(left.first, right.first, left.empty),
             _plus(right.last, left.last, right.empty),
         )
 
-    def either(self, parts: list[_Part]) -> _Part:
+    def either(self, parts: list[_Fragment]) -> _Fragment:
         first: _Ways = {}
         last: _Ways = {}
         for part in parts:
             first |= part.first
             last |= part.last
-        return _Part(min(2, sum(part.empty for part in parts)), first, last)
+        return _Fragment(min(2, sum(part.empty for part in parts)), first, last)
 
-    def loop(self, body: _Part) -> _Part:
+    def loop(self, body: _Fragment) -> _Fragment:
         """One or more turns; turns that may be empty are ways to do the same twice."""
         twice = 2 if body.empty else 1
         self.link(body.last, {p: min(2, ways * twice) for p, ways in body.first.items()})
-        return _Part(body.empty * 2, dict.fromkeys(body.first, twice), body.last)
+        return _Fragment(body.empty * 2, dict.fromkeys(body.first, twice), body.last)
 
-    def optional(self, part: _Part) -> _Part:
-        return _Part(min(2, part.empty + 1), part.first, part.last)
+    def optional(self, part: _Fragment) -> _Fragment:
+        return _Fragment(min(2, part.empty + 1), part.first, part.last)
 
-    def repeat(self, node: Repeat) -> _Part:
+    def repeat(self, node: Repeat) -> _Fragment:
         body, low, high = node.body, node.low, node.high
         if (high is None or high >= _TURNS) and chooses(body):
             turns = self.loop(self.part(body))

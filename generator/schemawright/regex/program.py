@@ -34,7 +34,7 @@ LIMIT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Program:
+class ScanProgram:
     """What the generated code gives to ``Automaton(bounds, kinds, scans)``."""
 
     bounds: tuple[int, ...]
@@ -42,7 +42,7 @@ class Program:
     scans: tuple[Scan, ...]
 
 
-def program(tree: Node) -> Program | None:
+def program(tree: Node) -> ScanProgram | None:
     """The program for `tree`, which has no groups or references; None if it is too large."""
     if _positions(tree) > _MOST_POSITIONS:
         return None
@@ -52,7 +52,7 @@ def program(tree: Node) -> Program | None:
     scans = (*writer.scans, (False, 0, main))
     if len(scans) > _MOST_LOOKS or any(_cost(code) > _MOST_OPERATIONS for _, _, code in scans):
         return None
-    return Program(letters.bounds, letters.kinds, scans)
+    return ScanProgram(letters.bounds, letters.kinds, scans)
 
 
 def _cost(code: tuple[Instruction, ...]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from schemawright.regex.literals import Method
-from schemawright.regex.program import Program
+from schemawright.regex.program import ScanProgram
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Translated:
     #: No string fails: nothing needs to be checked.
     matches_everything: bool
     #: What the automaton of ``_runtime/automaton.py`` runs; None when `re` takes linear time.
-    program: Program | None
+    program: ScanProgram | None
     #: The method of a compiled expression that is soonest done, and the expression for it.
     method: Method = "search"
     expression: str = ""

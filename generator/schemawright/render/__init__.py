@@ -156,7 +156,7 @@ def _environment(first: Path | None) -> Environment:
     ours = FileSystemLoader(templates_folder())
     # Ours stay within reach of the project's, which can extend them.
     project = [] if first is None else [FileSystemLoader(first), PrefixLoader({OURS: ours})]
-    made = Environment(
+    environment = Environment(
         loader=ChoiceLoader([*project, ours]),
         autoescape=True,
         finalize=only_code,
@@ -168,8 +168,8 @@ def _environment(first: Path | None) -> Environment:
     )
     python = (code, literal, docstring, identifier, module)
     text = (code_span, markdown, markdown_cell, json_block)
-    made.filters.update({each.__name__: each for each in (*python, *text)})
-    return made
+    environment.filters.update({filter_.__name__: filter_ for filter_ in (*python, *text)})
+    return environment
 
 
 def verbatim(path: str) -> str:

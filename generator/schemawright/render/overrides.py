@@ -66,11 +66,11 @@ def overridden(*rooms: str) -> bool:
 
 def _vet(folder: Path, ours: Path, problems: Problems) -> None:
     """Report every file in `folder` that overrides nothing."""
-    known = sorted(path.relative_to(ours).as_posix() for path in _files(ours))
+    names = sorted(path.relative_to(ours).as_posix() for path in _files(ours))
     for path in _files(folder):
         name = path.relative_to(folder).as_posix()
-        if name not in known:
-            near = get_close_matches(name, known, 1)
+        if name not in names:
+            near = get_close_matches(name, names, 1)
             hint = f"did you mean {near[0]}?" if near else "the names are those below templates/"
             message = "there is no template of this name to override"
             problems.error("SW0705", message, hint, Place(f"{folder.name}/{name}"))

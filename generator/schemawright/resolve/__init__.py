@@ -12,11 +12,14 @@ reference is shown to lead somewhere inside the folder.
 | SW0307 | a document that is neither a schema nor OpenAPI |
 | SW0308 | an OpenAPI version that cannot be read |
 | SW0309 | an identifier that is no URI reference |
+| SW0310 | warning: a reference in the place of a map of schemas |
+| SW0311 | warning: a document beside an OpenAPI document that is no part of it and no schema |
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from referencing import Specification
@@ -25,16 +28,21 @@ from schemawright.diagnostics import Place, Problems
 from schemawright.dialects import KNOWN_VOCABULARIES, Dialect, dialect_of
 from schemawright.keywords import keywords_of
 from schemawright.names import class_name
-from schemawright.openapi_objects import schema_places
 from schemawright.read.source import Source
 from schemawright.resolve import identity
+from schemawright.resolve.api_parts import ApiParts, ApiRoot, find_parts
 from schemawright.resolve.index import Index
+from schemawright.resolve.labels import labels
 from schemawright.resolve.library import ResolvedLibrary, leads_outside
 from schemawright.resolve.registry import registry, specification
-from schemawright.resolve.schema import Document, Library, Schema
-from schemawright.values import Json, same
+from schemawright.resolve.schema import ApiPart, Document, Library, Schema
+from schemawright.resolve.shared_maps import with_maps
+from schemawright.values import Json, at, same
 
-__all__ = ["Document", "Library", "Schema", "resolve"]
+__all__ = ["ApiPart", "Document", "Library", "Schema", "resolve"]
+
+#: A map may be a reference to a reference, and so on; longer chains lead nowhere.
+_CHAIN = 8
 
 
 def resolve(
@@ -52,10 +60,11 @@ def resolve(
     """
     sources = tuple(sources)
     custom = _custom_dialects(sources)
+    sources, parts = _with_parts(sources, extensions, problems)
     documents = tuple(
         document
         for source in sources
-        if (document := _document(source, custom, default, extensions, problems)) is not None
+        if (document := _document(source, parts, custom, default, extensions, problems)) is not None
     )
     problems.stop_on_errors()
     contents = {document.source.path: _contents(document) for document in documents}
@@ -72,8 +81,46 @@ def resolve(
     return library
 
 
+def _with_parts(
+    sources: tuple[Source, ...], extensions: tuple[str, ...], problems: Problems
+) -> tuple[tuple[Source, ...], ApiParts]:
+    """The `sources`, with maps in the places of references to maps, and which of them are parts
+    of an API."""
+    roots = tuple(_api_roots(sources, extensions, problems))
+    parts = find_parts(roots, sources)
+    givers: set[str] = set()
+    for _ in range(_CHAIN):
+        if not parts.maps:
+            break
+        givers |= {map_.target.path for map_ in parts.maps}
+        sources = with_maps(sources, parts.maps, problems)
+        current = {source.path: source for source in sources}
+        roots = tuple(replace(root, source=current[root.source.path]) for root in roots)
+        parts = find_parts(roots, sources)
+    for source in (part for part in parts.unused if part.path not in givers):
+        problems.warning(
+            "SW0311",
+            "nothing refers to this document, and it says nothing as a schema: it is left out",
+            'if it is a schema, say so with "$schema", or refer to it; else move it elsewhere',
+            source.place(()),
+        )
+    return sources, parts
+
+
+def _api_roots(
+    sources: Iterable[Source], extensions: tuple[str, ...], problems: Problems
+) -> Iterator[ApiRoot]:
+    """The OpenAPI documents among `sources`."""
+    for source in sources:
+        kind = identity.api_kind(source.document)
+        if kind is not None:
+            version, dialect = identity.api_version(source, kind, problems)
+            yield ApiRoot(source, kind, version, dialect.extended(extensions))
+
+
 def _document(
     source: Source,
+    parts: ApiParts,
     custom: dict[str, Dialect],
     default: Dialect | None,
     extensions: tuple[str, ...],
@@ -81,13 +128,12 @@ def _document(
 ) -> Document | None:
     value = source.document
     uri = identity.file_uri(source.path)
-    if isinstance(value, dict) and isinstance(value.get("openapi"), str):
-        dialect = identity.openapi_dialect(source, problems).extended(extensions)
-        return Document("openapi", Schema(source, (), value, uri, dialect))
-    if isinstance(value, dict) and "swagger" in value:
-        hint = "convert it to OpenAPI 3.0, 3.1 or 3.2"
-        problems.error("SW0308", "Swagger 2.0 is not read", hint, source.place(("swagger",)))
-        return None
+    api = parts.parts.get(source.path)
+    if api is not None:
+        if api.root == "swagger" and api.is_whole:
+            hint = "convert it to OpenAPI 3.0, 3.1 or 3.2"
+            problems.error("SW0308", "Swagger 2.0 is not read", hint, source.place(("swagger",)))
+        return Document(Schema(source, (), value, uri, api.dialect), api=api)
     if not isinstance(value, (dict, bool)):
         problems.error(
             "SW0307",
@@ -96,7 +142,8 @@ def _document(
             source.place(()),
         )
         return None
-    dialect = identity.document_dialect(source, custom, default, problems).extended(extensions)
+    usual = default or parts.dialects.get(source.path)
+    dialect = identity.document_dialect(source, custom, usual, problems).extended(extensions)
     component = identity.component_name(value, dialect)
     if component is not None:
         keyword = "id" if not isinstance(value, dict) or "$id" not in value else "$id"
@@ -109,7 +156,7 @@ def _document(
         )
     stated = identity.stated_id(value, dialect)
     base = uri if stated is None or stated.startswith("#") else identity.joined(uri, stated)
-    return Document("schema", Schema(source, (), value, base, dialect), component)
+    return Document(Schema(source, (), value, base, dialect), component)
 
 
 def _contents(document: Document) -> Json:
@@ -117,13 +164,13 @@ def _contents(document: Document) -> Json:
     value = document.source.document
     if document.component is None or not isinstance(value, dict):
         return value
-    return {key: each for key, each in value.items() if key not in ("$id", "id")}
+    return {key: member for key, member in value.items() if key not in ("$id", "id")}
 
 
 def _custom_dialects(sources: Iterable[Source]) -> dict[str, Dialect]:
     """The dialects whose metaschemas are documents of the folder: those with ``$vocabulary``
     (Core, section 8.1.2), by their ``$id``."""
-    found: dict[str, Dialect] = {}
+    dialects: dict[str, Dialect] = {}
     for source in sources:
         document = source.document
         if not isinstance(document, dict) or not isinstance(document.get("$schema"), str):
@@ -136,17 +183,17 @@ def _custom_dialects(sources: Iterable[Source]) -> dict[str, Dialect]:
         if isinstance(vocabulary, dict):
             # A vocabulary that is not understood may be left out unless it is required.
             names = (v for v, wanted in vocabulary.items() if wanted or v in KNOWN_VOCABULARIES)
-            found[uri] = draft.with_vocabularies(uri, tuple(names))
+            dialects[uri] = draft.with_vocabularies(uri, tuple(names))
         else:
-            found[uri] = draft.with_vocabularies(uri, draft.vocabularies)
-    return found
+            dialects[uri] = draft.with_vocabularies(uri, draft.vocabularies)
+    return dialects
 
 
 def _entries(
     documents: Iterable[Document], contents: Mapping[str, Json]
 ) -> Iterator[tuple[str, Json, Specification[Any]]]:
     for document in documents:
-        spec = specification(document.root.dialect, document.kind == "openapi")
+        spec = specification(document, contents[document.source.path])
         yield identity.file_uri(document.source.path), contents[document.source.path], spec
         if document.root.base != identity.file_uri(document.source.path):
             yield document.root.base, contents[document.source.path], spec
@@ -166,18 +213,22 @@ def _indexed(
 
 def _labels(documents: Iterable[Document], index: Index) -> dict[str, tuple[Schema, ...]]:
     """Who answers to ``#/components/schemas/X``: first those that say so of themselves, else
-    the components of OpenAPI documents, else the documents that would be called X."""
-    claims: tuple[dict[str, list[Schema]], ...] = ({}, {}, {})
+    the components of OpenAPI documents, else the documents that are called X, else those that
+    could be."""
+    claims: tuple[dict[str, list[Schema]], ...] = ({}, {}, {}, {})
     for document in documents:
         if document.component is not None:
             claims[0].setdefault(document.component, []).append(document.root)
-        elif document.kind == "openapi":
-            for tokens, value in schema_places(document.source.document):
+        elif document.api is not None:
+            for tokens in document.api.named:
+                value = at(document.source.document, tokens)
                 if tokens[:2] == ("components", "schemas") and isinstance(value, dict):
                     claims[1].setdefault(str(tokens[2]), []).append(index.schema_of(value))
         else:
-            name = class_name(identity.label(document.source, document.root.dialect))
+            name, *others = map(class_name, labels(document.source, document.root.dialect))
             claims[2].setdefault(name, []).append(document.root)
+            for other in {*others} - {name}:
+                claims[3].setdefault(other, []).append(document.root)
     return {name: tuple(found) for table in reversed(claims) for name, found in table.items()}
 
 

@@ -1,4 +1,4 @@
-"""What each document is called: its base URI, its dialect, its component name, its label.
+"""What each document is: its base URI, its dialect, its component name.
 
 Real catalogues ship components cut out of an OpenAPI document, so
 ``"$id": "#/components/schemas/CreateEventRequest"`` means "I am that component"; as an ``$id``
@@ -17,9 +17,11 @@ from schemawright.dialects import (
     OPENAPI30,
     OPENAPI31,
     OPENAPI32,
+    SWAGGER20,
     Dialect,
     dialect_of,
 )
+from schemawright.openapi_objects import RootKind
 from schemawright.read.source import Source
 from schemawright.values import Json
 
@@ -39,9 +41,9 @@ def stated_id(document: Json, dialect: Dialect = DEFAULT) -> str | None:
     if not isinstance(document, dict):
         return None
     for keyword in ("$id", "id") if dialect.name == DRAFT4.name else ("$id",):
-        found = document.get(keyword)
-        if isinstance(found, str):
-            return found
+        identifier = document.get(keyword)
+        if isinstance(identifier, str):
+            return identifier
     return None
 
 
@@ -53,30 +55,6 @@ def component_name(document: Json, dialect: Dialect = DEFAULT) -> str | None:
     return None
 
 
-def label(source: Source, dialect: Dialect = DEFAULT) -> str:
-    """The text a document's name is made from: the last segment of its ``$id`` or its component
-    pointer, else its ``title``, else the name of its file."""
-    document = source.document
-    component = component_name(document, dialect)
-    if component:
-        return component
-    stated = unquote(parts_of(stated_id(document, dialect) or "").path.rstrip("/"))
-    if stated:
-        return _said(stated)
-    title = document.get("title") if isinstance(document, dict) else None
-    if isinstance(title, str) and title.strip() and len(title) <= 60 and title.isprintable():
-        return title
-    return stem(source.path)
-
-
-def _said(path: str) -> str:
-    """What the last segment says, with the one before it if it is only a number or a date:
-    ``oas/3.1/schema/2022-10-07`` is called ``schema 2022-10-07``."""
-    name = stem(path)
-    before = PurePosixPath(path).parent.name
-    return name if any(c.isalpha() for c in name) or not before else f"{before} {name}"
-
-
 def stem(path: str) -> str:
     """``schemas/order.schema.json`` is called ``order``."""
     name = PurePosixPath(path).name
@@ -85,26 +63,51 @@ def stem(path: str) -> str:
     return name or path
 
 
-def openapi_dialect(source: Source, problems: Problems) -> Dialect:
-    """The dialect of the schemas of an OpenAPI document (3.1: ``jsonSchemaDialect``)."""
+def api_kind(document: Json) -> RootKind | None:
+    """Which kind of API description the document is; None if it is none."""
+    if not isinstance(document, dict):
+        return None
+    if isinstance(document.get("openapi"), str):
+        return "openapi"
+    return "swagger" if isinstance(document.get("swagger"), (str, int, float)) else None
+
+
+def api_version(source: Source, kind: RootKind, problems: Problems) -> tuple[str, Dialect]:
+    """The version that an API description states, and the dialect of its schemas."""
     document = source.document
     assert isinstance(document, dict)
-    version = str(document.get("openapi"))
+    version = str(document.get(kind))
+    if kind == "openapi":
+        return version, _openapi_dialect(source, document, version, problems)
+    if version != "2.0":
+        problems.error(
+            "SW0308",
+            f"Swagger {version} is not a version that can be read",
+            "use Swagger 2.0, or OpenAPI 3.0, 3.1 or 3.2",
+            source.place(("swagger",)),
+        )
+    return "2.0", SWAGGER20
+
+
+def _openapi_dialect(
+    source: Source, document: dict[str, Json], version: str, problems: Problems
+) -> Dialect:
+    """3.1 and later: what ``jsonSchemaDialect`` says."""
     if version.startswith("3.0."):
         return OPENAPI30
     if not version.startswith(("3.1.", "3.2.")):
         problems.error(
             "SW0308",
             f"OpenAPI {version} is not a version that can be read",
-            "use OpenAPI 3.0, 3.1 or 3.2",
+            "use Swagger 2.0, or OpenAPI 3.0, 3.1 or 3.2",
             source.place(("openapi",)),
         )
     stated = document.get("jsonSchemaDialect")
     if isinstance(stated, str):
-        found = dialect_of(stated)
-        if found is None:
+        dialect = dialect_of(stated)
+        if dialect is None:
             _unknown_dialect(source, stated, "jsonSchemaDialect", problems)
-        return found or OPENAPI31
+        return dialect or OPENAPI31
     return OPENAPI32 if version.startswith("3.2.") else OPENAPI31
 
 
@@ -117,10 +120,10 @@ def document_dialect(
     stated = document.get("$schema") if isinstance(document, dict) else None
     if not isinstance(stated, str):
         return default or DEFAULT
-    found = dialect_of(stated) or custom.get(stated.removesuffix("#")) or default
-    if found is None:
+    dialect = dialect_of(stated) or custom.get(stated.removesuffix("#")) or default
+    if dialect is None:
         _unknown_dialect(source, stated, "$schema", problems)
-    return found or DEFAULT
+    return dialect or DEFAULT
 
 
 def _unknown_dialect(source: Source, stated: str, keyword: str, problems: Problems) -> None:

@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 
 from schemawright.dialects import Dialect, dialect_of
 from schemawright.keywords import subschemas
-from schemawright.openapi_objects import schema_places
 from schemawright.read.source import Source
 from schemawright.resolve.identity import joined
 from schemawright.resolve.registry import id_of
 from schemawright.resolve.schema import Document, Schema
-from schemawright.values import Json, Tokens, walk
+from schemawright.values import Json, Tokens, at, walk
 
 #: The name under which a 2019-09 ``$recursiveAnchor`` is kept among the dynamic anchors.
 RECURSIVE = ""
@@ -43,10 +42,10 @@ class Index:
                 self.places[id(value)] = (source, tokens)
         self.places[id(contents)] = (source, ())
         root = document.root
-        if document.kind == "openapi":
+        if document.api is not None:
             self.schemas[id(contents)] = root
-            for _, value in schema_places(contents):
-                self.enter(value, root.base, root.dialect)
+            for tokens, dialect in document.api.schemas:
+                self.enter(at(contents, tokens), root.base, dialect.extended(self.extensions))
         else:
             self.enter(contents, root.base, root.dialect)
         self.schemas.setdefault(id(source.document), self.schemas.get(id(contents), root))
@@ -72,10 +71,12 @@ class Index:
         stated = value.get("$schema")
         if not isinstance(stated, str) or not tokens:
             return dialect
-        found = dialect_of(stated) or self.custom.get(stated.removesuffix("#"))
-        if found is None:
+        stated_dialect = dialect_of(stated) or self.custom.get(stated.removesuffix("#"))
+        if stated_dialect is None:
             return dialect
-        return found.extended(self.extensions) if "id" in value or "$id" in value else dialect
+        return (
+            stated_dialect.extended(self.extensions) if "id" in value or "$id" in value else dialect
+        )
 
     def _base(self, value: dict[str, Json], base: str, dialect: Dialect) -> str:
         if "$ref" in value and dialect.ref_hides_siblings:
@@ -103,12 +104,12 @@ class Index:
         return self.schemas[id(value)]
 
     def _around(self, source: Source, tokens: Tokens) -> Schema:
-        found: Schema | None = None
+        holder: Schema | None = None
         value = source.document
         for token in (*tokens, None):
-            found = self.schemas.get(id(value), found)
+            holder = self.schemas.get(id(value), holder)
             if token is not None:
                 value = value[token]  # type: ignore[index]
-        if found is None:
+        if holder is None:
             raise KeyError(f"{source.path} is not in the library")
-        return found
+        return holder

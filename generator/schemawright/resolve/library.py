@@ -7,7 +7,7 @@ that order. Nothing is fetched, and nothing outside the input folder is looked a
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
@@ -34,6 +34,7 @@ class ResolvedLibrary:
     index: Index
     labels: Mapping[str, tuple[Schema, ...]]
     _found: dict[tuple[str, str, str], Schema | None] = field(default_factory=dict)
+    _by_name: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def schemas(self) -> tuple[Schema, ...]:
@@ -71,21 +72,34 @@ class ResolvedLibrary:
 
     def follow(self, schema: Schema, keyword: str = "$ref") -> Schema:
         reference = schema.get(keyword)
-        found = self.reference(schema, reference) if isinstance(reference, str) else None
-        if found is None:
+        target = self.reference(schema, reference) if isinstance(reference, str) else None
+        if target is None:
             raise KeyError(f"{keyword} {reference!r} in {schema.source.path} leads nowhere")
-        return found
+        return target
 
     def reference(self, origin: Schema, reference: str) -> Schema | None:
         key = (origin.base, origin.source.path, reference)
         if key not in self._found:
-            self._found[key] = (
-                self._by_uri(origin.base, reference)
-                or self._by_uri(file_uri(origin.source.path), reference)
-                or self._by_file_name(reference)
-                or self._by_component(origin, reference)
-            )
+            ways = (self._by_uri(*way) for way in self._ways(origin, reference))
+            direct = next((schema for schema in ways if schema is not None), None)
+            self._found[key] = direct or self._by_component(origin, reference)
         return self._found[key]
+
+    def located(self, origin: Schema, reference: str) -> tuple[Source, Tokens, Json] | None:
+        for base, relative in self._ways(origin, reference):
+            value = lookup(self.registry, base, relative)
+            if isinstance(value, dict) and id(value) in self.index.places:
+                return (*self.index.places[id(value)], value)
+        return None
+
+    def _ways(self, origin: Schema, reference: str) -> Iterator[tuple[str, str]]:
+        """What `reference` may be relative to, and how it reads there, in order."""
+        yield origin.base, reference
+        yield file_uri(origin.source.path), reference
+        named = self._file_of_name(reference)
+        if named is not None:
+            fragment = parts_of(reference).fragment
+            yield file_uri(named), f"#{fragment}" if fragment else ""
 
     def _by_uri(self, base: str, reference: str) -> Schema | None:
         value = lookup(self.registry, base, reference)
@@ -118,19 +132,21 @@ class ResolvedLibrary:
             dialect = dialect_of(str(contents.get("$schema"))) or DEFAULT
             source = Source(uri, uri, contents, "", "", lambda tokens: None)
             root = Schema(source, (), contents, uri, dialect)
-            self.index.add(Document("schema", root), contents)
+            self.index.add(Document(root), contents)
 
-    def _by_file_name(self, reference: str) -> Schema | None:
-        """A relative reference whose last segment names exactly one file of the folder."""
+    def _file_of_name(self, reference: str) -> str | None:
+        """The path of the only file of the folder that the last segment of a relative reference
+        names."""
         parts = parts_of(reference)
         name = posixpath.basename(unquote(parts.path))
         if parts.scheme or parts.netloc or not name or leads_outside(reference, ""):
             return None
-        files = [d for d in self.documents if posixpath.basename(d.source.path) == name]
-        if len(files) != 1:
-            return None
-        fragment = f"#{parts.fragment}" if parts.fragment else ""
-        return self._by_uri(file_uri(files[0].source.path), fragment)
+        if not self._by_name:
+            for document in self.documents:
+                path = document.source.path
+                self._by_name.setdefault(posixpath.basename(path), []).append(path)
+        paths = self._by_name.get(name, ())
+        return paths[0] if len(paths) == 1 else None
 
     def _by_component(self, origin: Schema, reference: str) -> Schema | None:
         """``#/components/schemas/X`` where the document has no such place: the component X of
@@ -140,7 +156,7 @@ class ResolvedLibrary:
             return None
         name, *below = _decoded(parts.fragment)[2:]
         claims = self.labels.get(str(name), ())
-        if not claims or not all(same(claims[0].value, each.value) for each in claims[1:]):
+        if not claims or not all(same(claims[0].value, claim.value) for claim in claims[1:]):
             return None
         try:
             return self.child(claims[0], *below) if below else claims[0]

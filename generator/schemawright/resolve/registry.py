@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -13,9 +13,9 @@ from referencing.exceptions import Unresolvable
 
 from schemawright.dialects import Dialect
 from schemawright.keywords import subschemas
-from schemawright.openapi_objects import schema_places
 from schemawright.resolve.identity import is_reference
-from schemawright.values import Json
+from schemawright.resolve.schema import Document
+from schemawright.values import Json, at
 
 #: Their constructors, which `attrs` makes and no type checker sees.
 _new_specification: Any = Specification
@@ -31,6 +31,8 @@ _DRAFTS: dict[str, Specification[Any]] = {
     "draft2019-09": drafts.DRAFT201909,
     "draft2020-12": drafts.DRAFT202012,
     "openapi30": drafts.DRAFT4,
+    "swagger20": drafts.DRAFT4,
+    "swagger20-value": drafts.DRAFT4,
 }
 
 
@@ -43,93 +45,100 @@ def _careful(dialect: Dialect) -> Specification[Any]:
 
     def own_id(contents: Any) -> str | None:
         try:
-            found = draft.id_of(contents)
+            identifier = draft.id_of(contents)
         except _MALFORMED:
             return None
-        return found if isinstance(found, str) and is_reference(found) else None
+        return identifier if isinstance(identifier, str) and is_reference(identifier) else None
 
     def anchors(specification: Specification[Any], contents: Any) -> list[Any]:
         try:
-            found = list(draft.anchors_in(contents))
+            anchors = list(draft.anchors_in(contents))
         except _MALFORMED:
             return []
-        return [anchor for anchor in found if isinstance(anchor.name, str)]
+        return [anchor for anchor in anchors if isinstance(anchor.name, str)]
 
-    made: Specification[Any] = _new_specification(
+    whole: Specification[Any] = _new_specification(
         name=draft.name,
         id_of=own_id,
         subresources_of=lambda contents: [s for _, s in subschemas(contents, dialect)],
         anchors_in=anchors,
         maybe_in_subresource=draft.maybe_in_subresource,
     )
-    return made
+    return whole
 
 
-def _openapi(schemas: Specification[Any]) -> Specification[Any]:
-    """An OpenAPI document is no schema, and its subresources are its Schema Objects; below
-    those, `schemas` speaks."""
+def _api_part(
+    schemas: Specification[Any], document: Json, inside: Sequence[Json]
+) -> Specification[Any]:
+    """An OpenAPI document, or a part of one, is no schema, and its subresources are its Schema
+    Objects, those `inside`; below those, `schemas` speaks."""
 
     def is_document(contents: Any) -> bool:
-        return isinstance(contents, dict) and isinstance(contents.get("openapi"), str)
+        return contents is document
 
-    def subresources(contents: Any) -> Iterable[Any]:
-        if is_document(contents):
-            return [value for _, value in schema_places(contents)]
-        return schemas.subresources_of(contents)
+    def own_id(contents: Any) -> str | None:
+        if not is_document(contents):
+            return schemas.id_of(contents)
+        stated = contents.get("$self") if isinstance(contents, dict) else None
+        return stated if isinstance(stated, str) and is_reference(stated) else None
 
-    made: Specification[Any] = _new_specification(
+    whole: Specification[Any] = _new_specification(
         name="openapi",
-        id_of=lambda contents: (
-            contents.get("$self") if is_document(contents) else schemas.id_of(contents)
+        id_of=own_id,
+        subresources_of=lambda contents: (
+            inside if is_document(contents) else schemas.subresources_of(contents)
         ),
-        subresources_of=subresources,
         anchors_in=lambda specification, contents: (
             [] if is_document(contents) else schemas.anchors_in(contents)
         ),
         maybe_in_subresource=lambda segments, resolver, subresource: resolver,
     )
-    return made
+    return whole
 
 
-def specification(dialect: Dialect, openapi: bool = False) -> Specification[Any]:
-    """What `referencing` calls the draft that `dialect` belongs to."""
-    return _openapi(_careful(dialect)) if openapi else _careful(dialect)
+def specification(document: Document, contents: Json) -> Specification[Any]:
+    """What `referencing` calls the draft that `document`, with these `contents`, is written in."""
+    schemas = _careful(document.root.dialect)
+    if document.api is None:
+        return schemas
+    inside = [at(contents, tokens) for tokens, _ in document.api.schemas]
+    return _api_part(schemas, contents, inside)
 
 
 def registry(pairs: Iterable[tuple[str, Json, Specification[Any]]]) -> Registry[Any]:
     """The given documents under their URIs, with everything inside them found, on top of the
     metaschemas of all drafts."""
-    known: Registry[Any] = _METASCHEMAS
+    resources: Registry[Any] = _METASCHEMAS
     for uri, value, spec in pairs:
         try:
-            known = known.with_resource(uri, _new_resource(value, spec)).crawl()
+            resources = resources.with_resource(uri, _new_resource(value, spec)).crawl()
         except _MALFORMED:
             # An embedded resource of another draft, malformed: `referencing` picks the draft.
-            known = known.with_resource(uri, _new_resource(value, Specification.OPAQUE))
-    return known
+            resources = resources.with_resource(uri, _new_resource(value, Specification.OPAQUE))
+    return resources
 
 
 def metaschema(uri: str) -> Json:
     """The contents of a metaschema of the drafts, or of one of their vocabularies; else None."""
-    found = _METASCHEMAS.get(uri)
-    contents: Json = None if found is None else found.contents
+    metaschema = _METASCHEMAS.get(uri)
+    contents: Json = None if metaschema is None else metaschema.contents
     return contents
 
 
 def id_of(value: Json, dialect: Dialect) -> str | None:
     """The identifier that the schema `value` gives itself, if it does."""
     try:
-        found = _DRAFTS[dialect.name].id_of(value)
+        identifier = _DRAFTS[dialect.name].id_of(value)
     except (AttributeError, TypeError):
         return None
-    return found.removesuffix("#") if isinstance(found, str) else None
+    return identifier.removesuffix("#") if isinstance(identifier, str) else None
 
 
-def lookup(known: Registry[Any], base: str, reference: str) -> Json | None:
+def lookup(resources: Registry[Any], base: str, reference: str) -> Json | None:
     """What `reference` points to from `base`; None when there is no such thing. (A schema is
     an object or a boolean, never null.)"""
     try:
-        found: Json = known.resolver(base).lookup(reference).contents
+        contents: Json = resources.resolver(base).lookup(reference).contents
     except (Unresolvable, ValueError, TypeError, AttributeError, LookupError):
         return None
-    return found
+    return contents

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 from schemawright.dialects import Dialect
+from schemawright.openapi_objects import RootKind
 from schemawright.read.source import Source
 from schemawright.values import Json, Tokens
 
@@ -45,14 +46,43 @@ class Schema:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A source and what kind of document it is; `root` is the schema of the whole (for an
-    OpenAPI document: where the references of its Reference Objects start from)."""
+class ApiPart:
+    """An OpenAPI document, or what it has in a document beside it: a part, which is no schema.
 
-    kind: Literal["schema", "openapi"]
+    `root` and `version` are those of the OpenAPI document, `dialect` the one of its schemas.
+    `objects` are the kinds and places of the outermost objects that are no schemas, `schemas`
+    those of the outermost schemas, `named` those schemas that have a name of their own:
+    components, and what references of other documents lead to.
+    """
+
+    root: RootKind
+    version: str
+    dialect: Dialect
+    objects: tuple[tuple[str, Tokens], ...]
+    schemas: tuple[tuple[Tokens, Dialect], ...]
+    named: tuple[Tokens, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Is it the OpenAPI document itself?"""
+        return any(kind == self.root for kind, _ in self.objects)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source and what it is: a schema, or if it has `api`, an OpenAPI document or a part of one.
+    `root` is the schema of the whole (of an OpenAPI document: where the references of its
+    Reference Objects start from)."""
+
     root: Schema
     #: X of a document that calls itself ``#/components/schemas/X``.
     component: str | None = None
+    api: ApiPart | None = None
+
+    @property
+    def is_openapi(self) -> bool:
+        """Is it a whole OpenAPI document?"""
+        return self.api is not None and self.api.is_whole
 
     @property
     def source(self) -> Source:
@@ -88,6 +118,9 @@ class Library(Protocol):
 
     def dynamic_anchors(self, schema: Schema) -> Mapping[str, Schema]:
         """The dynamic anchors of the resource that `schema` is in."""
+
+    def located(self, origin: Schema, reference: str) -> tuple[Source, Tokens, Json] | None:
+        """The object that `reference` names where `origin` stands, be it a schema or not."""
 
     def reference(self, origin: Schema, reference: str) -> Schema | None:
         """What the URI reference `reference` means where `origin` stands; None: nothing."""

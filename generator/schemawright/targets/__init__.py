@@ -66,8 +66,8 @@ def emit(
 def _refuse_client(contract: Contract, style: ModelStyle, problems: Problems) -> None:
     """The client reads and writes through pydantic: it orders members by its models, takes
     instances of them, and reads answers that break a rule as far as they go."""
-    document = next(each for each in contract.library.documents if each.kind == "openapi")
-    able = " or ".join(f'"{each.name}"' for each in MODEL_STYLES if each.serves_client)
+    document = next(one for one in contract.library.documents if one.is_openapi)
+    able = " or ".join(f'"{style.name}"' for style in MODEL_STYLES if style.serves_client)
     problems.error(
         "SW0703",
         f'the documents have operations, and a client of "{style.name}" models cannot be made',

@@ -76,11 +76,13 @@ class Vocabulary:
 
     def _literal(self, *literals: LiteralType) -> Iterator[Expression]:
         """One ``Literal`` for all of them."""
-        spelled = [each for each in literals if each.kind != "integer" or self.integer_literals]
+        spelled = [
+            literal for literal in literals if literal.kind != "integer" or self.integer_literals
+        ]
         values = [
-            Literal(bool(value) if each.kind == "boolean" else value)
-            for each in spelled
-            for value in each.values
+            Literal(bool(value) if text.kind == "boolean" else value)
+            for text in spelled
+            for value in text.values
         ]
         if values:
             index = values[0] if len(values) == 1 else Tuple(tuple(values))
@@ -98,17 +100,17 @@ class Vocabulary:
     def _union(self, type_: UnionType) -> Iterator[Expression]:
         """Classes come first in a union, with a marker where there are several; what is literal
         is put together."""
-        objects = [each for each in type_.options if isinstance(each, NamedType | MapType)]
-        arrays = [each for each in type_.options if isinstance(each, ArrayType | TupleType)]
-        literals = [each for each in type_.options if isinstance(each, LiteralType)]
-        scalars = [each for each in type_.options if isinstance(each, ScalarType)]
+        objects = [option for option in type_.options if isinstance(option, NamedType | MapType)]
+        arrays = [option for option in type_.options if isinstance(option, ArrayType | TupleType)]
+        literals = [option for option in type_.options if isinstance(option, LiteralType)]
+        scalars = [option for option in type_.options if isinstance(option, ScalarType)]
         yield from self._objects(objects)
         yield from self._all(arrays)
         yield from self._literal(*literals)
         yield from self._all(scalars)
 
     def _objects(self, objects: list[NamedType | MapType]) -> Iterator[Expression]:
-        names = tuple(each.name for each in objects if isinstance(each, NamedType))
+        names = tuple(object_.name for object_ in objects if isinstance(object_, NamedType))
         if self.choice is None or not names or len(objects) < 2:
             yield from self._all(objects)
             return

@@ -22,18 +22,18 @@ from schemawright.render import Code
 
 def imported(trees: Iterable[object]) -> dict[str, set[str]]:
     """The names that `trees` take from other modules, by module."""
-    found: dict[str, set[str]] = {}
+    names: dict[str, set[str]] = {}
     pending = list(trees)
     while pending:
         node = pending.pop()
         if isinstance(node, Imported):
             name = f"{node.source} as {node.id}" if node.source else node.id
-            found.setdefault(node.module, set()).add(name)
+            names.setdefault(node.module, set()).add(name)
         elif isinstance(node, tuple):
             pending += node
         elif is_dataclass(node) and not isinstance(node, type):
             pending += [getattr(node, name) for name in _fields(type(node))]
-    return found
+    return names
 
 
 @cache

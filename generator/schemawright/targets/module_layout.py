@@ -20,7 +20,7 @@ LARGEST = 150
 
 def is_large(contract: Contract) -> bool:
     """Is the package spread over modules?"""
-    homes = {home(contract, each) for each in contract.schemas}
+    homes = {home(contract, named) for named in contract.schemas}
     return len(contract.schemas) > LARGEST and len(homes) > 1
 
 
@@ -33,14 +33,14 @@ def home(contract: Contract, named: NamedSchema) -> str:
 def spread(homes: Mapping[str, str], uses: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """The module of each item. `homes` has what each one's would be, in the order of the
     package; `uses` the items that each one needs to be there first."""
-    order = {each: number for number, each in enumerate(dict.fromkeys(homes.values()))}
-    below: dict[str, set[str]] = {each: set() for each in order}
+    order = {home: number for number, home in enumerate(dict.fromkeys(homes.values()))}
+    below: dict[str, set[str]] = {name: set() for name in order}
     for item, used in uses.items():
-        below[homes[item]] |= {homes[each] for each in used if each in homes}
+        below[homes[item]] |= {homes[name] for name in used if name in homes}
     modules: dict[str, str] = {}
-    for group in components(order, lambda each: sorted(below[each], key=order.__getitem__)):
+    for group in components(order, lambda name: sorted(below[name], key=order.__getitem__)):
         modules |= dict.fromkeys(group, min(group, key=order.__getitem__))
-    return {item: modules[each] for item, each in homes.items()}
+    return {item: modules[home] for item, home in homes.items()}
 
 
 def definition_order(uses: Mapping[str, Collection[str]]) -> tuple[str, ...]:

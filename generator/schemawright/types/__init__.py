@@ -5,10 +5,10 @@
     {"type": "array", "items": {"type": "string"}}                 →  Alias(array of string)
 
 The rooms, in the order of the story: `language` has the words of types and `declarations` those
-of what has a name; `conjuncts` gathers all that a value must satisfy at once, `json_types` says of
-which JSON types it can be, `structure` what arrays, objects, texts and numbers of it hold;
+of what has a name; `structure` says what arrays, objects, texts and numbers of a schema hold;
 `narrowing` and `unions` put several types together; `inference` is the whole. `tags` tells the
-classes of a union apart.
+classes of a union apart. What a schema shows without any types is in `schemawright.describe`:
+`conjuncts`, `json_types`, `records`.
 
 A type holds at least everything that its schema accepts: it may be wider, never narrower. What
 types cannot say is left to the validators.

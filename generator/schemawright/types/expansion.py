@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from schemawright.describe.json_types import MAX_INFERRED_DEPTH
 from schemawright.types.declarations import Alias, Declaration, Record
 from schemawright.types.language import (
     NULL,
@@ -35,7 +36,9 @@ _LARGEST = 12
 def expanded(declarations: Mapping[str, Declaration]) -> dict[str, Declaration]:
     """`declarations`, in their order, with small types and enumerations written out."""
     expansion = Expansion(declarations.__getitem__)
-    return {name: expansion.declaration(name, each) for name, each in declarations.items()}
+    return {
+        name: expansion.declaration(name, declaration) for name, declaration in declarations.items()
+    }
 
 
 @dataclass(slots=True)
@@ -45,6 +48,7 @@ class Expansion:
     declared: Callable[[str], Declaration]
     #: The types of aliases; None while one is being written out, which then names itself.
     _aliases: dict[str, Type | None] = field(default_factory=dict)
+    _depth: int = 0
 
     def declaration(self, name: str, declaration: Declaration) -> Declaration:
         """`declaration`, called `name`, with its types written out."""
@@ -82,9 +86,15 @@ class Expansion:
         return written
 
     def _alias(self, name: str, alias: Alias) -> Type | None:
+        """What is declared as `name`, written out; None within itself, and for what is named more
+        than `MAX_INFERRED_DEPTH` names away: that keeps its name."""
         if name not in self._aliases:
+            if self._depth == MAX_INFERRED_DEPTH:
+                return None
             self._aliases[name] = None
+            self._depth += 1
             self._aliases[name] = self.type(alias.type)
+            self._depth -= 1
         return self._aliases[name]
 
 

@@ -15,14 +15,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from schemawright.contract import Contract, NamedSchema
+from schemawright.describe.conjuncts import branches, conjuncts, structural
+from schemawright.describe.json_types import (
+    JSON_TYPES,
+    MAX_INFERRED_DEPTH,
+    JsonTypes,
+    constants,
+    kind_of,
+)
+from schemawright.describe.records import Records
+from schemawright.describe.schema_facts import (
+    hides,
+    is_closed,
+    is_reference,
+    says_something,
+    strings,
+    validates,
+)
 from schemawright.resolve import Schema
-from schemawright.types.conjuncts import branches, conjuncts, structural
 from schemawright.types.declarations import Alias, Declaration, Default, Member, Record, Synonym
-from schemawright.types.json_types import JsonTypes, constants, kind_of
 from schemawright.types.language import (
     ANYTHING,
     INTEGER,
-    JSON_TYPES,
     NUMBER,
     VAGUE,
     AnyType,
@@ -34,14 +48,6 @@ from schemawright.types.language import (
     options_of,
 )
 from schemawright.types.narrowing import narrowest
-from schemawright.types.schema_facts import (
-    hides,
-    is_closed,
-    is_reference,
-    says_something,
-    strings,
-    validates,
-)
 from schemawright.types.structure import Structure
 from schemawright.types.unions import restrict, union
 from schemawright.values import Json, Tokens
@@ -55,14 +61,17 @@ class Inference:
     """Infers the types of the schemas of one contract, and remembers those that have names."""
 
     contract: Contract
+    records: Records = field(init=False)
     json_types: JsonTypes = field(init=False)
     structure: Structure = field(init=False)
     _aliases: dict[str, Type | None] = field(default_factory=dict)
     _types: dict[tuple[str, Tokens], Type] = field(default_factory=dict)
+    _depth: int = 0
 
     def __post_init__(self) -> None:
         library, formats = self.contract.library, self.contract.formats
-        self.json_types = JsonTypes(library)
+        self.records = Records(library)
+        self.json_types = self.records.json_types
         self.structure = Structure(library, self.use, formats == "assert")
 
     def declaration(self, named: NamedSchema) -> Declaration:
@@ -70,8 +79,8 @@ class Inference:
         target = self._target(named)
         if target is not None:
             return Synonym(target.name)
-        if self.is_record(named.schema):
-            return self._record(named.schema)
+        if self.is_record(named):
+            return self._record(named)
         return Alias(self._alias(named))
 
     def use(self, schema: Schema) -> Type:
@@ -81,38 +90,26 @@ class Inference:
         if named is None or named.role == "parameter":
             return self._value(schema)
         target = self._target(named) or named
-        if self.is_record(target.schema):
+        if target.whole is not None:
+            return NamedType(target.name)
+        if self.is_record(target):
             return self._with_others(NamedType(target.name), target.schema)
+        if self._depth == MAX_INFERRED_DEPTH and target.name not in self._aliases:
+            return NamedType(target.name, self.json_types.of(target.schema))
         # What says nothing needs no name; nor is one worth following a reference for.
         type_ = self._alias(target)
         if isinstance(type_, AnyType):
             return type_
         return NamedType(target.name, self.json_types.of(target.schema))
 
-    def is_record(self, schema: Schema) -> bool:
-        """Is it an object whose members are named, so that it is a class with fields?"""
-        kinds = self.json_types.of(schema)
-        parts = structural(self.contract.library, schema)
-        if "object" not in kinds or not any(part.get("properties") for part in parts):
-            return False
-        return kinds <= {"object", "null"} or not any(map(self._chooses, parts))
-
-    def _chooses(self, schema: Schema) -> bool:
-        """Does it list things that a value may be, not just rules that it may follow?"""
-        options = [
-            option
-            for keyword in ("oneOf", "anyOf")
-            for option in branches(self.contract.library, schema, keyword)
-        ]
-        return any(
-            isinstance(option.get("$ref"), str)
-            or option.get("properties")
-            or self.json_types.of(option) != JSON_TYPES
-            for option in options
-        )
+    def is_record(self, named: NamedSchema) -> bool:
+        """Is it a class with fields? One of the kinds of a schema always is."""
+        return named.whole is not None or self.records.is_record(named.schema)
 
     def _target(self, named: NamedSchema) -> NamedSchema | None:
         """The schema of the package that `named` is just another name of."""
+        if named.whole is not None:
+            return None
         name = self.contract.name_of(named.schema)
         schema, seen = named.schema, {named.schema.place}
         while name in (None, named.name) and is_reference(schema):
@@ -131,29 +128,37 @@ class Inference:
         reference in it may find another anchor (Core, section 8.2.3.2)."""
         return not self.contract.library.dynamic_names or schema.base == target.base
 
-    def _record(self, schema: Schema) -> Record:
-        parts = structural(self.contract.library, schema)
-        required = self.required(schema)
+    def _record(self, named: NamedSchema) -> Record:
+        required = self.required(named)
         members = (
             self._member(wire, wire in required, [(view, self.use(view)) for view in views])
-            for wire, views in self.described(schema).items()
+            for wire, views in self.described(named).items()
         )
-        closed = any(is_closed(part) for part in parts)
-        kinds = self.json_types.of(schema)
+        closed = any(is_closed(part) for part in self._parts(named))
+        kinds = self.json_types.of(named.schema)
+        if named.whole is not None:
+            kinds &= self.json_types.of(named.whole)
         mixed = not kinds <= {"object", "null"}
         return Record(tuple(members), closed, "null" in kinds, mixed)
 
-    def described(self, schema: Schema) -> Mapping[str, list[Schema]]:
-        """The schemas of the members of the object `schema`, those of a base first."""
+    def _parts(self, named: NamedSchema) -> list[Schema]:
+        """All schemas whose words about its members count, those of a base first."""
+        parts = structural(self.contract.library, named.schema)
+        if named.whole is not None:
+            parts = [*structural(self.contract.library, named.whole), *parts]
+        return parts
+
+    def described(self, named: NamedSchema) -> Mapping[str, list[Schema]]:
+        """The schemas of the members of an object, those of a base first."""
         described: dict[str, list[Schema]] = {}
-        for part in structural(self.contract.library, schema):
+        for part in self._parts(named):
             for wire, below in self.structure.listed(part, "properties"):
                 described.setdefault(wire, []).append(below)
         return described
 
-    def required(self, schema: Schema) -> frozenset[str]:
-        """The members that the object `schema` must have."""
-        rules = [part for part in structural(self.contract.library, schema) if validates(part)]
+    def required(self, named: NamedSchema) -> frozenset[str]:
+        """The members that an object must have."""
+        rules = [part for part in self._parts(named) if validates(part)]
         return frozenset(name for part in rules for name in strings(part.get("required")))
 
     def _default(self, views: Sequence[Schema]) -> Default | None:
@@ -164,10 +169,10 @@ class Inference:
     def _member(self, wire: str, required: bool, views: list[tuple[Schema, Type]]) -> Member:
         """A member as all of `views` have it: those of a base first, the schema's own last, whose
         words count unless it says nothing of a type."""
-        telling = [view for view in views if not isinstance(view[1], AnyType)]
-        schema, type_ = telling[-1] if telling else views[0]
-        if len(telling) > 1:
-            type_ = self._narrowest([view for _, view in reversed(telling)])
+        specific = [view for view in views if not isinstance(view[1], AnyType)]
+        schema, type_ = specific[-1] if specific else views[0]
+        if len(specific) > 1:
+            type_ = self._narrowest([view for _, view in reversed(specific)])
         default = None if required else self._default([view for view, _ in views])
         nullable = all("null" in self.json_types.of(view) for view, _ in views)
         return Member(wire, type_, required, schema, nullable, default)
@@ -197,12 +202,17 @@ class Inference:
         return self._aliases[named.name] or itself
 
     def _value(self, schema: Schema) -> Type:
-        """The type of `schema` written out; within itself, unnamed, nothing is said of it."""
+        """The type of `schema` written out; within itself, unnamed, nothing is said of it, and as
+        little more than `MAX_INFERRED_DEPTH` schemas away."""
         if isinstance(schema.value, bool):
             return ANYTHING if schema.value else VAGUE
         if schema.place not in self._types:
+            if self._depth == MAX_INFERRED_DEPTH:
+                return VAGUE
             self._types[schema.place] = VAGUE
+            self._depth += 1
             self._types[schema.place] = self._inferred(schema)
+            self._depth -= 1
         return self._types[schema.place]
 
     def _inferred(self, schema: Schema) -> Type:

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-#: JSON types; integers are numbers here.
-JsonType: TypeAlias = Literal["null", "boolean", "number", "string", "array", "object"]
-JSON_TYPES: frozenset[str] = frozenset(("null", "boolean", "number", "string", "array", "object"))
+from schemawright.describe.json_types import JSON_TYPES
 
 
 @dataclass(frozen=True, slots=True)

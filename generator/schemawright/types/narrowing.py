@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from schemawright.describe.json_types import JSON_TYPES
 from schemawright.types.language import (
-    JSON_TYPES,
     NUMBER,
     STRING,
     VAGUE,

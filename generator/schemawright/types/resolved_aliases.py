@@ -19,7 +19,7 @@ from schemawright.types.unions import union
 def resolve_aliases(declarations: Mapping[str, Declaration]) -> dict[str, Declaration]:
     """`declarations`, in their order, with every synonym one of a class or a type, and no type
     that consists of itself."""
-    resolved = {name: _end(declarations, each) for name, each in declarations.items()}
+    resolved = {name: _end(declarations, target) for name, target in declarations.items()}
     for name, declaration in resolved.items():
         if isinstance(declaration, Alias):
             resolved[name] = Alias(_without(resolved, name, declaration.type))

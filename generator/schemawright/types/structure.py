@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from schemawright.describe.conjuncts import all_conjuncts, structural
+from schemawright.describe.json_types import listed
+from schemawright.describe.schema_facts import formats, hides, prefix_of, rest_of, strictest
 from schemawright.resolve import Library, Schema
-from schemawright.types.conjuncts import all_conjuncts, structural
-from schemawright.types.json_types import listed
 from schemawright.types.language import (
     ANYTHING,
     BOOLEAN,
@@ -29,7 +30,6 @@ from schemawright.types.language import (
     TupleType,
     Type,
 )
-from schemawright.types.schema_facts import formats, hides, prefix_of, rest_of, strictest
 from schemawright.types.unions import union
 
 

@@ -75,7 +75,7 @@ def _containers(options: list[Type]) -> Iterator[Type]:
     tuples = [option for option in options if isinstance(option, TupleType)]
     arrays = [option.item for option in options if isinstance(option, ArrayType)]
     if arrays or len(tuples) > 1:
-        yield ArrayType(union([*arrays, *(item for each in tuples for item in each.items)]))
+        yield ArrayType(union([*arrays, *(item for tuple_ in tuples for item in tuple_.items)]))
     else:
         yield from tuples
     mappings = [option.value for option in options if isinstance(option, MapType)]
@@ -98,7 +98,7 @@ def _counted(options: list[Type]) -> Iterator[Type]:
     must be it. Where 0 or 1 may come beside booleans, both stay as wide as they are: as
     constants, `1.0` is `True`."""
     truths, numbers = _values(options, "boolean"), _values(options, "integer")
-    number = next((each for each in (NUMBER, INTEGER) if each in options), None)
+    number = next((number for number in (NUMBER, INTEGER) if number in options), None)
     alike = (BOOLEAN in options or truths) and (number or {0, 1} & {*numbers})
     if number:
         yield number
@@ -113,7 +113,9 @@ def _counted(options: list[Type]) -> Iterator[Type]:
 
 def _values(options: list[Type], kind: str) -> tuple[str | int, ...]:
     """The constants of one kind, each once."""
-    literals = (each for each in options if isinstance(each, LiteralType) and each.kind == kind)
+    literals = (
+        option for option in options if isinstance(option, LiteralType) and option.kind == kind
+    )
     return tuple(dict.fromkeys(value for literal in literals for value in literal.values))
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from schemawright.contract import Api, Body, Media, Operation, Response
 from schemawright.describe.equivalence import Equivalence
-from schemawright.describe.openapi.operations import Draft, read_operations
+from schemawright.describe.openapi.operations import OperationDraft, read_operations
 from schemawright.describe.openapi.reader import Node, Reader, Slot
 from schemawright.describe.openapi.schemas import check_discriminators
 from schemawright.describe.openapi.security import Security
@@ -29,25 +29,25 @@ class Reading:
     """What the OpenAPI documents say, with slots for schemas."""
 
     api: Api
-    drafts: tuple[Draft, ...]
+    drafts: tuple[OperationDraft, ...]
     slots: Mapping[str, Slot]
 
     def merged(self, equivalence: Equivalence, problems: Problems) -> Reading:
         """The same with operations that several documents share taken once (SW0505)."""
-        kept: dict[tuple[str, ...], Draft] = {}
-        drafts: list[Draft] = []
+        kept: dict[tuple[str, ...], OperationDraft] = {}
+        drafts: list[OperationDraft] = []
         for draft in self.drafts:
             operation = draft.operation
             keys = (("id", operation.id), ("path", operation.method, operation.path))
-            known = next((kept[key] for key in keys if key in kept), None)
-            if known is None:
+            earlier = next((kept[key] for key in keys if key in kept), None)
+            if earlier is None:
                 drafts.append(draft)
                 kept |= dict.fromkeys(keys, draft)
-            elif not self._alike(known, draft, equivalence):
-                _report_twice(known, draft, problems)
+            elif not self._alike(earlier, draft, equivalence):
+                _report_twice(earlier, draft, problems)
         return replace(self, drafts=tuple(drafts))
 
-    def _alike(self, one: Draft, other: Draft, equivalence: Equivalence) -> bool:
+    def _alike(self, one: OperationDraft, other: OperationDraft, equivalence: Equivalence) -> bool:
         def mark(slot: str) -> str:
             return str(equivalence.of(self.slots[slot].schema))
 
@@ -55,23 +55,23 @@ class Reading:
 
     def used(self) -> Iterable[tuple[str, Slot]]:
         """The slots of the operations, in their order."""
-        found: dict[str, None] = {}
+        names: dict[str, None] = {}
 
         def note(slot: str) -> str:
-            found.setdefault(slot)
+            names.setdefault(slot)
             return slot
 
         for draft in self.drafts:
             _renamed(draft.operation, note)
-        return [(key, self.slots[key]) for key in found]
+        return [(key, self.slots[key]) for key in names]
 
     def named(self, name_of: Callable[[str], str]) -> Api | None:
         """The API with `name_of` its slots; None if it has no operations."""
         calls = Names.reserving(CALLS)
         operations = tuple(
-            replace(_renamed(each.operation, name_of), call=calls.claim(call, f"{call}_"))
-            for each in self.drafts
-            for call in [variable_name(each.operation.id, "call")]
+            replace(_renamed(draft.operation, name_of), call=calls.claim(call, f"{call}_"))
+            for draft in self.drafts
+            for call in [variable_name(draft.operation.id, "call")]
         )
         return replace(self.api, operations=operations) if operations else None
 
@@ -82,15 +82,17 @@ def read_openapi(library: Library, problems: Problems) -> Reading:
     Problems found: SW0503 to SW0513, see `schemawright.describe`.
     """
     reader = Reader(library, problems)
-    documents = [document for document in library.documents if document.kind == "openapi"]
+    documents = [document for document in library.documents if document.is_openapi]
     security = Security(reader)
     for document in documents:
         security.add(reader.member(_root(document), "components"))
-    drafts = tuple(draft for each in documents for draft in read_operations(reader, each, security))
+    drafts = tuple(
+        draft for other in documents for draft in read_operations(reader, other, security)
+    )
     check_discriminators(reader)
-    servers = [url for each in documents for url in read_servers(reader, _root(each))]
+    servers = [url for other in documents for url in read_servers(reader, _root(other))]
     busy = {draft.node.document.source.path for draft in drafts}
-    first = sorted(documents, key=lambda each: each.source.path not in busy)
+    first = sorted(documents, key=lambda document: document.source.path not in busy)
     title, version, about = _described(reader, map(_root, first))
     return Reading(
         Api(title, version, about, tuple(dict.fromkeys(servers)), security.credentials(), ()),
@@ -120,8 +122,8 @@ def _renamed(operation: Operation, name_of: Callable[[str], str]) -> Operation:
 
     def media(given: tuple[Media, ...]) -> tuple[Media, ...]:
         return tuple(
-            each if each.schema is None else replace(each, schema=name_of(each.schema))
-            for each in given
+            draft if draft.schema is None else replace(draft, schema=name_of(draft.schema))
+            for draft in given
         )
 
     body: Body | None = operation.body
@@ -135,15 +137,15 @@ def _renamed(operation: Operation, name_of: Callable[[str], str]) -> Operation:
     )
 
 
-def _report_twice(known: Draft, draft: Draft, problems: Problems) -> None:
-    one, other = known.operation, draft.operation
+def _report_twice(earlier: OperationDraft, draft: OperationDraft, problems: Problems) -> None:
+    one, other = earlier.operation, draft.operation
     if one.id == other.id:
         message = f"two operations are called {other.id!r}"
     else:
         message = f"{other.method} {other.path} is declared twice"
     problems.error(
         "SW0505",
-        f"{message}, and they differ; the first is at {_shown(known.node.place)}",
+        f"{message}, and they differ; the first is at {_shown(earlier.node.place)}",
         "give each operation an operationId, a method and a path of its own",
         draft.node.place,
     )

@@ -25,29 +25,29 @@ def read_responses(reader: Reader, operation: Node, name: str) -> tuple[Response
     """The declared answers, in the order of the document."""
     responses = reader.child(operation, "responses")
     nodes: list[tuple[str, Node]] = []
-    for each in reader.members(responses):
+    for entry in reader.members(responses):
         assert responses is not None
-        if not STATUS.fullmatch(each.key):
+        if not STATUS.fullmatch(entry.key):
             reader.error(
                 "SW0508",
-                f"{each.key!r} is no status",
+                f"{entry.key!r} is no status",
                 'a status is "100" to "599", a range like "4XX", or "default"',
                 responses,
             )
-        elif (found := reader.followed(each)) is not None and reader.expect(found, dict):
-            nodes.append((each.key, found))
+        elif (response := reader.followed(entry)) is not None and reader.expect(response, dict):
+            nodes.append((entry.key, response))
     sole = _sole_success(nodes)
     return tuple(_response(reader, status, node, name, sole) for status, node in nodes)
 
 
 def _sole_success(nodes: Sequence[tuple[str, Node]]) -> str | None:
     """The only 2xx status that has a body, if there is just one."""
-    found = [
+    successes = [
         status
         for status, node in nodes
         if status.startswith("2") and isinstance(node.value, dict) and node.value.get("content")
     ]
-    return found[0] if len(found) == 1 else None
+    return successes[0] if len(successes) == 1 else None
 
 
 def _response(reader: Reader, status: str, node: Node, name: str, sole: str | None) -> Response:
@@ -58,9 +58,8 @@ def _response(reader: Reader, status: str, node: Node, name: str, sole: str | No
 
 def _shared(node: Node, kind: str) -> str | None:
     """The name of a component, which names its inline schema wherever it is used."""
-    if len(node.tokens) != 3 or node.tokens[0] != "components":
-        return None
-    return class_name(node.key).removesuffix(kind) or None
+    name = node.shared_name
+    return None if name is None else class_name(name).removesuffix(kind) or None
 
 
 def read_media(
@@ -68,7 +67,7 @@ def read_media(
 ) -> tuple[Media, ...]:
     """The media types of a body, response or parameter; `name` is for the schema."""
     content = reader.member(node, "content")
-    found: list[Media] = []
+    described: list[Media] = []
     inline: list[tuple[Node, str]] = []
 
     def slot(media: Node) -> str | None:
@@ -76,26 +75,26 @@ def read_media(
         node = reader.child(media, "schema")
         if node is None or not is_schema(reader, node):
             return None
-        known = [key for other, key in inline if same(other.value, node.value)]
+        alike = [key for other, key in inline if same(other.value, node.value)]
         subtype = class_name(media.key.split(";")[0].split("/")[-1])
         names = (class_name(name), class_name(f"{name} {subtype}"))
-        inline.append((node, known[0] if known else reader.slot(node, role, *names)))
+        inline.append((node, alike[0] if alike else reader.slot(node, role, *names)))
         return inline[-1][1]
 
-    for each in reader.members(content):
+    for member in reader.members(content):
         assert content is not None
-        if not MEDIA_TYPE.fullmatch(each.key):
+        if not MEDIA_TYPE.fullmatch(member.key):
             reader.error(
                 "SW0509",
-                f"{each.key!r} is no media type",
+                f"{member.key!r} is no media type",
                 "a media type is type/subtype, with parameters after a semicolon",
                 content,
             )
             continue
-        media = reader.followed(each)
+        media = reader.followed(member)
         if media is not None and reader.expect(media, dict):
-            found.append(Media(each.key, slot(media)))
-    return tuple(found)
+            described.append(Media(member.key, slot(media)))
+    return tuple(described)
 
 
 def is_schema(reader: Reader, node: Node) -> bool:

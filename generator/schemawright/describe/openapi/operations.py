@@ -18,7 +18,7 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", 
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class OperationDraft:
     """An operation whose schemas are still slots, and where it stands."""
 
     operation: Operation
@@ -33,7 +33,9 @@ class _Path:
     items: tuple[Node, ...]
 
 
-def read_operations(reader: Reader, document: Document, security: Security) -> Iterator[Draft]:
+def read_operations(
+    reader: Reader, document: Document, security: Security
+) -> Iterator[OperationDraft]:
     """The operations below ``paths``, in the order of the document."""
     root = Node(document, (), document.source.document)
     for entry in reader.members(reader.member(root, "paths")):
@@ -50,7 +52,9 @@ def read_operations(reader: Reader, document: Document, security: Security) -> I
             _warn_servers(reader, item)
             for method, node in _operations(reader, item):
                 if reader.expect(node, dict):
-                    yield Draft(_operation(reader, root, security, path, method, node), node)
+                    yield OperationDraft(
+                        _operation(reader, root, security, path, method, node), node
+                    )
 
 
 def _items(reader: Reader, entry: Node) -> Iterator[Node]:
@@ -59,25 +63,25 @@ def _items(reader: Reader, entry: Node) -> Iterator[Node]:
         return
     assert isinstance(entry.value, dict)
     if "$ref" in entry.value:
-        found = reader.followed(entry)
-        if found is not None and reader.expect(found, dict):
-            yield found
+        item = reader.followed(entry)
+        if item is not None and reader.expect(item, dict):
+            yield item
     yield entry
 
 
 def _operations(reader: Reader, item: Node) -> Iterator[tuple[str, Node]]:
     assert isinstance(item.value, dict)
     for key in item.value:
-        if key in METHODS and (found := reader.child(item, key)) is not None:
-            yield key.upper(), found
+        if key in METHODS and (operation := reader.member(item, key)) is not None:
+            yield key.upper(), operation
     others = reader.child(item, "additionalOperations")
-    for each in reader.members(others):
+    for other in reader.members(others):
         assert others is not None
-        if NAME.fullmatch(each.key):
-            yield each.key, each
+        if NAME.fullmatch(other.key):
+            yield other.key, other
         else:
             hint = "a method is a token (RFC 9110, section 9.1)"
-            reader.error("SW0503", f"{each.key!r} is no method", hint, others)
+            reader.error("SW0503", f"{other.key!r} is no method", hint, others)
 
 
 def _operation(

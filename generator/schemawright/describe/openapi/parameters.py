@@ -33,7 +33,7 @@ def read_parameters(
 ) -> tuple[tuple[Parameter, ...], str | None]:
     """The parameters that the `holders` declare, the path item first and the operation last,
     and the wire name of an ``Idempotency-Key`` header among them. Problems found: SW0507."""
-    found: dict[tuple[str, str], Parameter] = {}
+    parameters: dict[tuple[str, str], Parameter] = {}
     for holder in holders:
         listed: set[tuple[str, str]] = set()
         for node in reader.items(reader.child(holder, "parameters")):
@@ -44,10 +44,10 @@ def read_parameters(
             if key in listed:
                 _reject(reader, f"the parameter {parameter.name!r} is declared twice", node)
             listed.add(key)
-            found[key] = parameter
-    kept = [each for each in found.values() if not _ignored(each)]
-    minted = [each.name for each in kept if _is_idempotency_key(each)]
-    shown = (each for each in kept if not _is_idempotency_key(each))
+            parameters[key] = parameter
+    kept = [parameter for parameter in parameters.values() if not _ignored(parameter)]
+    minted = [parameter.name for parameter in kept if _is_idempotency_key(parameter)]
+    shown = (parameter for parameter in kept if not _is_idempotency_key(parameter))
     return _with_variables(shown), minted[0] if minted else None
 
 
@@ -62,9 +62,9 @@ def _is_idempotency_key(parameter: Parameter) -> bool:
 def _with_variables(parameters: Iterable[Parameter]) -> tuple[Parameter, ...]:
     names = Names.reserving(ARGUMENTS)
     return tuple(
-        replace(each, variable=names.claim(name, f"{each.location}_{name.rstrip('_')}"))
-        for each in parameters
-        for name in [variable_name(each.name)]
+        replace(parameter, variable=names.claim(name, f"{parameter.location}_{name.rstrip('_')}"))
+        for parameter in parameters
+        for name in [variable_name(parameter.name)]
     )
 
 
@@ -113,8 +113,8 @@ def _is_name(reader: Reader, node: Node, name: str, location: str) -> bool:
 
 def _names(node: Node, operation: str, name: str, location: str) -> tuple[str, str]:
     """What the parameter's schema may be called; as a component it is called after that."""
-    if len(node.tokens) == 3 and node.tokens[0] == "components":
-        called = class_name(node.key).removesuffix("Parameter")
+    if node.shared_name is not None:
+        called = class_name(node.shared_name).removesuffix("Parameter")
         return class_name(f"{called} Parameter"), class_name(f"{called} {location} Parameter")
     return (
         class_name(f"{operation} {name} Parameter"),
@@ -136,16 +136,16 @@ def _schema(reader: Reader, node: Node, names: tuple[str, str]) -> tuple[str | N
 
 
 def _reject(reader: Reader, message: str, node: Node, *below: str) -> None:
-    known = isinstance(node.value, dict) and all(key in node.value for key in below)
+    is_there = isinstance(node.value, dict) and all(key in node.value for key in below)
     hint = "correct the parameter, as OpenAPI 3.1, section 4.8.12 describes it"
-    reader.error("SW0507", message, hint, node.below(*below) if known else node)
+    reader.error("SW0507", message, hint, node.below(*below) if is_there else node)
 
 
 def check_path(reader: Reader, item: Node, parameters: Iterable[Parameter]) -> None:
     """The variables of a path and the path parameters must be the same (SW0506)."""
     path = item.key
     variables = Counter(_VARIABLE.findall(path))
-    declared = {each.name for each in parameters if each.location == "path"}
+    declared = {parameter.name for parameter in parameters if parameter.location == "path"}
     hint = "each variable of a path stands there once, with one path parameter of its name"
     for name, count in variables.items():
         if name not in declared:

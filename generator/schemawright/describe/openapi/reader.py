@@ -3,15 +3,17 @@ shape is a diagnostic there, and never an exception."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import unquote
 
 from schemawright.describe.aliases import original
 from schemawright.diagnostics import Place, Problems
+from schemawright.names import words
 from schemawright.resolve import Document, Library, Schema
-from schemawright.values import Json, Tokens, pointer
+from schemawright.resolve.identity import stem
+from schemawright.values import Json, Tokens, at, pointed, pointer
 
 _KINDS = {dict: "an object", list: "an array", str: "a string", bool: "true or false"}
 
@@ -34,8 +36,19 @@ class Node:
 
     @property
     def key(self) -> str:
-        """The last part of its place: the member's name."""
-        return str(self.tokens[-1])
+        """The last part of its place: the member's name; of a whole document, the file's."""
+        return str(self.tokens[-1]) if self.tokens else stem(self.document.source.path)
+
+    @property
+    def shared_name(self) -> str | None:
+        """The name of a component, or of what has a file or a part of one to itself: what is in it
+        is called after that, wherever it is used."""
+        api = self.document.api
+        if len(self.tokens) == 3 and self.tokens[0] == "components":
+            return self.key
+        if api is None or api.is_whole or not any(place == self.tokens for _, place in api.objects):
+            return None
+        return self.key if words(self.key) else None
 
     def below(self, *tokens: str | int) -> Node:
         """A member or item that is known to be there."""
@@ -63,6 +76,10 @@ class Reader:
     library: Library
     problems: Problems
     slots: dict[str, Slot] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.documents = {document.source.path: document for document in self.library.documents}
 
     def error(self, code: str, message: str, hint: str, node: Node) -> None:
         self.problems.error(code, message, hint, node.place)
@@ -75,17 +92,17 @@ class Reader:
         does not know but an empty line of YAML easily gives."""
         if not isinstance(node.value, dict) or key not in node.value:
             return None
-        found = node.below(key)
-        if found.value is not None:
-            return found
+        member = node.below(key)
+        if member.value is not None:
+            return member
         hint = "take the member away, or give it a value"
-        self.warning("SW0514", f"{key!r} is null, and is taken to be absent", hint, found)
+        self.warning("SW0514", f"{key!r} is null, and is taken to be absent", hint, member)
         return None
 
     def member(self, node: Node, key: str) -> Node | None:
         """The member `key` of an object, its reference followed; None if there is none."""
-        found = self.child(node, key)
-        return None if found is None else self.followed(found)
+        member = self.child(node, key)
+        return None if member is None else self.followed(member)
 
     def members(self, node: Node | None) -> Iterator[Node]:
         """The members of an object, references followed, extensions left out."""
@@ -102,25 +119,25 @@ class Reader:
             return
         assert isinstance(node.value, list)
         for i in range(len(node.value)):
-            found = self.followed(node.below(i))
-            if found is not None:
-                yield found
+            item = self.followed(node.below(i))
+            if item is not None:
+                yield item
 
     def text(self, node: Node, key: str, default: str = "") -> str:
-        found = self.child(node, key)
-        if found is None or not self.expect(found, str):
+        member = self.child(node, key)
+        if member is None or not self.expect(member, str):
             return default
-        return str(found.value)
+        return str(member.value)
 
     def flag(self, node: Node, key: str, default: bool = False) -> bool:
-        found = self.child(node, key)
-        if found is None or not self.expect(found, bool):
+        member = self.child(node, key)
+        if member is None or not self.expect(member, bool):
             return default
-        return bool(found.value)
+        return bool(member.value)
 
     def texts(self, node: Node, key: str) -> tuple[str, ...]:
-        found = self.child(node, key)
-        return tuple(str(each.value) for each in self.items(found) if self.expect(each, str))
+        listed = self.child(node, key)
+        return tuple(str(item.value) for item in self.items(listed) if self.expect(item, str))
 
     def expect(self, node: Node, kind: type) -> bool:
         """Is the node of that kind? If not, that is an error."""
@@ -140,18 +157,18 @@ class Reader:
         seen = {node.spot}
         start = node
         while isinstance(node.value, dict) and "$ref" in node.value:
-            found = self._target(node)
-            if found is None or found.spot in seen:
+            target = self._target(node)
+            if target is None or target.spot in seen:
                 self.error(
                     "SW0504",
                     f"the reference {node.value['$ref']!r} "
-                    + ("does not resolve" if found is None else "leads back to itself"),
+                    + ("does not resolve" if target is None else "leads back to itself"),
                     "refer to something under the components of a document in the input folder",
-                    start if found else node.below("$ref"),
+                    start if target else node.below("$ref"),
                 )
                 return None
-            seen.add(found.spot)
-            node = found
+            seen.add(target.spot)
+            node = target
         return node
 
     def _target(self, node: Node) -> Node | None:
@@ -160,15 +177,17 @@ class Reader:
         if not isinstance(reference, str):
             return None
         if reference.startswith("#"):
-            return _pointed(node.document, reference[1:])
+            contents = node.document.source.document
+            tokens = pointed(contents, unquote(reference[1:]))
+            if tokens is not None:
+                return Node(node.document, tokens, at(contents, tokens))
         # The origin is the document, not a schema: a Reference Object has no base of its own.
-        found = self.library.reference(node.document.root, reference)
-        if found is None:
+        located = self.library.located(node.document.root, reference)
+        if located is None:
             return None
-        for document in self.library.documents:
-            if document.source.path == found.source.path:
-                return Node(document, found.tokens, found.value)
-        return None
+        source, tokens, value = located
+        document = self.documents.get(source.path)
+        return None if document is None else Node(document, tokens, value)
 
     def slot(self, node: Node, role: Literal["body", "parameter"], *names: str) -> str:
         """A schema's place as text: what stands for its name until names are chosen."""
@@ -176,18 +195,3 @@ class Reader:
         key = f"{schema.source.path}#{pointer(schema.tokens)}"
         self.slots.setdefault(key, Slot(schema, role, names))
         return key
-
-
-def _pointed(document: Document, fragment: str) -> Node | None:
-    """The place in `document` that a JSON pointer in a URI fragment names (RFC 6901)."""
-    value = document.source.document
-    tokens: Tokens = ()
-    for part in unquote(fragment).split("/")[1:]:
-        token = part.replace("~1", "/").replace("~0", "~")
-        if isinstance(value, dict) and token in value:
-            value, tokens = value[token], (*tokens, token)
-        elif isinstance(value, list) and token.isdecimal() and int(token) < len(value):
-            value, tokens = value[int(token)], (*tokens, int(token))
-        else:
-            return None
-    return Node(document, tokens, value)

@@ -8,7 +8,7 @@ from schemawright.resolve import Schema
 
 def check_discriminators(reader: Reader) -> None:
     """Each mapping of a discriminator must lead to a schema of the folder (SW0512)."""
-    documents = {d.source.path: d for d in reader.library.documents if d.kind == "openapi"}
+    documents = {d.source.path: d for d in reader.library.documents if d.api is not None}
     for schema in reader.library.schemas:
         document = documents.get(schema.source.path)
         if document is None or not schema.has("discriminator"):
@@ -25,13 +25,13 @@ def check_discriminators(reader: Reader) -> None:
 
 def _check_mapping(reader: Reader, schema: Schema, discriminator: Node) -> None:
     mapping = reader.child(discriminator, "mapping")
-    for each in reader.members(mapping):
+    for member in reader.members(mapping):
         assert mapping is not None
-        if not reader.expect(each, str) or _leads_somewhere(reader, schema, str(each.value)):
+        if not reader.expect(member, str) or _leads_somewhere(reader, schema, str(member.value)):
             continue
         reader.error(
             "SW0512",
-            f"the mapping of {each.key!r} leads to {each.value!r}, which is no schema here",
+            f"the mapping of {member.key!r} leads to {member.value!r}, which is no schema here",
             "a mapping names a component, or refers to a schema of the input folder",
             mapping,
         )

@@ -29,20 +29,20 @@ class Security:
         """Read the schemes of one document."""
         if components is None:
             return
-        for each in self.reader.members(self.reader.member(components, "securitySchemes")):
-            node = self.reader.followed(each)
+        for member in self.reader.members(self.reader.member(components, "securitySchemes")):
+            node = self.reader.followed(member)
             if node is None or not self.reader.expect(node, dict):
                 continue
-            known = self.schemes.get(each.key)
-            if known is None:
-                self.schemes[each.key] = (node, self._credential(each.key, node))
-            elif not same(known[0].value, node.value):
+            earlier = self.schemes.get(member.key)
+            if earlier is None:
+                self.schemes[member.key] = (node, self._credential(member.key, node))
+            elif not same(earlier[0].value, node.value):
                 self.reader.error(
                     "SW0510",
-                    f"the security scheme {each.key!r} is another one in "
-                    f"{known[0].document.source.shown}",
+                    f"the security scheme {member.key!r} is another one in "
+                    f"{earlier[0].document.source.shown}",
                     "give the two different names",
-                    each,
+                    member,
                 )
 
     def _credential(self, name: str, node: Node) -> Credential | None:
@@ -85,28 +85,28 @@ class Security:
         for holder in (operation, root):
             listed = self.reader.child(holder, "security")
             if listed is not None:
-                found = [self._alternative(each) for each in self.reader.items(listed)]
-                return tuple(each for each in found if each is not None)
+                alternatives = [self._alternative(item) for item in self.reader.items(listed)]
+                return tuple(alternative for alternative in alternatives if alternative is not None)
         return ()
 
     def _alternative(self, node: Node) -> tuple[str, ...] | None:
         """The credentials that go together; None if the client cannot send one of them."""
         names: list[str] = []
-        for each in self.reader.members(node):
-            if each.key not in self.schemes:
+        for member in self.reader.members(node):
+            if member.key not in self.schemes:
                 self.reader.error(
                     "SW0510",
-                    f"there is no security scheme {each.key!r}",
+                    f"there is no security scheme {member.key!r}",
                     "declare it under components/securitySchemes",
-                    each,
+                    member,
                 )
                 continue
-            scheme, credential = self.schemes[each.key]
+            scheme, credential = self.schemes[member.key]
             if credential is not None:
-                self.used[each.key] = credential
-                names.append(each.key)
+                self.used[member.key] = credential
+                names.append(member.key)
             elif self.reader.text(scheme, "type") == "http":
-                self._warn_unsent(each.key, scheme)
+                self._warn_unsent(member.key, scheme)
                 return None
         return tuple(names)
 

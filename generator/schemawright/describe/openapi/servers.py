@@ -20,13 +20,13 @@ def read_servers(reader: Reader, root: Node) -> tuple[str, ...]:
     A URL that is relative leaves no trace: it says nothing without the place the document was
     fetched from. What is no URL at all is left out with a warning (SW0511).
     """
-    found: list[str] = []
+    urls: list[str] = []
     for server in reader.items(reader.child(root, "servers")):
         url = _filled(reader, server) if reader.expect(server, dict) else None
         if url is None or not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", url):
             continue
         if _URL.fullmatch(url):
-            found.append(url.rstrip("/"))
+            urls.append(url.rstrip("/"))
         else:
             reader.warning(
                 "SW0511",
@@ -34,15 +34,15 @@ def read_servers(reader: Reader, root: Node) -> tuple[str, ...]:
                 "a server is an absolute URL without spaces, quotes, query or fragment",
                 server,
             )
-    return tuple(found)
+    return tuple(urls)
 
 
 def _filled(reader: Reader, server: Node) -> str | None:
     """The URL with the defaults of its variables."""
     defaults = {
-        each.key: reader.text(each, "default")
-        for each in reader.members(reader.member(server, "variables"))
-        if reader.expect(each, dict)
+        variable.key: reader.text(variable, "default")
+        for variable in reader.members(reader.member(server, "variables"))
+        if reader.expect(variable, dict)
     }
     url = reader.text(server, "url")
     missing = [name for name in _VARIABLE.findall(url) if name not in defaults]

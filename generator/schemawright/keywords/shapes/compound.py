@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
 from schemawright.keywords.shapes.shape import Offence, Shape
-from schemawright.values import Json, Tokens, same
+from schemawright.values import Json, Tokens, comparable
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +120,8 @@ class Members(Shape):
         yield from (Offence((), "missing", value, n) for n in self.required if n not in value)
         for name, shape in self.members:
             if name in value:
-                found = shape.offences(value[name], draft4)
-                yield from (offence.below(name) for offence in found)
+                offences = shape.offences(value[name], draft4)
+                yield from (offence.below(name) for offence in offences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,20 +162,11 @@ def _are_distinct(values: list[Json]) -> bool:
 
 
 def _repetition(values: list[Json]) -> Iterator[Offence]:
-    """The first value that equals one before it. Comparing goes as deep as the values do, which
-    may be too deep for Python."""
-    scalars: set[tuple[bool, Json]] = set()
-    others: list[Json] = []
-    try:
-        for value in values:
-            if isinstance(value, (list, dict)):
-                repeated = any(same(value, other) for other in others)
-                others.append(value)
-            else:
-                repeated = (isinstance(value, bool), value) in scalars
-                scalars.add((isinstance(value, bool), value))
-            if repeated:
-                yield Offence((), "repeated", value, "distinct values")
-                return
-    except RecursionError:
-        yield Offence((), "depth", None, "values that can be compared")
+    """The first value that equals one before it."""
+    seen: set[Hashable] = set()
+    for value in values:
+        compared = comparable(value)
+        if compared in seen:
+            yield Offence((), "repeated", value, "distinct values")
+            return
+        seen.add(compared)

@@ -11,7 +11,7 @@ from schemawright.values import Json, Tokens
 #: What is wrong: another kind of value, a word that is not one of those, a number out of range,
 #: an empty list, or one of the wrong length, a repetition, text of the wrong form, a missing
 #: member, a value too deep to be compared.
-Fault = Literal["kind", "word", "range", "empty", "length", "repeated", "form", "missing", "depth"]
+Fault = Literal["kind", "word", "range", "empty", "length", "repeated", "form", "missing"]
 
 
 @dataclass(frozen=True, slots=True)

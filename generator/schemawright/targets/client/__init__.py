@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from schemawright.contract import Contract
 from schemawright.files import File
 from schemawright.render import overridden
+from schemawright.targets.client.argument_types import ClientContract
 from schemawright.targets.client.classes import client_module
 from schemawright.targets.client.errors import errors_module
-from schemawright.targets.client.operations import views
-from schemawright.targets.client.types import ClientContract
+from schemawright.targets.client.operation_views import views
 from schemawright.targets.runtime import runtime
 
 __all__ = ["emit"]

@@ -9,10 +9,10 @@ from schemawright.code import Assign, Def, Imported, Name, Statement
 from schemawright.names import Names, all_order, constant_name
 from schemawright.render import render
 from schemawright.targets.client import descriptions, docs
+from schemawright.targets.client.argument_types import ClientContract
 from schemawright.targets.client.credentials import CredentialView
 from schemawright.targets.client.methods import KINDS, Kind, Method, constructor, method
-from schemawright.targets.client.operations import FieldsView, OperationView
-from schemawright.targets.client.types import ClientContract
+from schemawright.targets.client.operation_views import FieldsView, OperationView
 from schemawright.targets.imports import import_lines, imported
 
 #: Lower-case names in annotations of methods, which a method of that name would hide.
@@ -39,7 +39,7 @@ class ClassView:
 
 
 @dataclass(frozen=True, slots=True)
-class Module:
+class ClientModule:
     """What stands in ``client.py``, in order. `aliases` are second names for what a method hides;
     `shared` are the answers of several operations."""
 
@@ -59,7 +59,7 @@ def client_module(
     wraps = {answer.wrap for view in views for answer in view.answers if answer.wrap}
     fields = [view.fields for view in views if view.fields and view.fields.name]
     module = _module(contract, views, fields)
-    imports = _imports((module, *(tuple(each.members.values()) for each in fields)))
+    imports = _imports((module, *(tuple(field.members.values()) for field in fields)))
     text = render(
         "client/client.py.jinja",
         title=f"{api.title} {api.version}".strip(),
@@ -72,13 +72,13 @@ def client_module(
 
 def _module(
     contract: ClientContract, views: tuple[OperationView, ...], fields: list[FieldsView]
-) -> Module:
+) -> ClientModule:
     credentials = _credentials(contract)
     calls = {view.operation.call for view in views}
-    aliases = {each.id: each for each in _IN_ANNOTATIONS if each.id in calls}
+    aliases = {name.id: name for name in _IN_ANNOTATIONS if name.id in calls}
     shared = descriptions.shared_answers(views)
-    return Module(
-        tuple(Assign(Name(f"_{name}"), each) for name, each in aliases.items()),
+    return ClientModule(
+        tuple(Assign(Name(f"_{name}"), type_) for name, type_ in aliases.items()),
         descriptions.credentials(credentials),
         tuple(Assign(Name(name), descriptions.answer(a)) for a, name in shared.items()),
         tuple(descriptions.operation(contract, view, shared) for view in views),
@@ -109,11 +109,11 @@ def _credentials(contract: ClientContract) -> list[CredentialView]:
     names = Names.reserving(_OPTIONS)
     return [
         CredentialView(
-            each,
-            names.claim(each.variable, each.variable + "_credential"),
-            constant_name(f"{contract.package}_{each.variable}"),
+            credential,
+            names.claim(credential.variable, credential.variable + "_credential"),
+            constant_name(f"{contract.package}_{credential.variable}"),
         )
-        for each in contract.api.credentials
+        for credential in contract.api.credentials
     ]
 
 

@@ -21,7 +21,7 @@ from schemawright.code import (
     Dict,
     Expression,
     Imported,
-    Keyword,
+    KeywordArgument,
     Literal,
     Name,
     Statement,
@@ -31,11 +31,11 @@ from schemawright.code import (
 )
 from schemawright.contract import Parameter
 from schemawright.names import Names
+from schemawright.targets.client.argument_types import ClientContract, model, validator
 from schemawright.targets.client.credentials import CredentialView
 from schemawright.targets.client.media import DEFAULTS, Medium
-from schemawright.targets.client.operations import FieldsView, OperationView, parameter_class
+from schemawright.targets.client.operation_views import FieldsView, OperationView, parameter_class
 from schemawright.targets.client.responses import AnswerView
-from schemawright.targets.client.types import ClientContract, model, validator
 
 #: The helper of the run time that has each class of media, of parameters and of credentials.
 _HOMES = {
@@ -75,7 +75,7 @@ def _credential(view: CredentialView) -> Expression:
     return Call(
         Imported(kind, _HOMES[kind]),
         (Literal(credential.name),),
-        tuple(Keyword(name, Literal(value)) for name, value in keywords.items()),
+        tuple(KeywordArgument(name, Literal(value)) for name, value in keywords.items()),
         exploded=True,
     )
 
@@ -93,8 +93,8 @@ def answer(view: AnswerView) -> Expression:
     if view.media:
         arguments.append(_media(view.media))
     wrap = Imported(view.wrap, "._runtime.results") if view.wrap else None
-    keywords = (Keyword("wrap", wrap),) if wrap else ()
-    return Call(Imported("Answer", "._runtime.answers"), tuple(arguments), keywords)
+    keywords = (KeywordArgument("wrap", wrap),) if wrap else ()
+    return Call(Imported("Answer", "._runtime.responses"), tuple(arguments), keywords)
 
 
 def _media(media: Iterable[Medium]) -> Expression:
@@ -106,7 +106,7 @@ def _medium(medium: Medium) -> Expression:
     if medium.schema is not None and medium.variable is not None:
         arguments = (model(medium.schema), validator(medium.variable))
     own = medium.type != DEFAULTS[medium.kind]
-    keywords = (Keyword("media_type", Literal(medium.type)),) if own else ()
+    keywords = (KeywordArgument("media_type", Literal(medium.type)),) if own else ()
     return Call(Imported(medium.kind, _HOMES[medium.kind]), arguments, keywords)
 
 
@@ -121,21 +121,24 @@ def operation(
         "path": Tuple(view.path),
     }
     if declared.parameters:
-        parameters = tuple(_parameter(contract, each) for each in declared.parameters)
+        parameters = tuple(_parameter(contract, parameter) for parameter in declared.parameters)
         parts["parameters"] = Tuple(parameters, exploded=True)
     if view.media:
         parts["body"] = _media(view.media)
         if declared.body is not None and declared.body.required:
             parts["needs_body"] = TRUE
     parts["answers"] = Tuple(
-        tuple(Name(shared[each]) if each in shared else answer(each) for each in view.answers)
+        tuple(
+            Name(shared[response]) if response in shared else answer(response)
+            for response in view.answers
+        )
     )
     parts["statuses"] = Imported("STATUSES", ".errors")
     if declared.security:
         parts["security"] = Literal(declared.security)
     if declared.idempotency_header:
         parts["idempotency"] = Literal(declared.idempotency_header)
-    keywords = tuple(Keyword(name, value) for name, value in parts.items())
+    keywords = tuple(KeywordArgument(name, value) for name, value in parts.items())
     return Annotated(
         Name(view.constant),
         Subscript(_OPERATION, view.result),
@@ -160,7 +163,7 @@ def _parameter(contract: ClientContract, parameter: Parameter) -> Expression:
     return Call(
         Imported(kind, _HOMES[kind]),
         (Literal(parameter.location), Literal(parameter.name), check),
-        tuple(Keyword(name, Literal(value)) for name, value in keywords.items()),
+        tuple(KeywordArgument(name, Literal(value)) for name, value in keywords.items()),
     )
 
 
@@ -171,7 +174,7 @@ def keywords(fields: FieldsView) -> Statement:
     value = Call(
         Imported("TypedDict", "typing"),
         (Literal(fields.name), Dict(entries, exploded=True)),
-        (Keyword("total", FALSE),),
+        (KeywordArgument("total", FALSE),),
         exploded=True,
     )
     return Assign(Name(fields.name), value)

@@ -38,11 +38,12 @@ _OPTIONS = (
 def client_text(api: Api, credentials: Iterable[CredentialView]) -> str:
     """The docstring of the client."""
     parts = [f"{api.title} {api.version}".strip() + ".", wrapped(api.description)]
-    for each in credentials:
+    for credential in credentials:
         kinds = {"basic": "user and password", "bearer": "a token"}
-        what = kinds.get(each.credential.kind, "a key")
-        text = f"`{each.argument}`: {what}; else the environment variable {each.environment}."
-        parts.append(wrapped(f"{text} {_line(each.credential.description)}", "    ", ""))
+        what = kinds.get(credential.credential.kind, "a key")
+        variable = credential.environment
+        text = f"`{credential.argument}`: {what}; else the environment variable {variable}."
+        parts.append(wrapped(f"{text} {_line(credential.credential.description)}", "    ", ""))
     servers = ", ".join(api.servers) or "none is declared: give one"
     parts.append(wrapped(f"`base_url`: where the API is ({servers}).", "    ", ""))
     parts.append(wrapped(_OPTIONS, "    ", ""))

@@ -8,6 +8,7 @@ from schemawright.code import (
     Attribute,
     Def,
     Expression,
+    FormalParameter,
     Literal,
     Name,
     Return,
@@ -15,13 +16,12 @@ from schemawright.code import (
     call,
     inline,
 )
-from schemawright.code import Parameter as Argument
 from schemawright.names import all_order
 from schemawright.render import render
 from schemawright.targets.client import docs
+from schemawright.targets.client.argument_types import ClientContract
 from schemawright.targets.client.responses import error_types
 from schemawright.targets.client.statuses import error_name, error_text
-from schemawright.targets.client.types import ClientContract
 from schemawright.targets.imports import imported
 
 _BASES = (
@@ -51,13 +51,13 @@ def errors_module(contract: ClientContract) -> str:
         )
         for status, kind in error_types(contract).items()
     ]
-    properties = [each.error for each in classes if each.error]
-    names = ("STATUSES", *_BASES, *(each.name for each in classes))
+    properties = [class_.error for class_ in classes if class_.error]
+    names = ("STATUSES", *_BASES, *(class_.name for class_ in classes))
     return str(
         render(
             "client/errors.py.jinja",
             classes=classes,
-            text=docs.errors_text([(each.name, each.text) for each in classes]),
+            text=docs.errors_text([(class_.name, class_.text) for class_ in classes]),
             names=sorted(names, key=all_order),
             typed="." in imported(properties),
             properties=bool(properties),
@@ -69,5 +69,5 @@ def _error(kind: Expression) -> Def:
     """``error``, the content as the contract declares it: only its type is new."""
     content = Attribute(call("super"), "error")
     body = (Return(call("cast", Literal(inline(kind)), content)),)
-    signature = Signature((Argument("self"),), returns=kind)
+    signature = Signature((FormalParameter("self"),), returns=kind)
     return Def("error", signature, body, decorators=(Name("property"),))

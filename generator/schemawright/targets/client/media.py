@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from schemawright.contract import Media
-from schemawright.targets.client.types import STRING, ClientContract, argument_types
+from schemawright.targets.client.argument_types import STRING, ClientContract, argument_types
 
 #: The media types that the classes of the run time have if none is said.
 DEFAULTS = {

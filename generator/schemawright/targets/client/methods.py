@@ -21,11 +21,11 @@ from schemawright.code import (
     Dict,
     Do,
     Expression,
+    FormalParameter,
     Imported,
-    Keyword,
+    KeywordArgument,
     Literal,
     Name,
-    Parameter,
     Return,
     Signature,
     Statement,
@@ -34,12 +34,12 @@ from schemawright.code import (
     generic,
     union,
 )
+from schemawright.targets.client.argument_types import OBJECT
 from schemawright.targets.client.credentials import CredentialView
-from schemawright.targets.client.operations import OperationView, WalkView
-from schemawright.targets.client.types import OBJECT
+from schemawright.targets.client.operation_views import OperationView, WalkView
 
 _FLOAT = Name("float")
-_POLICY = Imported("Policy", "._runtime.answers")
+_POLICY = Imported("Policy", "._runtime.responses")
 _UNPACK = Imported("Unpack", "typing")
 _OPTIONS = Imported("Options", "._runtime.calls")
 _Node = TypeVar("_Node")
@@ -63,7 +63,7 @@ KINDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Walk:
+class PaginationAttribute:
     """An attribute that walks: its definition and what it is."""
 
     definition: Statement
@@ -77,7 +77,7 @@ class Method:
     head: Def
     text: str
     body: tuple[Statement, ...]
-    walk: Walk | None = None
+    walk: PaginationAttribute | None = None
 
 
 def constructor(
@@ -86,16 +86,18 @@ def constructor(
     """``__init__``, with an argument for each credential; `server` is where the API is unless the
     caller says otherwise."""
     secrets = tuple(
-        Parameter(each.argument, _secret(each.credential.kind == "basic"), NONE)
-        for each in credentials
+        FormalParameter(credential.argument, _secret(credential.credential.kind == "basic"), NONE)
+        for credential in credentials
     )
     transport = Attribute(Name("httpx2"), kind.transport)
     others = (
-        Parameter("base_url", Name("str"), Literal(server) if server else None),
-        Parameter("transport", union(transport, NONE), NONE),
+        FormalParameter("base_url", Name("str"), Literal(server) if server else None),
+        FormalParameter("transport", union(transport, NONE), NONE),
     )
     values = Dict(
-        tuple((Literal(each.argument), Name(each.argument)) for each in credentials),
+        tuple(
+            (Literal(credential.argument), Name(credential.argument)) for credential in credentials
+        ),
         exploded=bool(credentials),
     )
     settings = Imported("settings", "._runtime.calls")
@@ -103,9 +105,9 @@ def constructor(
     return Def(
         "__init__",
         Signature(
-            (Parameter("self"),),
+            (FormalParameter("self"),),
             keyword_only=(*secrets, *others),
-            others=Parameter("options", Subscript(_UNPACK, _OPTIONS)),
+            others=FormalParameter("options", Subscript(_UNPACK, _OPTIONS)),
             returns=NONE,
             exploded=True,
         ),
@@ -134,30 +136,34 @@ def method(kind: Kind, view: OperationView, hidden: Iterable[str]) -> Method:
     value: Expression = Call(Attribute(Name("self"), "_call"), (_call(view),))
     text = f"As `Client.{view.operation.call}`." if kind.is_async else view.text
     body = (Return(Await(value) if kind.is_async else value),)
-    walk = Walk(_walk(kind, view.operation.call, view.walk), view.walk.text) if view.walk else None
+    walk = (
+        PaginationAttribute(_walk(kind, view.operation.call, view.walk), view.walk.text)
+        if view.walk
+        else None
+    )
     return Method(head, text, body, walk)
 
 
 def _signature(view: OperationView) -> Signature:
-    positional = [Parameter(p.variable, view.types[p.variable]) for p in view.positional]
+    positional = [FormalParameter(p.variable, view.types[p.variable]) for p in view.positional]
     if view.body_type:
         default = NONE if view.body_default else None
-        positional.append(Parameter("body", view.body_type, default))
+        positional.append(FormalParameter("body", view.body_type, default))
     named = [
-        Parameter(p.variable, view.types[p.variable], None if p.required else NONE)
+        FormalParameter(p.variable, view.types[p.variable], None if p.required else NONE)
         for p in view.keywords
     ]
     if view.operation.idempotency_header:
-        named.append(Parameter("idempotency_key", union(Name("str"), NONE), NONE))
-    named.append(Parameter("timeout", union(_FLOAT, NONE), NONE))
-    named.append(Parameter("responses", union(_POLICY, NONE), NONE))
+        named.append(FormalParameter("idempotency_key", union(Name("str"), NONE), NONE))
+    named.append(FormalParameter("timeout", union(_FLOAT, NONE), NONE))
+    named.append(FormalParameter("responses", union(_POLICY, NONE), NONE))
     others = None
     if view.fields:
         name = view.fields.name
         kind = Subscript(_UNPACK, Name(name)) if name else OBJECT
-        others = Parameter(view.fields.argument, kind)
+        others = FormalParameter(view.fields.argument, kind)
     return Signature(
-        (Parameter("self"), *positional), tuple(named), others=others, returns=view.result
+        (FormalParameter("self"), *positional), tuple(named), others=others, returns=view.result
     )
 
 
@@ -170,25 +176,25 @@ def _call(view: OperationView) -> Expression:
         arguments.append(Name("body"))
     if view.fields:
         arguments.append(Name(view.fields.argument))
-    keywords: tuple[Keyword, ...] = ()
+    keywords: tuple[KeywordArgument, ...] = ()
     if view.operation.idempotency_header:
         key = Name("idempotency_key")
         if view.fields:
             arguments.append(key)
         else:
-            keywords = (Keyword("idempotency_key", key),)
+            keywords = (KeywordArgument("idempotency_key", key),)
     return Call(Imported("Call", "._runtime.calls"), tuple(arguments), keywords)
 
 
 def _walk(kind: Kind, function: str, walk: WalkView) -> Statement:
     if walk.pages:
         arguments = (Literal(walk.pages.argument), Literal(walk.pages.token))
-        how = Call(Imported("Pages", "._runtime.walks"), arguments)
+        how = Call(Imported("Pages", "._runtime.pagination"), arguments)
     else:
         assert walk.poll is not None
         arguments = (Literal(walk.poll.path), Literal(tuple(sorted(walk.poll.running))))
-        how = Call(Imported("Poll", "._runtime.walks"), arguments)
-    walker = Imported(kind.walk, "._runtime.walks")
+        how = Call(Imported("Poll", "._runtime.pagination"), arguments)
+    walker = Imported(kind.walk, "._runtime.pagination")
     return Assign(Name(walk.name), Call(walker, (Name(function), how)))
 
 
@@ -199,7 +205,7 @@ def replaced(node: _Node, names: dict[str, Name]) -> _Node:
     if isinstance(node, (Name, Imported)):
         return cast(_Node, names.get(node.id, node))
     if isinstance(node, tuple):
-        return cast(_Node, tuple(replaced(each, names) for each in node))
+        return cast(_Node, tuple(replaced(part, names) for part in node))
     if is_dataclass(node) and not isinstance(node, type):
         parts = {field.name: getattr(node, field.name) for field in fields(node)}
         return replace(node, **{name: replaced(part, names) for name, part in parts.items()})

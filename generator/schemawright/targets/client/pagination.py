@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from schemawright.contract import Operation, Parameter
 from schemawright.resolve import Schema
-from schemawright.targets.client.types import (
+from schemawright.targets.client.argument_types import (
     INTEGER,
     STRING,
     ClientContract,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from schemawright.code import NONE, Expression, Imported, Subscript, union
 from schemawright.contract import Operation, Response
 from schemawright.names import constant_name
+from schemawright.targets.client.argument_types import BYTES, OBJECT, STRING, ClientContract, model
 from schemawright.targets.client.media import Medium, medium
 from schemawright.targets.client.statuses import covers, success_name
-from schemawright.targets.client.types import BYTES, OBJECT, STRING, ClientContract, model
 
 #: Statuses whose answers have no content, whatever a document says (RFC 9110, section 15).
 _SILENT = ("204", "205", "304")
@@ -45,7 +45,7 @@ def answers(contract: ClientContract, operation: Operation) -> tuple[AnswerView,
     for response in declared:
         silent = operation.method == "HEAD" or response.status in _SILENT
         content = () if silent else response.media
-        media = tuple(medium(contract, each, sent=False) for each in content)
+        media = tuple(medium(contract, declared, sent=False) for declared in content)
         success = response.status.startswith("2")
         last = views[-1] if views else None
         if last and last.media == media and not success and not is_success(last.statuses):
@@ -70,7 +70,7 @@ def result(declared: tuple[AnswerView, ...]) -> Expression:
         successes = [answer for answer in declared if "default" in answer.statuses]
     kinds: list[Expression] = []
     for answer in successes:
-        inner = [_received(each) for each in answer.media] or [NONE]
+        inner = [_received(medium) for medium in answer.media] or [NONE]
         if answer.wrap:
             wrap = Imported(answer.wrap, "._runtime.results")
             kinds.append(Subscript(wrap, union(*dict.fromkeys(inner))))
@@ -79,10 +79,10 @@ def result(declared: tuple[AnswerView, ...]) -> Expression:
     return union(*dict.fromkeys(kinds or [NONE]))
 
 
-def _received(each: Medium) -> Expression:
-    if each.schema is not None:
-        return model(each.schema)
-    return {"Text": STRING, "Media": BYTES}.get(each.kind, OBJECT)
+def _received(medium: Medium) -> Expression:
+    if medium.schema is not None:
+        return model(medium.schema)
+    return {"Text": STRING, "Media": BYTES}.get(medium.kind, OBJECT)
 
 
 def error_types(contract: ClientContract) -> dict[str, Expression | None]:
@@ -97,8 +97,8 @@ def error_types(contract: ClientContract) -> dict[str, Expression | None]:
         for operation in operations:
             fitting = [r for r in operation.responses if covers(r.status, status)]
             best = min(fitting, key=_vagueness, default=None)
-            for each in best.media if best else ():
-                kinds[_received(medium(contract, each, sent=False))] = None
+            for declared in best.media if best else ():
+                kinds[_received(medium(contract, declared, sent=False))] = None
         types[status] = None if OBJECT in kinds else union(*kinds, NONE)
     return types
 

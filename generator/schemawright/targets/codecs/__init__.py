@@ -70,5 +70,5 @@ def codec_package(
     # What is absent has a public name in the package, even if no field may be.
     modules = used | names.keys() | imported([absent]).keys()
     yield from runtime_files(
-        each.removeprefix(_RUNTIME) for each in modules if each.startswith(_RUNTIME)
+        module.removeprefix(_RUNTIME) for module in modules if module.startswith(_RUNTIME)
     )

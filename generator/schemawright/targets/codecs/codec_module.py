@@ -14,11 +14,11 @@ from schemawright.code import (
     Compare,
     Def,
     Expression,
+    FormalParameter,
     If,
     Imported,
-    Keyword,
+    KeywordArgument,
     Name,
-    Parameter,
     Return,
     Signature,
     Statement,
@@ -98,7 +98,7 @@ class CodecModule:
         for name, declaration in self.declarations.items():
             if isinstance(declaration, Record):
                 arguments = [
-                    Keyword(field, decoders.argument(member, self._absent(member, absent)))
+                    KeywordArgument(field, decoders.argument(member, self._absent(member, absent)))
                     for field, member in zip(fields[name], declaration.members, strict=True)
                 ]
                 yield self._function(name, self._instance(name, declaration, arguments))
@@ -120,20 +120,20 @@ class CodecModule:
         return Annotated(chosen, self._type(name), value), Return(chosen)
 
     def _function(self, name: str, body: Block) -> Statement:
-        parameters = (Parameter(_DOCUMENT.id, _ANY),)
+        parameters = (FormalParameter(_DOCUMENT.id, _ANY),)
         signature = Signature(parameters, returns=self._type(name))
         return Def(f"_read_{self.contract.named(name).variable}", signature, body)
 
-    def _instance(self, name: str, record: Record, arguments: list[Keyword]) -> Block:
+    def _instance(self, name: str, record: Record, arguments: list[KeywordArgument]) -> Block:
         class_ = Attribute(_MODELS, name)
         if not record.closed:
             additional = Imported(f"_{ADDITIONAL}", f"._runtime.{self.runtime}", ADDITIONAL)
-            arguments.append(Keyword(ADDITIONAL, Call(additional, (_DOCUMENT, class_))))
-        made = Return(Call(class_, (), tuple(arguments), exploded=bool(arguments)))
+            arguments.append(KeywordArgument(ADDITIONAL, Call(additional, (_DOCUMENT, class_))))
+        build = Return(Call(class_, (), tuple(arguments), exploded=bool(arguments)))
         if record.mixed:
             foreign = Unary("not", Call(helper("is_object"), (_DOCUMENT,)))
-            return If(foreign, (Return(_DOCUMENT),)), made
+            return If(foreign, (Return(_DOCUMENT),)), build
         if record.nullable:
             null = Compare(_DOCUMENT, (("is", NONE),))
-            return If(null, (Return(NONE),)), made
-        return (made,)
+            return If(null, (Return(NONE),)), build
+        return (build,)

@@ -100,13 +100,13 @@ class Decoders:
 
     def decoded(self, type_: Type, value: Expression, depth: int = 0) -> Expression | None:
         """The expression that makes of the expression `value` what `type_` says."""
-        each = Name(f"each_{depth + 1}" if depth else "each")
+        element = Name(f"item_{depth + 1}" if depth else "item")
         match type_:
             case ArrayType():
-                item = self.decoded(type_.item, each, depth + 1)
-                return item and Comprehension("list", item, (Clause(each, value),))
+                item = self.decoded(type_.item, element, depth + 1)
+                return item and Comprehension("list", item, (Clause(element, value),))
             case MapType():
-                return self._mapping(type_, value, each, depth)
+                return self._mapping(type_, value, element, depth)
             case TupleType():
                 places = [Subscript(value, Literal(i)) for i in range(len(type_.items))]
                 pairs = zip(type_.items, places, strict=True)
@@ -117,13 +117,13 @@ class Decoders:
         return function and Call(function, (value,))
 
     def _mapping(
-        self, type_: MapType, value: Expression, each: Name, depth: int
+        self, type_: MapType, value: Expression, element: Name, depth: int
     ) -> Expression | None:
-        member = self.decoded(type_.value, each, depth + 1)
+        member = self.decoded(type_.value, element, depth + 1)
         if member is None:
             return None
-        key = Name(each.id.replace("each", "key"))
-        items = Clause(Tuple((key, each)), Call(Attribute(value, "items")))
+        key = Name(element.id.replace("item", "key"))
+        items = Clause(Tuple((key, element)), Call(Attribute(value, "items")))
         return Comprehension("dict", key, (items,), member)
 
     def _function(self, type_: Type) -> Expression | None:
@@ -168,7 +168,7 @@ class Decoders:
         return Tuple((helper(tests.get(type(option), "is_float")), function))
 
     def _test(self, option: NamedType, options: Sequence[Type]) -> Expression:
-        several = any(each != option and _may_be_object(each) for each in options)
+        several = any(other != option and _may_be_object(other) for other in options)
         if self._is_class(option) and not several:
             return helper("is_object")
         variable = self.contract.named(option.name).variable

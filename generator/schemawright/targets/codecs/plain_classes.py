@@ -23,9 +23,9 @@ from schemawright.code import (
 )
 from schemawright.contract import Contract, NamedSchema
 from schemawright.targets.annotations import Vocabulary
+from schemawright.targets.field_names import field_names
 from schemawright.targets.module_layout import definition_order
-from schemawright.targets.pydantic.docs import CLOSED, MIXED, class_note, field_note
-from schemawright.targets.pydantic.fields import field_names
+from schemawright.targets.schema_docstrings import CLOSED, MIXED, class_note, field_note
 from schemawright.types import Alias, Declaration, Declarations, Record, Synonym
 from schemawright.types.declarations import names_used
 
@@ -94,7 +94,7 @@ def plain_classes(
 ) -> tuple[PlainClass, ...]:
     """The definitions in the order of `declarations`; a name for something follows it, except
     in a circle."""
-    builder = _Builder(contract, vocabulary, build)
+    builder = _ClassBuilder(contract, vocabulary, build)
     uses = {name: _needed(declaration) for name, declaration in declarations.items()}
     finished: set[str] = set()
     built = []
@@ -114,7 +114,7 @@ def _needed(declaration: Declaration) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Builder:
+class _ClassBuilder:
     contract: Contract
     vocabulary: Vocabulary
     build: BuildClass

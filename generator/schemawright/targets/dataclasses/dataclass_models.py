@@ -14,7 +14,7 @@ from schemawright.code import (
     Dict,
     Expression,
     Imported,
-    Keyword,
+    KeywordArgument,
     Literal,
     Name,
     Statement,
@@ -60,7 +60,9 @@ def dataclass_models(
 def _class(
     optional: Optional, name: str, note: str, record: Record, members: tuple[NamedMember, ...]
 ) -> PlainClass:
-    decorator = Call(_DATACLASS, (), (Keyword("slots", TRUE), Keyword("kw_only", TRUE)))
+    decorator = Call(
+        _DATACLASS, (), (KeywordArgument("slots", TRUE), KeywordArgument("kw_only", TRUE))
+    )
     lines = [PlainField(member.name, _line(member, optional), member.note) for member in members]
     if not record.closed:
         lines.append(PlainField(ADDITIONAL, _additional(), ADDITIONAL_NOTE))
@@ -77,13 +79,13 @@ def _line(member: NamedMember, optional: Optional) -> Statement:
         type_, default = union(type_, Imported("Missing", "._runtime.absent")), _MISSING
     if member.name != member.wire:
         metadata = Dict(((Literal("name"), Literal(member.wire)),))
-        absent = () if default is None else (Keyword("default", default),)
-        default = Call(_FIELD, (), (*absent, Keyword("metadata", metadata)))
+        absent = () if default is None else (KeywordArgument("default", default),)
+        default = Call(_FIELD, (), (*absent, KeywordArgument("metadata", metadata)))
     return Annotated(Name(member.name), type_, default)
 
 
 def _additional() -> Statement:
     members = generic("dict", Name("str"), _ANY)
     return Annotated(
-        Name(ADDITIONAL), members, Call(_FIELD, (), (Keyword("default_factory", members),))
+        Name(ADDITIONAL), members, Call(_FIELD, (), (KeywordArgument("default_factory", members),))
     )

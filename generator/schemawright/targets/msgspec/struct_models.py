@@ -13,7 +13,7 @@ from schemawright.code import (
     Dict,
     Expression,
     Imported,
-    Keyword,
+    KeywordArgument,
     Literal,
     Name,
     Statement,
@@ -60,11 +60,11 @@ def struct_models(contract: Contract, options: ModelOptions, problems: Problems)
 def _class(
     optional: Optional, name: str, note: str, record: Record, members: tuple[NamedMember, ...]
 ) -> PlainClass:
-    keywords = [Keyword("kw_only", TRUE), Keyword("omit_defaults", TRUE)]
+    keywords = [KeywordArgument("kw_only", TRUE), KeywordArgument("omit_defaults", TRUE)]
     if record.closed:
-        keywords.append(Keyword("forbid_unknown_fields", TRUE))
+        keywords.append(KeywordArgument("forbid_unknown_fields", TRUE))
     if renamed := _renamed(record, members):
-        keywords.append(Keyword("rename", _table(renamed)))
+        keywords.append(KeywordArgument("rename", _table(renamed)))
     lines = [PlainField(member.name, _line(member, optional), member.note) for member in members]
     if not record.closed:
         members_type = generic("dict", Name("str"), Imported("Any", "typing"))

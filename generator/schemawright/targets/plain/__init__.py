@@ -3,8 +3,8 @@
 For teams that come from it: its own classes, under our names, with our exact validators beside
 them. A class accepts what its types accept; the validator of its schema is what decides.
 
-`bundle` is what the library gets to see, `library` the door to it, `vetting` what is looked at in
-its answer.
+`bundle` is what the library gets to see, `datamodel_codegen` the door to it, `vetting` what is
+looked at in its answer.
 
 | code | problem |
 |---|---|
@@ -29,7 +29,7 @@ __all__ = ["STYLE", "emit"]
 
 def emit(contract: Contract, options: ModelOptions, problems: Problems) -> Iterator[File]:
     """``models.py``; nothing if there are no schemas."""
-    from schemawright.targets.plain.library import library_models
+    from schemawright.targets.plain.datamodel_codegen import library_models
 
     return library_models(contract, options.settings, problems)
 

@@ -30,13 +30,13 @@ def complaints(text: str, wanted: Iterable[str], modules: Iterable[str]) -> Iter
     except SyntaxError as error:
         yield f"it is no Python (line {error.lineno})"
         return
-    known = _HARMLESS | _defined(tree)
+    names = _HARMLESS | _defined(tree)
     allowed = _MODULES | {module.partition(".")[0] for module in modules}
     for statement in tree.body:
         yield from _statement(statement)
     for node in ast.walk(tree):
-        yield from _node(node, known, allowed)
-    for name in sorted(set(wanted) - known):
+        yield from _node(node, names, allowed)
+    for name in sorted(set(wanted) - names):
         yield f"it has no class {name}: leave out options that rename or merge classes"
 
 
@@ -63,7 +63,7 @@ def _statement(node: ast.stmt) -> Iterator[str]:
 
 
 def _node(
-    node: ast.AST, known: set[str] | frozenset[str], allowed: frozenset[str]
+    node: ast.AST, declared: set[str] | frozenset[str], allowed: frozenset[str]
 ) -> Iterator[str]:
     match node:
         case ast.Import(names):
@@ -76,7 +76,7 @@ def _node(
         case ast.Call(function):
             while isinstance(function, ast.Attribute):
                 function = function.value
-            if not isinstance(function, ast.Name) or function.id not in known:
+            if not isinstance(function, ast.Name) or function.id not in declared:
                 yield f"line {node.lineno} calls {ast.unparse(function)}"
             return
         case _:

@@ -20,7 +20,7 @@ from schemawright.code import (
     Class,
     Expression,
     Imported,
-    Keyword,
+    KeywordArgument,
     Literal,
     Name,
     Statement,
@@ -29,11 +29,11 @@ from schemawright.code import (
 )
 from schemawright.contract import Contract, NamedSchema
 from schemawright.targets.annotations import Vocabulary
+from schemawright.targets.field_names import field_names
 from schemawright.targets.model_styles import Optional
-from schemawright.targets.pydantic.defaults import default
-from schemawright.targets.pydantic.docs import CLOSED, MIXED, class_note, field_note
-from schemawright.targets.pydantic.fields import field_names
+from schemawright.targets.pydantic.field_defaults import default
 from schemawright.targets.pydantic.vocabulary import FIELD
+from schemawright.targets.schema_docstrings import CLOSED, MIXED, class_note, field_note
 from schemawright.types import Declaration, Member, Record, Synonym
 from schemawright.types.language import NULL, AnyType, NamedType
 from schemawright.types.unions import without_null
@@ -91,9 +91,9 @@ class ModelClasses:
 
     def _head(self, named: NamedSchema, base: str, closed: bool = False) -> Statement:
         check = Attribute(Imported("validators", self.package), named.variable)
-        keywords = [Keyword("check", check)]
+        keywords = [KeywordArgument("check", check)]
         if closed:
-            keywords.append(Keyword("extra", Literal("forbid")))
+            keywords.append(KeywordArgument("extra", Literal("forbid")))
         return Class(named.name, (self._runtime(base),), tuple(keywords))
 
     def _fields(self, record: Record) -> Iterator[ModelField]:
@@ -105,14 +105,17 @@ class ModelClasses:
     def _field(self, name: str, member: Member) -> Statement:
         type_ = self.vocabulary.spelled(member.type)
         if member.required:
-            given: tuple[Keyword, ...] = ()
+            given: tuple[KeywordArgument, ...] = ()
         else:
             given = (self._default(member),)
             type_ = self._optional(member, type_)
         value = given[0].value if given else None
         if name != member.wire:
             wire = Literal(member.wire)
-            aliases = (Keyword("validation_alias", wire), Keyword("serialization_alias", wire))
+            aliases = (
+                KeywordArgument("validation_alias", wire),
+                KeywordArgument("serialization_alias", wire),
+            )
             value = Call(FIELD, (), (*given, *aliases))
         elif given and given[0].name != "default":
             value = Call(FIELD, (), given)
@@ -130,10 +133,10 @@ class ModelClasses:
             return NONE if rest == NULL else Subscript(self._runtime("Nullable"), inner)
         return type_ if member.default else union(type_, NONE)
 
-    def _default(self, member: Member) -> Keyword:
+    def _default(self, member: Member) -> KeywordArgument:
         if member.default is None:
             missing = self.optional == "missing"
-            return Keyword("default", self._runtime("MISSING") if missing else NONE)
+            return KeywordArgument("default", self._runtime("MISSING") if missing else NONE)
         read_as, type_ = self._runtime("read_as"), self.vocabulary.spelled(member.type)
         return default(member.type, member.default.value, lambda it: Call(read_as, (type_, it)))
 

@@ -46,7 +46,7 @@ def pydantic_models(
     for module, inside in modules.items():
         classes = _classes(contract, options, declarations, inside, homes)
         names = imported(classes)
-        helpers |= {each.partition(_RUNTIME)[2] for each in names if _RUNTIME in each}
+        helpers |= {module.partition(_RUNTIME)[2] for module in names if _RUNTIME in module}
         owner = contract.named(next(iter(inside))).owner or next(iter(inside))
         text = render(
             "pydantic/module.py.jinja",

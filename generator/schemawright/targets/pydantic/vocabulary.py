@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from schemawright.code import NONE, Call, Expression, Imported, Keyword, Literal, Name
+from schemawright.code import NONE, Call, Expression, Imported, KeywordArgument, Literal, Name
 from schemawright.contract import Contract
 from schemawright.targets.annotations import Vocabulary
-from schemawright.targets.pydantic.fields import is_plain
+from schemawright.targets.field_names import is_plain
 from schemawright.types import Declarations, Record
 from schemawright.types.tags import tags
 
@@ -32,11 +32,11 @@ def vocabulary(
 
     def choice(names: tuple[str, ...], mapping: bool) -> Expression:
         declared = [declarations.get(name) for name in names]
-        records = [each for each in declared if isinstance(each, Record)]
+        records = [declaration for declaration in declared if isinstance(declaration, Record)]
         if not mapping and len(records) == len(names):
             for wire in tags(records):
                 if is_plain(wire, contract.by_name):
-                    return Call(FIELD, (), (Keyword("discriminator", Literal(wire)),))
+                    return Call(FIELD, (), (KeywordArgument("discriminator", Literal(wire)),))
         return runtime("model", "first_valid")
 
     def runtime(module: str, name: str) -> Expression:

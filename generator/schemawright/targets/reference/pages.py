@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from schemawright.contract import Contract, NamedSchema
 from schemawright.resolve import Schema
-from schemawright.targets.pydantic.docs import CLOSED, MIXED, class_note, field_note
+from schemawright.targets.schema_docstrings import CLOSED, MIXED, class_note, field_note
 from schemawright.types import Alias, Declaration, Inference, Record, Synonym
 from schemawright.types.language import NamedType, Type
 from schemawright.values import Json, pointer
@@ -59,7 +59,7 @@ def pages(contract: Contract) -> Iterator[Page]:
     for named in contract.schemas:
         if named.role in _PUBLIC:
             members = [named, *nested.get(named.name, ())]
-            sections = tuple(_section(each, inference.declaration(each)) for each in members)
+            sections = tuple(_section(member, inference.declaration(member)) for member in members)
             yield Page(named.name, named.variable, sections)
 
 

@@ -14,11 +14,11 @@ from typing import TypeAlias
 
 from schemawright import escape
 from schemawright.contract import Contract, NamedSchema
-from schemawright.describe.nested_names import inside
+from schemawright.describe.places import inside
 from schemawright.files import File
 from schemawright.keywords import identifiers
 from schemawright.resolve import Schema
-from schemawright.targets.schemas.references import References, references
+from schemawright.targets.schemas.class_references import References, references
 from schemawright.values import Json, Tokens, pointer, walk
 
 __all__ = ["emit"]
@@ -36,31 +36,31 @@ def emit(contract: Contract) -> Iterator[File]:
 
 
 def _entries(contract: Contract) -> Iterator[tuple[str, Json]]:
-    roots = {each.schema.place: each for each in contract.schemas if each.role != "nested"}
-    for each in contract.schemas:
-        if inside(each.schema.place, roots) is None:
-            roots[each.schema.place] = each
+    roots = {named.schema.place: named for named in contract.schemas if named.role != "nested"}
+    for named in contract.schemas:
+        if inside(named.schema.place, roots) is None:
+            roots[named.schema.place] = named
     parts = _parts(contract, roots)
-    for each in contract.schemas:
-        around = inside(each.schema.place, roots)
+    for named in contract.schemas:
+        around = inside(named.schema.place, roots)
         assert around is not None
-        if around == each.schema.place:
-            yield each.name, _entry(contract, each, parts.get(around, []))
+        if around == named.schema.place:
+            yield named.name, _entry(contract, named, parts.get(around, []))
         else:
-            below = each.schema.tokens[len(around[1]) :]
-            yield each.name, {"in": roots[around].name, "at": pointer(below)}
+            below = named.schema.tokens[len(around[1]) :]
+            yield named.name, {"in": roots[around].name, "at": pointer(below)}
 
 
 def _parts(
     contract: Contract, roots: Mapping[_Place, NamedSchema]
 ) -> Mapping[_Place, list[Schema]]:
     """The schemas in each of `roots`."""
-    found: dict[_Place, list[Schema]] = {}
+    parts: dict[_Place, list[Schema]] = {}
     for schema in contract.library.schemas:
         around = inside(schema.place, roots)
         if around is not None:
-            found.setdefault(around, []).append(schema)
-    return found
+            parts.setdefault(around, []).append(schema)
+    return parts
 
 
 def _entry(contract: Contract, named: NamedSchema, parts: list[Schema]) -> Json:
@@ -72,7 +72,7 @@ def _entry(contract: Contract, named: NamedSchema, parts: list[Schema]) -> Json:
     something in it looks like a reference and is none, means no class, or is dynamic; then
     pydantic's description of the fields stands for it in other schemas.
     """
-    found: References = references(contract, named, parts)
+    links: References = references(contract, named, parts)
     identifiers = [
         pointer((*schema.tokens[len(named.schema.tokens) :], keyword))
         for schema in parts
@@ -80,14 +80,14 @@ def _entry(contract: Contract, named: NamedSchema, parts: list[Schema]) -> Json:
         if isinstance(schema.get(keyword), str) and (keyword != "id" or _has_ids(schema))
     ]
     entry: dict[str, Json] = {"schema": named.schema.value}
-    for key, table in (("local", found.local), ("foreign", found.foreign)):
+    for key, table in (("local", links.local), ("foreign", links.foreign)):
         if table:
             entry[key] = dict(table)
     if identifiers:
         entry["identifiers"] = list(identifiers)
-    if not found.whole:
+    if not links.whole:
         entry["whole"] = False
-    if found.odd or _looks_like_references(named.schema.value) != found.count:
+    if links.odd or _looks_like_references(named.schema.value) != links.count:
         entry["odd"] = True
     return entry
 
@@ -98,4 +98,4 @@ def _has_ids(schema: Schema) -> bool:
 
 def _looks_like_references(value: Json) -> int:
     """How many members called ``$ref`` there are, whatever they mean where they stand."""
-    return sum(1 for _, each in walk(value) if isinstance(each, dict) and "$ref" in each)
+    return sum(1 for _, part in walk(value) if isinstance(part, dict) and "$ref" in part)

@@ -14,10 +14,16 @@ from schemawright.files import File
 from schemawright.ir.checks import Program
 from schemawright.targets.module_layout import is_large
 from schemawright.targets.runtime import runtime
+from schemawright.targets.validators.explained_functions import (
+    asked,
+    explained,
+    explains,
+    needed,
+    reachable,
+)
 from schemawright.targets.validators.layout import grouped, modules_of
 from schemawright.targets.validators.modules import ModulePlan, values_file, written
 from schemawright.targets.validators.public import public
-from schemawright.targets.validators.reach import asked, explained, explains, needed, reachable
 
 __all__ = ["emit", "placed", "plans"]
 
@@ -53,9 +59,9 @@ def plans(
     homes = modules_of(contract, (explaining, deciding), _uses(explaining, deciding, told, decided))
     deciders = (grouped(decided, homes) or {"": []}).values()
     explainers = (grouped(told, homes) or {"": []}).values()
-    made = [ModulePlan("decide", deciding, tuple(names), homes) for names in deciders]
-    made += [ModulePlan("explain", explaining, tuple(names), homes) for names in explainers]
-    return tuple(made), homes
+    modules = [ModulePlan("decide", deciding, tuple(names), homes) for names in deciders]
+    modules += [ModulePlan("explain", explaining, tuple(names), homes) for names in explainers]
+    return tuple(modules), homes
 
 
 def placed(

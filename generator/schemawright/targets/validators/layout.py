@@ -41,7 +41,7 @@ def _settled(homes: dict[str, str], uses: Mapping[str, Iterable[str]]) -> dict[s
 
 def grouped(names: Iterable[str], modules: Mapping[str, str]) -> dict[str, list[str]]:
     """`names` by their modules."""
-    found: dict[str, list[str]] = {}
+    groups: dict[str, list[str]] = {}
     for name in names:
-        found.setdefault(modules[name], []).append(name)
-    return found
+        groups.setdefault(modules[name], []).append(name)
+    return groups

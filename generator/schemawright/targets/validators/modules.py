@@ -15,10 +15,10 @@ from schemawright.ir.checks import Program
 from schemawright.names import import_order
 from schemawright.render import Code, overridden, render
 from schemawright.targets.validators.endings import concise
-from schemawright.targets.validators.functions import decider, explainer
-from schemawright.targets.validators.lowering import Module, decided, explained
-from schemawright.targets.validators.lowering.context import VALUES, Mode
-from schemawright.targets.validators.reach import explains, needed
+from schemawright.targets.validators.explained_functions import explains, needed
+from schemawright.targets.validators.function_names import decider, explainer
+from schemawright.targets.validators.lowering import ModuleScope, decided, explained
+from schemawright.targets.validators.lowering.function_lowering import VALUES, Mode
 
 #: What is imported for type checkers only.
 _TYPES = frozenset({"Json", "Location", "Seen", "ValidationError"})
@@ -51,7 +51,7 @@ class ModulePlan:
     @property
     def values_path(self) -> str:
         """Where the large values of keywords are, beside the module."""
-        return "validators/errors/values.json" if self.home else "validators/values.json"
+        return f"validators/{self.kind}/values.json" if self.home else "validators/values.json"
 
     def siblings(self, called: Iterable[str]) -> Iterator[ImportFrom]:
         """What the module imports of others; `called` are the deciding functions in it."""
@@ -81,9 +81,9 @@ class ModuleText:
     values: Mapping[str, object]
 
 
-def lowered(plan: ModulePlan) -> tuple[tuple[Def, ...], Module]:
+def lowered(plan: ModulePlan) -> tuple[tuple[Def, ...], ModuleScope]:
     """The functions of a module as trees, and what they need around them."""
-    around = Module()
+    around = ModuleScope()
     lower = decided if plan.mode == "decide" else explained
     return tuple(lower(plan.program.functions[name], around) for name in plan.names), around
 
@@ -93,19 +93,19 @@ def written(plan: ModulePlan) -> ModuleText:
     trees, around = lowered(plan)
     used: set[Helper] = {Helper("Json", "values")}
     functions = [_function(tree, used) for tree in trees]
-    constants = [_text(each, used) for each in _constants(around)]
+    constants = [_text(constant, used) for constant in _constants(around)]
     tables = [_text(_table(name, entries), used) for name, entries in around.tables.items()]
     up = "..." if plan.home else ".."
-    helpers = [each for each in used if each.id not in _TYPES]
+    helpers = [helper for helper in used if helper.id not in _TYPES]
     text = render(
         f"validators/{plan.kind}.py.jinja",
         imports=[*_imports(helpers, up), *(_text(e, used) for e in plan.siblings(around.called))],
-        types=_imports([each for each in used if each.id in _TYPES], up, indent=1),
+        types=_imports([helper for helper in used if helper.id in _TYPES], up, indent=1),
         constants=constants,
         functions=functions,
         tables=tables,
     )
-    needs = frozenset(each.module for each in helpers)
+    needs = frozenset(helper.module for helper in helpers)
     return ModuleText(
         File(plan.path, str(text), not overridden("validators")), needs, around.values
     )
@@ -129,16 +129,16 @@ def _text(statement: Statement, used: set[Helper], indent: int = 0) -> Code:
 def _imports(names: Iterable[Helper], up: str, indent: int = 0) -> list[Code]:
     """The imports of the run time, in order."""
     modules: dict[str, set[str]] = {}
-    for each in names:
-        modules.setdefault(each.module, set()).add(each.id)
-    found = (
+    for helper in names:
+        modules.setdefault(helper.module, set()).add(helper.id)
+    statements = (
         ImportFrom(f"{up}_runtime.{module}", tuple(sorted(modules[module], key=import_order)))
         for module in sorted(modules, key=import_order)
     )
-    return [_text(each, set(), indent) for each in found]
+    return [_text(statement, set(), indent) for statement in statements]
 
 
-def _constants(around: Module) -> Iterator[Assign]:
+def _constants(around: ModuleScope) -> Iterator[Assign]:
     if around.values:
         stored = Call(Helper("StoredValues", "stored"), (Name("__name__"),))
         yield Assign(VALUES, stored)

@@ -27,13 +27,13 @@ from schemawright.ir.checks import Program
 from schemawright.names import all_order
 from schemawright.render import Code, docstring, overridden, render
 from schemawright.targets.module_layout import is_large
-from schemawright.targets.validators.functions import decider
+from schemawright.targets.validators.function_names import decider
 
 
 def public(contract: Contract, program: Program, homes: Mapping[str, str]) -> File:
     """``validators/__init__.py``; in a large package a validator is made at its first use."""
     deep = nesting(program)
-    names = sorted((each.variable for each in contract.schemas), key=all_order)
+    names = sorted((named.variable for named in contract.schemas), key=all_order)
     if is_large(contract):
         template, parts = "lazy", _tables(contract, program, homes, deep)
     else:
@@ -51,8 +51,8 @@ def _validator(named: NamedSchema, program: Program, deep: frozenset[str]) -> St
     function = program.entries[named.variable]
     keywords = {"nests": TRUE} if function in deep else {}
     decide = dotted(f"checks.{decider(function)}")
-    made = call("Validator", Literal(named.name), decide, **keywords)
-    return Assign(Name(named.variable), made)
+    validator = call("Validator", Literal(named.name), decide, **keywords)
+    return Assign(Name(named.variable), validator)
 
 
 def _tables(
@@ -77,8 +77,8 @@ def _tables(
     return {
         # Statements: the names of a large package can be longer than a line.
         "declared": {
-            each.variable: Annotated(Name(each.variable), Name("Validator"))
-            for each in contract.schemas
+            named.variable: Annotated(Name(named.variable), Name("Validator"))
+            for named in contract.schemas
         },
         "homes": _text(Assign(Name("_HOMES"), Dict(tuple(places), exploded=True))),
         "functions": _text(

@@ -9,12 +9,12 @@ from typing import TypedDict, Unpack
 import httpx2
 
 from . import models, validators
-from ._runtime.answers import Answer, Policy
 from ._runtime.bodies import Json
 from ._runtime.calls import Call, Options, settings
 from ._runtime.http import AsyncBaseClient, BaseClient
 from ._runtime.operations import Operation, Slot
 from ._runtime.parameters import Parameter
+from ._runtime.responses import Answer, Policy
 from ._runtime.retries import Retry
 from .errors import STATUSES
 

@@ -33,7 +33,7 @@ def _read_order(document: Any) -> models.Order:
         additional_=document.get("additional"),
         placed=_moment(document["placed"]),
         seen=(
-            [[_moment(each_2) for each_2 in each] for each in document["seen"]]
+            [[_moment(item_2) for item_2 in item] for item in document["seen"]]
             if "seen" in document
             else None
         ),
@@ -59,7 +59,7 @@ def _read_order(document: Any) -> models.Order:
             else UNSET
         ),
         parts=(
-            {key: _read_order(each) for key, each in document["parts"].items()}
+            {key: _read_order(item) for key, item in document["parts"].items()}
             if "parts" in document
             else None
         ),
@@ -92,8 +92,8 @@ def _read_person(document: Any) -> models.Person | None:
         born=_moment(document["born"]) if "born" in document else None,
         friends=(
             [
-                None if each is None else _read_person(each)
-                for each in document["friends"]
+                None if item is None else _read_person(item)
+                for item in document["friends"]
             ]
             if "friends" in document
             else None

@@ -26,8 +26,8 @@ class Price(Model, check=validators.price):
     """At least 3 characters. At most 3 characters. Default: EUR."""
 
 
-class OrderItemsItem(Model, check=validators.order_items_item):
-    """Order item"""
+class OrderItem(Model, check=validators.order_item):
+    """The schema OrderItem."""
 
     sku: str
     """Matches ^[A-Z]{2}-\\d+$."""
@@ -51,7 +51,7 @@ class Order(Model, check=validators.order, extra="forbid"):
 
     state: Literal["open", "paid", "sent"]
 
-    items: list[OrderItemsItem]
+    items: list[OrderItem]
     """At least 1 item."""
 
     total: Price | None = None

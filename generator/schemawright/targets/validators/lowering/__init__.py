@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from schemawright.code.expressions import Helper, Name, Subscript, Tuple
 from schemawright.code.json_walks import ACCEPT, REFUSE
-from schemawright.code.statements import Block, Def, Parameter, Return, Signature, YieldFrom
+from schemawright.code.statements import Block, Def, FormalParameter, Return, Signature, YieldFrom
 from schemawright.ir.checks import Function
 from schemawright.passes.inline import is_expression
-from schemawright.targets.validators.functions import decider, explainer
+from schemawright.targets.validators.function_names import decider, explainer
 from schemawright.targets.validators.lowering import (
+    any_instance,
     applicators,
     arrays,
     evaluated,
@@ -25,22 +26,21 @@ from schemawright.targets.validators.lowering import (
     objects,
     strings,
     tables,
-    values,
 )
-from schemawright.targets.validators.lowering.context import (
+from schemawright.targets.validators.lowering.function_lowering import (
     AT,
     SEEN,
     VALUE,
     Family,
     Lowering,
-    Module,
+    ModuleScope,
     Subject,
 )
 
-__all__ = ["FAMILIES", "Module", "decided", "explained"]
+__all__ = ["FAMILIES", "ModuleScope", "decided", "explained"]
 
 FAMILIES: tuple[Family, ...] = (
-    values.FAMILY,
+    any_instance.FAMILY,
     numbers.FAMILY,
     strings.FAMILY,
     lengths.FAMILY,
@@ -56,10 +56,10 @@ _ALL = Family(
     explain={check: rule for family in FAMILIES for check, rule in family.explain.items()},
 )
 
-_VALUE = Parameter("value", Helper("Json", "values"))
+_VALUE = FormalParameter("value", Helper("Json", "values"))
 
 
-def decided(function: Function, module: Module) -> Def:
+def decided(function: Function, module: ModuleScope) -> Def:
     """The function that is true of the values that `function` accepts."""
     lower = Lowering(function, "decide", module, _ALL)
     subject = Subject(VALUE)
@@ -69,16 +69,18 @@ def decided(function: Function, module: Module) -> Def:
         body = lower.body(function.check, subject)
         if not body or body[-1] != REFUSE:
             body = (*body, ACCEPT)
-    seen = (Parameter(SEEN.id, Helper("Seen", "values")),) if function.marks else ()
+    seen = (FormalParameter(SEEN.id, Helper("Seen", "values")),) if function.marks else ()
     signature = Signature((_VALUE, *seen), returns=Name("bool"))
     remembers = (Helper("remembered", "memory"),) if function.remembers else ()
     return Def(decider(function.name), signature, body, remembers)
 
 
-def explained(function: Function, module: Module) -> Def:
+def explained(function: Function, module: ModuleScope) -> Def:
     """The generator of what is wrong with values that `function` does not accept."""
     lower = Lowering(function, "explain", module, _ALL)
     body = lower.body(function.check, Subject(VALUE))
     errors = Subscript(Name("Iterator"), Helper("ValidationError", "errors"))
-    signature = Signature((_VALUE, Parameter(AT.id, Helper("Location", "errors"))), returns=errors)
+    signature = Signature(
+        (_VALUE, FormalParameter(AT.id, Helper("Location", "errors"))), returns=errors
+    )
     return Def(explainer(function.name), signature, body or (YieldFrom(Tuple()),))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from schemawright.code import json_walks as walks
-from schemawright.code.expressions import Call as CallOf
-from schemawright.code.expressions import Expression, List, Literal, Name, Tuple, joined
+from schemawright.code.expressions import Call, Expression, List, Literal, Name, Tuple, joined
 from schemawright.code.json_tests import (
     Accepts,
     ExactlyOne,
@@ -19,14 +18,14 @@ from schemawright.ir.checks import (
     AnyCheck,
     AnyOf,
     ByType,
-    Call,
+    FunctionCall,
+    IfThenElse,
     Not,
     OneOf,
     When,
 )
-from schemawright.ir.checks import If as IfCheck
-from schemawright.targets.validators.functions import explainer
-from schemawright.targets.validators.lowering.context import (
+from schemawright.targets.validators.function_names import explainer
+from schemawright.targets.validators.lowering.function_lowering import (
     SEEN,
     Family,
     Lowering,
@@ -39,11 +38,11 @@ _REFERENCES = frozenset({"$ref", "$dynamicRef", "$recursiveRef"})
 
 
 def all_of(check: All, subject: Subject, lower: Lowering) -> Expression:
-    return joined("and", tuple(lower.test(each, subject) for each in check.checks))
+    return joined("and", tuple(lower.test(part, subject) for part in check.checks))
 
 
 def every(check: All, subject: Subject, lower: Lowering) -> Block:
-    return tuple(step for each in check.checks for step in lower.body(each, subject))
+    return tuple(step for part in check.checks for step in lower.body(part, subject))
 
 
 def when(check: When, subject: Subject, lower: Lowering) -> Expression:
@@ -56,15 +55,15 @@ def guarded(check: When, subject: Subject, lower: Lowering) -> Block:
     return guard(IsOfType(subject.value, (check.type,)), body)
 
 
-def call(check: Call, subject: Subject, lower: Lowering) -> Expression:
+def call(check: FunctionCall, subject: Subject, lower: Lowering) -> Expression:
     seen = SEEN if check.marks else None
     return Accepts(lower.decider(check.function), subject.value, seen)
 
 
-def explain_call(check: Call, subject: Subject, lower: Lowering) -> Block:
+def explain_call(check: FunctionCall, subject: Subject, lower: Lowering) -> Block:
     way = subject.way(check.tokens)
     route = subject.asked("through", *way) if way else subject.at
-    explained = CallOf(Name(explainer(check.function)), (subject.value, route))
+    explained = Call(Name(explainer(check.function)), (subject.value, route))
     told = YieldFrom(explained)
     if check.tokens and check.tokens[-1] in _REFERENCES:
         return (If(subject.asked("is_new", Literal(check.function)), (told,)),)
@@ -81,7 +80,7 @@ def any_of(check: AnyOf, subject: Subject, lower: Lowering) -> Expression:
 def _tests(
     branches: tuple[AnyCheck, ...], subject: Subject, lower: Lowering
 ) -> tuple[Expression, ...]:
-    return tuple(lower.test(each, subject) for each in branches)
+    return tuple(lower.test(branch, subject) for branch in branches)
 
 
 def decide_any_of(check: AnyOf, subject: Subject, lower: Lowering) -> Block:
@@ -99,15 +98,15 @@ def _tried(
 ) -> For:
     """Each branch in turn; what one that matches has seen is seen."""
     with lower.local("noted") as noted, lower.local("check") as check:
-        functions = tuple(Name(lower.decider(_called(each))) for each in branches)
+        functions = tuple(Name(lower.decider(_called(branch))) for branch in branches)
         accepts = Accepts(check.id, subject.value, noted)
-        found = If(accepts, (walks.SeeMore(SEEN, noted), matched))
-        return For(check, Tuple(functions), (walks.NewSeen(noted), found))
+        accepted = If(accepts, (walks.SeeMore(SEEN, noted), matched))
+        return For(check, Tuple(functions), (walks.NewSeen(noted), accepted))
 
 
 def _called(check: AnyCheck) -> str:
     """The function that a branch stands for."""
-    if not isinstance(check, Call):
+    if not isinstance(check, FunctionCall):
         raise TypeError(f"a branch that notes is a function, not {type(check).__name__}")
     return check.function
 
@@ -145,8 +144,8 @@ def explain_one_of(check: OneOf, subject: Subject, lower: Lowering) -> Block:
         listed = Assign(matches, List(_tests(check.branches, subject, lower)))
         none = Yield(subject.asked("no_branch", subject.value, keyword, value, told))
         several = Yield(subject.asked("several_branches", subject.value, keyword, value, matches))
-        is_none = negated(CallOf(Name("any"), (matches,)))
-        are_several = IsWithin(CallOf(Name("sum"), (matches,)), ">", 1)
+        is_none = negated(Call(Name("any"), (matches,)))
+        are_several = IsWithin(Call(Name("sum"), (matches,)), ">", 1)
         return (listed, If(is_none, (none,), (If(are_several, (several,)),)))
 
 
@@ -160,9 +159,9 @@ def not_(check: Not, subject: Subject, lower: Lowering) -> Expression:
 def by_type(check: ByType, subject: Subject, lower: Lowering) -> Block:
     """A chain of ``elif``; the last types, if nothing is asked of them, are left out of it."""
     chain = lower.body(check.otherwise, subject)
-    for place, (types, each) in enumerate(reversed(check.table)):
+    for place, (types, arm) in enumerate(reversed(check.table)):
         test = IsOfType(subject.value, types)
-        body = lower.body(each, subject)
+        body = lower.body(arm, subject)
         if body and not chain:
             chain = guard(test, body)
         elif body:
@@ -174,7 +173,7 @@ def by_type(check: ByType, subject: Subject, lower: Lowering) -> Block:
     return chain
 
 
-def decide_if(check: IfCheck, subject: Subject, lower: Lowering) -> Block:
+def decide_if(check: IfThenElse, subject: Subject, lower: Lowering) -> Block:
     if not check.marks:
         return branches(check, subject, lower)
     with lower.local("noted") as noted:
@@ -184,7 +183,7 @@ def decide_if(check: IfCheck, subject: Subject, lower: Lowering) -> Block:
     return (walks.NewSeen(noted), If(test, then, otherwise))
 
 
-def explain_if(check: IfCheck, subject: Subject, lower: Lowering) -> Block:
+def explain_if(check: IfThenElse, subject: Subject, lower: Lowering) -> Block:
     if not check.title:
         return branches(check, subject, lower)
     with lower.local("at_rule") as at:
@@ -193,7 +192,7 @@ def explain_if(check: IfCheck, subject: Subject, lower: Lowering) -> Block:
     return (ruled, *told) if told else ()
 
 
-def branches(check: IfCheck, subject: Subject, lower: Lowering) -> Block:
+def branches(check: IfThenElse, subject: Subject, lower: Lowering) -> Block:
     then = lower.body(check.then, subject)
     otherwise = lower.body(check.otherwise, subject)
     if not then and not otherwise:
@@ -205,21 +204,21 @@ def branches(check: IfCheck, subject: Subject, lower: Lowering) -> Block:
 
 
 FAMILY = Family(
-    tests={All: all_of, When: when, Call: call, AnyOf: any_of, OneOf: one_of, Not: not_},
+    tests={All: all_of, When: when, FunctionCall: call, AnyOf: any_of, OneOf: one_of, Not: not_},
     decide={
         All: every,
         When: guarded,
         AnyOf: decide_any_of,
         OneOf: decide_one_of,
         ByType: by_type,
-        IfCheck: decide_if,
+        IfThenElse: decide_if,
     },
     explain={
         All: every,
         When: guarded,
-        Call: explain_call,
+        FunctionCall: explain_call,
         AnyOf: explain_any_of,
         OneOf: explain_one_of,
-        IfCheck: explain_if,
+        IfThenElse: explain_if,
     },
 )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from schemawright.code import json_walks as walks
 from schemawright.code.expressions import Expression, Name
 from schemawright.code.json_tests import Accepts, HasSeen, IsOfType, negated
-from schemawright.code.json_walks import REFUSE, EachItem, EachMember, refuses
+from schemawright.code.json_walks import REFUSE, ForEachItem, ForEachMember, refuses
 from schemawright.code.statements import Assign, Block, If, Statement
 from schemawright.ir.checks import AnyCheck, SeesItems, SeesProperties, Site, Unevaluated
-from schemawright.targets.validators.lowering.context import (
+from schemawright.targets.validators.lowering.function_lowering import (
     SEEN,
     Family,
     Lowering,
@@ -66,14 +66,14 @@ def _rest(check: Unevaluated, subject: Subject, noted: Name, lower: Lowering) ->
             if body:
                 unseen = guard(negated(HasSeen(noted, key)), body)
                 looked_at = None if refuses(body) else member
-                loop = EachMember(subject.value, key, looked_at, unseen)
+                loop = ForEachMember(subject.value, key, looked_at, unseen)
                 steps.append(If(IsOfType(subject.value, ("object",)), (loop,)))
     if check.items is not None:
         with lower.local("index") as index, lower.local("item") as item:
             body = _unseen(check.items, check.items_site, index, item, subject, lower)
             if body:
                 unseen = guard(negated(HasSeen(noted, index)), body)
-                loop_items = EachItem(subject.value, 0, item, unseen, index=index)
+                loop_items = ForEachItem(subject.value, 0, item, unseen, index=index)
                 steps.append(If(IsOfType(subject.value, ("array",)), (loop_items,)))
     return tuple(steps)
 

@@ -12,7 +12,7 @@ from schemawright.ir.checks import (
     MinLength,
     MinProperties,
 )
-from schemawright.targets.validators.lowering.context import Family, Lowering, Subject
+from schemawright.targets.validators.lowering.function_lowering import Family, Lowering, Subject
 
 
 def at_least(

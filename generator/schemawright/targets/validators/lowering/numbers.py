@@ -11,7 +11,7 @@ from schemawright.ir.checks import (
     Minimum,
     MultipleOf,
 )
-from schemawright.targets.validators.lowering.context import Family, Lowering, Subject
+from schemawright.targets.validators.lowering.function_lowering import Family, Lowering, Subject
 
 
 def minimum(check: Minimum, subject: Subject, lower: Lowering) -> Expression:

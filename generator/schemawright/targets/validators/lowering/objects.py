@@ -5,7 +5,7 @@ from __future__ import annotations
 from schemawright import regex
 from schemawright.code.expressions import Call, Expression, Helper, Literal, Name, Tuple, joined
 from schemawright.code.json_tests import ExactlyOne, HasMember, IsAmongStrings, negated
-from schemawright.code.json_walks import EachMember, OnlyMembers, Presence, WithMember, refuses
+from schemawright.code.json_walks import ForEachMember, OnlyMembers, Presence, WithMember, refuses
 from schemawright.code.statements import Assign, Block, Break, For, If, YieldFrom
 from schemawright.ir.checks import (
     IfPresent,
@@ -19,7 +19,13 @@ from schemawright.ir.checks import (
     PropertyNames,
     Required,
 )
-from schemawright.targets.validators.lowering.context import Family, Lowering, Subject, guard, sited
+from schemawright.targets.validators.lowering.function_lowering import (
+    Family,
+    Lowering,
+    Subject,
+    guard,
+    sited,
+)
 
 
 def required(check: Required, subject: Subject, lower: Lowering) -> Expression:
@@ -74,9 +80,9 @@ def explain_property_at(check: PropertyAt, subject: Subject, lower: Lowering) ->
         body = lower.body(check.check, subject.below(member, at, check.site))
     if not body:
         return ()
-    found = subject.asked("member", subject.value, Literal(check.name))
+    members = subject.asked("member", subject.value, Literal(check.name))
     test = HasMember(subject.value, check.name)
-    return (If(test, (Assign(Tuple((member, at)), found), *body)),)
+    return (If(test, (Assign(Tuple((member, at)), members), *body)),)
 
 
 def decide_matching_properties(
@@ -119,9 +125,9 @@ def _decide_members(
     if test is None and refuses(body):
         return (If(subject.value, body),)
     if test is None:
-        return (EachMember(subject.value, None, member, body),)
+        return (ForEachMember(subject.value, None, member, body),)
     looked_at = None if refuses(body) else member
-    return (EachMember(subject.value, key, looked_at, guard(test, body)),)
+    return (ForEachMember(subject.value, key, looked_at, guard(test, body)),)
 
 
 def _explain_members(
@@ -179,9 +185,9 @@ def _is_other(check: OtherProperties, key: Expression, lower: Lowering) -> Expre
 def decide_only_properties(check: OnlyProperties, subject: Subject, lower: Lowering) -> Block:
     with lower.local("left") as left:
         members = []
-        for name, each in check.optional:
+        for name, part in check.optional:
             with lower.local(name) as member:
-                body = lower.body(each, subject.below(member, member, None))
+                body = lower.body(part, subject.below(member, member, None))
             variable = member if body else None
             members.append(WithMember(subject.value, name, variable, "optional", body))
         return (OnlyMembers(subject.value, check.required, tuple(members), left),)
@@ -192,7 +198,7 @@ def decide_property_names(check: PropertyNames, subject: Subject, lower: Lowerin
         body = lower.body(check.check, subject.instead(key))
     if refuses(body):
         return (If(subject.value, body),)
-    return (EachMember(subject.value, key, None, body),) if body else ()
+    return (ForEachMember(subject.value, key, None, body),) if body else ()
 
 
 def explain_property_names(check: PropertyNames, subject: Subject, lower: Lowering) -> Block:

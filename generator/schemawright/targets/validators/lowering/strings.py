@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from schemawright.code.expressions import Expression
-from schemawright.code.json_tests import HasFormat as FormatTest
+from schemawright.code.json_tests import IsOfFormat
 from schemawright.ir.checks import HasFormat, Matches
-from schemawright.targets.validators.lowering.context import Family, Lowering, Subject
+from schemawright.targets.validators.lowering.function_lowering import Family, Lowering, Subject
 
 
 def matches(check: Matches, subject: Subject, lower: Lowering) -> Expression:
@@ -13,7 +13,7 @@ def matches(check: Matches, subject: Subject, lower: Lowering) -> Expression:
 
 
 def has_format(check: HasFormat, subject: Subject, lower: Lowering) -> Expression:
-    return FormatTest(subject.value, check.function, check.module)
+    return IsOfFormat(subject.value, check.function, check.module)
 
 
 FAMILY = Family(tests={Matches: matches, HasFormat: has_format})

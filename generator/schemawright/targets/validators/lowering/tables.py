@@ -12,13 +12,18 @@ from schemawright.code.json_tests import (
     LookedUp,
     negated,
 )
-from schemawright.code.json_walks import REFUSE, EachMember, refuses
+from schemawright.code.json_walks import REFUSE, ForEachMember, refuses
 from schemawright.code.statements import Assign, Block, Continue, If, Statement
 from schemawright.ir import checks
 from schemawright.ir.checks import AnyCheck, ByTag, PropertyTable
 from schemawright.names import variable_name
-from schemawright.targets.validators.functions import decider
-from schemawright.targets.validators.lowering.context import Family, Lowering, Subject, guard
+from schemawright.targets.validators.function_names import decider
+from schemawright.targets.validators.lowering.function_lowering import (
+    Family,
+    Lowering,
+    Subject,
+    guard,
+)
 
 
 def by_tag(check: ByTag, subject: Subject, lower: Lowering) -> Block:
@@ -27,13 +32,13 @@ def by_tag(check: ByTag, subject: Subject, lower: Lowering) -> Block:
         otherwise = lower.body(check.otherwise, subject)
         entries = _functions(check.table)
         table = lower.table(f"by_{variable_name(check.name)}", entries)
-        found = Assign(tag, Call(Attribute(subject.value, "get"), (Literal(check.name),)))
+        assigned = Assign(tag, Call(Attribute(subject.value, "get"), (Literal(check.name),)))
         decided = _decided(decide, subject.value, unknown)
         if unknown == otherwise:
-            return (found, Assign(decide, LookedUp(table, tag, any_type=True)), *decided)
+            return (assigned, Assign(decide, LookedUp(table, tag, any_type=True)), *decided)
         looked_up = Assign(decide, LookedUp(table, tag))
         is_string = IsOfType(tag, ("string",))
-        return (found, If(is_string, (looked_up, *decided), otherwise))
+        return (assigned, If(is_string, (looked_up, *decided), otherwise))
 
 
 def _decided(decide: Name, value: Expression, unknown: Block) -> Block:
@@ -64,7 +69,7 @@ def property_table(check: PropertyTable, subject: Subject, lower: Lowering) -> B
             body += _decided(decide, member, unknown)
         else:
             body += unknown
-        return (EachMember(subject.value, key, member, tuple(body)),)
+        return (ForEachMember(subject.value, key, member, tuple(body)),)
 
 
 def _unknown(check: PropertyTable, key: Name, member: Subject, lower: Lowering) -> Block:
@@ -81,12 +86,12 @@ def _unknown(check: PropertyTable, key: Name, member: Subject, lower: Lowering) 
     with lower.local("matched") as matched:
         if other:
             steps.append(Assign(matched, Literal(False)))
-        for each in check.matching:
-            body = lower.body(each.check, member)
+        for rule in check.matching:
+            body = lower.body(rule.check, member)
             if other:
                 body = (Assign(matched, Literal(True)), *body)
             if body:
-                steps += guard(lower.matches(each.pattern, key), body)
+                steps += guard(lower.matches(rule.pattern, key), body)
         if other:
             steps.append(If(negated(matched), other))
     return tuple(steps)
@@ -108,7 +113,7 @@ def _functions(table: tuple[tuple[str, AnyCheck], ...]) -> tuple[tuple[str, Expr
     """A table's entries: it holds calls, which stand for their functions."""
     entries: list[tuple[str, Expression]] = []
     for key, check in table:
-        if not isinstance(check, checks.Call):
+        if not isinstance(check, checks.FunctionCall):
             raise TypeError(f"a table holds functions, not {type(check).__name__}")
         entries.append((key, Name(decider(check.function))))
     return tuple(entries)

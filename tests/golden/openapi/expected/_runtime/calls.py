@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from typing import Generic, TypedDict, TypeVar
 from urllib.parse import urlsplit
 
-from .answers import Policy
 from .credentials import Credential, Given, Secrets, authorise, secrets
 from .failures import RequestInvalid
 from .messages import Outcome, Step
 from .operations import Operation
 from .parameters import is_header
+from .responses import Policy
 from .retries import Retry, attempts
 
 T = TypeVar("T")

@@ -43,7 +43,7 @@ def _found(model: type[Any]) -> Layout | None:
     own: dict[str, str] = getattr(model, "__names__", {})
     fields, names = model.__struct_fields__, model.__struct_encode_fields__
     # The defaults are those of the last fields.
-    given = model.__struct_defaults__
+    given: tuple[object, ...] = model.__struct_defaults__
     defaults = (msgspec.NODEFAULT,) * (len(fields) - len(given)) + given
     members = [
         (field, own.get(field, name), default is None)

@@ -14,10 +14,10 @@ __all__ = [
     "ValidationError",
     "Validator",
     "order",
-    "order_items_item",
+    "order_item",
     "price",
 ]
 
 order = Validator("Order", checks.valid_order)
-order_items_item = Validator("OrderItemsItem", checks.valid_order_items_item)
+order_item = Validator("OrderItem", checks.valid_order_item)
 price = Validator("Price", checks.valid_price)

@@ -13,7 +13,7 @@ from .._runtime.pattern import Pattern
 if TYPE_CHECKING:
     from .._runtime.values import Json
 
-ORDER_ITEMS_ITEM_PATTERN = Pattern("[A-Z]{2}-[0-9]+")
+ORDER_ITEM_PATTERN = Pattern("[A-Z]{2}-[0-9]+")
 
 
 def valid_order(value: Json) -> bool:
@@ -55,18 +55,18 @@ def valid_order(value: Json) -> bool:
     if not items:
         return False
     for item in items:
-        if not valid_order_items_item(item):
+        if not valid_order_item(item):
             return False
     return True
 
 
-def valid_order_items_item(value: Json) -> bool:
+def valid_order_item(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
     sku = value.get("sku")
     if not isinstance(sku, str):
         return False
-    if ORDER_ITEMS_ITEM_PATTERN.fullmatch(sku) is None:
+    if ORDER_ITEM_PATTERN.fullmatch(sku) is None:
         return False
     count = value.get("count")
     if type(count) is not int and not is_integer(count):

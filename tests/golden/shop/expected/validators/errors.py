@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .._runtime.errors import Location, ValidationError
     from .._runtime.values import Json
 
-ORDER_ITEMS_ITEM_PATTERN = Pattern("[A-Z]{2}-[0-9]+")
+ORDER_ITEM_PATTERN = Pattern("[A-Z]{2}-[0-9]+")
 
 
 def errors_in_order(value: Json, at: Location) -> Iterator[ValidationError]:
@@ -58,7 +58,7 @@ def errors_in_order(value: Json, at: Location) -> Iterator[ValidationError]:
                 if not items:
                     yield at_items.error(items, "minItems", 1, "is empty")
                 for item, at_item in at_items.items(items, 0, "items"):
-                    yield from errors_in_order_items_item(item, at_item)
+                    yield from errors_in_order_item(item, at_item)
         if "total" in value:
             total, at_total = at.member(value, "total")
             if at_total.is_new("price"):
@@ -77,14 +77,14 @@ def errors_in_order(value: Json, at: Location) -> Iterator[ValidationError]:
                 )
 
 
-def errors_in_order_items_item(value: Json, at: Location) -> Iterator[ValidationError]:
+def errors_in_order_item(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
     if isinstance(value, dict):
         yield from at.required(value, ["sku", "count"])
         if "sku" in value:
             sku, at_sku = at.member(value, "sku")
             yield from at_sku.type(sku, "string")
-            if isinstance(sku, str) and ORDER_ITEMS_ITEM_PATTERN.fullmatch(sku) is None:
+            if isinstance(sku, str) and ORDER_ITEM_PATTERN.fullmatch(sku) is None:
                 yield at_sku.error(
                     sku,
                     "pattern",

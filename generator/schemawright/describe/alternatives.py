@@ -1,0 +1,100 @@
+"""The words that tell the alternatives of a ``oneOf`` or ``anyOf`` apart.
+
+{"kind": {"const": "card"}, …}, {"kind": {"const": "iban"}, …}  →  Card, Iban
+{"type": "string"}, {"properties": {"id": …}}                   →  no words
+{"required": ["card"], …}, {"required": ["iban"], …}            →  Card, Iban
+{"$ref": "#/components/schemas/Cat"}, …                         →  Cat, …
+
+An alternative's word is taken from itself, and the first comer has it, so that another alternative
+behind it changes nothing. Where no word of the schema helps, its number does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from schemawright.describe.conjuncts import structural
+from schemawright.describe.json_types import JSON_TYPES, constants
+from schemawright.describe.records import Records
+from schemawright.describe.schema_facts import strings
+from schemawright.names import pascal
+from schemawright.resolve import Schema
+
+
+def alternative_words(
+    records: Records, alternatives: Sequence[Schema], outer: frozenset[str]
+) -> list[str]:
+    """A word for each of `alternatives`, unique among them, but empty for what is the only one
+    of its JSON type. `outer` are the names of members that all of them have."""
+    words = _Words(records, alternatives, outer)
+    taken: set[str] = set()
+    chosen = []
+    for number, alternative in enumerate(alternatives, 1):
+        candidates = (*words.of(alternative), f"Option{number}")
+        word = next(each for each in candidates if each not in taken)
+        if word:
+            taken.add(word)
+        chosen.append(word)
+    return chosen
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    records: Records
+    alternatives: Sequence[Schema]
+    outer: frozenset[str]
+
+    def of(self, schema: Schema) -> Iterator[str]:
+        """What can tell `schema` from its siblings, the best word first."""
+        reference = schema.get("$ref")
+        if isinstance(reference, str):
+            yield pascal(reference.rstrip("/").rpartition("/")[2].removesuffix(".json"))
+        if self._is_alone(schema):
+            yield ""
+        consts = self._constants(schema)
+        yield from (pascal(consts[name]) for name in self._tags() if name in consts)
+        parts = structural(self.records.library, schema)
+        required = (name for part in parts for name in strings(part.get("required")))
+        members = (name for part in parts for name in self._properties(part))
+        yield from (pascal(name) for name in (*required, *members) if name not in self.outer)
+
+    def _is_alone(self, schema: Schema) -> bool:
+        """Is it the only one for values of its JSON type?"""
+        mine = self.records.json_types.of(schema)
+        if mine == JSON_TYPES and isinstance(schema.get("properties"), dict):
+            mine = frozenset({"object"})
+        others = [
+            self.records.json_types.of(each) for each in self.alternatives if each is not schema
+        ]
+        return not any(mine & kinds for kinds in others)
+
+    def _tags(self) -> list[str]:
+        """The members that have a constant of its own in every alternative that has members."""
+        described = [
+            self._constants(each) for each in self.alternatives if self.records.members(each)
+        ]
+        if len(described) < 2:
+            return list(described[0]) if described else []
+        return [
+            name
+            for name in described[0]
+            if all(name in each for each in described)
+            and len({each[name] for each in described}) == len(described)
+        ]
+
+    def _constants(self, schema: Schema) -> dict[str, str]:
+        """The members that must be one string, with it."""
+        library = self.records.library
+        found: dict[str, str] = {}
+        for part in structural(library, schema):
+            for name in self._properties(part):
+                values = constants(library.child(part, "properties", name)) or []
+                if len(values) == 1 and isinstance(values[0], str) and values[0]:
+                    found[name] = values[0]
+        return found
+
+    @staticmethod
+    def _properties(part: Schema) -> Iterator[str]:
+        named = part.get("properties")
+        yield from named if isinstance(named, dict) else ()

@@ -1,0 +1,99 @@
+"""Which JSON types a schema can accept, as far as that shows without solving it.
+
+{"type": ["string", "null"], "enum": ["a", 1]}        →  string
+{"allOf": [{"type": "object"}, {"properties": …}]}    →  object
+{"properties": …}                                     →  all of them
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from schemawright.describe.conjuncts import branches, conjuncts
+from schemawright.describe.schema_facts import hides, validates
+from schemawright.resolve import Library, Schema
+from schemawright.values import Json, Tokens
+
+#: JSON types; integers are numbers here.
+JSON_TYPES: frozenset[str] = frozenset(("null", "boolean", "number", "string", "array", "object"))
+#: Words for what is another one in JSON; a ``file`` is one of Swagger 2.0.
+_SAME_TYPE = {"integer": "number", "file": "string"}
+#: Schemas that are looked into one inside the other, or along references, to infer a type. What
+#: lies deeper makes no type narrower: longer chains are of no use to a reader, and each link needs
+#: a part of the stack.
+MAX_INFERRED_DEPTH = 40
+
+
+def kind_of(value: Json) -> str:
+    """The JSON type of a value."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, (int, float)):
+        return "number"
+    return {str: "string", list: "array", dict: "object"}[type(value)]
+
+
+def listed(value: Json) -> tuple[str, ...]:
+    """The types that the value of a ``type`` keyword lists."""
+    names = value if isinstance(value, list) else [value]
+    return tuple(name for name in names if isinstance(name, str))
+
+
+def constants(schema: Schema) -> list[Json] | None:
+    """The values that ``enum`` or ``const`` leave, or None where there is neither."""
+    if schema.has("const") and not schema.dialect.is_draft4:
+        return [schema.get("const")]
+    values = schema.get("enum")
+    if not isinstance(values, list):
+        return None
+    nullable = schema.dialect.null_switch == "x-nullable" and schema.get("x-nullable") is True
+    return [*values, None] if nullable and None not in values else values
+
+
+@dataclass(slots=True)
+class JsonTypes:
+    """Answers for the schemas of one library; remembers its answers."""
+
+    library: Library
+    _answers: dict[tuple[str, Tokens], frozenset[str]] = field(default_factory=dict)
+    _depth: int = 0
+
+    def of(self, schema: Schema) -> frozenset[str]:
+        """The types of the instances that `schema` may accept; a circle is taken to be wide, and
+        so is what is more than `MAX_INFERRED_DEPTH` schemas away."""
+        if isinstance(schema.value, bool):
+            return JSON_TYPES if schema.value else frozenset()
+        if schema.place not in self._answers:
+            if self._depth == MAX_INFERRED_DEPTH:
+                return JSON_TYPES
+            self._answers[schema.place] = JSON_TYPES
+            self._depth += 1
+            self._answers[schema.place] = self._inferred(schema)
+            self._depth -= 1
+        return self._answers[schema.place]
+
+    def _inferred(self, schema: Schema) -> frozenset[str]:
+        kinds = JSON_TYPES if hides(schema) else _stated(schema)
+        for below in conjuncts(self.library, schema):
+            kinds &= self.of(below)
+        for keyword in () if hides(schema) else ("anyOf", "oneOf"):
+            if options := branches(self.library, schema, keyword):
+                kinds &= frozenset[str]().union(*map(self.of, options))
+        return kinds
+
+
+def _stated(schema: Schema) -> frozenset[str]:
+    """What ``type``, ``nullable``, ``enum`` and ``const`` leave."""
+    if not validates(schema):
+        return JSON_TYPES
+    kinds = JSON_TYPES
+    if schema.has("type"):
+        names = listed(schema.get("type"))
+        kinds = frozenset(_SAME_TYPE.get(name, name) for name in names) & JSON_TYPES
+        switch = schema.dialect.null_switch
+        if switch is not None and schema.get(switch) is True:
+            kinds |= {"null"}
+    values = constants(schema)
+    return kinds if values is None else kinds & frozenset(map(kind_of, values))

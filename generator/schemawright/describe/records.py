@@ -1,0 +1,137 @@
+"""Which schemas are objects with members of their own, and which of those are of several kinds.
+
+{"type": "object", "properties": {"a": …, "b": …}, "oneOf": [{"required": ["a"]}, …]}
+→  one class, for the alternatives are a rule about the members that it has
+{"type": "object", "properties": {"id": …},
+ "oneOf": [{"properties": {"card": …}}, {"properties": {"iban": …}}]}
+→  two classes, for each alternative has members of its own, and all those around it
+{"type": "object", "properties": {"kind": …}, "oneOf": [{"$ref": Cat}, {"$ref": Dog}]}
+→  Cat or Dog, where both have the member `kind` themselves
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from schemawright.describe.conjuncts import branches, structural
+from schemawright.describe.json_types import JSON_TYPES, JsonTypes
+from schemawright.describe.schema_facts import (
+    applies,
+    hides,
+    is_closed,
+    is_reference,
+    strings,
+    validates,
+)
+from schemawright.keywords import any_of, one_of
+from schemawright.resolve import Library, Schema
+from schemawright.values import Tokens
+
+_ALTERNATIVES = (one_of.KEYWORD.name, any_of.KEYWORD.name)
+
+
+@dataclass(slots=True)
+class Records:
+    """Answers for the schemas of one library; remembers its answers."""
+
+    library: Library
+    json_types: JsonTypes = field(init=False)
+    _kinds: dict[tuple[str, Tokens], tuple[Schema, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.json_types = JsonTypes(self.library)
+
+    def is_record(self, schema: Schema) -> bool:
+        """Is it one class with a field for each member?"""
+        return self.has_members(schema) and not self.kinds(schema)
+
+    def kinds(self, schema: Schema) -> tuple[Schema, ...]:
+        """The alternatives of `schema` that have members of their own beside those around them,
+        each of which makes a class; none where it is one class, or none."""
+        if schema.place not in self._kinds:
+            self._kinds[schema.place] = ()
+            self._kinds[schema.place] = self._alternatives(schema)
+        return self._kinds[schema.place]
+
+    def repeats(self, schema: Schema, alternative: Schema) -> bool:
+        """Does what `alternative` refers to have all members of `schema`, so that it stands for
+        itself?"""
+        if not is_reference(alternative):
+            return False
+        return self.members(schema) <= self.members(alternative) and (
+            self._required(schema) <= self._required(alternative)
+        )
+
+    def has_members(self, schema: Schema) -> bool:
+        """Does it describe members of an object, and nothing else that a value may be?"""
+        kinds = self.json_types.of(schema)
+        parts = structural(self.library, schema)
+        if "object" not in kinds or not any(part.get("properties") for part in parts):
+            return False
+        if kinds <= {"object", "null"}:
+            return True
+        outer = self.members(schema)
+        return not any(self._chooses(part, outer) for part in parts)
+
+    def members(self, schema: Schema) -> frozenset[str]:
+        """The names of all members that it describes."""
+        listed = (part.get("properties") for part in structural(self.library, schema))
+        return frozenset(name for names in listed if isinstance(names, dict) for name in names)
+
+    def _required(self, schema: Schema) -> frozenset[str]:
+        parts = structural(self.library, schema)
+        return frozenset(
+            name for part in parts if validates(part) for name in strings(part.get("required"))
+        )
+
+    def _alternatives(self, schema: Schema) -> tuple[Schema, ...]:
+        if self.library.dynamic_names or not self.has_members(schema):
+            return ()
+        lists = [each for part in written(self.library, schema) for each in self._lists(part)]
+        if len(lists) != 1 or self.json_types.of(schema) != {"object"}:
+            return ()
+        outer, alternatives = self.members(schema), lists[0]
+        if any(map(is_closed, structural(self.library, schema))):
+            return ()
+        inner = [self.members(each) for each in alternatives]
+        if not all(map(self._is_open, alternatives)) or not any(each - outer for each in inner):
+            return ()
+        return alternatives
+
+    def _is_open(self, alternative: Schema) -> bool:
+        """Can it be a class with the members around it as well?"""
+        return self.has_members(alternative) and not self.kinds(alternative)
+
+    def _lists(self, part: Schema) -> Iterator[tuple[Schema, ...]]:
+        for keyword in _ALTERNATIVES:
+            listed = branches(self.library, part, keyword)
+            if len(listed) > 1:
+                yield listed
+
+    def _chooses(self, schema: Schema, outer: frozenset[str]) -> bool:
+        """Does it list things that a value may be, not just rules that it may follow about its
+        members, `outer`?"""
+        options = [
+            option
+            for keyword in _ALTERNATIVES
+            for option in branches(self.library, schema, keyword)
+        ]
+        return any(
+            isinstance(option.get("$ref"), str)
+            or not self.members(option) <= outer
+            or self.json_types.of(option) != JSON_TYPES
+            for option in options
+        )
+
+
+def written(library: Library, schema: Schema) -> Iterator[Schema]:
+    """`schema` and those parts of its ``allOf`` that are written in place, the parts of these
+    included."""
+    pending = [schema]
+    while pending:
+        part = pending.pop(0)
+        if hides(part) or not isinstance(part.value, dict) or not applies(part):
+            continue
+        yield part
+        pending += [below for below in branches(library, part, "allOf") if not below.has("$ref")]

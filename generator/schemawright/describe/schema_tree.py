@@ -1,0 +1,113 @@
+"""What is inside root schemas, as a tree: which of it is a class, and what its place is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from schemawright.describe.aliases import is_alias
+from schemawright.describe.conjuncts import structural
+from schemawright.describe.places import Place
+from schemawright.describe.records import Records, written
+from schemawright.describe.subschemas import parts, short_title
+from schemawright.names import qualified
+from schemawright.resolve import Library, Schema
+
+
+@dataclass(slots=True, eq=False)
+class SchemaNode:
+    """A schema on the way down; `name` is empty until it has one, or if it is no class."""
+
+    schema: Schema
+    parent: SchemaNode | None
+    owner: str
+    #: What its place adds to the name of what it is in.
+    word: str = ""
+    #: What its title, or the key of a definition, calls it.
+    title: str | None = None
+    name: str = ""
+    #: Its members are members of what it is in: a part of an ``allOf``.
+    merged: bool = False
+    #: It says what members must be that are described elsewhere.
+    rule: bool = False
+    #: The schema that it is one of the kinds of.
+    whole: Schema | None = None
+    is_definition: bool = False
+
+    @property
+    def place(self) -> Place:
+        return self.schema.place
+
+    @property
+    def depth(self) -> int:
+        """How many words its place has."""
+        node, count = self, 0
+        while node.parent is not None:
+            count += bool(node.word or node.title)
+            node = node.parent
+        return count
+
+    def stem(self) -> str:
+        """What the names below start with."""
+        steps: list[str] = []
+        node = self
+        while node.parent is not None and not node.name:
+            steps.append("" if node.merged else node.title or node.word)
+            node = node.parent
+        name = node.name
+        for step in reversed(steps):
+            name = qualified(name, step) if step else name
+        return name
+
+
+@dataclass(slots=True)
+class SchemaTree:
+    """Walks root schemas; `targets` are the places that references lead to, or that have a name
+    anyway."""
+
+    records: Records
+    targets: frozenset[Place]
+    nodes: dict[Place, SchemaNode] = field(default_factory=dict)
+
+    def add(self, root: SchemaNode) -> None:
+        """Add `root` and the nodes below it, in document order, parents first."""
+        pending = [root]
+        while pending:
+            node = pending.pop()
+            if self.nodes.setdefault(node.place, node) is node:
+                pending.extend(reversed(list(self._below(node))))
+
+    def is_class(self, node: SchemaNode) -> bool:
+        """Does it get a name, be it a class of its own or because something refers to it?"""
+        if node.place in self.targets or node.whole is not None or node.is_definition:
+            return True
+        if node.merged or node.rule or is_alias(node.schema):
+            return False
+        return self._describes_members(node.schema) and self.records.is_record(node.schema)
+
+    def _describes_members(self, schema: Schema) -> bool:
+        """Has it members that are written in place, or those of several schemas together?"""
+        if any(isinstance(part.get("properties"), dict) for part in written(self._library, schema)):
+            return True
+        described = [p for p in structural(self._library, schema) if p.get("properties")]
+        return schema.has("allOf") and len(described) > 1
+
+    @property
+    def _library(self) -> Library:
+        return self.records.library
+
+    def _below(self, node: SchemaNode) -> Iterator[SchemaNode]:
+        whole = node
+        while whole.merged and whole.parent is not None and whole.place not in self.targets:
+            whole = whole.parent
+        for part in parts(self.records, node.schema, whole.schema):
+            yield SchemaNode(
+                part.schema,
+                node,
+                node.owner,
+                part.word,
+                None if part.merged else short_title(part.schema),
+                merged=part.merged,
+                rule=part.rule or (node.rule and node.place not in self.targets),
+                whole=part.whole,
+            )

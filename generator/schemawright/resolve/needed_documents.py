@@ -1,0 +1,56 @@
+"""Which of many documents a schema needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from schemawright.keywords import dynamic_ref, identifiers, recursive_ref, ref
+from schemawright.resolve.identity import joined
+from schemawright.values import Json, walk
+
+_REFERRING = (
+    *(ref.KEYWORD.name, dynamic_ref.KEYWORD.name, recursive_ref.KEYWORD.name),
+    identifiers.DIALECT.name,
+)
+
+
+def reachable(schema: Json, resources: Mapping[str, Json]) -> dict[str, Json]:
+    """Those of `resources` (URI -> document) that `schema` may refer to, directly or through
+    others, in their own order. Rather too many than too few: identifiers are read wherever they
+    stand."""
+    homes = {name: uri for uri, document in resources.items() for name in _names(uri, document)}
+    uris: set[str] = set()
+    pending = [("", schema)]
+    while pending:
+        for target in _targets(*pending.pop()):
+            uri = homes.get(target)
+            if uri is not None and uri not in uris:
+                uris.add(uri)
+                pending.append((uri, resources[uri]))
+    return {uri: document for uri, document in resources.items() if uri in uris}
+
+
+def _names(uri: str, document: Json) -> Iterator[str]:
+    """What the document, and the resources in it, may be called."""
+    yield uri.split("#")[0]
+    for base in _bases(uri, document):
+        yield base.split("#")[0]
+
+
+def _bases(uri: str, document: Json) -> list[str]:
+    bases = [uri]
+    for _, value in walk(document):
+        if isinstance(value, dict):
+            stated = [value.get(keyword) for keyword in ("$id", "id")]
+            bases += [joined(base, s) for s in stated if isinstance(s, str) for base in bases[:4]]
+    return bases
+
+
+def _targets(uri: str, document: Json) -> Iterator[str]:
+    bases = _bases(uri, document)
+    for _, value in walk(document):
+        if isinstance(value, dict):
+            for keyword in _REFERRING:
+                reference = value.get(keyword)
+                if isinstance(reference, str):
+                    yield from (joined(base, reference).split("#")[0] for base in bases)

@@ -1,0 +1,210 @@
+"""What the client says of each operation: every decision is made here.
+
+Texts of the documents stay plain strings, which reach Python only through a literal or a
+docstring; types are trees, put together from names and a fixed vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from schemawright.code import NONE, Call, Expression, Imported, Literal, union
+from schemawright.contract import Operation, Parameter
+from schemawright.names import Names, class_name, constant_name
+from schemawright.targets.client import argument_types, docs, pagination, responses
+from schemawright.targets.client.argument_types import MODEL, OBJECT, ClientContract, model
+from schemawright.targets.client.media import Medium, medium
+from schemawright.targets.client.statuses import error_name
+
+_SAFE = "/:@!$&'()*+,;=-._~"
+_ARGUMENTS = ("self", "body", "timeout", "idempotency_key", "responses")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsView:
+    """The members of a body as keywords; `name` is None if they are not known."""
+
+    argument: str
+    name: str | None
+    members: dict[str, Expression]
+
+
+@dataclass(frozen=True, slots=True)
+class WalkView:
+    """A method that calls an operation again and again."""
+
+    name: str
+    pages: pagination.Pages | None
+    poll: pagination.Poll | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OperationView:
+    """An operation as the client has it.
+
+    `constant` is the variable of its description; `path` the literals and slots of its path;
+    `positional` and `keywords` its parameters, whose types are in `types` by their variables;
+    `body_type` is None if it takes no body, `body_default` says that a body may be left out.
+    """
+
+    operation: Operation
+    constant: str
+    text: str
+    path: tuple[Expression, ...]
+    positional: tuple[Parameter, ...]
+    keywords: tuple[Parameter, ...]
+    types: dict[str, Expression]
+    media: tuple[Medium, ...]
+    body_type: Expression | None
+    body_default: bool
+    fields: FieldsView | None
+    answers: tuple[responses.AnswerView, ...]
+    result: Expression
+    walk: WalkView | None
+
+
+def views(contract: ClientContract) -> tuple[OperationView, ...]:
+    """The operations of the API, with names for all that the module defines."""
+    operations = contract.api.operations
+    constants = Names()
+    classes = Names.reserving(("Client", "AsyncClient", "Call", "Options"))
+    calls = {operation.call for operation in operations}
+    return tuple(_view(contract, operation, constants, classes, calls) for operation in operations)
+
+
+def _view(
+    contract: ClientContract,
+    operation: Operation,
+    constants: Names,
+    classes: Names,
+    calls: set[str],
+) -> OperationView:
+    answers = responses.answers(contract, operation)
+    bodies = operation.body.media if operation.body else ()
+    media = tuple(medium(contract, body, sent=True) for body in bodies)
+    fields = _fields(contract, operation, media, classes)
+    success = next((a for a in answers if responses.is_success(a.statuses) and not a.wrap), None)
+    schema = success.media[0].schema if success and success.media else None
+    errors = tuple(
+        error_name(r.status) for r in operation.responses if not r.status.startswith(("1", "2"))
+    )
+    in_path = _in_path_order(operation)
+    constant = constant_name(operation.call)
+    return OperationView(
+        operation,
+        constants.claim(constant, "OPERATION_" + constant),
+        docs.operation_text(operation, fields is not None, errors),
+        _path(operation),
+        tuple(in_path),
+        tuple(p for p in operation.parameters if p not in in_path),
+        {p.variable: _parameter_type(contract, p) for p in operation.parameters},
+        media,
+        _body_type(contract, operation, media, fields),
+        fields is not None or (operation.body is not None and not operation.body.required),
+        fields,
+        answers,
+        responses.result(answers),
+        _walk(contract, operation, schema, calls),
+    )
+
+
+def _path(operation: Operation) -> tuple[Expression, ...]:
+    """The path as literals, percent-encoded, and slots; it is never formatted at run time."""
+    variables = {p.name: p.variable for p in operation.parameters if p.location == "path"}
+    names = "|".join(re.escape(name) for name in sorted(variables, key=len, reverse=True))
+    parts = re.split(r"\{(" + names + r")\}", operation.path) if names else [operation.path]
+    path: list[Expression] = []
+    for number, part in enumerate(parts):
+        if number % 2:
+            slot = Imported("Slot", "._runtime.operations")
+            path.append(Call(slot, (Literal(variables[part]),)))
+        elif part:
+            path.append(Literal(_encoded(part)))
+    return tuple(path)
+
+
+def _encoded(text: str) -> str:
+    """Text of a path template as it travels; what is encoded already stays."""
+    parts = re.split(r"(%[0-9A-Fa-f]{2})", text)
+    texts = (p if i % 2 else quote(p, _SAFE, errors="replace") for i, p in enumerate(parts))
+    return "".join(texts)
+
+
+def _in_path_order(operation: Operation) -> list[Parameter]:
+    in_path = [p for p in operation.parameters if p.location == "path"]
+    return sorted(in_path, key=lambda p: operation.path.find("{" + p.name + "}"))
+
+
+def parameter_class(parameter: Parameter) -> str:
+    """``Parameter`` for one that is written as its location does by default."""
+    form = parameter.location in ("query", "cookie")
+    default = ("form", True) if form else ("simple", False)
+    plain = (parameter.style, parameter.explode) == default and not parameter.allow_reserved
+    return "Parameter" if plain and parameter.content is None else "Styled"
+
+
+def _parameter_type(contract: ClientContract, parameter: Parameter) -> Expression:
+    kinds = argument_types.argument_types(contract, contract.schema(parameter.schema))
+    if not parameter.required and OBJECT not in kinds and NONE not in kinds:
+        kinds = (*kinds, NONE)
+    return union(*kinds)
+
+
+def _body_type(
+    contract: ClientContract,
+    operation: Operation,
+    media: tuple[Medium, ...],
+    fields: FieldsView | None,
+) -> Expression | None:
+    if operation.body is None:
+        return None
+    kinds: list[Expression] = []
+    for described in media:
+        if described.kind in ("Text", "Media"):
+            kinds.append(
+                argument_types.STRING if described.kind == "Text" else argument_types.BYTES
+            )
+        elif described.schema is None:
+            kinds.append(OBJECT)
+        else:
+            plain = argument_types.argument_types(contract, contract.schema(described.schema))
+            kinds += [model(described.schema), *(kind for kind in plain if kind != MODEL)]
+    if fields or not operation.body.required:
+        kinds.append(NONE)
+    return OBJECT if OBJECT in kinds else union(*dict.fromkeys(kinds))
+
+
+def _fields(
+    contract: ClientContract, operation: Operation, media: tuple[Medium, ...], classes: Names
+) -> FieldsView | None:
+    """Keywords for the members of the first body that is an object."""
+    for described in media:
+        if described.kind in ("Text", "Media") or described.schema is None:
+            continue
+        if not argument_types.takes_members(contract, contract.schema(described.schema)):
+            continue
+        variables = {p.variable for p in operation.parameters}
+        taken = variables | set(_ARGUMENTS)
+        argument = Names.reserving(taken).claim("fields", "members")
+        members = {
+            name: union(*kinds)
+            for name, kinds in argument_types.properties(contract, described.schema).items()
+            if name.isidentifier() and name.isascii() and name not in taken
+        }
+        name = class_name(operation.call) + "Fields"
+        return FieldsView(argument, classes.claim(name) if members else None, members)
+    return None
+
+
+def _walk(
+    contract: ClientContract, operation: Operation, success: str | None, calls: set[str]
+) -> WalkView | None:
+    pages = pagination.pages(contract, operation, success)
+    poll = None if pages else pagination.poll(contract, operation, success)
+    name = f"{'iter' if pages else 'poll'}_{operation.call}"
+    if not (pages or poll) or name in calls:
+        return None
+    return WalkView(name, pages, poll, docs.walk_text(operation.call, pages, poll))

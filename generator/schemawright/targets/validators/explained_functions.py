@@ -1,0 +1,89 @@
+"""Which functions the validators consist of: those that decide, and those that explain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from schemawright.ir.checks import (
+    AnyCheck,
+    AnyOf,
+    Contains,
+    FunctionCall,
+    IfThenElse,
+    Not,
+    OneOf,
+    Program,
+    Unevaluated,
+)
+from schemawright.ir.traversal import parts
+
+
+def explained(program: Program) -> list[str]:
+    """The functions that explanations reach."""
+    names: dict[str, None] = {}
+    pending = list(reversed(list(program.entries.values())))
+    while pending:
+        name = pending.pop()
+        if name not in names:
+            names[name] = None
+            pending.extend(reversed(list(explains(program.functions[name].check))))
+    return list(names)
+
+
+def explains(check: AnyCheck) -> Iterator[str]:
+    """The functions whose errors `check` tells: not those that it only asks for a verdict."""
+    if isinstance(check, FunctionCall):
+        yield check.function
+    elif isinstance(check, IfThenElse):
+        yield from explains(check.then)
+        yield from explains(check.otherwise)
+    elif not isinstance(check, (Not, Contains)):
+        for part in parts(check):
+            yield from explains(part)
+
+
+def asked(program: Program, names: Iterable[str]) -> set[str]:
+    """The functions whose verdict an explanation asks for."""
+    asked: set[str] = set()
+    pending = [program.functions[name].check for name in names]
+    while pending:
+        check = pending.pop()
+        if isinstance(check, (AnyOf, OneOf)):
+            asked = asked.union(*map(_calls, check.branches))
+        elif isinstance(check, (Not, Contains)):
+            asked |= _calls(check.check)
+        elif isinstance(check, IfThenElse):
+            asked |= _calls(check.test)
+        elif isinstance(check, Unevaluated):
+            asked.add(check.tracker)
+        pending.extend(parts(check))
+    return asked
+
+
+def _calls(check: AnyCheck) -> set[str]:
+    own = {check.function} if isinstance(check, FunctionCall) else set()
+    return own.union(*(_calls(part) for part in parts(check)))
+
+
+def reachable(program: Program, roots: Iterable[str]) -> list[str]:
+    """The functions that `roots` call, themselves first, each once."""
+    names: dict[str, None] = {}
+    pending = list(reversed(list(roots)))
+    while pending:
+        name = pending.pop()
+        if name in names:
+            continue
+        names[name] = None
+        check = program.functions[name].check
+        pending.extend(sorted(needed(check), reverse=True))
+    return list(names)
+
+
+def needed(check: AnyCheck) -> set[str]:
+    """The boolean functions that deciding `check` calls."""
+    if isinstance(check, Unevaluated):
+        own = {check.tracker}
+        inner = [part for part in (check.properties, check.items) if part is not None]
+        return own.union(*map(needed, inner))
+    own = {check.function} if isinstance(check, FunctionCall) else set()
+    return own.union(*map(needed, parts(check)))
