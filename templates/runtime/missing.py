@@ -16,6 +16,6 @@ else:
     except ImportError:  # pydantic 2.12 and 2.13
         from pydantic.experimental.missing_sentinel import MISSING as UNSET
     # What is not set never comes to pydantic, which has a word of its own for it.
-    Missing = None
+    Missing = type(None)
 
 __all__ = ["MISSING", "UNSET", "Missing"]

@@ -47,7 +47,15 @@ from .optional import (
 from .refusals import Check, failed, no_json, refusal, refuse_foreign, too_deep
 from .replaced import ensure_not_replaced
 
-__all__ = ["MISSING", "Missing", "Model", "Nullable", "RootModel", "first_valid", "read_as"]
+__all__ = [
+    "MISSING",
+    "Missing",
+    "Model",
+    "Nullable",
+    "RootModel",
+    "first_valid",
+    "read_as",
+]
 
 
 #: What pydantic makes of a value that has been checked.
@@ -335,7 +343,9 @@ class Model(_Checked, BaseModel):
         def __iter__(self) -> Generator[tuple[str, Any], None, None]:
             fields = type(self).__pydantic_fields__
             for name, value in super().__iter__():
-                if value is not UNSET and (name in fields or name in (self.model_extra or ())):
+                if value is not UNSET and (
+                    name in fields or name in (self.model_extra or ())
+                ):
                     yield name, value
 
         def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:

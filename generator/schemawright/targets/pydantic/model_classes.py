@@ -35,7 +35,7 @@ from schemawright.targets.pydantic.field_defaults import default
 from schemawright.targets.pydantic.vocabulary import FIELD
 from schemawright.targets.schema_docstrings import CLOSED, MIXED, class_note, field_note
 from schemawright.types import Declaration, Member, Record, Synonym
-from schemawright.types.language import NULL, AnyType, NamedType
+from schemawright.types.language import AnyType, NamedType
 from schemawright.types.unions import without_null
 
 
@@ -128,9 +128,8 @@ class ModelClasses:
         if isinstance(member.type, AnyType):
             return type_
         if member.nullable:
-            rest = without_null(member.type)
-            inner = self.vocabulary.spelled(rest)
-            return NONE if rest == NULL else Subscript(self._runtime("Nullable"), inner)
+            inner = self.vocabulary.spelled(without_null(member.type))
+            return Subscript(self._runtime("Nullable"), inner)
         return type_ if member.default else union(type_, NONE)
 
     def _default(self, member: Member) -> KeywordArgument:

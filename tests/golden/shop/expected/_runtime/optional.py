@@ -78,7 +78,10 @@ def optional_fields(model: type[BaseModel], base: type[BaseModel]) -> Iterator[s
         own = model.__pydantic_fields__.get(name)
         if own is None or field.is_required():
             continue
-        if own.default is field.default and own.default_factory is field.default_factory:
+        if (
+            own.default is field.default
+            and own.default_factory is field.default_factory
+        ):
             yield name
 
 
