@@ -26,7 +26,7 @@ from schemawright.dialects import dialect_named
 from schemawright.files import File
 from schemawright.passes import optimise
 from schemawright.read.source import Source
-from schemawright.resolve import resolve
+from schemawright.resolve import Library, resolve
 from schemawright.targets import emit, style_named
 from schemawright.targets.model_styles import ModelOptions
 
@@ -56,9 +56,9 @@ def package(
     problems = Problems()
     sources = [source(path, document) for path, document in documents.items()]
     default = dialect_named(dialect) if dialect else None
-    library = resolve(sources, problems, default, vocabularies)
+    library: Library = resolve(sources, problems, default, vocabularies)
     problems.stop_on_errors()
-    conform(library, problems)
+    library = conform(library, problems)
     problems.stop_on_errors()
     contract = describe(library, name, formats, problems)
     problems.stop_on_errors()

@@ -12,10 +12,11 @@ from pydantic import BaseModel
 
 from . import models, validators
 from ._runtime.bodies import Json
-from ._runtime.calls import Call, Options, settings
-from ._runtime.credentials import Credential
+from ._runtime.calls import Call
+from ._runtime.credentials import Credential, Given
 from ._runtime.http import AsyncBaseClient, BaseClient
 from ._runtime.operations import Operation, Slot
+from ._runtime.options import Options, settings
 from ._runtime.pagination import AsyncWalk, Pages, Poll, Walk
 from ._runtime.parameters import Parameter
 from ._runtime.responses import Answer, Policy
@@ -353,9 +354,9 @@ class Client(BaseClient):
 
     `base_url`: where the API is (https://api.fullstory.com).
 
-    `options`: `timeout`, `attempt_timeout`, `responses`, `retry`, `poll_interval`
-        and `user_agent`, as `Options` tells. `transport`: one of httpx2's, instead
-        of its own choice."""
+    `options`: `timeout`, `attempt_timeout`, `responses`, `retry` and more, as
+        `Options` tells. `transport`: one of httpx2's, instead of its own choice.
+    """
 
     def __init__(
         self,
@@ -365,9 +366,8 @@ class Client(BaseClient):
         transport: httpx2.BaseTransport | None = None,
         **options: Unpack[Options],
     ) -> None:
-        given: dict[str, str | tuple[str, str] | None] = {
-            "api_key": api_key,
-        }
+        given = Given(api_key=api_key)
+        del api_key
         chosen = settings(base_url, CREDENTIALS, given, options, "fullstory")
         super().__init__(chosen, transport)
 
@@ -385,7 +385,8 @@ class Client(BaseClient):
         `body`: a model, a mapping, or its members as keywords.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(CREATE_EVENT, {}, timeout, responses, body, fields, idempotency_key)
         )
@@ -404,7 +405,8 @@ class Client(BaseClient):
         `body`: a model, a mapping, or its members as keywords.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(
                 CREATE_EVENTS_BATCH,
@@ -429,7 +431,8 @@ class Client(BaseClient):
         `job_id`: The ID that starting the job has answered with.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(GET_EVENTS_BATCH, {"job_id": job_id}, timeout, responses)
         )
@@ -456,7 +459,8 @@ class Client(BaseClient):
         `include_schema`: Whether the answer tells the types of custom properties.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(
                 LIST_EVENTS_BATCH_IMPORTS,
@@ -490,7 +494,8 @@ class Client(BaseClient):
             out for the first page.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(
                 LIST_EVENTS_BATCH_ERRORS,
@@ -528,7 +533,8 @@ class Client(BaseClient):
         `include_schema`: Whether the answer tells the types of custom properties.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(
                 LIST_USERS,
@@ -562,7 +568,8 @@ class Client(BaseClient):
         `body`: a model, a mapping, or its members as keywords.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(CREATE_USER, {}, timeout, responses, body, fields, idempotency_key)
         )
@@ -575,7 +582,8 @@ class Client(BaseClient):
         `uid`: Your application's ID of the user; without one the service answers 400.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(Call(DELETE_USER_BY_UID, {"uid": uid}, timeout, responses))
 
     def get_user(
@@ -592,7 +600,8 @@ class Client(BaseClient):
         `include_schema`: Whether the answer tells the types of custom properties.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(
                 GET_USER,
@@ -617,7 +626,8 @@ class Client(BaseClient):
         `body`: a model, a mapping, or its members as keywords.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(UPDATE_USER, {"id": id}, timeout, responses, body, fields)
         )
@@ -630,7 +640,8 @@ class Client(BaseClient):
         `id`: FullStory's own ID of the user.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(Call(DELETE_USER, {"id": id}, timeout, responses))
 
     def create_users_batch(
@@ -647,7 +658,8 @@ class Client(BaseClient):
         `body`: a model, a mapping, or its members as keywords.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(
                 CREATE_USERS_BATCH,
@@ -672,7 +684,8 @@ class Client(BaseClient):
         `job_id`: The ID that starting the job has answered with.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(Call(GET_USERS_BATCH, {"job_id": job_id}, timeout, responses))
 
     poll_get_users_batch = Walk(
@@ -697,7 +710,8 @@ class Client(BaseClient):
         `include_schema`: Whether the answer tells the types of custom properties.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(
                 LIST_USERS_BATCH_IMPORTS,
@@ -731,7 +745,8 @@ class Client(BaseClient):
             out for the first page.
 
         Raises `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `TooManyRequests`,
-        `InternalServerError`."""
+        `InternalServerError`.
+        """
         return self._call(
             Call(
                 LIST_USERS_BATCH_ERRORS,
@@ -758,9 +773,8 @@ class AsyncClient(AsyncBaseClient):
         transport: httpx2.AsyncBaseTransport | None = None,
         **options: Unpack[Options],
     ) -> None:
-        given: dict[str, str | tuple[str, str] | None] = {
-            "api_key": api_key,
-        }
+        given = Given(api_key=api_key)
+        del api_key
         chosen = settings(base_url, CREDENTIALS, given, options, "fullstory")
         super().__init__(chosen, transport)
 

@@ -5,14 +5,16 @@ ClientError
 ├── RequestInvalid           the arguments break a rule of the API; nothing was sent
 ├── ConnectError             no connection, or a broken one
 ├── TimeoutError             no complete answer in time
-├── ResponseInvalid          a success whose content is not as declared
+├── ResponseInvalid          a success whose content is not as declared, or too large
+├── LimitExceeded            more pages of a list, or looks at a job, than allowed
 └── StatusError              an answer that is no success
     ├── BadRequest           400 Bad Request
     ├── Unauthorized         401 Unauthorized
     ├── Forbidden            403 Forbidden
     ├── NotFound             404 Not Found
     ├── TooManyRequests      429 Too Many Requests
-    └── InternalServerError  500 Internal Server Error"""
+    └── InternalServerError  500 Internal Server Error
+"""
 
 from __future__ import annotations
 
@@ -22,6 +24,7 @@ from typing import TYPE_CHECKING, cast
 from ._runtime.failures import (
     ClientError,
     ConnectError,
+    LimitExceeded,
     RequestInvalid,
     ResponseInvalid,
     ResponseWarning,
@@ -39,6 +42,7 @@ __all__ = [
     "ConnectError",
     "Forbidden",
     "InternalServerError",
+    "LimitExceeded",
     "NotFound",
     "RequestInvalid",
     "ResponseInvalid",

@@ -24,13 +24,15 @@ class CreateEventRequestSession(Model, check=validators.create_event_request_ses
     """The session identifier to associate the event with"""
 
     use_most_recent: bool | None = None
-    """If true, the most recent session within 30 minutes will be used. If no
-    recent session is found, the event is created without a session association."""
+    """If true, the most recent session within 30 minutes will be used. If no recent
+    session is found, the event is created without a session association.
+    """
 
 
 class CreateEventRequestUser(Model, check=validators.create_event_request_user):
-    """User association for the event. Not accepted if session.id is provided since
-    the session already identifies the user."""
+    """User association for the event. Not accepted if session.id is provided since the
+    session already identifies the user.
+    """
 
     id: str | None = None
     """The FullStory-assigned user ID"""
@@ -46,20 +48,16 @@ class CreateEventRequest(Model, check=validators.create_event_request):
     """The name of the custom event"""
 
     timestamp: AwareDatetime | None = None
-    """ISO 8601 timestamp for when the event occurred
-
-    Format: date-time."""
+    """ISO 8601 timestamp for when the event occurred"""
 
     session: CreateEventRequestSession | None = None
-    """Session association for the event"""
 
     user: CreateEventRequestUser | None = None
-    """User association for the event. Not accepted if session.id is provided since
-    the session already identifies the user."""
 
     properties: dict[str, Any] | None = None
     """Custom key-value properties for the event. Supports string, real, integer,
-    boolean, array, and object types."""
+    boolean, array, and object types.
+    """
 
     schema_: dict[str, Any] | None = Field(
         default=None, validation_alias="schema", serialization_alias="schema"
@@ -91,14 +89,10 @@ class Job(Model, check=validators.job):
     status: Literal["PROCESSING", "COMPLETED", "FAILED"]
 
     created: AwareDatetime
-    """When the job was accepted.
-
-    Format: date-time."""
+    """When the job was accepted."""
 
     finished: AwareDatetime | None = None
-    """When the job ended, in success or in failure.
-
-    Format: date-time."""
+    """When the job ended, in success or in failure."""
 
 
 class BatchCreated(Model, check=validators.batch_created):
@@ -109,8 +103,8 @@ class BatchCreated(Model, check=validators.batch_created):
 
 class BatchState(Model, check=validators.batch_state):
     """The state of a job. The vendor lists errors as required and says in its
-    description that it is there for failed imports only; so here it is not
-    required."""
+    description that it is there for failed imports only; so here it is not required.
+    """
 
     imports: int
     """How many items were imported."""
@@ -181,21 +175,18 @@ class EventContext(Model, check=validators.event_context):
     """Where an event happened."""
 
     browser: EventContextBrowser | None = None
-    """The browser, for events of a web page."""
 
     mobile: EventContextMobile | None = None
-    """The app, for events of a mobile device."""
 
     device: EventContextDevice | None = None
-    """The device and its screen, in pixels."""
 
     location: EventContextLocation | None = None
-    """The place on earth."""
 
 
 class SharedEventData(Model, check=validators.shared_event_data):
-    """What all events of a batch have in common. An event that has a context of
-    its own beside a shared one is not imported."""
+    """What all events of a batch have in common. An event that has a context of its own
+    beside a shared one is not imported.
+    """
 
     context: EventContext | None = None
 
@@ -204,22 +195,16 @@ class CreateEventsBatchRequest(Model, check=validators.create_events_batch_reque
     """Events to import in one job."""
 
     requests: list[CreateEventRequest]
-    """The events, at most 50,000.
-
-    At most 50000 items."""
+    """The events, at most 50,000."""
 
     shared: SharedEventData | None = None
 
 
 class ImportedEventSession(Model, check=validators.imported_event_session):
-    """The schema ImportedEventSession."""
-
     id: str | None = None
 
 
 class ImportedEventUser(Model, check=validators.imported_event_user):
-    """The schema ImportedEventUser."""
-
     id: str | None = None
 
     uid: str | None = None
@@ -269,7 +254,8 @@ class FailedEvent(Model, check=validators.failed_event):
 
     event: Nullable[dict[str, Any]] = None
     """The event as it was sent. It failed, so it need not follow the rules for an
-    event; nothing is said about what is in it."""
+    event; nothing is said about what is in it.
+    """
 
     shared: Nullable[dict[str, Any]] = None
     """What the batch's events had in common, where that was the reason."""
@@ -300,7 +286,8 @@ class CreateUserRequest(Model, check=validators.create_user_request):
     uid: str | None = None
     """Your application's ID of the user.
 
-    At most 256 characters."""
+    At most 256 characters.
+    """
 
     display_name: str | None = None
     """At most 256 characters."""
@@ -321,7 +308,8 @@ class UpdateUserRequest(Model, check=validators.update_user_request):
     uid: str | None = None
     """Your application's ID of the user.
 
-    At most 256 characters."""
+    At most 256 characters.
+    """
 
     display_name: str | None = None
     """At most 256 characters."""
@@ -338,11 +326,9 @@ class UpdateUserRequest(Model, check=validators.update_user_request):
 
 class UserProperties(RootModel, check=validators.user_properties):
     """Properties of your own, up to 500. A name is made of letters, digits and
-    underscores, and begins with a letter; with the names of all objects around
-    it, joined by dots, it has at most 512 characters. A value has at most 8,192
-    bytes.
-
-    At most 500 members."""
+    underscores, and begins with a letter; with the names of all objects around it,
+    joined by dots, it has at most 512 characters. A value has at most 8,192 bytes.
+    """
 
     root: dict[str, Any]
 
@@ -363,7 +349,8 @@ class BatchUser(Model, check=validators.batch_user):
     uid: str | None = None
     """Your application's ID of the user.
 
-    At most 256 characters."""
+    At most 256 characters.
+    """
 
     display_name: str | None = None
     """At most 256 characters."""
@@ -382,15 +369,14 @@ class CreateUsersBatchRequest(Model, check=validators.create_users_batch_request
     """Users to import in one job."""
 
     requests: list[BatchUser]
-    """The users, at most 50,000.
-
-    At most 50000 items."""
+    """The users, at most 50,000."""
 
 
 class User(Model, check=validators.user):
-    """A user as the service tells it. The vendor requires is_being_deleted and
-    allows no nulls, and then shows an answer without the one and with the
-    others; so nearly everything here may be missing or null."""
+    """A user as the service tells it. The vendor requires is_being_deleted and allows
+    no nulls, and then shows an answer without the one and with the others; so nearly
+    everything here may be missing or null.
+    """
 
     id: str
     """FullStory's own ID of the user."""
@@ -436,8 +422,9 @@ class UserList(Model, check=validators.user_list):
 
 
 class ImportedUser(Model, check=validators.imported_user):
-    """A user as it was imported. The vendor requires the id, and its example has
-    none and has nulls; so all of it may be missing or null."""
+    """A user as it was imported. The vendor requires the id, and its example has none
+    and has nulls; so all of it may be missing or null.
+    """
 
     id: Nullable[str] = None
     """FullStory's own ID of the user."""
@@ -481,8 +468,9 @@ class FailedUser(Model, check=validators.failed_user):
     code: str
 
     user: dict[str, Any]
-    """The user as it was sent. It failed, so it need not follow the rules for a
-    user; nothing is said about what is in it."""
+    """The user as it was sent. It failed, so it need not follow the rules for a user;
+    nothing is said about what is in it.
+    """
 
 
 class UsersBatchErrors(Model, check=validators.users_batch_errors):

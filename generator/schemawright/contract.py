@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
+from schemawright.left_out import LeftOut
 from schemawright.resolve import Library, Schema
 from schemawright.values import Json, Tokens
 
@@ -27,7 +28,8 @@ class NamedSchema:
     """A schema with the names it has in the package: `name` for its class
     (``CreateEventRequest``), `variable` for its validator (``create_event_request``).
     `owner` is the `name` of the public schema that a nested one belongs to. `whole` is the schema
-    that it is one of the kinds of: values are of both, and it has the members of both."""
+    that it is one of the kinds of: values are of both, and it has the members of both. `described`:
+    what is said of its place is said of all places that it stands for."""
 
     name: str
     variable: str
@@ -35,6 +37,7 @@ class NamedSchema:
     role: Role
     owner: str | None = None
     whole: Schema | None = None
+    described: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,8 @@ class Contract:
     formats: Literal["assert", "annotate"]
     merged: Mapping[tuple[str, Tokens], str] = field(default_factory=dict)
     defaults: Mapping[tuple[str, Tokens], Json] = field(default_factory=dict)
+    #: What the documents hold and the package lacks, because it means nothing.
+    left_out: tuple[LeftOut, ...] = ()
 
     def without_operations(self) -> Contract:
         """The same schemas, for a package without a client."""
@@ -175,8 +180,14 @@ class Contract:
         """The name of the schema that stands at the place of `schema`, or for it."""
         return self._names.get(schema.place)
 
+    def class_at(self, schema: Schema) -> NamedSchema | None:
+        """What is named at the very place of `schema`, or stands for it."""
+        name = self.name_of(schema)
+        return self.by_name[name] if name is not None else None
+
     @cached_property
     def by_name(self) -> Mapping[str, NamedSchema]:
+        """All schemas by the names of their classes."""
         return {schema.name: schema for schema in self.schemas}
 
     @cached_property

@@ -80,23 +80,42 @@ class Problems:
     """Collects the diagnostics of a run, in the order they are found."""
 
     reported: list[Diagnostic] = field(default_factory=list)
+    #: Whether a blemish is an error.
+    strict: bool = False
+    _said: set[Diagnostic] = field(default_factory=set)
 
     def error(self, code: str, message: str, hint: str, place: Place | None = None) -> None:
-        self._add(Diagnostic("error", code, message, hint, place))
+        """Report what keeps the package from being made."""
+        self.add(Diagnostic("error", code, message, hint, place))
 
     def warning(self, code: str, message: str, hint: str, place: Place | None = None) -> None:
-        self._add(Diagnostic("warning", code, message, hint, place))
+        """Report what the package is made in spite of."""
+        self.add(Diagnostic("warning", code, message, hint, place))
 
-    def _add(self, diagnostic: Diagnostic) -> None:
-        if diagnostic not in self.reported:
+    def blemish(
+        self, code: str, message: str, read_as: str, hint: str, place: Place | None = None
+    ) -> None:
+        """What is wrong and costs no more than it touches: a warning that ends in how it is read,
+        or that something is left out; an error where the package is to be strict."""
+        if self.strict:
+            self.error(code, message, hint, place)
+        else:
+            self.warning(code, f"{message}, {read_as}", hint, place)
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Take in what is not there yet."""
+        if diagnostic not in self._said:
+            self._said.add(diagnostic)
             self.reported.append(diagnostic)
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
+        """Those that do not keep the package from being made, in the order of their report."""
         return tuple(d for d in self.reported if d.severity == "warning")
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
+        """Those that keep the package from being made, in the order of their report."""
         return tuple(d for d in self.reported if d.severity == "error")
 
     def stop_on_errors(self) -> None:

@@ -31,6 +31,7 @@ class Dialect:
 
     @property
     def id_keyword(self) -> str:
+        """The keyword that gives a schema its identifier: ``id`` in draft 4."""
         return "id" if self.name == "draft4" else "$id"
 
     @property

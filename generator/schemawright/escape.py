@@ -17,7 +17,6 @@ import unicodedata
 from bisect import bisect_right
 from functools import cache
 
-from schemawright.line_length import line_length
 from schemawright.regex.charset import CharSet, difference, union
 from schemawright.regex.unicode import characters
 
@@ -82,8 +81,7 @@ def docstring(text: str, indent: int = 0) -> str:
     outer = min(_indent(line) for line in lines[1:] if line)
     rest = [margin + line[outer:] if line else "" for line in lines[1:]]
     body = _padded("\n".join([first, *rest]))
-    if len(body.rsplit("\n", 1)[1]) + 3 <= line_length():
-        return f'"""{body}"""'
+    # Of several lines the quotes stand on one of their own (PEP 257).
     return f'"""{body.rstrip()}\n{margin}"""'
 
 

@@ -15,4 +15,5 @@ class File:
     styled: bool = False
 
     def with_text(self, text: str) -> File:
+        """The same file with another text."""
         return replace(self, text=text)

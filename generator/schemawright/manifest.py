@@ -34,6 +34,7 @@ class Manifest:
 
     @property
     def is_of_this_version(self) -> bool:
+        """Whether this very version of the generator wrote it."""
         return self.generator == MADE_BY + VERSION
 
 

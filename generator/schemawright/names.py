@@ -103,6 +103,7 @@ class Names:
 
     @classmethod
     def reserving(cls, names: Iterable[str]) -> Names:
+        """A scope in which `names` are taken."""
         return cls(set(names))
 
     def claim(self, *candidates: str) -> str:

@@ -94,6 +94,7 @@ def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contra
     """read → overlay → resolve → conform → lint → describe → compile: the documents as they are,
     what they say, and how that is checked."""
     # Loaded here, because a run that has nothing to do needs none of them.
+    problems.strict = problems.strict or job.options.strict
     from schemawright.compile import compile_schemas
     from schemawright.conform import conform
     from schemawright.describe import describe
@@ -101,16 +102,16 @@ def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contra
     from schemawright.lint import lint
     from schemawright.overlay import overlay
     from schemawright.read import read
-    from schemawright.resolve import resolve
+    from schemawright.resolve import Library, resolve
 
     read_sources = read(job.source, problems)
     problems.stop_on_errors()
     sources = overlay(read_sources, problems)
     problems.stop_on_errors()
     default, extensions = dialect_named(job.options.dialect), job.options.vocabularies
-    library = resolve(sources, problems, default, tuple(extensions))
+    library: Library = resolve(sources, problems, default, tuple(extensions))
     problems.stop_on_errors()
-    conform(library, problems)
+    library = conform(library, problems)
     problems.stop_on_errors()
     lint(library, job.options.lint, problems, every_place=job.options.every_place)
     problems.stop_on_errors()
@@ -161,4 +162,4 @@ def _package(
         for operation in (contract.api.operations if contract.api else ())
     )
     hashes = {source.path: source.digest for source in sources}
-    return Package(job.name, tuple(files), hashes, entries, operations)
+    return Package(job.name, tuple(files), hashes, entries, operations, contract.left_out)

@@ -5,6 +5,7 @@ The tree is drawn in the package's ``errors`` module.
 
 from __future__ import annotations
 
+import builtins
 import datetime
 import email.utils
 from collections.abc import Mapping, Sequence
@@ -40,16 +41,21 @@ class RequestInvalid(ClientError):
         return str(self.args[0])
 
 
-class ConnectError(ClientError):
+class ConnectError(ClientError, ConnectionError):
     """No connection, or one that broke before the answer was complete."""
 
 
-class TimeoutError(ClientError):
+class TimeoutError(ClientError, builtins.TimeoutError):
     """No complete answer in the time that the call had."""
 
 
+class LimitExceeded(ClientError):
+    """More pages of a list, or looks at a job, than the client's options allow."""
+
+
 class ResponseInvalid(ClientError):
-    """A success whose content is not what the API declares. The call had its effect.
+    """A success whose content is not what the API declares, or is larger than the client's
+    options allow. The call had its effect.
 
     `status`, `headers` (names in lower case) and `body` are the answer, `errors` the
     rules that it breaks.
@@ -77,7 +83,8 @@ class StatusError(ClientError):
     """An answer with a status other than success.
 
     `operation` is the method that was called, `status` a plain int, `headers` have their
-    names in lower case, `body` holds the bytes as they came.
+    names in lower case, `body` holds the bytes as they came; credentials that the server
+    echoes are blotted out in both.
     """
 
     def __init__(

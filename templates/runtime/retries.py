@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
 import time
 from collections.abc import Awaitable, Callable, Generator
 from dataclasses import dataclass, field, replace
+
+import anyio
 
 from .failures import retry_after
 from .messages import Lost, Outcome, Pause, Reply, Request, Step
@@ -17,8 +18,8 @@ class Retry:
     """How often and how fast calls are repeated; times are in seconds.
 
     Waits double from `first` to `longest`, each shortened at random by up to half;
-    ``Retry-After`` takes precedence. `attempts` counts the first one too. The other members
-    are there to be replaced in tests.
+    ``Retry-After`` makes them longer, never shorter. `attempts` counts the first one too. The
+    other members are there to be replaced in tests.
     """
 
     attempts: int = 4
@@ -29,7 +30,7 @@ class Retry:
     now: Callable[[], float] = field(default=time.time, repr=False)
     sleep: Callable[[float], None] = field(default=time.sleep, repr=False)
     sleep_async: Callable[[float], Awaitable[None]] = field(
-        default=asyncio.sleep, repr=False
+        default=anyio.sleep, repr=False
     )
 
     def wait(self, outcome: Outcome, number: int, repeatable: bool) -> float | None:
@@ -48,10 +49,8 @@ class Retry:
             again = isinstance(outcome, Lost) and outcome.repeat(repeatable)
         if not again:
             return None
-        if asked is not None:
-            return asked
         longest = min(self.longest, self.first * 2.0 ** (number - 1))
-        return longest * (1 - self.random() / 2)
+        return max(asked or 0.0, longest * (1 - self.random() / 2))
 
 
 def attempts(

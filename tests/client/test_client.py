@@ -191,7 +191,21 @@ def test_key_that_no_header_can_have(package: Package, key: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["ftp://h", "h", "//h", "http://", "http://u:p@h", "https://h?x", "http://h#x", "http://h:x"],
+    [
+        "ftp://h",
+        "h",
+        "//h",
+        "http://",
+        "http://u:p@h",
+        "https://h?x",
+        "http://h#x",
+        "http://h:x",
+        "http://h#",
+        "http://h?",
+        "http://h\\@i",
+        "http://a b/",
+        "http://@h",
+    ],
 )
 def test_base_url_is_http_and_nothing_more(package: Package, url: str) -> None:
     with pytest.raises(package("errors").RequestInvalid):

@@ -13,6 +13,7 @@ from schemawright.diagnostics import Problems
 from schemawright.read import read
 from schemawright.resolve import resolve
 
+MEANINGS = yaml.safe_load(Path(__file__).with_name("meanings.yaml").read_text(encoding="utf-8"))
 CASES = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8"))
 
 
@@ -41,6 +42,21 @@ def test_problems(case: dict[str, Any], tmp_path: Path) -> None:
     assert sorted(shown) == sorted(case["problems"]), "\n".join(map(str, found))
 
 
+@pytest.mark.parametrize("case", MEANINGS, ids=[case["case"] for case in MEANINGS])
+def test_read_as_meant(case: dict[str, Any], tmp_path: Path) -> None:
+    problems = Problems()
+    (tmp_path / "0.json").write_text(json.dumps(document(case)), encoding="utf-8")
+    library = conform(resolve(read(tmp_path, problems), problems), problems)
+    assert problems.warnings
+    assert not problems.errors
+    (read_one,) = library.documents
+    expected = document({**case, "schema": case["meant"]})
+    assert read_one.source.document == expected
+    again = Problems()
+    assert conform(library, again) is library
+    assert not again.reported
+
+
 def test_depth_does_not_matter(tmp_path: Path) -> None:
     schema: dict[str, Any] = {"type": "strin"}
     for _ in range(200):
@@ -62,6 +78,6 @@ def test_a_custom_metaschema_is_judged_by_its_draft(tmp_path: Path) -> None:
     draft = "http://json-schema.org/draft-07/schema#"
     metaschema = {"$schema": draft, "$id": "https://example.test/meta", "$ref": draft}
     schema = {"$schema": "https://example.test/meta", "exclusiveMaximum": True, "items": [{}]}
-    (problem,) = problems_of(tmp_path, metaschema, schema).reported
+    (problem, *_) = problems_of(tmp_path, metaschema, schema).reported
     assert problem.place is not None
-    assert problem.place.pointer == "/exclusiveMaximum"
+    assert (problem.code, problem.place.pointer) == ("SW0401", "/exclusiveMaximum")

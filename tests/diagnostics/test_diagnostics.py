@@ -2,14 +2,18 @@
 
 A case is a folder here: `input/` is what is wrong with the world, `stderr.txt` what is said
 about it. To add one, make `input/`, run ``make golden``, and read the `stderr.txt` it wrote.
-`arguments.txt` holds further arguments of the command, if it takes any to go wrong.
+`arguments.txt` holds further arguments of the command, if it takes any to go wrong. Where a blemish
+costs only what it touches, `left_out.json` is what the package lacks for it, and `strict.txt` what
+is said with ``--strict``.
 The package is written if nothing in there is an error, and only then.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from schemawright.cli import main
@@ -51,14 +55,38 @@ def test_says_what_is_wrong(
     output = tmp_path / "package"
     arguments = HERE / case / "arguments.txt"
     more = arguments.read_text(encoding="utf-8").split() if arguments.is_file() else []
-    code = main(["generate", "--source", "input", "--output", str(output), *more])
+    call = ["generate", "--source", "input", "--output", str(output), *more]
+    code = main([*call, "--strict"])
+    strictly = capsys.readouterr().err
+    is_written(output, strictly, code)
+    code = main([*call, "--force"])
     said = capsys.readouterr().err
     assert said, "nothing is wrong with this input"
     golden(HERE / case / "stderr.txt", said)
+    is_written(output, said, code)
+    if strictly != said:
+        golden(HERE / case / "strict.txt", strictly)
+    assert (HERE / case / "strict.txt").exists() is (strictly != said)
+    left_out = lacks(output)
+    if left_out:
+        golden(HERE / case / "left_out.json", json.dumps(left_out, indent=2) + "\n")
+    assert (HERE / case / "left_out.json").exists() is bool(left_out)
+
+
+def is_written(output: Path, said: str, code: int) -> None:
+    """The package is there, and nothing else is, unless an error was told."""
     refused = ": error[SW" in said
     assert code == (2 if refused else 0)
-    assert output.exists() is not refused
-    assert list(tmp_path.iterdir()) == ([] if refused else [output])
+    assert list(output.parent.iterdir()) == ([] if refused else [output])
+
+
+def lacks(output: Path) -> list[Any]:
+    """What the package's manifest says to be left out of it."""
+    manifest = output / "manifest.json"
+    if not manifest.exists():
+        return []
+    rows: list[Any] = json.loads(manifest.read_text(encoding="utf-8")).get("left_out", [])
+    return rows
 
 
 #: What a hint may begin with that is written with a capital letter anywhere.

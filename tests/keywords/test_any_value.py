@@ -14,7 +14,7 @@ from schemawright.dialects import DIALECTS, DRAFT2020, OPENAPI30, Dialect
 from schemawright.keywords import EXTENSIONS, VOCABULARIES
 from schemawright.lint import lint
 from schemawright.lint.rules import RULES
-from schemawright.resolve import resolve
+from schemawright.resolve import Library, resolve
 
 from tests.conform.test_shapes import VALUES
 from tests.packages import source
@@ -32,9 +32,9 @@ def outcome(schema: Any, dialect: Dialect) -> str:
     """How the stages up to the checks take the schema."""
     problems = Problems()
     try:
-        library = resolve([source("s.json", schema)], problems, dialect, EXTENSIONS)
+        library: Library = resolve([source("s.json", schema)], problems, dialect, EXTENSIONS)
         problems.stop_on_errors()
-        conform(library, problems)
+        library = conform(library, problems)
         problems.stop_on_errors()
         lint(library, ALL_RULES, problems)  # type: ignore[arg-type]
         root = NamedSchema("S", "s", library.documents[0].root, "document")

@@ -5,33 +5,33 @@ from __future__ import annotations
 
 import base64
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, cast
 
 from .failures import RequestInvalid
 from .messages import Request
 from .parameters import is_header, percent
+from .secret import Secret, Secrets
 
 
-class Secret:
-    """A text that no `repr` and no traceback shows; `hidden` are the texts that give it
-    away, in an answer that echoes it or in a log."""
+class Given:
+    """What a client is given for its credentials, by argument; no `repr` shows it."""
 
-    __slots__ = ("hidden", "text")
+    __slots__ = ("_values",)
 
-    def __init__(self, text: str, *hidden: str) -> None:
-        self.text = text
-        self.hidden = sorted({each for each in hidden if len(each) > 5}, key=len)[::-1]
+    def __init__(self, **values: object) -> None:
+        self._values = values
+
+    def text(self, argument: str, environment: str) -> str | None:
+        """The text for `argument`, user and password with a colon between them; else the one
+        of the variable `environment`. None if there is neither."""
+        value = self._values.get(argument) or os.environ.get(environment)
+        if isinstance(value, tuple):
+            return ":".join(map(str, cast("tuple[object, ...]", value)))
+        return value if isinstance(value, str) else None
 
     def __repr__(self) -> str:
-        return "Secret(***)"
-
-
-#: What is given for the credentials of a client, by argument.
-Given: TypeAlias = Mapping[str, "str | tuple[str, str] | None"]
-#: The secrets that a client has, by the name of their scheme.
-Secrets: TypeAlias = Mapping[str, Secret]
+        return f"Given({', '.join(self._values)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,42 +51,46 @@ class Credential:
     prefix: str = ""
 
     def secret(self, given: Given) -> Secret | None:
-        """What is sent, if the credential is given. Raises `RequestInvalid`."""
-        value = given.get(self.argument) or os.environ.get(self.environment)
-        if not value:
+        """What is sent, if the credential is given. Never raises: the error would keep this
+        frame, in which it can be read."""
+        text = given.text(self.argument, self.environment)
+        if text is None:
             return None
-        bare = value if isinstance(value, str) else ":".join(value)
-        parts = bare.split(":", 1)[1:] if self.kind == "basic" else []
-        sent, prefix = bare, self.prefix
         if self.kind == "basic":
-            sent, prefix = base64.b64encode(bare.encode()).decode(), "Basic "
-        elif self.kind == "bearer":
-            prefix = "Bearer "
-        if not is_header(prefix + sent):
-            raise RequestInvalid(f"{self.argument} has characters that cannot be sent")
-        return Secret(prefix + sent, sent, bare, percent(sent), *parts)
+            encoded = base64.b64encode(text.encode(errors="replace")).decode()
+            return Secret(f"Basic {encoded}", encoded, text, *text.split(":", 1)[1:])
+        prefix = "Bearer " if self.kind == "bearer" else self.prefix
+        return Secret(prefix + text, text)
 
     def added(self, request: Request, secret: Secret) -> Request:
         """`request` with the credential."""
         if self.location == "header":
-            return request.with_header(self.parameter, secret.text)
-        return request.with_cookie(f"{self.parameter}={percent(secret.text)}")
+            return request.with_header(self.parameter, secret.reveal())
+        return request.with_cookie(f"{self.parameter}={percent(secret.reveal())}")
 
 
 def secrets(credentials: tuple[Credential, ...], given: Given) -> Secrets:
-    """The credentials that are given as arguments or by the environment."""
-    found = ((each.name, each.secret(given)) for each in credentials)
-    return {name: secret for name, secret in found if secret is not None}
+    """The credentials that are given as arguments or by the environment. Raises
+    `RequestInvalid` for one that cannot be sent."""
+    by_name: dict[str, Secret] = {}
+    for credential in credentials:
+        secret = credential.secret(given)
+        if secret is None:
+            continue
+        if not is_header(secret.reveal()):
+            argument = credential.argument
+            raise RequestInvalid(f"{argument} has characters that cannot be sent")
+        by_name[credential.name] = secret
+    return Secrets(by_name)
 
 
-def authorise(
-    request: Request,
+def needed(
     security: tuple[tuple[str, ...], ...],
     credentials: tuple[Credential, ...],
     available: Secrets,
-) -> Request:
-    """`request` with the first alternative of `security` for which everything is there.
-    Raises `RequestInvalid` if a credential is needed and missing."""
+) -> tuple[str, ...]:
+    """The first alternative of `security` for which everything is there, preferably one that
+    is not empty. Raises `RequestInvalid` if a credential is needed and missing."""
     usable = [names for names in security if all(name in available for name in names)]
     if security and not usable:
         wanted = {name for names in security for name in names}
@@ -94,8 +98,14 @@ def authorise(
             f"{c.argument}= or {c.environment}" for c in credentials if c.name in wanted
         ]
         raise RequestInvalid(f"a credential is missing: give {', or '.join(ways)}")
-    chosen = max(usable, key=bool, default=())
+    return max(usable, key=bool, default=())
+
+
+def authorised(
+    request: Request, credentials: tuple[Credential, ...], available: Secrets
+) -> Request:
+    """`request` with the credentials that it asks for."""
     for credential in credentials:
-        if credential.name in chosen:
+        if credential.name in request.credentials:
             request = credential.added(request, available[credential.name])
     return request

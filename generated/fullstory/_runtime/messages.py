@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from .failures import ClientError, ConnectError, TimeoutError
+from .secret import Secrets
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request. `headers` and `url` may hold credentials, so `repr` leaves them out.
+    """A request. `credentials` are the names of those that join it when it is sent.
 
     `timeout` is the time in seconds that this attempt has.
     """
@@ -23,6 +24,7 @@ class Request:
     headers: tuple[tuple[str, str], ...] = field(repr=False)
     content: bytes | None = field(repr=False)
     timeout: float = 0.0
+    credentials: tuple[str, ...] = ()
 
     def with_header(self, name: str, value: str) -> Request:
         """The same request with one more header."""
@@ -48,13 +50,14 @@ class Reply:
     headers: Mapping[str, str] = field(repr=False)
     content: bytes = field(repr=False)
 
-    def without(self, secrets: tuple[str, ...]) -> Reply:
-        """The same answer, if it reports a failure, with `secrets` that it echoes hidden."""
-        content = self.content
-        if self.status >= 400:
-            for secret in secrets:
-                content = content.replace(secret.encode(), b"***")
-        return replace(self, content=content)
+    @property
+    def is_success(self) -> bool:
+        return 200 <= self.status < 300
+
+    def without(self, secrets: Secrets) -> Reply:
+        """The same answer with the `secrets` that it echoes blotted out."""
+        headers = {name: secrets.hide(text) for name, text in self.headers.items()}
+        return Reply(self.status, headers, secrets.hide_bytes(self.content))
 
 
 @dataclass(frozen=True, slots=True)

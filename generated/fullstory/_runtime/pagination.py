@@ -9,6 +9,9 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
 from pydantic import BaseModel, RootModel
 
+from .failures import LimitExceeded
+from .options import Settings
+
 C = TypeVar("C")
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -24,6 +27,9 @@ class Pages:
     argument: str
     token: str
     pauses: bool = False
+
+    def limit(self, settings: Settings) -> tuple[str, int]:
+        return "max_pages", settings.max_pages
 
     def after(
         self, arguments: dict[str, object], answer: object, seen: set[object]
@@ -43,12 +49,41 @@ class Poll:
     running: tuple[str, ...]
     pauses: bool = True
 
+    def limit(self, settings: Settings) -> tuple[str, int]:
+        return "max_polls", settings.max_polls
+
     def after(
         self, arguments: dict[str, object], answer: object, seen: set[object]
     ) -> dict[str, object] | None:
         for name in self.path:
             answer = _member(answer, name)
         return arguments if getattr(answer, "value", answer) in self.running else None
+
+
+class _Round:
+    """Which round of a walk it is, and what it is called with."""
+
+    def __init__(
+        self, client: object, name: str, rule: Pages | Poll, named: dict[str, object]
+    ) -> None:
+        self.named = named
+        self._name, self._rule = name, rule
+        self._option, self._limit = rule.limit(
+            getattr(client, "_settings")
+        )  # noqa: B009
+        self._number, self._seen = 1, set[object]()
+
+    def follows(self, answer: object) -> bool:
+        """Is there another round after `answer`? Raises `LimitExceeded`."""
+        named = self._rule.after(self.named, answer, self._seen)
+        if named is None:
+            return False
+        if self._number >= self._limit:
+            option = f"{self._option} ({self._limit})"
+            raise LimitExceeded(f"{self._name}: does not end within {option} calls")
+        self.named = named
+        self._number += 1
+        return True
 
 
 class Walk(Generic[C, P, T]):
@@ -60,16 +95,16 @@ class Walk(Generic[C, P, T]):
         self._method, self._rule = method, rule
 
     def __get__(self, client: C, owner: object = None) -> Callable[P, Iterator[T]]:
-        method, wait = cast(Any, self._method), _wait(client)
+        method, rule, wait = cast(Any, self._method), self._rule, _wait(client)
 
         def walk(*args: P.args, **kwargs: P.kwargs) -> Iterator[T]:
-            named: dict[str, object] | None = dict(kwargs)
-            seen: set[object] = set()
-            while named is not None:
-                answer = cast(T, method(client, *args, **named))
+            turn = _Round(client, method.__name__, rule, dict(kwargs))
+            while True:
+                answer = cast(T, method(client, *args, **turn.named))
                 yield answer
-                named = self._rule.after(named, answer, seen)
-                if named is not None and self._rule.pauses:
+                if not turn.follows(answer):
+                    return
+                if rule.pauses:
                     wait()
 
         return walk
@@ -84,16 +119,16 @@ class AsyncWalk(Generic[C, P, T]):
         self._method, self._rule = method, rule
 
     def __get__(self, client: C, owner: object = None) -> Callable[P, AsyncIterator[T]]:
-        method, wait = cast(Any, self._method), _wait(client)
+        method, rule, wait = cast(Any, self._method), self._rule, _wait(client)
 
         async def walk(*args: P.args, **kwargs: P.kwargs) -> AsyncIterator[T]:
-            named: dict[str, object] | None = dict(kwargs)
-            seen: set[object] = set()
-            while named is not None:
-                answer = cast(T, await method(client, *args, **named))
+            turn = _Round(client, method.__name__, rule, dict(kwargs))
+            while True:
+                answer = cast(T, await method(client, *args, **turn.named))
                 yield answer
-                named = self._rule.after(named, answer, seen)
-                if named is not None and self._rule.pauses:
+                if not turn.follows(answer):
+                    return
+                if rule.pauses:
                     await wait()
 
         return walk

@@ -5,18 +5,21 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeAlias, TypeVar
 
 from pydantic import ValidationError
 
 from .bodies import Media
 from .errors import ValidationError as Violation
-from .failures import ResponseInvalid, ResponseWarning, StatusError
+from .failures import ClientError, ResponseInvalid, ResponseWarning, StatusError
 from .lenient import lenient
 from .messages import Reply
 from .results import Success
+from .secret import Secrets
 from .wire import told, violations
+
+T = TypeVar("T")
 
 #: What happens when a success is not what the API declares: ``strict`` raises
 #: `ResponseInvalid`, ``warn`` issues a `ResponseWarning` and returns what can be read,
@@ -58,26 +61,39 @@ def declared(answers: tuple[Answer, ...], status: int) -> Answer | None:
     return None
 
 
-def success(name: str, reply: Reply, answer: Answer, policy: Policy) -> object:
-    """The content of a success, as the model that is declared for it."""
+@dataclass(frozen=True, slots=True)
+class Result(Generic[T]):
+    """What a success comes to, and in what ways it is not as declared."""
+
+    value: T = field(repr=False)
+    complaints: tuple[ResponseInvalid, ...] = ()
+
+
+def success(
+    name: str, reply: Reply, answer: Answer, secrets: Secrets
+) -> Result[object] | ResponseInvalid:
+    """The content of a success, as the model that is declared for it. Errors are made of the
+    answer without `secrets`; they are returned, so that none keeps a frame that has it as
+    it came."""
     medium = answer.medium(reply)
     if medium is None:
-        return None
+        return Result(None)
     try:
         document = medium.read(reply.content)
     except (ValueError, RecursionError) as error:
-        raise _invalid(name, reply, f"is not {medium.media_type}") from error
+        why = secrets.hide(str(error))
+        return invalid(
+            name, reply.without(secrets), f"is not {medium.media_type} ({why})"
+        )
     if medium.model is None:
-        return document
+        return Result(document)
     try:
-        return medium.model.model_validate(document)
-    except RecursionError as error:
-        raise _invalid(name, reply, "is nested too deeply") from error
-    except ValidationError as error:
-        found = violations(medium.check, document) if medium.check else []
-        rules = "; ".join(told("body", each) for each in found[:5]) or str(error)
-        complain(policy, _invalid(name, reply, f"is not as declared: {rules}", found))
-    return lenient(medium.model, document)
+        return Result(medium.model.model_validate(document))
+    except RecursionError:
+        return invalid(name, reply.without(secrets), "is nested too deeply")
+    except ValidationError:
+        problem = _undeclared(name, reply.without(secrets), medium)
+    return Result(lenient(medium.model, document), (problem,))
 
 
 def failure(
@@ -90,18 +106,36 @@ def failure(
     return kind(name, reply.status, reply.headers, reply.content, error)
 
 
-def undeclared(name: str, reply: Reply) -> ResponseInvalid:
-    """The problem with a success of a status that the API does not declare."""
-    return _invalid(name, reply, "has a status that the API does not declare")
+def invalid(
+    name: str, reply: Reply, why: str, errors: list[Violation] | None = None
+) -> ResponseInvalid:
+    """The error of a success that is not what the API declares."""
+    message = f"{name}: the answer {reply.status} {why}"
+    return ResponseInvalid(
+        message, reply.status, reply.headers, reply.content, errors or ()
+    )
 
 
-def complain(policy: Policy, problem: ResponseInvalid) -> None:
-    """Do with `problem` what `policy` says."""
-    if policy == "strict":
-        raise problem
-    if policy == "warn":
-        # Seven calls down from the caller of the client.
-        warnings.warn(str(problem), ResponseWarning, stacklevel=7)
+def settled(outcome: Result[T] | ClientError, policy: Policy, stacklevel: int) -> T:
+    """The value of `outcome`; raises it if it is an error. Complaints become warnings for the
+    caller that is `stacklevel` calls away, if `policy` says so."""
+    if isinstance(outcome, ClientError):
+        raise outcome
+    for complaint in outcome.complaints if policy == "warn" else ():
+        warnings.warn(str(complaint), ResponseWarning, stacklevel=stacklevel + 1)
+    return outcome.value
+
+
+def _undeclared(name: str, shown: Reply, medium: Media) -> ResponseInvalid:
+    """The rules that the content of `shown` breaks."""
+    try:
+        document = medium.read(shown.content)
+        broken = violations(medium.check, document) if medium.check else []
+    except (ValueError, RecursionError):  # It is another one without its secrets.
+        broken = []
+    rules = "; ".join(told("body", each) for each in broken[:5])
+    why = f"is not as declared: {rules}" if rules else "is not as declared"
+    return invalid(name, shown, why, broken)
 
 
 def _error(answer: Answer, reply: Reply) -> object:
@@ -111,7 +145,7 @@ def _error(answer: Answer, reply: Reply) -> object:
     try:
         document = medium.read(reply.content)
         return medium.model.model_validate(document) if medium.model else document
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError, MemoryError):
         return None
 
 
@@ -122,12 +156,3 @@ def _essence(media_type: str) -> str:
 
 def _keys(status: int) -> tuple[int | str, ...]:
     return (status, f"{status // 100}XX", "default")
-
-
-def _invalid(
-    name: str, reply: Reply, why: str, errors: list[Violation] | None = None
-) -> ResponseInvalid:
-    message = f"{name}: the answer {reply.status} {why}"
-    return ResponseInvalid(
-        message, reply.status, reply.headers, reply.content, errors or ()
-    )

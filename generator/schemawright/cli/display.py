@@ -25,9 +25,15 @@ def say(result: str) -> None:
     print(printable(result), flush=True)
 
 
-def tell(diagnostics: Iterable[Diagnostic], as_json: bool) -> None:
-    """Diagnostics on standard error: JSON lines, plain text, or in colour on a terminal."""
-    for diagnostic in diagnostics:
+def tell(diagnostics: Iterable[Diagnostic], as_json: bool, every_one: bool = False) -> None:
+    """Diagnostics on standard error: JSON lines, plain text, or in colour on a terminal. For
+    people warnings that say the same of other places are one, unless they want `every_one`."""
+    listed = list(diagnostics)
+    if listed and not (as_json or every_one):
+        from schemawright.cli.repetition import without_repetition
+
+        listed = list(without_repetition(listed))
+    for diagnostic in listed:
         if as_json:
             import json
 

@@ -56,13 +56,18 @@ def package_arguments(parser: argparse.ArgumentParser) -> None:
         help="what a field reads as that is not set and has no default (default: none)",
     )
     parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="refuse documents with blemishes, instead of leaving out what they touch",
+    )
+    parser.add_argument(
         "--no-client", action="store_true", help="no client, even if there are operations"
     )
     parser.add_argument(
         "--verbose",
         action="store_true",
         dest="every_place",
-        help="tell every place of what lint finds, not only the first of each kind",
+        help="tell every warning, not only the first of each kind",
     )
     parser.add_argument(
         "--no-cache",
@@ -83,9 +88,9 @@ def _one(run: ForPackage, call: argparse.Namespace, job: Job) -> int:
     try:
         code = run(call, job, problems)
     except Rejected as rejected:
-        tell(rejected.problems, call.json)
+        tell(rejected.problems, call.json, call.every_place)
         return Exit.WRONG
-    tell(problems.reported, call.json)
+    tell(problems.reported, call.json, call.every_place)
     return code
 
 
@@ -93,7 +98,7 @@ def _jobs(call: argparse.Namespace) -> Iterable[Job]:
     """The packages with the options of the call; `Rejected` if it makes no sense."""
     from dataclasses import replace
 
-    names = ("formats", "dialect", "vocabularies", "models", "optional", "every_place")
+    names = ("formats", "dialect", "vocabularies", "models", "optional", "every_place", "strict")
     chosen = {name: getattr(call, name) for name in names if getattr(call, name)}
     if call.no_client:
         chosen["client"] = False

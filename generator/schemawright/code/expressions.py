@@ -12,6 +12,7 @@ A node that is no Python of its own but *means* something, such as "is of this t
 from __future__ import annotations
 
 import unicodedata
+from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from keyword import iskeyword
@@ -36,9 +37,9 @@ class Meaning(Expression):
 
     __slots__ = ()
 
+    @abstractmethod
     def python(self) -> Expression:
         """The expression of Python with this meaning."""
-        raise NotImplementedError
 
     def opposite(self) -> Expression:
         """The expression of Python with the opposite meaning."""
@@ -157,6 +158,8 @@ class Slice(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Unary(Expression):
+    """``not operand``, ``-operand``"""
+
     operator: UnaryOperator
     operand: Expression
 
@@ -197,12 +200,16 @@ class Conditional(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Tuple(Expression):
+    """``(a, b)``; `exploded`: one item a line"""
+
     items: tuple[Expression, ...] = ()
     exploded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class List(Expression):
+    """``[a, b]``; `exploded`: one item a line"""
+
     items: tuple[Expression, ...] = ()
     exploded: bool = False
 
@@ -263,6 +270,8 @@ class Starred(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Await(Expression):
+    """``await value``"""
+
     value: Expression
 
 

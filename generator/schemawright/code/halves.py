@@ -27,6 +27,7 @@ class Halves:
     closing: Token
 
     def lines(self) -> list[Line]:
+        """The two halves and what stands between them, without the empty ones."""
         self.opening.show()
         self.closing.show()
         return [line for line in (self.head, self.body, self.tail) if line]
@@ -53,6 +54,8 @@ def place(line: list[Token], token: Token | None, end: int) -> int:
 
 
 def last_opening(line: Line, omitted: set[int]) -> Token | None:
+    """The bracket that the last pair of brackets of `line` begins with, leaving out the pairs in
+    `omitted`; None without one."""
     for token in reversed(line.tokens):
         if token.closes and id(token) not in omitted:
             return token.partner

@@ -33,14 +33,17 @@ class Token:
 
     @property
     def opens(self) -> bool:
+        """Whether it begins something in brackets."""
         return self.role in _OPENING
 
     @property
     def closes(self) -> bool:
+        """Whether it ends something in brackets."""
         return self.role == "close"
 
     @property
     def is_comma(self) -> bool:
+        """Whether it is a comma, one that is only there on several lines included."""
         return self.text == ","
 
     def show(self) -> None:
@@ -162,6 +165,7 @@ class Line:
         return " " * (STEP * self.depth) + first.text + rest
 
     def fits(self, width: int) -> bool:
+        """Whether it is one line of at most `width` characters."""
         return columns(self.text()) <= width
 
     def lengths(self) -> Iterator[tuple[int, Token, int]]:
@@ -174,6 +178,7 @@ class Line:
         return max((r for i, r in self.breaks.items() if i != leaving_out), default=0)
 
     def count(self, rank: int) -> int:
+        """How many delimiters of `rank` it has."""
         return sum(1 for delimiter in self.breaks.values() if delimiter == rank)
 
     @property

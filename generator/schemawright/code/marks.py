@@ -17,6 +17,7 @@ class Piece(str):
 
     @classmethod
     def of(cls, text: str, before: int = 0, role: str = "") -> Piece:
+        """The piece `text`, with what a line break may do before it."""
         piece = cls(text)
         piece.before, piece.role = before, role
         return piece

@@ -208,6 +208,7 @@ def _call(node: Call, out: Out, alone: bool) -> None:
 
 
 def keyword(node: KeywordArgument, out: Out) -> None:
+    """``name=value``, or ``**value``"""
     if node.name is None:
         out.append(STARS)
         pieces(node.value, out, _BINARY_BINDS["|"])

@@ -37,6 +37,7 @@ from schemawright.code.statements import (
     Class,
     Continue,
     Def,
+    Delete,
     Do,
     Except,
     For,
@@ -228,6 +229,12 @@ def _augmented(printer: _Printer, node: Augmented, depth: int) -> None:
 def _do(printer: _Printer, node: Do, depth: int) -> None:
     out = printer.start()
     pieces(node.value, out)
+    printer.line(out, depth)
+
+
+def _delete(printer: _Printer, node: Delete, depth: int) -> None:
+    out = printer.start("del ")
+    pieces(node.name, out)
     printer.line(out, depth)
 
 
@@ -431,6 +438,7 @@ _WRITERS: Mapping[type, Callable[[_Printer, Any, int], None]] = {
     Annotated: _annotated,
     Augmented: _augmented,
     Do: _do,
+    Delete: _delete,
     Return: _return,
     Yield: _yield,
     YieldFrom: _yield_from,

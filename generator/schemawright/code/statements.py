@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
@@ -19,9 +20,9 @@ class Step(Statement):
 
     __slots__ = ()
 
+    @abstractmethod
     def python(self) -> Block:
         """The statements of Python that do this."""
-        raise NotImplementedError
 
 
 Block = tuple[Statement, ...]
@@ -61,17 +62,30 @@ class Do(Statement):
 
 
 @dataclass(frozen=True, slots=True)
+class Delete(Statement):
+    """``del name``"""
+
+    name: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class Return(Statement):
+    """``return``, ``return value``"""
+
     value: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Yield(Statement):
+    """``yield value``"""
+
     value: Expression
 
 
 @dataclass(frozen=True, slots=True)
 class YieldFrom(Statement):
+    """``yield from value``"""
+
     value: Expression
 
 
@@ -86,6 +100,8 @@ class If(Statement):
 
 @dataclass(frozen=True, slots=True)
 class For(Statement):
+    """``for target in source: …``, and ``else: …`` if there is an `otherwise`"""
+
     target: Expression
     source: Expression
     body: Block
@@ -94,6 +110,8 @@ class For(Statement):
 
 @dataclass(frozen=True, slots=True)
 class While(Statement):
+    """``while test: …``"""
+
     test: Expression
     body: Block
 
@@ -109,6 +127,8 @@ class Except:
 
 @dataclass(frozen=True, slots=True)
 class Try(Statement):
+    """``try: … except error: …``"""
+
     body: Block
     handlers: tuple[Except, ...] = ()
     otherwise: Block = ()
@@ -126,27 +146,31 @@ class With(Statement):
 
 @dataclass(frozen=True, slots=True)
 class Pass(Statement):
-    pass
+    """``pass``"""
 
 
 @dataclass(frozen=True, slots=True)
 class Continue(Statement):
-    pass
+    """``continue``"""
 
 
 @dataclass(frozen=True, slots=True)
 class Break(Statement):
-    pass
+    """``break``"""
 
 
 @dataclass(frozen=True, slots=True)
 class Raise(Statement):
+    """``raise error``, and ``from cause`` if there is one"""
+
     value: Expression | None = None
     cause: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FormalParameter:
+    """``name: annotation = default`` in a definition"""
+
     name: str
     annotation: Expression | None = None
     default: Expression | None = None

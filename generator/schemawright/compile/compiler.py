@@ -48,10 +48,12 @@ class Compiler:
 
     @property
     def library(self) -> Library:
+        """The documents, with their references."""
         return self.contract.library
 
     @property
     def formats(self) -> Literal["assert", "annotate"]:
+        """Whether ``format`` is checked."""
         return self.contract.formats
 
     # --- functions --------------------------------------------------------------------------

@@ -24,16 +24,20 @@ class Functions(Protocol):
     """The functions being made, as a schema that is being lowered needs them."""
 
     @property
-    def library(self) -> Library: ...
+    def library(self) -> Library:
+        """The documents, with their references."""
 
     @property
-    def formats(self) -> Literal["assert", "annotate"]: ...
+    def formats(self) -> Literal["assert", "annotate"]:
+        """Whether ``format`` is checked."""
 
     @property
-    def problems(self) -> Problems: ...
+    def problems(self) -> Problems:
+        """Where what is wrong is reported."""
 
     @property
-    def patterns(self) -> Patterns: ...
+    def patterns(self) -> Patterns:
+        """The patterns that have been looked at."""
 
     @property
     def titles(self) -> Mapping[tuple[str, Tokens], str]:

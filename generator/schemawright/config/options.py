@@ -31,6 +31,8 @@ class Options:
     dialect: str = "stated"
     #: The vocabularies that extend every dialect: ``("ajv",)``.
     vocabularies: Sequence[str] = ()
+    #: Whether blemishes of the documents, which else cost no more than they touch, are errors.
+    strict: bool = False
     #: Whether there is a client when the documents have operations.
     client: bool = True
     #: Whether there is a page of Markdown for each public schema.

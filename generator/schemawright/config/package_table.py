@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _KEYS = (
     *("source", "output", "formats", "models", "optional", "dialect", "vocabularies", "client"),
-    *("reference", "templates", "formatter"),
+    *("reference", "templates", "formatter", "strict"),
 )
 
 
@@ -42,6 +42,7 @@ def package_job(root: Path, name: str, packages: Table) -> Job:
         optional=table.choose("optional", OPTIONALS, Options().optional),
         dialect=_dialect(table),
         vocabularies=_vocabularies(table),
+        strict=table.take("strict", False),
         client=table.take("client", True),
         reference=table.take("reference", False),
         formatter=table.choose("formatter", ("printer", "black"), Options().formatter),

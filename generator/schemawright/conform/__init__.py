@@ -5,17 +5,24 @@ out, because each has its own turn: so an embedded resource is judged by its own
 depth of a document does not matter, and the place of a problem is known. The shapes say what the
 metaschemas say, which `tests/conform` proves by asking both.
 
+A value of the wrong shape that can mean one thing only (`keywords.meanings`) is a blemish: a
+warning, and the document is read as it is meant.
+
 Values that are not checked: ``pattern`` (the compiler reads it), and ``format`` in metaschemas.
 
 | code | problem |
 |---|---|
-| SW0401 | a value of the wrong kind, such as a string for ``maximum``; for remarks: a warning |
+| SW0401 | a value of the wrong kind, such as a string for ``maximum`` |
 | SW0402 | a word that is not one of those defined, such as an unknown ``type`` |
 | SW0403 | a value out of range, an empty or repetitive list |
 | SW0404 | an identifier or anchor that is not well formed |
 | SW0405 | a keyword or member without the other that it needs |
 | SW0407 | so many problems in a document that the rest is not shown |
 | SW0408 | warning: what the document's own metaschema does not allow |
+| SW0409 | a mapping of a discriminator that leads to no schema |
+
+Of these SW0401, SW0403 and SW0405 are warnings where the value has a meaning that is certain, and
+so is SW0409, because a discriminator decides nothing. In a strict package they are errors.
 """
 
 from __future__ import annotations
@@ -24,11 +31,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from schemawright.conform.discriminators import check_discriminators
+from schemawright.conform.edits import Edits
 from schemawright.conform.messages import Words, explain, explain_alone
 from schemawright.conform.own_metaschema import hold_against_own_metaschemas
 from schemawright.diagnostics import Problems
 from schemawright.dialects import Dialect
-from schemawright.keywords import keywords_of, subschemas
+from schemawright.keywords import Keyword, keywords_of, subschemas
+from schemawright.keywords.meanings import IntendedMeaning
 from schemawright.keywords.shapes import SCHEMA
 from schemawright.read.source import Source
 from schemawright.resolve import Document, Library, Schema
@@ -38,13 +48,18 @@ from schemawright.values import Json, Tokens
 _SHOWN = 100
 
 
-def conform(library: Library, problems: Problems) -> None:
-    """Report every keyword value that its dialect does not allow, as an error (see the table
-    above) at the place of the value, and what a document's own metaschema does not allow;
-    nothing is returned or changed."""
-    _Conformity(library, problems).check()
-    if not problems.errors:
-        hold_against_own_metaschemas(library, problems)
+def conform(library: Library, problems: Problems) -> Library:
+    """Report every keyword value that its dialect does not allow (see the table above) at the place
+    of the value, and what a document's own metaschema does not allow. What is returned is the
+    library of the documents as they are meant: `library` itself, if they have no blemishes."""
+    conformity = _Conformity(library, problems)
+    conformity.check()
+    check_discriminators(library, problems, conformity.edits)
+    if problems.errors:
+        return library
+    library = conformity.edits.applied(library)
+    hold_against_own_metaschemas(library, problems)
+    return library
 
 
 @dataclass(slots=True)
@@ -55,6 +70,7 @@ class _Conformity:
     embedded: dict[tuple[str, Tokens], Dialect] = field(default_factory=dict)
     seen: set[int] = field(default_factory=set)
     reported: Counter[str] = field(default_factory=Counter)
+    edits: Edits = field(default_factory=Edits)
 
     def check(self) -> None:
         schemas = self.library.schemas
@@ -118,7 +134,7 @@ class _Conformity:
         """Check one schema without what is inside."""
         if not isinstance(value, dict):
             for offence in SCHEMA.offences(value, dialect.is_draft4):
-                self._report(explain(offence, dialect), source, tokens)
+                self._report(explain(offence, dialect), None, source, tokens)
             return
         keywords = keywords_of(dialect)
         for name, inner in value.items():
@@ -126,20 +142,41 @@ class _Conformity:
             if keyword is None:
                 continue
             if not keyword.shape.fits(inner, dialect.is_draft4):
-                for offence in keyword.shape.offences(inner, dialect.is_draft4):
-                    below = offence.below(name)
-                    words, place = explain(below, dialect), (*tokens, *below.tokens)
-                    self._report(words, source, place, keyword.for_people)
+                offences = [o.below(name) for o in keyword.shape.offences(inner, dialect.is_draft4)]
+                told = [(explain(each, dialect), (*tokens, *each.tokens)) for each in offences]
             elif keyword.needs and keyword.needs not in value:
-                self._report(explain_alone(name, keyword.needs), source, tokens)
+                told = [(explain_alone(name, keyword.needs), tokens)]
+            else:
+                continue
+            meaning = self._meaning(keyword, value, dialect)
+            if meaning is not None:
+                self.edits.add(source, tokens, meaning)
+            for words, place in told:
+                self._report(words, meaning, source, place)
+
+    def _meaning(
+        self, keyword: Keyword, around: dict[str, Json], dialect: Dialect
+    ) -> IntendedMeaning | None:
+        """What the value of `keyword` means, if it is certain, and right when it is said so."""
+        try:
+            meaning = keyword.meant(keyword.name, around[keyword.name], around)
+        except RecursionError:
+            return None
+        if meaning is None or keyword.name not in meaning.members:
+            return meaning
+        right = keyword.shape.fits(meaning.members[keyword.name], dialect.is_draft4)
+        return meaning if right else None
 
     def _report(
-        self, words: Words, source: Source, tokens: Tokens, for_people: bool = False
+        self, words: Words, meaning: IntendedMeaning | None, source: Source, tokens: Tokens
     ) -> None:
+        code, message, hint = words
+        if meaning is not None:
+            self.problems.blemish(code, message, meaning.words, hint, source.place(tokens))
+            return
         self.reported[source.shown] += 1
         if self.reported[source.shown] <= _SHOWN:
-            report = self.problems.warning if for_people else self.problems.error
-            report(*words, source.place(tokens))
+            self.problems.error(code, message, hint, source.place(tokens))
 
 
 def _refers(value: Json) -> bool:

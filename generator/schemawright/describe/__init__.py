@@ -14,10 +14,14 @@ operation takes and gives.
 | SW0509 | a media type |
 | SW0510 | a security scheme or requirement |
 | SW0511 | warning: a server that is no http or https URL |
-| SW0512 | a discriminator |
 | SW0513 | warning: something that the client cannot do |
 | SW0514 | warning: a null, taken for an absent member |
 | SW0515 | warning: a definition that only refers to itself |
+
+What is wrong with an operation, a path, a security scheme or a server costs that alone: it is left
+out, with a warning and a row in `Contract.left_out`; in a strict package it is an error. So is what
+is read as it is meant: a null (SW0514), a number for a text (SW0503), an operation or a parameter
+declared twice (SW0505, SW0507). What makes a whole document meaningless is an error.
 """
 
 from __future__ import annotations
@@ -67,4 +71,5 @@ def describe(
         api=reading.named(table.name_of_slot),
         formats=formats,
         merged=table.merged(),
+        left_out=(*library.left_out, *reading.losses.rows),
     )

@@ -27,12 +27,14 @@ _DEFINITIONS = (definitions.DEFS.name, definitions.DEFINITIONS.name)
 @dataclass(frozen=True, slots=True)
 class NestedSchema:
     """A schema inside the root one called `owner`, and its own name. `whole` is the schema that it
-    is one of the kinds of."""
+    is one of the kinds of; `described`: what is said of its place is said of all that it stands
+    for."""
 
     schema: Schema
     name: str
     owner: str
     whole: Schema | None = None
+    described: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Nesting:
         same = shared(self.library, tree, self.stand_ins)
         self._claim(tree, same)
         schemas = tuple(
-            NestedSchema(node.schema, node.name, node.owner, node.whole)
+            NestedSchema(node.schema, node.name, node.owner, node.whole, node.described)
             for node in tree.nodes.values()
             if node.name and node.place not in self.roots
         )

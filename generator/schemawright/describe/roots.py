@@ -26,6 +26,7 @@ class RootSchema:
 
     @property
     def path(self) -> str:
+        """The file that it stands in."""
         return self.schema.source.path
 
 

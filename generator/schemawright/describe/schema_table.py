@@ -107,7 +107,9 @@ class SchemaTable:
         for each in self._nested.schemas:
             variable = _variable(each.name, variables)
             owner = each.owner or None
-            found = NamedSchema(each.name, variable, each.schema, "nested", owner, each.whole)
+            found = NamedSchema(
+                each.name, variable, each.schema, "nested", owner, each.whole, each.described
+            )
             nested.setdefault(each.owner, []).append(found)
         return tuple(s for root in roots for s in (root, *nested.get(root.name, ()))) + tuple(
             nested.get("", ())

@@ -33,9 +33,12 @@ class SchemaNode:
     #: The schema that it is one of the kinds of.
     whole: Schema | None = None
     is_definition: bool = False
+    #: What is said of its place is true of all places that it stands for.
+    described: bool = True
 
     @property
     def place(self) -> Place:
+        """What tells it from every other schema: the file, and the way to it."""
         return self.schema.place
 
     @property

@@ -58,7 +58,14 @@ def shared(library: Library, tree: SchemaTree, stand_ins: dict[Place, Place]) ->
             free = [node for node in same if inside(node.place, found) is None]
             for node in _but_the_best(free):
                 found[node.place] = _best(free).place
+                _keep_apart(_best(free), node)
     return found
+
+
+def _keep_apart(best: SchemaNode, node: SchemaNode) -> None:
+    """Where two places that are written out are described in two ways, neither is the class's."""
+    if best.parent is not None and best.schema.get("description") != node.schema.get("description"):
+        best.described = False
 
 
 def _key(node: SchemaNode) -> Hashable:

@@ -45,6 +45,8 @@ class Check:
 
     @property
     def says(self) -> str:
+        """What is said of an instance that fails: a sentence without its subject, "is too
+        short"."""
         return "is not valid"
 
 
@@ -129,6 +131,8 @@ def _words(value: Json, depth: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Minimum(Check):
+    """The number is at least `limit`."""
+
     limit: int | float
 
     @property
@@ -138,6 +142,8 @@ class Minimum(Check):
 
 @dataclass(frozen=True, slots=True)
 class Maximum(Check):
+    """The number is at most `limit`."""
+
     limit: int | float
 
     @property
@@ -147,6 +153,8 @@ class Maximum(Check):
 
 @dataclass(frozen=True, slots=True)
 class ExclusiveMinimum(Check):
+    """The number is greater than `limit`."""
+
     limit: int | float
 
     @property
@@ -156,6 +164,8 @@ class ExclusiveMinimum(Check):
 
 @dataclass(frozen=True, slots=True)
 class ExclusiveMaximum(Check):
+    """The number is less than `limit`."""
+
     limit: int | float
 
     @property
@@ -200,6 +210,8 @@ class MinLength(Check):
 
 @dataclass(frozen=True, slots=True)
 class MaxLength(Check):
+    """The string has at most `limit` code points."""
+
     limit: int
 
     @property
@@ -237,6 +249,8 @@ class HasFormat(Check):
 
 @dataclass(frozen=True, slots=True)
 class MinItems(Check):
+    """The array has at least `limit` items."""
+
     limit: int
 
     @property
@@ -246,6 +260,8 @@ class MinItems(Check):
 
 @dataclass(frozen=True, slots=True)
 class MaxItems(Check):
+    """The array has at most `limit` items."""
+
     limit: int
 
     @property
@@ -322,6 +338,8 @@ class Contains(Check):
 
 @dataclass(frozen=True, slots=True)
 class MinProperties(Check):
+    """The object has at least `limit` properties."""
+
     limit: int
 
     @property
@@ -331,6 +349,8 @@ class MinProperties(Check):
 
 @dataclass(frozen=True, slots=True)
 class MaxProperties(Check):
+    """The object has at most `limit` properties."""
+
     limit: int
 
     @property
@@ -479,15 +499,19 @@ class When(Check):
 class FunctionCall(Check):
     """The function `function` of the program passes. `tokens` leads from the calling schema to
     the called one, as an error's schema path tells it. With `marks` it is the variant of the
-    function that notes what it evaluates."""
+    function that notes what it evaluates. With `later` what it has to tell is told last."""
 
     function: str
     tokens: Tokens = ()
     marks: bool = False
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf(Check):
+    """One of `branches` passes, or several. With `marks`, what each that passes evaluates is
+    noted."""
+
     branches: tuple[AnyCheck, ...]
     marks: bool = False
 
@@ -498,6 +522,8 @@ class AnyOf(Check):
 
 @dataclass(frozen=True, slots=True)
 class OneOf(Check):
+    """Exactly one of `branches` passes. With `marks`, what it evaluates is noted."""
+
     branches: tuple[AnyCheck, ...]
     marks: bool = False
 
@@ -643,12 +669,15 @@ PASS = All()
 @dataclass(frozen=True, slots=True)
 class Function:
     """A check with a name of its own. One that `marks` takes the set to note in as well; one that
-    `remembers` decides each part of an instance once."""
+    `remembers` decides each part of an instance once. One that comes
+    `after` others, or none, is part of a long chain: these are decided before it, and remember
+    their verdict about the instance as it does."""
 
     name: str
     check: AnyCheck
     marks: bool = False
     remembers: bool = False
+    after: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -659,4 +688,5 @@ class Program:
     entries: Mapping[str, str]
 
     def with_functions(self, functions: Mapping[str, Function]) -> Program:
+        """The program with other functions, and the same entries."""
         return Program(functions, self.entries)

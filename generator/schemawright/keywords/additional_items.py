@@ -16,7 +16,7 @@ from schemawright.keywords.shapes import SchemaObject
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     items = here.get("items")
     if isinstance(items, list):
         yield lower_rest("additionalItems", len(items), here)
@@ -25,7 +25,7 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
 KEYWORD = Keyword(
     "additionalItems",
     SchemaObject(or_boolean=True),
-    lower,
+    _lower,
     part="Item",
     elsewhere='"items" is for what follows "prefixItems"',
 )

@@ -16,7 +16,7 @@ from schemawright.keywords.shapes import SchemaObject
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     check = OtherProperties(
         here.names("properties"),
         readable(here.get("patternProperties"), here),
@@ -29,4 +29,4 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield When("object", All(tuple(checks)))
 
 
-KEYWORD = Keyword("additionalProperties", SchemaObject(or_boolean=True), lower, part="Value")
+KEYWORD = Keyword("additionalProperties", SchemaObject(or_boolean=True), _lower, part="Value")

@@ -10,14 +10,15 @@ from collections.abc import Iterable
 from schemawright.ir.checks import AnyCheck
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.meanings import empty
 from schemawright.keywords.shapes import SCHEMAS
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, list)
     for index in range(len(value)):
         yield here.in_place("allOf", index)
 
 
-KEYWORD = Keyword("allOf", SCHEMAS, lower, part="Part")
+KEYWORD = Keyword("allOf", SCHEMAS, _lower, part="Part", meant=empty)

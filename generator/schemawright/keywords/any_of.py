@@ -14,10 +14,10 @@ from schemawright.keywords.shapes import SCHEMAS
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, list)
     branches = tuple(here.in_place("anyOf", index) for index in range(len(value)))
     yield AnyOf(branches, here.marks, site=here.site("anyOf"))
 
 
-KEYWORD = Keyword("anyOf", SCHEMAS, lower, part="Option")
+KEYWORD = Keyword("anyOf", SCHEMAS, _lower, part="Option")

@@ -14,8 +14,8 @@ from schemawright.keywords.shapes import ANYTHING
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield Equals(value, site=here.site("const"))
 
 
-KEYWORD = Keyword("const", ANYTHING, lower, elsewhere='write an "enum" of this one value')
+KEYWORD = Keyword("const", ANYTHING, _lower, elsewhere='write an "enum" of this one value')

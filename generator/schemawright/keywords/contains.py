@@ -15,16 +15,16 @@ from schemawright.keywords.shapes import COUNT, SCHEMA
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield _contains(*_bounds(here), here.marks, here)
 
 
-def lower_2019(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower_2019(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     """In 2019-09 a matching item does not count as an evaluated one."""
     yield _contains(*_bounds(here), False, here)
 
 
-def lower_draft6(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower_draft6(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     """Drafts 6 and 7 know no bounds."""
     yield _contains(1, None, False, here)
 
@@ -44,8 +44,8 @@ def _contains(minimum: int, maximum: int | None, marks: bool, here: LoweringCont
 
 _ELSEWHERE = 'before draft 6 it is written {"not": {"items": {"not": ...}}}'
 
-KEYWORD = Keyword("contains", SCHEMA, lower, elsewhere=_ELSEWHERE)
-DRAFT2019 = Keyword("contains", SCHEMA, lower_2019, elsewhere=_ELSEWHERE)
-DRAFT6 = Keyword("contains", SCHEMA, lower_draft6, elsewhere=_ELSEWHERE)
+KEYWORD = Keyword("contains", SCHEMA, _lower, elsewhere=_ELSEWHERE)
+DRAFT2019 = Keyword("contains", SCHEMA, _lower_2019, elsewhere=_ELSEWHERE)
+DRAFT6 = Keyword("contains", SCHEMA, _lower_draft6, elsewhere=_ELSEWHERE)
 MIN_CONTAINS = Keyword("minContains", COUNT, beside="contains", elsewhere="it came with 2019-09")
 MAX_CONTAINS = Keyword("maxContains", COUNT, beside="contains", elsewhere="it came with 2019-09")

@@ -13,14 +13,16 @@ class LoweringContext(Protocol):
     """A schema while it is lowered. Ways are given as tokens below it: ``"properties", "a"``."""
 
     @property
-    def dialect(self) -> Dialect: ...
+    def dialect(self) -> Dialect:
+        """The dialect of the schema."""
 
     @property
     def marks(self) -> bool:
         """Does the function being made note which properties and items it evaluates?"""
 
     @property
-    def asserts_formats(self) -> bool: ...
+    def asserts_formats(self) -> bool:
+        """Whether ``format`` is an assertion in this package."""
 
     def has(self, keyword: str) -> bool:
         """Does `keyword` stand in the schema?"""

@@ -8,7 +8,8 @@ for references to lead to.
 from __future__ import annotations
 
 from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.meanings import empty_if_null
 from schemawright.keywords.shapes import NAMED_SCHEMAS
 
-DEFS = Keyword("$defs", NAMED_SCHEMAS)
-DEFINITIONS = Keyword("definitions", NAMED_SCHEMAS)
+DEFS = Keyword("$defs", NAMED_SCHEMAS, meant=empty_if_null)
+DEFINITIONS = Keyword("definitions", NAMED_SCHEMAS, meant=empty_if_null)

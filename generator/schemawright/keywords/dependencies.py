@@ -13,11 +13,12 @@ from schemawright.ir.checks import AnyCheck, IfPresent, When
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.dependent_required import lower_member
 from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.meanings import sets_by_name
 from schemawright.keywords.shapes import NAMES, SCHEMA, SOME_NAMES, Either, MapOf
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, dict)
     for name, wanted in value.items():
         if isinstance(wanted, list):
@@ -31,7 +32,8 @@ _NOUN = "a schema or a list of property names"
 KEYWORD = Keyword(
     "dependencies",
     MapOf(Either(_NOUN, (SCHEMA, NAMES))),
-    lower,
+    _lower,
+    meant=sets_by_name,
     elsewhere='write {"anyOf": [{"not": {"required": [...]}}, {"required": [...]}]}',
 )
 DRAFT4 = replace(KEYWORD, shape=MapOf(Either(_NOUN, (SCHEMA, SOME_NAMES))))

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from schemawright.ir.checks import AnyCheck, IfPresent, Required, When
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.meanings import sets_by_name
 from schemawright.keywords.shapes import NAMES, MapOf
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, dict)
     for name, wanted in value.items():
         assert isinstance(wanted, list)
@@ -33,6 +34,7 @@ def lower_member(
 KEYWORD = Keyword(
     "dependentRequired",
     MapOf(NAMES),
-    lower,
+    _lower,
+    meant=sets_by_name,
     elsewhere='before 2019-09 it is called "dependencies"',
 )

@@ -11,11 +11,12 @@ from collections.abc import Iterable
 from schemawright.ir.checks import AnyCheck, IfPresent, When
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.meanings import empty_if_null
 from schemawright.keywords.shapes import NAMED_SCHEMAS
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, dict)
     for name in value:
         yield When("object", IfPresent(name, here.in_place("dependentSchemas", name)))
@@ -24,6 +25,7 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
 KEYWORD = Keyword(
     "dependentSchemas",
     NAMED_SCHEMAS,
-    lower,
+    _lower,
+    meant=empty_if_null,
     elsewhere='before 2019-09 it is called "dependencies"',
 )

@@ -9,11 +9,26 @@ definitions.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.meanings import IntendedMeaning, a_remark
 from schemawright.keywords.shapes import TEXT, MapOf, Members
+from schemawright.values import Json
+
+
+def _meant(name: str, value: Json, around: Mapping[str, Json]) -> IntendedMeaning | None:
+    """Swagger 2.0 has the name of the property alone. Anything else says nothing."""
+    if isinstance(value, str):
+        return IntendedMeaning(
+            "and is read as the name of the property", {name: {"propertyName": value}}
+        )
+    return a_remark(name, value, around)
+
 
 KEYWORD = Keyword(
     "discriminator",
     Members((("propertyName", TEXT), ("mapping", MapOf(TEXT))), required=("propertyName",)),
+    meant=_meant,
 )
 SWAGGER20 = Keyword("discriminator", TEXT)

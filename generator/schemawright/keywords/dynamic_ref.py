@@ -16,10 +16,10 @@ from schemawright.keywords.shapes import TEXT
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield here.follow_dynamic("$dynamicRef")
 
 
 KEYWORD = Keyword(
-    "$dynamicRef", TEXT, lower, refers=True, elsewhere='in 2019-09 it is called "$recursiveRef"'
+    "$dynamicRef", TEXT, _lower, refers=True, elsewhere='in 2019-09 it is called "$recursiveRef"'
 )

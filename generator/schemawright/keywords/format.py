@@ -18,12 +18,12 @@ from schemawright.keywords.shapes import TEXT
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     if here.asserts_formats:
-        yield from lower_assertion(value, here)
+        yield from _lower_assertion(value, here)
 
 
-def lower_assertion(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower_assertion(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     """The format-assertion vocabulary: a format is an assertion whatever the package says."""
     rule = format_rule(str(value), here.dialect.name)
     if rule is not None:
@@ -33,5 +33,5 @@ def lower_assertion(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
         yield When(cast(Type, rule.applies_to), check)
 
 
-KEYWORD = Keyword("format", TEXT, lower, said("Format: {}."))
-ASSERTION = Keyword("format", TEXT, lower_assertion, said("Format: {}."))
+KEYWORD = Keyword("format", TEXT, _lower, said("Format: {}."))
+ASSERTION = Keyword("format", TEXT, _lower_assertion, said("Format: {}."))

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.meanings import a_remark
 from schemawright.keywords.shapes import TEXT, TRUTH, MapOf, Text
 
 #: A URI reference without a fragment; an empty one is let pass.
@@ -24,4 +25,4 @@ ANCHOR_2019 = Keyword("$anchor", Text("[A-Za-z][-A-Za-z0-9.:_]*"))
 DYNAMIC_ANCHOR = Keyword("$dynamicAnchor", _NAME)
 RECURSIVE_ANCHOR = Keyword("$recursiveAnchor", TRUTH)
 #: What the metaschema of 2020-12 says of it, which gives it no meaning.
-RECURSIVE_ANCHOR_2020 = Keyword("$recursiveAnchor", _NAME)
+RECURSIVE_ANCHOR_2020 = Keyword("$recursiveAnchor", _NAME, meant=a_remark)

@@ -15,7 +15,7 @@ from schemawright.keywords.shapes import SCHEMA
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     then, otherwise = here.has("then"), here.has("else")
     if not (then or otherwise or here.marks):
         return
@@ -32,6 +32,6 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
 
 _ELSEWHERE = 'write {"anyOf": [{"not": IF}, THEN]}, and for "else" {"anyOf": [IF, ELSE]}'
 
-KEYWORD = Keyword("if", SCHEMA, lower, elsewhere=_ELSEWHERE)
+KEYWORD = Keyword("if", SCHEMA, _lower, elsewhere=_ELSEWHERE)
 THEN = Keyword("then", SCHEMA, beside="if", elsewhere=_ELSEWHERE)
 ELSE = Keyword("else", SCHEMA, beside="if", elsewhere=_ELSEWHERE)

@@ -15,13 +15,13 @@ from schemawright.keywords.shapes import SCHEMA, SCHEMAS, Either
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     prefix = here.get("prefixItems")
     start = len(prefix) if isinstance(prefix, list) else 0
     yield lower_rest("items", start, here)
 
 
-def lower_2019(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower_2019(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     """Up to 2019-09 (Core, section 9.3.1.1) an array gives a schema to each position."""
     if isinstance(value, list):
         yield from lower_positions(value, "items", here)
@@ -37,8 +37,8 @@ def lower_rest(keyword: str, start: int, here: LoweringContext) -> AnyCheck:
     return When("array", All(tuple(checks)))
 
 
-KEYWORD = Keyword("items", SCHEMA, lower, part="Item")
+KEYWORD = Keyword("items", SCHEMA, _lower, part="Item")
 DRAFT2019 = Keyword(
-    "items", Either("a schema or a list of schemas", (SCHEMA, SCHEMAS)), lower_2019, part="Item"
+    "items", Either("a schema or a list of schemas", (SCHEMA, SCHEMAS)), _lower_2019, part="Item"
 )
-OPENAPI30 = Keyword("items", SCHEMA, lower_2019, part="Item")
+OPENAPI30 = Keyword("items", SCHEMA, _lower_2019, part="Item")

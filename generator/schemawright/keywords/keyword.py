@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from schemawright.ir.checks import AnyCheck
 from schemawright.keywords.context import LoweringContext
+from schemawright.keywords.meanings import Meant, nothing_certain
 from schemawright.keywords.sentences import Sentence, silent
 from schemawright.keywords.shapes import Shape
 from schemawright.values import Json
@@ -42,8 +43,8 @@ class Keyword:
     refers: bool = False
     #: Is it about what all keywords beside it leave over? Then the compiler lowers it last.
     about_leftovers: bool = False
-    #: Is it for people only, so that a wrong value is worth no more than a warning?
-    for_people: bool = False
+    #: What a value of the wrong shape means, where that is certain: worth no more than a warning.
+    meant: Meant = nothing_certain
     #: Where it is no keyword: what to write instead.
     elsewhere: str = ""
 

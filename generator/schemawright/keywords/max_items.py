@@ -15,9 +15,9 @@ from schemawright.keywords.shapes import COUNT
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, (int, float))
     yield When("array", MaxItems(int(value), site=here.site("maxItems")))
 
 
-KEYWORD = Keyword("maxItems", COUNT, lower, said("At most {} items."))
+KEYWORD = Keyword("maxItems", COUNT, _lower, said("At most {} items."))

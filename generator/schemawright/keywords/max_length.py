@@ -15,9 +15,9 @@ from schemawright.keywords.shapes import COUNT
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, (int, float))
     yield When("string", MaxLength(int(value), site=here.site("maxLength")))
 
 
-KEYWORD = Keyword("maxLength", COUNT, lower, said("At most {} characters."))
+KEYWORD = Keyword("maxLength", COUNT, _lower, said("At most {} characters."))

@@ -15,9 +15,9 @@ from schemawright.keywords.shapes import COUNT
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, (int, float))
     yield When("object", MaxProperties(int(value), site=here.site("maxProperties")))
 
 
-KEYWORD = Keyword("maxProperties", COUNT, lower, said("At most {} members."))
+KEYWORD = Keyword("maxProperties", COUNT, _lower, said("At most {} members."))

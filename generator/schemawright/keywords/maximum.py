@@ -15,12 +15,12 @@ from schemawright.keywords.shapes import NUMBER
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, (int, float))
     yield When("number", Maximum(value, site=here.site("maximum")))
 
 
-def lower_draft4(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower_draft4(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     """Draft 4 (Validation, section 5.1): ``"exclusiveMaximum": true`` shuts the limit out."""
     assert isinstance(value, (int, float))
     check = ExclusiveMaximum if here.get("exclusiveMaximum") is True else Maximum
@@ -29,5 +29,5 @@ def lower_draft4(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
 
 _SENTENCE = bounded("At most {}.", "Less than {}.", "exclusiveMaximum")
 
-KEYWORD = Keyword("maximum", NUMBER, lower, _SENTENCE)
-DRAFT4 = Keyword("maximum", NUMBER, lower_draft4, _SENTENCE)
+KEYWORD = Keyword("maximum", NUMBER, _lower, _SENTENCE)
+DRAFT4 = Keyword("maximum", NUMBER, _lower_draft4, _SENTENCE)

@@ -15,9 +15,9 @@ from schemawright.keywords.shapes import COUNT
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, (int, float))
     yield When("array", MinItems(int(value), site=here.site("minItems")))
 
 
-KEYWORD = Keyword("minItems", COUNT, lower, said("At least {} items."))
+KEYWORD = Keyword("minItems", COUNT, _lower, said("At least {} items."))

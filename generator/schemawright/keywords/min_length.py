@@ -15,9 +15,9 @@ from schemawright.keywords.shapes import COUNT
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, (int, float))
     yield When("string", MinLength(int(value), site=here.site("minLength")))
 
 
-KEYWORD = Keyword("minLength", COUNT, lower, said("At least {} characters."))
+KEYWORD = Keyword("minLength", COUNT, _lower, said("At least {} characters."))

@@ -15,9 +15,9 @@ from schemawright.keywords.shapes import COUNT
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, (int, float))
     yield When("object", MinProperties(int(value), site=here.site("minProperties")))
 
 
-KEYWORD = Keyword("minProperties", COUNT, lower, said("At least {} members."))
+KEYWORD = Keyword("minProperties", COUNT, _lower, said("At least {} members."))

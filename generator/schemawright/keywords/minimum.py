@@ -15,12 +15,12 @@ from schemawright.keywords.shapes import NUMBER
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, (int, float))
     yield When("number", Minimum(value, site=here.site("minimum")))
 
 
-def lower_draft4(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower_draft4(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     """Draft 4 (Validation, section 5.1): ``"exclusiveMinimum": true`` shuts the limit out."""
     assert isinstance(value, (int, float))
     check = ExclusiveMinimum if here.get("exclusiveMinimum") is True else Minimum
@@ -29,5 +29,5 @@ def lower_draft4(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
 
 _SENTENCE = bounded("At least {}.", "More than {}.", "exclusiveMinimum")
 
-KEYWORD = Keyword("minimum", NUMBER, lower, _SENTENCE)
-DRAFT4 = Keyword("minimum", NUMBER, lower_draft4, _SENTENCE)
+KEYWORD = Keyword("minimum", NUMBER, _lower, _SENTENCE)
+DRAFT4 = Keyword("minimum", NUMBER, _lower_draft4, _SENTENCE)

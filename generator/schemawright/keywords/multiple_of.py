@@ -15,9 +15,9 @@ from schemawright.keywords.shapes import Number
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, (int, float))
     yield When("number", MultipleOf(value, site=here.site("multipleOf")))
 
 
-KEYWORD = Keyword("multipleOf", Number(positive=True), lower, said("A multiple of {}."))
+KEYWORD = Keyword("multipleOf", Number(positive=True), _lower, said("A multiple of {}."))

@@ -15,10 +15,10 @@ from schemawright.keywords.shapes import SCHEMA
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     title = value.get("title") if isinstance(value, dict) else None
     check = here.in_place("not", marks=False)
     yield Not(check, title if isinstance(title, str) else "", site=here.site("not"))
 
 
-KEYWORD = Keyword("not", SCHEMA, lower)
+KEYWORD = Keyword("not", SCHEMA, _lower)

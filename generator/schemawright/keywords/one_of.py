@@ -14,10 +14,10 @@ from schemawright.keywords.shapes import SCHEMAS
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, list)
     branches = tuple(here.in_place("oneOf", index) for index in range(len(value)))
     yield OneOf(branches, here.marks, site=here.site("oneOf"))
 
 
-KEYWORD = Keyword("oneOf", SCHEMAS, lower, part="Option")
+KEYWORD = Keyword("oneOf", SCHEMAS, _lower, part="Option")

@@ -16,10 +16,10 @@ from schemawright.keywords.shapes import TEXT
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     pattern = here.pattern(str(value), "pattern")
     if pattern is not None:
         yield When("string", Matches(pattern, site=here.site("pattern")))
 
 
-KEYWORD = Keyword("pattern", TEXT, lower, said("Matches {}."))
+KEYWORD = Keyword("pattern", TEXT, _lower, said("Matches {}."))

@@ -11,11 +11,12 @@ from collections.abc import Iterable
 from schemawright.ir.checks import All, AnyCheck, MatchingProperties, SeesProperties, When
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.meanings import empty_if_null
 from schemawright.keywords.shapes import NAMED_SCHEMAS
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     patterns = readable(value, here)
     checks: list[AnyCheck] = [
         MatchingProperties(
@@ -41,4 +42,4 @@ def readable(value: Json, here: LoweringContext) -> tuple[str, ...]:
     )
 
 
-KEYWORD = Keyword("patternProperties", NAMED_SCHEMAS, lower, part="Value")
+KEYWORD = Keyword("patternProperties", NAMED_SCHEMAS, _lower, part="Value", meant=empty_if_null)

@@ -14,7 +14,7 @@ from schemawright.keywords.shapes import SCHEMAS
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield from lower_positions(value, "prefixItems", here)
 
 
@@ -34,7 +34,7 @@ def lower_positions(value: Json, keyword: str, here: LoweringContext) -> Iterabl
 KEYWORD = Keyword(
     "prefixItems",
     SCHEMAS,
-    lower,
+    _lower,
     part="Item",
     elsewhere='before 2020-12 schemas by position are a list in "items"',
 )

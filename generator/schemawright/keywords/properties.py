@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from schemawright.ir.checks import All, AnyCheck, PropertyAt, SeesProperties, When
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.meanings import empty_if_null
 from schemawright.keywords.shapes import NAMED_SCHEMAS
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, dict)
     checks: list[AnyCheck] = [
         PropertyAt(name, here.inside("properties", name), site=here.site("properties", name))
@@ -26,4 +27,4 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
         yield When("object", All(tuple(checks)))
 
 
-KEYWORD = Keyword("properties", NAMED_SCHEMAS, lower, part="")
+KEYWORD = Keyword("properties", NAMED_SCHEMAS, _lower, part="", meant=empty_if_null)

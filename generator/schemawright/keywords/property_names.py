@@ -14,7 +14,7 @@ from schemawright.keywords.shapes import SCHEMA
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     check = PropertyNames(here.inside("propertyNames"), site=here.site("propertyNames"))
     yield When("object", check)
 
@@ -22,6 +22,6 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
 KEYWORD = Keyword(
     "propertyNames",
     SCHEMA,
-    lower,
+    _lower,
     elsewhere='write "patternProperties" and "additionalProperties": false',
 )

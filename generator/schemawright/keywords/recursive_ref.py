@@ -15,12 +15,12 @@ from schemawright.keywords.shapes import TEXT
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield here.follow_dynamic("$recursiveRef")
 
 
 KEYWORD = Keyword(
-    "$recursiveRef", TEXT, lower, refers=True, elsewhere='since 2020-12 it is called "$dynamicRef"'
+    "$recursiveRef", TEXT, _lower, refers=True, elsewhere='since 2020-12 it is called "$dynamicRef"'
 )
 #: The metaschema of 2020-12 says that it is a string, and no vocabulary what it means.
 DRAFT2020 = Keyword("$recursiveRef", TEXT, elsewhere=KEYWORD.elsewhere)

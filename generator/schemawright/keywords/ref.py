@@ -15,8 +15,8 @@ from schemawright.keywords.shapes import TEXT
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield here.follow("$ref")
 
 
-KEYWORD = Keyword("$ref", TEXT, lower, refers=True)
+KEYWORD = Keyword("$ref", TEXT, _lower, refers=True)

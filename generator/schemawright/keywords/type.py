@@ -6,21 +6,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from schemawright.ir.checks import AnyCheck, OneOfTypes, Type
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.meanings import IntendedMeaning, a_set
 from schemawright.keywords.shapes import Either, ListOf, Word
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield _types(_listed(value), here)
 
 
-def lower_draft4(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower_draft4(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     """Draft 4 (Core, section 3.5): an integer is a number without a fraction or exponent part,
     so 1.0 is none."""
     names = ("strict integer" if name == "integer" else name for name in _listed(value))
@@ -33,7 +34,7 @@ def lower_openapi30(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield _types([*names, "null"] if here.get("nullable") is True else names, here)
 
 
-def lower_swagger20(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower_swagger20(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     """Swagger 2.0 ("Parameter Object", "Response Object"): a ``file`` is its content, text to
     those who look at it as JSON; ``x-nullable: true`` admits null; 1.0 is no integer."""
     words = {"file": "string", "integer": "strict integer"}
@@ -50,6 +51,16 @@ def _types(names: Iterable[str], here: LoweringContext) -> OneOfTypes:
     return OneOfTypes(cast("tuple[Type, ...]", tuple(names)), site=here.site("type"))
 
 
+def _with_nullable(name: str, value: Json, around: Mapping[str, Json]) -> IntendedMeaning | None:
+    """A list of one type, or of one and null, as OpenAPI 3.1 has it, in 3.0."""
+    if not isinstance(value, list):
+        return None
+    types: list[Json] = [each for each in value if each != "null"]
+    nullable: dict[str, Json] = {"nullable": True} if len(types) < len(value) else {}
+    words = "which OpenAPI 3.1 allows, and is read so"
+    return IntendedMeaning(words, {name: types[0]} | nullable) if len(types) == 1 else None
+
+
 #: The words for the types of JSON.
 WORDS = ("array", "boolean", "integer", "null", "number", "object", "string")
 
@@ -61,7 +72,9 @@ def _shape(words: tuple[str, ...]) -> Either:
 
 _SHAPE = _shape(WORDS)
 
-KEYWORD = Keyword("type", _SHAPE, lower)
-DRAFT4 = Keyword("type", _SHAPE, lower_draft4)
-OPENAPI30 = Keyword("type", Word(tuple(w for w in WORDS if w != "null")), lower_openapi30)
-SWAGGER20 = Keyword("type", _shape((*WORDS, "file")), lower_swagger20)
+KEYWORD = Keyword("type", _SHAPE, _lower, meant=a_set)
+DRAFT4 = Keyword("type", _SHAPE, _lower_draft4, meant=a_set)
+OPENAPI30 = Keyword(
+    "type", Word(tuple(w for w in WORDS if w != "null")), lower_openapi30, meant=_with_nullable
+)
+SWAGGER20 = Keyword("type", _shape((*WORDS, "file")), _lower_swagger20, meant=a_set)

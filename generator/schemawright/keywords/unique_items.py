@@ -15,9 +15,9 @@ from schemawright.keywords.shapes import TRUTH
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     if value is True:
         yield When("array", UniqueItems(site=here.site("uniqueItems")))
 
 
-KEYWORD = Keyword("uniqueItems", TRUTH, lower, flagged("No two items are equal."))
+KEYWORD = Keyword("uniqueItems", TRUTH, _lower, flagged("No two items are equal."))

@@ -9,6 +9,7 @@ from schemawright.native.writer import Writer
 
 
 def sees_properties(w: Writer, check: SeesProperties, v: str, no: str) -> None:
+    """The names of `check` are put into the set."""
     if check.every:
         w.run(f"see_all(seen, {v})")
         return
@@ -22,11 +23,13 @@ def sees_properties(w: Writer, check: SeesProperties, v: str, no: str) -> None:
 
 
 def sees_items(w: Writer, check: SeesItems, v: str, no: str) -> None:
+    """The first indices are put into the set, or all of them."""
     count = f"length({v})" if check.count is None else number(check.count)
     w.run(f"see_range(seen, {count})")
 
 
 def unevaluated(w: Writer, check: Unevaluated, v: str, no: str) -> None:
+    """A new set for what the siblings evaluate; what is not in it is checked."""
     noted = w.new_set()
     w.require(call(w, check.tracker, v, noted), no)
     if check.properties is not None:

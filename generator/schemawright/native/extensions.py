@@ -19,6 +19,7 @@ _LARGE = 600_000
 
 
 def main(output: str) -> None:
+    """Compile what standard input lists; the folder `output` gets the extension modules."""
     from setuptools import setup
     from setuptools.command.build_ext import build_ext
 

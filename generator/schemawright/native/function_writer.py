@@ -39,6 +39,7 @@ class FunctionWriter:
 
     @classmethod
     def of(cls, program: Program) -> FunctionWriter:
+        """The writer of `program`'s functions, with what has to be known of all of them."""
         calls = {name: frozenset(calls_in(f.check)) for name, f in program.functions.items()}
         nesting = frozenset[str]().union(*circles(calls))
         return cls(program, frozenset(_asking(program)), nesting)

@@ -36,6 +36,7 @@ def all_(w: Writer, check: All, v: str, no: str) -> None:
 
 
 def one_of_members(w: Writer, check: AnyCheck, v: str, no: str) -> None:
+    """A check of members that stands alone."""
     _members(w, (check,), v, no)
 
 
@@ -58,12 +59,14 @@ def _members(w: Writer, checks: tuple[AnyCheck, ...], v: str, no: str) -> None:
 
 
 def when(w: Writer, check: When, v: str, no: str) -> None:
+    """A jump past the check where the value is of another type."""
     with w.skip() as other:
         w.require(is_of(v, check.type), other)
         w.decide(check.check, v, no)
 
 
 def calls(w: Writer, check: FunctionCall, v: str, no: str) -> None:
+    """``decide_f(v, context)``, with the set where the function notes."""
     w.require(call(w, check.function, v, "seen" if check.marks else None), no)
 
 
@@ -78,6 +81,7 @@ _MANY = 4
 
 
 def any_of(w: Writer, check: AnyOf, v: str, no: str) -> None:
+    """A jump behind the alternatives from the first that passes."""
     whens = [branch for branch in check.branches if isinstance(branch, When)]
     if check.marks:
         w.require_that(f"{_count_marking(w, check, v)} > 0", no)
@@ -106,6 +110,7 @@ def _any_of(w: Writer, branches: list[AnyCheck], v: str, no: str) -> None:
 
 
 def one_of(w: Writer, check: OneOf, v: str, no: str) -> None:
+    """A count of those that pass, left at the second."""
     if check.marks:
         w.require_that(f"{_count_marking(w, check, v)} == 1", no)
         return
@@ -139,6 +144,7 @@ def noting(w: Writer, check: AnyCheck, v: str, no: str) -> str:
 
 
 def by_type(w: Writer, check: ByType, v: str, no: str) -> None:
+    """A chain of types; the first that fits decides."""
     with w.skip() as done:
         for types, arm in check.table:
             with w.skip() as other:
@@ -149,6 +155,7 @@ def by_type(w: Writer, check: ByType, v: str, no: str) -> None:
 
 
 def by_tag(w: Writer, check: ByTag, v: str, no: str) -> None:
+    """A ``switch`` over the number of the tag's value among the table's names."""
     tag = w.look_up(v, check.name, None)
     with w.skip() as done:
         with w.skip() as otherwise:
@@ -166,12 +173,14 @@ def by_tag(w: Writer, check: ByTag, v: str, no: str) -> None:
 
 
 def not_(w: Writer, check: Not, v: str, no: str) -> None:
+    """A jump past `no` where the check fails."""
     with w.skip() as passed:
         w.decide(check.check, v, passed)
         w.line(no)
 
 
 def if_(w: Writer, check: IfThenElse, v: str, no: str) -> None:
+    """A jump to the ``else`` where the test fails."""
     with w.skip() as done:
         with w.skip() as otherwise:
             if check.marks:
@@ -185,6 +194,7 @@ def if_(w: Writer, check: IfThenElse, v: str, no: str) -> None:
 
 
 def if_present(w: Writer, check: IfPresent, v: str, no: str) -> None:
+    """A jump past the check where the member is missing."""
     with w.skip() as absent:
         w.require(f"has({v}, {w.module.constant(check.name)})", absent)
         w.decide(check.check, v, no)

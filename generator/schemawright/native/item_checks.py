@@ -8,6 +8,7 @@ from schemawright.native.writer import Writer
 
 
 def item_at(w: Writer, check: ItemAt, v: str, no: str) -> None:
+    """The item, if the array is long enough."""
     w.expect(v, "PyList_Type")
     with w.block(f"if (PyList_GET_SIZE({v}) > {number(check.index)})"):
         item = w.item(v, number(check.index))
@@ -15,11 +16,13 @@ def item_at(w: Writer, check: ItemAt, v: str, no: str) -> None:
 
 
 def each_item(w: Writer, check: EachItem, v: str, no: str) -> None:
+    """A loop over the items."""
     with w.items(v, check.start) as at:
         w.decide(check.check, w.item(v, at), no)
 
 
 def contains(w: Writer, check: Contains, v: str, no: str) -> None:
+    """A loop that counts what passes, left when enough is known."""
     matched = w.fresh("matched")
     notes = check.marks and w.marks
     w.line(f"Py_ssize_t {matched} = 0;")

@@ -57,6 +57,7 @@ def is_of(value: str, *types: str) -> str:
 
 
 def never(w: Writer, check: Never, v: str, no: str) -> None:
+    """`no`, whatever the value."""
     w.line(no)
 
 
@@ -66,10 +67,12 @@ def undecided(w: Writer, check: AnyCheck, v: str, no: str) -> None:
 
 
 def types(w: Writer, check: OneOfTypes, v: str, no: str) -> None:
+    """``is_of(v, STRING | ARRAY)``"""
     w.require(is_of(v, *check.types), no)
 
 
 def equals(w: Writer, check: Equals, v: str, no: str) -> None:
+    """A comparison with a constant of the module; identity for null, true and false."""
     _equals(w, check.value, v, no)
 
 
@@ -85,6 +88,7 @@ def _equals(w: Writer, constant: Json, v: str, no: str) -> None:
 
 
 def is_among(w: Writer, check: IsAmong, v: str, no: str) -> None:
+    """A look into a set of names; what is no string is compared one by one."""
     strings = sorted({value for value in check.values if isinstance(value, str)})
     others = [value for value in check.values if not isinstance(value, str)]
     if not check.values:
@@ -116,6 +120,7 @@ _OPERATIONS = {
 
 
 def limit(w: Writer, check: Limit, v: str, no: str) -> None:
+    """A comparison of numbers, in C where the limit is a double exactly."""
     constant, operation = w.module.constant(check.limit), _OPERATIONS[type(check)]
     if isinstance(check.limit, int) and abs(check.limit) <= _EXACT_DOUBLE:
         w.require(f"compare_whole({v}, {check.limit}LL, {constant}, {operation})", no)
@@ -124,6 +129,7 @@ def limit(w: Writer, check: Limit, v: str, no: str) -> None:
 
 
 def multiple_of(w: Writer, check: MultipleOf, v: str, no: str) -> None:
+    """A division of whole numbers; Python is asked where they are too large."""
     numerator, denominator = check.ratio
     if 0 < numerator < _EXACT_DECIMAL and denominator < _EXACT_DECIMAL:
         w.require(f"is_multiple({v}, {numerator}LL, {denominator}LL)", no)
@@ -135,6 +141,7 @@ def multiple_of(w: Writer, check: MultipleOf, v: str, no: str) -> None:
 
 
 def matches(w: Writer, check: Matches, v: str, no: str) -> None:
+    """The string matches the check's pattern."""
     search(w, check.pattern, v, no)
 
 
@@ -157,6 +164,7 @@ def search(w: Writer, pattern: str, v: str, no: str) -> None:
 
 
 def has_format(w: Writer, check: HasFormat, v: str, no: str) -> None:
+    """Python is asked."""
     w.require(w.module.ask(check.module, check.function, v), no)
 
 
@@ -166,6 +174,7 @@ Count = MinLength | MaxLength | MinItems | MaxItems | MinProperties | MaxPropert
 
 
 def count(w: Writer, check: Count, v: str, no: str) -> None:
+    """``length(v) >= 3``"""
     size = w.fresh("size")
     w.line(f"Py_ssize_t {size} = length({v});")
     w.line(f"if ({size} < 0) return UNKNOWN;")
@@ -182,13 +191,16 @@ def number(limit: int) -> str:
 
 
 def only_strings(w: Writer, check: OnlyStrings, v: str, no: str) -> None:
+    """``are_strings(v)``"""
     w.require(f"are_strings({v})", no)
 
 
 def unique_items(w: Writer, check: UniqueItems, v: str, no: str) -> None:
+    """``are_different(v)``"""
     w.require(f"are_different({v})", no)
 
 
 def required(w: Writer, check: Required, v: str, no: str) -> None:
+    """``has(v, "name")`` for each name."""
     for name in check.names:
         w.require(f"has({v}, {w.module.constant(name)})", no)

@@ -20,6 +20,7 @@ class MembersWriter:
     no: str
 
     def write(self) -> None:
+        """Write the walk."""
         w, walk, v = self.w, self.walk, self.v
         names = walk.names
         #: How many required members are there; for each count, how many members are known.

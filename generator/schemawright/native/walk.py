@@ -70,6 +70,7 @@ class MemberWalk:
 
     @classmethod
     def over(cls, checks: Iterable[AnyCheck]) -> MemberWalk:
+        """The walk that asks what `checks` ask, all of them checks of members."""
         walk = cls()
         closing = []
         for check in checks:

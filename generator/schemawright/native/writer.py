@@ -46,6 +46,7 @@ class Writer:
         self.statements(self, check, value, no)
 
     def line(self, text: str) -> None:
+        """Add a line, indented as the blocks around it ask."""
         self.lines.append("    " * self._depth + text)
 
     def fresh(self, hint: str) -> str:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from schemawright.overlay.draft import EditedDocument
 from schemawright.read.copies import copied
 from schemawright.read.depth import MAX_DEPTH
+from schemawright.read.edited_document import EditedDocument
 from schemawright.read.source import Change, Gaps, Graft, Source
 from schemawright.values import Json, Tokens, is_deeper
 

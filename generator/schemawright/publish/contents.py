@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 
 from schemawright import escape
 from schemawright.files import File
+from schemawright.left_out import LeftOut
 from schemawright.manifest import MADE_BY, NAME, digest
 from schemawright.version import VERSION
 
@@ -43,6 +44,7 @@ class Package:
     sources: Mapping[str, str]
     schemas: tuple[SchemaEntry, ...]
     operations: tuple[OperationEntry, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     def __post_init__(self) -> None:
         seen = {NAME}
@@ -64,6 +66,9 @@ class Package:
             "schemas": [asdict(schema) for schema in schemas],
             "operations": [asdict(operation) for operation in operations],
         }
+        if self.left_out:
+            rows = sorted(self.left_out, key=lambda row: (row.source, row.pointer, row.what))
+            content["left_out"] = [asdict(row) for row in rows]
         return File(NAME, escape.json_text(content, indent=2))
 
     @property

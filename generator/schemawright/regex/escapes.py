@@ -39,6 +39,7 @@ class Escapes:
         self.remarks: dict[str, None] = {}
 
     def peek(self) -> str:
+        """The character that is next; empty at the end."""
         return self.text[self.at : self.at + 1]
 
     def take(self, expected: str) -> bool:
@@ -49,10 +50,12 @@ class Escapes:
         return True
 
     def fail(self, message: str, hint: str = "", *, at: int | None = None) -> NoReturn:
+        """Raise `PatternError` for what stands at `at`, or where reading is."""
         where = self.at if at is None else at
         raise PatternError(message, where, hint) if hint else PatternError(message, where)
 
     def remark(self, what: str, reading: str) -> None:
+        """Note that `what` is no ECMA-262, and how it is read."""
         self.remarks[f"{what} is not ECMA-262; it is read as {reading}"] = None
 
     def folded(self, chars: CharSet) -> CharSet:
@@ -105,6 +108,7 @@ class Escapes:
                 classes[:] = union((*classes, *atom))
 
     def class_atom(self) -> int | CharSet:
+        """A character of a class, or the set that an escape in it stands for."""
         c = self.text[self.at : self.at + 1]
         self.at += 1
         return self.escape(in_class=True) if c == "\\" else ord(c)
@@ -153,6 +157,7 @@ class Escapes:
         return digits[0]
 
     def property(self, negated: bool, start: int) -> CharSet:
+        """The set of ``\\p{…}`` or, `negated`, ``\\P{…}``, whose escape begins at `start`."""
         match = _PROPERTY.match(self.text, self.at)
         if match is None:
             self.fail("a property must follow, as in \\p{Letter} or \\p{Script=Greek}", at=start)

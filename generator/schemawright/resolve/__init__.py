@@ -50,7 +50,7 @@ def resolve(
     problems: Problems,
     default: Dialect | None = None,
     extensions: tuple[str, ...] = (),
-) -> Library:
+) -> ResolvedLibrary:
     """Identify every document and find what every reference means. `default` is the dialect of
     the documents that state none, or one that nobody knows; without it the former are 2020-12
     and the latter an error. `extensions` are vocabularies that every dialect has besides its own.
@@ -75,6 +75,8 @@ def resolve(
         registry(_entries(documents, contents)),
         index,
         _labels(documents, index),
+        # What is to be said of the documents has been said.
+        lambda amended: resolve(amended, Problems(), default, extensions),
     )
     problems.stop_on_errors()
     _check_references(library, problems)

@@ -7,7 +7,7 @@ that order. Nothing is fetched, and nothing outside the input folder is looked a
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from referencing import Registry
 
 from schemawright.dialects import DEFAULT, dialect_of
+from schemawright.left_out import LeftOut
 from schemawright.read.source import Source
 from schemawright.resolve.identity import file_uri, joined, parts_of
 from schemawright.resolve.index import RECURSIVE, Index
@@ -33,6 +34,9 @@ class ResolvedLibrary:
     registry: Registry[Any]
     index: Index
     labels: Mapping[str, tuple[Schema, ...]]
+    #: Makes a library of other documents in the same way.
+    resolved: Callable[[Iterable[Source]], ResolvedLibrary]
+    left_out: tuple[LeftOut, ...] = ()
     _found: dict[tuple[str, str, str], Schema | None] = field(default_factory=dict)
     _by_name: dict[str, list[str]] = field(default_factory=dict)
 
@@ -52,6 +56,11 @@ class ResolvedLibrary:
             if schema.has("$recursiveRef") and schema.dialect.name == "draft2019-09":
                 names.add(RECURSIVE)
         return frozenset(names)
+
+    def amended(self, sources: Iterable[Source], left_out: Iterable[LeftOut]) -> ResolvedLibrary:
+        library = self.resolved(sources)
+        library.left_out = (*self.left_out, *left_out)
+        return library
 
     def child(self, schema: Schema, *tokens: str | int) -> Schema:
         value = at(schema.value, tokens)

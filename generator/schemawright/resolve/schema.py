@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from schemawright.dialects import Dialect
+from schemawright.left_out import LeftOut
 from schemawright.openapi_objects import RootKind
 from schemawright.read.source import Source
 from schemawright.values import Json, Tokens
@@ -29,6 +30,7 @@ class Schema:
 
     @property
     def place(self) -> tuple[str, Tokens]:
+        """What tells it from every other schema: the file, and the way to it."""
         return (self.source.path, self.tokens)
 
     def __eq__(self, other: object) -> bool:
@@ -42,6 +44,7 @@ class Schema:
         return self.value.get(keyword) if isinstance(self.value, dict) else None
 
     def has(self, keyword: str) -> bool:
+        """Whether `keyword` stands in it."""
         return isinstance(self.value, dict) and keyword in self.value
 
 
@@ -86,6 +89,7 @@ class Document:
 
     @property
     def source(self) -> Source:
+        """The file that it came from."""
         return self.root.source
 
 
@@ -93,11 +97,16 @@ class Library(Protocol):
     """A folder of documents in which every reference has been found."""
 
     @property
-    def documents(self) -> tuple[Document, ...]: ...
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, in the order of their paths."""
 
     @property
     def registry(self) -> Any:
         """Where `referencing`, and so `jsonschema`, looks documents up."""
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What documents had and meant nothing, and is no longer in them."""
 
     @property
     def schemas(self) -> tuple[Schema, ...]:
@@ -124,3 +133,6 @@ class Library(Protocol):
 
     def reference(self, origin: Schema, reference: str) -> Schema | None:
         """What the URI reference `reference` means where `origin` stands; None: nothing."""
+
+    def amended(self, sources: Iterable[Source], left_out: Iterable[LeftOut]) -> Library:
+        """The library of `sources`, its own documents as they are meant, which lack `left_out`."""

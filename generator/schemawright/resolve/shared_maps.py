@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from schemawright.diagnostics import Problems
-from schemawright.overlay.draft import EditedDocument
 from schemawright.read.copies import copied
+from schemawright.read.edited_document import EditedDocument
 from schemawright.read.source import Graft, Source
 from schemawright.resolve.identity import file_uri, joined
 from schemawright.values import Json, Tokens, at, walk

@@ -33,6 +33,7 @@ def styled(text: str, line_length: int = 88) -> Outcome:
 
 
 def main() -> None:
+    """Format what standard input lists, until it ends."""
     line_length, texts = json.loads(sys.stdin.buffer.read())
     sys.stdout.write(json.dumps([styled(text, line_length) for text in texts]))
 

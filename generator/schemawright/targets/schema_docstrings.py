@@ -3,61 +3,152 @@
 {"description": "How many.", "minimum": 1, "default": 3}  →  How many.
 
                                                              At least 1. Default: 3.
+{"description": "From 1 to 9.", "minimum": 1, "maximum": 9}  →  From 1 to 9.
+
+What the words say already is not said again, and where there is nothing to say there is none.
 """
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 
-from schemawright.keywords import spoken_of
+from schemawright.contract import NamedSchema
+from schemawright.keywords import format as format_keyword
+from schemawright.keywords import meta_data, spoken_of
+from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.sentences import shown
+from schemawright.line_length import line_length
+from schemawright.names import words
 from schemawright.resolve import Schema
+from schemawright.targets.prose import wrapped
+from schemawright.types.declarations import Member
+from schemawright.types.language import TEXTS, ScalarType, Type, options_of
+from schemawright.values import Json
 
-_WIDTH = 76
+#: How far from the left docstrings of classes and fields stand.
+_MARGIN = 4
+#: What is said of a place more than of what stands there.
+_OF_THE_PLACE = (
+    *(meta_data.DEFAULT.name, meta_data.DEPRECATED.name),
+    *(meta_data.READ_ONLY.name, meta_data.WRITE_ONLY.name),
+)
+_FLAGS = (meta_data.DEPRECATED.name, meta_data.READ_ONLY.name, meta_data.WRITE_ONLY.name)
+#: Smaller numbers than this stand in many texts; only beside such words they are limits.
+_MANY, _THOUSAND = 10, 1000
+_BOUND = re.compile(
+    r"\b(?:at least|at most|between|default\w*|from|greater|less|max\w*|min\w*|more|multiple"
+    r"|range|than|up to|until)\b|[<>≤≥]",
+    re.IGNORECASE,
+)
 
 #: What types cannot say of a class.
 CLOSED = "No other members than these."
 MIXED = "Values that are no objects are accepted, too; they come out as they are."
 
 
-def class_note(schema: Schema, name: str, *besides: str) -> str:
-    """The docstring of a class: title, description, and what it says besides."""
-    title, description = _text(schema, "title"), _text(schema, "description")
-    if title and title.replace(" ", "").lower() == name.lower():
+def class_note(named: NamedSchema, *besides: str) -> str:
+    """The docstring of a class: title, description, and what it says besides; empty if there is
+    nothing to say."""
+    schema = named.schema
+    said = _telling(schema) if named.described else {}
+    title, description = _text(schema.get("title")), _text(said.get("description"))
+    if not title and said is not schema.value:
+        title = _text(said.get("title"))
+    if _words(title) == _words(named.name) or description.startswith(title):
         title = ""
-    if title and description.startswith(title):
-        title = ""
-    sentences = [*_sentences(schema), *besides]
-    return _paragraphs(title, description, " ".join(sentences)) or f"The schema {name}."
+    own = " ".join((title, description))
+    silent = _OF_THE_PLACE if named.role == "nested" else ()
+    sentences = [*_sentences(schema, own, None, silent), *besides]
+    if not own.strip() and sentences == [CLOSED]:
+        return ""
+    return _joined(title, description, " ".join(sentences))
 
 
-def field_note(schema: Schema) -> str:
-    """The docstring of a field; empty if there is nothing to say."""
-    text = _text(schema, "description") or _text(schema, "title")
-    return _paragraphs(text, " ".join(_sentences(schema)))
+def field_note(member: Member, own: NamedSchema | None = None) -> str:
+    """The docstring of a field; empty if there is nothing to say. Where the schema of the member
+    itself is a class, `own`, that tells what is the same at all places."""
+    schema = member.schema
+    title, text = _text(schema.get("title")), _text(schema.get("description"))
+    text = text or ("" if _words(title) == _words(member.wire) else title)
+    silent: tuple[str, ...] = ()
+    if own is not None and own.role == "nested":
+        text = "" if own.described else text
+        silent = tuple(k.name for k in spoken_of(schema.dialect) if k.name not in _OF_THE_PLACE)
+    return _joined(text, " ".join(_sentences(schema, text, member.type, silent)))
 
 
-def _text(schema: Schema, keyword: str) -> str:
-    value = schema.get(keyword)
+def _telling(schema: Schema) -> dict[str, Json]:
+    """The schema, or the first part of its ``allOf`` that is written in place and described: what
+    describes the part describes the whole."""
+    value = schema.value if isinstance(schema.value, dict) else {}
+    if value.get("description") or (schema.dialect.ref_hides_siblings and "$ref" in value):
+        return value
+    pending: list[Json] = [value]
+    while pending:
+        part = pending.pop(0)
+        if not isinstance(part, dict) or (part is not value and "$ref" in part):
+            continue
+        if part.get("description"):
+            return part
+        listed = part.get("allOf")
+        pending += listed if isinstance(listed, list) else []
+    return value
+
+
+def _text(value: Json) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _sentences(schema: Schema) -> Iterator[str]:
+def _words(text: str) -> str:
+    return "".join(words(text)).lower() if text else ""
+
+
+def _sentences(
+    schema: Schema, told: str, type_: Type | None, silent: tuple[str, ...]
+) -> Iterator[str]:
+    """What the keywords of `schema` say, but for what `told` or the type says already."""
     if schema.dialect.ref_hides_siblings and schema.has("$ref"):
         return
     value = schema.value if isinstance(schema.value, dict) else {}
     for keyword in spoken_of(schema.dialect):
-        if keyword.name in value and (said := keyword.sentence(value[keyword.name], value)):
+        if keyword.name not in value or keyword.name in silent:
+            continue
+        said = keyword.sentence(value[keyword.name], value)
+        if said and not _is_told(keyword, value[keyword.name], told, type_):
             yield said
 
 
-def _paragraphs(*texts: str) -> str:
-    return "\n\n".join(_wrapped(text) for text in texts if text)
+def _is_told(keyword: Keyword, value: Json, told: str, type_: Type | None) -> bool:
+    """Does the description, or the type, say it?"""
+    if keyword.name == format_keyword.KEYWORD.name:
+        own = TEXTS.get(str(value))
+        return own is not None and type_ is not None and own in _scalars(type_)
+    if keyword.name in _FLAGS:
+        return keyword.name.lower() in re.sub(r"[\W_]", "", told).lower()
+    if keyword.name == meta_data.DEFAULT.name and "default" not in told.lower():
+        return False
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        is_clear = abs(value) >= _MANY or _BOUND.search(told) is not None
+        return is_clear and re.search(_number(value), told) is not None
+    return isinstance(value, str) and len(value) > 1 and shown(value) in told
 
 
-def _wrapped(text: str) -> str:
-    """`text` with its lines broken where they are long; lists and tables stay as they are."""
-    fill: Callable[[str], str] = textwrap.TextWrapper(
-        _WIDTH, break_long_words=False, break_on_hyphens=False, replace_whitespace=False
-    ).fill
-    return "\n".join(fill(line) if len(line) > _WIDTH else line for line in text.splitlines())
+def _number(value: float) -> str:
+    """A number as a pattern, with or without marks between the thousands."""
+    digits = re.escape(shown(value))
+    if float(value).is_integer() and abs(value) >= _THOUSAND:
+        digits = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", "[,_. ’']?", str(int(value)))
+    return rf"(?<![\w.,])(?<!(?<!\d)-){digits}(?!\w|[.,]\d)"
+
+
+def _scalars(type_: Type) -> Iterator[ScalarType]:
+    return (option for option in options_of(type_) if isinstance(option, ScalarType))
+
+
+def _joined(*texts: str) -> str:
+    """The paragraphs, as wide as the place of a class's docstring; on one line with its quotes, or
+    on several."""
+    width = line_length() - _MARGIN - len('"""')
+    whole = "\n\n".join(wrapped(text, width) for text in texts if text)
+    return whole if "\n" in whole else wrapped(whole, width - len('"""'))

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from schemawright.contract import Api, Body, Media, Operation, Response
 from schemawright.describe.equivalence import Equivalence
+from schemawright.describe.openapi.losses import Losses
 from schemawright.describe.openapi.operations import OperationDraft, read_operations
 from schemawright.describe.openapi.reader import Node, Reader, Slot
-from schemawright.describe.openapi.schemas import check_discriminators
 from schemawright.describe.openapi.security import Security
 from schemawright.describe.openapi.servers import read_servers
 from schemawright.describe.reserved_names import CALLS
@@ -31,21 +31,32 @@ class Reading:
     api: Api
     drafts: tuple[OperationDraft, ...]
     slots: Mapping[str, Slot]
+    losses: Losses
 
     def merged(self, equivalence: Equivalence, problems: Problems) -> Reading:
-        """The same with operations that several documents share taken once (SW0505)."""
-        kept: dict[tuple[str, ...], OperationDraft] = {}
-        drafts: list[OperationDraft] = []
+        """The same with operations that several documents share taken once. Of two that differ and
+        have one method and path the second is left out; where only the id is the same, it is
+        called by its method and path (SW0505)."""
+        by_path: dict[tuple[str, str], OperationDraft] = {}
+        by_id: dict[str, OperationDraft] = {}
         for draft in self.drafts:
             operation = draft.operation
-            keys = (("id", operation.id), ("path", operation.method, operation.path))
-            earlier = next((kept[key] for key in keys if key in kept), None)
-            if earlier is None:
-                drafts.append(draft)
-                kept |= dict.fromkeys(keys, draft)
-            elif not self._alike(earlier, draft, equivalence):
-                _report_twice(earlier, draft, problems)
-        return replace(self, drafts=tuple(drafts))
+            first = by_path.setdefault((operation.method, operation.path), draft)
+            if first is not draft:
+                if not self._alike(first, draft, equivalence):
+                    self._leave_out(first, draft, problems)
+                continue
+            namesake = by_id.setdefault(operation.id, draft)
+            if namesake is not draft:
+                other = _renamed_apart(namesake, draft, problems)
+                by_path[operation.method, operation.path] = other
+        return replace(self, drafts=tuple(by_path.values()))
+
+    def _leave_out(self, first: OperationDraft, draft: OperationDraft, problems: Problems) -> None:
+        what = f"{draft.operation.method} {draft.operation.path}"
+        message = f"{what} is declared twice"
+        _report_twice(message, "so this one is left out", first, draft, problems)
+        self.losses.add(what, draft.node, message)
 
     def _alike(self, one: OperationDraft, other: OperationDraft, equivalence: Equivalence) -> bool:
         def mark(slot: str) -> str:
@@ -81,37 +92,43 @@ def read_openapi(library: Library, problems: Problems) -> Reading:
 
     Problems found: SW0503 to SW0513, see `schemawright.describe`.
     """
-    reader = Reader(library, problems)
+    reader, losses = Reader(library, problems), Losses()
     documents = [document for document in library.documents if document.is_openapi]
-    security = Security(reader)
+    security = Security(reader, losses)
     for document in documents:
         security.add(reader.member(_root(document), "components"))
     drafts = tuple(
-        draft for other in documents for draft in read_operations(reader, other, security)
+        draft
+        for document in documents
+        for draft in read_operations(reader, document, security, losses)
     )
-    check_discriminators(reader)
-    servers = [url for other in documents for url in read_servers(reader, _root(other))]
+    servers = [url for document in documents for url in _servers(reader, _root(document), losses)]
+    losses.tell(problems)
     busy = {draft.node.document.source.path for draft in drafts}
     first = sorted(documents, key=lambda document: document.source.path not in busy)
     title, version, about = _described(reader, map(_root, first))
-    return Reading(
-        Api(title, version, about, tuple(dict.fromkeys(servers)), security.credentials(), ()),
-        drafts,
-        reader.slots,
-    )
+    credentials = security.credentials(draft.operation for draft in drafts)
+    api = Api(title, version, about, tuple(dict.fromkeys(servers)), credentials, ())
+    return Reading(api, drafts, reader.slots, losses)
 
 
 def _root(document: Document) -> Node:
     return Node(document, (), document.source.document)
 
 
+def _servers(reader: Reader, root: Node, losses: Losses) -> tuple[str, ...]:
+    apart = reader.apart()
+    servers = read_servers(apart, root)
+    return () if losses.cost("the list of servers", root, apart, reader) else servers
+
+
 def _described(reader: Reader, roots: Iterable[Node]) -> tuple[str, str, str]:
     """Title, version and description of the first document that has them."""
     for root in roots:
         info = reader.child(root, "info")
-        if info is not None and reader.expect(info, dict):
+        if info is not None and reader.is_remark(info, dict):
             title, version, about = (
-                reader.text(info, key) for key in ("title", "version", "description")
+                reader.remark(info, key) for key in ("title", "version", "description")
             )
             return title, version, about
     return "", "", ""
@@ -137,15 +154,24 @@ def _renamed(operation: Operation, name_of: Callable[[str], str]) -> Operation:
     )
 
 
-def _report_twice(earlier: OperationDraft, draft: OperationDraft, problems: Problems) -> None:
-    one, other = earlier.operation, draft.operation
-    if one.id == other.id:
-        message = f"two operations are called {other.id!r}"
-    else:
-        message = f"{other.method} {other.path} is declared twice"
-    problems.error(
+def _renamed_apart(
+    first: OperationDraft, draft: OperationDraft, problems: Problems
+) -> OperationDraft:
+    """`draft` under another id than `first`, which has the same."""
+    operation = draft.operation
+    name = f"{operation.method} {operation.path}"
+    message = f"two operations are called {operation.id!r}"
+    _report_twice(message, f"so this one is called {name!r}", first, draft, problems)
+    return replace(draft, operation=replace(operation, id=name))
+
+
+def _report_twice(
+    message: str, read_as: str, first: OperationDraft, draft: OperationDraft, problems: Problems
+) -> None:
+    problems.blemish(
         "SW0505",
-        f"{message}, and they differ; the first is at {_shown(earlier.node.place)}",
+        f"{message}, and they differ; the first is at {_shown(first.node.place)}",
+        read_as,
         "give each operation an operationId, a method and a path of its own",
         draft.node.place,
     )

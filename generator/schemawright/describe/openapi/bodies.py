@@ -18,7 +18,7 @@ def read_body(reader: Reader, operation: Node, name: str) -> Body | None:
     if node is None or not reader.expect(node, dict):
         return None
     media = read_media(reader, node, f"{_shared(node, 'Request') or name} Request")
-    return Body(reader.flag(node, "required"), media, reader.text(node, "description"))
+    return Body(reader.flag(node, "required"), media, reader.remark(node, "description"))
 
 
 def read_responses(reader: Reader, operation: Node, name: str) -> tuple[Response, ...]:
@@ -28,11 +28,12 @@ def read_responses(reader: Reader, operation: Node, name: str) -> tuple[Response
     for entry in reader.members(responses):
         assert responses is not None
         if not STATUS.fullmatch(entry.key):
-            reader.error(
+            reader.misnamed(
+                entry.key,
                 "SW0508",
                 f"{entry.key!r} is no status",
                 'a status is "100" to "599", a range like "4XX", or "default"',
-                responses,
+                entry,
             )
         elif (response := reader.followed(entry)) is not None and reader.expect(response, dict):
             nodes.append((entry.key, response))
@@ -53,7 +54,7 @@ def _sole_success(nodes: Sequence[tuple[str, Node]]) -> str | None:
 def _response(reader: Reader, status: str, node: Node, name: str, sole: str | None) -> Response:
     own = name if status == sole else f"{name} {status}"
     media = read_media(reader, node, f"{_shared(node, 'Response') or own} Response")
-    return Response(status, reader.text(node, "description"), media)
+    return Response(status, reader.remark(node, "description"), media)
 
 
 def _shared(node: Node, kind: str) -> str | None:
@@ -84,11 +85,12 @@ def read_media(
     for member in reader.members(content):
         assert content is not None
         if not MEDIA_TYPE.fullmatch(member.key):
-            reader.error(
+            reader.misnamed(
+                member.key,
                 "SW0509",
                 f"{member.key!r} is no media type",
                 "a media type is type/subtype, with parameters after a semicolon",
-                content,
+                member,
             )
             continue
         media = reader.followed(member)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from schemawright.contract import Operation
 from schemawright.describe.openapi.bodies import read_body, read_responses
 from schemawright.describe.openapi.http import CONTROL, NAME
+from schemawright.describe.openapi.losses import Losses
 from schemawright.describe.openapi.parameters import check_path, read_parameters
 from schemawright.describe.openapi.reader import Node, Reader
 from schemawright.describe.openapi.security import Security
@@ -34,27 +35,24 @@ class _Path:
 
 
 def read_operations(
-    reader: Reader, document: Document, security: Security
+    reader: Reader, document: Document, security: Security, losses: Losses
 ) -> Iterator[OperationDraft]:
-    """The operations below ``paths``, in the order of the document."""
+    """The operations below ``paths``, in the order of the document; those that mean nothing are
+    noted in `losses`."""
     root = Node(document, (), document.source.document)
     for entry in reader.members(reader.member(root, "paths")):
-        if not entry.key.startswith("/") or CONTROL.search(entry.key):
-            reader.error(
-                "SW0506",
-                f"{entry.key!r} is no path",
-                'a path starts with "/" and has no control characters',
-                entry,
-            )
+        apart = reader.apart()
+        path = _path(apart, entry)
+        if losses.cost(f"the path {entry.key}", entry, apart, reader):
             continue
-        path = _Path(entry, tuple(_items(reader, entry)))
         for item in path.items:
             _warn_servers(reader, item)
-            for method, node in _operations(reader, item):
-                if reader.expect(node, dict):
-                    yield OperationDraft(
-                        _operation(reader, root, security, path, method, node), node
-                    )
+            for method, node in _operations(item):
+                apart = reader.apart()
+                operation = _operation(apart, root, security, path, method, node)
+                is_lost = losses.cost(f"{method} {entry.key}", node, apart, reader)
+                if operation is not None and not is_lost:
+                    yield OperationDraft(operation, node)
 
 
 def _items(reader: Reader, entry: Node) -> Iterator[Node]:
@@ -69,24 +67,41 @@ def _items(reader: Reader, entry: Node) -> Iterator[Node]:
     yield entry
 
 
-def _operations(reader: Reader, item: Node) -> Iterator[tuple[str, Node]]:
+def _path(reader: Reader, entry: Node) -> _Path:
+    if not entry.key.startswith("/") or CONTROL.search(entry.key):
+        hint = 'a path starts with "/" and has no control characters'
+        reader.misnamed(entry.key, "SW0506", f"{entry.key!r} is no path", hint, entry)
+    path = _Path(entry, tuple(_items(reader, entry)))
+    for item in path.items:
+        others = reader.child(item, "additionalOperations")
+        if others is not None:
+            reader.expect(others, dict)
+    return path
+
+
+def _operations(item: Node) -> Iterator[tuple[str, Node]]:
+    """The operations of a path item, with their methods."""
     assert isinstance(item.value, dict)
-    for key in item.value:
-        if key in METHODS and (operation := reader.member(item, key)) is not None:
-            yield key.upper(), operation
-    others = reader.child(item, "additionalOperations")
-    for other in reader.members(others):
-        assert others is not None
-        if NAME.fullmatch(other.key):
-            yield other.key, other
-        else:
-            hint = "a method is a token (RFC 9110, section 9.1)"
-            reader.error("SW0503", f"{other.key!r} is no method", hint, others)
+    for key, value in item.value.items():
+        if key in METHODS and value is not None:
+            yield key.upper(), item.below(key)
+    others = item.value.get("additionalOperations")
+    for key in others if isinstance(others, dict) else ():
+        if not key.startswith("x-"):
+            yield key, item.below("additionalOperations", key)
 
 
 def _operation(
     reader: Reader, root: Node, security: Security, path: _Path, method: str, node: Node
-) -> Operation:
+) -> Operation | None:
+    """The operation; None where it is no object. What is wrong with it is told to `reader`."""
+    if not NAME.fullmatch(method):
+        hint = "a method is a token (RFC 9110, section 9.1)"
+        reader.misnamed(method, "SW0503", f"{method!r} is no method", hint, node)
+    found = reader.followed(node)
+    if found is None or not reader.expect(found, dict):
+        return None
+    node = found
     _warn_servers(reader, node)
     own = reader.text(node, "operationId")
     name = class_name(own or f"{method.lower()} {path.entry.key}")
@@ -100,11 +115,11 @@ def _operation(
         parameters=parameters,
         body=read_body(reader, node, name),
         responses=read_responses(reader, node, name),
-        summary=reader.text(node, "summary"),
-        description=reader.text(node, "description"),
-        deprecated=reader.flag(node, "deprecated"),
-        tags=reader.texts(node, "tags"),
-        security=security.required(root, node),
+        summary=reader.remark(node, "summary"),
+        description=reader.remark(node, "description"),
+        deprecated=reader.remark_flag(node, "deprecated"),
+        tags=reader.remarks(node, "tags"),
+        security=security.required(reader, root, node),
         idempotency_header=idempotency,
     )
 

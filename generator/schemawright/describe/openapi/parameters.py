@@ -14,6 +14,7 @@ from schemawright.describe.openapi.http import CONTROL, NAME
 from schemawright.describe.openapi.reader import Node, Reader
 from schemawright.describe.reserved_names import ARGUMENTS
 from schemawright.names import Names, class_name, variable_name
+from schemawright.values import same
 
 _Location = Literal["path", "query", "header", "cookie"]
 #: The styles of each location, its default first.
@@ -25,6 +26,7 @@ _STYLES: dict[str, tuple[str, ...]] = {
 }
 #: Header parameters of these names are to be ignored: other parts of the document say them.
 _IGNORED = ("accept", "content-type", "authorization")
+_HINT = "correct the parameter, as OpenAPI 3.1, section 4.8.12 describes it"
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -35,15 +37,15 @@ def read_parameters(
     and the wire name of an ``Idempotency-Key`` header among them. Problems found: SW0507."""
     parameters: dict[tuple[str, str], Parameter] = {}
     for holder in holders:
-        listed: set[tuple[str, str]] = set()
+        listed: dict[tuple[str, str], Node] = {}
         for node in reader.items(reader.child(holder, "parameters")):
             parameter = _parameter(reader, node, name)
             if parameter is None:
                 continue
             key = (parameter.name, parameter.location)
             if key in listed:
-                _reject(reader, f"the parameter {parameter.name!r} is declared twice", node)
-            listed.add(key)
+                _report_twice(reader, listed[key], node, parameter.name)
+            listed.setdefault(key, node)
             parameters[key] = parameter
     kept = [parameter for parameter in parameters.values() if not _ignored(parameter)]
     minted = [parameter.name for parameter in kept if _is_idempotency_key(parameter)]
@@ -91,8 +93,8 @@ def _parameter(reader: Reader, node: Node, operation: str) -> Parameter | None:
         location=cast(_Location, location),
         required=reader.flag(node, "required") or location == "path",
         schema=schema,
-        description=reader.text(node, "description"),
-        deprecated=reader.flag(node, "deprecated"),
+        description=reader.remark(node, "description"),
+        deprecated=reader.remark_flag(node, "deprecated"),
         style=style,
         explode=reader.flag(node, "explode", style in ("form", "cookie")),
         allow_reserved=reader.flag(node, "allowReserved"),
@@ -103,12 +105,21 @@ def _parameter(reader: Reader, node: Node, operation: str) -> Parameter | None:
 def _is_name(reader: Reader, node: Node, name: str, location: str) -> bool:
     """A header's name is a token (RFC 9110, section 5.1); no name has control characters."""
     if location == "header" and not NAME.fullmatch(name):
-        _reject(reader, f"{name!r} is no name for a header", node, "name")
+        _misnamed(reader, f"{name!r} is no name for a header", node, name)
         return False
     if not name or (CONTROL.search(name) and location == "cookie"):
-        _reject(reader, f"{name!r} is no name for a parameter", node, "name")
+        _misnamed(reader, f"{name!r} is no name for a parameter", node, name)
         return False
     return True
+
+
+def _report_twice(reader: Reader, first: Node, node: Node, name: str) -> None:
+    message = f"the parameter {name!r} is declared twice"
+    if same(first.value, node.value):
+        hint = "remove one of the two"
+        reader.blemish("SW0507", message, "and counts once", hint, node)
+    else:
+        _reject(reader, message, node)
 
 
 def _names(node: Node, operation: str, name: str, location: str) -> tuple[str, str]:
@@ -135,10 +146,14 @@ def _schema(reader: Reader, node: Node, names: tuple[str, str]) -> tuple[str | N
     return None, None
 
 
+def _misnamed(reader: Reader, message: str, node: Node, name: str) -> None:
+    known = isinstance(node.value, dict) and "name" in node.value
+    reader.misnamed(name, "SW0507", message, _HINT, node.below("name") if known else node)
+
+
 def _reject(reader: Reader, message: str, node: Node, *below: str) -> None:
-    is_there = isinstance(node.value, dict) and all(key in node.value for key in below)
-    hint = "correct the parameter, as OpenAPI 3.1, section 4.8.12 describes it"
-    reader.error("SW0507", message, hint, node.below(*below) if is_there else node)
+    known = isinstance(node.value, dict) and all(key in node.value for key in below)
+    reader.error("SW0507", message, _HINT, node.below(*below) if known else node)
 
 
 def check_path(reader: Reader, item: Node, parameters: Iterable[Parameter]) -> None:

@@ -4,11 +4,12 @@ shape is a diagnostic there, and never an exception."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 from urllib.parse import unquote
 
 from schemawright.describe.aliases import original
+from schemawright.describe.openapi.http import SLIP
 from schemawright.diagnostics import Place, Problems
 from schemawright.names import words
 from schemawright.resolve import Document, Library, Schema
@@ -28,10 +29,12 @@ class Node:
 
     @property
     def place(self) -> Place:
+        """Where it stands in its file."""
         return self.document.source.place(self.tokens)
 
     @property
     def spot(self) -> tuple[str, Tokens]:
+        """What tells it from every other node: the file, and the way to it."""
         return (self.document.source.path, self.tokens)
 
     @property
@@ -76,15 +79,34 @@ class Reader:
     library: Library
     problems: Problems
     slots: dict[str, Slot] = field(default_factory=dict)
+    #: Where the problems go that cost everything, if `problems` has those of a part.
+    whole: Problems | None = None
     documents: Mapping[str, Document] = field(init=False)
 
     def __post_init__(self) -> None:
         self.documents = {document.source.path: document for document in self.library.documents}
 
+    def apart(self) -> Reader:
+        """One that reads the same, for something that its problems cost."""
+        whole = self.whole or self.problems
+        return replace(self, problems=Problems(strict=whole.strict), whole=whole)
+
     def error(self, code: str, message: str, hint: str, node: Node) -> None:
+        """Report that `node` is wrong."""
         self.problems.error(code, message, hint, node.place)
 
+    def misnamed(self, text: str, code: str, message: str, hint: str, node: Node) -> None:
+        """An error about `text`, where a name of HTTP belongs: one that costs everything, if it
+        cannot be a slip."""
+        problems = self.problems if SLIP.fullmatch(text) else self.whole or self.problems
+        problems.error(code, message, hint, node.place)
+
+    def blemish(self, code: str, message: str, read_as: str, hint: str, node: Node) -> None:
+        """What costs no more than it touches, at `node` (see `Problems.blemish`)."""
+        self.problems.blemish(code, message, read_as, hint, node.place)
+
     def warning(self, code: str, message: str, hint: str, node: Node) -> None:
+        """Report what is odd about `node`, which means the same without it."""
         self.problems.warning(code, message, hint, node.place)
 
     def child(self, node: Node, key: str) -> Node | None:
@@ -96,7 +118,7 @@ class Reader:
         if member.value is not None:
             return member
         hint = "take the member away, or give it a value"
-        self.warning("SW0514", f"{key!r} is null, and is taken to be absent", hint, member)
+        self.blemish("SW0514", f"{key!r} is null", "and is taken to be absent", hint, member)
         return None
 
     def member(self, node: Node, key: str) -> Node | None:
@@ -124,20 +146,57 @@ class Reader:
                 yield item
 
     def text(self, node: Node, key: str, default: str = "") -> str:
+        """The string `key`. A number, which YAML gives without quotes, is read as its text."""
         member = self.child(node, key)
-        if member is None or not self.expect(member, str):
+        if member is None:
+            return default
+        if isinstance(member.value, (int, float)) and not isinstance(member.value, bool):
+            self._misshapen(member, str, "and is read as one")
+        elif not self.expect(member, str):
             return default
         return str(member.value)
 
+    def is_remark(self, node: Node, kind: type) -> bool:
+        """Is the node, which only people read, of that kind? If not, it is left out."""
+        if type(node.value) is not kind:
+            self._misshapen(node, kind, "and is left out")
+        return type(node.value) is kind
+
+    def remark(self, node: Node, key: str) -> str:
+        """The string `key` that only people read: one of another kind is left out."""
+        member = self.child(node, key)
+        if member is not None and not isinstance(member.value, (str, int, float)):
+            self._misshapen(member, str, "and is left out")
+            return ""
+        return self.text(node, key)
+
+    def remark_flag(self, node: Node, key: str) -> bool:
+        """The same of ``true`` or ``false``."""
+        member = self.child(node, key)
+        if member is not None and not isinstance(member.value, bool):
+            self._misshapen(member, bool, "and is left out")
+            return False
+        return self.flag(node, key)
+
     def flag(self, node: Node, key: str, default: bool = False) -> bool:
+        """The boolean `key` of `node`; `default` without one."""
         member = self.child(node, key)
         if member is None or not self.expect(member, bool):
             return default
         return bool(member.value)
 
-    def texts(self, node: Node, key: str) -> tuple[str, ...]:
-        listed = self.child(node, key)
-        return tuple(str(item.value) for item in self.items(listed) if self.expect(item, str))
+    def remarks(self, node: Node, key: str) -> tuple[str, ...]:
+        """The strings of the array `key`; what else is in it, or there, is left out."""
+        member = self.child(node, key)
+        if member is None:
+            return ()
+        listed = [member]
+        if isinstance(member.value, list):
+            listed = [member.below(i) for i in range(len(member.value))]
+        for item in listed:
+            if not isinstance(item.value, str):
+                self._misshapen(item, str, "and is left out")
+        return tuple(item.value for item in listed if isinstance(item.value, str))
 
     def expect(self, node: Node, kind: type) -> bool:
         """Is the node of that kind? If not, that is an error."""
@@ -150,6 +209,10 @@ class Reader:
             node,
         )
         return False
+
+    def _misshapen(self, node: Node, kind: type, read_as: str) -> None:
+        hint = "see the OpenAPI specification for what belongs here"
+        self.blemish("SW0503", f"{_KINDS[kind]} was expected here", read_as, hint, node)
 
     def followed(self, node: Node) -> Node | None:
         """What the node means when it is a Reference Object (OpenAPI 3.1, section 4.8.23);

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal, cast, get_args
 
-from schemawright.contract import Credential
+from schemawright.contract import Credential, Operation
 from schemawright.describe.openapi.http import NAME
+from schemawright.describe.openapi.losses import Losses
 from schemawright.describe.openapi.reader import Node, Reader
 from schemawright.describe.reserved_names import CALLS
 from schemawright.names import Names, variable_name
@@ -22,108 +24,121 @@ class Security:
     schemes that the client cannot send."""
 
     reader: Reader
+    losses: Losses
     schemes: dict[str, tuple[Node, Credential | None]] = field(default_factory=dict)
-    used: dict[str, Credential] = field(default_factory=dict)
+    #: Those that have been told to mean nothing.
+    lost: set[str] = field(default_factory=set)
 
     def add(self, components: Node | None) -> None:
         """Read the schemes of one document."""
         if components is None:
             return
         for member in self.reader.members(self.reader.member(components, "securitySchemes")):
-            node = self.reader.followed(member)
-            if node is None or not self.reader.expect(node, dict):
-                continue
-            earlier = self.schemes.get(member.key)
-            if earlier is None:
-                self.schemes[member.key] = (node, self._credential(member.key, node))
-            elif not same(earlier[0].value, node.value):
-                self.reader.error(
-                    "SW0510",
-                    f"the security scheme {member.key!r} is another one in "
-                    f"{earlier[0].document.source.shown}",
-                    "give the two different names",
-                    member,
-                )
+            apart = self.reader.apart()
+            node = apart.followed(member)
+            credential = None
+            if node is not None and apart.expect(node, dict):
+                credential = _credential(apart, member.key, node)
+            if self.losses.cost(f"the security scheme {member.key}", member, apart, self.reader):
+                self.lost.add(member.key)
+            elif node is not None:
+                self._keep(member, node, credential)
 
-    def _credential(self, name: str, node: Node) -> Credential | None:
-        kind = self.reader.text(node, "type")
-        about = self.reader.text(node, "description")
-        if kind == "apiKey":
-            return self._key(name, node, about)
-        scheme = self.reader.text(node, "scheme").lower()
-        if kind == "http" and scheme in ("basic", "bearer"):
-            return Credential(
-                name, "", "basic" if scheme == "basic" else "bearer", description=about
+    def _keep(self, entry: Node, node: Node, credential: Credential | None) -> None:
+        first, _ = self.schemes.setdefault(entry.key, (node, credential))
+        if not same(first.value, node.value):
+            self.reader.error(
+                "SW0510",
+                f"the security scheme {entry.key!r} is another one in "
+                f"{first.document.source.shown}",
+                "give the two different names",
+                entry,
             )
-        if kind in ("oauth2", "openIdConnect"):
-            return Credential(name, "", "bearer", description=about)
-        if kind not in ("http", "mutualTLS"):
-            self._reject(f"{kind!r} is no type of security scheme", node, "type")
-        return None
 
-    def _key(self, name: str, node: Node, about: str) -> Credential | None:
-        location = self.reader.text(node, "in")
-        parameter = self.reader.text(node, "name")
-        prefix = self.reader.text(node, "x-prefix")
-        if location not in get_args(_Location):
-            self._reject("an API key is in a header, the query or a cookie", node, "in")
-        elif not parameter or (location != "query" and not NAME.fullmatch(parameter)):
-            self._reject(f"{parameter!r} is no name for a {location}", node, "name")
-        elif not prefix.isprintable() or not prefix.isascii():
-            self._reject("the prefix is not printable ASCII", node, "x-prefix")
-        else:
-            return Credential(name, "", "key", cast(_Location, location), parameter, prefix, about)
-        return None
-
-    def _reject(self, message: str, node: Node, key: str) -> None:
-        present = isinstance(node.value, dict) and key in node.value
-        hint = "see OpenAPI 3.1, section 4.8.27"
-        self.reader.error("SW0510", message, hint, node.below(key) if present else node)
-
-    def required(self, root: Node, operation: Node) -> Alternatives:
-        """The alternatives of an operation, or those of its document."""
+    def required(self, reader: Reader, root: Node, operation: Node) -> Alternatives:
+        """The alternatives of an operation, or those of its document; told to `reader`."""
         for holder in (operation, root):
-            listed = self.reader.child(holder, "security")
+            listed = reader.child(holder, "security")
             if listed is not None:
-                alternatives = [self._alternative(item) for item in self.reader.items(listed)]
+                alternatives = [self._alternative(reader, item) for item in reader.items(listed)]
                 return tuple(alternative for alternative in alternatives if alternative is not None)
         return ()
 
-    def _alternative(self, node: Node) -> tuple[str, ...] | None:
+    def _alternative(self, reader: Reader, node: Node) -> tuple[str, ...] | None:
         """The credentials that go together; None if the client cannot send one of them."""
         names: list[str] = []
-        for member in self.reader.members(node):
+        for member in reader.members(node):
+            if member.key in self.lost:
+                return None
             if member.key not in self.schemes:
-                self.reader.error(
+                reader.blemish(
                     "SW0510",
                     f"there is no security scheme {member.key!r}",
+                    "so the client sends nothing for it",
                     "declare it under components/securitySchemes",
                     member,
                 )
-                continue
+                return None
             scheme, credential = self.schemes[member.key]
             if credential is not None:
-                self.used[member.key] = credential
                 names.append(member.key)
-            elif self.reader.text(scheme, "type") == "http":
-                self._warn_unsent(member.key, scheme)
+            elif reader.text(scheme, "type") == "http":
+                self._warn_unsent(reader, member.key, scheme)
                 return None
         return tuple(names)
 
-    def _warn_unsent(self, name: str, scheme: Node) -> None:
-        self.reader.warning(
+    def _warn_unsent(self, reader: Reader, name: str, scheme: Node) -> None:
+        reader.warning(
             "SW0513",
             f"the client cannot send what the security scheme {name!r} asks for",
             "of http schemes it knows basic and bearer; send others with a transport of your own",
             scheme,
         )
 
-    def credentials(self) -> tuple[Credential, ...]:
-        """Those that some operation needs, each with its argument of the client."""
+    def credentials(self, operations: Iterable[Operation]) -> tuple[Credential, ...]:
+        """Those that some of `operations` needs, each with its argument of the client."""
+        needed = {name for each in operations for names in each.security for name in names}
         names = Names.reserving(CALLS)
         return tuple(
-            replace(self.used[name], variable=names.claim(variable, f"{variable.rstrip('_')}_key"))
-            for name in self.schemes
-            if name in self.used
+            replace(credential, variable=names.claim(variable, f"{variable.rstrip('_')}_key"))
+            for name, (_, credential) in self.schemes.items()
+            if credential is not None and name in needed
             for variable in [variable_name(name)]
         )
+
+
+def _credential(reader: Reader, name: str, node: Node) -> Credential | None:
+    kind = reader.text(node, "type")
+    about = reader.remark(node, "description")
+    if kind == "apiKey":
+        return _key(reader, name, node, about)
+    scheme = reader.text(node, "scheme").lower()
+    if kind == "http" and scheme in ("basic", "bearer"):
+        return Credential(name, "", "basic" if scheme == "basic" else "bearer", description=about)
+    if kind in ("oauth2", "openIdConnect"):
+        return Credential(name, "", "bearer", description=about)
+    if kind not in ("http", "mutualTLS"):
+        _reject(reader, f"{kind!r} is no type of security scheme", node, "type")
+    return None
+
+
+def _key(reader: Reader, name: str, node: Node, about: str) -> Credential | None:
+    location = reader.text(node, "in")
+    parameter = reader.text(node, "name")
+    prefix = reader.text(node, "x-prefix")
+    if location not in get_args(_Location):
+        _reject(reader, "an API key is in a header, the query or a cookie", node, "in")
+    elif not parameter or (location != "query" and not NAME.fullmatch(parameter)):
+        _reject(reader, f"{parameter!r} is no name for a {location}", node, "name")
+    elif not prefix.isprintable() or not prefix.isascii():
+        _reject(reader, "the prefix is not printable ASCII", node, "x-prefix")
+    else:
+        return Credential(name, "", "key", cast(_Location, location), parameter, prefix, about)
+    return None
+
+
+def _reject(reader: Reader, message: str, node: Node, key: str) -> None:
+    present = isinstance(node.value, dict) and key in node.value
+    hint = "see OpenAPI 3.1, section 4.8.27"
+    text = reader.text(node, key)
+    reader.misnamed(text, "SW0510", message, hint, node.below(key) if present else node)

@@ -47,9 +47,10 @@ def _filled(reader: Reader, server: Node) -> str | None:
     url = reader.text(server, "url")
     missing = [name for name in _VARIABLE.findall(url) if name not in defaults]
     if missing:
-        reader.error(
+        reader.blemish(
             "SW0503",
             f"the server's variable {missing[0]!r} is not declared",
+            "so the server is left out",
             "declare it under the server's variables, with a default",
             server,
         )

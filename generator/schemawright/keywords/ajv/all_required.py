@@ -16,10 +16,10 @@ from schemawright.keywords.shapes import TRUTH
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     names = here.names("properties")
     if value is True and names:
         yield When("object", Required(names, site=here.site("allRequired")))
 
 
-KEYWORD = Keyword("allRequired", TRUTH, lower, needs="properties", elsewhere=SWITCH_ON)
+KEYWORD = Keyword("allRequired", TRUTH, _lower, needs="properties", elsewhere=SWITCH_ON)

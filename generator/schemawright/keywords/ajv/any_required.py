@@ -16,11 +16,11 @@ from schemawright.keywords.shapes import NAMES
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, list)
     if value:
         names = tuple(map(str, value))
         yield When("object", PresentNames(names, "some", site=here.site("anyRequired")))
 
 
-KEYWORD = Keyword("anyRequired", NAMES, lower, listed("At least one of {}."), elsewhere=SWITCH_ON)
+KEYWORD = Keyword("anyRequired", NAMES, _lower, listed("At least one of {}."), elsewhere=SWITCH_ON)

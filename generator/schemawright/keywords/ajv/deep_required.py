@@ -24,7 +24,7 @@ from schemawright.values import Json
 _POINTER = re.compile(r"(/([^/~]|~[01])*)*")
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, list)
     for index, pointer in enumerate(value):
         if not _POINTER.fullmatch(str(pointer)):
@@ -39,4 +39,4 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
             yield When("object", PointerRequired(tuple(names), site=site))
 
 
-KEYWORD = Keyword("deepRequired", NAMES, lower, listed("Has {}."), elsewhere=SWITCH_ON)
+KEYWORD = Keyword("deepRequired", NAMES, _lower, listed("Has {}."), elsewhere=SWITCH_ON)

@@ -17,7 +17,7 @@ from schemawright.keywords.shapes import NUMBER, ListOf
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     low, high = bounds(value)
     if low >= high:
         refuse_empty("exclusiveRange", low, high, here)
@@ -28,9 +28,11 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield When("number", All(checks))
 
 
-def sentence(value: Json, beside: Mapping[str, Json]) -> str:
+def _sentence(value: Json, beside: Mapping[str, Json]) -> str:
     assert isinstance(value, list)
     return f"More than {shown(value[0])} and less than {shown(value[1])}."
 
 
-KEYWORD = Keyword("exclusiveRange", ListOf(NUMBER, length=2), lower, sentence, elsewhere=SWITCH_ON)
+KEYWORD = Keyword(
+    "exclusiveRange", ListOf(NUMBER, length=2), _lower, _sentence, elsewhere=SWITCH_ON
+)

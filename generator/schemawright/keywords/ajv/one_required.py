@@ -16,11 +16,11 @@ from schemawright.keywords.shapes import NAMES
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, list)
     if value:
         names = tuple(map(str, value))
         yield When("object", PresentNames(names, "one", site=here.site("oneRequired")))
 
 
-KEYWORD = Keyword("oneRequired", NAMES, lower, listed("Exactly one of {}."), elsewhere=SWITCH_ON)
+KEYWORD = Keyword("oneRequired", NAMES, _lower, listed("Exactly one of {}."), elsewhere=SWITCH_ON)

@@ -16,7 +16,7 @@ from schemawright.keywords.shapes import NAMES
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, list)
     checks = tuple(
         PatternRequired(str(pattern), site=here.site("patternRequired", index))
@@ -28,5 +28,5 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
 
 
 KEYWORD = Keyword(
-    "patternRequired", NAMES, lower, listed("Has names that match {}."), elsewhere=SWITCH_ON
+    "patternRequired", NAMES, _lower, listed("Has names that match {}."), elsewhere=SWITCH_ON
 )

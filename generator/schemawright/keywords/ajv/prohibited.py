@@ -16,11 +16,11 @@ from schemawright.keywords.shapes import NAMES
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, list)
     if value:
         names = tuple(map(str, value))
         yield When("object", PresentNames(names, "none", site=here.site("prohibited")))
 
 
-KEYWORD = Keyword("prohibited", NAMES, lower, listed("Without {}."), elsewhere=SWITCH_ON)
+KEYWORD = Keyword("prohibited", NAMES, _lower, listed("Without {}."), elsewhere=SWITCH_ON)

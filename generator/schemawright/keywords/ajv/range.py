@@ -16,7 +16,7 @@ from schemawright.keywords.shapes import NUMBER, ListOf
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     low, high = bounds(value)
     if low > high:
         refuse_empty("range", low, high, here)
@@ -39,9 +39,9 @@ def refuse_empty(keyword: str, low: int | float, high: int | float, here: Loweri
     here.refuse(message, "write the smaller one first", keyword)
 
 
-def sentence(value: Json, beside: Mapping[str, Json]) -> str:
+def _sentence(value: Json, beside: Mapping[str, Json]) -> str:
     assert isinstance(value, list)
     return f"From {shown(value[0])} to {shown(value[1])}."
 
 
-KEYWORD = Keyword("range", ListOf(NUMBER, length=2), lower, sentence, elsewhere=SWITCH_ON)
+KEYWORD = Keyword("range", ListOf(NUMBER, length=2), _lower, _sentence, elsewhere=SWITCH_ON)

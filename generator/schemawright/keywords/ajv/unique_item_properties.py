@@ -19,7 +19,7 @@ from schemawright.keywords.shapes import NAMES
 from schemawright.values import Json
 
 
-def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
+def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     assert isinstance(value, list)
     checks = tuple(
         UniqueMembers(str(name), site=here.site("uniqueItemProperties", index))
@@ -32,7 +32,7 @@ def lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
 KEYWORD = Keyword(
     "uniqueItemProperties",
     NAMES,
-    lower,
+    _lower,
     listed("No two items have the same {}."),
     elsewhere=SWITCH_ON,
 )

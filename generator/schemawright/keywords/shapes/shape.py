@@ -42,6 +42,7 @@ class Shape:
         return True
 
     def fits(self, value: Json, draft4: bool) -> bool:
+        """Whether `value` has this shape; draft 4 knows no boolean schemas."""
         return self.is_kind(value, draft4)
 
     def schemas(self, value: Json) -> Iterator[tuple[Tokens, Json]]:
@@ -50,6 +51,7 @@ class Shape:
 
     @property
     def holds_schemas(self) -> bool:
+        """Whether a value of this shape can hold schemas."""
         return False
 
     def offences(self, value: Json, draft4: bool) -> Iterator[Offence]:

@@ -23,8 +23,9 @@ _IN_ANNOTATIONS: tuple[Name | Imported, ...] = (
 )
 _RUNTIME = "._runtime."
 _OPTIONS = (
-    *("self", "base_url", "transport", "options"),
+    *("self", "base_url", "transport", "options", "given", "chosen"),
     *("timeout", "attempt_timeout", "responses", "retry", "poll_interval", "user_agent"),
+    *("max_response_bytes", "max_header_bytes", "max_pages", "max_polls", "trust_env"),
 )
 
 
@@ -120,7 +121,7 @@ def _credentials(contract: ClientContract) -> list[CredentialView]:
 def _imports(trees: Iterable[object]) -> dict[str, set[str]]:
     """What `trees` import, and what the template itself names."""
     names = imported(trees)
-    names.setdefault("._runtime.calls", set()).add("Options")
+    names.setdefault("._runtime.options", set()).add("Options")
     names.setdefault("._runtime.retries", set()).add("Retry")
     names["._runtime.http"] = {kind.base for kind in KINDS}
     return names

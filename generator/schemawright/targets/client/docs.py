@@ -30,8 +30,8 @@ def wrapped(text: str, indent: str = "", first: str | None = None) -> str:
 
 
 _OPTIONS = (
-    "`options`: `timeout`, `attempt_timeout`, `responses`, `retry`, `poll_interval` and "
-    "`user_agent`, as `Options` tells. `transport`: one of httpx2's, instead of its own choice."
+    "`options`: `timeout`, `attempt_timeout`, `responses`, `retry` and more, as `Options` tells. "
+    "`transport`: one of httpx2's, instead of its own choice."
 )
 
 
@@ -99,7 +99,8 @@ _TREE = (
     ("RequestInvalid", "the arguments break a rule of the API; nothing was sent"),
     ("ConnectError", "no connection, or a broken one"),
     ("TimeoutError", "no complete answer in time"),
-    ("ResponseInvalid", "a success whose content is not as declared"),
+    ("ResponseInvalid", "a success whose content is not as declared, or too large"),
+    ("LimitExceeded", "more pages of a list, or looks at a job, than allowed"),
 )
 
 

@@ -25,8 +25,8 @@ from schemawright.targets.client.statuses import error_name, error_text
 from schemawright.targets.imports import imported
 
 _BASES = (
-    *("ClientError", "ConnectError", "RequestInvalid", "ResponseInvalid", "ResponseWarning"),
-    *("StatusError", "TimeoutError"),
+    *("ClientError", "ConnectError", "LimitExceeded", "RequestInvalid", "ResponseInvalid"),
+    *("ResponseWarning", "StatusError", "TimeoutError"),
 )
 
 

@@ -12,12 +12,12 @@ from typing import TypeVar, cast
 
 from schemawright.code import (
     NONE,
-    Annotated,
     Assign,
     Attribute,
     Await,
     Call,
     Def,
+    Delete,
     Dict,
     Do,
     Expression,
@@ -41,7 +41,7 @@ from schemawright.targets.client.operation_views import OperationView, WalkView
 _FLOAT = Name("float")
 _POLICY = Imported("Policy", "._runtime.responses")
 _UNPACK = Imported("Unpack", "typing")
-_OPTIONS = Imported("Options", "._runtime.calls")
+_OPTIONS = Imported("Options", "._runtime.options")
 _Node = TypeVar("_Node")
 
 
@@ -94,13 +94,12 @@ def constructor(
         FormalParameter("base_url", Name("str"), Literal(server) if server else None),
         FormalParameter("transport", union(transport, NONE), NONE),
     )
-    values = Dict(
-        tuple(
-            (Literal(credential.argument), Name(credential.argument)) for credential in credentials
-        ),
-        exploded=bool(credentials),
+    names = tuple(Name(credential.argument) for credential in credentials)
+    given = Call(
+        Imported("Given", "._runtime.credentials"),
+        keywords=tuple(KeywordArgument(name.id, name) for name in names),
     )
-    settings = Imported("settings", "._runtime.calls")
+    settings = Imported("settings", "._runtime.options")
     arguments = (Name("base_url"), Name("CREDENTIALS"), Name("given"), Name("options"))
     return Def(
         "__init__",
@@ -112,7 +111,9 @@ def constructor(
             exploded=True,
         ),
         (
-            Annotated(Name("given"), generic("dict", Name("str"), _secret(True)), values),
+            Assign(Name("given"), given),
+            # An error that is raised here keeps this frame, which is to have no credential.
+            *map(Delete, names),
             Assign(Name("chosen"), Call(settings, (*arguments, Literal(agent)))),
             Do(Call(Attribute(call("super"), "__init__"), (Name("chosen"), Name("transport")))),
         ),

@@ -120,7 +120,7 @@ class _ClassBuilder:
     build: BuildClass
 
     def definition(self, named: NamedSchema, declaration: Declaration, late: bool) -> PlainClass:
-        note = class_note(named.schema, named.name, *_besides(declaration))
+        note = class_note(named, *_besides(declaration))
         match declaration:
             case Record():
                 return self.build(named.name, note, declaration, tuple(self._members(declaration)))
@@ -136,7 +136,8 @@ class _ClassBuilder:
         reserved = _RESERVED | self.contract.by_name.keys()
         names = field_names((member.wire for member in record.members), reserved)
         for member in record.members:
-            type_, note = self.vocabulary.spelled(member.type), field_note(member.schema)
+            type_ = self.vocabulary.spelled(member.type)
+            note = field_note(member, self.contract.class_at(member.schema))
             yield NamedMember(
                 names[member.wire],
                 member.wire,

@@ -33,7 +33,7 @@ from schemawright.targets.field_names import field_names
 from schemawright.targets.model_styles import Optional
 from schemawright.targets.pydantic.field_defaults import default
 from schemawright.targets.pydantic.vocabulary import FIELD
-from schemawright.targets.schema_docstrings import CLOSED, MIXED, class_note, field_note
+from schemawright.targets.schema_docstrings import MIXED, class_note, field_note
 from schemawright.types import Declaration, Member, Record, Synonym
 from schemawright.types.language import AnyType, NamedType
 from schemawright.types.unions import without_null
@@ -75,16 +75,15 @@ class ModelClasses:
         if isinstance(declaration, Synonym):
             target = self.vocabulary.spelled(NamedType(declaration.name))
             head: Statement = Assign(Name(name), target)
-            return ModelClass(name, head, class_note(named.schema, name), None, False)
+            return ModelClass(name, head, class_note(named), None, False)
         if isinstance(declaration, Record):
-            besides = [CLOSED] * declaration.closed + [MIXED] * declaration.mixed
-            note = class_note(named.schema, name, *besides)
+            note = class_note(named, *[MIXED] * declaration.mixed)
             fields = tuple(self._fields(declaration))
             return ModelClass(
                 name, self._head(named, "Model", declaration.closed), note, fields, early
             )
         root = Annotated(Name("root"), self.vocabulary.spelled(declaration.type))
-        note = class_note(named.schema, name)
+        note = class_note(named)
         return ModelClass(
             name, self._head(named, "RootModel"), note, (ModelField(root, ""),), early
         )
@@ -100,7 +99,8 @@ class ModelClasses:
         wires = (member.wire for member in record.members)
         names = field_names(wires, self.contract.by_name)
         for member in record.members:
-            yield ModelField(self._field(names[member.wire], member), field_note(member.schema))
+            note = field_note(member, self.contract.class_at(member.schema))
+            yield ModelField(self._field(names[member.wire], member), note)
 
     def _field(self, name: str, member: Member) -> Statement:
         type_ = self.vocabulary.spelled(member.type)

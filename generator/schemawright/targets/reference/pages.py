@@ -69,7 +69,7 @@ def _section(named: NamedSchema, declaration: Declaration) -> Section:
         besides += [CLOSED] * declaration.closed + [MIXED] * declaration.mixed
     return Section(
         named.name,
-        class_note(named.schema, named.name, *besides),
+        class_note(named, *besides),
         named.schema.source.path,
         pointer(named.schema.tokens),
         _type(declaration),
@@ -91,7 +91,12 @@ def _rows(declaration: Declaration) -> tuple[Row, ...]:
     if not isinstance(declaration, Record):
         return ()
     return tuple(
-        Row(member.wire, member.type, member.required, field_note(member.schema))
+        Row(
+            member.wire,
+            member.type,
+            member.required,
+            field_note(member),
+        )
         for member in declaration.members
     )
 

@@ -36,6 +36,7 @@ class Links:
 
     @classmethod
     def of(cls, contract: Contract) -> Links:
+        """The links to the schemas that have a page."""
         return cls(contract.by_name)
 
     def page_of(self, name: str) -> str:

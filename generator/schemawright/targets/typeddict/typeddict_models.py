@@ -82,7 +82,7 @@ def _call(name: str, note: str, members: tuple[NamedMember, ...]) -> PlainClass:
     arguments = (Literal(name), Dict(entries, exploded=bool(entries)))
     head = Assign(Name(name), Call(_TYPED_DICT, arguments, exploded=bool(entries)))
     notes = [f"{member.wire}: {member.note}" for member in members if member.note]
-    return PlainClass(name, head, "\n\n".join((note, *notes)), hidden=tuple(types))
+    return PlainClass(name, head, "\n\n".join(filter(None, (note, *notes))), hidden=tuple(types))
 
 
 def _type(member: NamedMember) -> Expression:

@@ -17,8 +17,6 @@ from ._runtime.model import Model, RootModel
 
 
 class Class(Model, check=validators.class_):
-    """The schema Class."""
-
     class_: str = Field(validation_alias="class", serialization_alias="class")
 
     from_: int | None = Field(

@@ -10,9 +10,11 @@ import httpx2
 
 from . import models, validators
 from ._runtime.bodies import Json
-from ._runtime.calls import Call, Options, settings
+from ._runtime.calls import Call
+from ._runtime.credentials import Given
 from ._runtime.http import AsyncBaseClient, BaseClient
 from ._runtime.operations import Operation, Slot
+from ._runtime.options import Options, settings
 from ._runtime.parameters import Parameter
 from ._runtime.responses import Answer, Policy
 from ._runtime.retries import Retry
@@ -85,9 +87,9 @@ class Client(BaseClient):
 
     `base_url`: where the API is (https://library.example/v1).
 
-    `options`: `timeout`, `attempt_timeout`, `responses`, `retry`, `poll_interval`
-        and `user_agent`, as `Options` tells. `transport`: one of httpx2's, instead
-        of its own choice."""
+    `options`: `timeout`, `attempt_timeout`, `responses`, `retry` and more, as
+        `Options` tells. `transport`: one of httpx2's, instead of its own choice.
+    """
 
     def __init__(
         self,
@@ -96,7 +98,7 @@ class Client(BaseClient):
         transport: httpx2.BaseTransport | None = None,
         **options: Unpack[Options],
     ) -> None:
-        given: dict[str, str | tuple[str, str] | None] = {}
+        given = Given()
         chosen = settings(base_url, CREDENTIALS, given, options, "openapi")
         super().__init__(chosen, transport)
 
@@ -131,7 +133,8 @@ class Client(BaseClient):
 
         `body`: a model, a mapping, or its members as keywords.
 
-        Raises `Conflict`."""
+        Raises `Conflict`.
+        """
         return self._call(Call(ADD_BOOK, {}, timeout, responses, body, fields))
 
     def get_book(
@@ -143,7 +146,8 @@ class Client(BaseClient):
     ) -> models.Book:
         """GET /books/{isbn}
 
-        Raises `NotFound`."""
+        Raises `NotFound`.
+        """
         return self._call(Call(GET_BOOK, {"isbn": isbn}, timeout, responses))
 
 
@@ -157,7 +161,7 @@ class AsyncClient(AsyncBaseClient):
         transport: httpx2.AsyncBaseTransport | None = None,
         **options: Unpack[Options],
     ) -> None:
-        given: dict[str, str | tuple[str, str] | None] = {}
+        given = Given()
         chosen = settings(base_url, CREDENTIALS, given, options, "openapi")
         super().__init__(chosen, transport)
 

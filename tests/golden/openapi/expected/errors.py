@@ -5,10 +5,12 @@ ClientError
 ├── RequestInvalid      the arguments break a rule of the API; nothing was sent
 ├── ConnectError        no connection, or a broken one
 ├── TimeoutError        no complete answer in time
-├── ResponseInvalid     a success whose content is not as declared
+├── ResponseInvalid     a success whose content is not as declared, or too large
+├── LimitExceeded       more pages of a list, or looks at a job, than allowed
 └── StatusError         an answer that is no success
     ├── NotFound        404 Not Found
-    └── Conflict        409 Conflict"""
+    └── Conflict        409 Conflict
+"""
 
 from __future__ import annotations
 
@@ -18,6 +20,7 @@ from typing import TYPE_CHECKING, cast
 from ._runtime.failures import (
     ClientError,
     ConnectError,
+    LimitExceeded,
     RequestInvalid,
     ResponseInvalid,
     ResponseWarning,
@@ -33,6 +36,7 @@ __all__ = [
     "ClientError",
     "Conflict",
     "ConnectError",
+    "LimitExceeded",
     "NotFound",
     "RequestInvalid",
     "ResponseInvalid",

@@ -13,8 +13,6 @@ from ._runtime.model import Model, RootModel
 
 
 class Book(Model, check=validators.book):
-    """The schema Book."""
-
     isbn: str
     """Matches ^[0-9]{13}$."""
 
@@ -24,14 +22,10 @@ class Book(Model, check=validators.book):
 
 
 class Problem(Model, check=validators.problem):
-    """The schema Problem."""
-
     code: str
 
     detail: str | None = None
 
 
 class ListBooksResponse(RootModel, check=validators.list_books_response):
-    """The schema ListBooksResponse."""
-
     root: list[Book]

@@ -18,34 +18,25 @@ from ._runtime.moment import AwareDatetime
 
 
 class Card(Model, check=validators.card, extra="forbid"):
-    """No other members than these."""
-
     number: str
     """At least 4 characters."""
 
 
 class Transfer(Model, check=validators.transfer):
-    """The schema Transfer."""
-
     number: str
 
     bank: str
 
 
 class Tree(RootModel, check=validators.tree):
-    """The schema Tree."""
-
     root: dict[str, str] | list[Tree]
 
 
 class Person(Model, check=validators.person):
-    """The schema Person."""
-
     name: str
     """At least 1 character."""
 
     born: AwareDatetime | None = None
-    """Format: date-time."""
 
     friends: list[Person | None] | None = None
 
@@ -72,7 +63,6 @@ class Order(Model, check=validators.order):
     additional: str | None = None
 
     placed: AwareDatetime
-    """Format: date-time."""
 
     seen: list[list[AwareDatetime]] | None = None
 
@@ -96,10 +86,7 @@ class Order(Model, check=validators.order):
 
 
 class Labels(RootModel, check=validators.labels):
-    """The schema Labels."""
-
     root: dict[str, str]
 
 
 Payment = Card
-"""The schema Payment."""

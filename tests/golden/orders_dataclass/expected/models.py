@@ -32,7 +32,6 @@ class Order:
     additional_: str | None = field(default=None, metadata={"name": "additional"})
 
     placed: datetime
-    """Format: date-time."""
 
     seen: list[list[datetime]] | None = None
 
@@ -60,16 +59,12 @@ class Order:
 
 @dataclass(slots=True, kw_only=True)
 class Card:
-    """No other members than these."""
-
     number: str
     """At least 4 characters."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Transfer:
-    """The schema Transfer."""
-
     number: str
 
     bank: str
@@ -79,26 +74,20 @@ class Transfer:
 
 
 Labels: TypeAlias = dict[str, str]
-"""The schema Labels."""
 
 
 Tree: TypeAlias = "Labels | list[Tree]"
-"""The schema Tree."""
 
 
 Payment = Card
-"""The schema Payment."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Person:
-    """The schema Person."""
-
     name: str
     """At least 1 character."""
 
     born: datetime | None = None
-    """Format: date-time."""
 
     friends: list[Person | None] | None = None
 

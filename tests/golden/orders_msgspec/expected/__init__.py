@@ -2,7 +2,8 @@
 """What the documents in manifest.json describe.
 
 `models` has a class for every schema, `validators` a validator for each,
-`codecs` what reads and writes its documents."""
+`codecs` what reads and writes its documents.
+"""
 
 from __future__ import annotations
 

@@ -41,7 +41,6 @@ class Order(
     additional_: str | None = None
 
     placed: datetime
-    """Format: date-time."""
 
     seen: list[list[datetime]] | None = None
 
@@ -70,15 +69,11 @@ class Order(
 class Card(
     msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):
-    """No other members than these."""
-
     number: str
     """At least 4 characters."""
 
 
 class Transfer(msgspec.Struct, kw_only=True, omit_defaults=True):
-    """The schema Transfer."""
-
     number: str
 
     bank: str
@@ -88,25 +83,19 @@ class Transfer(msgspec.Struct, kw_only=True, omit_defaults=True):
 
 
 Labels: TypeAlias = dict[str, str]
-"""The schema Labels."""
 
 
 Tree: TypeAlias = "Labels | list[Tree]"
-"""The schema Tree."""
 
 
 Payment = Card
-"""The schema Payment."""
 
 
 class Person(msgspec.Struct, kw_only=True, omit_defaults=True):
-    """The schema Person."""
-
     name: str
     """At least 1 character."""
 
     born: datetime | None = None
-    """Format: date-time."""
 
     friends: list[Person | None] | None = None
 

@@ -35,44 +35,33 @@ Order = TypedDict(
 id: At least 1.
 
 class: A keyword in Python.
-
-placed: Format: date-time."""
+"""
 
 
 class Card(TypedDict):
-    """No other members than these."""
-
     number: str
     """At least 4 characters."""
 
 
 class Transfer(TypedDict):
-    """The schema Transfer."""
-
     number: str
 
     bank: str
 
 
 Labels: TypeAlias = dict[str, str]
-"""The schema Labels."""
 
 
 Tree: TypeAlias = "Labels | list[Tree]"
-"""The schema Tree."""
 
 
 Payment = Card
-"""The schema Payment."""
 
 
 class Person(TypedDict):
-    """The schema Person."""
-
     name: str
     """At least 1 character."""
 
     born: NotRequired[str]
-    """Format: date-time."""
 
     friends: NotRequired[list[Person | None]]

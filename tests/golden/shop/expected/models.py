@@ -17,8 +17,6 @@ from ._runtime.uuids import UUID
 
 
 class Price(Model, check=validators.price):
-    """The schema Price."""
-
     amount: int | float
     """At least 0. A multiple of 0.01."""
 
@@ -27,8 +25,6 @@ class Price(Model, check=validators.price):
 
 
 class OrderItem(Model, check=validators.order_item):
-    """The schema OrderItem."""
-
     sku: str
     """Matches ^[A-Z]{2}-\\d+$."""
 
@@ -39,15 +35,11 @@ class OrderItem(Model, check=validators.order_item):
 
 
 class Order(Model, check=validators.order, extra="forbid"):
-    """What a customer buys.
-
-    No other members than these."""
+    """What a customer buys."""
 
     id: UUID
-    """Format: uuid."""
 
     placed: AwareDatetime | None = None
-    """Format: date-time."""
 
     state: Literal["open", "paid", "sent"]
 

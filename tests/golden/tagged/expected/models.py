@@ -17,8 +17,6 @@ from ._runtime.model import Model, RootModel
 
 
 class Circle(Model, check=validators.circle):
-    """The schema Circle."""
-
     kind: Literal["circle"]
 
     radius: int | float
@@ -26,8 +24,6 @@ class Circle(Model, check=validators.circle):
 
 
 class Square(Model, check=validators.square):
-    """The schema Square."""
-
     kind: Literal["square"]
 
     side: int | float
@@ -35,14 +31,10 @@ class Square(Model, check=validators.square):
 
 
 class Group(Model, check=validators.group):
-    """The schema Group."""
-
     kind: Literal["group"]
 
     shapes: list[Annotated[Circle | Square | Group, Field(discriminator="kind")]]
 
 
 class Shape(RootModel, check=validators.shape):
-    """The schema Shape."""
-
     root: Annotated[Circle | Square | Group, Field(discriminator="kind")]

@@ -12,26 +12,32 @@ from schemawright.values import Json
 
 
 def never(check: Never, subject: Subject, lower: Lowering) -> Expression:
+    """``False``"""
     return Literal(False)
 
 
 def decide_never(check: Never, subject: Subject, lower: Lowering) -> Block:
+    """``return False``"""
     return (REFUSE,)
 
 
 def explain_never(check: Never, subject: Subject, lower: Lowering) -> Block:
+    """The error of what is never allowed."""
     return (Yield(lower.error(check, subject)),)
 
 
 def one_of_types(check: OneOfTypes, subject: Subject, lower: Lowering) -> Expression:
+    """``isinstance(value, (dict, str))``"""
     return IsOfType(subject.value, check.types)
 
 
 def explain_one_of_types(check: OneOfTypes, subject: Subject, lower: Lowering) -> Block:
+    """``yield from at.type(value, "object", "string")``"""
     return (YieldFrom(subject.asked("type", subject.value, *map(Literal, check.types))),)
 
 
 def equals(check: Equals, subject: Subject, lower: Lowering) -> Expression:
+    """``value == "a"``, as JSON compares."""
     return _same(subject, check.value, lower)
 
 

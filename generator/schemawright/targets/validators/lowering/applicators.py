@@ -12,7 +12,16 @@ from schemawright.code.json_tests import (
     negated,
 )
 from schemawright.code.json_walks import REFUSE
-from schemawright.code.statements import Assign, Augmented, Block, For, If, Pass, Yield, YieldFrom
+from schemawright.code.statements import (
+    Assign,
+    Augmented,
+    Block,
+    For,
+    If,
+    Pass,
+    Yield,
+    YieldFrom,
+)
 from schemawright.ir.checks import (
     All,
     AnyCheck,
@@ -38,33 +47,41 @@ _REFERENCES = frozenset({"$ref", "$dynamicRef", "$recursiveRef"})
 
 
 def all_of(check: All, subject: Subject, lower: Lowering) -> Expression:
+    """``a and b``"""
     return joined("and", tuple(lower.test(part, subject) for part in check.checks))
 
 
 def every(check: All, subject: Subject, lower: Lowering) -> Block:
+    """The statements of each part, one after the other."""
     return tuple(step for part in check.checks for step in lower.body(part, subject))
 
 
 def when(check: When, subject: Subject, lower: Lowering) -> Expression:
+    """``not isinstance(value, str) or …``"""
     is_other = negated(IsOfType(subject.value, (check.type,)))
     return joined("or", (is_other, lower.test(check.check, subject)))
 
 
 def guarded(check: When, subject: Subject, lower: Lowering) -> Block:
+    """``if isinstance(value, str): …``"""
     body = lower.body(check.check, subject)
     return guard(IsOfType(subject.value, (check.type,)), body)
 
 
 def call(check: FunctionCall, subject: Subject, lower: Lowering) -> Expression:
+    """``valid_order(value)``"""
     seen = SEEN if check.marks else None
     return Accepts(lower.decider(check.function), subject.value, seen)
 
 
 def explain_call(check: FunctionCall, subject: Subject, lower: Lowering) -> Block:
-    way = subject.way(check.tokens)
-    route = subject.asked("through", *way) if way else subject.at
-    explained = Call(Name(explainer(check.function)), (subject.value, route))
-    told = YieldFrom(explained)
+    """``yield from errors_in_order(value, at)``; through a reference, once for each place."""
+    way, explain = subject.way(check.tokens), Name(explainer(check.function))
+    if check.later:
+        told = YieldFrom(subject.asked("later", explain, subject.value, *way))
+    else:
+        route = subject.asked("through", *way) if way else subject.at
+        told = YieldFrom(Call(explain, (subject.value, route)))
     if check.tokens and check.tokens[-1] in _REFERENCES:
         return (If(subject.asked("is_new", Literal(check.function)), (told,)),)
     return (told,)
@@ -74,6 +91,7 @@ def explain_call(check: FunctionCall, subject: Subject, lower: Lowering) -> Bloc
 
 
 def any_of(check: AnyOf, subject: Subject, lower: Lowering) -> Expression:
+    """``a or b``"""
     return joined("or", _tests(check.branches, subject, lower))
 
 
@@ -84,6 +102,7 @@ def _tests(
 
 
 def decide_any_of(check: AnyOf, subject: Subject, lower: Lowering) -> Block:
+    """``if not (a or b): return False``; where something is noted, every branch is tried."""
     if not check.marks:
         return lower.unless(any_of(check, subject, lower), check, subject)
     with lower.local("matched") as matched:
@@ -112,6 +131,7 @@ def _called(check: AnyCheck) -> str:
 
 
 def explain_any_of(check: AnyOf, subject: Subject, lower: Lowering) -> Block:
+    """``if not (a or b): yield at.no_branch(…)``, with the functions that explain the branches."""
     told = subject.asked("no_branch", subject.value, *_branches(check, subject, lower))
     return (If(negated(any_of(check, subject, lower)), (Yield(told),)),)
 
@@ -126,10 +146,12 @@ def _branches(
 
 
 def one_of(check: OneOf, subject: Subject, lower: Lowering) -> Expression:
+    """``exactly_one(a, b)``"""
     return ExactlyOne(_tests(check.branches, subject, lower))
 
 
 def decide_one_of(check: OneOf, subject: Subject, lower: Lowering) -> Block:
+    """``if not exactly_one(a, b): return False``; where something is noted, a count."""
     if not check.marks:
         return lower.unless(one_of(check, subject, lower), check, subject)
     with lower.local("matches") as matches:
@@ -139,6 +161,7 @@ def decide_one_of(check: OneOf, subject: Subject, lower: Lowering) -> Block:
 
 
 def explain_one_of(check: OneOf, subject: Subject, lower: Lowering) -> Block:
+    """The verdicts in a list, and an error for none of them or for several."""
     keyword, value, told = _branches(check, subject, lower)
     with lower.local("matches") as matches:
         listed = Assign(matches, List(_tests(check.branches, subject, lower)))
@@ -153,6 +176,7 @@ def explain_one_of(check: OneOf, subject: Subject, lower: Lowering) -> Block:
 
 
 def not_(check: Not, subject: Subject, lower: Lowering) -> Expression:
+    """``not …``"""
     return negated(lower.test(check.check, subject))
 
 
@@ -174,6 +198,7 @@ def by_type(check: ByType, subject: Subject, lower: Lowering) -> Block:
 
 
 def decide_if(check: IfThenElse, subject: Subject, lower: Lowering) -> Block:
+    """``if test: … else: …``; where something is noted, the test notes into a set of its own."""
     if not check.marks:
         return branches(check, subject, lower)
     with lower.local("noted") as noted:
@@ -184,6 +209,7 @@ def decide_if(check: IfThenElse, subject: Subject, lower: Lowering) -> Block:
 
 
 def explain_if(check: IfThenElse, subject: Subject, lower: Lowering) -> Block:
+    """The same for explanations; errors of a rule with a title name it."""
     if not check.title:
         return branches(check, subject, lower)
     with lower.local("at_rule") as at:
@@ -193,6 +219,7 @@ def explain_if(check: IfThenElse, subject: Subject, lower: Lowering) -> Block:
 
 
 def branches(check: IfThenElse, subject: Subject, lower: Lowering) -> Block:
+    """``if test: … else: …``, as far as there is something to do."""
     then = lower.body(check.then, subject)
     otherwise = lower.body(check.otherwise, subject)
     if not then and not otherwise:

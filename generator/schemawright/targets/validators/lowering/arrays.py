@@ -33,18 +33,22 @@ from schemawright.targets.validators.lowering.function_lowering import (
 
 
 def only_strings(check: OnlyStrings, subject: Subject, lower: Lowering) -> Expression:
+    """``all_strings(value)``"""
     return AreStrings(subject.value)
 
 
 def unique_items(check: UniqueItems, subject: Subject, lower: Lowering) -> Expression:
+    """``unique(value)``"""
     return AreDistinct(subject.value, check.strings)
 
 
 def unique_members(check: UniqueMembers, subject: Subject, lower: Lowering) -> Expression:
+    """``unique_members(value, "id")``"""
     return Call(Helper("unique_members", "equality"), (subject.value, Literal(check.name)))
 
 
 def decide_item_at(check: ItemAt, subject: Subject, lower: Lowering) -> Block:
+    """``if len(value) > 1: item = value[1] …``"""
     is_there = HasLength(subject.value, ">", check.index)
     with lower.local("item") as item:
         body = lower.body(check.check, subject.below(item, item, check.site))
@@ -55,6 +59,7 @@ def decide_item_at(check: ItemAt, subject: Subject, lower: Lowering) -> Block:
 
 
 def explain_item_at(check: ItemAt, subject: Subject, lower: Lowering) -> Block:
+    """The same with the place of the item."""
     with lower.local("item") as item, lower.local("at_item") as at:
         body = lower.body(check.check, subject.below(item, at, check.site))
         index = Literal(check.index)
@@ -66,6 +71,7 @@ def explain_item_at(check: ItemAt, subject: Subject, lower: Lowering) -> Block:
 
 
 def decide_each_item(check: EachItem, subject: Subject, lower: Lowering) -> Block:
+    """``for item in value: …``"""
     with lower.local("item") as item:
         body = lower.body(check.check, subject.below(item, item, check.site))
     if refuses(body):
@@ -74,6 +80,7 @@ def decide_each_item(check: EachItem, subject: Subject, lower: Lowering) -> Bloc
 
 
 def explain_each_item(check: EachItem, subject: Subject, lower: Lowering) -> Block:
+    """``for item, at_item in at.items(value, 0): …``"""
     with lower.local("item") as item, lower.local("at_item") as at:
         body = lower.body(check.check, subject.below(item, at, check.site))
     way = subject.way(sited(check).tokens)
@@ -82,6 +89,7 @@ def explain_each_item(check: EachItem, subject: Subject, lower: Lowering) -> Blo
 
 
 def decide_contains(check: Contains, subject: Subject, lower: Lowering) -> Block:
+    """A loop that ends at the first item that passes; else a count."""
     if check.minimum != 1 or check.maximum is not None or check.marks:
         return count_matches(check, subject, lower)
     with lower.local("item") as item:
@@ -91,6 +99,7 @@ def decide_contains(check: Contains, subject: Subject, lower: Lowering) -> Block
 
 
 def count_matches(check: Contains, subject: Subject, lower: Lowering) -> Block:
+    """``matches += 1`` for each item that passes, then the comparison with the limits."""
     marks = check.marks and lower.function.marks
     with (
         lower.local("item") as item,

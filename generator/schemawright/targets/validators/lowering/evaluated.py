@@ -18,6 +18,7 @@ from schemawright.targets.validators.lowering.function_lowering import (
 
 
 def sees_properties(check: SeesProperties, subject: Subject, lower: Lowering) -> Block:
+    """``seen.update({"a", "b"})``"""
     if check.every:
         return (walks.SeeMembers(SEEN, subject.value),)
     steps: list[Statement] = [walks.SeeNames(SEEN, check.names)] if check.names else []
@@ -29,6 +30,7 @@ def sees_properties(check: SeesProperties, subject: Subject, lower: Lowering) ->
 
 
 def sees_items(check: SeesItems, subject: Subject, lower: Lowering) -> Block:
+    """``seen.update(range(2))``"""
     return (walks.SeeItems(SEEN, subject.value, check.count),)
 
 
@@ -38,6 +40,7 @@ def sees_nothing(check: SeesProperties | SeesItems, subject: Subject, lower: Low
 
 
 def decide_unevaluated(check: Unevaluated, subject: Subject, lower: Lowering) -> Block:
+    """A set for what the siblings evaluate; what is not in it is checked."""
     with lower.local("noted") as noted:
         accepts = Accepts(lower.decider(check.tracker), subject.value, noted)
         refused = If(negated(accepts), (REFUSE,))

@@ -18,6 +18,7 @@ from schemawright.targets.validators.lowering.function_lowering import Family, L
 def at_least(
     check: MinLength | MinItems | MinProperties, subject: Subject, lower: Lowering
 ) -> Expression:
+    """``len(value) >= 3``; one is at least there where it is not empty."""
     if check.limit == 1:
         return negated(IsEmpty(subject.value))
     return HasLength(subject.value, ">=", check.limit)
@@ -26,6 +27,7 @@ def at_least(
 def at_most(
     check: MaxLength | MaxItems | MaxProperties, subject: Subject, lower: Lowering
 ) -> Expression:
+    """``len(value) <= 3``"""
     return HasLength(subject.value, "<=", check.limit)
 
 

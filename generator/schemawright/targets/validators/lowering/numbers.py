@@ -15,22 +15,27 @@ from schemawright.targets.validators.lowering.function_lowering import Family, L
 
 
 def minimum(check: Minimum, subject: Subject, lower: Lowering) -> Expression:
+    """``value >= 3``"""
     return IsWithin(subject.value, ">=", check.limit)
 
 
 def maximum(check: Maximum, subject: Subject, lower: Lowering) -> Expression:
+    """``value <= 3``"""
     return IsWithin(subject.value, "<=", check.limit)
 
 
 def exclusive_minimum(check: ExclusiveMinimum, subject: Subject, lower: Lowering) -> Expression:
+    """``value > 3``"""
     return IsWithin(subject.value, ">", check.limit)
 
 
 def exclusive_maximum(check: ExclusiveMaximum, subject: Subject, lower: Lowering) -> Expression:
+    """``value < 3``"""
     return IsWithin(subject.value, "<", check.limit)
 
 
 def multiple_of(check: MultipleOf, subject: Subject, lower: Lowering) -> Expression:
+    """``multiple_of(value, 1, 100)``"""
     return IsMultiple(subject.value, *check.ratio)
 
 

@@ -29,6 +29,7 @@ from schemawright.targets.validators.lowering.function_lowering import (
 
 
 def required(check: Required, subject: Subject, lower: Lowering) -> Expression:
+    """``"a" in value and "b" in value``"""
     return joined("and", tuple(HasMember(subject.value, name) for name in check.names))
 
 
@@ -43,6 +44,7 @@ def explain_required(check: Required, subject: Subject, lower: Lowering) -> Bloc
 
 
 def present_names(check: PresentNames, subject: Subject, lower: Lowering) -> Expression:
+    """``"a" in value or "b" in value``; for exactly one, a count; for none, the opposite."""
     members = tuple(HasMember(subject.value, name) for name in check.names)
     if check.wanted == "one" and len(members) > 1:
         return ExactlyOne(members)
@@ -51,17 +53,20 @@ def present_names(check: PresentNames, subject: Subject, lower: Lowering) -> Exp
 
 
 def pointer_required(check: PointerRequired, subject: Subject, lower: Lowering) -> Expression:
+    """``has_value_at(value, ["a", "b"])``"""
     names = Literal(list(check.names))
     return Call(Helper("has_value_at", "pointers"), (subject.value, names))
 
 
 def look_for_pattern(check: PatternRequired, subject: Subject, lower: Lowering) -> Block:
+    """A loop that ends at the first name that matches."""
     with lower.local("key") as key:
         test = lower.matches(check.pattern, key)
     return (For(key, subject.value, (If(test, (Break(),)),), lower.refused(check, subject)),)
 
 
 def decide_property_at(check: PropertyAt, subject: Subject, lower: Lowering) -> Block:
+    """``if "name" in value: name = value["name"] …``"""
     with lower.local(check.name) as member:
         body = lower.body(check.check, subject.below(member, member, check.site))
     if check.required and check.fails_null:
@@ -76,6 +81,7 @@ def decide_property_at(check: PropertyAt, subject: Subject, lower: Lowering) -> 
 
 
 def explain_property_at(check: PropertyAt, subject: Subject, lower: Lowering) -> Block:
+    """The same with the place of the member."""
     with lower.local(check.name) as member, lower.local(f"at_{check.name}") as at:
         body = lower.body(check.check, subject.below(member, at, check.site))
     if not body:
@@ -88,6 +94,7 @@ def explain_property_at(check: PropertyAt, subject: Subject, lower: Lowering) ->
 def decide_matching_properties(
     check: MatchingProperties, subject: Subject, lower: Lowering
 ) -> Block:
+    """``for key, member in value.items(): if PATTERN.search(key) …``"""
     with lower.local("key") as key, lower.local("member") as member:
         body = lower.body(check.check, subject.below(member, member, check.site))
         test = _is_matched(check, key, lower)
@@ -97,6 +104,7 @@ def decide_matching_properties(
 def explain_matching_properties(
     check: MatchingProperties, subject: Subject, lower: Lowering
 ) -> Block:
+    """The same with the places of the members."""
     with (
         lower.local("key") as key,
         lower.local("member") as member,
@@ -146,6 +154,7 @@ def _explain_members(
 
 
 def decide_other_properties(check: OtherProperties, subject: Subject, lower: Lowering) -> Block:
+    """``for key, member in value.items(): if key not in {"a", "b"}: …``"""
     if _has_no_others(check):
         return ()
     with lower.local("key") as key, lower.local("member") as member:
@@ -155,6 +164,7 @@ def decide_other_properties(check: OtherProperties, subject: Subject, lower: Low
 
 
 def explain_other_properties(check: OtherProperties, subject: Subject, lower: Lowering) -> Block:
+    """The same with the places of the members."""
     if _has_no_others(check):
         return ()
     with (
@@ -183,6 +193,7 @@ def _is_other(check: OtherProperties, key: Expression, lower: Lowering) -> Expre
 
 
 def decide_only_properties(check: OnlyProperties, subject: Subject, lower: Lowering) -> Block:
+    """The number of members, less those that are there, must come out as none."""
     with lower.local("left") as left:
         members = []
         for name, part in check.optional:
@@ -194,6 +205,7 @@ def decide_only_properties(check: OnlyProperties, subject: Subject, lower: Lower
 
 
 def decide_property_names(check: PropertyNames, subject: Subject, lower: Lowering) -> Block:
+    """``for key in value: …``"""
     with lower.local("key") as key:
         body = lower.body(check.check, subject.instead(key))
     if refuses(body):
@@ -210,6 +222,7 @@ def explain_property_names(check: PropertyNames, subject: Subject, lower: Loweri
 
 
 def if_present(check: IfPresent, subject: Subject, lower: Lowering) -> Block:
+    """``if "name" in value: …``"""
     body = lower.body(check.check, subject)
     return guard(HasMember(subject.value, check.name), body)
 

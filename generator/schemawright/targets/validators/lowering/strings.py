@@ -9,10 +9,12 @@ from schemawright.targets.validators.lowering.function_lowering import Family, L
 
 
 def matches(check: Matches, subject: Subject, lower: Lowering) -> Expression:
+    """``PATTERN.search(value) is not None``, or a comparison that says as much."""
     return lower.matches(check.pattern, subject.value)
 
 
 def has_format(check: HasFormat, subject: Subject, lower: Lowering) -> Expression:
+    """``is_date_time(value)``"""
     return IsOfFormat(subject.value, check.function, check.module)
 
 

@@ -27,6 +27,7 @@ from schemawright.targets.validators.lowering.function_lowering import (
 
 
 def by_tag(check: ByTag, subject: Subject, lower: Lowering) -> Block:
+    """The function that a table has for the tag's value decides."""
     with lower.local(check.name) as tag, lower.local("valid") as decide:
         unknown = lower.body(check.unknown, subject)
         otherwise = lower.body(check.otherwise, subject)
@@ -52,6 +53,7 @@ def _decided(decide: Name, value: Expression, unknown: Block) -> Block:
 
 
 def property_table(check: PropertyTable, subject: Subject, lower: Lowering) -> Block:
+    """A loop over the members, each decided by what a table has for its name."""
     with (
         lower.local("key") as key,
         lower.local("member") as member,

@@ -9,23 +9,26 @@ from typing import Generic, TypeVar, cast
 
 from .bodies import Media, written
 from .errors import ValidationError
-from .failures import RequestInvalid, StatusError
+from .failures import ClientError, RequestInvalid, ResponseInvalid, StatusError
 from .messages import Reply, Request
 from .parameters import Parameter, is_header
 from .responses import (
     Answer,
     Policy,
+    Result,
     Statuses,
-    complain,
     declared,
     failure,
+    invalid,
+    settled,
     success,
-    undeclared,
 )
+from .secret import Secrets
 from .wire import told, violations, wire
 
 T = TypeVar("T")
 _IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"})
+_NO_SECRETS = Secrets({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ class Operation(Generic[T]):
             _require_sendable(headers)
         except RequestInvalid as error:
             raise RequestInvalid(f"{self.name}: {error}", error.errors) from error
-        except (ValueError, TypeError, RecursionError) as error:
+        except (ValueError, TypeError, RecursionError, MemoryError) as error:
             raise RequestInvalid(f"{self.name}: {error}") from error
         url = base_url + path + ("?" + "&".join(query) if query else "")
         return Request(self.method, path, url, tuple(headers), content and content[1])
@@ -94,14 +97,41 @@ class Operation(Generic[T]):
         """What the call returns; the names of `headers` are in lower case. Raises
         `StatusError`, `ResponseInvalid`."""
         reply = Reply(status, headers, content)
-        answer = declared(self.answers, status)
-        if not 200 <= status < 300:
-            raise failure(self.name, reply, answer, self.statuses)
+        return settled(self.outcome(reply, policy, _NO_SECRETS), policy, 2)
+
+    def outcome(
+        self, reply: Reply, policy: Policy, secrets: Secrets
+    ) -> Result[T] | ClientError:
+        """What `reply` comes to; no error shows one of `secrets`, nor keeps a frame that
+        does."""
+        answer = declared(self.answers, reply.status)
+        if not reply.is_success:
+            return failure(self.name, reply, answer, self.statuses)
+        try:
+            result = self._success(reply, answer, secrets)
+            if isinstance(result, Result) and result.complaints and policy == "strict":
+                return result.complaints[0]
+            return result
+        except MemoryError:
+            empty = Reply(reply.status, reply.headers, b"").without(secrets)
+            return invalid(self.name, empty, "does not fit into memory")
+
+    def _success(
+        self, reply: Reply, answer: Answer | None, secrets: Secrets
+    ) -> Result[T] | ClientError:
+        complaints: tuple[ResponseInvalid, ...] = ()
         if answer is None:
-            complain(policy, undeclared(self.name, reply))
             answer = self.answers[0] if self.answers else Answer(())
-        value = success(self.name, reply, answer, policy)
-        return cast(T, answer.wrap(status, headers, value) if answer.wrap else value)
+            why = "has a status that the API does not declare"
+            complaints = (invalid(self.name, reply.without(secrets), why),)
+        found = success(self.name, reply, answer, secrets)
+        if isinstance(found, ClientError):
+            return found
+        value = found.value
+        if answer.wrap:
+            headers = reply.without(secrets).headers
+            value = answer.wrap(reply.status, headers, value)
+        return Result(cast(T, value), (*complaints, *found.complaints))
 
     def _values(self, arguments: Mapping[str, object]) -> dict[str, object]:
         """The JSON values of the arguments that are given, all checked."""

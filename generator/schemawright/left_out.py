@@ -1,0 +1,16 @@
+"""What a package lacks of its documents, because it means nothing there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something of the document `source` at the JSON pointer `pointer` (RFC 6901): `what` it is,
+    as ``GET /orders/{id}``, and the `reason`."""
+
+    source: str
+    pointer: str
+    what: str
+    reason: str
