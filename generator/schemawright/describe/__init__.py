@@ -29,9 +29,9 @@ from __future__ import annotations
 from typing import Literal
 
 from schemawright.contract import Contract
+from schemawright.describe.apis import read_apis
 from schemawright.describe.equivalence import Equivalence
 from schemawright.describe.naming import name_roots
-from schemawright.describe.openapi import read_openapi
 from schemawright.describe.reserved_names import CLASSES, CLIENT_CLASSES
 from schemawright.describe.roots import root_schemas
 from schemawright.describe.schema_table import SchemaTable
@@ -55,7 +55,7 @@ def describe(
     still returned, but may lack what the errors are about.
     """
     roots = root_schemas(library)
-    reading = read_openapi(library, problems)
+    reading = read_apis(library, problems)
     slots = (slot.schema for slot in reading.slots.values())
     equivalence = Equivalence(library, (*(root.schema for root in roots), *slots))
     reading = reading.merged(equivalence, problems)

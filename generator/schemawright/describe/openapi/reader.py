@@ -49,6 +49,8 @@ class Node:
         api = self.document.api
         if len(self.tokens) == 3 and self.tokens[0] == "components":
             return self.key
+        if len(self.tokens) == 2 and self.tokens[0] in ("parameters", "responses"):
+            return self.key
         if api is None or api.is_whole or not any(place == self.tokens for _, place in api.objects):
             return None
         return self.key if words(self.key) else None
