@@ -35,6 +35,7 @@ ROOMS = (
     "compile",
     "targets",
     "types",
+    "defaults",
 )
 
 #: What needs a machine in a special state, or a configuration, and has tests of its own: rules that
