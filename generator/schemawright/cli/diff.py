@@ -17,13 +17,13 @@ from schemawright.diagnostics import Problems
 if TYPE_CHECKING:
     from schemawright.config import Job
     from schemawright.contract import Contract
-    from schemawright.review.report import Review
+    from schemawright.review.change_findings import Review
 
 FORMATS = ("terminal", "markdown", "json")
 _DESCRIPTION = """\
-What changed in meaning: the documents of a git revision against the working tree, or OLD against
-NEW, two documents or two folders. Every change has a rule and a place in both versions; what it
-does to what is sent and to what is received is proved, or shown by an instance.
+what changed in meaning: the documents of a git revision against the working tree, or OLD against
+NEW, two documents or two folders; each change with its rule, its place in both versions, and what
+it does to what is sent and to what is received, proved or shown by an instance
 """
 
 

@@ -7,7 +7,7 @@ old: Record(id: string)      new: Record(id: string, at: date-time)     gains th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schemawright.types import Alias, Declaration, Member, Record, Synonym
 from schemawright.types.language import (
@@ -19,6 +19,7 @@ from schemawright.types.language import (
     ScalarType,
     TupleType,
     Type,
+    UnionType,
     options_of,
 )
 
@@ -41,9 +42,10 @@ def caller_effects(
 ) -> Iterator[CallerEffect]:
     """What changes for callers. `renamed` has new names for old ones, of schemas that say the
     same."""
+    called = _Renaming(renamed)
     for name, declaration in old.items():
         if name in new:
-            yield from _within(name, declaration, new[name])
+            yield from _within(name, called.declaration(declaration), new[name])
         elif name in renamed:
             says = f"{name} is called {renamed[name]} now"
             yield CallerEffect(name, says, writes=True, reads=True)
@@ -52,6 +54,42 @@ def caller_effects(
     for name in new:
         if name not in old and name not in renamed.values():
             yield CallerEffect(name, f"{name} is new", writes=False, reads=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Renaming:
+    """Old types in new names: that a class has another name is told once, of the class."""
+
+    names: Mapping[str, str]
+
+    def declaration(self, declaration: Declaration) -> Declaration:
+        """`declaration` with the new names of classes in its types."""
+        match declaration:
+            case Record(members):
+                return replace(
+                    declaration,
+                    members=tuple(replace(m, type=self.type(m.type)) for m in members),
+                )
+            case Synonym(name):
+                return Synonym(self.names.get(name, name))
+            case Alias(type_):
+                return Alias(self.type(type_))
+
+    def type(self, type_: Type) -> Type:
+        """`type_` with the new names of classes."""
+        match type_:
+            case NamedType(name):
+                return replace(type_, name=self.names.get(name, name))
+            case ArrayType(item):
+                return ArrayType(self.type(item))
+            case TupleType(items):
+                return TupleType(tuple(map(self.type, items)))
+            case MapType(value):
+                return MapType(self.type(value))
+            case UnionType(options):
+                return UnionType(tuple(map(self.type, options)))
+            case _:
+                return type_
 
 
 def _within(name: str, old: Declaration, new: Declaration) -> Iterator[CallerEffect]:

@@ -25,7 +25,7 @@ SHAPE = " as described"
 
 def with_declared_shapes(program: Program) -> Program:
     """`program` with a second entry for each: that there are no members but described ones."""
-    shapes = _Shapes(program)
+    shapes = _DeclaredShapes(program)
     entries = {
         variable + SHAPE: shapes.of([FunctionCall(function)]).function
         for variable, function in program.entries.items()
@@ -49,7 +49,7 @@ class _Described:
             self.members.setdefault(name, [])
 
 
-class _Shapes:
+class _DeclaredShapes:
     """The shapes of values, one function for each set of checks that look at one value."""
 
     def __init__(self, program: Program) -> None:

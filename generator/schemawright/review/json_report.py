@@ -8,7 +8,7 @@ from typing import Any
 
 from schemawright.diagnostics import Place
 from schemawright.review.caller_effects import CallerEffect
-from schemawright.review.report import Effect, Finding, Review, SchemaVerdict
+from schemawright.review.change_findings import ChangeFinding, Effect, Review, SchemaVerdict
 from schemawright.version import VERSION
 
 
@@ -28,7 +28,7 @@ def _review(review: Review) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: ChangeFinding) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "level": finding.level,

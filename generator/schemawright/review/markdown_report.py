@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemawright.review.report import LEVELS, Finding, Review, breaks
+from schemawright.review.change_findings import LEVELS, ChangeFinding, Review, breaks
 from schemawright.review.terminal_report import effect_text, located, reached_text
 
 _TITLES = {"breaking": "Breaking", "undecided": "Undecided", "compatible": "Compatible"}
@@ -25,7 +25,7 @@ def markdown_report(review: Review) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _finding(finding: Finding) -> Iterator[str]:
+def _finding(finding: ChangeFinding) -> Iterator[str]:
     yield f"- **{_cell(finding.about)}**: {_cell(finding.says)} (`{finding.rule}`)"
     places = [place for place in (finding.old, finding.new) if place is not None]
     yield f"  - {' → '.join(_code(located(place)) for place in places)}" if places else ""

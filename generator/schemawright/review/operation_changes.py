@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from schemawright.contract import Api, Body, Operation, Parameter, Response
-from schemawright.review.report import COMPATIBLE, Effect, Finding
+from schemawright.review.caller_effects import CallerEffect
+from schemawright.review.change_findings import COMPATIBLE, ChangeFinding, Effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,11 @@ class _Said:
     says: str
     send: str = ""
     receive: str = ""
+    #: What callers of the client's methods have to change, if anything.
+    callers: str = ""
 
 
-def operation_changes(old: Api | None, new: Api | None) -> Iterator[Finding]:
+def operation_changes(old: Api | None, new: Api | None) -> Iterator[ChangeFinding]:
     """The changes of operations but those of the schemas that they use."""
     before = {_key(operation): operation for operation in (old.operations if old else ())}
     after = {_key(operation): operation for operation in (new.operations if new else ())}
@@ -44,12 +47,15 @@ def operation_changes(old: Api | None, new: Api | None) -> Iterator[Finding]:
                 yield _finding("servers", said)
 
 
-def _finding(about: str, said: _Said) -> Finding:
+def _finding(about: str, said: _Said) -> ChangeFinding:
     send, receive = (
         Effect("breaking", reason=reason) if reason else COMPATIBLE
         for reason in (said.send, said.receive)
     )
-    return Finding(said.rule, about, said.says, None, None, send, receive)
+    callers: tuple[CallerEffect, ...] = ()
+    if said.callers:
+        callers = (CallerEffect(about, said.callers, writes=True, reads=True),)
+    return ChangeFinding(said.rule, about, said.says, None, None, send, receive, callers=callers)
 
 
 def _key(operation: Operation) -> tuple[str, str]:
@@ -58,13 +64,15 @@ def _key(operation: Operation) -> tuple[str, str]:
 
 def _changes(old: Operation, new: Operation | None) -> Iterator[_Said]:
     if new is None:
-        yield _Said("operation-removed", "the operation is gone", send="nothing answers it")
+        gone = f"the method {old.call} is gone"
+        yield _Said("operation-removed", "the operation is gone", "nothing answers it", "", gone)
         return
     if _key(old) != _key(new):
         says = f"{old.id} is {new.method.upper()} {new.path} now"
         yield _Said("operation-moved", says, send="nothing answers at the former path")
     if old.call != new.call:
-        yield _Said("call-renamed", f"{old.call}() is called {new.call}() now", send="its callers")
+        says = f"the method {old.call} is called {new.call} now"
+        yield _Said("call-renamed", "the operation has another name", callers=says)
     yield from _parameters(old, new)
     yield from _body(old.body, new.body)
     yield from _responses(old, new)
@@ -79,13 +87,15 @@ def _parameters(old: Operation, new: Operation) -> Iterator[_Said]:
             yield from _parameter(parameter, after[key])
         else:
             says = f"the {parameter.location} parameter {parameter.name!r} is gone"
-            yield _Said("parameter-removed", says, send="nothing says what becomes of it")
+            gone = f"{old.call} has no argument {parameter.variable} any more"
+            yield _Said("parameter-removed", says, "nothing says what becomes of it", "", gone)
     for key, parameter in after.items():
         if key not in before:
             kind = "required " if parameter.required else ""
             says = f"the {kind}{parameter.location} parameter {parameter.name!r} is new"
             reason = "requests without it are refused" if parameter.required else ""
-            yield _Said("parameter-added", says, send=reason)
+            argument = f"{old.call} gains the required argument {parameter.variable}"
+            yield _Said("parameter-added", says, reason, "", argument if reason else "")
 
 
 def _parameter(old: Parameter, new: Parameter) -> Iterator[_Said]:
@@ -100,7 +110,7 @@ def _parameter(old: Parameter, new: Parameter) -> Iterator[_Said]:
         yield _Said("parameter-style-changed", says, send="the former style is not described")
     if old.variable != new.variable:
         says = f"the argument {old.variable} is called {new.variable} now"
-        yield _Said("argument-renamed", says, send="its callers")
+        yield _Said("argument-renamed", f"{name} has another name in Python", callers=says)
 
 
 def _body(old: Body | None, new: Body | None) -> Iterator[_Said]:
@@ -132,7 +142,9 @@ def _responses(old: Operation, new: Operation) -> Iterator[_Said]:
         if status in after:
             yield from _response(response, after[status])
         else:
-            yield _Said("status-removed", f"the answer {status} is gone")
+            says = f"the answer {status} is gone"
+            gone = f"what {old.call} raised for {status} is gone" if status[0] in "45" else ""
+            yield _Said("status-removed", says, callers=gone)
     for status in after:
         if status not in before:
             is_covered = "default" in before or f"{status[0]}XX" in before
@@ -161,8 +173,10 @@ def _security(old: Operation, new: Operation) -> Iterator[_Said]:
     ways = old.security or ((),)
     lost = [way for way in ways if not any(set(w) <= set(way) for w in new.security or ((),))]
     for way in lost:
-        words = " and ".join(way) or "no credentials"
-        says = f"{words} no longer suffices"
-        yield _Said("security-raised", says, send="such requests are refused")
+        words = f"with {' and '.join(way)} alone" if way else "without credentials"
+        says = f"requests {words} are no longer enough"
+        yield _Said("security-raised", says, send="they are refused")
     if not lost:
-        yield _Said("security-changed", "there are other ways to authenticate")
+        is_free = not new.security or () in new.security
+        says = "no credentials are needed" if is_free else "there are more ways to authenticate"
+        yield _Said("security-lowered", says)

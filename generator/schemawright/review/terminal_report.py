@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemawright.diagnostics import Place
-from schemawright.review.report import LEVELS, Effect, Finding, Review, Way, breaks
+from schemawright.review.change_findings import LEVELS, ChangeFinding, Effect, Review, Way, breaks
 from schemawright.review.schema_edits import shown
 
 #: What is said of each direction that breaks.
@@ -34,11 +34,12 @@ def terminal_report(review: Review) -> str:
 
 def _headline(review: Review) -> str:
     counts = {level: sum(f.level == level for f in review.findings) for level in LEVELS}
+    counts["breaking"] += sum(effect.writes or effect.reads for effect in review.callers)
     told = [f"{count} {level}" for level, count in counts.items() if count]
     return f"{review.package}: {', '.join(told) or 'no changes'}"
 
 
-def _finding(finding: Finding) -> Iterator[str]:
+def _finding(finding: ChangeFinding) -> Iterator[str]:
     yield f"{finding.level:10}  {finding.about}: {finding.says}  [{finding.rule}]"
     for word, place in (("old", finding.old), ("new", finding.new)):
         if place is not None:
@@ -54,7 +55,7 @@ def _finding(finding: Finding) -> Iterator[str]:
         yield f"    reaches  {reached_text(finding)}"
 
 
-def reached_text(finding: Finding) -> str:
+def reached_text(finding: ChangeFinding) -> str:
     """What a finding reaches, the first few by name."""
     first = finding.reaches[:_MOST_REACHED]
     more = len(finding.reaches) - len(first)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from schemawright.review.change_findings import COMPATIBLE, Effect, Way
 from schemawright.review.declared_shape import SHAPE, with_declared_shapes
 from schemawright.review.holds import FormatChecks, Judge
 from schemawright.review.normalise import CheckReader, normalise
-from schemawright.review.report import COMPATIBLE, Effect, Way
 from schemawright.review.subset import Direction, is_subset
 from schemawright.review.terms import Term, Terms
 from schemawright.review.unevaluated_cases import without_leftovers

@@ -13,7 +13,7 @@ from schemawright.diagnostics import Problems
 from schemawright.ir.call_graph import calls_in
 from schemawright.ir.checks import Program
 from schemawright.resolve import Schema
-from schemawright.review.report import Way
+from schemawright.review.change_findings import Way
 from schemawright.values import Json, Tokens
 
 #: A contract and its program → what tells of a schema, by its variable, whether it accepts a value.

@@ -12,13 +12,14 @@ from schemawright.contract import Contract, NamedSchema
 from schemawright.diagnostics import Place, Problems
 from schemawright.resolve import Schema
 from schemawright.review.caller_effects import CallerEffect, caller_effects
+from schemawright.review.change_findings import COMPATIBLE, ChangeFinding, Review, SchemaVerdict
 from schemawright.review.holds import FormatChecks
 from schemawright.review.operation_changes import operation_changes
-from schemawright.review.report import COMPATIBLE, Finding, Review, SchemaVerdict
 from schemawright.review.schema_edits import Edit, edits
 from schemawright.review.version_pair import VersionPair
 from schemawright.review.version_side import PUBLIC, ValidatorLoader, VersionSide, inside
-from schemawright.types import declare
+from schemawright.types import Declarations, declare
+from schemawright.types.expansion import expanded
 from schemawright.values import Tokens
 
 #: Rules of edits that say nothing about what is accepted.
@@ -52,7 +53,7 @@ def review(old: Contract, new: Contract, formats: FormatChecks, load: ValidatorL
         formats,
     )
     renamed = _renamed(old, new, versions)
-    callers = list(caller_effects(declare(old, Problems()), declare(new, Problems()), renamed))
+    callers = list(caller_effects(_declared(old), _declared(new), renamed))
     findings = [*_findings(changes, versions, callers), *_presence(old, new, renamed)]
     attached = {id(effect) for finding in findings for effect in finding.callers}
     return Review(
@@ -61,6 +62,12 @@ def review(old: Contract, new: Contract, formats: FormatChecks, load: ValidatorL
         tuple(_verdicts(pairs, versions)),
         tuple(effect for effect in callers if id(effect) not in attached),
     )
+
+
+def _declared(contract: Contract) -> Declarations:
+    """What the package declares, with the types of aliases written out, as a type checker sees
+    them."""
+    return expanded(declare(contract, Problems()))
 
 
 def _pairs(old: Contract, new: Contract) -> Iterator[tuple[NamedSchema, NamedSchema]]:
@@ -96,7 +103,7 @@ def _renamed(old: Contract, new: Contract, versions: VersionPair) -> dict[str, s
     return pairs
 
 
-def _presence(old: Contract, new: Contract, renamed: Mapping[str, str]) -> Iterator[Finding]:
+def _presence(old: Contract, new: Contract, renamed: Mapping[str, str]) -> Iterator[ChangeFinding]:
     """Public schemas that are in one version only."""
     for named in old.schemas:
         if named.role not in PUBLIC or named.name in new.by_name:
@@ -106,12 +113,14 @@ def _presence(old: Contract, new: Contract, renamed: Mapping[str, str]) -> Itera
         says = "the schema is gone" if again is None else f"the schema is called {again} now"
         there = None if again is None else _place(new.by_name[again].schema)
         place = _place(named.schema)
-        yield Finding(rule, named.name, says, place, there, COMPATIBLE, COMPATIBLE)
+        yield ChangeFinding(rule, named.name, says, place, there, COMPATIBLE, COMPATIBLE)
     for named in new.schemas:
         is_new = named.name not in old.by_name and named.name not in renamed.values()
         if named.role in PUBLIC and is_new:
             place, says = _place(named.schema), "the schema is new"
-            yield Finding("schema-added", named.name, says, None, place, COMPATIBLE, COMPATIBLE)
+            yield ChangeFinding(
+                "schema-added", named.name, says, None, place, COMPATIBLE, COMPATIBLE
+            )
 
 
 def _place(schema: Schema, tokens: Tokens | None = None) -> Place:
@@ -120,7 +129,7 @@ def _place(schema: Schema, tokens: Tokens | None = None) -> Place:
 
 def _findings(
     changes: list[_SchemaChange], versions: VersionPair, callers: list[CallerEffect]
-) -> Iterator[Finding]:
+) -> Iterator[ChangeFinding]:
     """One for each edit, with the effect of the schema around it."""
     old, new = versions.sides
     variables = [
@@ -133,7 +142,7 @@ def _findings(
         send = versions.alone(*pair, edited, "send") if change.speaks else COMPATIBLE
         receive = versions.alone(*pair, edited, "receive") if change.speaks else COMPATIBLE
         others = zip(changes, variables, strict=True)
-        yield Finding(
+        yield ChangeFinding(
             edit.rule,
             change.new.name,
             edit.says,

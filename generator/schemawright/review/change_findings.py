@@ -1,6 +1,6 @@
 """What a review says: findings about schemas, operations and Python callers.
 
-A `Finding` has a rule, a place in both versions, and an `Effect` in each direction: *send* (is what
+A `ChangeFinding` has a rule, a place in both versions, and an `Effect` in each direction: *send* (is what
 could be sent before still accepted?) and *receive* (is what comes now something that could come
 before?). What counts of a finding is what its schema is used for: the body of a request is only
 ever sent, that of a response only received, and of a document without operations nobody knows.
@@ -37,7 +37,7 @@ COMPATIBLE = Effect("compatible")
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ChangeFinding:
     """One change. `about` is a schema's name or an operation's; `used` are the directions that
     count for it; `changes` is how many changes of the same schema have these effects together."""
 
@@ -92,7 +92,7 @@ class Review:
     """All of it, for one package. `callers` are effects on Python callers that no finding has."""
 
     package: str
-    findings: tuple[Finding, ...]
+    findings: tuple[ChangeFinding, ...]
     schemas: tuple[SchemaVerdict, ...]
     callers: tuple[CallerEffect, ...]
 
