@@ -47,6 +47,7 @@ FLOORS = {
     # meaning
     "contract": 2,
     "describe": 2,
+    "directions": 1,
     "compile": 2,
     # thinking
     "passes": 3,

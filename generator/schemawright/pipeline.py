@@ -87,14 +87,15 @@ def build(job: Job, problems: Problems) -> Package:
 
 
 def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contract, Program]:
-    """read → overlay → resolve → conform → lint → describe → compile: the documents as they are,
-    what they say, and how that is checked."""
+    """read → overlay → resolve → conform → lint → directions → describe → compile: the documents as
+    they are, what they say, and how that is checked."""
     # Loaded here, because a run that has nothing to do needs none of them.
     problems.strict = problems.strict or job.options.strict
     from schemawright.compile import compile_schemas
     from schemawright.conform import conform
     from schemawright.describe import describe
     from schemawright.dialects import dialect_named
+    from schemawright.directions import directed
     from schemawright.lint import lint
     from schemawright.overlay import overlay
     from schemawright.read import read
@@ -111,6 +112,7 @@ def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contra
     problems.stop_on_errors()
     lint(library, job.options.lint, problems, every_place=job.options.every_place)
     problems.stop_on_errors()
+    library = directed(library, job.options.directions)
     contract = describe(library, job.name, job.options.formats, problems)
     problems.stop_on_errors()
     if not job.options.client:

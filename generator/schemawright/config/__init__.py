@@ -10,6 +10,7 @@ A project says it in `pyproject.toml`::
     dialect = "draft7"            # of documents whose own $schema is missing or unknown
     vocabularies = ["ajv"]        # keywords that extend every dialect (none)
     strict = false                # are blemishes of the documents errors?
+    directions = true             # is readOnly not asked for in requests, in OpenAPI 3.1 too?
     client = true                 # a client, when there are operations
     reference = false             # a page of Markdown for each schema
     templates = "codegen"         # a folder of templates that are listed before ours

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _KEYS = (
     *("source", "output", "formats", "models", "dialect", "vocabularies", "client"),
-    *("reference", "templates", "formatter", "strict"),
+    *("reference", "templates", "formatter", "strict", "directions"),
 )
 
 
@@ -41,6 +41,7 @@ def package_job(root: Path, name: str, packages: Table) -> Job:
         dialect=_dialect(table),
         vocabularies=_vocabularies(table),
         strict=table.take("strict", False),
+        directions=table.take("directions", True),
         client=table.take("client", True),
         reference=table.take("reference", False),
         formatter=table.choose("formatter", ("printer", "black"), Options().formatter),
