@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from schemawright.directions.differences import DIRECTIONS, Direction
+from schemawright.directions.one_way_required import DIRECTIONS, Direction
 from schemawright.directions.graph import Place, SchemaGraph
 from schemawright.openapi_objects import FORM, objects
 from schemawright.resolve import Library
