@@ -41,6 +41,7 @@ FLOORS = {
     # documents
     "read": 1,
     "overlay": 1,
+    "recognise": 1,
     "resolve": 1,
     "conform": 1,
     "lint": 1,

@@ -27,6 +27,7 @@ CASES = sorted(folder.parent.name for folder in HERE.glob("*/input"))
 ROOMS = (
     "read",
     "overlay",
+    "recognise",
     "resolve",
     "conform",
     "lint",
