@@ -65,6 +65,7 @@ FLOORS = {
     "publish": 5,
     # shell
     "config": 6,
+    "defaults": 6,
     "api": 6,
     "inprocess": 6,
     "pipeline": 6,

@@ -70,15 +70,19 @@ def _earlier_run(job: Job, destination: Destination) -> EarlierRun | None:
 
 def build(job: Job, problems: Problems) -> Package:
     """`understand`, then optimise → emit → style."""
+    from schemawright.defaults import with_defaults
     from schemawright.line_length import lines_of
     from schemawright.passes import optimise
     from schemawright.render import overriding
     from schemawright.targets import emit, style_named
     from schemawright.targets.header import signed
+    from schemawright.targets.model_styles import ModelOptions
 
     sources, contract, program = understand(job, problems)
+    contract = with_defaults(contract, problems)
     explaining, deciding = optimise(program)
-    models = style_named(job.options.models).configured(job.options.model_settings)
+    own = ModelOptions(job.options.optional, job.options.model_settings)
+    models = style_named(job.options.models).configured(own)
     with overriding(job.options.templates, problems), lines_of(job.options.line_length):
         reference = job.options.reference
         files = emit(contract, explaining, deciding, models, problems, reference=reference)

@@ -36,6 +36,7 @@ ROOMS = (
     "compile",
     "targets",
     "types",
+    "defaults",
 )
 
 #: What needs a machine in a special state, or a configuration, and has tests of its own: rules that
