@@ -51,13 +51,14 @@ output = "src/api"
 formats = "annotate"
 models = "msgspec"
 dialect = "draft7"
+optional = "missing"
 client = false
 
 [tool.schemawright.packages.shop]
 """
     found, problems = configured(root, text)
     assert problems == []
-    annotated = Options("annotate", "msgspec", "draft7", client=False)
+    annotated = Options("annotate", "msgspec", "missing", "draft7", client=False)
     assert found == (
         job(root, "api", "api.yaml", "src/api", annotated),
         job(root, "shop", "schemas/shop", "generated/shop"),

@@ -27,6 +27,7 @@ CASES = sorted(folder.parent.name for folder in HERE.glob("*/input"))
 ROOMS = (
     "read",
     "overlay",
+    "recognise",
     "resolve",
     "conform",
     "lint",
@@ -35,6 +36,7 @@ ROOMS = (
     "compile",
     "targets",
     "types",
+    "defaults",
 )
 
 #: What needs a machine in a special state, or a configuration, and has tests of its own: rules that

@@ -24,6 +24,8 @@ class Options:
     formats: Literal["assert", "annotate"] = "assert"
     #: What the classes of the package are; only those of pydantic serve a client.
     models: str = MODELS[0]
+    #: What a field reads as that is not set and has no default: None, or a word of its own.
+    optional: Literal["none", "missing"] = "none"
     #: The dialect of documents that state none, or one that nobody knows; ``stated`` makes the
     #: former 2020-12 and the latter an error.
     dialect: str = "stated"
