@@ -41,13 +41,15 @@ FLOORS = {
     # documents
     "read": 1,
     "overlay": 1,
+    "recognise": 1,
     "resolve": 1,
+    "directions": 1,
     "conform": 1,
     "lint": 1,
     # meaning
     "contract": 2,
     "describe": 2,
-    "directions": 1,
+    "select": 2,
     "compile": 2,
     # thinking
     "passes": 3,
@@ -64,6 +66,7 @@ FLOORS = {
     "publish": 5,
     # shell
     "config": 6,
+    "defaults": 6,
     "api": 6,
     "inprocess": 6,
     "pipeline": 6,

@@ -7,6 +7,7 @@ import json
 import sys
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -24,6 +25,7 @@ from schemawright.contract import Contract, NamedSchema
 from schemawright.diagnostics import Place, Problems
 from schemawright.dialects import DIALECTS, Dialect, dialect_named
 from schemawright.files import File
+from schemawright.format_checks import format_rule
 from schemawright.ir.checks import Program
 from schemawright.keywords import EXTENSIONS
 from schemawright.passes import optimise
@@ -113,6 +115,24 @@ def compile_schema(
     formats: Literal["annotate", "assert"] = "annotate",
 ) -> Compilation:
     """`compile_validator` without loading anything. Raises the same."""
+    contract, program = lower_schema(
+        schema, resources=resources, dialect=dialect, vocabularies=vocabularies, formats=formats
+    )
+    explaining, deciding = optimise(program)
+    files = tuple(validators.emit(contract, explaining, deciding))
+    return Compilation(files, deciding, validators.placed(contract, explaining, deciding))
+
+
+def lower_schema(
+    schema: Json,
+    *,
+    resources: Mapping[str, Json] | None = None,
+    dialect: str | None = None,
+    vocabularies: Sequence[str] = (),
+    formats: Literal["annotate", "assert"] = "annotate",
+) -> tuple[Contract, Program]:
+    """What `compile_validator` compiles: the schema as a contract and as checks, before any pass.
+    Raises the same."""
     problems = Problems()
     _refuse_deep({"schema": schema, **(resources or {})}, problems)
     needed = reachable(schema, resources or {})
@@ -126,9 +146,7 @@ def compile_schema(
     contract = Contract("schema", library, (root,), None, formats)
     program = compile_schemas(contract, problems)
     problems.stop_on_errors()
-    explaining, deciding = optimise(program)
-    files = tuple(validators.emit(contract, explaining, deciding))
-    return Compilation(files, deciding, validators.placed(contract, explaining, deciding))
+    return contract, program
 
 
 def _refuse_deep(documents: Mapping[str, Json], problems: Problems) -> None:
@@ -157,9 +175,27 @@ def _extensions(vocabularies: Sequence[str]) -> tuple[str, ...]:
     return tuple(vocabularies)
 
 
+@contextmanager
+def importable(files: tuple[File, ...]) -> Iterator[ModuleType]:
+    """The package ``validators`` of `files`, for as long as it is needed."""
+    package, names = _imported(files)
+    try:
+        yield package
+    finally:
+        _forget(package.__name__, names)
+
+
 def _loaded(files: tuple[File, ...]) -> ModuleType:
+    """The package ``validators`` of `files`, until its validator is not needed any more."""
+    package, names = _imported(files)
+    import_module(f"{package.__name__}.errors")
+    weakref.finalize(package.schema, _forget, package.__name__, names)
+    return package
+
+
+def _imported(files: tuple[File, ...]) -> tuple[ModuleType, tuple[str, ...]]:
     """The package ``validators`` of `files`, beside the one copy of the runtime, so that all
-    validators of a process raise the same `ValidationError`."""
+    validators of a process raise the same `ValidationError`; and the names of its modules."""
     number = f"{_PACKAGE}.v{next(_numbers)}"
     finder = _finder()
     mine = {}
@@ -174,10 +210,7 @@ def _loaded(files: tuple[File, ...]) -> ModuleType:
         else:
             mine[f"{number}.{module}".rstrip(".")] = file.text
     finder.texts.update(mine)
-    import_module(f"{number}.errors")
-    package = sys.modules[number]
-    weakref.finalize(package.schema, _forget, number, tuple(mine))
-    return package
+    return import_module(number), tuple(mine)
 
 
 def _forget(package: str, modules: tuple[str, ...]) -> None:
@@ -218,3 +251,16 @@ def _finder() -> _Finder:
     finder = _Finder()
     sys.meta_path.append(finder)
     return finder
+
+
+@cache
+def format_check(name: str, module: str, function: str) -> Callable[[str], bool] | None:
+    """What tells whether a string has the format `name`, as the function of that name in the
+    module of the run time does; None if there is none."""
+    for dialect in DIALECTS:
+        rule = format_rule(name, dialect.name)
+        if rule is not None and (rule.module, rule.function) == (module, function):
+            return compile_validator(
+                {"format": name}, dialect=dialect.uri, formats="assert"
+            ).is_valid
+    return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,7 @@ def check(job: Job, problems: Problems) -> Report:
 
 
 def _destination(job: Job, problems: Problems) -> Destination:
-    destination = Destination.of(job.source, job.output, job.root)
+    destination = Destination.of(job.sources, job.output, job.root)
     vet(destination, problems)
     problems.stop_on_errors()
     return destination
@@ -69,15 +70,19 @@ def _earlier_run(job: Job, destination: Destination) -> EarlierRun | None:
 
 def build(job: Job, problems: Problems) -> Package:
     """`understand`, then optimise → emit → style."""
+    from schemawright.defaults import with_defaults
     from schemawright.line_length import lines_of
     from schemawright.passes import optimise
     from schemawright.render import overriding
     from schemawright.targets import emit, style_named
     from schemawright.targets.header import signed
+    from schemawright.targets.model_styles import ModelOptions
 
     sources, contract, program = understand(job, problems)
+    contract = with_defaults(contract, problems)
     explaining, deciding = optimise(program)
-    models = style_named(job.options.models).configured(job.options.model_settings)
+    own = ModelOptions(job.options.optional, job.options.model_settings)
+    models = style_named(job.options.models).configured(own)
     with overriding(job.options.templates, problems), lines_of(job.options.line_length):
         reference = job.options.reference
         files = emit(contract, explaining, deciding, models, problems, reference=reference)
@@ -87,8 +92,8 @@ def build(job: Job, problems: Problems) -> Package:
 
 
 def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contract, Program]:
-    """read → overlay → resolve → conform → lint → directions → describe → compile: the documents as
-    they are, what they say, and how that is checked."""
+    """read → overlay → recognise → resolve → conform → lint → directions → describe → select →
+    compile: the documents as they are, what they say, and how that is checked."""
     # Loaded here, because a run that has nothing to do needs none of them.
     problems.strict = problems.strict or job.options.strict
     from schemawright.compile import compile_schemas
@@ -99,11 +104,15 @@ def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contra
     from schemawright.lint import lint
     from schemawright.overlay import overlay
     from schemawright.read import read
+    from schemawright.recognise import recognise
     from schemawright.resolve import Library, resolve
+    from schemawright.select import select
 
-    read_sources = read(job.source, problems)
+    read_sources = read(job.sources, problems)
     problems.stop_on_errors()
     sources = overlay(read_sources, problems)
+    problems.stop_on_errors()
+    sources, foreign = recognise(sources, problems, job.options.dialect)
     problems.stop_on_errors()
     default, extensions = dialect_named(job.options.dialect), job.options.vocabularies
     library: Library = resolve(sources, problems, default, tuple(extensions))
@@ -114,6 +123,9 @@ def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contra
     problems.stop_on_errors()
     library = directed(library, job.options.directions)
     contract = describe(library, job.name, job.options.formats, problems)
+    problems.stop_on_errors()
+    contract = replace(contract, left_out=(*foreign, *contract.left_out))
+    contract = select(contract, job.options.include, job.options.exclude, problems)
     problems.stop_on_errors()
     if not job.options.client:
         contract = contract.without_operations()

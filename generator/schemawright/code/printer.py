@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from schemawright.code.expressions import Boolean, Comprehension, Expression, Helper, Tuple
+from schemawright.code.blank_lines import blank_lines, ends_with_definition
+from schemawright.code.expressions import Boolean, Expression, Helper, Tuple
+from schemawright.code.invisible import bare, wrapped
 from schemawright.code.lines import STEP
 from schemawright.code.marks import (
     CLOSE,
@@ -17,16 +19,17 @@ from schemawright.code.marks import (
     COLON,
     COMMA,
     DEFAULT,
-    EQUALS,
     IN,
     LAST_COMMA,
     OPEN_CALL,
     OPEN_IMPORT,
-    OPEN_PARAMETERS,
     OPEN_UNSEEN,
     Piece,
 )
-from schemawright.code.pieces import Out, end, keyword, pieces
+from schemawright.code.one_by_one import refusals, verdicts
+from schemawright.code.piece_list import Out, end
+from schemawright.code.pieces import keyword, pieces
+from schemawright.code.signatures import signature
 from schemawright.code.splits import split
 from schemawright.code.statements import (
     Annotated,
@@ -41,14 +44,12 @@ from schemawright.code.statements import (
     Do,
     Except,
     For,
-    FormalParameter,
     If,
     Import,
     ImportFrom,
     Pass,
     Raise,
     Return,
-    Signature,
     Statement,
     Step,
     Try,
@@ -61,7 +62,6 @@ from schemawright.escape import columns
 from schemawright.line_length import line_length
 
 _END = Piece.of(":")
-_STAR = Piece.of("*")
 
 
 def printed(
@@ -100,7 +100,7 @@ class _Printer:
         previous: Statement | None = None
         for statement in _steps(statements):
             if previous is not None:
-                self.lines += [""] * _blank_lines(previous, statement, depth)
+                self.lines += [""] * blank_lines(previous, statement, depth)
             elif opener is not None and isinstance(statement, (Def, Class)):
                 self.lines += [""] * (not isinstance(opener, (Def, Class)))
             _WRITERS[type(statement)](self, statement, depth)
@@ -112,11 +112,14 @@ class _Printer:
 
     def line(self, out: Out, depth: int, kind: str = "") -> None:
         """One statement, or the first line of one."""
-        text = " " * (STEP * depth) + "".join(out)
-        if columns(text) <= self.width and LAST_COMMA not in out:
-            self.lines.append(text)
+        if self.fits(out, depth):
+            self.lines.append(" " * (STEP * depth) + "".join(out))
         else:
             self.lines += split(out, depth, self.width, kind)
+
+    def fits(self, out: Out, depth: int) -> bool:
+        """Whether the pieces are one line."""
+        return STEP * depth + columns("".join(out)) <= self.width and LAST_COMMA not in out
 
     def suite(self, opener: Statement, out: Out, body: Block, depth: int) -> None:
         """A line of `opener` that opens a block, and the block."""
@@ -129,7 +132,7 @@ class _Printer:
         self, opener: Statement, out: Out, before: Block, body: Block, depth: int
     ) -> None:
         """``else`` and its like, below the block `before`."""
-        self.lines += [""] * _ends_with_definition(before)
+        self.lines += [""] * ends_with_definition(before)
         self.suite(opener, out, body, depth)
 
 
@@ -141,36 +144,6 @@ def _steps(statements: Iterable[Statement]) -> Iterable[Statement]:
             yield statement
 
 
-def _blank_lines(previous: Statement, statement: Statement, depth: int) -> int:
-    if _ends_with_definition((previous,)) or isinstance(statement, (Def, Class)):
-        return 1 if depth else 2
-    was_import = isinstance(previous, (Import, ImportFrom))
-    return int(was_import and not isinstance(statement, (Import, ImportFrom)))
-
-
-def _ends_with_definition(body: Block) -> bool:
-    """Whether the last line of `body` is one of a function or class."""
-    last = body[-1]
-    if isinstance(last, If):
-        return _ends_with_definition(last.otherwise or last.then)
-    if isinstance(last, For):
-        return _ends_with_definition(last.otherwise or last.body)
-    if isinstance(last, (While, With)):
-        return _ends_with_definition(last.body)
-    return isinstance(last, (Def, Class))
-
-
-def wrapped(node: Expression, out: Out) -> None:
-    """Append `node` within parentheses that nobody sees, unless it has its own."""
-    has_own = isinstance(node, Tuple)
-    if has_own or (isinstance(node, Comprehension) and node.kind == "generator"):
-        pieces(node, out)
-        return
-    out.append(OPEN_UNSEEN)
-    pieces(node, out, 0, True)
-    out.append(CLOSE_UNSEEN)
-
-
 def _word(text: str) -> Piece:
     return Piece.of(text)
 
@@ -180,31 +153,18 @@ _IF, _ELIF, _FOR, _WHILE, _WITH, _AS = map(
     _word, ("if ", "elif ", "for ", "while ", "with ", " as ")
 )
 _EXCEPT, _RAISE, _FROM, _IMPORT = map(_word, ("except ", "raise ", " from ", " import "))
-_DEF, _CLASS, _AT, _ARROW = map(_word, ("def ", "class ", "@", " -> "))
+_DEF, _CLASS, _AT = map(_word, ("def ", "class ", "@"))
 
 
 def _assign(printer: _Printer, node: Assign, depth: int) -> None:
     out = printer.start()
     if isinstance(node.target, Tuple):
-        _bare(node.target, out)
+        bare(node.target, out)
     else:
         pieces(node.target, out)
     out.append(DEFAULT)
     wrapped(node.value, out)
     printer.line(out, depth)
-
-
-def _bare(node: Expression, out: Out) -> None:
-    """Append `node` within parentheses that nobody sees, a tuple without its own."""
-    out.append(OPEN_UNSEEN)
-    if isinstance(node, Tuple) and len(node.items) > 1:
-        for item in node.items:
-            pieces(item, out)
-            out.append(COMMA)
-        out.pop()
-    else:
-        pieces(node, out, 0, True)
-    out.append(CLOSE_UNSEEN)
 
 
 def _annotated(printer: _Printer, node: Annotated, depth: int) -> None:
@@ -244,7 +204,11 @@ def _return(printer: _Printer, node: Return, depth: int) -> None:
         return
     out = printer.start(_RETURN)
     wrapped(node.value, out)
-    printer.line(out, depth)
+    apart = (node,) if printer.fits(out, depth) else verdicts(node)
+    if len(apart) > 1:
+        printer.block(apart, depth)
+    else:
+        printer.line(out, depth)
 
 
 def _yield(printer: _Printer, node: Yield, depth: int) -> None:
@@ -264,10 +228,13 @@ def _if(printer: _Printer, node: If, depth: int, word: Piece = _IF) -> None:
     out = printer.start(word)
     wrapped(node.test, out)
     out.append(_END)
+    if word is _IF and not printer.fits(out, depth) and len(apart := refusals(node)) > 1:
+        printer.block(apart, depth)
+        return
     printer.suite(node, out, node.then, depth)
     otherwise = tuple(_steps(node.otherwise))
     if len(otherwise) == 1 and isinstance(otherwise[0], If):
-        printer.lines += [""] * _ends_with_definition(node.then)
+        printer.lines += [""] * ends_with_definition(node.then)
         _if(printer, otherwise[0], depth, _ELIF)
     elif otherwise:
         printer.alternative(node, printer.start("else:"), node.then, otherwise, depth)
@@ -292,11 +259,11 @@ def _conjuncts(test: Expression) -> tuple[Expression, ...]:
 
 def _for(printer: _Printer, node: For, depth: int) -> None:
     out = printer.start(_FOR)
-    _bare(node.target, out)
+    bare(node.target, out)
     out.append(IN)
     if isinstance(node.source, Tuple) and len(node.source.items) > 1:
         # Black takes the parentheses of a tuple away here.
-        _bare(node.source, out)
+        bare(node.source, out)
     else:
         wrapped(node.source, out)
     out.append(_END)
@@ -365,42 +332,9 @@ def _decorated(printer: _Printer, decorators: Iterable[Expression], depth: int) 
 def _def(printer: _Printer, node: Def, depth: int) -> None:
     _decorated(printer, node.decorators, depth)
     out = printer.start(Piece.of("async def ") if node.is_async else _DEF, node.name)
-    _signature(node.signature, out)
+    signature(node.signature, out)
     printer.line(out, depth, "definition")
     printer.block(node.body, depth + 1, node)
-
-
-def _signature(node: Signature, out: Out) -> None:
-    out.append(OPEN_PARAMETERS)
-    for parameter in node.parameters:
-        _parameter(parameter, out)
-    if node.rest is not None:
-        out.append(_STAR)
-        _parameter(node.rest, out)
-    elif node.keyword_only:
-        out += [_STAR, COMMA]
-    for parameter in node.keyword_only:
-        _parameter(parameter, out)
-    if node.others is not None:
-        out.append(Piece.of("**"))
-        _parameter(node.others, out)
-    end(out, node.exploded)
-    out.append(CLOSE)
-    if node.returns is not None:
-        out.append(_ARROW)
-        wrapped(node.returns, out)
-    out.append(_END)
-
-
-def _parameter(node: FormalParameter, out: Out) -> None:
-    out.append(node.name)
-    if node.annotation is not None:
-        out.append(COLON)
-        wrapped(node.annotation, out)
-    if node.default is not None:
-        out.append(EQUALS if node.annotation is None else DEFAULT)
-        pieces(node.default, out)
-    out.append(COMMA)
 
 
 def _class(printer: _Printer, node: Class, depth: int) -> None:

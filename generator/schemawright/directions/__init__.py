@@ -18,8 +18,8 @@ are as its answers are.
 
 from __future__ import annotations
 
-from schemawright.directions.request_forms import with_forms_of
 from schemawright.directions.one_way_required import Differences, find_differences
+from schemawright.directions.request_forms import with_forms_of
 from schemawright.directions.usage import find_uses
 from schemawright.resolve import Library
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from schemawright.directions.one_way_required import Differences, Direction
 from schemawright.directions.graph import Place, SchemaGraph
+from schemawright.directions.one_way_required import Differences, Direction
 from schemawright.directions.units import Units
 from schemawright.keywords import definitions, discriminator, identifiers
 from schemawright.read.copies import copied

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from schemawright.directions.one_way_required import Differences, Direction
 from schemawright.directions.graph import Place
+from schemawright.directions.one_way_required import Differences, Direction
 from schemawright.keywords import definitions
 from schemawright.resolve import Library
 from schemawright.resolve.identity import stem

@@ -18,8 +18,9 @@ from schemawright.code.expressions import (
     Subscript,
     joined,
 )
-from schemawright.code.json_tests import IsMatchedBy, negated
+from schemawright.code.json_tests import negated
 from schemawright.code.json_walks import REFUSE
+from schemawright.code.pattern_tests import IsMatchedBy
 from schemawright.code.statements import Block, If, Yield
 from schemawright.ir.checks import AnyCheck, Function, Site
 from schemawright.names import BUILTINS, Names, variable_name
@@ -203,6 +204,19 @@ def guard(test: Expression, body: Block) -> Block:
     if len(body) == 1 and isinstance(first, If) and not first.otherwise:
         return (If(joined("and", (test, first.test)), first.then),)
     return (If(test, body),)
+
+
+def choice(test: Expression, then: Block, otherwise: Block) -> Block:
+    """`then` if `test` is true, else `otherwise`, as far as there is something to do. What is
+    refused otherwise is refused first, and `then` goes on without a block around it."""
+    if not then or not otherwise:
+        return guard(test, then) or guard(negated(test), otherwise)
+    if otherwise != (REFUSE,):
+        return (If(test, then, otherwise),)
+    first = then[0]
+    if len(then) == 1 and isinstance(first, If) and first.then == (REFUSE,) and not first.otherwise:
+        return (If(joined("or", (negated(test), first.test)), otherwise),)
+    return (If(negated(test), otherwise), *then)
 
 
 def sited(check: AnyCheck) -> Site:
