@@ -79,8 +79,16 @@ def build(job: Job, problems: Problems) -> Package:
     explaining, deciding = optimise(program)
     models = style_named(job.options.models).configured(job.options.model_settings)
     with overriding(job.options.templates, problems), lines_of(job.options.line_length):
-        reference = job.options.reference
-        files = emit(contract, explaining, deciding, models, problems, reference=reference)
+        chosen = job.options
+        files = emit(
+            contract,
+            explaining,
+            deciding,
+            models,
+            problems,
+            max_errors=chosen.max_errors,
+            reference=chosen.reference,
+        )
         problems.stop_on_errors()
     files = _styled(files, job.options, problems)
     return _package(job, contract, sources, signed(files))

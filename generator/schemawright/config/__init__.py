@@ -11,6 +11,7 @@ A project says it in `pyproject.toml`::
     vocabularies = ["ajv"]        # keywords that extend every dialect (none)
     strict = false                # are blemishes of the documents errors?
     client = true                 # a client, when there are operations
+    max_errors = 1000             # how many errors a failed validation looks for
     reference = false             # a page of Markdown for each schema
     templates = "codegen"         # a folder of templates that are listed before ours
     formatter = "printer"         # or "black": run black itself over everything

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _KEYS = (
     *("source", "output", "formats", "models", "dialect", "vocabularies", "client"),
-    *("reference", "templates", "formatter", "strict"),
+    *("reference", "templates", "formatter", "strict", "max_errors"),
 )
 
 
@@ -42,6 +42,7 @@ def package_job(root: Path, name: str, packages: Table) -> Job:
         vocabularies=_vocabularies(table),
         strict=table.take("strict", False),
         client=table.take("client", True),
+        max_errors=table.number("max_errors", Options().max_errors),
         reference=table.take("reference", False),
         formatter=table.choose("formatter", ("printer", "black"), Options().formatter),
         templates=_templates(root, table),
