@@ -47,6 +47,7 @@ FLOORS = {
     # meaning
     "contract": 2,
     "describe": 2,
+    "select": 2,
     "compile": 2,
     # thinking
     "passes": 3,

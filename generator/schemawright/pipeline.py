@@ -95,8 +95,8 @@ def build(job: Job, problems: Problems) -> Package:
 
 
 def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contract, Program]:
-    """read → overlay → resolve → conform → lint → describe → compile: the documents as they are,
-    what they say, and how that is checked."""
+    """read → overlay → resolve → conform → lint → describe → select → compile: the documents as
+    they are, what they say, and how that is checked."""
     # Loaded here, because a run that has nothing to do needs none of them.
     problems.strict = problems.strict or job.options.strict
     from schemawright.compile import compile_schemas
@@ -107,6 +107,7 @@ def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contra
     from schemawright.overlay import overlay
     from schemawright.read import read
     from schemawright.resolve import Library, resolve
+    from schemawright.select import select
 
     read_sources = read(job.source, problems)
     problems.stop_on_errors()
@@ -120,6 +121,8 @@ def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contra
     lint(library, job.options.lint, problems, every_place=job.options.every_place)
     problems.stop_on_errors()
     contract = describe(library, job.name, job.options.formats, problems)
+    problems.stop_on_errors()
+    contract = select(contract, job.options.include, job.options.exclude, problems)
     problems.stop_on_errors()
     if not job.options.client:
         contract = contract.without_operations()

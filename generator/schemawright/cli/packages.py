@@ -50,6 +50,14 @@ def package_arguments(parser: argparse.ArgumentParser) -> None:
         choices=MODELS,
         help=f"what the classes of the package are (default: {MODELS[0]})",
     )
+    for name, about in (("include", "only what these name"), ("exclude", "not what these name")):
+        parser.add_argument(
+            f"--{name}",
+            action="append",
+            metavar="SELECTOR",
+            help=f"{about}, and what it needs: tag:T, path:/p/*, id:O, schema:S or "
+            "pointer:/p; can be given several times",
+        )
     parser.add_argument(
         "--strict",
         action="store_true",
@@ -93,7 +101,10 @@ def _jobs(call: argparse.Namespace) -> Iterable[Job]:
     """The packages with the options of the call; `Rejected` if it makes no sense."""
     from dataclasses import replace
 
-    names = ("formats", "dialect", "vocabularies", "models", "every_place", "strict")
+    names = (
+        *("formats", "dialect", "vocabularies", "models", "every_place", "strict"),
+        *("include", "exclude"),
+    )
     chosen = {name: getattr(call, name) for name in names if getattr(call, name)}
     if call.no_client:
         chosen["client"] = False

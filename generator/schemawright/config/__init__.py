@@ -9,6 +9,8 @@ A project says it in `pyproject.toml`::
     models = "pydantic"           # or "dataclass", "typeddict", "msgspec", "plain"
     dialect = "draft7"            # of documents whose own $schema is missing or unknown
     vocabularies = ["ajv"]        # keywords that extend every dialect (none)
+    include = ["tag:orders"]      # only these operations and schemas (everything)
+    exclude = ["path:/debug/*"]   # and not these
     strict = false                # are blemishes of the documents errors?
     client = true                 # a client, when there are operations
     max_errors = 1000             # how many errors a failed validation looks for

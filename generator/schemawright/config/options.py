@@ -29,6 +29,10 @@ class Options:
     dialect: str = "stated"
     #: The vocabularies that extend every dialect: ``("ajv",)``.
     vocabularies: Sequence[str] = ()
+    #: What is wanted, as selectors (`schemawright.select.selectors`); nothing: everything.
+    include: Sequence[str] = ()
+    #: What is not.
+    exclude: Sequence[str] = ()
     #: Whether blemishes of the documents, which else cost no more than they touch, are errors.
     strict: bool = False
     #: Whether there is a client when the documents have operations.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _KEYS = (
     *("source", "output", "formats", "models", "dialect", "vocabularies", "client"),
-    *("reference", "templates", "formatter", "strict", "max_errors"),
+    *("reference", "templates", "formatter", "strict", "include", "exclude", "max_errors"),
 )
 
 
@@ -40,6 +40,8 @@ def package_job(root: Path, name: str, packages: Table) -> Job:
         models=style.name,
         dialect=_dialect(table),
         vocabularies=_vocabularies(table),
+        include=table.take_texts("include"),
+        exclude=table.take_texts("exclude"),
         strict=table.take("strict", False),
         client=table.take("client", True),
         max_errors=table.number("max_errors", Options().max_errors),

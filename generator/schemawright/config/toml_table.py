@@ -87,11 +87,19 @@ class Table:
 
     def choose_some(self, key: str, choices: tuple[str, ...]) -> tuple[str, ...]:
         """The value of `key`, which must be a list of some of `choices`."""
-        chosen = self.take(key, [""])
+        chosen: list[str] = self.take(key, [])
         if all(choice in choices for choice in chosen):
             return tuple(chosen)
         listed = ", ".join(f'"{choice}"' for choice in choices)
         self._error(f"`{key}` must be a list of some of: {listed}", "remove the others", key)
+        return ()
+
+    def take_texts(self, key: str) -> tuple[str, ...]:
+        """The value of `key`, which must be a list of strings; empty if there is none."""
+        texts: list[object] = self.take(key, [])
+        if all(isinstance(text, str) for text in texts):
+            return tuple(map(str, texts))
+        self._error(f"`{key}` must be a list of strings", "write each in quotes", key)
         return ()
 
     def place(self, key: str | None) -> Place:
