@@ -41,6 +41,7 @@ FLOORS = {
     # documents
     "read": 1,
     "overlay": 1,
+    "recognise": 1,
     "resolve": 1,
     "conform": 1,
     "lint": 1,
@@ -64,6 +65,7 @@ FLOORS = {
     "publish": 5,
     # shell
     "config": 6,
+    "defaults": 6,
     "api": 6,
     "inprocess": 6,
     "pipeline": 6,

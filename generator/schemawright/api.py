@@ -23,7 +23,8 @@ def generate(
 
     `options` are the fields of `schemawright.config.Options` (``formats="annotate"``), and
     ``force=True`` to overwrite files that were edited by hand. Raises `Rejected` if the input
-    is wrong, TypeError for an unknown option; then nothing has been written.
+    is wrong, TypeError for an unknown option, ValueError for a word that an option does not
+    know (``models="pydantik"``); then nothing has been written.
     """
     force = bool(options.pop("force", False))
     job = config.one_off(Path(source), Path(output), config.Options(**options))

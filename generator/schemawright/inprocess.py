@@ -7,6 +7,7 @@ import json
 import sys
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -174,9 +175,27 @@ def _extensions(vocabularies: Sequence[str]) -> tuple[str, ...]:
     return tuple(vocabularies)
 
 
+@contextmanager
+def importable(files: tuple[File, ...]) -> Iterator[ModuleType]:
+    """The package ``validators`` of `files`, for as long as it is needed."""
+    package, names = _imported(files)
+    try:
+        yield package
+    finally:
+        _forget(package.__name__, names)
+
+
 def _loaded(files: tuple[File, ...]) -> ModuleType:
+    """The package ``validators`` of `files`, until its validator is not needed any more."""
+    package, names = _imported(files)
+    import_module(f"{package.__name__}.errors")
+    weakref.finalize(package.schema, _forget, package.__name__, names)
+    return package
+
+
+def _imported(files: tuple[File, ...]) -> tuple[ModuleType, tuple[str, ...]]:
     """The package ``validators`` of `files`, beside the one copy of the runtime, so that all
-    validators of a process raise the same `ValidationError`."""
+    validators of a process raise the same `ValidationError`; and the names of its modules."""
     number = f"{_PACKAGE}.v{next(_numbers)}"
     finder = _finder()
     mine = {}
@@ -191,10 +210,7 @@ def _loaded(files: tuple[File, ...]) -> ModuleType:
         else:
             mine[f"{number}.{module}".rstrip(".")] = file.text
     finder.texts.update(mine)
-    import_module(f"{number}.errors")
-    package = sys.modules[number]
-    weakref.finalize(package.schema, _forget, number, tuple(mine))
-    return package
+    return import_module(number), tuple(mine)
 
 
 def _forget(package: str, modules: tuple[str, ...]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,15 +70,19 @@ def _earlier_run(job: Job, destination: Destination) -> EarlierRun | None:
 
 def build(job: Job, problems: Problems) -> Package:
     """`understand`, then optimise → emit → style."""
+    from schemawright.defaults import with_defaults
     from schemawright.line_length import lines_of
     from schemawright.passes import optimise
     from schemawright.render import overriding
     from schemawright.targets import emit, style_named
     from schemawright.targets.header import signed
+    from schemawright.targets.model_styles import ModelOptions
 
     sources, contract, program = understand(job, problems)
+    contract = with_defaults(contract, problems)
     explaining, deciding = optimise(program)
-    models = style_named(job.options.models).configured(job.options.model_settings)
+    own = ModelOptions(job.options.optional, job.options.model_settings)
+    models = style_named(job.options.models).configured(own)
     with overriding(job.options.templates, problems), lines_of(job.options.line_length):
         chosen = job.options
         files = emit(
@@ -95,8 +100,8 @@ def build(job: Job, problems: Problems) -> Package:
 
 
 def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contract, Program]:
-    """read → overlay → resolve → conform → lint → describe → select → compile: the documents as
-    they are, what they say, and how that is checked."""
+    """read → overlay → recognise → resolve → conform → lint → describe → select → compile: the
+    documents as they are, what they say, and how that is checked."""
     # Loaded here, because a run that has nothing to do needs none of them.
     problems.strict = problems.strict or job.options.strict
     from schemawright.compile import compile_schemas
@@ -106,12 +111,15 @@ def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contra
     from schemawright.lint import lint
     from schemawright.overlay import overlay
     from schemawright.read import read
+    from schemawright.recognise import recognise
     from schemawright.resolve import Library, resolve
     from schemawright.select import select
 
     read_sources = read(job.source, problems)
     problems.stop_on_errors()
     sources = overlay(read_sources, problems)
+    problems.stop_on_errors()
+    sources, foreign = recognise(sources, problems, job.options.dialect)
     problems.stop_on_errors()
     default, extensions = dialect_named(job.options.dialect), job.options.vocabularies
     library: Library = resolve(sources, problems, default, tuple(extensions))
@@ -122,6 +130,7 @@ def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contra
     problems.stop_on_errors()
     contract = describe(library, job.name, job.options.formats, problems)
     problems.stop_on_errors()
+    contract = replace(contract, left_out=(*foreign, *contract.left_out))
     contract = select(contract, job.options.include, job.options.exclude, problems)
     problems.stop_on_errors()
     if not job.options.client:

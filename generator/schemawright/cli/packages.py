@@ -59,6 +59,11 @@ def package_arguments(parser: argparse.ArgumentParser) -> None:
             "pointer:/p; can be given several times",
         )
     parser.add_argument(
+        "--optional",
+        choices=("none", "missing"),
+        help="what a field reads as that is not set and has no default (default: none)",
+    )
+    parser.add_argument(
         "--strict",
         action="store_true",
         help="refuse documents with blemishes, instead of leaving out what they touch",
@@ -102,7 +107,7 @@ def _jobs(call: argparse.Namespace) -> Iterable[Job]:
     from dataclasses import replace
 
     names = (
-        *("formats", "dialect", "vocabularies", "models", "every_place", "strict"),
+        *("formats", "dialect", "vocabularies", "models", "optional", "every_place", "strict"),
         *("include", "exclude"),
     )
     chosen = {name: getattr(call, name) for name in names if getattr(call, name)}

@@ -7,23 +7,34 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from schemawright.dialects import dialect_named
 from schemawright.targets import MODEL_STYLES
+from schemawright.targets.model_styles import OPTIONALS
 
 if TYPE_CHECKING:
     from schemawright.lint.rules import Level
 
 #: What the classes of a package can be.
 MODELS = tuple(style.name for style in MODEL_STYLES)
+#: Options whose value is one of a few words.
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "formats": ("assert", "annotate"),
+    "models": MODELS,
+    "optional": OPTIONALS,
+    "formatter": ("printer", "black"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a package is made."""
+    """How a package is made. Raises ValueError for a word that an option does not know."""
 
     #: Whether ``format`` is an assertion, which typed values need, or only an annotation.
     formats: Literal["assert", "annotate"] = "assert"
     #: What the classes of the package are; only those of pydantic serve a client.
     models: str = MODELS[0]
+    #: What a field reads as that is not set and has no default: None, or a word of its own.
+    optional: Literal["none", "missing"] = "none"
     #: The dialect of documents that state none, or one that nobody knows; ``stated`` makes the
     #: former 2020-12 and the latter an error.
     dialect: str = "stated"
@@ -53,6 +64,23 @@ class Options:
     every_place: bool = False
     #: What the configuration says to the style of models alone, in the table that it names.
     model_settings: Mapping[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name, choices in _CHOICES.items():
+            if getattr(self, name) not in choices:
+                raise ValueError(f"{name} is one of {choices}, not {getattr(self, name)!r}")
+        if self.dialect != "stated" and dialect_named(self.dialect) is None:
+            raise ValueError(f"there is no dialect {self.dialect!r}")
+        unknown = [name for name in self.vocabularies if name not in _extensions()]
+        if unknown:
+            raise ValueError(f"there is no vocabulary {unknown[0]!r}; there are {_extensions()}")
+
+
+def _extensions() -> tuple[str, ...]:
+    """The vocabularies that can be switched on; loaded only where one is."""
+    from schemawright.keywords import EXTENSIONS
+
+    return tuple(EXTENSIONS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,14 @@ from schemawright.config.options import MODELS, Job, Options
 from schemawright.config.package_names import NO_NAME, nearest_identifier
 from schemawright.config.project_file import tool_table
 from schemawright.targets import style_named
+from schemawright.targets.model_styles import OPTIONALS
 
 if TYPE_CHECKING:
     from schemawright.config.toml_table import Table
     from schemawright.targets.model_styles import ModelStyle
 
 _KEYS = (
-    *("source", "output", "formats", "models", "dialect", "vocabularies", "client"),
+    *("source", "output", "formats", "models", "optional", "dialect", "vocabularies", "client"),
     *("reference", "templates", "formatter", "strict", "include", "exclude", "max_errors"),
 )
 
@@ -38,6 +39,7 @@ def package_job(root: Path, name: str, packages: Table) -> Job:
     options = Options(
         formats=table.choose("formats", ("assert", "annotate"), Options().formats),
         models=style.name,
+        optional=table.choose("optional", OPTIONALS, Options().optional),
         dialect=_dialect(table),
         vocabularies=_vocabularies(table),
         include=table.take_texts("include"),

@@ -11,6 +11,7 @@ SW0105   the file's name is not Unicode
 SW0106   the file is not UTF-8
 SW0107   the file holds no document
 SW0108   the document is nested too deeply
+SW0109   the file is neither JSON nor YAML, but something else that is known
 SW0110   the text is not JSON
 SW0111   an object has a key twice
 SW0112   a number is not finite (``NaN``, ``Infinity``, ``.inf``)
@@ -34,12 +35,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from schemawright.diagnostics import Problems
+from schemawright.diagnostics import Place, Problems
 from schemawright.read.input_files import InputFile, documents, unreadable
 
 if TYPE_CHECKING:
     from schemawright.read.references import Neighbourhood
     from schemawright.read.source import Source
+    from schemawright.read.text import DecodedText
 
 _VERSION = re.compile(r"[0-9]+\.[0-9]+(\.[0-9]+)?")
 
@@ -96,6 +98,18 @@ def _calls_itself(source: Source, uri: str) -> bool:
     return any(isinstance(text, str) and text.partition("#")[0] == uri for text in stated)
 
 
+def _is_foreign(input_file: InputFile, text: DecodedText, problems: Problems) -> bool:
+    """Is the file neither JSON nor YAML, by its name or by how it begins (SW0109)?"""
+    from schemawright.read.foreign_files import foreign_file, foreign_text
+
+    foreign = foreign_file(input_file.path) or foreign_text(text.characters)
+    if foreign is not None:
+        what, hint = foreign
+        place = Place(input_file.shown)
+        problems.error("SW0109", f"this is {what}, and neither JSON nor YAML", hint, place)
+    return foreign is not None
+
+
 def is_overlay(source: Source) -> bool:
     """Whether a document is an OpenAPI Overlay (1.0, section 4.4.1): a mapping whose `overlay`
     is a version. A number is one too, so that ``overlay: 1.0`` without quotes is reported."""
@@ -118,7 +132,7 @@ def _read(input_file: InputFile, problems: Problems) -> Source | None:
         unreadable(input_file.shown, error, problems)
         return None
     text = decode(input_file, content, problems)
-    if text is None:
+    if text is None or _is_foreign(input_file, text, problems):
         return None
     if input_file.path.lower().endswith(".json"):
         from schemawright.read.json_reader import read_json

@@ -31,7 +31,11 @@ def documents(root: Path, problems: Problems) -> tuple[InputFile, ...]:
     if root.is_dir():
         listed = sorted(_walk(root, problems), key=lambda input_file: input_file.path)
         if not listed and not problems.errors:
+            from schemawright.read.foreign_files import first_foreign
+
             hint = f"put {', '.join('*' + suffix for suffix in SUFFIXES)} files into it"
+            foreign = first_foreign(sorted(entry.name for entry in root.iterdir()))
+            hint = f"{hint}; {foreign}" if foreign else hint
             problems.error("SW0102", "this folder holds no documents", hint, Place(str(root)))
         return tuple(listed)
     if root.exists():
