@@ -57,7 +57,7 @@ def check(job: Job, problems: Problems) -> Report:
 
 
 def _destination(job: Job, problems: Problems) -> Destination:
-    destination = Destination.of(job.source, job.output, job.root)
+    destination = Destination.of(job.sources, job.output, job.root)
     vet(destination, problems)
     problems.stop_on_errors()
     return destination
@@ -115,7 +115,7 @@ def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contra
     from schemawright.resolve import Library, resolve
     from schemawright.select import select
 
-    read_sources = read(job.source, problems)
+    read_sources = read(job.sources, problems)
     problems.stop_on_errors()
     sources = overlay(read_sources, problems)
     problems.stop_on_errors()

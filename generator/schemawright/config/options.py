@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from schemawright.config.source_paths import named_sources
 from schemawright.dialects import dialect_named
+from schemawright.read.input_files import NamedSource
 from schemawright.targets import MODEL_STYLES
 from schemawright.targets.model_styles import OPTIONALS
 
@@ -85,7 +87,8 @@ def _extensions() -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One package to make: from `source`, a document or a folder, into the folder `output`.
+    """One package to make: from `source`, a document or a folder, and those of `more_sources`, into
+    the folder `output`.
     `name` is for people. `force` overwrites files that were edited by hand. `root` is the folder
     of the project, None for a one-off. `cache` says whether this run may use what earlier ones
     noted, and note something itself; one-offs do neither."""
@@ -97,3 +100,10 @@ class Job:
     force: bool = False
     root: Path | None = None
     cache: bool = False
+    more_sources: tuple[Path, ...] = ()
+
+    @property
+    def sources(self) -> tuple[NamedSource, ...]:
+        """All sources, with what the paths of their documents begin with."""
+        paths = (self.source, *self.more_sources)
+        return named_sources(paths, self.root) if self.more_sources else (NamedSource(self.source),)

@@ -34,7 +34,7 @@ def package_job(root: Path, name: str, packages: Table) -> Job:
         return Job("package", root / "schemas" / "package", root / "generated" / "package")
     style = style_named(table.choose("models", MODELS, Options().models))
     table.allow_only((*_KEYS, *([style.table] if style.table else [])))
-    source = table.take("source", f"schemas/{name}")
+    sources = table.take_text_or_texts("source", f"schemas/{name}")
     output = table.take("output", f"generated/{name}")
     options = Options(
         formats=table.choose("formats", ("assert", "annotate"), Options().formats),
@@ -52,14 +52,16 @@ def package_job(root: Path, name: str, packages: Table) -> Job:
         templates=_templates(root, table),
         model_settings=_model_settings(root, table, style),
     )
-    if not (root / source).exists():
-        problems.error(
-            "SW0903",
-            f"package {name!r} is made from {source!r}, which does not exist",
-            "correct `source`; paths are relative to pyproject.toml",
-            table.place("source"),
-        )
-    return Job(name, root / source, root / output, options)
+    for source in sources:
+        if not (root / source).exists():
+            problems.error(
+                "SW0903",
+                f"package {name!r} is made from {source!r}, which does not exist",
+                "correct `source`; paths are relative to pyproject.toml",
+                table.place("source"),
+            )
+    first, *others = (root / source for source in sources)
+    return Job(name, first, root / output, options, more_sources=tuple(others))
 
 
 def _dialect(table: Table) -> str:

@@ -102,6 +102,15 @@ class Table:
         self._error(f"`{key}` must be a list of strings", "write each in quotes", key)
         return ()
 
+    def take_text_or_texts(self, key: str, default: str) -> tuple[str, ...]:
+        """The value of `key`, a string or a list of some."""
+        value = self.values.get(key) if isinstance(self.values, dict) else None
+        if not isinstance(value, list):
+            return (self.take(key, default),)
+        if not value or not all(value):
+            self._error(f"`{key}` must not be empty", f"the default is {default!r}", key)
+        return self.take_texts(key) or (default,)
+
     def place(self, key: str | None) -> Place:
         """Where `key` stands, or where the table begins."""
         line = _line_of(self.text, self.path, key)
