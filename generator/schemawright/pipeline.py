@@ -84,8 +84,16 @@ def build(job: Job, problems: Problems) -> Package:
     own = ModelOptions(job.options.optional, job.options.model_settings)
     models = style_named(job.options.models).configured(own)
     with overriding(job.options.templates, problems), lines_of(job.options.line_length):
-        reference = job.options.reference
-        files = emit(contract, explaining, deciding, models, problems, reference=reference)
+        chosen = job.options
+        files = emit(
+            contract,
+            explaining,
+            deciding,
+            models,
+            problems,
+            max_errors=chosen.max_errors,
+            reference=chosen.reference,
+        )
         problems.stop_on_errors()
     files = _styled(files, job.options, problems)
     return _package(job, contract, sources, signed(files))

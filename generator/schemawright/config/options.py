@@ -53,6 +53,8 @@ class Options:
     directions: bool = True
     #: Whether there is a client when the documents have operations.
     client: bool = True
+    #: How many errors a failed validation looks for, where a call does not say.
+    max_errors: int = 1000
     #: Whether there is a page of Markdown for each public schema.
     reference: bool = False
     #: Who formats: the printer, whose text is what black would make of it, or black itself.

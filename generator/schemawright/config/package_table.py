@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _KEYS = (
     *("source", "output", "formats", "models", "optional", "dialect", "vocabularies", "client"),
-    *("reference", "templates", "formatter", "strict", "include", "exclude", "directions"),
+    *("reference", "templates", "formatter", "strict", "include", "exclude", "max_errors"),
+    "directions",
 )
 
 
@@ -47,6 +48,7 @@ def package_job(root: Path, name: str, packages: Table) -> Job:
         strict=table.take("strict", False),
         directions=table.take("directions", True),
         client=table.take("client", True),
+        max_errors=table.number("max_errors", Options().max_errors),
         reference=table.take("reference", False),
         formatter=table.choose("formatter", ("printer", "black"), Options().formatter),
         templates=_templates(root, table),
