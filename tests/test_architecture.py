@@ -41,7 +41,9 @@ FLOORS = {
     # documents
     "read": 1,
     "overlay": 1,
+    "recognise": 1,
     "resolve": 1,
+    "directions": 1,
     "conform": 1,
     "lint": 1,
     # meaning

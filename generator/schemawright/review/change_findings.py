@@ -1,9 +1,9 @@
 """What a review says: findings about schemas, operations and Python callers.
 
-A `ChangeFinding` has a rule, a place in both versions, and an `Effect` in each direction: *send* (is what
-could be sent before still accepted?) and *receive* (is what comes now something that could come
-before?). What counts of a finding is what its schema is used for: the body of a request is only
-ever sent, that of a response only received, and of a document without operations nobody knows.
+A `ChangeFinding` has a rule, a place in both versions, and an `Effect` in each direction: *send*
+(is what could be sent before still accepted?) and *receive* (is what comes now something that could
+come before?). What counts of a finding is what its schema is used for: the body of a request is
+only ever sent, that of a response only received, and of a document without operations nobody knows.
 """
 
 from __future__ import annotations
