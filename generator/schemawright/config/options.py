@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from schemawright.limits import USUAL, Limits
 from schemawright.targets import MODEL_STYLES
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class Options:
     lint: Mapping[str, Level] = field(default_factory=dict)
     #: Whether lint tells every place of what it finds, and not only the first.
     every_place: bool = False
+    #: How much of everything is taken on.
+    limits: Limits = USUAL
     #: What the configuration says to the style of models alone, in the table that it names.
     model_settings: Mapping[str, object] = field(default_factory=dict)
 

@@ -66,6 +66,15 @@ class Table:
         self._error(f"`{key}` must be {kind}", f"the default is {default!r}", key)
         return default
 
+    def take_count(self, key: str, default: int) -> int:
+        """The value of `key`, which must be a whole number from 0."""
+        assert isinstance(self.values, dict)
+        value = self.values.get(key, default)
+        if type(value) is int and value >= 0:
+            return value
+        self._error(f"`{key}` must be a whole number", f"the default is {default}", key)
+        return default
+
     def choose(self, key: str, choices: tuple[_Value, ...], default: _Value) -> _Value:
         """The value of `key`, which must be one of `choices`."""
         value = self.take(key, default)
