@@ -49,7 +49,7 @@ class Validator:
 
     def __init__(self, compiled: Any, files: tuple[File, ...]) -> None:
         self.is_valid: Callable[[object], bool] = compiled.is_valid
-        self.validate: Callable[[object], None] = compiled.validate
+        self.validate: Callable[..., None] = compiled.validate
         self.iter_errors: Callable[[object], Iterator[Any]] = compiled.iter_errors
         self._files = {file.path: file for file in files}
 

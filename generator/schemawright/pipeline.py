@@ -58,7 +58,7 @@ def check(job: Job, problems: Problems) -> Report:
 
 
 def _destination(job: Job, problems: Problems) -> Destination:
-    destination = Destination.of(job.source, job.output, job.root)
+    destination = Destination.of(job.sources, job.output, job.root)
     vet(destination, problems)
     problems.stop_on_errors()
     return destination
@@ -90,8 +90,16 @@ def _built(job: Job, problems: Problems) -> Package:
     own = ModelOptions(job.options.optional, job.options.model_settings)
     models = style_named(job.options.models).configured(own)
     with overriding(job.options.templates, problems), lines_of(job.options.line_length):
-        reference = job.options.reference
-        files = emit(contract, explaining, deciding, models, problems, reference=reference)
+        chosen = job.options
+        files = emit(
+            contract,
+            explaining,
+            deciding,
+            models,
+            problems,
+            max_errors=chosen.max_errors,
+            reference=chosen.reference,
+        )
         problems.stop_on_errors()
     files = _styled(files, job.options, problems)
     return _package(job, contract, sources, signed(files))
@@ -113,7 +121,7 @@ def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contra
     from schemawright.resolve import Library, resolve
     from schemawright.select import select
 
-    read_sources = read(job.source, problems)
+    read_sources = read(job.sources, problems)
     problems.stop_on_errors()
     sources = overlay(read_sources, problems)
     problems.stop_on_errors()

@@ -24,7 +24,12 @@ def package_arguments(parser: argparse.ArgumentParser) -> None:
     from schemawright.config import MODELS
 
     parser.add_argument("package", nargs="*", metavar="PACKAGE", help="only these packages")
-    parser.add_argument("--source", metavar="PATH", help="a document, or a folder of documents")
+    parser.add_argument(
+        "--source",
+        metavar="PATH",
+        action="append",
+        help="a document, or a folder of documents; can be given several times",
+    )
     parser.add_argument("--output", metavar="DIR", help="the folder that becomes the package")
     parser.add_argument(
         "--formats",
@@ -129,7 +134,7 @@ def _named(call: argparse.Namespace) -> tuple[Job, ...]:
     if call.source is not None and call.package:
         refuse("packages of the project cannot be named with --source", "leave out one of them")
     if call.source is not None:
-        return (config.one_off(Path(call.source), Path(call.output)),)
+        return (config.one_off([*map(Path, call.source)], Path(call.output)),)
     problems = Problems()
     # Relative, as the user would write it: that is how diagnostics name the files.
     root = Path(os.path.relpath(config.root_of(Path.cwd())))

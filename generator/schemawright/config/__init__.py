@@ -3,7 +3,7 @@
 A project says it in `pyproject.toml`::
 
     [tool.schemawright.packages.shop]
-    source = "schemas/shop"       # a document or a folder; this is the default
+    source = "schemas/shop"       # a document, a folder, or a list of them; this is the default
     output = "generated/shop"     # the folder that becomes the package; this is the default
     formats = "assert"            # or "annotate": is `format` checked?
     models = "pydantic"           # or "dataclass", "typeddict", "msgspec", "plain"
@@ -14,6 +14,7 @@ A project says it in `pyproject.toml`::
     exclude = ["path:/debug/*"]   # and not these
     strict = false                # are blemishes of the documents errors?
     client = true                 # a client, when there are operations
+    max_errors = 1000             # how many errors a failed validation looks for
     reference = false             # a page of Markdown for each schema
     templates = "codegen"         # a folder of templates that are listed before ours
     formatter = "printer"         # or "black": run black itself over everything
@@ -64,10 +65,11 @@ def root_of(folder: Path) -> Path:
     return folder
 
 
-def one_off(source: Path, output: Path, options: Options | None = None) -> Job:
-    """The job that a command line spells out, with no configuration."""
+def one_off(source: Path | Sequence[Path], output: Path, options: Options | None = None) -> Job:
+    """The job that a command line spells out, with no configuration: from one source or more."""
     name = Path(os.path.abspath(output)).name or "package"
-    return Job(name, source, output, options or Options())
+    first, *others = [source] if isinstance(source, Path) else source
+    return Job(name, first, output, options or Options(), more_sources=tuple(others))
 
 
 def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, ...]:

@@ -58,7 +58,7 @@ def project_limits(settings: Table | None) -> Limits:
     table.allow_only(tuple(NAMES))
     usual = Limits()
     told = {
-        field: table.take_count(name, getattr(usual, field))
+        field: table.number(name, getattr(usual, field), least=0)
         for name, field in NAMES.items()
         if table.has(name)
     }

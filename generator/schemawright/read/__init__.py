@@ -38,7 +38,7 @@ from typing import TYPE_CHECKING
 
 from schemawright.diagnostics import Place, Problems
 from schemawright.limits import exceeded, limits
-from schemawright.read.input_files import InputFile, documents, unreadable
+from schemawright.read.input_files import InputFile, NamedSource, documents, named, unreadable
 
 if TYPE_CHECKING:
     from schemawright.read.references import Neighbourhood
@@ -48,21 +48,28 @@ if TYPE_CHECKING:
 _VERSION = re.compile(r"[0-9]+\.[0-9]+(\.[0-9]+)?")
 
 
-def read(path: Path, problems: Problems) -> tuple[Source, ...]:
+def read(path: Path | Iterable[NamedSource], problems: Problems) -> tuple[Source, ...]:
     """The documents at `path`, in the order of their paths: a folder of ``.json``, ``.yaml`` and
     ``.yml`` files, or one file with those files of its folder that it refers to, directly or
-    through others. A file that cannot be read is left out and reported."""
-    listed = documents(path, problems)
+    through others; or several of these. A file that cannot be read is left out and reported."""
+    places = named(path)
+    listed = documents(places, problems)
     if len(listed) > limits().documents:
-        exceeded("documents", "the folder has", "SW0109", problems, Place(str(path)))
+        first = Place(listed[limits().documents].shown)
+        exceeded("documents", "up to this one there are", "SW0109", problems, first)
         return ()
     read_files = (_read(input_file, problems) for input_file in listed)
-    sources = list(_within_limits(filter(None, read_files), problems))
-    if not path.is_dir():
-        from schemawright.read.references import Neighbourhood
+    within = _within_limits(filter(None, read_files), problems)
+    sources = {source.path: source for source in within}
+    for place in places:
+        alone = sources.get(place.prefix + place.path.name)
+        if alone is not None and not place.is_folder:
+            from schemawright.read.references import Neighbourhood
 
-        sources += _neighbours(sources, Neighbourhood(path.parent), problems)
-    return tuple(sorted(sources, key=lambda source: source.path))
+            _add_neighbours(
+                alone, Neighbourhood(place.path.parent, place.prefix), sources, problems
+            )
+    return tuple(source for _, source in sorted(sources.items()))
 
 
 def _within_limits(sources: Iterable[Source], problems: Problems) -> Iterator[Source]:
@@ -79,17 +86,15 @@ def _within_limits(sources: Iterable[Source], problems: Problems) -> Iterator[So
         yield source
 
 
-def _neighbours(
-    sources: Iterable[Source], neighbourhood: Neighbourhood, problems: Problems
-) -> Iterator[Source]:
-    """The documents of the neighbourhood that `sources` refer to, and those that these do."""
-    pending = list(sources)
-    seen = {source.path for source in pending}
+def _add_neighbours(
+    source: Source, neighbourhood: Neighbourhood, sources: dict[str, Source], problems: Problems
+) -> None:
+    """Add the documents of the neighbourhood that `source` refers to, and those that these do."""
+    pending = [source]
     while pending:
-        source = pending.pop()
-        for neighbour in _referred_to(source, neighbourhood, seen, problems):
+        for neighbour in _referred_to(pending.pop(), neighbourhood, set(sources), problems):
             pending.append(neighbour)
-            yield neighbour
+            sources[neighbour.path] = neighbour
 
 
 def _referred_to(

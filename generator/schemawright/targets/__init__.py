@@ -49,17 +49,19 @@ def emit(
     style: ModelStyle,
     problems: Problems,
     *,
+    max_errors: int | None = None,
     reference: bool = False,
 ) -> tuple[File, ...]:
     """Every file of the package but the manifest. `explaining` is the program as the schemas say
-    it, `deciding` the optimised one; `style` is what the classes are; with `reference` there is a
-    page about each schema."""
+    it, `deciding` the optimised one; `style` is what the classes are; `max_errors` is how many
+    errors a failed validation looks for, if that is not the usual number; with `reference` there
+    is a page about each schema."""
     if not style.serves_client and contract.api is not None and contract.api.operations:
         _refuse_client(contract, style, problems)
         return ()
     files: dict[str, File] = {}
     left = limits().generated_bytes
-    for file in _emitted(contract, explaining, deciding, style, problems, reference):
+    for file in _emitted(contract, explaining, deciding, style, problems, max_errors, reference):
         # Two targets may need the same helper of the run time; nothing else comes twice.
         if files.setdefault(file.path, file) != file:
             raise ValueError(f"two targets give different texts for {file.path}")
@@ -89,11 +91,12 @@ def _emitted(
     deciding: Program,
     style: ModelStyle,
     problems: Problems,
+    max_errors: int | None,
     reference: bool,
 ) -> Iterator[File]:
     from schemawright.targets import client, package, validators
 
-    yield from validators.emit(contract, explaining, deciding)
+    yield from validators.emit(contract, explaining, deciding, max_errors)
     yield from style.files(contract, problems)
     yield from client.emit(contract)
     yield from package.emit(contract, style)
