@@ -44,6 +44,7 @@ FLOORS = {
     "overlay": 1,
     "recognise": 1,
     "resolve": 1,
+    "directions": 1,
     "conform": 1,
     "lint": 1,
     # meaning

@@ -106,14 +106,15 @@ def _built(job: Job, problems: Problems) -> Package:
 
 
 def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contract, Program]:
-    """read → overlay → recognise → resolve → conform → lint → describe → select → compile: the
-    documents as they are, what they say, and how that is checked."""
+    """read → overlay → recognise → resolve → conform → lint → directions → describe → select →
+    compile: the documents as they are, what they say, and how that is checked."""
     # Loaded here, because a run that has nothing to do needs none of them.
     problems.strict = problems.strict or job.options.strict
     from schemawright.compile import compile_schemas
     from schemawright.conform import conform
     from schemawright.describe import describe
     from schemawright.dialects import dialect_named
+    from schemawright.directions import directed
     from schemawright.lint import lint
     from schemawright.overlay import overlay
     from schemawright.read import read
@@ -134,6 +135,7 @@ def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contra
     problems.stop_on_errors()
     lint(library, job.options.lint, problems, every_place=job.options.every_place)
     problems.stop_on_errors()
+    library = directed(library, job.options.directions)
     contract = describe(library, job.name, job.options.formats, problems)
     problems.stop_on_errors()
     contract = replace(contract, left_out=(*foreign, *contract.left_out))

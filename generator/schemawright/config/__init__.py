@@ -13,6 +13,7 @@ A project says it in `pyproject.toml`::
     include = ["tag:orders"]      # only these operations and schemas (everything)
     exclude = ["path:/debug/*"]   # and not these
     strict = false                # are blemishes of the documents errors?
+    directions = true             # is readOnly not asked for in requests, in OpenAPI 3.1 too?
     client = true                 # a client, when there are operations
     max_errors = 1000             # how many errors a failed validation looks for
     reference = false             # a page of Markdown for each schema

@@ -49,6 +49,9 @@ class Options:
     exclude: Sequence[str] = ()
     #: Whether blemishes of the documents, which else cost no more than they touch, are errors.
     strict: bool = False
+    #: Whether in OpenAPI 3.1 and later, too, a required property that is ``readOnly`` is not
+    #: asked for in requests, nor a ``writeOnly`` one in answers.
+    directions: bool = True
     #: Whether there is a client when the documents have operations.
     client: bool = True
     #: How many errors a failed validation looks for, where a call does not say.
