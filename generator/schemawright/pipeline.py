@@ -111,7 +111,7 @@ def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contra
     problems.stop_on_errors()
     lint(library, job.options.lint, problems, every_place=job.options.every_place)
     problems.stop_on_errors()
-    contract = describe(library, job.name, job.options.formats, problems)
+    contract = describe(library, job.name, job.options.formats, problems, job.options.names)
     problems.stop_on_errors()
     if not job.options.client:
         contract = contract.without_operations()

@@ -31,6 +31,8 @@ class Options:
     vocabularies: Sequence[str] = ()
     #: Whether blemishes of the documents, which else cost no more than they touch, are errors.
     strict: bool = False
+    #: Names of classes by the paths of documents and JSON pointers into them.
+    names: Mapping[str, str] = field(default_factory=dict)
     #: Whether there is a client when the documents have operations.
     client: bool = True
     #: Whether there is a page of Markdown for each public schema.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _KEYS = (
     *("source", "output", "formats", "models", "dialect", "vocabularies", "client"),
-    *("reference", "templates", "formatter", "strict"),
+    *("reference", "templates", "formatter", "strict", "names"),
 )
 
 
@@ -41,6 +41,7 @@ def package_job(root: Path, name: str, packages: Table) -> Job:
         dialect=_dialect(table),
         vocabularies=_vocabularies(table),
         strict=table.take("strict", False),
+        names=_names(table),
         client=table.take("client", True),
         reference=table.take("reference", False),
         formatter=table.choose("formatter", ("printer", "black"), Options().formatter),
@@ -72,6 +73,14 @@ def _vocabularies(table: Table) -> tuple[str, ...]:
     from schemawright.keywords import EXTENSIONS
 
     return table.choose_some("vocabularies", EXTENSIONS)
+
+
+def _names(table: Table) -> Mapping[str, str]:
+    """The names that the package gives to schemas by their places."""
+    names = table.below("names")
+    if names is None or not names.is_table():
+        return {}
+    return {key: names.take(key, "Name") for key in names.names}
 
 
 def _templates(root: Path, table: Table) -> Path | None:
