@@ -64,10 +64,15 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """One media type of a body and the `NamedSchema.name` of what it holds, if declared."""
+    """One media type of a body and the `NamedSchema.name` of what it holds, if declared.
+
+    `delimiters` are for forms: what stands between the items of a field that is an array, by the
+    field's name. The items of any other array are fields of one name.
+    """
 
     type: str
     schema: str | None
+    delimiters: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

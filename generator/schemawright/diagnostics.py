@@ -85,9 +85,11 @@ class Problems:
     _said: set[Diagnostic] = field(default_factory=set)
 
     def error(self, code: str, message: str, hint: str, place: Place | None = None) -> None:
+        """Report what keeps the package from being made."""
         self.add(Diagnostic("error", code, message, hint, place))
 
     def warning(self, code: str, message: str, hint: str, place: Place | None = None) -> None:
+        """Report what the package is made in spite of."""
         self.add(Diagnostic("warning", code, message, hint, place))
 
     def blemish(

@@ -21,17 +21,18 @@ from typing import Any, Literal
 from schemawright.compile import compile_schemas
 from schemawright.conform import conform
 from schemawright.contract import Contract, NamedSchema
-from schemawright.diagnostics import Problems
+from schemawright.diagnostics import Place, Problems
 from schemawright.dialects import DIALECTS, Dialect, dialect_named
 from schemawright.files import File
 from schemawright.ir.checks import Program
 from schemawright.keywords import EXTENSIONS
 from schemawright.passes import optimise
+from schemawright.read.depth import MAX_DEPTH, too_deep
 from schemawright.read.source import Source
 from schemawright.resolve import Library, resolve
 from schemawright.resolve.needed_documents import reachable
 from schemawright.targets import validators
-from schemawright.values import Json
+from schemawright.values import Json, is_deeper
 
 _PACKAGE = "_schemawright"
 _numbers = count(1)
@@ -113,6 +114,7 @@ def compile_schema(
 ) -> Compilation:
     """`compile_validator` without loading anything. Raises the same."""
     problems = Problems()
+    _refuse_deep({"schema": schema, **(resources or {})}, problems)
     needed = reachable(schema, resources or {})
     sources = [_source("schema", schema)]
     sources += [_source(uri, document) for uri, document in needed.items()]
@@ -127,6 +129,13 @@ def compile_schema(
     explaining, deciding = optimise(program)
     files = tuple(validators.emit(contract, explaining, deciding))
     return Compilation(files, deciding, validators.placed(contract, explaining, deciding))
+
+
+def _refuse_deep(documents: Mapping[str, Json], problems: Problems) -> None:
+    for name, document in documents.items():
+        if is_deeper(document, MAX_DEPTH):
+            too_deep(Place(name), problems)
+    problems.stop_on_errors()
 
 
 def _source(path: str, document: Json) -> Source:

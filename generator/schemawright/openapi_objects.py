@@ -135,7 +135,10 @@ _SIMPLE = (
     "exclusiveMinimum maxLength minLength pattern maxItems minItems uniqueItems enum multipleOf"
 )
 
-#: The same of Swagger 2.0. A parameter that is no body is a schema itself, of the kind ``value``.
+#: Where `resolve` puts the schema of an operation's form, which Swagger 2.0 has no field for.
+FORM = "formData"
+#: The same of Swagger 2.0. A parameter of a path, a query or a header is a schema itself, of the
+#: kind ``value``.
 SWAGGER_OBJECTS: Mapping[str, tuple[Field, ...]] = {
     "swagger": (
         *_fields("swagger info:info host basePath schemes consumes produces paths:{path}"),
@@ -152,6 +155,7 @@ SWAGGER_OBJECTS: Mapping[str, tuple[Field, ...]] = {
     "operation": (
         *_fields("tags summary description externalDocs:docs operationId consumes produces"),
         *_fields("parameters:[parameter] responses:{response} schemes deprecated security"),
+        *_fields(f"{FORM}:schema"),
     ),
     "docs": _fields("description url"),
     "parameter": (
@@ -195,7 +199,8 @@ def objects(
                 pending.extend(reversed(list(_members(root, kind, tokens, value))))
             continue
         if root == "swagger" and kind == "parameter" and value.get("in") != "body":
-            yield "value", tokens, value
+            if value.get("in") != "formData":
+                yield "value", tokens, value
             continue
         pending.extend(reversed(list(_members(root, kind, tokens, value))))
 

@@ -11,18 +11,21 @@ from urllib.parse import urlencode
 
 from .bodies import Json, Media
 from .failures import RequestInvalid
-from .parameters import scalar
+from .parameters import items, scalar
 from .wire import told, violations, wire
 
 
 @dataclass(frozen=True, slots=True)
 class Form(Json):
-    """``application/x-www-form-urlencoded``; an array repeats its name."""
+    """``application/x-www-form-urlencoded``; an array repeats its name, or its items stand in
+    one text with what `delimiters` say between them."""
 
     media_type: str = "application/x-www-form-urlencoded"
+    delimiters: tuple[tuple[str, str], ...] = ()
 
     def write(self, document: object) -> tuple[str, bytes]:
-        pairs = ((name, scalar(value)) for name, value in _fields(document))
+        fields = _fields(document, dict(self.delimiters))
+        pairs = ((name, scalar(value)) for name, value in fields)
         return self.media_type, urlencode(list(pairs)).encode()
 
     def read(self, content: bytes) -> object:
@@ -34,6 +37,7 @@ class Multipart(Media):
     """``multipart/form-data`` (RFC 7578): bytes are sent as files, objects as JSON."""
 
     media_type: str = "multipart/form-data"
+    delimiters: tuple[tuple[str, str], ...] = ()
 
     def takes(self, body: object) -> bool:
         return not isinstance(body, (str, bytes))
@@ -53,7 +57,8 @@ class Multipart(Media):
 
     def write(self, document: object) -> tuple[str, bytes]:
         boundary = uuid.uuid4().hex
-        parts = [_part(name, value) for name, value in _fields(document)]
+        fields = _fields(document, dict(self.delimiters))
+        parts = [_part(name, value) for name, value in fields]
         body = b"".join(b"--%s\r\n%s\r\n" % (boundary.encode(), part) for part in parts)
         return (
             f"{self.media_type}; boundary={boundary}",
@@ -61,13 +66,16 @@ class Multipart(Media):
         )
 
 
-def _fields(document: object) -> Iterator[tuple[str, object]]:
+def _fields(
+    document: object, delimiters: Mapping[str, str]
+) -> Iterator[tuple[str, object]]:
     if not isinstance(document, dict):
         raise RequestInvalid("body: a form needs named members")
     for name, value in cast("dict[str, object]", document).items():
-        for item in cast("list[object]", value) if isinstance(value, list) else [value]:
-            if item is not None:
-                yield name, item
+        several = cast("list[object]", value) if isinstance(value, list) else [value]
+        if isinstance(value, list) and name in delimiters:
+            several = [delimiters[name].join(items(several, str))]
+        yield from ((name, item) for item in several if item is not None)
 
 
 def _part(name: str, value: object) -> bytes:

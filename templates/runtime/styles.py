@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from .parameters import Encode, Parameter, items, members, percent, scalar
 
-_DELIMITERS = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
+_DELIMITERS = {"spaceDelimited": " ", "tabDelimited": "\t", "pipeDelimited": "|"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Styled(Parameter):
                 f";{name}={text}" if text else f";{name}" for name, text in pairs
             )
         separator = "." if self.style == "label" and self.explode else ","
+        if self.style in _DELIMITERS:
+            separator = encode(_DELIMITERS[self.style])
         texts = items(value, encode)
         if self.explode and isinstance(value, dict):
             several = cast("dict[str, object]", value)
@@ -57,7 +59,7 @@ class Styled(Parameter):
         texts = items(value, encode)
         if isinstance(value, list) and self.explode:
             return [(percent(self.name), text) for text in texts]
-        delimiter = _DELIMITERS.get(self.style, ",")
+        delimiter = percent(_DELIMITERS[self.style]) if self.style in _DELIMITERS else ","
         return [(percent(self.name), delimiter.join(texts))] if texts else []
 
 

@@ -318,3 +318,18 @@ def inverse(node: Expression) -> Expression:
         if not all(isinstance(operand, Unary) and operand.operator == "not" for operand in turned):
             return joined("or" if node.operator == "and" else "and", turned)
     return Unary("not", node)
+
+
+def spelled(node: Expression) -> Expression:
+    """`node`, or, if it is a meaning or the opposite of one, what that is in Python."""
+    while isinstance(node, Meaning):
+        node = node.python()
+    if isinstance(node, Unary) and node.operator == "not" and _means(node.operand):
+        return inverse(node.operand)
+    return node
+
+
+def _means(node: Expression) -> bool:
+    if isinstance(node, Boolean):
+        return any(map(_means, node.operands))
+    return isinstance(node, Meaning)

@@ -30,7 +30,6 @@ from schemawright.code.expressions import (
     Lambda,
     List,
     Literal,
-    Meaning,
     Name,
     Set,
     Slice,
@@ -38,7 +37,7 @@ from schemawright.code.expressions import (
     Subscript,
     Tuple,
     Unary,
-    inverse,
+    spelled,
 )
 from schemawright.code.marks import (
     AND,
@@ -76,22 +75,21 @@ from schemawright.code.marks import (
     TARGET_COMMA,
     Piece,
 )
+from schemawright.code.piece_list import Out, end
+from schemawright.code.precedence import (
+    AND_BINDS,
+    ATOM_BINDS,
+    BINARY_BINDS,
+    COMPARE_BINDS,
+    CONDITIONAL_BINDS,
+    LAMBDA_BINDS,
+    NOT_BINDS,
+    OR_BINDS,
+    PRIMARY_BINDS,
+    SIGN_BINDS,
+    binding,
+)
 from schemawright.escape import number, string
-
-#: How tightly an operator binds.
-_LAMBDA_BINDS, _CONDITIONAL_BINDS, _OR_BINDS, _AND_BINDS, _NOT_BINDS, _COMPARE_BINDS = range(1, 7)
-_BINARY_BINDS = {"|": 7, "^": 8, "&": 9, "<<": 10, ">>": 10, "+": 11, "-": 11}
-_TERM_BINDS, _SIGN_BINDS, _AWAIT_BINDS, _PRIMARY, _ATOM = 12, 13, 15, 16, 17
-
-
-class Out(list[str]):
-    """Pieces in order. `helpers` gathers those of the run time among them."""
-
-    __slots__ = ("helpers",)
-
-    def __init__(self, helpers: set[Helper], *first: str) -> None:
-        super().__init__(first)
-        self.helpers = helpers
 
 
 def pieces(node: Expression, out: Out, binds: int = 0, alone: bool = False) -> None:
@@ -99,43 +97,13 @@ def pieces(node: Expression, out: Out, binds: int = 0, alone: bool = False) -> N
     within parentheses a conditional needs none of its own."""
     node = spelled(node)
     kind = type(node)
-    own = _own_binding(node, kind)
+    own = binding(node, kind)
     if own < binds:
         out.append(OPEN_GROUP)
         _WRITERS[kind](node, out, True)
         out.append(CLOSE)
     else:
         _WRITERS[kind](node, out, alone)
-
-
-def spelled(node: Expression) -> Expression:
-    """`node`, or, if it is a meaning or the opposite of one, what that is in Python."""
-    while isinstance(node, Meaning):
-        node = node.python()
-    if isinstance(node, Unary) and node.operator == "not" and _means(node.operand):
-        return inverse(node.operand)
-    return node
-
-
-def _means(node: Expression) -> bool:
-    if isinstance(node, Boolean):
-        return any(map(_means, node.operands))
-    return isinstance(node, Meaning)
-
-
-def _own_binding(node: Any, kind: type) -> int:
-    own = _BINDS.get(kind)
-    if own is not None:
-        return own
-    if kind is Boolean:
-        return _OR_BINDS if node.operator == "or" else _AND_BINDS
-    if kind is Unary:
-        return _NOT_BINDS if node.operator == "not" else _SIGN_BINDS
-    if kind is Binary:
-        return _BINARY_BINDS.get(node.operator, _TERM_BINDS)
-    if kind is Literal and isinstance(node.value, (int, float)) and node.value < 0:
-        return _SIGN_BINDS
-    return _ATOM
 
 
 def _name(node: Name | Imported, out: Out, alone: bool) -> None:
@@ -181,13 +149,13 @@ def value(held: Any, out: Out) -> None:
 
 def _attribute(node: Attribute, out: Out, alone: bool) -> None:
     is_number = isinstance(node.value, Literal) and isinstance(node.value.value, (int, float))
-    pieces(node.value, out, _ATOM + 1 if is_number else _PRIMARY)
+    pieces(node.value, out, ATOM_BINDS + 1 if is_number else PRIMARY_BINDS)
     out.append(DOT)
     out.append(node.name)
 
 
 def _call(node: Call, out: Out, alone: bool) -> None:
-    pieces(node.function, out, _PRIMARY)
+    pieces(node.function, out, PRIMARY_BINDS)
     out.append(OPEN_CALL)
     arguments, keywords = node.arguments, node.keywords
     if len(arguments) == 1 and not keywords and not node.exploded:
@@ -211,20 +179,11 @@ def keyword(node: KeywordArgument, out: Out) -> None:
     """``name=value``, or ``**value``"""
     if node.name is None:
         out.append(STARS)
-        pieces(node.value, out, _BINARY_BINDS["|"])
+        pieces(node.value, out, BINARY_BINDS["|"])
     else:
         out.append(node.name)
         out.append(EQUALS)
         pieces(node.value, out)
-
-
-def end(out: Out, exploded: bool) -> None:
-    """After the last element: no comma, or the one that keeps each on its line."""
-    if out[-1] is COMMA:
-        if exploded:
-            out[-1] = LAST_COMMA
-        else:
-            out.pop()
 
 
 def _items(items: Iterable[Expression], out: Out, exploded: bool) -> None:
@@ -235,7 +194,7 @@ def _items(items: Iterable[Expression], out: Out, exploded: bool) -> None:
 
 
 def _subscript(node: Subscript, out: Out, alone: bool) -> None:
-    pieces(node.value, out, _PRIMARY)
+    pieces(node.value, out, PRIMARY_BINDS)
     out.append(OPEN_INDEX)
     index = node.index
     if isinstance(index, Tuple) and index.items:
@@ -260,21 +219,21 @@ def _slice(node: Slice, out: Out, alone: bool) -> None:
 def _unary(node: Unary, out: Out, alone: bool) -> None:
     if node.operator == "not":
         out.append(NOT)
-        pieces(node.operand, out, _NOT_BINDS)
+        pieces(node.operand, out, NOT_BINDS)
     else:
         out.append(SIGNS[node.operator])
-        pieces(node.operand, out, _SIGN_BINDS)
+        pieces(node.operand, out, SIGN_BINDS)
 
 
 def _binary(node: Binary, out: Out, alone: bool) -> None:
-    binds = _own_binding(node, Binary)
+    binds = binding(node, Binary)
     pieces(node.left, out, binds)
     out.append(OPERATORS[node.operator])
     pieces(node.right, out, binds + 1)
 
 
 def _boolean(node: Boolean, out: Out, alone: bool) -> None:
-    binds = (_OR_BINDS if node.operator == "or" else _AND_BINDS) + 1
+    binds = (OR_BINDS if node.operator == "or" else AND_BINDS) + 1
     joined = OR if node.operator == "or" else AND
     for place, operand in enumerate(node.operands):
         if place:
@@ -283,20 +242,20 @@ def _boolean(node: Boolean, out: Out, alone: bool) -> None:
 
 
 def _compare(node: Compare, out: Out, alone: bool) -> None:
-    pieces(node.first, out, _COMPARE_BINDS + 1)
+    pieces(node.first, out, COMPARE_BINDS + 1)
     for comparator, right in node.rest:
         out.append(COMPARATORS[comparator])
-        pieces(right, out, _COMPARE_BINDS + 1)
+        pieces(right, out, COMPARE_BINDS + 1)
 
 
 def _conditional(node: Conditional, out: Out, alone: bool) -> None:
     if not alone:
         out.append(OPEN_UNSEEN)
-    pieces(node.value, out, _OR_BINDS)
+    pieces(node.value, out, OR_BINDS)
     out.append(IF)
-    pieces(node.test, out, _OR_BINDS)
+    pieces(node.test, out, OR_BINDS)
     out.append(ELSE)
-    pieces(node.otherwise, out, _CONDITIONAL_BINDS)
+    pieces(node.otherwise, out, CONDITIONAL_BINDS)
     if not alone:
         out.append(CLOSE_UNSEEN)
 
@@ -331,7 +290,7 @@ def _dict(node: Dict, out: Out, alone: bool) -> None:
     for key, held in node.entries:
         if key is None:
             out.append(STARS)
-            pieces(held, out, _BINARY_BINDS["|"])
+            pieces(held, out, BINARY_BINDS["|"])
         else:
             pieces(key, out)
             out.append(COLON)
@@ -369,10 +328,10 @@ def _loop(loop: Clause, out: Out) -> None:
     out.append(FOR)
     target(loop.target, out)
     out.append(IN)
-    pieces(loop.source, out, _OR_BINDS)
+    pieces(loop.source, out, OR_BINDS)
     for condition in loop.conditions:
         out.append(CONDITION)
-        pieces(condition, out, _OR_BINDS)
+        pieces(condition, out, OR_BINDS)
 
 
 def target(node: Expression, out: Out) -> None:
@@ -392,30 +351,18 @@ def _lambda(node: Lambda, out: Out, alone: bool) -> None:
         out.append(TARGET_COMMA if place else Piece.of(" "))
         out.append(name)
     out.append(COLON)
-    pieces(node.body, out, _LAMBDA_BINDS)
+    pieces(node.body, out, LAMBDA_BINDS)
 
 
 def _starred(node: Starred, out: Out, alone: bool) -> None:
     out.append(STAR)
-    pieces(node.value, out, _BINARY_BINDS["|"])
+    pieces(node.value, out, BINARY_BINDS["|"])
 
 
 def _await(node: Await, out: Out, alone: bool) -> None:
     out.append(AWAIT)
-    pieces(node.value, out, _PRIMARY)
+    pieces(node.value, out, PRIMARY_BINDS)
 
-
-_BINDS: Mapping[type, int] = {
-    Name: _ATOM,
-    Imported: _ATOM,
-    Attribute: _PRIMARY,
-    Call: _PRIMARY,
-    Subscript: _PRIMARY,
-    Compare: _COMPARE_BINDS,
-    Conditional: _CONDITIONAL_BINDS,
-    Lambda: _LAMBDA_BINDS,
-    Await: _AWAIT_BINDS,
-}
 
 _WRITERS: Mapping[type, Callable[[Any, Out, bool], None]] = {
     Name: _name,

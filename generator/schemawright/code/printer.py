@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from schemawright.code.expressions import Boolean, Comprehension, Expression, Helper, Tuple
+from schemawright.code.expressions import Boolean, Expression, Helper, Tuple
+from schemawright.code.invisible import bare, wrapped
 from schemawright.code.lines import STEP
 from schemawright.code.marks import (
     CLOSE,
@@ -17,16 +18,16 @@ from schemawright.code.marks import (
     COLON,
     COMMA,
     DEFAULT,
-    EQUALS,
     IN,
     LAST_COMMA,
     OPEN_CALL,
     OPEN_IMPORT,
-    OPEN_PARAMETERS,
     OPEN_UNSEEN,
     Piece,
 )
-from schemawright.code.pieces import Out, end, keyword, pieces
+from schemawright.code.piece_list import Out, end
+from schemawright.code.pieces import keyword, pieces
+from schemawright.code.signatures import signature
 from schemawright.code.splits import split
 from schemawright.code.statements import (
     Annotated,
@@ -41,14 +42,12 @@ from schemawright.code.statements import (
     Do,
     Except,
     For,
-    FormalParameter,
     If,
     Import,
     ImportFrom,
     Pass,
     Raise,
     Return,
-    Signature,
     Statement,
     Step,
     Try,
@@ -61,7 +60,6 @@ from schemawright.escape import columns
 from schemawright.line_length import line_length
 
 _END = Piece.of(":")
-_STAR = Piece.of("*")
 
 
 def printed(
@@ -160,17 +158,6 @@ def _ends_with_definition(body: Block) -> bool:
     return isinstance(last, (Def, Class))
 
 
-def wrapped(node: Expression, out: Out) -> None:
-    """Append `node` within parentheses that nobody sees, unless it has its own."""
-    has_own = isinstance(node, Tuple)
-    if has_own or (isinstance(node, Comprehension) and node.kind == "generator"):
-        pieces(node, out)
-        return
-    out.append(OPEN_UNSEEN)
-    pieces(node, out, 0, True)
-    out.append(CLOSE_UNSEEN)
-
-
 def _word(text: str) -> Piece:
     return Piece.of(text)
 
@@ -180,31 +167,18 @@ _IF, _ELIF, _FOR, _WHILE, _WITH, _AS = map(
     _word, ("if ", "elif ", "for ", "while ", "with ", " as ")
 )
 _EXCEPT, _RAISE, _FROM, _IMPORT = map(_word, ("except ", "raise ", " from ", " import "))
-_DEF, _CLASS, _AT, _ARROW = map(_word, ("def ", "class ", "@", " -> "))
+_DEF, _CLASS, _AT = map(_word, ("def ", "class ", "@"))
 
 
 def _assign(printer: _Printer, node: Assign, depth: int) -> None:
     out = printer.start()
     if isinstance(node.target, Tuple):
-        _bare(node.target, out)
+        bare(node.target, out)
     else:
         pieces(node.target, out)
     out.append(DEFAULT)
     wrapped(node.value, out)
     printer.line(out, depth)
-
-
-def _bare(node: Expression, out: Out) -> None:
-    """Append `node` within parentheses that nobody sees, a tuple without its own."""
-    out.append(OPEN_UNSEEN)
-    if isinstance(node, Tuple) and len(node.items) > 1:
-        for item in node.items:
-            pieces(item, out)
-            out.append(COMMA)
-        out.pop()
-    else:
-        pieces(node, out, 0, True)
-    out.append(CLOSE_UNSEEN)
 
 
 def _annotated(printer: _Printer, node: Annotated, depth: int) -> None:
@@ -292,11 +266,11 @@ def _conjuncts(test: Expression) -> tuple[Expression, ...]:
 
 def _for(printer: _Printer, node: For, depth: int) -> None:
     out = printer.start(_FOR)
-    _bare(node.target, out)
+    bare(node.target, out)
     out.append(IN)
     if isinstance(node.source, Tuple) and len(node.source.items) > 1:
         # Black takes the parentheses of a tuple away here.
-        _bare(node.source, out)
+        bare(node.source, out)
     else:
         wrapped(node.source, out)
     out.append(_END)
@@ -365,42 +339,9 @@ def _decorated(printer: _Printer, decorators: Iterable[Expression], depth: int) 
 def _def(printer: _Printer, node: Def, depth: int) -> None:
     _decorated(printer, node.decorators, depth)
     out = printer.start(Piece.of("async def ") if node.is_async else _DEF, node.name)
-    _signature(node.signature, out)
+    signature(node.signature, out)
     printer.line(out, depth, "definition")
     printer.block(node.body, depth + 1, node)
-
-
-def _signature(node: Signature, out: Out) -> None:
-    out.append(OPEN_PARAMETERS)
-    for parameter in node.parameters:
-        _parameter(parameter, out)
-    if node.rest is not None:
-        out.append(_STAR)
-        _parameter(node.rest, out)
-    elif node.keyword_only:
-        out += [_STAR, COMMA]
-    for parameter in node.keyword_only:
-        _parameter(parameter, out)
-    if node.others is not None:
-        out.append(Piece.of("**"))
-        _parameter(node.others, out)
-    end(out, node.exploded)
-    out.append(CLOSE)
-    if node.returns is not None:
-        out.append(_ARROW)
-        wrapped(node.returns, out)
-    out.append(_END)
-
-
-def _parameter(node: FormalParameter, out: Out) -> None:
-    out.append(node.name)
-    if node.annotation is not None:
-        out.append(COLON)
-        wrapped(node.annotation, out)
-    if node.default is not None:
-        out.append(EQUALS if node.annotation is None else DEFAULT)
-        pieces(node.default, out)
-    out.append(COMMA)
 
 
 def _class(printer: _Printer, node: Class, depth: int) -> None:

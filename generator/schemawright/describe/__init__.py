@@ -31,10 +31,10 @@ from collections.abc import Mapping
 from typing import Literal
 
 from schemawright.contract import Contract
+from schemawright.describe.apis import read_apis
 from schemawright.describe.equivalence import Equivalence
 from schemawright.describe.given_names import check_given, given_names
 from schemawright.describe.naming import name_roots
-from schemawright.describe.openapi import read_openapi
 from schemawright.describe.reserved_names import CLASSES, CLIENT_CLASSES
 from schemawright.describe.roots import root_schemas
 from schemawright.describe.schema_table import SchemaTable
@@ -61,7 +61,7 @@ def describe(
     """
     given = given_names(library, names or {}, problems)
     roots = root_schemas(library, given)
-    reading = read_openapi(library, problems)
+    reading = read_apis(library, problems)
     slots = (slot.schema for slot in reading.slots.values())
     equivalence = Equivalence(library, (*(root.schema for root in roots), *slots))
     reading = reading.merged(equivalence, problems)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from schemawright.contract import NamedSchema, Role
 from schemawright.describe.nested_names import NestedSchemas, Nesting
-from schemawright.describe.openapi import Slot
+from schemawright.describe.openapi.reader import Slot
 from schemawright.describe.places import Place, inside, translated
 from schemawright.describe.records import Records
 from schemawright.describe.reserved_names import VALIDATORS

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from schemawright.ir.checks import Program
+from schemawright.passes.chains import explain_later, shorten_chains
 from schemawright.passes.closed_objects import count_properties
 from schemawright.passes.dispatch import dispatch_on_tags
 from schemawright.passes.drop_implied import drop_implied
@@ -43,10 +44,15 @@ PASSES: tuple[Callable[[Program], Program], ...] = (
     tabulate_properties,
     count_properties,
     memoize_verdicts,
+    shorten_chains,
 )
 
 #: The passes that lose no check and no site, so that explanations can go through them too.
-EXPLAINING: tuple[Callable[[Program], Program], ...] = (decide_unevaluated, group_by_type)
+EXPLAINING: tuple[Callable[[Program], Program], ...] = (
+    decide_unevaluated,
+    group_by_type,
+    explain_later,
+)
 
 
 def _file(pass_: Callable[[Program], Program]) -> str:

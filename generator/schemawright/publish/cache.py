@@ -81,7 +81,7 @@ class EarlierRun:
         """Note that `package`, which the disk now has, came out, if it was made from what this run
         found before it began and not from what was changed meanwhile."""
         now = inputs(self.destination.source, self.templates, self.options)
-        if now != self.inputs or dict(package.sources) != dict(now.documents):
+        if now != self.inputs or not package.sources.items() <= now.documents.items():
             return
         note = {
             "form": _FORM,

@@ -12,12 +12,13 @@ import hashlib
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 
 from schemawright.diagnostics import Problems
-from schemawright.read.input_files import documents
+from schemawright.read.input_files import InputFile, documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,10 @@ def inputs(source: Path, templates: Path | None, options: str) -> Inputs | None:
     says, which is any text that tells them. None if something cannot be read, or is wrong."""
     problems = Problems()
     try:
-        hashes = {
-            input_file.path: _hash(input_file.file) for input_file in documents(source, problems)
-        }
+        listed = documents(source, problems)
+        if not source.is_dir():
+            listed += _neighbours(listed, source.parent)
+        hashes = {input_file.path: _hash(input_file.file) for input_file in listed}
         layouts = [(path, _hash(path)) for path in _files(templates)] if templates else []
         tools = [_with_state(path) for path in (*_generator(), *_libraries())]
     except OSError:
@@ -48,13 +50,41 @@ def inputs(source: Path, templates: Path | None, options: str) -> Inputs | None:
     return Inputs(hashes, hashlib.sha256(everything.encode("utf-8", "surrogateescape")).hexdigest())
 
 
+def _neighbours(listed: Iterable[InputFile], folder: Path) -> tuple[InputFile, ...]:
+    """The files in the `folder` of a single document that it may refer to, and those that these
+    may: their names stand in its text. Rather too many than too few."""
+    from schemawright.read.references import Neighbourhood, file_names
+
+    neighbourhood, problems = Neighbourhood(folder), Problems()
+    known = {input_file.path: input_file for input_file in listed}
+    pending = list(known.values())
+    while pending:
+        input_file = pending.pop()
+        for name in file_names(_content(input_file.file)):
+            neighbour = neighbourhood.file(name, input_file.path, problems)
+            if neighbour is not None and neighbour.path not in known:
+                known[neighbour.path] = neighbour
+                pending.append(neighbour)
+    return tuple(known.values())
+
+
 def _hash(path: str | Path) -> str:
     """The SHA-256 of a regular file, in hexadecimal. OSError for any other, without waiting."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    with os.fdopen(descriptor, "rb", 0) as stream:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(f"{path} is no regular file")
+    with _opened(path) as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    with _opened(path) as stream:
+        return stream.read()
+
+
+def _opened(path: str | Path) -> FileIO:
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(f"{path} is no regular file")
+    return FileIO(descriptor, "rb")
 
 
 def _generator() -> Iterator[str]:

@@ -30,6 +30,7 @@ SW0126   a YAML alias without an anchor, or inside what it refers to
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,16 +38,62 @@ from schemawright.diagnostics import Problems
 from schemawright.read.input_files import InputFile, documents, unreadable
 
 if TYPE_CHECKING:
+    from schemawright.read.references import Neighbourhood
     from schemawright.read.source import Source
 
 _VERSION = re.compile(r"[0-9]+\.[0-9]+(\.[0-9]+)?")
 
 
 def read(path: Path, problems: Problems) -> tuple[Source, ...]:
-    """The documents at `path`, a file or a folder of ``.json``, ``.yaml`` and ``.yml`` files,
-    in the order of their paths. A file that cannot be read is left out and reported."""
-    sources = (_read(input_file, problems) for input_file in documents(path, problems))
-    return tuple(source for source in sources if source is not None)
+    """The documents at `path`, in the order of their paths: a folder of ``.json``, ``.yaml`` and
+    ``.yml`` files, or one file with those files of its folder that it refers to, directly or
+    through others. A file that cannot be read is left out and reported."""
+    read_files = (_read(input_file, problems) for input_file in documents(path, problems))
+    sources = [source for source in read_files if source is not None]
+    if not path.is_dir():
+        from schemawright.read.references import Neighbourhood
+
+        sources += _neighbours(sources, Neighbourhood(path.parent), problems)
+    return tuple(sorted(sources, key=lambda source: source.path))
+
+
+def _neighbours(
+    sources: Iterable[Source], neighbourhood: Neighbourhood, problems: Problems
+) -> Iterator[Source]:
+    """The documents of the neighbourhood that `sources` refer to, and those that these do."""
+    pending = list(sources)
+    seen = {source.path for source in pending}
+    while pending:
+        source = pending.pop()
+        for neighbour in _referred_to(source, neighbourhood, seen, problems):
+            pending.append(neighbour)
+            yield neighbour
+
+
+def _referred_to(
+    source: Source, neighbourhood: Neighbourhood, seen: set[str], problems: Problems
+) -> Iterator[Source]:
+    """Those that `source` itself refers to, by path, by name, or by a URI that is their own, and
+    whose paths are not in `seen`, to which they are added."""
+    from schemawright.read.references import referred_to
+
+    for target, is_uri in referred_to(source.document):
+        if is_uri:
+            input_file = neighbourhood.file_of_name(target, problems)
+        else:
+            input_file = neighbourhood.file(target, source.path, problems)
+        if input_file is None or input_file.path in seen:
+            continue
+        neighbour = _read(input_file, Problems() if is_uri else problems)
+        if neighbour is not None and (not is_uri or _calls_itself(neighbour, target)):
+            seen.add(input_file.path)
+            yield neighbour
+
+
+def _calls_itself(source: Source, uri: str) -> bool:
+    document = source.document
+    stated = [document.get(name) for name in ("$id", "id")] if isinstance(document, dict) else []
+    return any(isinstance(text, str) and text.partition("#")[0] == uri for text in stated)
 
 
 def is_overlay(source: Source) -> bool:

@@ -51,12 +51,12 @@ def _walk(root: Path, problems: Problems) -> Iterator[InputFile]:
         for entry in _entries(folder, root, problems):
             input_file = InputFile(entry.relative_to(root).as_posix(), str(entry), entry)
             link = entry.is_symlink()
-            if link and not _stays(input_file, home, problems):
+            if link and not stays_inside(input_file, home, problems):
                 continue
             if entry.is_dir():
                 if not link or not (linked or _is_above(entry, folder)):
                     pending.append((entry, linked or link))
-            elif entry.suffix.lower() in SUFFIXES and _is_text(input_file, problems):
+            elif entry.suffix.lower() in SUFFIXES and is_text(input_file, problems):
                 yield input_file
 
 
@@ -68,7 +68,7 @@ def _entries(folder: Path, root: Path, problems: Problems) -> list[Path]:
         return []
 
 
-def _stays(input_file: InputFile, home: Path, problems: Problems) -> bool:
+def stays_inside(input_file: InputFile, home: Path, problems: Problems) -> bool:
     """Whether a link leads to something inside the input folder; a warning if it does not and
     would have been read. What refers to it will be an error, at the reference."""
     try:
@@ -89,7 +89,7 @@ def _is_above(link: Path, folder: Path) -> bool:
     return folder.resolve().is_relative_to(link.resolve())
 
 
-def _is_text(input_file: InputFile, problems: Problems) -> bool:
+def is_text(input_file: InputFile, problems: Problems) -> bool:
     """A name of undecodable bytes could be written into no manifest."""
     try:
         input_file.path.encode("utf-8")

@@ -37,6 +37,7 @@ from schemawright.resolve.library import ResolvedLibrary, leads_outside
 from schemawright.resolve.registry import registry, specification
 from schemawright.resolve.schema import ApiPart, Document, Library, Schema
 from schemawright.resolve.shared_maps import with_maps
+from schemawright.resolve.swagger_forms import with_forms
 from schemawright.values import Json, at, same
 
 __all__ = ["ApiPart", "Document", "Library", "Schema", "resolve"]
@@ -86,20 +87,21 @@ def resolve(
 def _with_parts(
     sources: tuple[Source, ...], extensions: tuple[str, ...], problems: Problems
 ) -> tuple[tuple[Source, ...], ApiParts]:
-    """The `sources`, with maps in the places of references to maps, and which of them are parts
-    of an API."""
+    """The `sources`, with maps in the places of references to maps and with the schemas of forms,
+    and which of them are parts of an API."""
     roots = tuple(_api_roots(sources, extensions, problems))
     parts = find_parts(roots, sources)
     givers: set[str] = set()
     for _ in range(_CHAIN):
         if not parts.maps:
             break
-        givers |= {map_.target.path for map_ in parts.maps}
+        givers |= {shared.target.path for shared in parts.maps}
         sources = with_maps(sources, parts.maps, problems)
-        current = {source.path: source for source in sources}
-        roots = tuple(replace(root, source=current[root.source.path]) for root in roots)
-        parts = find_parts(roots, sources)
-    for source in (part for part in parts.unused if part.path not in givers):
+        parts = find_parts(_renewed(roots, sources), sources)
+    if any(part.root == "swagger" for part in parts.parts.values()):
+        sources = with_forms(sources, parts.parts)
+        parts = find_parts(_renewed(roots, sources), sources)
+    for source in (unused for unused in parts.unused if unused.path not in givers):
         problems.warning(
             "SW0311",
             "nothing refers to this document, and it says nothing as a schema: it is left out",
@@ -107,6 +109,12 @@ def _with_parts(
             source.place(()),
         )
     return sources, parts
+
+
+def _renewed(roots: Iterable[ApiRoot], sources: Iterable[Source]) -> list[ApiRoot]:
+    """The `roots` with what has become of their documents."""
+    current = {source.path: source for source in sources}
+    return [replace(root, source=current[root.source.path]) for root in roots]
 
 
 def _api_roots(
@@ -132,9 +140,6 @@ def _document(
     uri = identity.file_uri(source.path)
     api = parts.parts.get(source.path)
     if api is not None:
-        if api.root == "swagger" and api.is_whole:
-            hint = "convert it to OpenAPI 3.0, 3.1 or 3.2"
-            problems.error("SW0308", "Swagger 2.0 is not read", hint, source.place(("swagger",)))
         return Document(Schema(source, (), value, uri, api.dialect), api=api)
     if not isinstance(value, (dict, bool)):
         problems.error(

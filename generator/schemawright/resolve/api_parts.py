@@ -10,11 +10,9 @@ where the references stand that lead there.
 
 from __future__ import annotations
 
-import posixpath
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import unquote
 
 from schemawright.dialects import DEFAULT, SWAGGER20_VALUE, Dialect
 from schemawright.keywords import (
@@ -26,10 +24,11 @@ from schemawright.keywords import (
 )
 from schemawright.openapi_objects import RootKind, is_reference, objects
 from schemawright.read.source import Source
-from schemawright.resolve.identity import file_uri, joined, parts_of, stated_id
+from schemawright.resolve.by_path import SourcesByPath
+from schemawright.resolve.identity import stated_id
 from schemawright.resolve.schema import ApiPart
 from schemawright.resolve.shared_maps import SharedMap
-from schemawright.values import Json, Tokens, at, pointed, walk
+from schemawright.values import Json, Tokens, at, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class ApiParts:
 def find_parts(roots: Iterable[ApiRoot], sources: Iterable[Source]) -> ApiParts:
     """Follow every reference of the `roots` through `sources`; one that leads nowhere is passed
     over, because `resolve` and `describe` report it."""
-    survey = _Survey(_Files(tuple(sources)))
+    survey = _Survey(SourcesByPath(tuple(sources)))
     for root in roots:
         survey.drafts[root.source.path] = _Draft(root)
         survey.waiting.append((root, root.source, (), root.kind))
@@ -105,7 +104,7 @@ class _Draft:
 
 @dataclass(slots=True)
 class _Survey:
-    files: _Files
+    files: SourcesByPath
     drafts: dict[str, _Draft] = field(default_factory=dict)
     #: Documents that are schemas as a whole, or have schemas of an API inside.
     dialects: dict[str, Dialect] = field(default_factory=dict)
@@ -252,35 +251,3 @@ def _is_component(kind: str, way: Tokens) -> bool:
     if kind == "components":
         return len(way) == 2 and way[0] == "schemas"
     return kind == "{schema}"
-
-
-@dataclass(slots=True)
-class _Files:
-    """Finds the document that a reference means by its path or, if only one has it, its name:
-    what `ResolvedLibrary` does too."""
-
-    sources: tuple[Source, ...]
-    by_path: dict[str, Source] = field(init=False)
-    by_uri: dict[str, Source] = field(init=False)
-    by_name: dict[str, list[Source]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.by_path = {source.path: source for source in self.sources}
-        self.by_uri = {unquote(file_uri(source.path)): source for source in self.sources}
-        self.by_name = {}
-        for source in self.sources:
-            self.by_name.setdefault(posixpath.basename(source.path), []).append(source)
-
-    def target(self, source: Source, reference: str) -> tuple[Source, Tokens] | None:
-        """The document and the place in it that `reference`, written in `source`, means."""
-        uri, _, fragment = joined(file_uri(source.path), reference).partition("#")
-        located = self.by_uri.get(unquote(uri)) or self._named(reference)
-        place = None if located is None else pointed(located.document, unquote(fragment))
-        return None if located is None or place is None else (located, place)
-
-    def _named(self, reference: str) -> Source | None:
-        parts = parts_of(reference)
-        if parts.scheme or parts.netloc:
-            return None
-        named = self.by_name.get(posixpath.basename(unquote(parts.path)), [])
-        return named[0] if len(named) == 1 else None

@@ -6,23 +6,31 @@ from collections.abc import Sequence
 from typing import Literal
 
 from schemawright.contract import Body, Media, Response
+from schemawright.describe.openapi.api_version import OperationPlace
 from schemawright.describe.openapi.http import MEDIA_TYPE, STATUS
 from schemawright.describe.openapi.reader import Node, Reader
 from schemawright.names import class_name
 from schemawright.values import same
 
 
-def read_body(reader: Reader, operation: Node, name: str) -> Body | None:
+def read_body(reader: Reader, place: OperationPlace, name: str) -> Body | None:
     """The request body of an operation called `name`; its schema is a slot."""
-    node = reader.member(operation, "requestBody")
+    node = reader.member(place.node, "requestBody")
     if node is None or not reader.expect(node, dict):
         return None
-    media = read_media(reader, node, f"{_shared(node, 'Request') or name} Request")
+    media = read_media(reader, node, f"{shared_name(node, 'Request') or name} Request")
     return Body(reader.flag(node, "required"), media, reader.remark(node, "description"))
 
 
-def read_responses(reader: Reader, operation: Node, name: str) -> tuple[Response, ...]:
+def read_responses(reader: Reader, place: OperationPlace, name: str) -> tuple[Response, ...]:
     """The declared answers, in the order of the document."""
+    nodes = response_nodes(reader, place.node)
+    sole = sole_success(nodes, "content")
+    return tuple(_response(reader, status, node, name, sole) for status, node in nodes)
+
+
+def response_nodes(reader: Reader, operation: Node) -> list[tuple[str, Node]]:
+    """The statuses that an operation declares, with what it says of each."""
     responses = reader.child(operation, "responses")
     nodes: list[tuple[str, Node]] = []
     for entry in reader.members(responses):
@@ -37,27 +45,31 @@ def read_responses(reader: Reader, operation: Node, name: str) -> tuple[Response
             )
         elif (response := reader.followed(entry)) is not None and reader.expect(response, dict):
             nodes.append((entry.key, response))
-    sole = _sole_success(nodes)
-    return tuple(_response(reader, status, node, name, sole) for status, node in nodes)
+    return nodes
 
 
-def _sole_success(nodes: Sequence[tuple[str, Node]]) -> str | None:
-    """The only 2xx status that has a body, if there is just one."""
+def sole_success(nodes: Sequence[tuple[str, Node]], body: str) -> str | None:
+    """The only 2xx status that has a body, in its member `body`, if there is just one."""
     successes = [
         status
         for status, node in nodes
-        if status.startswith("2") and isinstance(node.value, dict) and node.value.get("content")
+        if status.startswith("2") and isinstance(node.value, dict) and node.value.get(body)
     ]
     return successes[0] if len(successes) == 1 else None
 
 
 def _response(reader: Reader, status: str, node: Node, name: str, sole: str | None) -> Response:
-    own = name if status == sole else f"{name} {status}"
-    media = read_media(reader, node, f"{_shared(node, 'Response') or own} Response")
+    media = read_media(reader, node, response_name(node, status, name, sole))
     return Response(status, reader.remark(node, "description"), media)
 
 
-def _shared(node: Node, kind: str) -> str | None:
+def response_name(node: Node, status: str, operation: str, sole: str | None) -> str:
+    """What the schema of an answer is called when it is written in place."""
+    own = operation if status == sole else f"{operation} {status}"
+    return f"{shared_name(node, 'Response') or own} Response"
+
+
+def shared_name(node: Node, kind: str) -> str | None:
     """The name of a component, which names its inline schema wherever it is used."""
     name = node.shared_name
     return None if name is None else class_name(name).removesuffix(kind) or None

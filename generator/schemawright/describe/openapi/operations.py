@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schemawright.contract import Operation
-from schemawright.describe.openapi.bodies import read_body, read_responses
+from schemawright.describe.openapi.api_version import ApiVersion, OperationPlace
 from schemawright.describe.openapi.http import CONTROL, NAME
 from schemawright.describe.openapi.losses import Losses
 from schemawright.describe.openapi.parameters import check_path, read_parameters
 from schemawright.describe.openapi.reader import Node, Reader
 from schemawright.describe.openapi.security import Security
 from schemawright.names import class_name
-from schemawright.resolve import Document
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
@@ -26,30 +25,22 @@ class OperationDraft:
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
-class _Path:
-    """An entry of ``paths``, and the objects that say what is there."""
-
-    entry: Node
-    items: tuple[Node, ...]
-
-
 def read_operations(
-    reader: Reader, document: Document, security: Security, losses: Losses
+    reader: Reader, root: Node, security: Security, losses: Losses, version: ApiVersion
 ) -> Iterator[OperationDraft]:
-    """The operations below ``paths``, in the order of the document; those that mean nothing are
+    """The operations below ``paths`` of a document, in its order; those that mean nothing are
     noted in `losses`."""
-    root = Node(document, (), document.source.document)
     for entry in reader.members(reader.member(root, "paths")):
         apart = reader.apart()
-        path = _path(apart, entry)
+        items = _path(apart, entry)
         if losses.cost(f"the path {entry.key}", entry, apart, reader):
             continue
-        for item in path.items:
+        for item in items:
             _warn_servers(reader, item)
             for method, node in _operations(item):
                 apart = reader.apart()
-                operation = _operation(apart, root, security, path, method, node)
+                place = OperationPlace(root, items, node)
+                operation = _operation(apart, security, version, entry, method, place)
                 is_lost = losses.cost(f"{method} {entry.key}", node, apart, reader)
                 if operation is not None and not is_lost:
                     yield OperationDraft(operation, node)
@@ -67,16 +58,17 @@ def _items(reader: Reader, entry: Node) -> Iterator[Node]:
     yield entry
 
 
-def _path(reader: Reader, entry: Node) -> _Path:
+def _path(reader: Reader, entry: Node) -> tuple[Node, ...]:
+    """The objects that say what is at an entry of ``paths``."""
     if not entry.key.startswith("/") or CONTROL.search(entry.key):
         hint = 'a path starts with "/" and has no control characters'
         reader.misnamed(entry.key, "SW0506", f"{entry.key!r} is no path", hint, entry)
-    path = _Path(entry, tuple(_items(reader, entry)))
-    for item in path.items:
+    items = tuple(_items(reader, entry))
+    for item in items:
         others = reader.child(item, "additionalOperations")
         if others is not None:
             reader.expect(others, dict)
-    return path
+    return items
 
 
 def _operations(item: Node) -> Iterator[tuple[str, Node]]:
@@ -92,34 +84,40 @@ def _operations(item: Node) -> Iterator[tuple[str, Node]]:
 
 
 def _operation(
-    reader: Reader, root: Node, security: Security, path: _Path, method: str, node: Node
+    reader: Reader,
+    security: Security,
+    version: ApiVersion,
+    entry: Node,
+    method: str,
+    place: OperationPlace,
 ) -> Operation | None:
-    """The operation; None where it is no object. What is wrong with it is told to `reader`."""
+    """The operation at `place`, a `method` of the path `entry`; None where it is no object. What
+    is wrong with it is told to `reader`."""
     if not NAME.fullmatch(method):
         hint = "a method is a token (RFC 9110, section 9.1)"
-        reader.misnamed(method, "SW0503", f"{method!r} is no method", hint, node)
-    found = reader.followed(node)
-    if found is None or not reader.expect(found, dict):
+        reader.misnamed(method, "SW0503", f"{method!r} is no method", hint, place.node)
+    node = reader.followed(place.node)
+    if node is None or not reader.expect(node, dict):
         return None
-    node = found
+    place, path = replace(place, node=node), entry.key
     _warn_servers(reader, node)
     own = reader.text(node, "operationId")
-    name = class_name(own or f"{method.lower()} {path.entry.key}")
-    parameters, idempotency = read_parameters(reader, (*path.items, node), name)
-    check_path(reader, path.entry, parameters)
+    name = class_name(own or f"{method.lower()} {path}")
+    parameters, idempotency = read_parameters(reader, place.holders, name, version.parameter)
+    check_path(reader, entry, parameters)
     return Operation(
-        id=own or f"{method} {path.entry.key}",
+        id=own or f"{method} {path}",
         call="",
         method=method,
-        path=path.entry.key,
+        path=path,
         parameters=parameters,
-        body=read_body(reader, node, name),
-        responses=read_responses(reader, node, name),
+        body=version.body(reader, place, name),
+        responses=version.responses(reader, place, name),
         summary=reader.remark(node, "summary"),
         description=reader.remark(node, "description"),
         deprecated=reader.remark_flag(node, "deprecated"),
         tags=reader.remarks(node, "tags"),
-        security=security.required(reader, root, node),
+        security=security.required(reader, place.root, node),
         idempotency_header=idempotency,
     )
 

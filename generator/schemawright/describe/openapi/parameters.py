@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Literal, cast
 
 from schemawright.contract import Parameter
+from schemawright.describe.openapi.api_version import ReadParameter
 from schemawright.describe.openapi.bodies import is_schema, read_media
 from schemawright.describe.openapi.http import CONTROL, NAME
 from schemawright.describe.openapi.reader import Node, Reader
@@ -26,12 +27,12 @@ _STYLES: dict[str, tuple[str, ...]] = {
 }
 #: Header parameters of these names are to be ignored: other parts of the document say them.
 _IGNORED = ("accept", "content-type", "authorization")
-_HINT = "correct the parameter, as OpenAPI 3.1, section 4.8.12 describes it"
+_HINT = "correct the parameter, as the specification's Parameter Object says"
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 
 
 def read_parameters(
-    reader: Reader, holders: Iterable[Node], name: str
+    reader: Reader, holders: Iterable[Node], name: str, read_one: ReadParameter
 ) -> tuple[tuple[Parameter, ...], str | None]:
     """The parameters that the `holders` declare, the path item first and the operation last,
     and the wire name of an ``Idempotency-Key`` header among them. Problems found: SW0507."""
@@ -39,7 +40,7 @@ def read_parameters(
     for holder in holders:
         listed: dict[tuple[str, str], Node] = {}
         for node in reader.items(reader.child(holder, "parameters")):
-            parameter = _parameter(reader, node, name)
+            parameter = read_one(reader, node, name)
             if parameter is None:
                 continue
             key = (parameter.name, parameter.location)
@@ -70,22 +71,24 @@ def _with_variables(parameters: Iterable[Parameter]) -> tuple[Parameter, ...]:
     )
 
 
-def _parameter(reader: Reader, node: Node, operation: str) -> Parameter | None:
+def read_parameter(reader: Reader, node: Node, operation: str) -> Parameter | None:
+    """The parameter at `node` of the operation of that name; None, after a diagnostic, if it
+    means nothing."""
     if not reader.expect(node, dict):
         return None
     location = reader.text(node, "in")
     if location not in _STYLES:
-        _reject(reader, 'a parameter is "in" path, query, header or cookie', node, "in")
+        reject_parameter(reader, 'a parameter is "in" path, query, header or cookie', node, "in")
         return None
     name = reader.text(node, "name")
-    if not _is_name(reader, node, name, location):
+    if not is_name(reader, node, name, location):
         return None
-    schema, content = _schema(reader, node, _names(node, operation, name, location))
+    schema, content = _schema(reader, node, parameter_names(node, operation, name, location))
     if schema is None:
         return None
     style = reader.text(node, "style") or _STYLES[location][0]
     if style not in _STYLES[location]:
-        _reject(reader, f"the style {style!r} is not one for {location}", node, "style")
+        reject_parameter(reader, f"the style {style!r} is not one for {location}", node, "style")
         return None
     return Parameter(
         name=name,
@@ -102,7 +105,7 @@ def _parameter(reader: Reader, node: Node, operation: str) -> Parameter | None:
     )
 
 
-def _is_name(reader: Reader, node: Node, name: str, location: str) -> bool:
+def is_name(reader: Reader, node: Node, name: str, location: str) -> bool:
     """A header's name is a token (RFC 9110, section 5.1); no name has control characters."""
     if location == "header" and not NAME.fullmatch(name):
         _misnamed(reader, f"{name!r} is no name for a header", node, name)
@@ -119,10 +122,10 @@ def _report_twice(reader: Reader, first: Node, node: Node, name: str) -> None:
         hint = "remove one of the two"
         reader.blemish("SW0507", message, "and counts once", hint, node)
     else:
-        _reject(reader, message, node)
+        reject_parameter(reader, message, node)
 
 
-def _names(node: Node, operation: str, name: str, location: str) -> tuple[str, str]:
+def parameter_names(node: Node, operation: str, name: str, location: str) -> tuple[str, str]:
     """What the parameter's schema may be called; as a component it is called after that."""
     if node.shared_name is not None:
         called = class_name(node.shared_name).removesuffix("Parameter")
@@ -142,7 +145,7 @@ def _schema(reader: Reader, node: Node, names: tuple[str, str]) -> tuple[str | N
     media = read_media(reader, node, names[0], "parameter")
     if len(media) == 1 and media[0].schema is not None:
         return media[0].schema, media[0].type
-    _reject(reader, "the parameter has no schema", node)
+    reject_parameter(reader, "the parameter has no schema", node)
     return None, None
 
 
@@ -151,7 +154,8 @@ def _misnamed(reader: Reader, message: str, node: Node, name: str) -> None:
     reader.misnamed(name, "SW0507", message, _HINT, node.below("name") if known else node)
 
 
-def _reject(reader: Reader, message: str, node: Node, *below: str) -> None:
+def reject_parameter(reader: Reader, message: str, node: Node, *below: str) -> None:
+    """Report what is wrong with a parameter, in its member `below` if it has that (SW0507)."""
     known = isinstance(node.value, dict) and all(key in node.value for key in below)
     reader.error("SW0507", message, _HINT, node.below(*below) if known else node)
 

@@ -49,6 +49,8 @@ class Node:
         api = self.document.api
         if len(self.tokens) == 3 and self.tokens[0] == "components":
             return self.key
+        if len(self.tokens) == 2 and self.tokens[0] in ("parameters", "responses"):
+            return self.key
         if api is None or api.is_whole or not any(place == self.tokens for _, place in api.objects):
             return None
         return self.key if words(self.key) else None
@@ -102,6 +104,7 @@ class Reader:
         problems.error(code, message, hint, node.place)
 
     def blemish(self, code: str, message: str, read_as: str, hint: str, node: Node) -> None:
+        """What costs no more than it touches, at `node` (see `Problems.blemish`)."""
         self.problems.blemish(code, message, read_as, hint, node.place)
 
     def warning(self, code: str, message: str, hint: str, node: Node) -> None:

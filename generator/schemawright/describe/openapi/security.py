@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Literal, cast, get_args
+from typing import Literal, TypeAlias, cast, get_args
 
 from schemawright.contract import Credential, Operation
+from schemawright.describe.openapi.api_version import ApiVersion
 from schemawright.describe.openapi.http import NAME
 from schemawright.describe.openapi.losses import Losses
 from schemawright.describe.openapi.reader import Node, Reader
@@ -15,6 +16,9 @@ from schemawright.names import Names, variable_name
 from schemawright.values import same
 
 _Location = Literal["header", "query", "cookie"]
+#: What a document says, and what a client sends for it.
+_Scheme: TypeAlias = "tuple[Node, Credential | None]"
+_LOCATIONS = get_args(_Location)
 Alternatives = tuple[tuple[str, ...], ...]
 
 
@@ -25,28 +29,29 @@ class Security:
 
     reader: Reader
     losses: Losses
-    schemes: dict[str, tuple[Node, Credential | None]] = field(default_factory=dict)
+    schemes: dict[str, _Scheme] = field(default_factory=dict)
     #: Those that have been told to mean nothing.
     lost: set[str] = field(default_factory=set)
 
-    def add(self, components: Node | None) -> None:
+    def add(self, root: Node, version: ApiVersion) -> None:
         """Read the schemes of one document."""
-        if components is None:
-            return
-        for member in self.reader.members(self.reader.member(components, "securitySchemes")):
+        holder: Node | None = root
+        for key in version.schemes:
+            holder = None if holder is None else self.reader.member(holder, key)
+        for member in self.reader.members(holder):
             apart = self.reader.apart()
             node = apart.followed(member)
             credential = None
             if node is not None and apart.expect(node, dict):
-                credential = _credential(apart, member.key, node)
+                credential = version.credential(apart, member.key, node)
             if self.losses.cost(f"the security scheme {member.key}", member, apart, self.reader):
                 self.lost.add(member.key)
             elif node is not None:
                 self._keep(member, node, credential)
 
     def _keep(self, entry: Node, node: Node, credential: Credential | None) -> None:
-        first, _ = self.schemes.setdefault(entry.key, (node, credential))
-        if not same(first.value, node.value):
+        first, known = self.schemes.setdefault(entry.key, (node, credential))
+        if not _is_same((first, known), (node, credential)):
             self.reader.error(
                 "SW0510",
                 f"the security scheme {entry.key!r} is another one in "
@@ -107,38 +112,52 @@ class Security:
         )
 
 
-def _credential(reader: Reader, name: str, node: Node) -> Credential | None:
+def _is_same(one: _Scheme, other: _Scheme) -> bool:
+    """Do both ask a client to send the same, whatever they say of it?"""
+    if one[1] is None or other[1] is None:
+        return same(one[0].value, other[0].value)
+    return replace(one[1], description="") == replace(other[1], description="")
+
+
+def read_credential(reader: Reader, name: str, node: Node) -> Credential | None:
+    """What the scheme `name` asks a client to send; None if no client of ours can, or, after a
+    diagnostic, if it means nothing."""
     kind = reader.text(node, "type")
     about = reader.remark(node, "description")
     if kind == "apiKey":
-        return _key(reader, name, node, about)
+        return read_key(reader, name, node, _LOCATIONS)
     scheme = reader.text(node, "scheme").lower()
     if kind == "http" and scheme in ("basic", "bearer"):
         return Credential(name, "", "basic" if scheme == "basic" else "bearer", description=about)
     if kind in ("oauth2", "openIdConnect"):
         return Credential(name, "", "bearer", description=about)
     if kind not in ("http", "mutualTLS"):
-        _reject(reader, f"{kind!r} is no type of security scheme", node, "type")
+        reject_scheme(reader, f"{kind!r} is no type of security scheme", node, "type")
     return None
 
 
-def _key(reader: Reader, name: str, node: Node, about: str) -> Credential | None:
+def read_key(
+    reader: Reader, name: str, node: Node, locations: tuple[str, ...]
+) -> Credential | None:
+    """An API key, in one of the `locations`; None, after a diagnostic, if it means nothing."""
+    about = reader.remark(node, "description")
     location = reader.text(node, "in")
     parameter = reader.text(node, "name")
     prefix = reader.text(node, "x-prefix")
-    if location not in get_args(_Location):
-        _reject(reader, "an API key is in a header, the query or a cookie", node, "in")
+    if location not in locations:
+        reject_scheme(reader, f"an API key is in one of {', '.join(locations)}", node, "in")
     elif not parameter or (location != "query" and not NAME.fullmatch(parameter)):
-        _reject(reader, f"{parameter!r} is no name for a {location}", node, "name")
+        reject_scheme(reader, f"{parameter!r} is no name for a {location}", node, "name")
     elif not prefix.isprintable() or not prefix.isascii():
-        _reject(reader, "the prefix is not printable ASCII", node, "x-prefix")
+        reject_scheme(reader, "the prefix is not printable ASCII", node, "x-prefix")
     else:
         return Credential(name, "", "key", cast(_Location, location), parameter, prefix, about)
     return None
 
 
-def _reject(reader: Reader, message: str, node: Node, key: str) -> None:
+def reject_scheme(reader: Reader, message: str, node: Node, key: str) -> None:
+    """Report that the member `key` of a scheme is wrong (SW0510)."""
     present = isinstance(node.value, dict) and key in node.value
-    hint = "see OpenAPI 3.1, section 4.8.27"
+    hint = "see the specification's Security Scheme Object"
     text = reader.text(node, key)
     reader.misnamed(text, "SW0510", message, hint, node.below(key) if present else node)

@@ -8,7 +8,7 @@ from schemawright.describe.openapi.reader import Node, Reader
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 #: An absolute URL without user, query or fragment (RFC 3986, section 3).
-_URL = re.compile(
+URL = re.compile(
     r"https?://(?:[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?"
     r"(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*)?"
 )
@@ -25,7 +25,7 @@ def read_servers(reader: Reader, root: Node) -> tuple[str, ...]:
         url = _filled(reader, server) if reader.expect(server, dict) else None
         if url is None or not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", url):
             continue
-        if _URL.fullmatch(url):
+        if URL.fullmatch(url):
             urls.append(url.rstrip("/"))
         else:
             reader.warning(

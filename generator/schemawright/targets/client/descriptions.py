@@ -106,8 +106,10 @@ def _medium(medium: Medium) -> Expression:
     if medium.schema is not None and medium.variable is not None:
         arguments = (model(medium.schema), validator(medium.variable))
     own = medium.type != DEFAULTS[medium.kind]
-    keywords = (KeywordArgument("media_type", Literal(medium.type)),) if own else ()
-    return Call(Imported(medium.kind, _HOMES[medium.kind]), arguments, keywords)
+    keywords = [KeywordArgument("media_type", Literal(medium.type))] if own else []
+    if medium.delimiters:
+        keywords.append(KeywordArgument("delimiters", Literal(medium.delimiters)))
+    return Call(Imported(medium.kind, _HOMES[medium.kind]), arguments, tuple(keywords))
 
 
 def operation(

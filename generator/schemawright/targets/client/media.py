@@ -20,12 +20,14 @@ DEFAULTS = {
 @dataclass(frozen=True, slots=True)
 class Medium:
     """A media type as the client has it: `kind` is the class of the run time, `schema` the
-    `NamedSchema.name` of its model, None if it is read and written without one."""
+    `NamedSchema.name` of its model, None if it is read and written without one; `delimiters` as
+    those of `Media`."""
 
     kind: str
     type: str
     schema: str | None
     variable: str | None
+    delimiters: tuple[tuple[str, str], ...] = ()
 
 
 def medium(contract: ClientContract, media: Media, *, sent: bool) -> Medium:
@@ -36,7 +38,8 @@ def medium(contract: ClientContract, media: Media, *, sent: bool) -> Medium:
         type_ = "application/json" if kind == "Json" else "application/octet-stream"
     if media.schema is None or kind in ("Media", "Text"):
         return Medium(kind, type_, None, None)
-    return Medium(kind, type_, media.schema, contract.schemas[media.schema].variable)
+    variable = contract.schemas[media.schema].variable
+    return Medium(kind, type_, media.schema, variable, media.delimiters)
 
 
 def _kind(contract: ClientContract, media: Media, *, sent: bool) -> str:

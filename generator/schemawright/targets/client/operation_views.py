@@ -189,14 +189,30 @@ def _fields(
         variables = {p.variable for p in operation.parameters}
         taken = variables | set(_ARGUMENTS)
         argument = Names.reserving(taken).claim("fields", "members")
+        files = _files(contract, described)
         members = {
-            name: union(*kinds)
+            name: union(*((argument_types.BYTES, *kinds) if name in files else kinds))
             for name, kinds in argument_types.properties(contract, described.schema).items()
             if name.isidentifier() and name.isascii() and name not in taken
         }
         name = class_name(operation.call) + "Fields"
         return FieldsView(argument, classes.claim(name) if members else None, members)
     return None
+
+
+def _files(contract: ClientContract, described: Medium) -> frozenset[str]:
+    """The members of a body in parts that are files: binary text (OpenAPI 3.0, section 4.7.14.5)
+    or a file of Swagger 2.0, for which bytes can be given."""
+    if described.kind != "Multipart" or described.schema is None:
+        return frozenset()
+    schema = argument_types.resolved(contract.library, contract.schema(described.schema))
+    members = schema.get("properties")
+    return frozenset(
+        name
+        for name, member in (members.items() if isinstance(members, dict) else ())
+        if isinstance(member, dict)
+        and (member.get("type") == "file" or member.get("format") == "binary")
+    )
 
 
 def _walk(

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from schemawright.code import NONE, Call, Expression, Imported, KeywordArgument, Literal, Name
 from schemawright.contract import Contract
 from schemawright.targets.annotations import Vocabulary
-from schemawright.targets.field_names import is_plain
+from schemawright.targets.field_names import field_names
 from schemawright.types import Declarations, Record
 from schemawright.types.tags import tags
 
@@ -35,8 +35,10 @@ def vocabulary(
         records = [declaration for declaration in declared if isinstance(declaration, Record)]
         if not mapping and len(records) == len(names):
             for wire in tags(records):
-                if is_plain(wire, contract.by_name):
-                    return Call(FIELD, (), (KeywordArgument("discriminator", Literal(wire)),))
+                fields = {_field_name(record, wire, contract) for record in records}
+                if len(fields) == 1:
+                    told = Literal(fields.pop())
+                    return Call(FIELD, (), (KeywordArgument("discriminator", told),))
         return runtime("model", "first_valid")
 
     def runtime(module: str, name: str) -> Expression:
@@ -54,3 +56,8 @@ def vocabulary(
         "uuid": (runtime("uuids", "UUID"),),
     }
     return Vocabulary(scalars, lambda type_: (named(type_.name),), choice=choice)
+
+
+def _field_name(record: Record, wire: str, contract: Contract) -> str:
+    """What the member `wire` of the class of `record` is called in Python."""
+    return field_names((member.wire for member in record.members), contract.by_name)[wire]

@@ -77,7 +77,7 @@ def _uses(
     explaining: Program, deciding: Program, told: Iterable[str], decided: Iterable[str]
 ) -> dict[str, list[str]]:
     """The functions that each one calls, to decide or to explain."""
-    uses = {name: sorted(needed(deciding.functions[name].check)) for name in decided}
+    uses = {name: sorted(needed(deciding.functions[name])) for name in decided}
     for name in told:
         calls = dict.fromkeys(explains(explaining.functions[name].check))
         uses[name] = [*uses.get(name, ()), *calls]

@@ -8,6 +8,7 @@ from schemawright.ir.checks import (
     AnyCheck,
     AnyOf,
     Contains,
+    Function,
     FunctionCall,
     IfThenElse,
     Not,
@@ -74,16 +75,20 @@ def reachable(program: Program, roots: Iterable[str]) -> list[str]:
         if name in names:
             continue
         names[name] = None
-        check = program.functions[name].check
-        pending.extend(sorted(needed(check), reverse=True))
+        pending.extend(sorted(needed(program.functions[name]), reverse=True))
     return list(names)
 
 
-def needed(check: AnyCheck) -> set[str]:
+def needed(function: Function) -> set[str]:
+    """The boolean functions that `function` calls, or comes after."""
+    return _asked(function.check).union(function.after or ())
+
+
+def _asked(check: AnyCheck) -> set[str]:
     """The boolean functions that deciding `check` calls."""
     if isinstance(check, Unevaluated):
         own = {check.tracker}
         inner = [part for part in (check.properties, check.items) if part is not None]
-        return own.union(*map(needed, inner))
+        return own.union(*map(_asked, inner))
     own = {check.function} if isinstance(check, FunctionCall) else set()
-    return own.union(*map(needed, parts(check)))
+    return own.union(*map(_asked, parts(check)))

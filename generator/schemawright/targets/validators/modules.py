@@ -63,8 +63,8 @@ class ModulePlan:
             for name in called:
                 imported.setdefault(up.format(self.homes[name]), set()).add(decider(name))
         for function in self.names:
-            check = self.program.functions[function].check
-            used = needed(check) if self.mode == "decide" else explains(check)
+            defined = self.program.functions[function]
+            used = needed(defined) if self.mode == "decide" else explains(defined.check)
             naming = decider if self.mode == "decide" else explainer
             for name in used:
                 if self.homes[name] != self.home:

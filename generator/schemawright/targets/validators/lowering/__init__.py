@@ -10,7 +10,19 @@ decided, and explained, by an ``if`` of its opposite.
 
 from __future__ import annotations
 
-from schemawright.code.expressions import Helper, Name, Subscript, Tuple
+from collections.abc import Iterator
+
+from schemawright.code.expressions import (
+    Call,
+    Expression,
+    Helper,
+    KeywordArgument,
+    Lambda,
+    Literal,
+    Name,
+    Subscript,
+    Tuple,
+)
 from schemawright.code.json_walks import ACCEPT, REFUSE
 from schemawright.code.statements import Block, Def, FormalParameter, Return, Signature, YieldFrom
 from schemawright.ir.checks import Function
@@ -71,8 +83,16 @@ def decided(function: Function, module: ModuleScope) -> Def:
             body = (*body, ACCEPT)
     seen = (FormalParameter(SEEN.id, Helper("Seen", "values")),) if function.marks else ()
     signature = Signature((_VALUE, *seen), returns=Name("bool"))
-    remembers = (Helper("remembered", "memory"),) if function.remembers else ()
-    return Def(decider(function.name), signature, body, remembers)
+    return Def(decider(function.name), signature, body, tuple(_decorators(function, lower)))
+
+
+def _decorators(function: Function, lower: Lowering) -> Iterator[Expression]:
+    if function.after is not None:
+        before = Tuple(tuple(Name(lower.decider(name)) for name in function.after))
+        notes = (KeywordArgument("notes", Literal(True)),) if function.marks else ()
+        yield Call(Helper("after", "chains"), (Lambda((), before),), notes)
+    if function.remembers:
+        yield Helper("remembered", "memory")
 
 
 def explained(function: Function, module: ModuleScope) -> Def:

@@ -12,7 +12,16 @@ from schemawright.code.json_tests import (
     negated,
 )
 from schemawright.code.json_walks import REFUSE
-from schemawright.code.statements import Assign, Augmented, Block, For, If, Pass, Yield, YieldFrom
+from schemawright.code.statements import (
+    Assign,
+    Augmented,
+    Block,
+    For,
+    If,
+    Pass,
+    Yield,
+    YieldFrom,
+)
 from schemawright.ir.checks import (
     All,
     AnyCheck,
@@ -67,10 +76,12 @@ def call(check: FunctionCall, subject: Subject, lower: Lowering) -> Expression:
 
 def explain_call(check: FunctionCall, subject: Subject, lower: Lowering) -> Block:
     """``yield from errors_in_order(value, at)``; through a reference, once for each place."""
-    way = subject.way(check.tokens)
-    route = subject.asked("through", *way) if way else subject.at
-    explained = Call(Name(explainer(check.function)), (subject.value, route))
-    told = YieldFrom(explained)
+    way, explain = subject.way(check.tokens), Name(explainer(check.function))
+    if check.later:
+        told = YieldFrom(subject.asked("later", explain, subject.value, *way))
+    else:
+        route = subject.asked("through", *way) if way else subject.at
+        told = YieldFrom(Call(explain, (subject.value, route)))
     if check.tokens and check.tokens[-1] in _REFERENCES:
         return (If(subject.asked("is_new", Literal(check.function)), (told,)),)
     return (told,)

@@ -18,8 +18,9 @@ from schemawright.code.expressions import (
     Subscript,
     joined,
 )
-from schemawright.code.json_tests import IsMatchedBy, negated
+from schemawright.code.json_tests import negated
 from schemawright.code.json_walks import REFUSE
+from schemawright.code.pattern_tests import IsMatchedBy
 from schemawright.code.statements import Block, If, Yield
 from schemawright.ir.checks import AnyCheck, Function, Site
 from schemawright.names import BUILTINS, Names, variable_name

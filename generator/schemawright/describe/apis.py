@@ -1,0 +1,192 @@
+"""OpenAPI and Swagger documents -> one `Api`.
+
+All documents of a folder are one API, whatever version each is written in. Reading gives
+operations whose schemas are *slots* (`Slot`); when every schema has its name, `Reading.named` puts
+the names in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from schemawright.contract import Api, Body, Media, Operation, Response
+from schemawright.describe import openapi, swagger
+from schemawright.describe.equivalence import Equivalence
+from schemawright.describe.openapi.api_version import ApiVersion
+from schemawright.describe.openapi.losses import Losses
+from schemawright.describe.openapi.operations import OperationDraft, read_operations
+from schemawright.describe.openapi.reader import Node, Reader, Slot
+from schemawright.describe.openapi.security import Security
+from schemawright.describe.reserved_names import CALLS
+from schemawright.diagnostics import Place, Problems
+from schemawright.names import Names, variable_name
+from schemawright.openapi_objects import RootKind
+from schemawright.resolve import Document, Library
+
+__all__ = ["Reading", "Slot", "read_apis"]
+
+#: What is read differently in the two kinds of documents.
+_VERSIONS: Mapping[RootKind, ApiVersion] = {"openapi": openapi.VERSION, "swagger": swagger.VERSION}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the documents say, with slots for schemas."""
+
+    api: Api
+    drafts: tuple[OperationDraft, ...]
+    slots: Mapping[str, Slot]
+    losses: Losses
+
+    def merged(self, equivalence: Equivalence, problems: Problems) -> Reading:
+        """The same with operations that several documents share taken once. Of two that differ and
+        have one method and path the second is left out; where only the id is the same, it is
+        called by its method and path (SW0505)."""
+        by_path: dict[tuple[str, str], OperationDraft] = {}
+        by_id: dict[str, OperationDraft] = {}
+        for draft in self.drafts:
+            operation = draft.operation
+            first = by_path.setdefault((operation.method, operation.path), draft)
+            if first is not draft:
+                if not self._alike(first, draft, equivalence):
+                    self._leave_out(first, draft, problems)
+                continue
+            namesake = by_id.setdefault(operation.id, draft)
+            if namesake is not draft:
+                other = _renamed_apart(namesake, draft, problems)
+                by_path[operation.method, operation.path] = other
+        return replace(self, drafts=tuple(by_path.values()))
+
+    def _leave_out(self, first: OperationDraft, draft: OperationDraft, problems: Problems) -> None:
+        what = f"{draft.operation.method} {draft.operation.path}"
+        message = f"{what} is declared twice"
+        _report_twice(message, "so this one is left out", first, draft, problems)
+        self.losses.add(what, draft.node, message)
+
+    def _alike(self, one: OperationDraft, other: OperationDraft, equivalence: Equivalence) -> bool:
+        def mark(slot: str) -> str:
+            return str(equivalence.of(self.slots[slot].schema))
+
+        return _renamed(one.operation, mark) == _renamed(other.operation, mark)
+
+    def used(self) -> Iterable[tuple[str, Slot]]:
+        """The slots of the operations, in their order."""
+        names: dict[str, None] = {}
+
+        def note(slot: str) -> str:
+            names.setdefault(slot)
+            return slot
+
+        for draft in self.drafts:
+            _renamed(draft.operation, note)
+        return [(key, self.slots[key]) for key in names]
+
+    def named(self, name_of: Callable[[str], str]) -> Api | None:
+        """The API with `name_of` its slots; None if it has no operations."""
+        calls = Names.reserving(CALLS)
+        operations = tuple(
+            replace(_renamed(draft.operation, name_of), call=calls.claim(call, f"{call}_"))
+            for draft in self.drafts
+            for call in [variable_name(draft.operation.id, "call")]
+        )
+        return replace(self.api, operations=operations) if operations else None
+
+
+def read_apis(library: Library, problems: Problems) -> Reading:
+    """Read every OpenAPI and Swagger document of the library.
+
+    Problems found: SW0503 to SW0513, see `schemawright.describe`.
+    """
+    reader, losses = Reader(library, problems), Losses()
+    documents = [document for document in library.documents if document.is_openapi]
+    security = Security(reader, losses)
+    for document in documents:
+        security.add(_root(document), _version(document))
+    drafts = tuple(
+        draft
+        for document in documents
+        for draft in read_operations(reader, _root(document), security, losses, _version(document))
+    )
+    servers = [url for document in documents for url in _servers(reader, document, losses)]
+    losses.tell(problems)
+    busy = {draft.node.document.source.path for draft in drafts}
+    first = sorted(documents, key=lambda document: document.source.path not in busy)
+    title, version, about = _described(reader, map(_root, first))
+    credentials = security.credentials(draft.operation for draft in drafts)
+    api = Api(title, version, about, tuple(dict.fromkeys(servers)), credentials, ())
+    return Reading(api, drafts, reader.slots, losses)
+
+
+def _root(document: Document) -> Node:
+    return Node(document, (), document.source.document)
+
+
+def _version(document: Document) -> ApiVersion:
+    assert document.api is not None
+    return _VERSIONS[document.api.root]
+
+
+def _servers(reader: Reader, document: Document, losses: Losses) -> tuple[str, ...]:
+    apart, root = reader.apart(), _root(document)
+    servers = _version(document).servers(apart, root)
+    return () if losses.cost("the list of servers", root, apart, reader) else servers
+
+
+def _described(reader: Reader, roots: Iterable[Node]) -> tuple[str, str, str]:
+    """Title, version and description of the first document that has them."""
+    for root in roots:
+        info = reader.child(root, "info")
+        if info is not None and reader.is_remark(info, dict):
+            title, version, about = (
+                reader.remark(info, key) for key in ("title", "version", "description")
+            )
+            return title, version, about
+    return "", "", ""
+
+
+def _renamed(operation: Operation, name_of: Callable[[str], str]) -> Operation:
+    """The operation with `name_of` every schema that it names."""
+
+    def media(given: tuple[Media, ...]) -> tuple[Media, ...]:
+        return tuple(
+            draft if draft.schema is None else replace(draft, schema=name_of(draft.schema))
+            for draft in given
+        )
+
+    body: Body | None = operation.body
+    return replace(
+        operation,
+        parameters=tuple(replace(p, schema=name_of(p.schema)) for p in operation.parameters),
+        body=body and replace(body, media=media(body.media)),
+        responses=tuple(
+            Response(r.status, r.description, media(r.media)) for r in operation.responses
+        ),
+    )
+
+
+def _renamed_apart(
+    first: OperationDraft, draft: OperationDraft, problems: Problems
+) -> OperationDraft:
+    """`draft` under another id than `first`, which has the same."""
+    operation = draft.operation
+    name = f"{operation.method} {operation.path}"
+    message = f"two operations are called {operation.id!r}"
+    _report_twice(message, f"so this one is called {name!r}", first, draft, problems)
+    return replace(draft, operation=replace(operation, id=name))
+
+
+def _report_twice(
+    message: str, read_as: str, first: OperationDraft, draft: OperationDraft, problems: Problems
+) -> None:
+    problems.blemish(
+        "SW0505",
+        f"{message}, and they differ; the first is at {_shown(first.node.place)}",
+        read_as,
+        "give each operation an operationId, a method and a path of its own",
+        draft.node.place,
+    )
+
+
+def _shown(place: Place) -> str:
+    return f"{place.path}:{place.line}" if place.line is not None else str(place.pointer)

@@ -1,0 +1,106 @@
+"""shorten_chains: where functions call one another on the same instance in a long chain, as along
+references, those at regular distances are decided first, the innermost before the others, and
+remember their verdict. So a chain as long as one likes needs no more of the stack than a short
+one, and an instance is never too deep because of its schema.
+
+    f0: call f1    f1: call f2    …    f199: call f200
+    →   f25: call f26, after f50    f50: call f51, after f75    …
+
+What explains waits for the others at the same distances: `call` becomes `call later`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TypeAlias
+
+from schemawright.graphs import components
+from schemawright.ir.checks import (
+    All,
+    AnyCheck,
+    AnyOf,
+    ByTag,
+    ByType,
+    Function,
+    FunctionCall,
+    IfPresent,
+    IfThenElse,
+    Not,
+    OneOf,
+    Program,
+    Unevaluated,
+    When,
+)
+from schemawright.ir.traversal import bottom_up, parts
+
+#: Calls on the same instance that may be inside one another.
+SPAN = 25
+
+_IN_PLACE = (All, When, AnyOf, OneOf, ByType, ByTag, Not, IfThenElse, IfPresent)
+#: How many calls a function leads to, one inside the other, on its own instance.
+_Heights: TypeAlias = Mapping[str, int]
+
+
+def shorten_chains(program: Program) -> Program:
+    """The program that decides, with what each function at which a long chain is parted comes
+    `after`."""
+    calls = {name: tuple(_calls(f.check)) for name, f in program.functions.items()}
+    heights = _heights(calls)
+    links = {below for name in calls for below in calls[name] if _parts(name, below, heights)}
+    below: dict[str, dict[str, None]] = {}
+    functions: dict[str, Function] = dict(program.functions)
+    for name in sorted(calls, key=heights.__getitem__):
+        below[name] = {}
+        for called in calls[name]:
+            is_next = _parts(name, called, heights)
+            below[name].update({called: None} if is_next else below.get(called, {}))
+        if name in links:
+            functions[name] = replace(functions[name], after=tuple(below[name]))
+    return program.with_functions(functions)
+
+
+def explain_later(program: Program) -> Program:
+    """The program that explains, with the calls at which a long chain is parted marked."""
+    heights = _heights({name: tuple(_calls(f.check)) for name, f in program.functions.items()})
+
+    def changed(name: str, check: AnyCheck) -> AnyCheck:
+        if isinstance(check, FunctionCall) and _parts(name, check.function, heights):
+            return replace(check, later=True)
+        return check
+
+    functions = {
+        name: replace(function, check=bottom_up(function.check, partial(changed, name)))
+        if heights[name] > SPAN
+        else function
+        for name, function in program.functions.items()
+    }
+    return program.with_functions(functions)
+
+
+def _parts(name: str, called: str, heights: _Heights) -> bool:
+    """Is a long chain parted where the function `name` calls another one?"""
+    return heights[called] >= SPAN and heights[called] // SPAN < heights[name] // SPAN
+
+
+def _heights(calls: Mapping[str, tuple[str, ...]]) -> _Heights:
+    heights: dict[str, int] = {}
+    for group in components(calls, calls.__getitem__):
+        below = [heights[called] for name in group for called in calls[name] if called in heights]
+        heights.update(dict.fromkeys(group, 1 + max(below, default=0)))
+    return heights
+
+
+def _calls(check: AnyCheck) -> Iterator[str]:
+    """The functions that `check` calls on its own instance, whatever that may be."""
+    pending = [check]
+    while pending:
+        each = pending.pop()
+        if isinstance(each, FunctionCall):
+            yield each.function
+        elif isinstance(each, Unevaluated):
+            yield each.tracker
+            pending.append(each.siblings)
+        elif isinstance(each, _IN_PLACE):
+            pending.extend(parts(each))

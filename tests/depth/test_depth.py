@@ -1,0 +1,134 @@
+"""One depth: a document as deep as it may be goes through every stage, whatever keyword is nested
+in itself; one level more is a diagnostic. A chain of schemas may have any length.
+
+What a schema says of flat values depends on whether its depth is even, not on how deep it is, so
+jsonschema, which cannot go that deep, is asked about a shallow one.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from pydantic import TypeAdapter
+from schemawright import Rejected, compile_validator
+from schemawright.diagnostics import Problems
+from schemawright.read import read
+from schemawright.read.depth import MAX_DEPTH
+
+from tests.packages import Loaded, package
+from tests.recording import cases
+
+HERE = Path(__file__).resolve().parent
+NESTINGS = {case["keyword"]: case for case in cases(HERE / "nestings.yaml")}
+CHAINS = {case["chain"]: case for case in cases(HERE / "chains.yaml")}
+FLAT: tuple[Any, ...] = (1, "", "a", "long text", None, [], ["a"], [1], {}, {"a": "b"}, {"b": 1})
+
+
+def replaced(template: Any, word: str, value: Any) -> Any:
+    if isinstance(template, dict):
+        return {key: replaced(each, word, value) for key, each in template.items()}
+    if isinstance(template, list):
+        return [replaced(each, word, value) for each in template]
+    return value if template == word else template
+
+
+def height(value: Any) -> int:
+    """Of a small value."""
+    if not isinstance(value, (dict, list)):
+        return 0
+    parts = value.values() if isinstance(value, dict) else value
+    return 1 + max(map(height, parts), default=0)
+
+
+def nested(case: dict[str, Any], depth: int) -> Any:
+    """The schema of `case` that is `depth` levels deep, or one less where a level takes two."""
+    inside, around = case["inside"], case["around"]
+    value = inside
+    room = depth - ("value" in case) - height(inside)
+    for _ in range(room // (height(replaced(around, "HERE", inside)) - height(inside))):
+        value = replaced(around, "HERE", value)
+    return {case["value"]: value} if "value" in case else value
+
+
+def shallow(case: dict[str, Any]) -> Any:
+    """One for which the keyword is nested as often, but for an even number."""
+    step = height(replaced(case["around"], "HERE", case["inside"])) - height(case["inside"])
+    times = (MAX_DEPTH - ("value" in case) - height(case["inside"])) // step
+    return nested(case, ("value" in case) + height(case["inside"]) + step * (4 + times % 2))
+
+
+def verdicts(schema: Any) -> list[bool]:
+    judge = jsonschema.Draft202012Validator(schema)
+    return [judge.is_valid(value) for value in FLAT]
+
+
+@pytest.mark.parametrize("keyword", NESTINGS)
+def test_a_validator_at_the_limit(keyword: str) -> None:
+    validator = compile_validator(nested(NESTINGS[keyword], MAX_DEPTH))
+    expected = verdicts(shallow(NESTINGS[keyword]))
+    assert [validator.is_valid(value) for value in FLAT] == expected
+    assert [not list(validator.iter_errors(value)) for value in FLAT] == expected
+
+
+@pytest.mark.parametrize("keyword", NESTINGS)
+def test_models_at_the_limit(keyword: str) -> None:
+    expected = verdicts(shallow(NESTINGS[keyword]))
+    loaded = Loaded(package({"thing.json": nested(NESTINGS[keyword], MAX_DEPTH)}).files)
+    adapter: TypeAdapter[Any] = TypeAdapter(loaded.module("models").Thing)
+    assert [accepts(adapter, value) for value in FLAT] == expected
+    loaded.forget()
+
+
+def accepts(adapter: Any, value: Any) -> bool:
+    try:
+        adapter.validate_python(value)
+    except ValueError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("keyword", NESTINGS)
+def test_a_level_more(keyword: str, tmp_path: Path) -> None:
+    document = nested(NESTINGS[keyword], MAX_DEPTH + 2)
+    with pytest.raises(Rejected) as caught:
+        compile_validator(document)
+    assert [each.code for each in caught.value.problems] == ["SW0108"]
+    path = tmp_path / "thing.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    problems = Problems()
+    read(path, problems)
+    assert [each.code for each in problems.errors] == ["SW0108"]
+    assert problems.errors[0].place is not None
+    assert problems.errors[0].place.line == 1
+
+
+def chained(case: dict[str, Any], length: int) -> Any:
+    def reference(number: int) -> Any:
+        target = f"#/$defs/link{number}"
+        plain = "$ref" in str(case["link"]) or "$dynamicRef" in str(case["link"])
+        return target if plain else {"$ref": target}
+
+    links = {f"link{n}": replaced(case["link"], "NEXT", reference(n + 1)) for n in range(length)}
+    return {"$ref": "#/$defs/link0", "$defs": {**links, f"link{length}": case["end"]}}
+
+
+@pytest.mark.parametrize("chain", CHAINS)
+def test_flat_values_are_never_too_deep_for_a_long_chain(chain: str) -> None:
+    validator = compile_validator(chained(CHAINS[chain], 800))
+    expected = verdicts(chained(CHAINS[chain], 4))
+    assert [validator.is_valid(value) for value in FLAT] == expected
+    assert [not list(validator.iter_errors(value)) for value in FLAT] == expected
+
+
+def test_what_is_told_along_a_long_chain() -> None:
+    """Every rule on the way, with the way to it."""
+    link = {"$ref": "NEXT", "maxLength": 9}
+    validator = compile_validator(chained({"link": link, "end": {"type": "string"}}, 800))
+    errors = list(validator.iter_errors("a text that is too long"))
+    assert sorted(len(error.schema_path) for error in errors) == list(range(2, 802))
+    (error,) = validator.iter_errors(1)
+    assert error.schema_path == (*["$ref"] * 801, "type")
