@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 SCHEMAWRIGHT := $(BIN)/python -P -m schemawright
 JOBS ?= auto
 
-.PHONY: help environment generate check quick test lint golden scenarios style conformance models fuzz sweep regex bench bench-models native native-test native-environment fuzz-environment lock clean
+.PHONY: review review-table review-environment help environment generate check quick test lint golden scenarios style conformance models fuzz sweep regex bench bench-models native native-test native-environment fuzz-environment lock clean
 
 help:
 	@echo "make generate      write the packages in generated/ from the documents in schemas/"
@@ -22,6 +22,8 @@ help:
 	@echo "make style         what would black change in packages of all test data? (STYLE=AWS)"
 	@echo "make models        packages of real schemas: do models and validators agree? (MODELS=AWS)"
 	@echo "make fuzz          random schemas and values, judged by us and by two peers"
+	@echo "make review        attack verdicts on two versions of random schemas (REVIEW='--pairs 100000', --faults)"
+	@echo "make review-table  how much of real changes is decided, beside a peer"
 	@echo "make sweep         all real schemas: cost and verdicts (SWEEP='--packages', --group AWS)"
 	@echo "make regex         do all patterns of real schemas take linear time? (REGEX='--every 20')"
 	@echo "make bench         how fast validators are, beside others (BENCH='--only NAME', --profile)"
@@ -79,6 +81,21 @@ FUZZ ?= --cases 200
 fuzz: fuzz-environment $(if $(NATIVE),native-environment)
 	@PYTHONPATH="$(CURDIR)/$(VENV)"/fuzz$(if $(NATIVE),:"$(CURDIR)/$(VENV)"/native) \
 	  $(BIN)/python -m tests.fuzz $(FUZZ) $(if $(NATIVE),--native)
+
+# Verdicts of `schemawright.compare`, attacked: cases, the official suite and random pairs. With
+# planted faults: make REVIEW="--faults --pairs 200" review.
+REVIEW ?= --pairs 2000
+review: review-environment
+	@PYTHONPATH="$(CURDIR)/$(VENV)"/review $(BIN)/python -m tests.review $(REVIEW)
+
+review-table: review-environment
+	@PYTHONPATH="$(CURDIR)/$(VENV)"/review $(BIN)/python -m tests.review.measure
+
+review-environment: environment
+	@cmp -s tests/review/requirements.txt $(VENV)/review/ready || { rm -rf $(VENV)/review \
+	  && $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes \
+	  --target $(VENV)/review -r tests/review/requirements.txt \
+	  && cp tests/review/requirements.txt $(VENV)/review/ready; }
 
 # How the time of all patterns of the real schemas grows (counted steps), and the automaton beside
 # re on random ones. More: make REGEX="--seed 2 --drawn 20000" regex; a part: REGEX="--every 20".

@@ -1,7 +1,8 @@
 """Schemawright: from a folder of JSON Schema documents to one Python package.
 
-`generate` makes a package, `compile_validator` a validator for use in this very process.
-Both raise `Rejected`, whose `problems` say what is wrong with the input.
+`generate` makes a package, `compile_validator` a validator for use in this very process, and
+`compare` tells what a change of a schema means. All raise `Rejected`, whose `problems` say what is
+wrong with the input.
 """
 
 # Nothing is imported here: `python -m schemawright` comes by before `__main__` has taken the
@@ -9,6 +10,8 @@ Both raise `Rejected`, whose `problems` say what is wrong with the input.
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from schemawright.api import Comparison as Comparison
+    from schemawright.api import compare as compare
     from schemawright.api import generate as generate
     from schemawright.diagnostics import Diagnostic as Diagnostic
     from schemawright.diagnostics import Rejected as Rejected
@@ -16,13 +19,24 @@ if TYPE_CHECKING:
     from schemawright.inprocess import compile_validator as compile_validator
     from schemawright.publish import Report as Report
 
-__all__ = ["Diagnostic", "Rejected", "Report", "Validator", "compile_validator", "generate"]
+__all__ = [
+    "Comparison",
+    "Diagnostic",
+    "Rejected",
+    "Report",
+    "Validator",
+    "compare",
+    "compile_validator",
+    "generate",
+]
 
 _HOMES = {
+    "Comparison": "api",
     "Diagnostic": "diagnostics",
     "Rejected": "diagnostics",
     "Report": "publish",
     "Validator": "inprocess",
+    "compare": "api",
     "compile_validator": "inprocess",
     "generate": "api",
 }

@@ -1,15 +1,19 @@
-"""`generate` for Python programs."""
+"""`generate` and `compare` for Python programs."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from schemawright import config, pipeline
 from schemawright.diagnostics import Problems
 from schemawright.publish import Report
+from schemawright.review.subset import Direction
+from schemawright.values import Json
 
 
 def generate(
@@ -24,3 +28,57 @@ def generate(
     force = bool(options.pop("force", False))
     job = config.one_off(Path(source), Path(output), config.Options(**options))
     return pipeline.generate(replace(job, force=force), Problems())
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a change means: `send` (is all that the old version accepts accepted by the new?) and
+    `receive` (the reverse)."""
+
+    send: Direction
+    receive: Direction
+
+
+def compare(
+    old: Json,
+    new: Json,
+    *,
+    resources: Mapping[str, Json] | None = None,
+    dialect: str | None = None,
+    formats: Literal["annotate", "assert"] = "annotate",
+) -> Comparison:
+    """Compare two versions of a schema, by what they accept.
+
+    `resources`, `dialect` and `formats` are those of `compile_validator`, for both versions. Raises
+    `Rejected` if a schema is wrong, ValueError for an unknown dialect.
+    """
+    from schemawright import inprocess
+    from schemawright.review.normalise import normalise
+    from schemawright.review.subset import is_subset
+    from schemawright.review.terms import Terms
+
+    settings: dict[str, Any] = {"resources": resources, "dialect": dialect, "formats": formats}
+    programs = [inprocess.lower_schema(schema, **settings)[1] for schema in (old, new)]
+    terms = Terms()
+    before, after = (
+        meaning[program.entries["schema"]]
+        for meaning, program in zip(normalise(programs, terms), programs, strict=True)
+    )
+    accepts = [_accepting(schema, settings) for schema in (old, new)]
+
+    def shows(one: int, other: int) -> Callable[[Json], bool]:
+        return lambda value: accepts[one](value) and not accepts[other](value)
+
+    check = inprocess.format_check
+    return Comparison(
+        is_subset(terms, before, after, shows(0, 1), check),
+        is_subset(terms, after, before, shows(1, 0), check),
+    )
+
+
+def _accepting(schema: Json, settings: dict[str, Any]) -> Callable[[Json], bool]:
+    """What tells whether `schema` accepts a value; compiled when it is first asked."""
+    from schemawright import inprocess
+
+    validator = cache(lambda: inprocess.compile_validator(schema, **settings))
+    return lambda value: validator().is_valid(value)

@@ -24,6 +24,7 @@ from schemawright.contract import Contract, NamedSchema
 from schemawright.diagnostics import Place, Problems
 from schemawright.dialects import DIALECTS, Dialect, dialect_named
 from schemawright.files import File
+from schemawright.format_checks import format_rule
 from schemawright.ir.checks import Program
 from schemawright.keywords import EXTENSIONS
 from schemawright.passes import optimise
@@ -113,6 +114,24 @@ def compile_schema(
     formats: Literal["annotate", "assert"] = "annotate",
 ) -> Compilation:
     """`compile_validator` without loading anything. Raises the same."""
+    contract, program = lower_schema(
+        schema, resources=resources, dialect=dialect, vocabularies=vocabularies, formats=formats
+    )
+    explaining, deciding = optimise(program)
+    files = tuple(validators.emit(contract, explaining, deciding))
+    return Compilation(files, deciding, validators.placed(contract, explaining, deciding))
+
+
+def lower_schema(
+    schema: Json,
+    *,
+    resources: Mapping[str, Json] | None = None,
+    dialect: str | None = None,
+    vocabularies: Sequence[str] = (),
+    formats: Literal["annotate", "assert"] = "annotate",
+) -> tuple[Contract, Program]:
+    """What `compile_validator` compiles: the schema as a contract and as checks, before any pass.
+    Raises the same."""
     problems = Problems()
     _refuse_deep({"schema": schema, **(resources or {})}, problems)
     needed = reachable(schema, resources or {})
@@ -126,9 +145,7 @@ def compile_schema(
     contract = Contract("schema", library, (root,), None, formats)
     program = compile_schemas(contract, problems)
     problems.stop_on_errors()
-    explaining, deciding = optimise(program)
-    files = tuple(validators.emit(contract, explaining, deciding))
-    return Compilation(files, deciding, validators.placed(contract, explaining, deciding))
+    return contract, program
 
 
 def _refuse_deep(documents: Mapping[str, Json], problems: Problems) -> None:
@@ -218,3 +235,16 @@ def _finder() -> _Finder:
     finder = _Finder()
     sys.meta_path.append(finder)
     return finder
+
+
+@cache
+def format_check(name: str, module: str, function: str) -> Callable[[str], bool] | None:
+    """What tells whether a string has the format `name`, as the function of that name in the
+    module of the run time does; None if there is none."""
+    for dialect in DIALECTS:
+        rule = format_rule(name, dialect.name)
+        if rule is not None and (rule.module, rule.function) == (module, function):
+            return compile_validator(
+                {"format": name}, dialect=dialect.uri, formats="assert"
+            ).is_valid
+    return None

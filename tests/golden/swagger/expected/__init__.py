@@ -2,7 +2,8 @@
 """Printer
 
 `models` has a class for every schema, `validators` a validator for each,
-`client` the operations."""
+`client` the operations.
+"""
 
 from __future__ import annotations
 

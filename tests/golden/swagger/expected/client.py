@@ -199,7 +199,8 @@ class Client(BaseClient):
     `base_url`: where the API is (https://printer.test/v3, http://printer.test/v3).
 
     `options`: `timeout`, `attempt_timeout`, `responses`, `retry` and more, as
-        `Options` tells. `transport`: one of httpx2's, instead of its own choice."""
+        `Options` tells. `transport`: one of httpx2's, instead of its own choice.
+    """
 
     def __init__(
         self,
@@ -231,7 +232,8 @@ class Client(BaseClient):
 
         `tags`: Only jobs that have all of these.
 
-        Raises `OtherStatus`."""
+        Raises `OtherStatus`.
+        """
         return self._call(
             Call(
                 LIST_JOBS,
@@ -259,7 +261,8 @@ class Client(BaseClient):
 
         `body`: What to print. a model, a mapping, or its members as keywords.
 
-        Raises `OtherStatus`."""
+        Raises `OtherStatus`.
+        """
         return self._call(Call(ADD_JOB, {}, timeout, responses, body, fields))
 
     def read_pages(
@@ -267,7 +270,8 @@ class Client(BaseClient):
     ) -> bytes:
         """GET /jobs/{id}/pages
 
-        Raises `OtherStatus`."""
+        Raises `OtherStatus`.
+        """
         return self._call(Call(READ_PAGES, {"id": id}, timeout, responses))
 
     def send_pages(
@@ -283,7 +287,8 @@ class Client(BaseClient):
 
         `body`: a model, a mapping, or its members as keywords.
 
-        Raises `OtherStatus`."""
+        Raises `OtherStatus`.
+        """
         return self._call(
             Call(SEND_PAGES, {"id": id}, timeout, responses, body, fields)
         )
@@ -299,7 +304,8 @@ class Client(BaseClient):
     ) -> None:
         """PATCH /jobs/{id}/pages
 
-        `body`: a model, a mapping, or its members as keywords."""
+        `body`: a model, a mapping, or its members as keywords.
+        """
         return self._call(
             Call(CHANGE_PAGES, {"id": id}, timeout, responses, body, fields)
         )

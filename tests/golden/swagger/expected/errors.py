@@ -8,7 +8,8 @@ ClientError
 ├── ResponseInvalid     a success whose content is not as declared, or too large
 ├── LimitExceeded       more pages of a list, or looks at a job, than allowed
 └── StatusError         an answer that is no success
-    └── OtherStatus     a status that is only described as the default"""
+    └── OtherStatus     a status that is only described as the default
+"""
 
 from __future__ import annotations
 

@@ -15,15 +15,12 @@ from ._runtime.moment import AwareDatetime
 
 
 class Job(Model, check=validators.job):
-    """The schema Job."""
-
     id: int
     """Format: int64. Read-only."""
 
     kind: str
 
     done: AwareDatetime | None | Missing = MISSING
-    """Format: date-time."""
 
     state: Literal["waiting", "done"] | None | Missing = MISSING
 
@@ -37,7 +34,6 @@ class Letter(Model, check=validators.letter):
     kind: str
 
     done: AwareDatetime | None | Missing = MISSING
-    """Format: date-time."""
 
     state: Literal["waiting", "done"] | None | Missing = MISSING
 
@@ -48,28 +44,20 @@ class Letter(Model, check=validators.letter):
 
 
 class NewJob(Model, check=validators.new_job):
-    """The schema NewJob."""
-
     kind: str
 
     tags: list[str] | Missing = MISSING
 
 
 class Error(Model, check=validators.error):
-    """The schema Error."""
-
     message: str
 
 
 class ListJobsResponse(RootModel, check=validators.list_jobs_response):
-    """The schema ListJobsResponse."""
-
     root: list[Job]
 
 
 class SendPagesRequest(Model, check=validators.send_pages_request):
-    """The schema SendPagesRequest."""
-
     pages: str
     """A PDF."""
 
@@ -80,8 +68,6 @@ class SendPagesRequest(Model, check=validators.send_pages_request):
 
 
 class ChangePagesRequest(Model, check=validators.change_pages_request):
-    """The schema ChangePagesRequest."""
-
     copies: int
     """At least 1."""
 

@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .values import Json, Path
+
+    Explain = Callable[[Json, "Location"], Iterator["ValidationError"]]
 
 
 class ValidationError(ValueError):
@@ -78,6 +81,14 @@ class DepthExceeded(RecursionError):
     (`sys.setrecursionlimit` raises it). It has been neither accepted nor refused."""
 
 
+class Told(set[tuple[str, "Path"]]):
+    """What has been asked about which place in an explanation, and what is to be told `later`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.later: deque[tuple[Explain, Json, Location]] = deque()
+
+
 class Location:
     """Where an explanation is: in the instance (`path`) and in the schema (`where`). Makes the
     errors that are found there, whose messages name the `rule` they are part of."""
@@ -88,13 +99,13 @@ class Location:
         self,
         path: Path = (),
         where: Path = (),
-        told: set[tuple[str, Path]] | None = None,
+        told: Told | None = None,
         rule: str = "",
         depth: int = 0,
     ) -> None:
         self.path = path
         self.where = where
-        self.told = set[tuple[str, "Path"]]() if told is None else told
+        self.told = Told() if told is None else told
         self.rule = rule
         #: How many alternatives are around this one.
         self.depth = depth
@@ -108,6 +119,14 @@ class Location:
         """The same place of the instance, seen by the schema at `tokens`."""
         where = (*self.where, *tokens)
         return Location(self.path, where, self.told, self.rule, self.depth)
+
+    def later(
+        self, explain: Explain, instance: Json, *tokens: str | int
+    ) -> Iterator[ValidationError]:
+        """Nothing yet: what `explain` says of the instance, seen by the schema at `tokens`, is
+        told after all the rest. Now it would need too much of the stack."""
+        self.told.later.append((explain, instance, self.through(*tokens)))
+        return iter(())
 
     def branch(self, *tokens: str | int) -> Location:
         """The same place, seen by an alternative, which tells everything for itself."""
@@ -213,7 +232,7 @@ class Location:
         told = []
         if self.depth < _DEEPEST:
             told = [
-                list(b(instance, self.branch(keyword, i)))
+                list(explained(b, instance, self.branch(keyword, i)))
                 for i, b in enumerate(branches)
             ]
         if not any(told):
@@ -246,6 +265,17 @@ class Location:
         )
         tag = any(each.validator in {"const", "enum"} for each in errors)
         return here, tag, len(errors)
+
+
+def explained(
+    explain: Explain, instance: Json, at: Location
+) -> Iterator[ValidationError]:
+    """All that `explain` has to tell of `instance`, and what is told later."""
+    yield from explain(instance, at)
+    later = at.told.later
+    while later:
+        explain, instance, at = later.popleft()
+        yield from explain(instance, at)
 
 
 #: How many alternatives within alternatives are explained.

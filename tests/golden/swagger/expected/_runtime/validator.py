@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
-from .errors import DepthExceeded, Location, ValidationError, best
+from .errors import DepthExceeded, Location, ValidationError, best, explained
 from .replaced import ensure_not_replaced
 
 if TYPE_CHECKING:
+    from .errors import Explain
     from .values import Json
-
-    Explain = Callable[[Json, Location], Iterator[ValidationError]]
 
 
 class Validator:
@@ -52,7 +51,7 @@ class Validator:
         """Every failure, found as the iterator is advanced. Raises `DepthExceeded`."""
         explain = self._explanation()
         try:
-            yield from explain(cast("Json", instance), Location())
+            yield from explained(explain, cast("Json", instance), Location())
         except RecursionError:
             raise DepthExceeded(
                 f"{self.name}: the instance is nested too deeply"

@@ -1,0 +1,246 @@
+"""Checks of two programs → terms of one vocabulary.
+
+    old: When object: All(PropertyAt a: OneOfTypes string)      member(a, kind(string))
+    new: All(Call f), f: When object: PropertyAt a: ...         the same object
+
+Functions that are not recursive dissolve; of recursive ones those that say the same become one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from typing import cast
+
+from schemawright.graphs import components
+from schemawright.ir import checks as ir
+from schemawright.ir.call_graph import calls_in
+from schemawright.ir.checks import AnyCheck
+from schemawright.review.terms import Kind, Term, Terms, exact
+from schemawright.review.unevaluated_cases import without_leftovers
+
+#: Rounds in which recursive functions are told apart; more are needed only by chains that long.
+_ROUNDS = 200
+
+
+def normalise(programs: Iterable[ir.Program], terms: Terms) -> list[dict[str, Term]]:
+    """For each program, its functions as terms."""
+    listed = list(programs)
+    functions = {
+        (number, name): without_leftovers(function.check, program)
+        for number, program in enumerate(listed)
+        for name, function in program.functions.items()
+    }
+    meanings = _MeaningReader(terms, functions).read()
+    return [
+        {name: meanings[number, name] for name in program.functions}
+        for number, program in enumerate(listed)
+    ]
+
+
+_Key = tuple[int, str]
+
+
+class _MeaningReader:
+    def __init__(self, terms: Terms, functions: Mapping[_Key, AnyCheck]) -> None:
+        self.terms = terms
+        self.functions = functions
+        self.meanings: dict[_Key, Term] = {}
+        self.calls = {
+            key: [(key[0], name) for name in sorted(set(calls_in(check)))]
+            for key, check in functions.items()
+        }
+
+    def read(self) -> dict[_Key, Term]:
+        circles: list[list[_Key]] = []
+        plain: list[list[_Key]] = []
+        for group in components(sorted(self.functions), lambda key: self.calls[key]):
+            is_circle = len(group) > 1 or group[0] in self.calls[group[0]]
+            (circles if is_circle else plain).append(group)
+        self._tell_apart([key for group in circles for key in group], plain)
+        return self.meanings
+
+    def _tell_apart(self, recursive: list[_Key], plain: list[list[_Key]]) -> None:
+        """Gives recursive functions one name where they say the same: as in the minimisation of an
+        automaton, all are one at first, and are told apart as long as what they say differs."""
+        names = dict.fromkeys(recursive, 0)
+        for _ in range(_ROUNDS):
+            self.meanings = {key: self.terms.of("again", name) for key, name in names.items()}
+            for group in plain:
+                self.meanings[group[0]] = self._function(group[0])
+            bodies = {key: self._function(key) for key in recursive}
+            # A name is the one before and what is said: classes are only ever split.
+            renamed: dict[tuple[int, int], int] = {}
+            news = {
+                key: renamed.setdefault((names[key], bodies[key].number), len(renamed))
+                for key in recursive
+            }
+            if len(renamed) == len(set(names.values())):
+                break
+            names = news
+        else:
+            # Too long a chain: all are different, which is always sound.
+            names = {key: number for number, key in enumerate(recursive)}
+            self.meanings = {key: self.terms.of("again", name) for key, name in names.items()}
+            for group in plain:
+                self.meanings[group[0]] = self._function(group[0])
+            bodies = {key: self._function(key) for key in recursive}
+        self.terms.bodies.update({names[key]: bodies[key] for key in recursive})
+
+    def _function(self, key: _Key) -> Term:
+        return CheckReader(self.terms, lambda name: self.meanings[key[0], name]).term(
+            self.functions[key]
+        )
+
+
+class CheckReader:
+    """One check as a term; `call` tells what a function says."""
+
+    def __init__(self, terms: Terms, call: Callable[[str], Term]) -> None:
+        self.terms = terms
+        self.call = call
+
+    def term(self, check: AnyCheck) -> Term:
+        """What `check` asks of a value."""
+        terms = self.terms
+        if isinstance(check, ir.All):
+            return terms.every(map(self.term, check.checks))
+        if isinstance(check, ir.When):
+            return self._when(check)
+        if isinstance(check, ir.FunctionCall):
+            return self.call(check.function)
+        if isinstance(check, ir.AnyOf):
+            return terms.some(map(self.term, check.branches))
+        if isinstance(check, ir.OneOf):
+            return terms.one(map(self.term, check.branches))
+        if isinstance(check, ir.Not):
+            return self.term(check.check).opposite
+        if isinstance(check, ir.IfThenElse):
+            test = self.term(check.test)
+            then = terms.some((test.opposite, self.term(check.then)))
+            return terms.every((then, terms.some((test, self.term(check.otherwise)))))
+        if isinstance(check, (ir.SeesProperties, ir.SeesItems)):
+            return terms.true
+        return self._value(check) or self._part(check) or terms.of("opaque", check)
+
+    def _when(self, check: ir.When) -> Term:
+        inner = self.term(check.check)
+        if check.type in {"integer", "strict integer"}:
+            return self.terms.some((self.type(check.type).opposite, inner))
+        return self.terms.when(cast(Kind, check.type), inner)
+
+    def type(self, name: ir.Type) -> Term:
+        """The values of the JSON type `name`."""
+        of = self.terms.of
+        if name in {"integer", "strict integer"}:
+            word = "whole" if name == "integer" else "literal whole"
+            return self.terms.every((of("kind", "number"), of(word)))
+        return of("kind", name)
+
+    def _value(self, check: AnyCheck) -> Term | None:
+        """Of a check that looks into no part."""
+        terms, of = self.terms, self.terms.of
+        match check:
+            case ir.Never():
+                return terms.false
+            case ir.OneOfTypes():
+                return terms.some(map(self.type, check.types))
+            case ir.Equals():
+                return terms.among([check.value])
+            case ir.IsAmong():
+                return terms.among(check.values)
+            case ir.Matches():
+                return of("match", check.pattern)
+            case ir.HasFormat():
+                return self._format(check)
+            case ir.UniqueItems():
+                return of("unique")
+            case ir.Required():
+                return terms.every(of("has", name) for name in check.names)
+            case ir.PresentNames():
+                return self._present(check)
+            case ir.PatternRequired():
+                return of("some name", check.pattern)
+        return self._limit(check)
+
+    def _limit(self, check: AnyCheck) -> Term | None:
+        """Of a check that compares with a number."""
+        terms, of = self.terms, self.terms.of
+        match check:
+            case ir.Minimum() | ir.Maximum() | ir.ExclusiveMinimum() | ir.ExclusiveMaximum():
+                limit = exact(check.limit)
+                return of(_BOUNDS[type(check)], limit) if isinstance(limit, Fraction) else None
+            case ir.MultipleOf():
+                return of("multiple", Fraction(*check.ratio))
+            case ir.MinLength() | ir.MinItems() | ir.MinProperties():
+                return of(_COUNTS[type(check)], check.limit) if check.limit > 0 else terms.true
+            case ir.MaxLength() | ir.MaxItems() | ir.MaxProperties():
+                return of(_COUNTS[type(check)], check.limit)
+        return None
+
+    def _format(self, check: ir.HasFormat) -> Term:
+        bounds = {"int32": 2**31, "int64": 2**63}.get(check.name)
+        if bounds is None:
+            return self.terms.of("format", check.name, check.module, check.function)
+        of = self.terms.of
+        limits = of("least", Fraction(-bounds)), of("less", Fraction(bounds))
+        return self.terms.every((of("whole"), *limits))
+
+    def _present(self, check: ir.PresentNames) -> Term:
+        terms = self.terms
+        names = [terms.of("has", name) for name in check.names]
+        wanted = {"some": terms.some, "one": terms.one}.get(check.wanted)
+        if wanted is None:
+            return terms.when("object", terms.every(name.opposite for name in names))
+        return terms.when("object", wanted(names))
+
+    def _part(self, check: AnyCheck) -> Term | None:
+        """Of a check that looks into parts; one that lets them all pass asks nothing."""
+        terms, of = self.terms, self.terms.of
+        match check:
+            case ir.IfPresent():
+                absent = of("has", check.name).opposite
+                return terms.when("object", terms.some((absent, self.term(check.check))))
+            case ir.PropertyAt(name=name):
+                member = self._about("member", name, self.term(check.check))
+                return terms.every((member, of("has", name))) if check.required else member
+            case ir.MatchingProperties(pattern=pattern):
+                return self._about("matching", pattern, self.term(check.check))
+            case ir.OtherProperties():
+                names, patterns = frozenset(check.names), frozenset(check.patterns)
+                inner = self.term(check.check)
+                return terms.true if inner is terms.true else of("others", names, patterns, inner)
+            case ir.PropertyNames():
+                inner = self.term(check.check)
+                return terms.true if inner is terms.true else of("names", inner)
+            case ir.ItemAt(index=index):
+                return self._about("item", index, self.term(check.check))
+            case ir.EachItem(start=start):
+                return self._about("each item", start, self.term(check.check))
+            case ir.Contains():
+                inner = self.term(check.check)
+                least = of("contains", inner, check.minimum) if check.minimum else terms.true
+                if check.maximum is None:
+                    return least
+                most = of("contains", inner, check.maximum + 1).opposite
+                return terms.every((least, terms.when("array", most)))
+        return None
+
+    def _about(self, word: str, where: object, inner: Term) -> Term:
+        return self.terms.true if inner is self.terms.true else self.terms.of(word, where, inner)
+
+
+_BOUNDS = {
+    ir.Minimum: "least",
+    ir.ExclusiveMinimum: "more",
+    ir.Maximum: "most",
+    ir.ExclusiveMaximum: "less",
+}
+_COUNTS = {
+    ir.MinLength: "long",
+    ir.MaxLength: "short",
+    ir.MinItems: "items",
+    ir.MaxItems: "few items",
+    ir.MinProperties: "members",
+    ir.MaxProperties: "few members",
+}

@@ -1,0 +1,75 @@
+"""Does one schema accept all that another accepts? Proved, refuted by an instance, or undecided.
+
+`Versions` holds both; `direction` asks the question one way. An instance counts only if the
+validators of both versions confirm it, after it has been made smaller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from schemawright.review.holds import FormatChecks
+from schemawright.review.outcome import Outcome, OutOfSteps, StepBudget, unsure
+from schemawright.review.shrink import shrunk
+from schemawright.review.solver import Solver
+from schemawright.review.terms import Term, Terms
+from schemawright.values import Json
+
+Verdict: TypeAlias = Literal["compatible", "breaking", "undecided"]
+IsValid: TypeAlias = Callable[[Json], bool]
+
+#: Steps of one question, some ten seconds at most.
+STEPS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Is all that one version accepts accepted by the other? ``breaking``: not `witness`.
+    ``undecided``: the `reason` says what part could not be compared."""
+
+    verdict: Verdict
+    witness: Json = None
+    reason: str = ""
+    steps: int = 0
+
+
+COMPATIBLE = Direction("compatible")
+
+
+def is_subset(
+    terms: Terms,
+    accepting: Term,
+    refusing: Term,
+    confirm: Callable[[Json], bool],
+    formats: FormatChecks,
+    steps: int = STEPS,
+) -> Direction:
+    """Is every value that satisfies `accepting` one that satisfies `refusing`? `confirm` tells of
+    a value whether it is accepted by the one and refused by the other, as validators see it."""
+    if accepting is refusing:
+        return COMPATIBLE
+    budget = StepBudget(steps)
+    outcome = _difference(terms, accepting, refusing, formats, budget)
+    used = min(steps, steps - budget.left)
+    if outcome.kind == "none":
+        return Direction("compatible", steps=used)
+    if outcome.has_value:
+        if confirm(outcome.value):
+            return Direction("breaking", shrunk(outcome.value, confirm), steps=used)
+        if outcome.kind == "some":
+            outcome = unsure("an instance that the validators do not confirm")
+    return Direction("undecided", reason=outcome.reason, steps=used)
+
+
+def _difference(
+    terms: Terms, accepting: Term, refusing: Term, formats: FormatChecks, budget: StepBudget
+) -> Outcome:
+    """A value that satisfies the one and not the other."""
+    try:
+        return Solver(terms, formats, budget).solve([accepting, refusing.opposite])
+    except OutOfSteps:
+        return unsure(f"more than {budget.steps:,} steps")
+    except RecursionError:
+        return unsure("schemas that are nested too deeply")

@@ -1,0 +1,32 @@
+"""The official suite as questions: is ``{"const": instance}`` a subset of the schema? Exactly when
+the instance is valid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from schemawright.inprocess import format_check, lower_schema
+from schemawright.review.normalise import normalise
+from schemawright.review.subset import is_subset
+from schemawright.review.terms import Terms
+
+from tests.suite.official import DRAFTS, File, files, remotes
+
+
+def wrong_verdicts(suite: Path, file: File) -> Iterator[str]:
+    """Each test of `file` for which the verdict is not the suite's."""
+    for group in file.groups():
+        resources = remotes(suite, file.draft) if group.needs_remotes else None
+        _, program = lower_schema(group.schema, resources=resources, dialect=file.dialect)
+        terms = Terms()
+        schema = normalise([program], terms)[0][program.entries["schema"]]
+        for test in group.tests:
+            value = terms.among([test.data])
+            verdict = is_subset(terms, value, schema, lambda _: True, format_check).verdict
+            if verdict != ("compatible" if test.valid else "breaking"):
+                yield f"{file}, {group.description}, {test.description}: {verdict}"
+
+
+def required_files(suite: Path, drafts: tuple[str, ...] = DRAFTS) -> list[File]:
+    return [file for file in files(suite) if file.required and file.draft in drafts]
