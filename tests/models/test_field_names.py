@@ -28,7 +28,7 @@ MEMBERS = sorted(
 def test_members_of_models_and_of_classes_stay_what_they_are(make: Make) -> None:
     """pydantic warns of a field that hides one, and warnings are errors here."""
     document = {"type": "object", "properties": {name: {"type": "string"} for name in MEMBERS}}
-    model = make({"thing.json": document}).model("Thing")
+    model = make({"thing.json": document}).models.Thing
     value = {name: name for name in MEMBERS}
     assert model.model_validate(value).model_dump() == value
 
