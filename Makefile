@@ -8,11 +8,12 @@ BIN := $(VENV)/bin
 SCHEMAWRIGHT := $(BIN)/python -P -m schemawright
 JOBS ?= auto
 
-.PHONY: review review-table review-environment help environment generate check quick test lint golden scenarios style conformance models fuzz fuzz-bytes sweep regex bench bench-models bench-documents native native-test native-environment fuzz-environment lock clean
+.PHONY: diff review review-table review-environment help environment generate check quick test lint golden scenarios style conformance models fuzz fuzz-bytes sweep regex bench bench-models native native-test native-environment fuzz-environment lock clean bench-documents
 
 help:
 	@echo "make generate      write the packages in generated/ from the documents in schemas/"
 	@echo "make check         is generated/ what generation gives now? (changes nothing)"
+	@echo "make diff          what do the documents mean that they did not mean in BASE (HEAD)?"
 	@echo "make quick         ruff and the tests of the rooms, in half a minute"
 	@echo "make test          lint, types and tests"
 	@echo "make lint          ruff and mypy"
@@ -40,6 +41,10 @@ generate: environment
 
 check: environment
 	@$(SCHEMAWRIGHT) check $(PACKAGE)
+
+BASE ?= HEAD
+diff: environment
+	@$(SCHEMAWRIGHT) diff --base "$(BASE)" $(PACKAGE)
 
 # The tests of the rooms, each of which answers in seconds: none starts a program, and what is
 # generated is not given to type checkers. What this lets pass, `make test` finds.

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from schemawright.config.source_paths import named_sources
+from schemawright.limits import USUAL, Limits
 from schemawright.read.input_files import NamedSource
 from schemawright.targets import MODEL_STYLES
 from schemawright.targets.model_styles import OPTIONALS
@@ -47,8 +48,13 @@ class Options:
     exclude: Sequence[str] = ()
     #: Whether blemishes of the documents, which else cost no more than they touch, are errors.
     strict: bool = False
+    #: Whether in OpenAPI 3.1 and later, too, a required property that is ``readOnly`` is not
+    #: asked for in requests, nor a ``writeOnly`` one in answers.
+    directions: bool = True
     #: Whether there is a client when the documents have operations.
     client: bool = True
+    #: How many errors a failed validation looks for, where a call does not say.
+    max_errors: int = 1000
     #: Whether there is a page of Markdown for each public schema.
     reference: bool = False
     #: Who formats: the printer, whose text is what black would make of it, or black itself.
@@ -61,6 +67,8 @@ class Options:
     lint: Mapping[str, Level] = field(default_factory=dict)
     #: Whether lint tells every place of what it finds, and not only the first.
     every_place: bool = False
+    #: How much of everything is taken on.
+    limits: Limits = USUAL
     #: What the configuration says to the style of models alone, in the table that it names.
     model_settings: Mapping[str, object] = field(default_factory=dict)
 

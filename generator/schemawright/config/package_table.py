@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _KEYS = (
     *("source", "output", "formats", "models", "optional", "dialect", "vocabularies", "client"),
-    *("reference", "templates", "formatter", "strict", "include", "exclude"),
+    *("reference", "templates", "formatter", "strict", "include", "exclude", "max_errors"),
+    "directions",
 )
 
 
@@ -45,7 +46,9 @@ def package_job(root: Path, name: str, packages: Table) -> Job:
         include=table.take_texts("include"),
         exclude=table.take_texts("exclude"),
         strict=table.take("strict", False),
+        directions=table.take("directions", True),
         client=table.take("client", True),
+        max_errors=table.number("max_errors", Options().max_errors),
         reference=table.take("reference", False),
         formatter=table.choose("formatter", ("printer", "black"), Options().formatter),
         templates=_templates(root, table),
