@@ -19,6 +19,7 @@ from typing import Any, Literal
 from schemawright.compile import compile_schemas
 from schemawright.conform import conform
 from schemawright.contract import Contract
+from schemawright.defaults import with_defaults
 from schemawright.describe import describe
 from schemawright.diagnostics import Problems
 from schemawright.dialects import dialect_named
@@ -27,6 +28,7 @@ from schemawright.passes import optimise
 from schemawright.read.source import Source
 from schemawright.resolve import Library, resolve
 from schemawright.targets import emit, style_named
+from schemawright.targets.model_styles import ModelOptions
 
 _numbers = count(1)
 
@@ -46,6 +48,7 @@ def package(
     dialect: str | None = None,
     formats: Literal["assert", "annotate"] = "assert",
     models: str = "pydantic",
+    optional: Literal["none", "missing"] = "none",
     name: str = "package",
     vocabularies: tuple[str, ...] = (),
 ) -> Package:
@@ -62,7 +65,9 @@ def package(
     program = compile_schemas(contract, problems)
     problems.stop_on_errors()
     explaining, deciding = optimise(program)
-    files = emit(contract, explaining, deciding, style_named(models), problems)
+    contract = with_defaults(contract, problems)
+    style = style_named(models).configured(ModelOptions(optional))
+    files = emit(contract, explaining, deciding, style, problems)
     problems.stop_on_errors()
     return Package(contract, files, problems)
 

@@ -38,15 +38,19 @@ FLOORS = {
     "format_checks": 0,
     "regex": 0,
     "version": 0,
+    "limits": 0,
     # documents
     "read": 1,
     "overlay": 1,
+    "recognise": 1,
     "resolve": 1,
+    "directions": 1,
     "conform": 1,
     "lint": 1,
     # meaning
     "contract": 2,
     "describe": 2,
+    "select": 2,
     "compile": 2,
     # thinking
     "passes": 3,
@@ -63,6 +67,7 @@ FLOORS = {
     "publish": 5,
     # shell
     "config": 6,
+    "defaults": 6,
     "api": 6,
     "inprocess": 6,
     "pipeline": 6,

@@ -288,11 +288,11 @@ CreateEventFields = TypedDict(
     "CreateEventFields",
     {
         "name": "str",
-        "timestamp": "str | datetime",
-        "session": "models.CreateEventRequestSession | Mapping[str, object]",
-        "user": "models.CreateEventRequestUser | Mapping[str, object]",
-        "properties": "Mapping[str, object] | BaseModel",
-        "schema": "Mapping[str, object] | BaseModel",
+        "timestamp": "str | datetime | None",
+        "session": "models.CreateEventRequestSession | Mapping[str, object] | None",
+        "user": "models.CreateEventRequestUser | Mapping[str, object] | None",
+        "properties": "Mapping[str, object] | BaseModel | None",
+        "schema": "Mapping[str, object] | BaseModel | None",
     },
     total=False,
 )
@@ -301,7 +301,7 @@ CreateEventsBatchFields = TypedDict(
     "CreateEventsBatchFields",
     {
         "requests": "Sequence[models.CreateEventRequest | Mapping[str, object]]",
-        "shared": "models.SharedEventData | Mapping[str, object]",
+        "shared": "models.SharedEventData | Mapping[str, object] | None",
     },
     total=False,
 )
@@ -309,11 +309,11 @@ CreateEventsBatchFields = TypedDict(
 CreateUserFields = TypedDict(
     "CreateUserFields",
     {
-        "uid": "str",
-        "display_name": "str",
-        "email": "str",
-        "properties": "Mapping[str, object] | BaseModel",
-        "schema": "models.PropertyTypes | Mapping[str, object]",
+        "uid": "str | None",
+        "display_name": "str | None",
+        "email": "str | None",
+        "properties": "Mapping[str, object] | BaseModel | None",
+        "schema": "models.PropertyTypes | Mapping[str, object] | None",
     },
     total=False,
 )
@@ -321,11 +321,11 @@ CreateUserFields = TypedDict(
 UpdateUserFields = TypedDict(
     "UpdateUserFields",
     {
-        "uid": "str",
-        "display_name": "str",
-        "email": "str",
-        "properties": "Mapping[str, object] | BaseModel",
-        "schema": "models.PropertyTypes | Mapping[str, object]",
+        "uid": "str | None",
+        "display_name": "str | None",
+        "email": "str | None",
+        "properties": "Mapping[str, object] | BaseModel | None",
+        "schema": "models.PropertyTypes | Mapping[str, object] | None",
     },
     total=False,
 )

@@ -2,7 +2,8 @@
 """The models of this package: one class for each schema.
 
 A model accepts exactly what its schema accepts, through every door: it is checked by the
-validator that its class line names. A field that is not set is `MISSING`.
+validator that its class line names. A field that is not set is not dumped; it reads as its
+default, or as None.
 """
 
 from __future__ import annotations
@@ -12,17 +13,17 @@ from typing import Any, Literal
 from pydantic import Field
 
 from . import validators
-from ._runtime.model import MISSING, Missing, Model, RootModel
+from ._runtime.model import Model, Nullable, RootModel
 from ._runtime.moment import AwareDatetime
 
 
 class CreateEventRequestSession(Model, check=validators.create_event_request_session):
     """Session association for the event"""
 
-    id: str | Missing = MISSING
+    id: str | None = None
     """The session identifier to associate the event with"""
 
-    use_most_recent: bool | Missing = MISSING
+    use_most_recent: bool | None = None
     """If true, the most recent session within 30 minutes will be used. If no recent
     session is found, the event is created without a session association.
     """
@@ -33,10 +34,10 @@ class CreateEventRequestUser(Model, check=validators.create_event_request_user):
     session already identifies the user.
     """
 
-    id: str | Missing = MISSING
+    id: str | None = None
     """The FullStory-assigned user ID"""
 
-    uid: str | Missing = MISSING
+    uid: str | None = None
     """The external user identifier"""
 
 
@@ -46,20 +47,20 @@ class CreateEventRequest(Model, check=validators.create_event_request):
     name: str
     """The name of the custom event"""
 
-    timestamp: AwareDatetime | Missing = MISSING
+    timestamp: AwareDatetime | None = None
     """ISO 8601 timestamp for when the event occurred"""
 
-    session: CreateEventRequestSession | Missing = MISSING
+    session: CreateEventRequestSession | None = None
 
-    user: CreateEventRequestUser | Missing = MISSING
+    user: CreateEventRequestUser | None = None
 
-    properties: dict[str, Any] | Missing = MISSING
+    properties: dict[str, Any] | None = None
     """Custom key-value properties for the event. Supports string, real, integer,
     boolean, array, and object types.
     """
 
-    schema_: dict[str, Any] | Missing = Field(
-        default=MISSING, validation_alias="schema", serialization_alias="schema"
+    schema_: dict[str, Any] | None = Field(
+        default=None, validation_alias="schema", serialization_alias="schema"
     )
     """Optional explicit type declarations for custom event properties"""
 
@@ -90,7 +91,7 @@ class Job(Model, check=validators.job):
     created: AwareDatetime
     """When the job was accepted."""
 
-    finished: AwareDatetime | Missing = MISSING
+    finished: AwareDatetime | None = None
     """When the job ended, in success or in failure."""
 
 
@@ -108,7 +109,7 @@ class BatchState(Model, check=validators.batch_state):
     imports: int
     """How many items were imported."""
 
-    errors: int | Missing = MISSING
+    errors: int | None = None
     """How many items could not be imported."""
 
     job: Job
@@ -117,69 +118,69 @@ class BatchState(Model, check=validators.batch_state):
 class EventContextBrowser(Model, check=validators.event_context_browser):
     """The browser, for events of a web page."""
 
-    url: str | Missing = MISSING
+    url: str | None = None
 
-    user_agent: str | Missing = MISSING
+    user_agent: str | None = None
 
-    initial_referrer: str | Missing = MISSING
+    initial_referrer: str | None = None
 
 
 class EventContextMobile(Model, check=validators.event_context_mobile):
     """The app, for events of a mobile device."""
 
-    app_id: str | Missing = MISSING
+    app_id: str | None = None
 
-    app_version: str | Missing = MISSING
+    app_version: str | None = None
 
-    app_name: str | Missing = MISSING
+    app_name: str | None = None
 
-    build_variant: str | Missing = MISSING
+    build_variant: str | None = None
 
 
 class EventContextDevice(Model, check=validators.event_context_device):
     """The device and its screen, in pixels."""
 
-    manufacturer: str | Missing = MISSING
+    manufacturer: str | None = None
 
-    model: str | Missing = MISSING
+    model: str | None = None
 
-    screen_width: int | Missing = MISSING
+    screen_width: int | None = None
 
-    screen_height: int | Missing = MISSING
+    screen_height: int | None = None
 
-    viewport_width: int | Missing = MISSING
+    viewport_width: int | None = None
 
-    viewport_height: int | Missing = MISSING
+    viewport_height: int | None = None
 
 
 class EventContextLocation(Model, check=validators.event_context_location):
     """The place on earth."""
 
-    country: str | Missing = MISSING
+    country: str | None = None
     """Two letters (ISO 3166-1)."""
 
-    region: str | Missing = MISSING
+    region: str | None = None
     """A region's code (ISO 3166-2)."""
 
-    city: str | Missing = MISSING
+    city: str | None = None
 
-    latitude: int | float | Missing = MISSING
+    latitude: int | float | None = None
 
-    longitude: int | float | Missing = MISSING
+    longitude: int | float | None = None
 
-    ip_address: str | Missing = MISSING
+    ip_address: str | None = None
 
 
 class EventContext(Model, check=validators.event_context):
     """Where an event happened."""
 
-    browser: EventContextBrowser | Missing = MISSING
+    browser: EventContextBrowser | None = None
 
-    mobile: EventContextMobile | Missing = MISSING
+    mobile: EventContextMobile | None = None
 
-    device: EventContextDevice | Missing = MISSING
+    device: EventContextDevice | None = None
 
-    location: EventContextLocation | Missing = MISSING
+    location: EventContextLocation | None = None
 
 
 class SharedEventData(Model, check=validators.shared_event_data):
@@ -187,7 +188,7 @@ class SharedEventData(Model, check=validators.shared_event_data):
     beside a shared one is not imported.
     """
 
-    context: EventContext | Missing = MISSING
+    context: EventContext | None = None
 
 
 class CreateEventsBatchRequest(Model, check=validators.create_events_batch_request):
@@ -196,17 +197,17 @@ class CreateEventsBatchRequest(Model, check=validators.create_events_batch_reque
     requests: list[CreateEventRequest]
     """The events, at most 50,000."""
 
-    shared: SharedEventData | Missing = MISSING
+    shared: SharedEventData | None = None
 
 
 class ImportedEventSession(Model, check=validators.imported_event_session):
-    id: str | Missing = MISSING
+    id: str | None = None
 
 
 class ImportedEventUser(Model, check=validators.imported_event_user):
-    id: str | Missing = MISSING
+    id: str | None = None
 
-    uid: str | Missing = MISSING
+    uid: str | None = None
 
 
 class ImportedEvent(Model, check=validators.imported_event):
@@ -214,20 +215,20 @@ class ImportedEvent(Model, check=validators.imported_event):
 
     name: str
 
-    timestamp: str | Missing = MISSING
+    timestamp: str | None = None
     """A time in ISO 8601, in whichever of its forms the service prefers."""
 
-    session: ImportedEventSession | None | Missing = MISSING
+    session: Nullable[ImportedEventSession] = None
 
-    user: ImportedEventUser | None | Missing = MISSING
+    user: Nullable[ImportedEventUser] = None
 
-    context: EventContext | None | Missing = MISSING
+    context: Nullable[EventContext] = None
 
-    properties: dict[str, Any] | None | Missing = MISSING
+    properties: Nullable[dict[str, Any]] = None
     """The event's own properties."""
 
-    schema_: dict[str, Any] | None | Missing = Field(
-        default=MISSING, validation_alias="schema", serialization_alias="schema"
+    schema_: Nullable[dict[str, Any]] = Field(
+        default=None, validation_alias="schema", serialization_alias="schema"
     )
     """The types of the event's own properties."""
 
@@ -235,91 +236,91 @@ class ImportedEvent(Model, check=validators.imported_event):
 class EventsBatchImports(Model, check=validators.events_batch_imports):
     """One page of events that a job has imported."""
 
-    results: list[ImportedEvent] | Missing = MISSING
+    results: list[ImportedEvent] | None = None
 
-    total_records: str | Missing = MISSING
+    total_records: str | None = None
     """How many there are on all pages, as a string of digits."""
 
-    next_page_token: str | Missing = MISSING
+    next_page_token: str | None = None
     """Absent or empty on the last page."""
 
 
 class FailedEvent(Model, check=validators.failed_event):
     """An event that could not be imported, and why."""
 
-    message: str | Missing = MISSING
+    message: str | None = None
 
-    code: str | Missing = MISSING
+    code: str | None = None
 
-    event: dict[str, Any] | None | Missing = MISSING
+    event: Nullable[dict[str, Any]] = None
     """The event as it was sent. It failed, so it need not follow the rules for an
     event; nothing is said about what is in it.
     """
 
-    shared: dict[str, Any] | None | Missing = MISSING
+    shared: Nullable[dict[str, Any]] = None
     """What the batch's events had in common, where that was the reason."""
 
 
 class EventsBatchErrors(Model, check=validators.events_batch_errors):
     """One page of events that a job could not import."""
 
-    results: list[FailedEvent] | Missing = MISSING
+    results: list[FailedEvent] | None = None
 
-    total_records: str | Missing = MISSING
+    total_records: str | None = None
     """How many there are on all pages, as a string of digits."""
 
-    next_page_token: str | Missing = MISSING
+    next_page_token: str | None = None
     """Absent or empty on the last page."""
 
 
 class PropertyTypes(Model, check=validators.property_types):
     """Declares the types of custom properties, where the service should not guess."""
 
-    properties: dict[str, Any] | Missing = MISSING
+    properties: dict[str, Any] | None = None
     """The type of each property, by name."""
 
 
 class CreateUserRequest(Model, check=validators.create_user_request):
     """A user to create; without a uid it is an anonymous one."""
 
-    uid: str | Missing = MISSING
+    uid: str | None = None
     """Your application's ID of the user.
 
     At most 256 characters.
     """
 
-    display_name: str | Missing = MISSING
+    display_name: str | None = None
     """At most 256 characters."""
 
-    email: str | Missing = MISSING
+    email: str | None = None
     """At most 128 characters."""
 
-    properties: dict[str, Any] | Missing = MISSING
+    properties: dict[str, Any] | None = None
 
-    schema_: PropertyTypes | Missing = Field(
-        default=MISSING, validation_alias="schema", serialization_alias="schema"
+    schema_: PropertyTypes | None = Field(
+        default=None, validation_alias="schema", serialization_alias="schema"
     )
 
 
 class UpdateUserRequest(Model, check=validators.update_user_request):
     """What to change of a user; what is left out stays as it is."""
 
-    uid: str | Missing = MISSING
+    uid: str | None = None
     """Your application's ID of the user.
 
     At most 256 characters.
     """
 
-    display_name: str | Missing = MISSING
+    display_name: str | None = None
     """At most 256 characters."""
 
-    email: str | Missing = MISSING
+    email: str | None = None
     """At most 128 characters."""
 
-    properties: dict[str, Any] | Missing = MISSING
+    properties: dict[str, Any] | None = None
 
-    schema_: PropertyTypes | Missing = Field(
-        default=MISSING, validation_alias="schema", serialization_alias="schema"
+    schema_: PropertyTypes | None = Field(
+        default=None, validation_alias="schema", serialization_alias="schema"
     )
 
 
@@ -342,25 +343,25 @@ class UserSaved(Model, check=validators.user_saved):
 class BatchUser(Model, check=validators.batch_user):
     """A user to import; with an id it is an update of that user."""
 
-    id: str | Missing = MISSING
+    id: str | None = None
     """FullStory's own ID of the user."""
 
-    uid: str | Missing = MISSING
+    uid: str | None = None
     """Your application's ID of the user.
 
     At most 256 characters.
     """
 
-    display_name: str | Missing = MISSING
+    display_name: str | None = None
     """At most 256 characters."""
 
-    email: str | Missing = MISSING
+    email: str | None = None
     """At most 128 characters."""
 
-    properties: dict[str, Any] | Missing = MISSING
+    properties: dict[str, Any] | None = None
 
-    schema_: PropertyTypes | Missing = Field(
-        default=MISSING, validation_alias="schema", serialization_alias="schema"
+    schema_: PropertyTypes | None = Field(
+        default=None, validation_alias="schema", serialization_alias="schema"
     )
 
 
@@ -380,28 +381,28 @@ class User(Model, check=validators.user):
     id: str
     """FullStory's own ID of the user."""
 
-    uid: str | None | Missing = MISSING
+    uid: Nullable[str] = None
     """Your application's ID of the user."""
 
-    display_name: str | None | Missing = MISSING
+    display_name: Nullable[str] = None
 
-    email: str | None | Missing = MISSING
+    email: Nullable[str] = None
 
-    is_being_deleted: bool | Missing = MISSING
+    is_being_deleted: bool | None = None
     """Whether the user is about to disappear."""
 
-    properties: dict[str, Any] | None | Missing = MISSING
+    properties: Nullable[dict[str, Any]] = None
     """The user's properties of your own."""
 
-    schema_: dict[str, Any] | None | Missing = Field(
-        default=MISSING, validation_alias="schema", serialization_alias="schema"
+    schema_: Nullable[dict[str, Any]] = Field(
+        default=None, validation_alias="schema", serialization_alias="schema"
     )
     """The types of those properties, declared or guessed."""
 
-    type_conflicts: dict[str, Any] | None | Missing = MISSING
+    type_conflicts: Nullable[dict[str, Any]] = None
     """Those properties that were given several types."""
 
-    app_url: str | None | Missing = MISSING
+    app_url: Nullable[str] = None
     """Where the user is in the FullStory app."""
 
 
@@ -413,10 +414,10 @@ class UserList(Model, check=validators.user_list):
     total_records: str
     """How many there are on all pages, as a string of digits."""
 
-    next_page_token: str | Missing = MISSING
+    next_page_token: str | None = None
     """Absent or empty on the last page."""
 
-    app_url: str | Missing = MISSING
+    app_url: str | None = None
     """Where these users are in the FullStory app."""
 
 
@@ -425,25 +426,25 @@ class ImportedUser(Model, check=validators.imported_user):
     and has nulls; so all of it may be missing or null.
     """
 
-    id: str | None | Missing = MISSING
+    id: Nullable[str] = None
     """FullStory's own ID of the user."""
 
-    uid: str | None | Missing = MISSING
+    uid: Nullable[str] = None
     """Your application's ID of the user."""
 
-    display_name: str | None | Missing = MISSING
+    display_name: Nullable[str] = None
 
-    email: str | None | Missing = MISSING
+    email: Nullable[str] = None
 
-    properties: dict[str, Any] | None | Missing = MISSING
+    properties: Nullable[dict[str, Any]] = None
     """The user's properties of your own."""
 
-    schema_: dict[str, Any] | None | Missing = Field(
-        default=MISSING, validation_alias="schema", serialization_alias="schema"
+    schema_: Nullable[dict[str, Any]] = Field(
+        default=None, validation_alias="schema", serialization_alias="schema"
     )
     """The types of those properties, declared or guessed."""
 
-    type_conflicts: dict[str, Any] | None | Missing = MISSING
+    type_conflicts: Nullable[dict[str, Any]] = None
     """Those properties that were given several types."""
 
 
@@ -455,7 +456,7 @@ class UsersBatchImports(Model, check=validators.users_batch_imports):
     total_records: str
     """How many there are on all pages, as a string of digits."""
 
-    next_page_token: str | Missing = MISSING
+    next_page_token: str | None = None
     """Absent or empty on the last page."""
 
 
@@ -475,10 +476,10 @@ class FailedUser(Model, check=validators.failed_user):
 class UsersBatchErrors(Model, check=validators.users_batch_errors):
     """One page of users that a job could not import."""
 
-    results: list[FailedUser] | Missing = MISSING
+    results: list[FailedUser] | None = None
 
     total_records: str
     """How many there are on all pages, as a string of digits."""
 
-    next_page_token: str | Missing = MISSING
+    next_page_token: str | None = None
     """Absent or empty on the last page."""

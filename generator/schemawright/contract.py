@@ -13,7 +13,7 @@ from typing import Literal
 
 from schemawright.left_out import LeftOut
 from schemawright.resolve import Library, Schema
-from schemawright.values import Tokens
+from schemawright.values import Json, Tokens
 
 #: Where a named schema comes from. ``document``: a whole JSON Schema file. ``component``: an
 #: entry of ``components/schemas``. ``body``: written inline as a request or response body of an
@@ -159,7 +159,8 @@ class Contract:
     and of the documents, each followed by what is nested in it; names are unique in it.
 
     Schemas that say the same thing under one name are one of `schemas`; `merged` has the places
-    of the others, with the name of the one that stands for them.
+    of the others, with the name of the one that stands for them. `defaults` has the valid
+    defaults of members that may be absent, by the places of their schemas.
     """
 
     package: str
@@ -168,6 +169,7 @@ class Contract:
     api: Api | None
     formats: Literal["assert", "annotate"]
     merged: Mapping[tuple[str, Tokens], str] = field(default_factory=dict)
+    defaults: Mapping[tuple[str, Tokens], Json] = field(default_factory=dict)
     #: What the documents hold and the package lacks, because it means nothing.
     left_out: tuple[LeftOut, ...] = ()
 

@@ -7,7 +7,8 @@ import json
 import sys
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
@@ -25,6 +26,7 @@ from schemawright.diagnostics import Place, Problems
 from schemawright.dialects import DIALECTS, Dialect, dialect_named
 from schemawright.files import File
 from schemawright.format_checks import format_rule
+from schemawright.ir.call_graph import calls_in
 from schemawright.ir.checks import Program
 from schemawright.keywords import EXTENSIONS
 from schemawright.passes import optimise
@@ -48,7 +50,7 @@ class Validator:
 
     def __init__(self, compiled: Any, files: tuple[File, ...]) -> None:
         self.is_valid: Callable[[object], bool] = compiled.is_valid
-        self.validate: Callable[[object], None] = compiled.validate
+        self.validate: Callable[..., None] = compiled.validate
         self.iter_errors: Callable[[object], Iterator[Any]] = compiled.iter_errors
         self._files = {file.path: file for file in files}
 
@@ -174,9 +176,27 @@ def _extensions(vocabularies: Sequence[str]) -> tuple[str, ...]:
     return tuple(vocabularies)
 
 
+@contextmanager
+def importable(files: tuple[File, ...]) -> Iterator[ModuleType]:
+    """The package ``validators`` of `files`, for as long as it is needed."""
+    package, names = _imported(files)
+    try:
+        yield package
+    finally:
+        _forget(package.__name__, names)
+
+
 def _loaded(files: tuple[File, ...]) -> ModuleType:
+    """The package ``validators`` of `files`, until its validator is not needed any more."""
+    package, names = _imported(files)
+    import_module(f"{package.__name__}.errors")
+    weakref.finalize(package.schema, _forget, package.__name__, names)
+    return package
+
+
+def _imported(files: tuple[File, ...]) -> tuple[ModuleType, tuple[str, ...]]:
     """The package ``validators`` of `files`, beside the one copy of the runtime, so that all
-    validators of a process raise the same `ValidationError`."""
+    validators of a process raise the same `ValidationError`; and the names of its modules."""
     number = f"{_PACKAGE}.v{next(_numbers)}"
     finder = _finder()
     mine = {}
@@ -191,10 +211,7 @@ def _loaded(files: tuple[File, ...]) -> ModuleType:
         else:
             mine[f"{number}.{module}".rstrip(".")] = file.text
     finder.texts.update(mine)
-    import_module(f"{number}.errors")
-    package = sys.modules[number]
-    weakref.finalize(package.schema, _forget, number, tuple(mine))
-    return package
+    return import_module(number), tuple(mine)
 
 
 def _forget(package: str, modules: tuple[str, ...]) -> None:
@@ -248,3 +265,34 @@ def format_check(name: str, module: str, function: str) -> Callable[[str], bool]
                 {"format": name}, dialect=dialect.uri, formats="assert"
             ).is_valid
     return None
+
+
+def schema_validators(
+    contract: Contract, program: Program
+) -> Callable[[str], Callable[[Json], bool]]:
+    """What tells of each schema of `contract`, by its variable, whether it accepts a value; each
+    is compiled from `program`, as lowered, when it is first asked for."""
+
+    @cache
+    def accepts(variable: str) -> Callable[[Json], bool]:
+        entry = program.entries[variable]
+        named = next(each for each in contract.schemas if each.variable == variable)
+        root = NamedSchema("Schema", "schema", named.schema, "document")
+        alone = replace(contract, schemas=(root,), api=None, merged={})
+        explaining, deciding = optimise(_part(program, entry))
+        files = tuple(validators.emit(alone, explaining, deciding))
+        return load(Compilation(files, deciding, {})).is_valid
+
+    return accepts
+
+
+def _part(program: Program, entry: str) -> Program:
+    """Of `program` what the function `entry` leads to, as the entry ``schema``."""
+    reached = {entry}
+    pending = [entry]
+    while pending:
+        more = set(calls_in(program.functions[pending.pop()].check)) - reached
+        reached |= more
+        pending += more
+    functions = {name: f for name, f in program.functions.items() if name in reached}
+    return Program(functions, {"schema": entry})

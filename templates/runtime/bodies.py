@@ -10,6 +10,7 @@ from typing import NoReturn
 from pydantic import BaseModel, ValidationError
 
 from .failures import RequestInvalid
+from .optional import given
 from .validator import Validator
 from .wire import told, violations, wire
 
@@ -97,7 +98,7 @@ def written(
     if body is None:
         if not media or not (fields or needed):
             return None
-        body = dict(fields)
+        body = given(media[0].model if media else None, fields)
     chosen = next((each for each in media if each.takes(body)), media[0])
     return chosen.write(chosen.document(body))
 

@@ -1,24 +1,21 @@
-"""The value of a field that is not set."""
+"""The value of a field that is not set, and what pydantic keeps in its place."""
 
 from __future__ import annotations
 
-from enum import Enum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any
+
+from .absent import MISSING
 
 if TYPE_CHECKING:
+    from .absent import Missing
 
-    class _Unset(Enum):
-        MISSING = "MISSING"
-
-    #: The value of a field that is not set. For type checkers it is a member of an enumeration,
-    #: so that ``is not MISSING`` narrows in each of them.
-    MISSING: Literal[_Unset.MISSING] = _Unset.MISSING
-    Missing = Literal[_Unset.MISSING]
+    UNSET: Any
 else:
     try:
-        from pydantic import MISSING
+        from pydantic import MISSING as UNSET
     except ImportError:  # pydantic 2.12 and 2.13
-        from pydantic.experimental.missing_sentinel import MISSING
-    Missing = MISSING
+        from pydantic.experimental.missing_sentinel import MISSING as UNSET
+    # What is not set never comes to pydantic, which has a word of its own for it.
+    Missing = type(None)
 
-__all__ = ["MISSING", "Missing"]
+__all__ = ["MISSING", "UNSET", "Missing"]

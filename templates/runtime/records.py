@@ -39,6 +39,10 @@ def _layout(model: type[Any]) -> Layout | None:
 def _found(model: type[Any]) -> Layout | None:
     if not is_dataclass(model):
         return None
-    found = {each.name: each.metadata.get("name", each.name) for each in fields(model)}
-    is_open = found.pop("additional", None) is not None
-    return Layout(tuple(found.items()), frozenset(found.values()), is_open)
+    own = [each for each in fields(model) if each.name != "additional"]
+    members = [
+        (each.name, each.metadata.get("name", each.name), each.default is None)
+        for each in own
+    ]
+    is_open = len(own) < len(fields(model))
+    return Layout(tuple(members), frozenset(name for _, name, _ in members), is_open)

@@ -39,7 +39,15 @@ def _layout(model: type[Any]) -> Layout | None:
 def _found(model: type[Any]) -> Layout | None:
     if not issubclass(model, msgspec.Struct):
         return None
-    names = zip(model.__struct_fields__, model.__struct_encode_fields__, strict=True)
-    found = dict(names) | getattr(model, "__names__", {})
-    is_open = found.pop("additional", None) is not None
-    return Layout(tuple(found.items()), frozenset(found.values()), is_open)
+    own: dict[str, str] = getattr(model, "__names__", {})
+    fields, names = model.__struct_fields__, model.__struct_encode_fields__
+    # The defaults are those of the last fields.
+    given: tuple[object, ...] = model.__struct_defaults__
+    defaults = (msgspec.NODEFAULT,) * (len(fields) - len(given)) + given
+    members = [
+        (field, own.get(field, name), default is None)
+        for field, name, default in zip(fields, names, defaults, strict=True)
+        if field != "additional"
+    ]
+    is_open = len(members) < len(fields)
+    return Layout(tuple(members), frozenset(name for _, name, _ in members), is_open)

@@ -59,7 +59,9 @@ class Styled(Parameter):
         texts = items(value, encode)
         if isinstance(value, list) and self.explode:
             return [(percent(self.name), text) for text in texts]
-        delimiter = percent(_DELIMITERS[self.style]) if self.style in _DELIMITERS else ","
+        delimiter = (
+            percent(_DELIMITERS[self.style]) if self.style in _DELIMITERS else ","
+        )
         return [(percent(self.name), delimiter.join(texts))] if texts else []
 
 

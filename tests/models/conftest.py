@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeAlias
 
 import pytest
 from schemawright.compile import compile_schemas
+from schemawright.defaults import with_defaults
 from schemawright.describe import describe
 from schemawright.diagnostics import Diagnostic, Problems
 from schemawright.files import File
@@ -21,6 +22,7 @@ from schemawright.passes import optimise
 from schemawright.read import read
 from schemawright.resolve import resolve
 from schemawright.targets import pydantic, validators
+from schemawright.targets.model_styles import ModelOptions, Optional
 
 
 @dataclass(frozen=True)
@@ -45,12 +47,16 @@ def make(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Make]:
     numbers = count()
     sys.path.insert(0, str(root))
 
-    def made(documents: dict[str, Any], formats: Literal["assert", "annotate"] = "assert") -> Made:
+    def made(
+        documents: dict[str, Any],
+        formats: Literal["assert", "annotate"] = "assert",
+        optional: Optional = "none",
+    ) -> Made:
         name = f"models_under_test_{next(numbers)}"
         sources = root / f"{name}_schemas"
         write(sources, [File(path, json.dumps(each)) for path, each in documents.items()])
         problems = Problems()
-        files = list(emitted(sources, name, formats, problems))
+        files = list(emitted(sources, name, formats, optional, problems))
         assert not problems.errors
         write(root / name, [*files, File("__init__.py", "")])
         text = next(file.text for file in files if file.path == "models.py")
@@ -65,14 +71,19 @@ def make(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Make]:
 
 
 def emitted(
-    sources: Path, name: str, formats: Literal["assert", "annotate"], problems: Problems
+    sources: Path,
+    name: str,
+    formats: Literal["assert", "annotate"],
+    optional: Optional,
+    problems: Problems,
 ) -> Iterator[File]:
     library = resolve(read(sources, problems), problems)
     contract = describe(library, name, formats, problems)
     problems.stop_on_errors()
     explaining, deciding = optimise(compile_schemas(contract, problems))
     yield from validators.emit(contract, explaining, deciding)
-    yield from pydantic.STYLE.files(contract, problems)
+    style = pydantic.STYLE.configured(ModelOptions(optional))
+    yield from style.files(with_defaults(contract, problems), problems)
 
 
 def write(folder: Path, files: list[File]) -> None:

@@ -23,6 +23,9 @@ class Doors:
         self.model = model
         adapter, listed = TypeAdapter(model), TypeAdapter(list[model])
         around = create_model("Around", it=(model, ...), other=(model | None, None))
+        fields = getattr(model, "model_fields", {})
+        absent = model._absent_if_none() if hasattr(model, "_absent_if_none") else ()
+        self.absent_if_none = [fields[name].serialization_alias or name for name in absent]
         self.ways: dict[str, Door] = {
             "model_validate": model.model_validate,
             "model_validate_json": lambda value: model.model_validate_json(json.dumps(value)),
@@ -40,6 +43,9 @@ class Doors:
             return self.model(value)
         if not isinstance(value, dict):
             # No arguments make these of the constructor.
+            return self.model.model_validate(value)
+        if any(value.get(wire, 0) is None for wire in self.absent_if_none):
+            # To a constructor, None says that such a member is absent.
             return self.model.model_validate(value)
         names = {
             field.serialization_alias or name: name

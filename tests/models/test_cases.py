@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.models.conftest import Make
+from tests.models.conftest import Made, Make
 from tests.models.doors import Doors
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))
@@ -31,6 +31,15 @@ def test_case(case: dict[str, Any], make: Make) -> None:
     printed = lines(made.text)
     assert [line for line in map(normal, case["lines"]) if line not in printed] == []
     assert [warning.code for warning in made.warnings] == case.get("warns", [])
+    _all_agree(case, made)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_where_what_is_not_set_is_missing(case: dict[str, Any], make: Make) -> None:
+    _all_agree(case, make({"thing.json": case["schema"]}, optional="missing"))
+
+
+def _all_agree(case: dict[str, Any], made: Made) -> None:
     doors = Doors(made.models.Thing)
     for verdict, documents in ((True, case["valid"]), (False, case["invalid"])):
         assert [each for each in documents if doors.accept(each) is not verdict] == []

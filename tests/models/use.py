@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 
-from package._runtime.model import MISSING
 from package.models import Card, Order, OrderBuyer, Tags, Transfer
 from pydantic import BaseModel, TypeAdapter
 
@@ -20,9 +19,9 @@ order = Order(
     state="open",
     tags=["a"],
 )
-if order.placed is not MISSING:
+if order.placed:
     year: int = order.placed.year
-if order.buyer is not MISSING and order.buyer is not None:
+if order.buyer:
     name: str = order.buyer.name
 if isinstance(order.pay, Transfer):
     bank: str = order.pay.bank

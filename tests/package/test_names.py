@@ -73,7 +73,7 @@ def test_every_schema_has_its_model_and_validator(fullstory: Import) -> None:
 def test_missing_is_public_even_where_no_member_is_optional(tmp_path: Path) -> None:
     """Code that works on several packages may ask each of them for it."""
     (tmp_path / "word.json").write_text('{"type": "string"}', encoding="utf-8")
-    schemawright.generate(tmp_path / "word.json", tmp_path / "words")
+    schemawright.generate(tmp_path / "word.json", tmp_path / "words", optional="missing")
     program = "import words; print(words.MISSING, *words.__all__)"
     done = run(HERE, "-W", "error", "-c", program, cwd=tmp_path)
     assert (done.stdout, done.stderr) == ("MISSING MISSING Word\n", "")

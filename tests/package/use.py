@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, assert_type
 
-from fullstory import MISSING, AsyncClient, Client, CreateEventRequest, models, validators
+from fullstory import AsyncClient, Client, CreateEventRequest, models, validators
 from fullstory.client import Accepted, Retry
 from fullstory.errors import (
     BadRequest,
@@ -20,9 +20,9 @@ from fullstory.errors import (
 def use_models(document: dict[str, Any]) -> None:
     event = CreateEventRequest.model_validate(document)
     assert_type(event.name, str)
-    if event.timestamp is not MISSING:
+    if event.timestamp:
         assert_type(event.timestamp.isoformat(), str)
-    if event.session is not MISSING and event.session.id is not MISSING:
+    if event.session and event.session.id:
         print(event.session.id.upper())
     now = datetime.datetime.now(datetime.UTC)
     session = models.CreateEventRequestSession(id="1")

@@ -27,8 +27,9 @@ def make() -> Iterator[Any]:
     """``make(schema, style)``: the package of a schema that is called Thing."""
     loaded: list[Loaded] = []
 
-    def made(schema: Any, style: str) -> Loaded:
-        loaded.append(Loaded(package({"thing.json": schema}, models=style).files))
+    def made(schema: Any, style: str, optional: Any = "none") -> Loaded:
+        files = package({"thing.json": schema}, models=style, optional=optional).files
+        loaded.append(Loaded(files))
         return loaded[-1]
 
     yield made
@@ -80,12 +81,17 @@ ORDER = {
 
 @pytest.mark.parametrize("style", RECORDS)
 def test_absent_is_not_null(style: str, make: Any) -> None:
-    made = make(ORDER, style)
+    made, told = make(ORDER, style), make(ORDER, style, "missing")
     absent = msgspec.UNSET if style == "msgspec" else made.module().MISSING
     order = made.module("codecs").thing.load({"id": "1", "note": None})
-    assert order.note is None
-    assert order.placed is absent
+    assert (order.note, order.placed) == (None, None)
     assert made.module("codecs").thing.dump(order) == {"id": "1", "note": None}
+    order.note = absent
+    assert made.module("codecs").thing.dump(order) == {"id": "1"}
+    order = told.module("codecs").thing.load({"id": "1", "note": None})
+    assert order.note is None
+    assert order.placed is (msgspec.UNSET if style == "msgspec" else told.module().MISSING)
+    assert told.module("codecs").thing.dump(order) == {"id": "1", "note": None}
     assert getattr(made.module(), "UNSET" if style == "msgspec" else "MISSING") is absent
     assert pickle.loads(pickle.dumps(absent)) is copy.deepcopy(absent) is absent
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from schemawright.resolve.needed_documents import reachable
 
-from tests.models.doors import Doors
+from tests.models.doors import Disagreement, Doors
 from tests.packages import Loaded, package
 
 
@@ -18,15 +18,29 @@ def modelled(
 ) -> Callable[[Any], bool]:
     """The model of `schema` in a package of its own, as `tests.suite.run.Compile`."""
     documents = {"schema.json": schema, **reachable(schema, resources or {})}
-    made = package(documents, dialect=dialect, formats=formats)  # type: ignore[arg-type]
+    judges = [_judge(documents, dialect, formats, optional) for optional in ("none", "missing")]
+
+    def is_valid(instance: Any) -> bool:
+        verdicts = {judge(instance) for judge in judges}
+        if len(verdicts) > 1:
+            raise Disagreement(f"what is not set decides on {instance!r}"[:400])
+        return verdicts.pop()
+
+    return is_valid
+
+
+def _judge(
+    documents: Mapping[str, Any], dialect: str | None, formats: Any, optional: Any
+) -> Callable[[Any], bool]:
+    made = package(documents, dialect=dialect, formats=formats, optional=optional)
     name = next(
         named.name for named in made.contract.schemas if named.schema.place == ("schema.json", ())
     )
     loaded = Loaded(made.files)
     doors = Doors(getattr(loaded.module("models"), name))
 
-    def is_valid(instance: Any) -> bool:
+    def judge(instance: Any) -> bool:
         return doors.accept(instance)
 
-    weakref.finalize(is_valid, loaded.forget)
-    return is_valid
+    weakref.finalize(judge, loaded.forget)
+    return judge

@@ -11,6 +11,7 @@ from typing import Any
 from schemawright.diagnostics import Problems
 from schemawright.resolve.needed_documents import reachable
 from schemawright.targets import style_named
+from schemawright.targets.model_styles import OPTIONALS, ModelOptions, ModelStyle
 
 from tests.packages import Loaded, Package, package
 
@@ -28,7 +29,11 @@ def exact(
     documents = {"schema.json": schema, **reachable(schema, resources or {})}
     made = package(documents, dialect=dialect, formats=formats, models="typeddict")  # type: ignore[arg-type]
     name = made.contract.by_name[made.contract.name_of(made.contract.library.documents[0].root)]
-    judges = [_judge(made, style, name.variable) for style in STYLES]
+    judges = [
+        _judge(made, style_named(style).configured(ModelOptions(optional)), name.variable)
+        for style in STYLES
+        for optional in (OPTIONALS if style != "typeddict" else OPTIONALS[:1])
+    ]
 
     def is_valid(document: Any) -> bool:
         verdicts = {judge(document) for judge in judges}
@@ -39,9 +44,9 @@ def exact(
     return is_valid
 
 
-def _judge(made: Package, style: str, name: str) -> Callable[[Any], bool]:
+def _judge(made: Package, style: ModelStyle, name: str) -> Callable[[Any], bool]:
     """The codec `name` of a package like `made`, in `style`: the validators are the same."""
-    own = {file.path: file for file in style_named(style).files(made.contract, Problems())}
+    own = {file.path: file for file in style.files(made.contract, Problems())}
     loaded = Loaded(({file.path: file for file in made.files} | own).values())
     codec = getattr(loaded.module("codecs"), name)
     refusal = loaded.module("validators").ValidationError

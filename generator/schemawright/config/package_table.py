@@ -10,14 +10,16 @@ from schemawright.config.options import MODELS, Job, Options
 from schemawright.config.package_names import NO_NAME, nearest_identifier
 from schemawright.config.project_file import tool_table
 from schemawright.targets import style_named
+from schemawright.targets.model_styles import OPTIONALS
 
 if TYPE_CHECKING:
     from schemawright.config.toml_table import Table
     from schemawright.targets.model_styles import ModelStyle
 
 _KEYS = (
-    *("source", "output", "formats", "models", "dialect", "vocabularies", "client"),
-    *("reference", "templates", "formatter", "strict", "names"),
+    *("source", "output", "formats", "models", "optional", "dialect", "vocabularies", "client"),
+    *("reference", "templates", "formatter", "strict", "include", "exclude", "max_errors"),
+    *("directions", "names"),
 )
 
 
@@ -33,29 +35,36 @@ def package_job(root: Path, name: str, packages: Table) -> Job:
         return Job("package", root / "schemas" / "package", root / "generated" / "package")
     style = style_named(table.choose("models", MODELS, Options().models))
     table.allow_only((*_KEYS, *([style.table] if style.table else [])))
-    source = table.take("source", f"schemas/{name}")
+    sources = table.take_text_or_texts("source", f"schemas/{name}")
     output = table.take("output", f"generated/{name}")
     options = Options(
         formats=table.choose("formats", ("assert", "annotate"), Options().formats),
         models=style.name,
+        optional=table.choose("optional", OPTIONALS, Options().optional),
         dialect=_dialect(table),
         vocabularies=_vocabularies(table),
+        include=table.take_texts("include"),
+        exclude=table.take_texts("exclude"),
         strict=table.take("strict", False),
         names=_names(table),
+        directions=table.take("directions", True),
         client=table.take("client", True),
+        max_errors=table.number("max_errors", Options().max_errors),
         reference=table.take("reference", False),
         formatter=table.choose("formatter", ("printer", "black"), Options().formatter),
         templates=_templates(root, table),
         model_settings=_model_settings(root, table, style),
     )
-    if not (root / source).exists():
-        problems.error(
-            "SW0903",
-            f"package {name!r} is made from {source!r}, which does not exist",
-            "correct `source`; paths are relative to pyproject.toml",
-            table.place("source"),
-        )
-    return Job(name, root / source, root / output, options)
+    for source in sources:
+        if not (root / source).exists():
+            problems.error(
+                "SW0903",
+                f"package {name!r} is made from {source!r}, which does not exist",
+                "correct `source`; paths are relative to pyproject.toml",
+                table.place("source"),
+            )
+    first, *others = (root / source for source in sources)
+    return Job(name, first, root / output, options, more_sources=tuple(others))
 
 
 def _dialect(table: Table) -> str:

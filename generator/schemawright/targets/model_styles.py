@@ -8,25 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from schemawright.contract import Contract
     from schemawright.diagnostics import Problems
     from schemawright.files import File
 
-#: What the configuration says to a style in a table of its own.
-Settings: TypeAlias = "Mapping[str, object]"
+#: What a field reads as that is not set and has no default: ``None``, or the style's own word.
+Optional: TypeAlias = Literal["none", "missing"]
+OPTIONALS: tuple[Optional, ...] = ("none", "missing")
+
+
+@dataclass(frozen=True, slots=True)
+class ModelOptions:
+    """What a package's configuration says of its classes: `optional` is what fields that are not
+    set read as, `settings` what stands in the table that only the style reads."""
+
+    optional: Optional = "none"
+    settings: Mapping[str, object] = field(default_factory=dict)
+
+
 #: The classes of a contract, and the helpers that they call.
-EmitModels: TypeAlias = "Callable[[Contract, Settings, Problems], Iterator[File]]"
+EmitModels: TypeAlias = "Callable[[Contract, ModelOptions, Problems], Iterator[File]]"
 
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """What a field has that is not set: its name, and the module that it comes from."""
+    """What a field has that is not set: its name, and the module that it comes from. `always`:
+    also where such fields read as None, for there are some that may be null."""
 
     name: str
     module: str
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +52,7 @@ class ModelStyle:
     written by ``codecs``, not by the classes. `serves_client`: a client can read and write
     through the classes. `readme` is the template of its part of the README. `table` is the name of
     the table of a package's configuration that only this style reads, `project_table` that of
-    another tool's, and `settings` what stands there.
+    another tool's. `options` are what a package's configuration says.
     """
 
     name: str
@@ -50,12 +64,19 @@ class ModelStyle:
     serves_client: bool = False
     table: str | None = None
     project_table: str | None = None
-    settings: Settings = field(default_factory=dict)
+    options: ModelOptions = field(default_factory=ModelOptions)
 
-    def configured(self, settings: Settings) -> ModelStyle:
+    def configured(self, options: ModelOptions) -> ModelStyle:
         """The style with what the configuration says to it."""
-        return replace(self, settings=settings)
+        return replace(self, options=options)
+
+    @property
+    def public_absence(self) -> Absence | None:
+        """The value of what is not set, where people meet it."""
+        if self.absence and (self.absence.always or self.options.optional == "missing"):
+            return self.absence
+        return None
 
     def files(self, contract: Contract, problems: Problems) -> Iterator[File]:
         """The classes of `contract`, and the helpers that they call."""
-        return self.emit(contract, self.settings, problems)
+        return self.emit(contract, self.options, problems)

@@ -25,7 +25,7 @@ def _package(
     contract: Contract, style: ModelStyle, public: list[NamedSchema], client: bool
 ) -> File:
     """``__init__.py``, whose names are imported when they are first used."""
-    absent = style.absence if public else None
+    absent = style.public_absence if public else None
     models = sorted((named.name for named in public), key=import_order)
     homes = dict.fromkeys(("AsyncClient", "Client") if client else (), ".client")
     if absent:

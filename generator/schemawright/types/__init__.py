@@ -24,7 +24,7 @@ from collections.abc import Mapping
 
 from schemawright.contract import Contract, NamedSchema
 from schemawright.diagnostics import Problems
-from schemawright.types.declarations import Alias, Declaration, Member, Record, Synonym
+from schemawright.types.declarations import Alias, Declaration, Default, Member, Record, Synonym
 from schemawright.types.inference import Inference
 from schemawright.types.language import VAGUE
 
@@ -32,6 +32,7 @@ __all__ = [
     "Alias",
     "Declaration",
     "Declarations",
+    "Default",
     "Inference",
     "Member",
     "Record",

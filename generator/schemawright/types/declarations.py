@@ -7,17 +7,28 @@ from typing import TypeAlias
 
 from schemawright.resolve import Schema
 from schemawright.types.language import Type, names_in
+from schemawright.values import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """What a member means that is absent."""
+
+    value: Json
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
     """A member of an object: its name in documents (`wire`), and the schema that describes it
-    best."""
+    best. `nullable`: null may be its value. One that may be absent has a `default` where its schema
+    gives a valid one."""
 
     wire: str
     type: Type
     required: bool
     schema: Schema
+    nullable: bool = True
+    default: Default | None = None
 
 
 @dataclass(frozen=True, slots=True)

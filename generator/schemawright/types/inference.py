@@ -11,7 +11,7 @@ of each what says most:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from schemawright.contract import Contract, NamedSchema
@@ -33,7 +33,7 @@ from schemawright.describe.schema_facts import (
     validates,
 )
 from schemawright.resolve import Schema
-from schemawright.types.declarations import Alias, Declaration, Member, Record, Synonym
+from schemawright.types.declarations import Alias, Declaration, Default, Member, Record, Synonym
 from schemawright.types.discriminators import Discriminators
 from schemawright.types.language import (
     ANYTHING,
@@ -84,7 +84,7 @@ class Inference:
         target = self._target(named)
         if target is not None:
             return Synonym(target.name)
-        if self._is_record(named):
+        if self.is_record(named):
             return self._record(named)
         return Alias(self._alias(named))
 
@@ -97,7 +97,7 @@ class Inference:
         target = self._target(named) or named
         if target.whole is not None:
             return NamedType(target.name)
-        if self._is_record(target):
+        if self.is_record(target):
             return self._with_others(self._or_child(target), target.schema)
         if self._depth == MAX_INFERRED_DEPTH and target.name not in self._aliases:
             return NamedType(target.name, self.json_types.of(target.schema))
@@ -107,7 +107,7 @@ class Inference:
             return type_
         return NamedType(target.name, self.json_types.of(target.schema))
 
-    def _is_record(self, named: NamedSchema) -> bool:
+    def is_record(self, named: NamedSchema) -> bool:
         """Is it a class with fields? One of the kinds of a schema always is."""
         return named.whole is not None or self.records.is_record(named.schema)
 
@@ -134,23 +134,42 @@ class Inference:
         return not self.contract.library.dynamic_names or schema.base == target.base
 
     def _record(self, named: NamedSchema) -> Record:
-        schema, library = named.schema, self.contract.library
-        parts = structural(library, schema)
-        if named.whole is not None:
-            parts = [*structural(library, named.whole), *parts]
-        rules = [part for part in parts if validates(part)]
-        required = {name for part in rules for name in strings(part.get("required"))}
-        described: dict[str, list[tuple[Schema, Type]]] = {}
-        for part in parts:
-            for wire, below in self.structure.listed(part, "properties"):
-                described.setdefault(wire, []).append((below, self.use(below)))
-        members = (self._member(wire, wire in required, views) for wire, views in described.items())
-        closed = any(is_closed(part) for part in parts)
-        kinds = self.json_types.of(schema)
+        required = self.required(named)
+        members = (
+            self._member(wire, wire in required, [(view, self.use(view)) for view in views])
+            for wire, views in self.described(named).items()
+        )
+        closed = any(is_closed(part) for part in self._parts(named))
+        kinds = self.json_types.of(named.schema)
         if named.whole is not None:
             kinds &= self.json_types.of(named.whole)
         mixed = not kinds <= {"object", "null"}
         return Record(tuple(members), closed, "null" in kinds, mixed)
+
+    def _parts(self, named: NamedSchema) -> list[Schema]:
+        """All schemas whose words about its members count, those of a base first."""
+        parts = structural(self.contract.library, named.schema)
+        if named.whole is not None:
+            parts = [*structural(self.contract.library, named.whole), *parts]
+        return parts
+
+    def described(self, named: NamedSchema) -> Mapping[str, list[Schema]]:
+        """The schemas of the members of an object, those of a base first."""
+        described: dict[str, list[Schema]] = {}
+        for part in self._parts(named):
+            for wire, below in self.structure.listed(part, "properties"):
+                described.setdefault(wire, []).append(below)
+        return described
+
+    def required(self, named: NamedSchema) -> frozenset[str]:
+        """The members that an object must have."""
+        rules = [part for part in self._parts(named) if validates(part)]
+        return frozenset(name for part in rules for name in strings(part.get("required")))
+
+    def _default(self, views: Sequence[Schema]) -> Default | None:
+        """The default that the last of `views` with a valid one gives."""
+        valid = self.contract.defaults
+        return next((Default(valid[v.place]) for v in reversed(views) if v.place in valid), None)
 
     def _member(self, wire: str, required: bool, views: list[tuple[Schema, Type]]) -> Member:
         """A member as all of `views` have it: those of a base first, the schema's own last, whose
@@ -159,7 +178,9 @@ class Inference:
         schema, type_ = specific[-1] if specific else views[0]
         if len(specific) > 1:
             type_ = self._narrowest([view for _, view in reversed(specific)])
-        return Member(wire, type_, required, schema)
+        default = None if required else self._default([view for view, _ in views])
+        nullable = all("null" in self.json_types.of(view) for view, _ in views)
+        return Member(wire, type_, required, schema, nullable, default)
 
     def _or_child(self, named: NamedSchema) -> Type:
         """The class `named`, or one that is made of it, which the document names."""

@@ -68,6 +68,12 @@ def restrict(type_: Type, kinds: frozenset[str]) -> Type:
     return discriminated(rest, discriminator_of(type_))
 
 
+def without_null(type_: Type) -> Type:
+    """`type_` without null, as far as it lists it; null alone stays."""
+    rest = [option for option in options_of(type_) if option != ScalarType("null")]
+    return union(rest) if rest else type_
+
+
 def _named(options: list[Type]) -> Iterator[Type]:
     yield from (option for option in options if isinstance(option, NamedType))
 

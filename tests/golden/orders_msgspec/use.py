@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from orders_msgspec import UNSET, Order, Person, codecs
+from orders_msgspec import Order, Person, codecs
 from orders_msgspec.models import Card, Transfer
 from orders_msgspec.validators import ValidationError
 
@@ -35,10 +35,10 @@ assert order.class_ == "gift"
 assert order.placed > datetime(2024, 2, 29, tzinfo=UTC)
 assert isinstance(order.pay, Transfer)
 assert order.pay.additional == {"further": [1]}
-assert order.parts is not UNSET
+assert order.parts
 assert isinstance(order.parts["a"].pay, Card)
 assert order.parts["a"].id.bit_length() == 1
-assert order.seen is UNSET
+assert order.seen is None
 assert order.additional == {"unknown": {"kept": True}}
 assert codecs.order.dump(order) == DOCUMENT
 assert codecs.order.load_json(codecs.order.dump_json(order)) == order

@@ -12,7 +12,7 @@ from schemawright.code import NONE, Attribute, Expression, Imported, Name, Subsc
 from schemawright.contract import Api, Contract, NamedSchema
 from schemawright.resolve import Library, Schema
 from schemawright.targets.annotations import Vocabulary
-from schemawright.types import Inference, Record, Synonym
+from schemawright.types import Inference, Member, Record, Synonym
 from schemawright.types.expansion import Expansion
 from schemawright.types.language import (
     AnyType,
@@ -89,14 +89,20 @@ def takes_members(contract: ClientContract, schema: Schema) -> bool:
 
 
 def properties(contract: ClientContract, name: str) -> dict[str, tuple[Expression, ...]]:
-    """The types of the members of the object called `name`, by their names on the wire."""
+    """The types of the members of the object called `name`, by their names on the wire. None
+    leaves out what may be absent, and may not be null."""
     declaration = contract.inference.declaration(contract.schemas[name])
     if isinstance(declaration, Synonym):
         return properties(contract, declaration.name)
     if not isinstance(declaration, Record):
         return {}
-    types = {member.wire: contract.expansion.type(member.type) for member in declaration.members}
-    return {wire: _alternatives(type_) for wire, type_ in types.items()}
+    return {member.wire: _member(contract, member) for member in declaration.members}
+
+
+def _member(contract: ClientContract, member: Member) -> tuple[Expression, ...]:
+    alternatives = _alternatives(contract.expansion.type(member.type))
+    absent = not member.required and OBJECT not in alternatives and NONE not in alternatives
+    return (*alternatives, NONE) if absent else alternatives
 
 
 def _alternatives(type_: Type) -> tuple[Expression, ...]:

@@ -23,6 +23,7 @@ from schemawright.targets.annotations import Vocabulary
 from schemawright.targets.codecs.codec_module import CodecModule
 from schemawright.targets.codecs.plain_classes import BuildClass, plain_classes
 from schemawright.targets.imports import import_lines, imported
+from schemawright.targets.model_styles import Optional
 from schemawright.targets.runtime import runtime as runtime_files
 from schemawright.types import declare
 from schemawright.types.resolved_aliases import resolve_aliases
@@ -41,24 +42,29 @@ def codec_package(
     template: str,
     runtime: str,
     absent: Expression | None = None,
+    optional: Optional = "missing",
     library: str | None = None,
 ) -> Iterator[File]:
     """The two modules and the helpers that they import; nothing if there are no schemas.
 
     `vocabulary` has the style's words for types and `build` its classes, which `template` lays
     out. `runtime` is the module of the run time that has its codec, `absent` what a field has that
-    is not set, `library` what it needs besides the standard library.
+    is not set, unless that is None by `optional` (``"none"``: where it may not be null), `library`
+    what it needs besides the standard library.
     """
     declarations = resolve_aliases(declare(contract, problems))
     if not declarations:
         return
     classes = plain_classes(contract, declarations, vocabulary, build)
     names = imported(classes)
-    with_library = (
-        [library] if library and any(class_.body is not None for class_ in classes) else []
+    with_library = [library] if library and any(each.body is not None for each in classes) else []
+    text = render(
+        template,
+        classes=classes,
+        imports=import_lines(names, with_library),
+        optional=optional,
     )
-    text = render(template, classes=classes, imports=import_lines(names, with_library))
-    codecs, used = CodecModule(contract, declarations, classes, runtime, absent).file()
+    codecs, used = CodecModule(contract, declarations, classes, runtime, absent, optional).file()
     yield File("models.py", str(text), not overridden("codecs", template.partition("/")[0]))
     yield codecs
     # What is absent has a public name in the package, even if no field may be.

@@ -33,7 +33,8 @@ from schemawright.targets.codecs.decoders import Decoders
 from schemawright.targets.codecs.helpers import helper
 from schemawright.targets.codecs.plain_classes import ADDITIONAL, PlainClass
 from schemawright.targets.imports import import_lines, imported
-from schemawright.types import Alias, Declaration, Declarations, Record, Synonym
+from schemawright.targets.model_styles import Optional
+from schemawright.types import Alias, Declaration, Declarations, Member, Record, Synonym
 from schemawright.types.language import UnionType
 
 _MODELS, _VALIDATORS = Imported("models", "."), Imported("validators", ".")
@@ -44,13 +45,14 @@ _ANY, _DOCUMENT = Imported("Any", "typing"), Name("document")
 class CodecModule:
     """Builds ``codecs.py``. `runtime` is the module of the run time that has its `Codec`. With
     `absent`, the expression for what is not there, documents become instances; without it, they
-    are what they are."""
+    are what they are. `optional` ``"none"``: None is what is not there and may not be null."""
 
     contract: Contract
     declarations: Declarations
     classes: tuple[PlainClass, ...]
     runtime: str
     absent: Expression | None = None
+    optional: Optional = "missing"
 
     def file(self) -> tuple[File, set[str]]:
         """The module, and the modules that it imports from."""
@@ -96,7 +98,7 @@ class CodecModule:
         for name, declaration in self.declarations.items():
             if isinstance(declaration, Record):
                 arguments = [
-                    KeywordArgument(field, decoders.argument(member, absent))
+                    KeywordArgument(field, decoders.argument(member, self._absent(member, absent)))
                     for field, member in zip(fields[name], declaration.members, strict=True)
                 ]
                 yield self._function(name, self._instance(name, declaration, arguments))
@@ -104,6 +106,11 @@ class CodecModule:
                 value = decoders.decoded(declaration.type, _DOCUMENT)
                 assert value is not None
                 yield self._function(name, self._value(name, declaration, value))
+
+    def _absent(self, member: Member, absent: Expression) -> Expression:
+        if self.optional == "none" and not member.nullable:
+            return NONE
+        return absent
 
     def _value(self, name: str, alias: Alias, value: Expression) -> Block:
         """What is chosen between alternatives has a type by its name only."""

@@ -97,7 +97,8 @@ class Decoders:
         if member.required:
             return value or there
         if value is None:
-            return Call(Attribute(document, "get"), (wire, absent))
+            arguments = (wire,) if absent == NONE else (wire, absent)
+            return Call(Attribute(document, "get"), arguments)
         return Conditional(Compare(wire, (("in", document),)), value, absent)
 
     def decoded(self, type_: Type, value: Expression, depth: int = 0) -> Expression | None:

@@ -51,12 +51,14 @@ _RESERVED = frozenset((ADDITIONAL, "date", "datetime", "field", "msgspec"))
 
 @dataclass(frozen=True, slots=True)
 class NamedMember:
-    """A member of a record with its name in Python and its type, which says nothing of absence."""
+    """A member of a record with its name in Python and its type, which says nothing of absence.
+    `nullable`: null is among its values."""
 
     name: str
     wire: str
     type: Expression
     required: bool
+    nullable: bool
     note: str
 
 
@@ -136,7 +138,14 @@ class _ClassBuilder:
         for member in record.members:
             type_ = self.vocabulary.spelled(member.type)
             note = field_note(member, self.contract.class_at(member.schema))
-            yield NamedMember(names[member.wire], member.wire, type_, member.required, note)
+            yield NamedMember(
+                names[member.wire],
+                member.wire,
+                type_,
+                member.required,
+                member.nullable,
+                note,
+            )
 
 
 def _besides(declaration: Declaration) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from schemawright.targets.model_styles import Absence, ModelStyle, Settings
+from schemawright.targets.model_styles import Absence, ModelOptions, ModelStyle
 
 if TYPE_CHECKING:
     from schemawright.contract import Contract
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 __all__ = ["STYLE", "emit"]
 
 
-def emit(contract: Contract, settings: Settings, problems: Problems) -> Iterator[File]:
+def emit(contract: Contract, options: ModelOptions, problems: Problems) -> Iterator[File]:
     """``models.py``, ``codecs.py`` and the helpers of these; nothing if there are no schemas."""
     from schemawright.targets.dataclasses.dataclass_models import dataclass_models
 
-    return dataclass_models(contract, problems)
+    return dataclass_models(contract, options, problems)
 
 
 STYLE = ModelStyle(
     name="dataclass",
     emit=emit,
     readme="codecs/README.md.jinja",
-    absence=Absence("MISSING", "._runtime.absent"),
+    absence=Absence("MISSING", "._runtime.absent", always=True),
     has_codecs=True,
 )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from schemawright.code import (
+    NONE,
     TRUE,
     Annotated,
     Call,
@@ -31,6 +33,7 @@ from schemawright.targets.codecs.plain_classes import (
     PlainClass,
     PlainField,
 )
+from schemawright.targets.model_styles import ModelOptions, Optional
 from schemawright.types import Record
 
 _DATACLASS, _FIELD = Imported("dataclass", "dataclasses"), Imported("field", "dataclasses")
@@ -38,34 +41,41 @@ _MISSING = Imported("MISSING", "._runtime.absent")
 _ANY = Imported("Any", "typing")
 
 
-def dataclass_models(contract: Contract, problems: Problems) -> Iterator[File]:
+def dataclass_models(
+    contract: Contract, options: ModelOptions, problems: Problems
+) -> Iterator[File]:
     """``models.py``, ``codecs.py`` and the helpers of these; nothing if there are no schemas."""
     return codec_package(
         contract,
         problems,
         vocabulary=VOCABULARY,
-        build=_class,
+        build=partial(_class, options.optional),
         template="dataclasses/module.py.jinja",
         runtime="records",
         absent=_MISSING,
+        optional=options.optional,
     )
 
 
-def _class(name: str, note: str, record: Record, members: tuple[NamedMember, ...]) -> PlainClass:
+def _class(
+    optional: Optional, name: str, note: str, record: Record, members: tuple[NamedMember, ...]
+) -> PlainClass:
     decorator = Call(
         _DATACLASS, (), (KeywordArgument("slots", TRUE), KeywordArgument("kw_only", TRUE))
     )
-    lines = [PlainField(member.name, _line(member), member.note) for member in members]
+    lines = [PlainField(member.name, _line(member, optional), member.note) for member in members]
     if not record.closed:
         lines.append(PlainField(ADDITIONAL, _additional(), ADDITIONAL_NOTE))
     fields = tuple(member.name for member in members)
     return PlainClass(name, Class(name, decorators=(decorator,)), note, tuple(lines), fields)
 
 
-def _line(member: NamedMember) -> Statement:
+def _line(member: NamedMember, optional: Optional) -> Statement:
     type_ = member.type
     default: Expression | None = None
-    if not member.required:
+    if not member.required and optional == "none" and not member.nullable:
+        type_, default = union(type_, NONE), NONE
+    elif not member.required:
         type_, default = union(type_, Imported("Missing", "._runtime.absent")), _MISSING
     if member.name != member.wire:
         metadata = Dict(((Literal("name"), Literal(member.wire)),))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from schemawright.code import (
+    NONE,
     TRUE,
     Annotated,
     Class,
@@ -32,6 +34,7 @@ from schemawright.targets.codecs.plain_classes import (
     PlainClass,
     PlainField,
 )
+from schemawright.targets.model_styles import ModelOptions, Optional
 from schemawright.types import Record
 
 _STRUCT, _UNSET = dotted("msgspec.Struct"), dotted("msgspec.UNSET")
@@ -39,27 +42,30 @@ _ABSENT = dotted("msgspec.UnsetType")
 _NAMES_NOTE = "The names in documents that msgspec has no place for."
 
 
-def struct_models(contract: Contract, problems: Problems) -> Iterator[File]:
+def struct_models(contract: Contract, options: ModelOptions, problems: Problems) -> Iterator[File]:
     """``models.py``, ``codecs.py`` and the helpers of these; nothing if there are no schemas."""
     return codec_package(
         contract,
         problems,
         vocabulary=VOCABULARY,
-        build=_class,
+        build=partial(_class, options.optional),
         template="msgspec/module.py.jinja",
         runtime="structs",
         absent=Imported("UNSET", "msgspec"),
+        optional=options.optional,
         library="msgspec",
     )
 
 
-def _class(name: str, note: str, record: Record, members: tuple[NamedMember, ...]) -> PlainClass:
+def _class(
+    optional: Optional, name: str, note: str, record: Record, members: tuple[NamedMember, ...]
+) -> PlainClass:
     keywords = [KeywordArgument("kw_only", TRUE), KeywordArgument("omit_defaults", TRUE)]
     if record.closed:
         keywords.append(KeywordArgument("forbid_unknown_fields", TRUE))
     if renamed := _renamed(record, members):
         keywords.append(KeywordArgument("rename", _table(renamed)))
-    lines = [PlainField(member.name, _line(member), member.note) for member in members]
+    lines = [PlainField(member.name, _line(member, optional), member.note) for member in members]
     if not record.closed:
         members_type = generic("dict", Name("str"), Imported("Any", "typing"))
         line = Annotated(Name(ADDITIONAL), members_type, Dict())
@@ -73,9 +79,11 @@ def _class(name: str, note: str, record: Record, members: tuple[NamedMember, ...
     return PlainClass(name, Class(name, (_STRUCT,), tuple(keywords)), note, tuple(lines), fields)
 
 
-def _line(member: NamedMember) -> Statement:
+def _line(member: NamedMember, optional: Optional) -> Statement:
     if member.required:
         return Annotated(Name(member.name), member.type)
+    if optional == "none" and not member.nullable:
+        return Annotated(Name(member.name), union(member.type, NONE), NONE)
     return Annotated(Name(member.name), union(member.type, _ABSENT), _UNSET)
 
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from schemawright.targets.model_styles import ModelStyle, Settings
+from schemawright.targets.model_styles import ModelOptions, ModelStyle
 
 if TYPE_CHECKING:
     from schemawright.contract import Contract
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 __all__ = ["STYLE", "emit"]
 
 
-def emit(contract: Contract, settings: Settings, problems: Problems) -> Iterator[File]:
+def emit(contract: Contract, options: ModelOptions, problems: Problems) -> Iterator[File]:
     """``models.py``; nothing if there are no schemas."""
     from schemawright.targets.plain.datamodel_codegen import library_models
 
-    return library_models(contract, settings, problems)
+    return library_models(contract, options.settings, problems)
 
 
 STYLE = ModelStyle(

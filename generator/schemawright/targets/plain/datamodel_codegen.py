@@ -9,7 +9,6 @@ from typing import Any
 from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
 from schemawright.files import File
-from schemawright.targets.model_styles import Settings
 from schemawright.targets.plain.bundle import bundle
 from schemawright.targets.plain.vetting import complaints
 from schemawright.values import Json
@@ -29,7 +28,9 @@ _OURS = frozenset(
 )
 
 
-def library_models(contract: Contract, settings: Settings, problems: Problems) -> Iterator[File]:
+def library_models(
+    contract: Contract, settings: Mapping[str, object], problems: Problems
+) -> Iterator[File]:
     """``models.py``, or nothing, with what is wrong among `problems` (SW0706, SW0707)."""
     public = [named for named in contract.schemas if named.role not in ("nested", "parameter")]
     if not public:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from schemawright.targets.model_styles import Absence, ModelStyle, Settings
+from schemawright.targets.model_styles import Absence, ModelOptions, ModelStyle
 
 if TYPE_CHECKING:
     from schemawright.contract import Contract
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 __all__ = ["STYLE", "emit"]
 
 
-def emit(contract: Contract, settings: Settings, problems: Problems) -> Iterator[File]:
+def emit(contract: Contract, options: ModelOptions, problems: Problems) -> Iterator[File]:
     """``models.py`` or ``models/``, and what these need; nothing if there are no schemas."""
     from schemawright.targets.pydantic.pydantic_models import pydantic_models
 
-    return pydantic_models(contract, problems)
+    return pydantic_models(contract, options, problems)
 
 
 STYLE = ModelStyle(
@@ -31,6 +31,6 @@ STYLE = ModelStyle(
     emit=emit,
     readme="pydantic/README.md.jinja",
     needs=("pydantic 2.12 or later",),
-    absence=Absence("MISSING", "._runtime.model"),
+    absence=Absence("MISSING", "._runtime.missing"),
     serves_client=True,
 )

@@ -3,7 +3,7 @@
 Record(id: string, note: string, not required), called Order
 →  class Order(Model, check=validators.order):
        id: str
-       note: str | Missing = MISSING
+       note: str | None = None
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from schemawright.code import (
+    NONE,
     Annotated,
     Assign,
     Attribute,
@@ -23,15 +24,19 @@ from schemawright.code import (
     Literal,
     Name,
     Statement,
+    Subscript,
     union,
 )
 from schemawright.contract import Contract, NamedSchema
 from schemawright.targets.annotations import Vocabulary
 from schemawright.targets.field_names import field_names
+from schemawright.targets.model_styles import Optional
+from schemawright.targets.pydantic.field_defaults import default
 from schemawright.targets.pydantic.vocabulary import FIELD
 from schemawright.targets.schema_docstrings import MIXED, class_note, field_note
 from schemawright.types import Declaration, Member, Record, Synonym
-from schemawright.types.language import NamedType
+from schemawright.types.language import AnyType, NamedType
+from schemawright.types.unions import without_null
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class ModelClasses:
     contract: Contract
     vocabulary: Vocabulary
     package: str
+    optional: Optional
 
     def of(self, name: str, declaration: Declaration, early: bool) -> ModelClass:
         """What the module has for `declaration`."""
@@ -98,19 +104,40 @@ class ModelClasses:
 
     def _field(self, name: str, member: Member) -> Statement:
         type_ = self.vocabulary.spelled(member.type)
-        default: Expression | None = None
-        if not member.required:
-            type_ = union(type_, self._runtime("Missing"))
-            default = self._runtime("MISSING")
+        if member.required:
+            given: tuple[KeywordArgument, ...] = ()
+        else:
+            given = (self._default(member),)
+            type_ = self._optional(member, type_)
+        value = given[0].value if given else None
         if name != member.wire:
             wire = Literal(member.wire)
             aliases = (
                 KeywordArgument("validation_alias", wire),
                 KeywordArgument("serialization_alias", wire),
             )
-            absent = () if default is None else (KeywordArgument("default", default),)
-            default = Call(FIELD, (), (*absent, *aliases))
-        return Annotated(Name(name), type_, default)
+            value = Call(FIELD, (), (*given, *aliases))
+        elif given and given[0].name != "default":
+            value = Call(FIELD, (), given)
+        return Annotated(Name(name), type_, value)
+
+    def _optional(self, member: Member, type_: Expression) -> Expression:
+        """The annotation of a member that may be absent, whose values are of `type_`."""
+        if self.optional == "missing" and not member.default:
+            return union(type_, self._runtime("Missing"))
+        if isinstance(member.type, AnyType):
+            return type_
+        if member.nullable:
+            inner = self.vocabulary.spelled(without_null(member.type))
+            return Subscript(self._runtime("Nullable"), inner)
+        return type_ if member.default else union(type_, NONE)
+
+    def _default(self, member: Member) -> KeywordArgument:
+        if member.default is None:
+            missing = self.optional == "missing"
+            return KeywordArgument("default", self._runtime("MISSING") if missing else NONE)
+        read_as, type_ = self._runtime("read_as"), self.vocabulary.spelled(member.type)
+        return default(member.type, member.default.value, lambda it: Call(read_as, (type_, it)))
 
     def _runtime(self, name: str) -> Expression:
         return Imported(name, f"{self.package}_runtime.model")

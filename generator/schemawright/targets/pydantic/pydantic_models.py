@@ -12,6 +12,7 @@ from schemawright.names import all_order, import_order
 from schemawright.render import overridden, render
 from schemawright.targets import schemas
 from schemawright.targets.imports import import_lines, imported, module_order
+from schemawright.targets.model_styles import ModelOptions
 from schemawright.targets.module_layout import definition_order, home, is_large, spread
 from schemawright.targets.pydantic.model_classes import ModelClass, ModelClasses
 from schemawright.targets.pydantic.vocabulary import vocabulary
@@ -23,7 +24,9 @@ from schemawright.types.expansion import expanded
 _RUNTIME = "_runtime."
 
 
-def pydantic_models(contract: Contract, problems: Problems) -> Iterator[File]:
+def pydantic_models(
+    contract: Contract, options: ModelOptions, problems: Problems
+) -> Iterator[File]:
     """``models.py``, the helpers that it calls and ``schemas.json``; nothing if the contract has
     no schemas.
 
@@ -36,12 +39,12 @@ def pydantic_models(contract: Contract, problems: Problems) -> Iterator[File]:
     homes = _homes(contract, declarations) if is_large(contract) else {}
     helpers = {"model"}
     if homes:
-        yield _front(homes)
+        yield _front(homes, options)
     modules: dict[str | None, dict[str, Declaration]] = {}
     for name, declaration in declarations.items():
         modules.setdefault(homes.get(name), {})[name] = declaration
     for module, inside in modules.items():
-        classes = _classes(contract, declarations, inside, homes)
+        classes = _classes(contract, options, declarations, inside, homes)
         names = imported(classes)
         helpers |= {module.partition(_RUNTIME)[2] for module in names if _RUNTIME in module}
         owner = contract.named(next(iter(inside))).owner or next(iter(inside))
@@ -50,6 +53,7 @@ def pydantic_models(contract: Contract, problems: Problems) -> Iterator[File]:
             classes=classes,
             imports=import_lines(names),
             owner=owner if module else None,
+            optional=options.optional,
         )
         yield File(
             f"models/{module}.py" if module else "models.py", str(text), not overridden("pydantic")
@@ -69,7 +73,7 @@ def _homes(contract: Contract, declarations: Declarations) -> Mapping[str, str]:
     }
 
 
-def _front(homes: Mapping[str, str]) -> File:
+def _front(homes: Mapping[str, str], options: ModelOptions) -> File:
     """``models/__init__.py``, which imports a module when a name of it is asked for."""
     modules: dict[str, list[str]] = {}
     for name in sorted(homes, key=import_order):
@@ -78,12 +82,15 @@ def _front(homes: Mapping[str, str]) -> File:
         ImportFrom(module, tuple(modules[module])) for module in sorted(modules, key=module_order)
     ]
     entries = [(name, homes[name]) for name in sorted(homes, key=all_order)]
-    text = render("pydantic/__init__.py.jinja", imports=imports, entries=entries)
+    text = render(
+        "pydantic/__init__.py.jinja", imports=imports, entries=entries, optional=options.optional
+    )
     return File("models/__init__.py", str(text), not overridden("pydantic"))
 
 
 def _classes(
     contract: Contract,
+    options: ModelOptions,
     declarations: Declarations,
     inside: Declarations,
     homes: Mapping[str, str],
@@ -96,8 +103,8 @@ def _classes(
 
     package = ".." if homes else "."
     words = vocabulary(contract, declarations, package, named)
-    classes = ModelClasses(contract, words, package)
-    uses = {name: names_used(declaration) & inside.keys() for name, declaration in inside.items()}
+    classes = ModelClasses(contract, words, package, options.optional)
+    uses = {name: names_used(each) & inside.keys() for name, each in inside.items()}
     finished: set[str] = set()
     built = []
     for name in definition_order(uses):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from schemawright.targets.model_styles import ModelStyle, Settings
+from schemawright.targets.model_styles import ModelOptions, ModelStyle
 
 if TYPE_CHECKING:
     from schemawright.contract import Contract
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["STYLE", "emit"]
 
 
-def emit(contract: Contract, settings: Settings, problems: Problems) -> Iterator[File]:
+def emit(contract: Contract, options: ModelOptions, problems: Problems) -> Iterator[File]:
     """``models.py``, ``codecs.py`` and the helpers of these; nothing if there are no schemas."""
     from schemawright.targets.typeddict.typeddict_models import typeddict_models
 

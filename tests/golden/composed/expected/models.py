@@ -2,7 +2,8 @@
 """The models of this package: one class for each schema.
 
 A model accepts exactly what its schema accepts, through every door: it is checked by the
-validator that its class line names. A field that is not set is `MISSING`.
+validator that its class line names. A field that is not set is not dumped; it reads as its
+default, or as None.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from . import validators
-from ._runtime.model import MISSING, Missing, Model, RootModel
+from ._runtime.model import Model, RootModel
 from ._runtime.moment import FullDate
 from ._runtime.named_by import named_by
 
@@ -20,7 +21,7 @@ from ._runtime.named_by import named_by
 class Person(Model, check=validators.person):
     name: str
 
-    born: FullDate | Missing = MISSING
+    born: FullDate | None = None
 
 
 class EmployeeBoss(Model, check=validators.employee_boss):
@@ -28,9 +29,9 @@ class EmployeeBoss(Model, check=validators.employee_boss):
 
     name: Literal["Ann", "Bob"]
 
-    born: FullDate | Missing = MISSING
+    born: FullDate | None = None
 
-    phone: str | Missing = MISSING
+    phone: str | None = None
 
 
 class Employee(Model, check=validators.employee):
@@ -38,11 +39,11 @@ class Employee(Model, check=validators.employee):
 
     name: str
 
-    born: FullDate | Missing = MISSING
+    born: FullDate | None = None
 
     since: FullDate
 
-    boss: EmployeeBoss | Missing = MISSING
+    boss: EmployeeBoss | None = None
 
 
 class CardPayment(Model, check=validators.card_payment):
@@ -57,7 +58,7 @@ class CardPayment(Model, check=validators.card_payment):
 
 
 class PaymentSepaAccount(Model, check=validators.payment_sepa_account):
-    iban: str | Missing = MISSING
+    iban: str | None = None
 
 
 class PaymentSepa(Model, check=validators.payment_sepa):
@@ -75,7 +76,7 @@ class PaymentInvoice(Model, check=validators.payment_invoice):
 
     method: Literal["invoice"]
 
-    days: int | Missing = MISSING
+    days: int | None = None
 
 
 class Payment(RootModel, check=validators.payment):
@@ -89,21 +90,21 @@ class Payment(RootModel, check=validators.payment):
 class Invoice(Model, check=validators.invoice):
     method: Literal["invoice"]
 
-    days: int | Missing = MISSING
+    days: int | None = None
 
 
 class Cat(Model, check=validators.cat):
     pet_type: str = Field(validation_alias="petType", serialization_alias="petType")
 
-    name: str | Missing = MISSING
+    name: str | None = None
 
 
 class Dog(Model, check=validators.dog):
     pet_type: str = Field(validation_alias="petType", serialization_alias="petType")
 
-    name: str | Missing = MISSING
+    name: str | None = None
 
-    bark: bool | Missing = MISSING
+    bark: bool | None = None
 
 
 class Pet(RootModel, check=validators.pet):
@@ -135,7 +136,7 @@ class LoggedOpened(Model, check=validators.logged_opened):
         validation_alias="eventType", serialization_alias="eventType"
     )
 
-    by: str | Missing = MISSING
+    by: str | None = None
 
 
 class LoggedClosed(Model, check=validators.logged_closed):
@@ -143,7 +144,7 @@ class LoggedClosed(Model, check=validators.logged_closed):
         validation_alias="eventType", serialization_alias="eventType"
     )
 
-    why: str | Missing = MISSING
+    why: str | None = None
 
 
 class Logged(RootModel, check=validators.logged):

@@ -13,7 +13,6 @@ from __future__ import annotations
 from typing import Any
 
 from . import models, validators
-from ._runtime.absent import MISSING
 from ._runtime.instants import day as _day
 from ._runtime.reading import is_object as _is_object
 from ._runtime.records import Codec
@@ -24,7 +23,7 @@ from ._runtime.tagged import tagged as _tagged
 def _read_person(document: Any) -> models.Person:
     return models.Person(
         name=document["name"],
-        born=_day(document["born"]) if "born" in document else MISSING,
+        born=_day(document["born"]) if "born" in document else None,
         additional=_additional(document, models.Person),
     )
 
@@ -32,9 +31,9 @@ def _read_person(document: Any) -> models.Person:
 def _read_employee(document: Any) -> models.Employee:
     return models.Employee(
         name=document["name"],
-        born=_day(document["born"]) if "born" in document else MISSING,
+        born=_day(document["born"]) if "born" in document else None,
         since=_day(document["since"]),
-        boss=_read_employee_boss(document["boss"]) if "boss" in document else MISSING,
+        boss=_read_employee_boss(document["boss"]) if "boss" in document else None,
         additional=_additional(document, models.Employee),
     )
 
@@ -42,8 +41,8 @@ def _read_employee(document: Any) -> models.Employee:
 def _read_employee_boss(document: Any) -> models.EmployeeBoss:
     return models.EmployeeBoss(
         name=document["name"],
-        born=_day(document["born"]) if "born" in document else MISSING,
-        phone=document.get("phone", MISSING),
+        born=_day(document["born"]) if "born" in document else None,
+        phone=document.get("phone"),
         additional=_additional(document, models.EmployeeBoss),
     )
 
@@ -81,7 +80,7 @@ def _read_payment_sepa(document: Any) -> models.PaymentSepa:
 
 def _read_payment_sepa_account(document: Any) -> models.PaymentSepaAccount:
     return models.PaymentSepaAccount(
-        iban=document.get("iban", MISSING),
+        iban=document.get("iban"),
         additional=_additional(document, models.PaymentSepaAccount),
     )
 
@@ -90,7 +89,7 @@ def _read_payment_invoice(document: Any) -> models.PaymentInvoice:
     return models.PaymentInvoice(
         amount=document["amount"],
         method=document["method"],
-        days=int(document["days"]) if "days" in document else MISSING,
+        days=int(document["days"]) if "days" in document else None,
         additional=_additional(document, models.PaymentInvoice),
     )
 
@@ -98,7 +97,7 @@ def _read_payment_invoice(document: Any) -> models.PaymentInvoice:
 def _read_invoice(document: Any) -> models.Invoice:
     return models.Invoice(
         method=document["method"],
-        days=int(document["days"]) if "days" in document else MISSING,
+        days=int(document["days"]) if "days" in document else None,
         additional=_additional(document, models.Invoice),
     )
 
@@ -120,7 +119,7 @@ def _read_pet(document: Any) -> models.Pet:
 def _read_cat(document: Any) -> models.Cat:
     return models.Cat(
         pet_type=document["petType"],
-        name=document.get("name", MISSING),
+        name=document.get("name"),
         additional=_additional(document, models.Cat),
     )
 
@@ -128,8 +127,8 @@ def _read_cat(document: Any) -> models.Cat:
 def _read_dog(document: Any) -> models.Dog:
     return models.Dog(
         pet_type=document["petType"],
-        name=document.get("name", MISSING),
-        bark=document.get("bark", MISSING),
+        name=document.get("name"),
+        bark=document.get("bark"),
         additional=_additional(document, models.Dog),
     )
 
@@ -173,7 +172,7 @@ def _read_logged(document: Any) -> models.Logged:
 def _read_logged_opened(document: Any) -> models.LoggedOpened:
     return models.LoggedOpened(
         event_type=document["eventType"],
-        by=document.get("by", MISSING),
+        by=document.get("by"),
         additional=_additional(document, models.LoggedOpened),
     )
 
@@ -181,7 +180,7 @@ def _read_logged_opened(document: Any) -> models.LoggedOpened:
 def _read_logged_closed(document: Any) -> models.LoggedClosed:
     return models.LoggedClosed(
         event_type=document["eventType"],
-        why=document.get("why", MISSING),
+        why=document.get("why"),
         additional=_additional(document, models.LoggedClosed),
     )
 

@@ -3,7 +3,7 @@
 
 Documents become instances, and instances documents, through `codecs`, which accept exactly
 what the schemas accept. A constructor checks nothing; what it was given is checked when it is
-written. A field that is not set is `MISSING`.
+written. A field that is not set is None, or `MISSING` where it may be null.
 """
 
 from __future__ import annotations
@@ -12,14 +12,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, TypeAlias
 
-from ._runtime.absent import MISSING, Missing
-
 
 @dataclass(slots=True, kw_only=True)
 class Person:
     name: str
 
-    born: date | Missing = MISSING
+    born: date | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""
@@ -31,11 +29,11 @@ class Employee:
 
     name: str
 
-    born: date | Missing = MISSING
+    born: date | None = None
 
     since: date
 
-    boss: EmployeeBoss | Missing = MISSING
+    boss: EmployeeBoss | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""
@@ -47,9 +45,9 @@ class EmployeeBoss:
 
     name: Literal["Ann", "Bob"]
 
-    born: date | Missing = MISSING
+    born: date | None = None
 
-    phone: str | Missing = MISSING
+    phone: str | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""
@@ -90,7 +88,7 @@ class PaymentInvoice:
 
     method: Literal["invoice"]
 
-    days: int | Missing = MISSING
+    days: int | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""
@@ -102,7 +100,7 @@ Payment: TypeAlias = CardPayment | PaymentSepa | PaymentInvoice
 
 @dataclass(slots=True, kw_only=True)
 class PaymentSepaAccount:
-    iban: str | Missing = MISSING
+    iban: str | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""
@@ -112,7 +110,7 @@ class PaymentSepaAccount:
 class Invoice:
     method: Literal["invoice"]
 
-    days: int | Missing = MISSING
+    days: int | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""
@@ -122,7 +120,7 @@ class Invoice:
 class Cat:
     pet_type: str = field(metadata={"name": "petType"})
 
-    name: str | Missing = MISSING
+    name: str | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""
@@ -132,9 +130,9 @@ class Cat:
 class Dog:
     pet_type: str = field(metadata={"name": "petType"})
 
-    name: str | Missing = MISSING
+    name: str | None = None
 
-    bark: bool | Missing = MISSING
+    bark: bool | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""
@@ -178,7 +176,7 @@ class Square:
 class LoggedOpened:
     event_type: Literal["opened", "reopened"] = field(metadata={"name": "eventType"})
 
-    by: str | Missing = MISSING
+    by: str | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""
@@ -188,7 +186,7 @@ class LoggedOpened:
 class LoggedClosed:
     event_type: Literal["closed"] = field(metadata={"name": "eventType"})
 
-    why: str | Missing = MISSING
+    why: str | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""

@@ -2,7 +2,8 @@
 """The models of this package: one class for each schema.
 
 A model accepts exactly what its schema accepts, through every door: it is checked by the
-validator that its class line names. A field that is not set is `MISSING`.
+validator that its class line names. A field that is not set is not dumped; it reads as its
+default, or as None.
 """
 
 from __future__ import annotations
@@ -12,49 +13,47 @@ from typing import Literal
 from pydantic import Field
 
 from . import validators
-from ._runtime.model import MISSING, Missing, Model, RootModel
+from ._runtime.model import Model, RootModel
 
 
 class Class(Model, check=validators.class_):
     class_: str = Field(validation_alias="class", serialization_alias="class")
 
-    from_: int | Missing = Field(
-        default=MISSING, validation_alias="from", serialization_alias="from"
+    from_: int | None = Field(
+        default=None, validation_alias="from", serialization_alias="from"
     )
 
-    model_dump_: bool | Missing = Field(
-        default=MISSING, validation_alias="model_dump", serialization_alias="model_dump"
+    model_dump_: bool | None = Field(
+        default=None, validation_alias="model_dump", serialization_alias="model_dump"
     )
 
-    self_: str | Missing = Field(
-        default=MISSING, validation_alias="self", serialization_alias="self"
+    self_: str | None = Field(
+        default=None, validation_alias="self", serialization_alias="self"
     )
 
-    value_2nd: str | Missing = Field(
-        default=MISSING, validation_alias="2nd", serialization_alias="2nd"
+    value_2nd: str | None = Field(
+        default=None, validation_alias="2nd", serialization_alias="2nd"
     )
 
-    kebab_case: str | Missing = Field(
-        default=MISSING, validation_alias="kebab-case", serialization_alias="kebab-case"
+    kebab_case: str | None = Field(
+        default=None, validation_alias="kebab-case", serialization_alias="kebab-case"
     )
 
-    with_space: str | Missing = Field(
-        default=MISSING, validation_alias="with space", serialization_alias="with space"
+    with_space: str | None = Field(
+        default=None, validation_alias="with space", serialization_alias="with space"
     )
 
-    value: str | Missing = Field(
-        default=MISSING, validation_alias="", serialization_alias=""
+    value: str | None = Field(default=None, validation_alias="", serialization_alias="")
+
+    private: str | None = Field(
+        default=None, validation_alias="_private", serialization_alias="_private"
     )
 
-    private: str | Missing = Field(
-        default=MISSING, validation_alias="_private", serialization_alias="_private"
+    ünïcode: str | None = Field(
+        default=None, validation_alias="Ünïcode", serialization_alias="Ünïcode"
     )
 
-    ünïcode: str | Missing = Field(
-        default=MISSING, validation_alias="Ünïcode", serialization_alias="Ünïcode"
-    )
-
-    print: Literal["None", "True", "a b", ""] | Missing = MISSING
+    print: Literal["None", "True", "a b", ""] | None = None
 
 
 class ListModel(RootModel, check=validators.list_model):

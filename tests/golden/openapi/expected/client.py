@@ -76,7 +76,7 @@ AddBookFields = TypedDict(
     {
         "isbn": "str",
         "title": "str",
-        "authors": "Sequence[str]",
+        "authors": "Sequence[str] | None",
     },
     total=False,
 )

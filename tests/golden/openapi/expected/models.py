@@ -2,13 +2,14 @@
 """The models of this package: one class for each schema.
 
 A model accepts exactly what its schema accepts, through every door: it is checked by the
-validator that its class line names. A field that is not set is `MISSING`.
+validator that its class line names. A field that is not set is not dumped; it reads as its
+default, or as None.
 """
 
 from __future__ import annotations
 
 from . import validators
-from ._runtime.model import MISSING, Missing, Model, RootModel
+from ._runtime.model import Model, RootModel
 
 
 class Book(Model, check=validators.book):
@@ -17,13 +18,13 @@ class Book(Model, check=validators.book):
 
     title: str
 
-    authors: list[str] | Missing = MISSING
+    authors: list[str] | None = None
 
 
 class Problem(Model, check=validators.problem):
     code: str
 
-    detail: str | Missing = MISSING
+    detail: str | None = None
 
 
 class ListBooksResponse(RootModel, check=validators.list_books_response):

@@ -12,29 +12,22 @@ from typing import TYPE_CHECKING
 from ._runtime.replaced import ensure_not_replaced
 
 if TYPE_CHECKING:
-    from ._runtime.model import MISSING
     from .models import (
         Order,
         Person,
     )
 
 __all__ = [
-    "MISSING",
     "Order",
     "Person",
 ]
-
-_HOMES = {
-    "MISSING": "._runtime.model",
-}
 
 
 def __getattr__(name: str) -> object:
     """Import a public name when it is first used."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module = _HOMES.get(name, ".models")
-    value: object = getattr(import_module(module, __name__), name)
+    value: object = getattr(import_module(".models", __name__), name)
     ensure_not_replaced()
     globals()[name] = value
     return value

@@ -2,7 +2,8 @@
 """The models of this package: one class for each schema.
 
 A model accepts exactly what its schema accepts, through every door: it is checked by the
-validator that its class line names. A field that is not set is `MISSING`.
+validator that its class line names. A field that is not set is not dumped; it reads as its
+default, or as None.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from . import validators
-from ._runtime.model import MISSING, Missing, Model, RootModel, first_valid
+from ._runtime.model import Model, Nullable, RootModel, first_valid
 from ._runtime.moment import AwareDatetime
 
 
@@ -35,9 +36,9 @@ class Person(Model, check=validators.person):
     name: str
     """At least 1 character."""
 
-    born: AwareDatetime | Missing = MISSING
+    born: AwareDatetime | None = None
 
-    friends: list[Person | None] | Missing = MISSING
+    friends: list[Person | None] | None = None
 
 
 class Order(Model, check=validators.order):
@@ -51,37 +52,37 @@ class Order(Model, check=validators.order):
     )
     """A keyword in Python."""
 
-    x_note: str | None | Missing = Field(
-        default=MISSING, validation_alias="x-note", serialization_alias="x-note"
+    x_note: Nullable[str] = Field(
+        default=None, validation_alias="x-note", serialization_alias="x-note"
     )
 
-    int_: int | Missing = Field(
-        default=MISSING, validation_alias="int", serialization_alias="int"
+    int_: int | None = Field(
+        default=None, validation_alias="int", serialization_alias="int"
     )
 
-    additional: str | Missing = MISSING
+    additional: str | None = None
 
     placed: AwareDatetime
 
-    seen: list[list[AwareDatetime]] | Missing = MISSING
+    seen: list[list[AwareDatetime]] | None = None
 
-    when: Literal["later"] | AwareDatetime | int | None | Missing = MISSING
+    when: Nullable[Literal["later"] | AwareDatetime | int] = None
 
     pay: Annotated[Card | Transfer, first_valid]
 
-    refund: Card | None | Missing = MISSING
+    refund: Nullable[Card] = None
 
     total: int | float
 
-    buyer: Person | None | Missing = MISSING
+    buyer: Nullable[Person] = None
 
-    parts: dict[str, Order] | Missing = MISSING
+    parts: dict[str, Order] | None = None
 
-    labels: dict[str, str] | Missing = MISSING
+    labels: dict[str, str] | None = None
 
-    tree: dict[str, str] | list[Tree] | Missing = MISSING
+    tree: dict[str, str] | list[Tree] | None = None
 
-    free: Any | Missing = MISSING
+    free: Any = None
 
 
 class Labels(RootModel, check=validators.labels):

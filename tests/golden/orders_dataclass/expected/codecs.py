@@ -28,13 +28,13 @@ def _read_order(document: Any) -> models.Order:
         id=int(document["id"]),
         class_=document["class"],
         x_note=document.get("x-note", MISSING),
-        int_=int(document["int"]) if "int" in document else MISSING,
-        additional_=document.get("additional", MISSING),
+        int_=int(document["int"]) if "int" in document else None,
+        additional_=document.get("additional"),
         placed=_moment(document["placed"]),
         seen=(
             [[_moment(item_2) for item_2 in item] for item in document["seen"]]
             if "seen" in document
-            else MISSING
+            else None
         ),
         when=(
             _first(document["when"], (_is_float, int), (_is_text, _text_as(_moment)))
@@ -60,10 +60,10 @@ def _read_order(document: Any) -> models.Order:
         parts=(
             {key: _read_order(item) for key, item in document["parts"].items()}
             if "parts" in document
-            else MISSING
+            else None
         ),
-        labels=document.get("labels", MISSING),
-        tree=document.get("tree", MISSING),
+        labels=document.get("labels"),
+        tree=document.get("tree"),
         free=document.get("free", MISSING),
         additional=_additional(document, models.Order),
     )
@@ -88,14 +88,14 @@ def _read_person(document: Any) -> models.Person | None:
         return None
     return models.Person(
         name=document["name"],
-        born=_moment(document["born"]) if "born" in document else MISSING,
+        born=_moment(document["born"]) if "born" in document else None,
         friends=(
             [
                 None if item is None else _read_person(item)
                 for item in document["friends"]
             ]
             if "friends" in document
-            else MISSING
+            else None
         ),
         additional=_additional(document, models.Person),
     )

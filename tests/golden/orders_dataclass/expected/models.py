@@ -3,7 +3,7 @@
 
 Documents become instances, and instances documents, through `codecs`, which accept exactly
 what the schemas accept. A constructor checks nothing; what it was given is checked when it is
-written. A field that is not set is `MISSING`.
+written. A field that is not set is None, or `MISSING` where it may be null.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ class Order:
 
     x_note: str | None | Missing = field(default=MISSING, metadata={"name": "x-note"})
 
-    int_: int | Missing = field(default=MISSING, metadata={"name": "int"})
+    int_: int | None = field(default=None, metadata={"name": "int"})
 
-    additional_: str | Missing = field(default=MISSING, metadata={"name": "additional"})
+    additional_: str | None = field(default=None, metadata={"name": "additional"})
 
     placed: datetime
 
-    seen: list[list[datetime]] | Missing = MISSING
+    seen: list[list[datetime]] | None = None
 
     when: Literal["later"] | datetime | int | None | Missing = MISSING
 
@@ -45,11 +45,11 @@ class Order:
 
     buyer: Person | None | Missing = MISSING
 
-    parts: dict[str, Order] | Missing = MISSING
+    parts: dict[str, Order] | None = None
 
-    labels: Labels | Missing = MISSING
+    labels: Labels | None = None
 
-    tree: Tree | Missing = MISSING
+    tree: Tree | None = None
 
     free: Any | Missing = MISSING
 
@@ -87,9 +87,9 @@ class Person:
     name: str
     """At least 1 character."""
 
-    born: datetime | Missing = MISSING
+    born: datetime | None = None
 
-    friends: list[Person | None] | Missing = MISSING
+    friends: list[Person | None] | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""

@@ -29,13 +29,13 @@ def _read_order(document: Any) -> models.Order:
         id=int(document["id"]),
         class_=document["class"],
         x_note=document.get("x-note", UNSET),
-        int_=int(document["int"]) if "int" in document else UNSET,
-        additional_=document.get("additional", UNSET),
+        int_=int(document["int"]) if "int" in document else None,
+        additional_=document.get("additional"),
         placed=_moment(document["placed"]),
         seen=(
             [[_moment(item_2) for item_2 in item] for item in document["seen"]]
             if "seen" in document
-            else UNSET
+            else None
         ),
         when=(
             _first(document["when"], (_is_float, int), (_is_text, _text_as(_moment)))
@@ -61,10 +61,10 @@ def _read_order(document: Any) -> models.Order:
         parts=(
             {key: _read_order(item) for key, item in document["parts"].items()}
             if "parts" in document
-            else UNSET
+            else None
         ),
-        labels=document.get("labels", UNSET),
-        tree=document.get("tree", UNSET),
+        labels=document.get("labels"),
+        tree=document.get("tree"),
         free=document.get("free", UNSET),
         additional=_additional(document, models.Order),
     )
@@ -89,14 +89,14 @@ def _read_person(document: Any) -> models.Person | None:
         return None
     return models.Person(
         name=document["name"],
-        born=_moment(document["born"]) if "born" in document else UNSET,
+        born=_moment(document["born"]) if "born" in document else None,
         friends=(
             [
                 None if item is None else _read_person(item)
                 for item in document["friends"]
             ]
             if "friends" in document
-            else UNSET
+            else None
         ),
         additional=_additional(document, models.Person),
     )

@@ -3,7 +3,7 @@
 
 Documents become instances, and instances documents, through `codecs`, which accept exactly
 what the schemas accept. A constructor checks nothing; what it was given is checked when it is
-written. A field that is not set is `msgspec.UNSET`.
+written. A field that is not set is None, or `msgspec.UNSET` where it may be null.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ class Order(
 
     x_note: str | None | msgspec.UnsetType = msgspec.UNSET
 
-    int_: int | msgspec.UnsetType = msgspec.UNSET
+    int_: int | None = None
 
-    additional_: str | msgspec.UnsetType = msgspec.UNSET
+    additional_: str | None = None
 
     placed: datetime
 
-    seen: list[list[datetime]] | msgspec.UnsetType = msgspec.UNSET
+    seen: list[list[datetime]] | None = None
 
     when: Literal["later"] | datetime | int | None | msgspec.UnsetType = msgspec.UNSET
 
@@ -54,11 +54,11 @@ class Order(
 
     buyer: Person | None | msgspec.UnsetType = msgspec.UNSET
 
-    parts: dict[str, Order] | msgspec.UnsetType = msgspec.UNSET
+    parts: dict[str, Order] | None = None
 
-    labels: Labels | msgspec.UnsetType = msgspec.UNSET
+    labels: Labels | None = None
 
-    tree: Tree | msgspec.UnsetType = msgspec.UNSET
+    tree: Tree | None = None
 
     free: Any | msgspec.UnsetType = msgspec.UNSET
 
@@ -95,9 +95,9 @@ class Person(msgspec.Struct, kw_only=True, omit_defaults=True):
     name: str
     """At least 1 character."""
 
-    born: datetime | msgspec.UnsetType = msgspec.UNSET
+    born: datetime | None = None
 
-    friends: list[Person | None] | msgspec.UnsetType = msgspec.UNSET
+    friends: list[Person | None] | None = None
 
     additional: dict[str, Any] = {}
     """Members that have no field, by their names in documents."""

@@ -2,7 +2,8 @@
 """The models of this package: one class for each schema.
 
 A model accepts exactly what its schema accepts, through every door: it is checked by the
-validator that its class line names. A field that is not set is `MISSING`.
+validator that its class line names. A field that is not set is not dumped; it reads as its
+default, or as None.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from typing import Literal
 
 from . import validators
-from ._runtime.model import MISSING, Missing, Model
+from ._runtime.model import Model, Nullable
 from ._runtime.moment import AwareDatetime
 from ._runtime.uuids import UUID
 
@@ -30,7 +31,7 @@ class OrderItem(Model, check=validators.order_item):
     count: int
     """At least 1."""
 
-    price: Price | Missing = MISSING
+    price: Price | None = None
 
 
 class Order(Model, check=validators.order, extra="forbid"):
@@ -38,14 +39,14 @@ class Order(Model, check=validators.order, extra="forbid"):
 
     id: UUID
 
-    placed: AwareDatetime | Missing = MISSING
+    placed: AwareDatetime | None = None
 
     state: Literal["open", "paid", "sent"]
 
     items: list[OrderItem]
     """At least 1 item."""
 
-    total: Price | Missing = MISSING
+    total: Price | None = None
 
-    note: str | None | Missing = MISSING
+    note: Nullable[str] = None
     """At most 200 characters. Examples: Ring twice., null."""

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from ._runtime.replaced import ensure_not_replaced
 
 if TYPE_CHECKING:
-    from ._runtime.model import MISSING
     from .client import AsyncClient, Client
     from .models import (
         ChangePagesRequest,
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "MISSING",
     "AsyncClient",
     "ChangePagesRequest",
     "Client",
@@ -39,7 +37,6 @@ __all__ = [
 ]
 
 _HOMES = {
-    "MISSING": "._runtime.model",
     "AsyncClient": ".client",
     "Client": ".client",
 }

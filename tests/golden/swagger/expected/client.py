@@ -161,7 +161,7 @@ AddJobFields = TypedDict(
     "AddJobFields",
     {
         "kind": "str",
-        "tags": "Sequence[str]",
+        "tags": "Sequence[str] | None",
     },
     total=False,
 )
@@ -170,8 +170,8 @@ SendPagesFields = TypedDict(
     "SendPagesFields",
     {
         "pages": "bytes | str",
-        "note": "str",
-        "sides": "Sequence[int]",
+        "note": "str | None",
+        "sides": "Sequence[int] | None",
     },
     total=False,
 )
@@ -180,8 +180,8 @@ ChangePagesFields = TypedDict(
     "ChangePagesFields",
     {
         "copies": "int",
-        "keep": "Sequence[int]",
-        "drop": "Sequence[int]",
+        "keep": "Sequence[int] | None",
+        "drop": "Sequence[int] | None",
     },
     total=False,
 )

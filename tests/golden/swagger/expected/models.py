@@ -2,7 +2,8 @@
 """The models of this package: one class for each schema.
 
 A model accepts exactly what its schema accepts, through every door: it is checked by the
-validator that its class line names. A field that is not set is `MISSING`.
+validator that its class line names. A field that is not set is not dumped; it reads as its
+default, or as None.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from . import validators
-from ._runtime.model import MISSING, Missing, Model, RootModel
+from ._runtime.model import Model, Nullable, RootModel
 from ._runtime.moment import AwareDatetime
 from ._runtime.named_by import named_by
 
@@ -21,9 +22,9 @@ class Job(Model, check=validators.job):
 
     kind: str
 
-    done: AwareDatetime | None | Missing = MISSING
+    done: Nullable[AwareDatetime] = None
 
-    state: Literal["waiting", "done"] | None | Missing = MISSING
+    state: Nullable[Literal["waiting", "done"]] = None
 
 
 class Letter(Model, check=validators.letter):
@@ -34,20 +35,20 @@ class Letter(Model, check=validators.letter):
 
     kind: str
 
-    done: AwareDatetime | None | Missing = MISSING
+    done: Nullable[AwareDatetime] = None
 
-    state: Literal["waiting", "done"] | None | Missing = MISSING
+    state: Nullable[Literal["waiting", "done"]] = None
 
     pages: int
     """At least 1."""
 
-    size: list[object] | Missing = MISSING
+    size: list[object] | None = None
 
 
 class NewJob(Model, check=validators.new_job):
     kind: str
 
-    tags: list[str] | Missing = MISSING
+    tags: list[str] | None = None
 
 
 class Error(Model, check=validators.error):
@@ -62,16 +63,16 @@ class SendPagesRequest(Model, check=validators.send_pages_request):
     pages: str
     """A PDF."""
 
-    note: str | Missing = MISSING
+    note: str | None = None
     """At most 40 characters."""
 
-    sides: list[int] | Missing = MISSING
+    sides: list[int] | None = None
 
 
 class ChangePagesRequest(Model, check=validators.change_pages_request):
     copies: int
     """At least 1."""
 
-    keep: list[int] | Missing = MISSING
+    keep: list[int] | None = None
 
-    drop: list[int] | Missing = MISSING
+    drop: list[int] | None = None

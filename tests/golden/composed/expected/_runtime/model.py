@@ -8,16 +8,20 @@ refused raises pydantic's `ValidationError` with one entry for each failure: ``l
 into the document, ``type`` is ``json_schema.`` and the keyword (``json_schema.depth``: nested
 too deeply to be checked).
 
-A field that is not set has the value `MISSING`, which is not `None`, and is not dumped:
+A field that is not set reads as its default, or as None or `MISSING` where it has none, and is
+not dumped; ``model_fields_set`` has the names of those that are set:
 
-    if event.session is not MISSING:
+    if event.session:
         print(event.session.id)
+
+`del event.session` takes it away again, and so does None for a field that may not be null.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Iterable
 from contextvars import ContextVar
+from inspect import getattr_static
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast, get_args
 
 import pydantic
@@ -31,11 +35,35 @@ from pydantic import (
 from pydantic_core import CoreSchema, SchemaValidator, core_schema, from_json
 
 from .documents import document_of, whole
-from .missing import MISSING, Missing
-from .refusals import Check, failed, no_json, refusal, refuse_foreign, too_deep
+from .missing import MISSING, UNSET, Missing
+from .optional import (
+    Nullable,
+    OptionalField,
+    leave_unset,
+    none_is_absent,
+    optional_fields,
+    read_as,
+)
+from .refusals import (
+    Check,
+    changed,
+    failed,
+    no_json,
+    refusal,
+    refuse_foreign,
+    too_deep,
+)
 from .replaced import ensure_not_replaced
 
-__all__ = ["MISSING", "Missing", "Model", "RootModel", "first_valid"]
+__all__ = [
+    "MISSING",
+    "Missing",
+    "Model",
+    "Nullable",
+    "RootModel",
+    "first_valid",
+    "read_as",
+]
 
 
 #: What pydantic makes of a value that has been checked.
@@ -53,6 +81,8 @@ class _Checked:
 
     #: The validator of the schema, from the class keyword ``check``.
     __check__: ClassVar[Check | None] = None
+    #: What `_has_tuples` has found.
+    __tuples__: ClassVar[bool | None] = None
     #: What `_ready` has made last.
     __ready__: ClassVar[Ready] = (None, None)
 
@@ -82,11 +112,16 @@ class _Checked:
             schema = handler(source)
         finally:
             _building.reset(token)
+        cls._adapt(handler.resolve_ref_schema(schema))
         if "__check__" in cls.__dict__:
             _describe(cls, handler.resolve_ref_schema(schema))
         if nested or cls.__check__ is None:
             return schema
         return _around(cls, cls.__check__, schema)
+
+    @classmethod
+    def _adapt(cls, schema: CoreSchema) -> None:
+        """Make of pydantic's `schema` of the class what we need of it."""
 
     if not TYPE_CHECKING:
         # pydantic would ask it of the check as well, and write out what is in a field instead
@@ -188,11 +223,13 @@ def _reader(
     def read(value: Any, build: Any = usual) -> Any:
         try:
             if not is_valid(value) and not isinstance(value, model):
-                document = document_of(value)
+                document = document_of(value, tuples=_has_tuples(model))
                 if not is_valid(document):
                     raise refusal(model, check, document)
         except RecursionError as error:
             raise too_deep(model, value, str(error)) from None
+        except RuntimeError:
+            raise changed(model, value) from None
         if fields and not isinstance(value, _OBJECTS):
             return value  # The schema allows it: null, or whatever is no object.
         try:
@@ -201,6 +238,29 @@ def _reader(
             return _built_otherwise(model, value, build, error)
 
     return read
+
+
+def _has_tuples(model: type[Any]) -> bool:
+    """Is a field typed as a tuple, in `model` or in what is nested in it?"""
+    known: bool | None = model.__dict__.get("__tuples__")
+    if known is None:
+        known = _mentions_tuples(model.__pydantic_core_schema__)
+        model.__tuples__ = known
+    return known
+
+
+def _mentions_tuples(schema: CoreSchema) -> bool:
+    pending: list[Any] = [schema]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, dict):
+            members = cast("dict[str, Any]", part)
+            if members.get("type") == "tuple":
+                return True
+            pending += members.values()
+        elif isinstance(part, list):
+            pending += cast("list[object]", part)
+    return False
 
 
 def _ready(model: type[Any]) -> Ready:
@@ -230,7 +290,7 @@ def _built_otherwise(
 
 
 #: What a class with fields is made of.
-_OBJECTS = (dict, BaseModel, Mapping)
+_OBJECTS = (dict, BaseModel)
 
 
 class Model(_Checked, BaseModel):
@@ -245,20 +305,86 @@ class Model(_Checked, BaseModel):
         ser_json_inf_nan="constants",
     )
 
+    @classmethod
+    def __pydantic_init_subclass__(cls, check: Check | None = None, **_: Any) -> None:
+        """`check` has been taken by `__init_subclass__`; fields are known only now."""
+        if check is not None:
+            for name in optional_fields(cls, cls):
+                setattr(cls, name, OptionalField(name, cls.__pydantic_fields__[name]))
+
+    @classmethod
+    def _base(cls) -> type[BaseModel]:
+        """The class of this package that it is, or that it adds to."""
+        return next(each for each in cls.__mro__ if "__check__" in each.__dict__)
+
+    @classmethod
+    def _adapt(cls, schema: CoreSchema) -> None:
+        if cls.__check__ is not None:
+            leave_unset(schema, optional_fields(cls, cls._base()))
+
     if not TYPE_CHECKING:
 
         def __init__(self, /, **data: Any) -> None:
-            fields = type(self).__pydantic_fields__
+            model = type(self)
+            fields, absent = model.__pydantic_fields__, model._absent_if_none()
             document = {}
             for name, value in data.items():
-                if value is not MISSING:
-                    field = fields.get(name)
-                    document[(field and field.serialization_alias) or name] = value
-            refuse_foreign(type(self), document)
+                if value is MISSING or value is None and name in absent:
+                    continue
+                field = fields.get(name)
+                document[(field and field.serialization_alias) or name] = value
+            refuse_foreign(model, document)
             self.__pydantic_validator__.validate_python(document, self_instance=self)
 
         # pydantic's mark for a constructor that adds nothing: documents do not pass through it.
         __init__.__pydantic_base_init__ = True
+
+        @classmethod
+        def _absent_if_none(cls) -> frozenset[str]:
+            return none_is_absent(cls, cls._base()) if cls.__check__ else frozenset()
+
+        @classmethod
+        def model_construct(cls, *args: Any, **values: Any) -> Any:
+            """As in pydantic; what is not given stays absent."""
+            made = super().model_construct(*args, **values)
+            made._forget(cls.__pydantic_fields__.keys() - made.__pydantic_fields_set__)
+            return made
+
+        def model_copy(self, *, update: Any = None, deep: bool = False) -> Any:
+            """As in pydantic; what is updated to None or `MISSING` is what it is when it is
+            assigned."""
+            copied = super().model_copy(update=update, deep=deep)
+            absent = self._absent_if_none()
+            copied._forget(
+                name
+                for name, value in (update or {}).items()
+                if value is MISSING or value is None and name in absent
+            )
+            return copied
+
+        def _forget(self, names: Iterable[str]) -> None:
+            """Make the fields `names` absent, as far as they may be."""
+            for name in names:
+                field = getattr_static(type(self), name, None)
+                if isinstance(field, OptionalField):
+                    field.__delete__(self)
+
+        def __setattr__(self, name: str, value: Any) -> None:
+            if value is MISSING or value is None and name in self._absent_if_none():
+                delattr(self, name)
+            else:
+                super().__setattr__(name, value)
+
+        def __iter__(self) -> Generator[tuple[str, Any], None, None]:
+            fields = type(self).__pydantic_fields__
+            for name, value in super().__iter__():
+                if value is not UNSET and (
+                    name in fields or name in (self.model_extra or ())
+                ):
+                    yield name, value
+
+        def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+            return [(k, v) for k, v in super().__repr_args__() if v is not UNSET]
 
 
 class RootModel(_Checked, pydantic.RootModel[Any]):
@@ -295,7 +421,9 @@ def _choice(member: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
     is_valid = check.is_valid
 
     def chosen(value: Any, build: Build) -> Any:
-        if isinstance(value, member) or is_valid(value) or is_valid(document_of(value)):
+        if isinstance(value, member) or is_valid(value):
+            return build(value)
+        if is_valid(document_of(value, tuples=_has_tuples(member))):
             return build(value)
         raise failed("first_valid", f"not a valid {member.__name__}")
 

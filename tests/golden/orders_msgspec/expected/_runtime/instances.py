@@ -21,10 +21,11 @@ _PLAIN = frozenset((str, int, float, bool, type(None)))
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The fields of a class, by their names in Python and in documents. `is_open`: members
-    without a field are in its attribute `additional`."""
+    """The fields of a class, by their names in Python and in documents, with whether None is
+    what they have that are absent. `is_open`: members without a field are in its attribute
+    `additional`."""
 
-    fields: tuple[tuple[str, str], ...]
+    fields: tuple[tuple[str, str, bool], ...]
     names: frozenset[str]
     is_open: bool
 
@@ -83,10 +84,11 @@ def written(value: object, layout_of: LayoutOf, absent: object) -> object:
     if layout is None:
         return value
     document: dict[str, object] = {}
-    for attribute, name in layout.fields:
+    for attribute, name, none_is_absent in layout.fields:
         member: object = getattr(value, attribute)
         if type(member) in _PLAIN:
-            document[name] = member
+            if member is not None or not none_is_absent:
+                document[name] = member
         elif member is not absent:
             document[name] = written(member, layout_of, absent)
     if layout.is_open:

@@ -1,0 +1,120 @@
+"""Defaults: contract → contract that knows which ``default`` a member can have.
+
+    {"type": "integer", "default": 3}      the member reads as 3 while it is absent
+    {"type": "integer", "default": "3"}    a warning, and no default
+
+JSON Schema asks nothing of a ``default`` (Validation, section 9.2), so what is given is put to the
+schema's own checks: a model must not read as what its schema refuses.
+
+| code | problem |
+|---|---|
+| SW0708 | warning: a default that its own schema refuses |
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from schemawright.compile import compile_schemas
+from schemawright.contract import Contract, NamedSchema
+from schemawright.describe.schema_facts import hides, is_reference
+from schemawright.diagnostics import Problems, Rejected
+from schemawright.inprocess import importable
+from schemawright.resolve import Library, Schema
+from schemawright.targets import validators
+from schemawright.types import Inference
+from schemawright.values import Json, Tokens
+
+#: What a message shows of a value.
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A member's `default`, which `schema` states, and all schemas that the member has, `views`;
+    the default counts where the member is described at `place`."""
+
+    place: tuple[str, Tokens]
+    default: Json
+    schema: Schema
+    views: tuple[Schema, ...]
+
+
+def with_defaults(contract: Contract, problems: Problems) -> Contract:
+    """`contract` with the defaults of members that may be absent, where these are valid. Warns of
+    those that are not (SW0708)."""
+    stated = list(_stated(contract))
+    if not stated:
+        return contract
+    accepted = _accepted(contract, stated)
+    for each in dict.fromkeys(each.schema.place for each in stated):
+        refused = [s for s in stated if s.schema.place == each and s.place not in accepted]
+        if refused:
+            _warn(refused[0], problems)
+    return replace(contract, defaults=accepted)
+
+
+def _stated(contract: Contract) -> Iterator[_Stated]:
+    """The defaults of the optional members of all objects that have a class."""
+    inference = Inference(contract)
+    for named in contract.schemas:
+        if named.role == "parameter" or not inference.is_record(named):
+            continue
+        required = inference.required(named)
+        for wire, views in inference.described(named).items():
+            for view in views if wire not in required else ():
+                schema = _source(contract.library, view)
+                if schema is not None:
+                    yield _Stated(view.place, schema.get("default"), schema, tuple(views))
+
+
+def _source(library: Library, schema: Schema) -> Schema | None:
+    """The schema that gives the default of `schema`: itself, or what it is another word for."""
+    seen = set()
+    while schema.place not in seen and isinstance(schema.value, dict):
+        seen.add(schema.place)
+        if schema.has("default") and not hides(schema):
+            return schema
+        if not is_reference(schema):
+            return None
+        schema = library.follow(schema)
+    return None
+
+
+def _accepted(contract: Contract, stated: list[_Stated]) -> Mapping[tuple[str, Tokens], Json]:
+    """The defaults that all schemas of their members accept, by the places of these. They are put
+    to the validators that a package would have."""
+    places = dict.fromkeys(view.place for each in stated for view in each.views)
+    names = {place: f"member_{number}" for number, place in enumerate(places)}
+    schemas = {view.place: view for each in stated for view in each.views}
+    named = [
+        NamedSchema(f"Member{number}", f"member_{number}", schemas[place], "nested")
+        for number, place in enumerate(places)
+    ]
+    members = replace(contract, schemas=tuple(named), api=None, merged={})
+    try:
+        program = compile_schemas(members, Problems())
+    except Rejected:  # It is told when the whole is compiled.
+        return {}
+    with importable(tuple(validators.emit(members, program, program))) as package:
+        checks = {place: getattr(package, name).is_valid for place, name in names.items()}
+        return {
+            each.place: each.default
+            for each in stated
+            if all(checks[view.place](each.default) for view in each.views)
+        }
+
+
+def _warn(refused: _Stated, problems: Problems) -> None:
+    shown = json.dumps(refused.default, ensure_ascii=False)
+    if len(shown) > _SHOWN:
+        shown = f"{shown[:_SHOWN]}…"
+    schema = refused.schema
+    problems.warning(
+        "SW0708",
+        f"the default {shown} is not valid, so the member has none",
+        "correct the default, or the schema that refuses it",
+        schema.source.place((*schema.tokens, "default")),
+    )
