@@ -34,7 +34,7 @@ from schemawright.describe.schema_facts import (
 )
 from schemawright.resolve import Schema
 from schemawright.types.declarations import Alias, Declaration, Default, Member, Record, Synonym
-from schemawright.types.discriminators import Discriminators
+from schemawright.types.discriminated_classes import Discriminators
 from schemawright.types.language import (
     ANYTHING,
     INTEGER,
@@ -106,6 +106,12 @@ class Inference:
         if isinstance(type_, AnyType):
             return type_
         return NamedType(target.name, self.json_types.of(target.schema))
+
+    def classes_of(self, schema: Schema) -> tuple[NamedType, ...]:
+        """The named types that are alternatives of `schema`."""
+        options = branches(self.contract.library, schema, "oneOf")
+        types = (option for each in options for option in options_of(self.use(each)))
+        return tuple(dict.fromkeys(type_ for type_ in types if isinstance(type_, NamedType)))
 
     def is_record(self, named: NamedSchema) -> bool:
         """Is it a class with fields? One of the kinds of a schema always is."""

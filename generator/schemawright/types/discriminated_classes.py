@@ -16,7 +16,9 @@ from schemawright.contract import Contract, NamedSchema
 from schemawright.describe.conjuncts import branches
 from schemawright.describe.schema_facts import hides
 from schemawright.resolve import Schema
-from schemawright.types.language import Discriminator
+from schemawright.types.declarations import Member, Record
+from schemawright.types.language import Discriminator, LiteralType
+from schemawright.types.tags import constants
 from schemawright.values import Json
 
 _COMPONENTS = "#/components/schemas/"
@@ -50,6 +52,28 @@ class Discriminators:
         names = {str(c.schema.tokens[-1]): c.name for c in children if c.schema.tokens}
         pairs = tuple(p for p in self._named(named.schema, names) if p[1] in classes)
         return Discriminator(member, pairs, named.name) if pairs else None
+
+    def overlapping(
+        self, schema: Schema, records: Mapping[str, Record]
+    ) -> tuple[str, tuple[str, ...]] | None:
+        """The member that is to tell the alternatives of a ``oneOf`` apart, and those that it does
+        not: they have no constant of it that no other one has, and no other member that an
+        alternative refuses and the others require. None if it does."""
+        member = _member(schema)
+        if member is None or not schema.has("oneOf") or len(records) < 2:
+            return None
+        if constants(tuple(records.values()), tuple(records)) is not None:
+            return None
+        vague = tuple(
+            name
+            for name, record in records.items()
+            if any(
+                _accept_each_other(record, other)
+                for other_name, other in records.items()
+                if other_name != name
+            )
+        )
+        return (member, vague) if vague else None
 
     @property
     def children(self) -> Mapping[str, tuple[NamedSchema, ...]]:
@@ -104,6 +128,30 @@ class Discriminators:
             if reached is not None:
                 return self.contract.name_of(reached)
         return None
+
+
+def _accept_each_other(one: Record, other: Record) -> bool:
+    """Can a document be of both classes, as far as their members tell?"""
+    if one.closed and any(m.required and not _has(one, m.wire) for m in other.members):
+        return False
+    if other.closed and any(m.required and not _has(other, m.wire) for m in one.members):
+        return False
+    return not any(_exclude(member, it) for member in one.members for it in other.members)
+
+
+def _has(record: Record, wire: str) -> bool:
+    return any(member.wire == wire for member in record.members)
+
+
+def _exclude(one: Member, other: Member) -> bool:
+    """Do the classes want different constants of one member that both require?"""
+    if one.wire != other.wire or not (one.required and other.required):
+        return False
+    types = (one.type, other.type)
+    if not all(isinstance(type_, LiteralType) for type_ in types):
+        return False
+    first, second = (set(getattr(type_, "values", ())) for type_ in types)
+    return first.isdisjoint(second)
 
 
 def _member(schema: Schema) -> str | None:
