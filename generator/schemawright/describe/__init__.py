@@ -78,6 +78,7 @@ def describe(
         api=reading.named(table.name_of_slot),
         formats=formats,
         merged=table.merged(),
+        webhooks=reading.called(table.name_of_slot),
         left_out=(*library.left_out, *reading.losses.rows),
     )
     check_given(contract, given, problems)
