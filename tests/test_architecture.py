@@ -38,6 +38,7 @@ FLOORS = {
     "format_checks": 0,
     "regex": 0,
     "version": 0,
+    "limits": 0,
     # documents
     "read": 1,
     "overlay": 1,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schemawright.diagnostics import Place, Rejected
+from schemawright.limits import limited
 from schemawright.publish import Destination, EarlierRun, publish, verify, vet
 
 if TYPE_CHECKING:
@@ -69,7 +70,12 @@ def _earlier_run(job: Job, destination: Destination) -> EarlierRun | None:
 
 
 def build(job: Job, problems: Problems) -> Package:
-    """`understand`, then optimise → emit → style."""
+    """`understand`, then optimise → emit → style, within the limits of the job."""
+    with limited(job.options.limits):
+        return _built(job, problems)
+
+
+def _built(job: Job, problems: Problems) -> Package:
     from schemawright.defaults import with_defaults
     from schemawright.line_length import lines_of
     from schemawright.passes import optimise
@@ -130,7 +136,7 @@ def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contra
     lint(library, job.options.lint, problems, every_place=job.options.every_place)
     problems.stop_on_errors()
     library = directed(library, job.options.directions)
-    contract = describe(library, job.name, job.options.formats, problems)
+    contract = describe(library, job.name, job.options.formats, problems, job.options.names)
     problems.stop_on_errors()
     contract = replace(contract, left_out=(*foreign, *contract.left_out))
     contract = select(contract, job.options.include, job.options.exclude, problems)

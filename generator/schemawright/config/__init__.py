@@ -20,9 +20,15 @@ A project says it in `pyproject.toml`::
     templates = "codegen"         # a folder of templates that are listed before ours
     formatter = "printer"         # or "black": run black itself over everything
 
+    [tool.schemawright.packages.shop.names]
+    "order.json#/properties/buyer" = "Customer"   # the class of what is at that place
+
     [tool.schemawright.packages.shop.datamodel-code-generator]
     snake-case-field = true       # its own options, for models = "plain", before those of
                                   # [tool.datamodel-codegen]
+
+    [tool.schemawright.limits]
+    schemas = 500_000             # how much is taken on: see `schemawright.limits`
 
 Lines are as long as ``[tool.black]`` says. With no such table, every folder directly in
 ``schemas/`` becomes ``generated/<folder>/``. The name of a package is a Python identifier, and so
@@ -40,7 +46,12 @@ from schemawright.config.folders import keep_apart, stay_inside
 from schemawright.config.options import MODELS, Job, Options
 from schemawright.config.package_names import NO_NAME, nearest_identifier
 from schemawright.config.package_table import package_job
-from schemawright.config.project_file import line_length, lint_levels, project_settings
+from schemawright.config.project_file import (
+    line_length,
+    lint_levels,
+    project_limits,
+    project_settings,
+)
 from schemawright.config.toml_table import FILE, Table
 from schemawright.diagnostics import Place, Problems
 
@@ -85,8 +96,8 @@ def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, 
     for job in listed:
         stay_inside(root, job, problems)
     keep_apart(listed, problems)
-    length, levels = line_length(root), lint_levels(settings)
-    options = [replace(job.options, line_length=length, lint=levels) for job in listed]
+    length, levels, most = line_length(root), lint_levels(settings), project_limits(settings)
+    options = [replace(job.options, line_length=length, lint=levels, limits=most) for job in listed]
     rooted = tuple(
         replace(job, root=root, cache=True, options=own)
         for job, own in zip(listed, options, strict=True)
