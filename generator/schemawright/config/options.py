@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from schemawright.dialects import dialect_named
 from schemawright.targets import MODEL_STYLES
 from schemawright.targets.model_styles import OPTIONALS
 
@@ -67,11 +66,18 @@ class Options:
         for name, choices in _CHOICES.items():
             if getattr(self, name) not in choices:
                 raise ValueError(f"{name} is one of {choices}, not {getattr(self, name)!r}")
-        if self.dialect != "stated" and dialect_named(self.dialect) is None:
+        if self.dialect != "stated" and not _is_dialect(self.dialect):
             raise ValueError(f"there is no dialect {self.dialect!r}")
         unknown = [name for name in self.vocabularies if name not in _extensions()]
         if unknown:
             raise ValueError(f"there is no vocabulary {unknown[0]!r}; there are {_extensions()}")
+
+
+def _is_dialect(name: str) -> bool:
+    """Whether there is a dialect of this name; they are loaded only where one is asked for."""
+    from schemawright.dialects import dialect_named
+
+    return dialect_named(name) is not None
 
 
 def _extensions() -> tuple[str, ...]:
