@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from schemawright.config.source_paths import named_sources
+from schemawright.limits import USUAL, Limits
+from schemawright.read.input_files import NamedSource
 from schemawright.targets import MODEL_STYLES
 from schemawright.targets.model_styles import OPTIONALS
 
@@ -45,8 +48,13 @@ class Options:
     exclude: Sequence[str] = ()
     #: Whether blemishes of the documents, which else cost no more than they touch, are errors.
     strict: bool = False
+    #: Whether in OpenAPI 3.1 and later, too, a required property that is ``readOnly`` is not
+    #: asked for in requests, nor a ``writeOnly`` one in answers.
+    directions: bool = True
     #: Whether there is a client when the documents have operations.
     client: bool = True
+    #: How many errors a failed validation looks for, where a call does not say.
+    max_errors: int = 1000
     #: Whether there is a page of Markdown for each public schema.
     reference: bool = False
     #: Who formats: the printer, whose text is what black would make of it, or black itself.
@@ -59,6 +67,8 @@ class Options:
     lint: Mapping[str, Level] = field(default_factory=dict)
     #: Whether lint tells every place of what it finds, and not only the first.
     every_place: bool = False
+    #: How much of everything is taken on.
+    limits: Limits = USUAL
     #: What the configuration says to the style of models alone, in the table that it names.
     model_settings: Mapping[str, object] = field(default_factory=dict)
 
@@ -74,7 +84,7 @@ class Options:
 
 
 def _is_dialect(name: str) -> bool:
-    """Whether there is a dialect of this name; they are loaded only where one is asked for."""
+    """Is there a dialect of that name, or with that URI? Loaded only where one is named."""
     from schemawright.dialects import dialect_named
 
     return dialect_named(name) is not None
@@ -89,7 +99,8 @@ def _extensions() -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One package to make: from `source`, a document or a folder, into the folder `output`.
+    """One package to make: from `source`, a document or a folder, and those of `more_sources`, into
+    the folder `output`.
     `name` is for people. `force` overwrites files that were edited by hand. `root` is the folder
     of the project, None for a one-off. `cache` says whether this run may use what earlier ones
     noted, and note something itself; one-offs do neither."""
@@ -101,3 +112,10 @@ class Job:
     force: bool = False
     root: Path | None = None
     cache: bool = False
+    more_sources: tuple[Path, ...] = ()
+
+    @property
+    def sources(self) -> tuple[NamedSource, ...]:
+        """All sources, with what the paths of their documents begin with."""
+        paths = (self.source, *self.more_sources)
+        return named_sources(paths, self.root) if self.more_sources else (NamedSource(self.source),)

@@ -19,7 +19,7 @@ not dumped; ``model_fields_set`` has the names of those that are set:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable
 from contextvars import ContextVar
 from inspect import getattr_static
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast, get_args
@@ -44,7 +44,15 @@ from .optional import (
     optional_fields,
     read_as,
 )
-from .refusals import Check, failed, no_json, refusal, refuse_foreign, too_deep
+from .refusals import (
+    Check,
+    changed,
+    failed,
+    no_json,
+    refusal,
+    refuse_foreign,
+    too_deep,
+)
 from .replaced import ensure_not_replaced
 
 __all__ = [
@@ -73,6 +81,8 @@ class _Checked:
 
     #: The validator of the schema, from the class keyword ``check``.
     __check__: ClassVar[Check | None] = None
+    #: What `_has_tuples` has found.
+    __tuples__: ClassVar[bool | None] = None
     #: What `_ready` has made last.
     __ready__: ClassVar[Ready] = (None, None)
 
@@ -213,11 +223,13 @@ def _reader(
     def read(value: Any, build: Any = usual) -> Any:
         try:
             if not is_valid(value) and not isinstance(value, model):
-                document = document_of(value)
+                document = document_of(value, tuples=_has_tuples(model))
                 if not is_valid(document):
                     raise refusal(model, check, document)
         except RecursionError as error:
             raise too_deep(model, value, str(error)) from None
+        except RuntimeError:
+            raise changed(model, value) from None
         if fields and not isinstance(value, _OBJECTS):
             return value  # The schema allows it: null, or whatever is no object.
         try:
@@ -226,6 +238,29 @@ def _reader(
             return _built_otherwise(model, value, build, error)
 
     return read
+
+
+def _has_tuples(model: type[Any]) -> bool:
+    """Is a field typed as a tuple, in `model` or in what is nested in it?"""
+    known: bool | None = model.__dict__.get("__tuples__")
+    if known is None:
+        known = _mentions_tuples(model.__pydantic_core_schema__)
+        model.__tuples__ = known
+    return known
+
+
+def _mentions_tuples(schema: CoreSchema) -> bool:
+    pending: list[Any] = [schema]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, dict):
+            members = cast("dict[str, Any]", part)
+            if members.get("type") == "tuple":
+                return True
+            pending += members.values()
+        elif isinstance(part, list):
+            pending += cast("list[object]", part)
+    return False
 
 
 def _ready(model: type[Any]) -> Ready:
@@ -255,7 +290,7 @@ def _built_otherwise(
 
 
 #: What a class with fields is made of.
-_OBJECTS = (dict, BaseModel, Mapping)
+_OBJECTS = (dict, BaseModel)
 
 
 class Model(_Checked, BaseModel):
@@ -386,7 +421,9 @@ def _choice(member: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
     is_valid = check.is_valid
 
     def chosen(value: Any, build: Build) -> Any:
-        if isinstance(value, member) or is_valid(value) or is_valid(document_of(value)):
+        if isinstance(value, member) or is_valid(value):
+            return build(value)
+        if is_valid(document_of(value, tuples=_has_tuples(member))):
             return build(value)
         raise failed("first_valid", f"not a valid {member.__name__}")
 
