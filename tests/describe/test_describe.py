@@ -191,7 +191,11 @@ def test_every_code_has_a_case(repository: Path) -> None:
     table = (repository / "generator" / "schemawright" / "describe" / "__init__.py").read_text(
         encoding="utf-8"
     )
-    cases = [*HERE.glob("*/expected.txt"), *HERE.parent.glob("diagnostics/*/stderr.txt")]
+    cases = [
+        *HERE.glob("*.yaml"),
+        *HERE.glob("*/expected.txt"),
+        *HERE.parent.glob("diagnostics/*/stderr.txt"),
+    ]
     shown = "".join(path.read_text(encoding="utf-8") for path in cases)
     documented = set(re.findall(r"^\| (SW\d{4})", table, re.MULTILINE))
     missing = documented - set(re.findall(r"SW05\d\d", shown))
