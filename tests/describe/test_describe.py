@@ -163,6 +163,7 @@ def test_an_unrelated_document_renames_nothing() -> None:
 WRONG: tuple[Json, ...] = ([], {}, None, 5, "", {"$ref": "#/nowhere"}, {"a": None}, ["a"])
 
 
+@pytest.mark.thorough
 def test_no_shape_of_an_openapi_document_is_a_traceback() -> None:
     """Every value of a document in turn is replaced by something else."""
     [source] = (s for s in read(HERE / "operations" / "input", Problems()) if "shop" in s.path)
