@@ -18,6 +18,7 @@ from schemawright.ir.checks import (
     All,
     AnyCheck,
     AnyOf,
+    DynamicCall,
     EachItem,
     Equals,
     FunctionCall,
@@ -67,7 +68,7 @@ def simplify(program: Program) -> Program:
 
 def simpler(check: AnyCheck) -> AnyCheck:
     """`check`, whose parts are simple, as simple as it can be itself."""
-    if isinstance(check, FunctionCall):
+    if isinstance(check, (FunctionCall, DynamicCall)):
         # Where a call stands in the schema matters to explanations only.
         return replace(check, tokens=())
     if isinstance(check, PropertyAt) and check.required and check.check == PASS:
