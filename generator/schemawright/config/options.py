@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from schemawright.config.source_paths import named_sources
-from schemawright.dialects import dialect_named
 from schemawright.limits import USUAL, Limits
 from schemawright.read.input_files import NamedSource
 from schemawright.targets import MODEL_STYLES
@@ -49,6 +48,8 @@ class Options:
     exclude: Sequence[str] = ()
     #: Whether blemishes of the documents, which else cost no more than they touch, are errors.
     strict: bool = False
+    #: Names of classes by the paths of documents and JSON pointers into them.
+    names: Mapping[str, str] = field(default_factory=dict)
     #: Whether in OpenAPI 3.1 and later, too, a required property that is ``readOnly`` is not
     #: asked for in requests, nor a ``writeOnly`` one in answers.
     directions: bool = True
@@ -77,11 +78,18 @@ class Options:
         for name, choices in _CHOICES.items():
             if getattr(self, name) not in choices:
                 raise ValueError(f"{name} is one of {choices}, not {getattr(self, name)!r}")
-        if self.dialect != "stated" and dialect_named(self.dialect) is None:
+        if self.dialect != "stated" and not _is_dialect(self.dialect):
             raise ValueError(f"there is no dialect {self.dialect!r}")
         unknown = [name for name in self.vocabularies if name not in _extensions()]
         if unknown:
             raise ValueError(f"there is no vocabulary {unknown[0]!r}; there are {_extensions()}")
+
+
+def _is_dialect(name: str) -> bool:
+    """Is there a dialect of that name, or with that URI? Loaded only where one is named."""
+    from schemawright.dialects import dialect_named
+
+    return dialect_named(name) is not None
 
 
 def _extensions() -> tuple[str, ...]:
