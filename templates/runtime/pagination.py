@@ -67,9 +67,8 @@ class _Round:
     ) -> None:
         self.named = named
         self._name, self._rule = name, rule
-        self._option, self._limit = rule.limit(
-            getattr(client, "_settings")
-        )  # noqa: B009
+        settings = cast(Settings, vars(client)["_settings"])
+        self._option, self._limit = rule.limit(settings)
         self._number, self._seen = 1, set[object]()
 
     def follows(self, answer: object) -> bool:
