@@ -38,11 +38,13 @@ FLOORS = {
     "format_checks": 0,
     "regex": 0,
     "version": 0,
+    "limits": 0,
     # documents
     "read": 1,
     "overlay": 1,
     "recognise": 1,
     "resolve": 1,
+    "directions": 1,
     "conform": 1,
     "lint": 1,
     # meaning

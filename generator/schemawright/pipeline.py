@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schemawright.diagnostics import Place, Rejected
+from schemawright.limits import limited
 from schemawright.publish import Destination, EarlierRun, publish, verify, vet
 
 if TYPE_CHECKING:
@@ -69,7 +70,12 @@ def _earlier_run(job: Job, destination: Destination) -> EarlierRun | None:
 
 
 def build(job: Job, problems: Problems) -> Package:
-    """`understand`, then optimise → emit → style."""
+    """`understand`, then optimise → emit → style, within the limits of the job."""
+    with limited(job.options.limits):
+        return _built(job, problems)
+
+
+def _built(job: Job, problems: Problems) -> Package:
     from schemawright.defaults import with_defaults
     from schemawright.line_length import lines_of
     from schemawright.passes import optimise
@@ -100,14 +106,15 @@ def build(job: Job, problems: Problems) -> Package:
 
 
 def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contract, Program]:
-    """read → overlay → recognise → resolve → conform → lint → describe → select → compile: the
-    documents as they are, what they say, and how that is checked."""
+    """read → overlay → recognise → resolve → conform → lint → directions → describe → select →
+    compile: the documents as they are, what they say, and how that is checked."""
     # Loaded here, because a run that has nothing to do needs none of them.
     problems.strict = problems.strict or job.options.strict
     from schemawright.compile import compile_schemas
     from schemawright.conform import conform
     from schemawright.describe import describe
     from schemawright.dialects import dialect_named
+    from schemawright.directions import directed
     from schemawright.lint import lint
     from schemawright.overlay import overlay
     from schemawright.read import read
@@ -128,6 +135,7 @@ def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contra
     problems.stop_on_errors()
     lint(library, job.options.lint, problems, every_place=job.options.every_place)
     problems.stop_on_errors()
+    library = directed(library, job.options.directions)
     contract = describe(library, job.name, job.options.formats, problems)
     problems.stop_on_errors()
     contract = replace(contract, left_out=(*foreign, *contract.left_out))

@@ -16,7 +16,17 @@ assert main([sys.argv[1]]) == 0
 print(*sys.modules)
 """
 #: The rooms that have something to say before anything is generated.
-_ROOMS = {"cli", "config", "diagnostics", "manifest", "pipeline", "publish", "read", "targets"}
+_ROOMS = {
+    "cli",
+    "config",
+    "diagnostics",
+    "limits",
+    "manifest",
+    "pipeline",
+    "publish",
+    "read",
+    "targets",
+}
 _MODULES = 44
 
 

@@ -61,6 +61,12 @@ def printed(contract: Contract, problems: Problems) -> Iterator[str]:
         yield f"merged {name}: {path}#{pointer(tokens)}"
     if contract.api is not None:
         yield from ("", *printed_api(contract.api))
+    for webhook in contract.webhooks:
+        sent = printed_media(webhook.body.media) if webhook.body is not None else "nothing"
+        answered = "; ".join(
+            f"{r.status} {printed_media(r.media)}".rstrip() for r in webhook.responses
+        )
+        yield from ("", f"calls {webhook.name} ({webhook.method}): {sent}", f"  {answered}")
     for warning in problems.warnings:
         yield from ("", str(warning))
 

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 from schemawright.diagnostics import Problems
+from schemawright.limits import Limits
 from schemawright.overlay import overlay
-from schemawright.overlay.budget import MAX_STEPS, Budget
+from schemawright.overlay.budget import Budget
 from schemawright.read import read
 from schemawright.read.source import Source
 
@@ -108,4 +109,4 @@ def test_the_steps_are_those_of_all_actions(
     actions = [{"target": "$..[?@.x == 1]", "update": {}}] * 10
     _, problems = applied(tmp_path, DOCUMENT, actions)
     assert "selects nothing" in problems.reported[0].message
-    assert f"more than {MAX_STEPS:,} values" in problems.reported[-1].message
+    assert f"more than {Limits().overlay_steps:,} values" in problems.reported[-1].message

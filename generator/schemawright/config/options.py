@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from schemawright.config.source_paths import named_sources
-from schemawright.dialects import dialect_named
+from schemawright.limits import USUAL, Limits
 from schemawright.read.input_files import NamedSource
 from schemawright.targets import MODEL_STYLES
 from schemawright.targets.model_styles import OPTIONALS
@@ -48,6 +48,9 @@ class Options:
     exclude: Sequence[str] = ()
     #: Whether blemishes of the documents, which else cost no more than they touch, are errors.
     strict: bool = False
+    #: Whether in OpenAPI 3.1 and later, too, a required property that is ``readOnly`` is not
+    #: asked for in requests, nor a ``writeOnly`` one in answers.
+    directions: bool = True
     #: Whether there is a client when the documents have operations.
     client: bool = True
     #: How many errors a failed validation looks for, where a call does not say.
@@ -64,6 +67,8 @@ class Options:
     lint: Mapping[str, Level] = field(default_factory=dict)
     #: Whether lint tells every place of what it finds, and not only the first.
     every_place: bool = False
+    #: How much of everything is taken on.
+    limits: Limits = USUAL
     #: What the configuration says to the style of models alone, in the table that it names.
     model_settings: Mapping[str, object] = field(default_factory=dict)
 
@@ -71,11 +76,18 @@ class Options:
         for name, choices in _CHOICES.items():
             if getattr(self, name) not in choices:
                 raise ValueError(f"{name} is one of {choices}, not {getattr(self, name)!r}")
-        if self.dialect != "stated" and dialect_named(self.dialect) is None:
+        if self.dialect != "stated" and not _is_dialect(self.dialect):
             raise ValueError(f"there is no dialect {self.dialect!r}")
         unknown = [name for name in self.vocabularies if name not in _extensions()]
         if unknown:
             raise ValueError(f"there is no vocabulary {unknown[0]!r}; there are {_extensions()}")
+
+
+def _is_dialect(name: str) -> bool:
+    """Is there a dialect of that name, or with that URI? Loaded only where one is named."""
+    from schemawright.dialects import dialect_named
+
+    return dialect_named(name) is not None
 
 
 def _extensions() -> tuple[str, ...]:

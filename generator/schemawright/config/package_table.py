@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _KEYS = (
     *("source", "output", "formats", "models", "optional", "dialect", "vocabularies", "client"),
     *("reference", "templates", "formatter", "strict", "include", "exclude", "max_errors"),
+    "directions",
 )
 
 
@@ -45,6 +46,7 @@ def package_job(root: Path, name: str, packages: Table) -> Job:
         include=table.take_texts("include"),
         exclude=table.take_texts("exclude"),
         strict=table.take("strict", False),
+        directions=table.take("directions", True),
         client=table.take("client", True),
         max_errors=table.number("max_errors", Options().max_errors),
         reference=table.take("reference", False),

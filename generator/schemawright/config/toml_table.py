@@ -66,13 +66,13 @@ class Table:
         self._error(f"`{key}` must be {kind}", f"the default is {default!r}", key)
         return default
 
-    def number(self, key: str, default: int) -> int:
-        """The value of `key`, which must be a whole number from 1 on."""
+    def number(self, key: str, default: int, least: int = 1) -> int:
+        """The value of `key`, which must be a whole number from `least` on."""
         assert isinstance(self.values, dict)
         value = self.values.get(key, default)
-        if type(value) is int and value > 0:
+        if type(value) is int and value >= least:
             return value
-        message = f"`{key}` must be a whole number from 1 on"
+        message = f"`{key}` must be a whole number from {least} on"
         self._error(message, f"the default is {default}", key)
         return default
 

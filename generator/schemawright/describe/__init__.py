@@ -71,5 +71,6 @@ def describe(
         api=reading.named(table.name_of_slot),
         formats=formats,
         merged=table.merged(),
+        webhooks=reading.called(table.name_of_slot),
         left_out=(*library.left_out, *reading.losses.rows),
     )

@@ -7,6 +7,7 @@ the command line asks here which styles there are.
 | code | problem |
 |---|---|
 | SW0703 | a client needs pydantic models, and the package's are of another style |
+| SW0708 | the package is larger than the limits |
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from schemawright.limits import exceeded, limits
 from schemawright.targets import dataclasses, msgspec, plain, pydantic, typeddict
 from schemawright.targets.model_styles import ModelStyle
 
@@ -58,10 +60,15 @@ def emit(
         _refuse_client(contract, style, problems)
         return ()
     files: dict[str, File] = {}
+    left = limits().generated_bytes
     for file in _emitted(contract, explaining, deciding, style, problems, max_errors, reference):
         # Two targets may need the same helper of the run time; nothing else comes twice.
         if files.setdefault(file.path, file) != file:
             raise ValueError(f"two targets give different texts for {file.path}")
+        left -= len(file.text)
+        if left < 0:
+            exceeded("generated_bytes", "the package has", "SW0708", problems)
+            return ()
     return tuple(files.values())
 
 
