@@ -161,6 +161,7 @@ def test_an_unrelated_document_renames_nothing() -> None:
 WRONG: tuple[Json, ...] = ([], {}, None, 5, "", {"$ref": "#/nowhere"}, {"a": None}, ["a"])
 
 
+@pytest.mark.thorough
 def test_no_shape_of_an_openapi_document_is_a_traceback() -> None:
     """Every value of a document in turn is replaced by something else."""
     [source] = (s for s in read(HERE / "operations" / "input", Problems()) if "shop" in s.path)
@@ -190,7 +191,11 @@ def test_every_code_has_a_case(repository: Path) -> None:
     table = (repository / "generator" / "schemawright" / "describe" / "__init__.py").read_text(
         encoding="utf-8"
     )
-    cases = [*HERE.glob("*/expected.txt"), *HERE.parent.glob("diagnostics/*/stderr.txt")]
+    cases = [
+        *HERE.glob("*.yaml"),
+        *HERE.glob("*/expected.txt"),
+        *HERE.parent.glob("diagnostics/*/stderr.txt"),
+    ]
     shown = "".join(path.read_text(encoding="utf-8") for path in cases)
     documented = set(re.findall(r"^\| (SW\d{4})", table, re.MULTILINE))
     missing = documented - set(re.findall(r"SW05\d\d", shown))

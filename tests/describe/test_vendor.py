@@ -17,7 +17,6 @@ from schemawright.diagnostics import Problems
 from tests.conftest import REPOSITORY, Golden
 from tests.describe.test_describe import HERE, contract_of
 
-
 SHARED = Path(os.environ.get("SCHEMAWRIGHT_SHARED") or REPOSITORY.parent / "shared")
 VENDOR = SHARED / "fullstory" / "official" / "specs"
 
