@@ -138,6 +138,8 @@ class Operation:
     tags: tuple[str, ...] = ()
     security: tuple[tuple[str, ...], ...] = ()
     idempotency_header: str | None = None
+    #: Where it is, if not at the servers of the API.
+    server: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
