@@ -89,6 +89,8 @@ def printed_operation(operation: Operation) -> Iterator[str]:
     yield f"  {operation.id}, {operation.call}: {operation.summary}".rstrip(": ")
     if operation.tags:
         yield f"  tags {', '.join(operation.tags)}"
+    if operation.server is not None:
+        yield f"  at {operation.server}"
     yield from (f"  {printed_parameter(each)}" for each in operation.parameters)
     if operation.idempotency_header:
         yield f"  idempotent by {operation.idempotency_header}"
