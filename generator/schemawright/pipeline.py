@@ -147,7 +147,7 @@ def described(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contrac
     lint(library, job.options.lint, problems, every_place=job.options.every_place)
     problems.stop_on_errors()
     library = directed(library, job.options.directions)
-    contract = describe(library, job.name, job.options.formats, problems)
+    contract = describe(library, job.name, job.options.formats, problems, job.options.names)
     problems.stop_on_errors()
     contract = replace(contract, left_out=(*foreign, *contract.left_out))
     contract = with_shared(contract, _used(job))

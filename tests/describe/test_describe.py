@@ -61,6 +61,12 @@ def printed(contract: Contract, problems: Problems) -> Iterator[str]:
         yield f"merged {name}: {path}#{pointer(tokens)}"
     if contract.api is not None:
         yield from ("", *printed_api(contract.api))
+    for webhook in contract.webhooks:
+        sent = printed_media(webhook.body.media) if webhook.body is not None else "nothing"
+        answered = "; ".join(
+            f"{r.status} {printed_media(r.media)}".rstrip() for r in webhook.responses
+        )
+        yield from ("", f"calls {webhook.name} ({webhook.method}): {sent}", f"  {answered}")
     for warning in problems.warnings:
         yield from ("", str(warning))
 
@@ -184,7 +190,11 @@ def test_every_code_has_a_case(repository: Path) -> None:
     table = (repository / "generator" / "schemawright" / "describe" / "__init__.py").read_text(
         encoding="utf-8"
     )
-    cases = [*HERE.glob("*/expected.txt"), *HERE.parent.glob("diagnostics/*/stderr.txt")]
+    cases = [
+        *HERE.glob("*.yaml"),
+        *HERE.glob("*/expected.txt"),
+        *HERE.parent.glob("diagnostics/*/stderr.txt"),
+    ]
     shown = "".join(path.read_text(encoding="utf-8") for path in cases)
     documented = set(re.findall(r"^\| (SW\d{4})", table, re.MULTILINE))
     missing = documented - set(re.findall(r"SW05\d\d", shown))

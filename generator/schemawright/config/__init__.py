@@ -21,6 +21,9 @@ A project says it in `pyproject.toml`::
     templates = "codegen"         # a folder of templates that are listed before ours
     formatter = "printer"         # or "black": run black itself over everything
 
+    [tool.schemawright.packages.shop.names]
+    "order.json#/properties/buyer" = "Customer"   # the class of what is at that place
+
     [tool.schemawright.packages.shop.datamodel-code-generator]
     snake-case-field = true       # its own options, for models = "plain", before those of
                                   # [tool.datamodel-codegen]

@@ -47,6 +47,8 @@ class Options:
     exclude: Sequence[str] = ()
     #: Whether blemishes of the documents, which else cost no more than they touch, are errors.
     strict: bool = False
+    #: Names of classes by the paths of documents and JSON pointers into them.
+    names: Mapping[str, str] = field(default_factory=dict)
     #: Whether in OpenAPI 3.1 and later, too, a required property that is ``readOnly`` is not
     #: asked for in requests, nor a ``writeOnly`` one in answers.
     directions: bool = True

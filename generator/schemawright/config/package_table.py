@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 _KEYS = (
     *("source", "output", "formats", "models", "optional", "dialect", "vocabularies", "client"),
     *("reference", "templates", "formatter", "strict", "include", "exclude", "max_errors"),
-    "uses",
-    "directions",
+    *("directions", "names", "uses"),
 )
 
 
@@ -47,6 +46,7 @@ def package_job(root: Path, name: str, packages: Table) -> Job:
         include=table.take_texts("include"),
         exclude=table.take_texts("exclude"),
         strict=table.take("strict", False),
+        names=_names(table),
         directions=table.take("directions", True),
         client=table.take("client", True),
         max_errors=table.number("max_errors", Options().max_errors),
@@ -82,6 +82,14 @@ def _vocabularies(table: Table) -> tuple[str, ...]:
     from schemawright.keywords import EXTENSIONS
 
     return table.choose_some("vocabularies", EXTENSIONS)
+
+
+def _names(table: Table) -> Mapping[str, str]:
+    """The names that the package gives to schemas by their places."""
+    names = table.below("names")
+    if names is None or not names.is_table():
+        return {}
+    return {key: names.take(key, "Name") for key in names.names}
 
 
 def _templates(root: Path, table: Table) -> Path | None:

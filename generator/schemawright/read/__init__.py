@@ -22,7 +22,7 @@ SW0115   a string holds half of a surrogate pair
 SW0120   the text is not YAML 1.2
 SW0121   a YAML tag
 SW0122   YAML aliases stand for too many values
-SW0123   a YAML merge key
+SW0123   a YAML merge key that brings no object
 SW0124   a YAML key that is not a scalar
 SW0125   several YAML documents in one file
 SW0126   a YAML alias without an anchor, or inside what it refers to

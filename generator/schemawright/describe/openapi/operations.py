@@ -37,7 +37,7 @@ def read_operations(
             continue
         for item in items:
             _warn_servers(reader, item)
-            for method, node in _operations(item):
+            for method, node in methods_of(item):
                 apart = reader.apart()
                 place = OperationPlace(root, items, node)
                 operation = _operation(apart, security, version, entry, method, place)
@@ -71,7 +71,7 @@ def _path(reader: Reader, entry: Node) -> tuple[Node, ...]:
     return items
 
 
-def _operations(item: Node) -> Iterator[tuple[str, Node]]:
+def methods_of(item: Node) -> Iterator[tuple[str, Node]]:
     """The operations of a path item, with their methods."""
     assert isinstance(item.value, dict)
     for key, value in item.value.items():

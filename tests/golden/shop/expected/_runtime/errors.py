@@ -9,6 +9,8 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from .tag_messages import name_of, right_tag, wrong_tag
+
 if TYPE_CHECKING:
     from .values import Json, Path
 
@@ -253,13 +255,35 @@ class Location:
             ]
         if not any(told):
             return self.error(instance, keyword, value, text)
-        closest = min(range(len(told)), key=lambda i: self._distance(told[i]))
-        first = best(told[closest])[0]
-        place = "" if first.path == self.path else f" at {first.json_path}"
-        text += f"; the closest is number {closest + 1}: {first.message}{place}"
-        error = self.error(instance, keyword, value, text)
+        error = self._of_alternatives(instance, keyword, value, told)
         error.context = tuple(each for errors in told for each in errors)
         return error
+
+    def _of_alternatives(
+        self,
+        instance: Json,
+        keyword: str,
+        value: Json,
+        told: Sequence[Sequence[ValidationError]],
+    ) -> ValidationError:
+        """What is said of an instance that each alternative has `told` errors of."""
+        wrong = wrong_tag(self.path, told)
+        if wrong is not None:
+            return self.says(instance, keyword, value, wrong)
+        tagged = right_tag(self.path, told)
+        if tagged is None:
+            number = min(range(len(told)), key=lambda i: self._distance(told[i]))
+        else:
+            number = tagged[0]
+        first = best(told[number])[0]
+        place = "" if first.path == self.path else f" at {first.json_path}"
+        if tagged is not None and isinstance(instance, dict):
+            name = name_of(value, number) or str(instance[tagged[1]])[:60]
+            text = f"as {name}: {first.message}{place}"
+            return self.says(instance, keyword, value, text)
+        text = f"matches none of the {len(told)} alternatives"
+        text += f"; the closest is number {number + 1}: {first.message}{place}"
+        return self.error(instance, keyword, value, text)
 
     def several_branches(
         self,
