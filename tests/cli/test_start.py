@@ -30,6 +30,7 @@ _ROOMS = {
 _MODULES = 44
 
 
+@pytest.mark.program
 @pytest.mark.parametrize("command", ["generate", "check"])
 def test_a_run_without_changes_loads_little(command: str, tmp_path: Path) -> None:
     document = tmp_path / "schemas" / "shop" / "order.yaml"

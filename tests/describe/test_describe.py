@@ -89,6 +89,8 @@ def printed_operation(operation: Operation) -> Iterator[str]:
     yield f"  {operation.id}, {operation.call}: {operation.summary}".rstrip(": ")
     if operation.tags:
         yield f"  tags {', '.join(operation.tags)}"
+    if operation.server is not None:
+        yield f"  at {operation.server}"
     yield from (f"  {printed_parameter(each)}" for each in operation.parameters)
     if operation.idempotency_header:
         yield f"  idempotent by {operation.idempotency_header}"
@@ -161,6 +163,7 @@ def test_an_unrelated_document_renames_nothing() -> None:
 WRONG: tuple[Json, ...] = ([], {}, None, 5, "", {"$ref": "#/nowhere"}, {"a": None}, ["a"])
 
 
+@pytest.mark.thorough
 def test_no_shape_of_an_openapi_document_is_a_traceback() -> None:
     """Every value of a document in turn is replaced by something else."""
     [source] = (s for s in read(HERE / "operations" / "input", Problems()) if "shop" in s.path)

@@ -49,6 +49,7 @@ ACTIONS: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("action", ACTIONS.values(), ids=[*ACTIONS])
+@pytest.mark.thorough
 def test_many_actions(tmp_path: Path, action: Any) -> None:
     result, problems = applied(tmp_path, DOCUMENT, [action(i) for i in range(1, _MANY)])
     assert not problems.reported
@@ -64,6 +65,7 @@ def test_many_actions(tmp_path: Path, action: Any) -> None:
     ],
     ids=lambda action: str(action["target"]),
 )
+@pytest.mark.thorough
 def test_many_places(tmp_path: Path, action: Any) -> None:
     document = {"list": [{"i": i} for i in range(50_000)]}
     _, problems = applied(tmp_path, document, [action])
@@ -88,6 +90,7 @@ SLOW = {
 
 
 @pytest.mark.parametrize("targets", SLOW.values(), ids=[*SLOW])
+@pytest.mark.thorough
 def test_slow_queries(tmp_path: Path, targets: list[str]) -> None:
     document = {**DOCUMENT, "title": "a" * 100_000 + "!"}
     actions = [{"target": target, "update": {"y": 1}} for target in targets]

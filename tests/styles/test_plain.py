@@ -97,9 +97,9 @@ def test_an_option_that_renames_classes_is_an_error(tmp_path: Path) -> None:
     settings = {"class-name-prefix": "Shop"}
     with pytest.raises(Rejected) as rejected:
         schemawright.generate(tmp_path, tmp_path / "out", models="plain", model_settings=settings)
-    (problem,) = rejected.value.problems
-    assert problem.code == "SW0707"
-    assert "it has no class Line: leave out options that rename" in problem.message
+    assert {problem.code for problem in rejected.value.problems} == {"SW0707"}
+    said = "".join(problem.message for problem in rejected.value.problems)
+    assert "it has no class Line: leave out options that rename" in said
     assert not (tmp_path / "out").exists()
 
 

@@ -33,6 +33,7 @@ _AT_ONCE = 40
     [*GOLDEN, REPOSITORY / "schemas" / "fullstory", *REAL],
     ids=lambda path: path.parent.name if path.name == "input" else path.stem,
 )
+@pytest.mark.thorough
 def test_the_library_agrees(source: Path) -> None:
     problems = Problems()
     library = resolve(overlay(read(source, problems), problems), problems)

@@ -12,6 +12,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Protocol, cast
 
+#: What httpcore calls it when a connection is there.
+_OPENED = (
+    "connect_tcp.complete",
+    "connect_unix_socket.complete",
+    "start_tls.complete",
+)
 #: The most bytes that are written to a socket at once.
 _PIECE = 2**16
 
@@ -49,11 +55,17 @@ def clocked(what: Clocked) -> Generator[None]:
         _current.reset(token)
 
 
+#: What httpcore calls the moment in which a connection is there.
+_OPENED = (
+    "connect_tcp.complete",
+    "connect_unix_socket.complete",
+    "start_tls.complete",
+)
+
+
 def watch(event: str, info: Mapping[str, object]) -> None:
     """A ``trace`` extension of httpcore's, which is told of each connection that is opened."""
-    if event.endswith(("connect_tcp.complete", "connect_unix_socket.complete")) or (
-        event.endswith("start_tls.complete")
-    ):
+    if event.endswith(_OPENED):
         stream = cast(_Stream, info["return_value"])
         kept = _Kept(stream)
         vars(stream).update(read=kept.read, write=kept.write)

@@ -48,12 +48,17 @@ class Operation(Generic[T]):
     parameters: tuple[Parameter, ...] = ()
     body: tuple[Media, ...] = ()
     needs_body: bool = False
+    #: What keywords for the body are called in documents, where that is another name.
+    members: Mapping[str, str] = field(default_factory=dict[str, str])
     answers: tuple[Answer, ...] = ()
     statuses: Statuses = field(default_factory=dict[int | str, type[StatusError]])
     #: Alternative sets of credentials; an empty set needs none.
     security: tuple[tuple[str, ...], ...] = ()
     #: The header for an idempotency key, if the operation declares one.
     idempotency: str | None = None
+    #: Where the API is, and where this operation is instead. A client that is told to be
+    #: elsewhere sends everything there.
+    server: tuple[str, str] | None = None
 
     @property
     def repeatable(self) -> bool:
@@ -74,7 +79,8 @@ class Operation(Generic[T]):
             path = self._path(values)
             query = self._pairs("query", values)
             headers = self._headers(values)
-            content = written(self.body, body, fields or {}, self.needs_body)
+            members = self._members(fields or {})
+            content = written(self.body, body, members, self.needs_body)
             if content is not None:
                 headers.append(("Content-Type", content[0]))
             if self.idempotency is not None and idempotency_key is not None:
@@ -84,6 +90,8 @@ class Operation(Generic[T]):
             raise RequestInvalid(f"{self.name}: {error}", error.errors) from error
         except (ValueError, TypeError, RecursionError, MemoryError) as error:
             raise RequestInvalid(f"{self.name}: {error}") from error
+        if self.server is not None and base_url == self.server[0]:
+            base_url = self.server[1]
         url = base_url + path + ("?" + "&".join(query) if query else "")
         return Request(self.method, path, url, tuple(headers), content and content[1])
 
@@ -148,6 +156,13 @@ class Operation(Generic[T]):
             message = "; ".join(line for line, _ in found[:5])
             raise RequestInvalid(message, [violation for _, violation in found])
         return values
+
+    def _members(self, fields: Mapping[str, object]) -> dict[str, object]:
+        """The keywords for the body, by their names in documents."""
+        members = {self.members.get(name, name): v for name, v in fields.items()}
+        if len(members) < len(fields):
+            raise RequestInvalid("body: a member is given under two names")
+        return members
 
     def _path(self, values: Mapping[str, object]) -> str:
         """The path; the text of a parameter never empties, adds or climbs a segment."""

@@ -14,6 +14,7 @@ from schemawright.targets import schemas
 from schemawright.targets.imports import import_lines, imported, module_order
 from schemawright.targets.model_styles import ModelOptions
 from schemawright.targets.module_layout import definition_order, home, is_large, spread
+from schemawright.targets.pydantic.inheritance import bases_first, with_bases
 from schemawright.targets.pydantic.model_classes import ModelClass, ModelClasses
 from schemawright.targets.pydantic.vocabulary import vocabulary
 from schemawright.targets.runtime import runtime
@@ -33,7 +34,7 @@ def pydantic_models(
     Warns where a model cannot say what its schema says (SW0701); such a model accepts exactly
     what the schema accepts nevertheless.
     """
-    declarations = expanded(declare(contract, problems))
+    declarations = with_bases(contract, expanded(declare(contract, problems)))
     if not declarations:
         return
     homes = _homes(contract, declarations) if is_large(contract) else {}
@@ -109,11 +110,11 @@ def _classes(
 
     package = ".." if homes else "."
     words = vocabulary(contract, declarations, package, named)
-    classes = ModelClasses(contract, words, package, options.optional)
+    classes = ModelClasses(contract, words, package, options.optional, declarations)
     uses = {name: names_used(each) & inside.keys() for name, each in inside.items()}
     finished: set[str] = set()
     built = []
-    for name in definition_order(uses):
+    for name in bases_first(definition_order(uses), inside):
         early = not uses[name] <= finished | {name}
         if not early:
             finished.add(name)

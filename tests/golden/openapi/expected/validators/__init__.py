@@ -17,6 +17,7 @@ __all__ = [
     "Validator",
     "book",
     "get_book_isbn_parameter",
+    "get_cover_isbn_parameter",
     "list_books_author_parameter",
     "list_books_limit_parameter",
     "list_books_response",
@@ -38,4 +39,7 @@ list_books_tag_parameter = Validator(
 list_books_response = Validator("ListBooksResponse", checks.valid_list_books_response)
 get_book_isbn_parameter = Validator(
     "GetBookIsbnParameter", checks.valid_get_book_isbn_parameter
+)
+get_cover_isbn_parameter = Validator(
+    "GetCoverIsbnParameter", checks.valid_get_cover_isbn_parameter
 )

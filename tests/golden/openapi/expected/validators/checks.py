@@ -73,3 +73,9 @@ def valid_get_book_isbn_parameter(value: Json) -> bool:
     if not isinstance(value, str):
         return False
     return len(value) == 13 and BOOK_STRAY.search(value) is None
+
+
+def valid_get_cover_isbn_parameter(value: Json) -> bool:
+    if not isinstance(value, str):
+        return False
+    return len(value) == 13 and BOOK_STRAY.search(value) is None
