@@ -14,7 +14,6 @@ from schemawright.cli.display import printable, refuse, say, tell
 from schemawright.cli.exit_codes import Exit
 from schemawright.cli.packages import chosen_jobs, package_arguments, with_options
 from schemawright.diagnostics import Diagnostic, Problems
-from schemawright.review.policy import USUAL_POLICY
 
 if TYPE_CHECKING:
     from schemawright.config import Job
@@ -46,7 +45,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(call: argparse.Namespace) -> int:
     from datetime import datetime
 
-    from schemawright.review.policy import judged, unused
+    from schemawright.review.policy import USUAL_POLICY, judged, unused
 
     today = datetime.now(UTC).date()
     paths = [Path(name) for name in call.package]
