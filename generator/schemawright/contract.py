@@ -191,6 +191,21 @@ class Api:
     templates: tuple[ServerTemplate, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """A schema whose class another package of the project has, which lies `climbs` folders up from
+    this one and then down the `way` of a module's name; there it is called `name`."""
+
+    climbs: int
+    way: str
+    name: str
+
+    def module(self, below: int) -> str:
+        """The module of its class, as seen from one that lies `below` folders below the package:
+        ``..common.models``."""
+        return f"{'.' * (1 + self.climbs + below)}{self.way}.models"
+
+
 @dataclass(frozen=True)
 class Contract:
     """Everything a package is rendered from. `schemas` are in the order of their files' paths
@@ -212,6 +227,8 @@ class Contract:
     webhooks: tuple[Webhook, ...] = ()
     #: What the documents hold and the package lacks, because it means nothing.
     left_out: tuple[LeftOut, ...] = ()
+    #: The schemas that are another package's, by their names in this one.
+    borrowed: Mapping[str, Borrowed] = field(default_factory=dict)
 
     def without_operations(self) -> Contract:
         """The same schemas, for a package without a client."""

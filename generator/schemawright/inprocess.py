@@ -205,7 +205,7 @@ def _imported(files: tuple[File, ...]) -> tuple[ModuleType, tuple[str, ...]]:
         if name.endswith(".json"):
             finder.data[str(Path(number, name))] = file.text.encode()
             continue
-        module = name.removesuffix(".py").removesuffix("__init__")
+        module = name.removesuffix(".py").removesuffix("__init__").replace("/", ".")
         if folder == "_runtime":
             finder.texts.setdefault(f"{_PACKAGE}._runtime.{module}".rstrip("."), file.text)
         else:

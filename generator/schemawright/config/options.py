@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from schemawright.config.source_paths import named_sources
 from schemawright.limits import USUAL, Limits
 from schemawright.read.input_files import NamedSource
 from schemawright.targets import MODEL_STYLES
@@ -115,9 +114,16 @@ class Job:
     root: Path | None = None
     cache: bool = False
     more_sources: tuple[Path, ...] = ()
+    #: The packages whose schemas are imported from there, instead of being made again.
+    uses: tuple[Job, ...] = ()
 
     @property
     def sources(self) -> tuple[NamedSource, ...]:
         """All sources, with what the paths of their documents begin with."""
-        paths = (self.source, *self.more_sources)
-        return named_sources(paths, self.root) if self.more_sources else (NamedSource(self.source),)
+        jobs = (self, *self.uses)
+        paths = [path for job in jobs for path in (job.source, *job.more_sources)]
+        if not paths[1:]:
+            return (NamedSource(self.source),)
+        from schemawright.config.source_paths import named_sources  # most have but one
+
+        return named_sources(paths, self.root)

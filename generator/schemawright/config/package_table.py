@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _KEYS = (
     *("source", "output", "formats", "models", "optional", "dialect", "vocabularies", "client"),
     *("reference", "templates", "formatter", "strict", "include", "exclude", "max_errors"),
-    *("directions", "names"),
+    *("directions", "names", "uses"),
 )
 
 
