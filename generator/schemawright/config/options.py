@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from schemawright.extension_vocabularies import EXTENSIONS
 from schemawright.limits import USUAL, Limits
 from schemawright.read.input_files import NamedSource
 from schemawright.targets import MODEL_STYLES
@@ -79,9 +80,9 @@ class Options:
                 raise ValueError(f"{name} is one of {choices}, not {getattr(self, name)!r}")
         if self.dialect != "stated" and not _is_dialect(self.dialect):
             raise ValueError(f"there is no dialect {self.dialect!r}")
-        unknown = [name for name in self.vocabularies if name not in _extensions()]
+        unknown = [name for name in self.vocabularies if name not in EXTENSIONS]
         if unknown:
-            raise ValueError(f"there is no vocabulary {unknown[0]!r}; there are {_extensions()}")
+            raise ValueError(f"there is no vocabulary {unknown[0]!r}; there are {EXTENSIONS}")
 
 
 def _is_dialect(name: str) -> bool:
@@ -89,13 +90,6 @@ def _is_dialect(name: str) -> bool:
     from schemawright.dialects import dialect_named
 
     return dialect_named(name) is not None
-
-
-def _extensions() -> tuple[str, ...]:
-    """The vocabularies that can be switched on; loaded only where one is."""
-    from schemawright.keywords import EXTENSIONS
-
-    return tuple(EXTENSIONS)
 
 
 @dataclass(frozen=True, slots=True)
