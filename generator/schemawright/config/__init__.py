@@ -4,6 +4,7 @@ A project says it in `pyproject.toml`::
 
     [tool.schemawright.packages.shop]
     source = "schemas/shop"       # a document, a folder, or a list of them; this is the default
+    uses = ["common"]             # packages whose schemas are imported from there (none)
     output = "generated/shop"     # the folder that becomes the package; this is the default
     formats = "assert"            # or "annotate": is `format` checked?
     models = "pydantic"           # or "dataclass", "typeddict", "msgspec", "plain"
@@ -30,6 +31,14 @@ A project says it in `pyproject.toml`::
     [tool.schemawright.limits]
     schemas = 500_000             # how much is taken on: see `schemawright.limits`
 
+    [tool.schemawright.review.levels]
+    "enum-value-added" = "compatible"       # or "breaking"; of one direction: "….receive"
+
+    [[tool.schemawright.review.accepted]]   # a finding of `diff` that keeps nothing back
+    fingerprint = "0f77d9fc5777c3a1"
+    reason = "announced in March"
+    until = 2027-01-31
+
 Lines are as long as ``[tool.black]`` says. With no such table, every folder directly in
 ``schemas/`` becomes ``generated/<folder>/``. The name of a package is a Python identifier, and so
 never a path.
@@ -52,6 +61,7 @@ from schemawright.config.project_file import (
     project_limits,
     project_settings,
 )
+from schemawright.config.review_table import review_policy
 from schemawright.config.toml_table import FILE, Table
 from schemawright.diagnostics import Place, Problems
 
@@ -97,7 +107,11 @@ def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, 
         stay_inside(root, job, problems)
     keep_apart(listed, problems)
     length, levels, most = line_length(root), lint_levels(settings), project_limits(settings)
-    options = [replace(job.options, line_length=length, lint=levels, limits=most) for job in listed]
+    policy = review_policy(settings)
+    options = [
+        replace(job.options, line_length=length, lint=levels, limits=most, review=policy)
+        for job in listed
+    ]
     rooted = tuple(
         replace(job, root=root, cache=True, options=own)
         for job, own in zip(listed, options, strict=True)
@@ -112,7 +126,13 @@ def _configured(root: Path, settings: Table) -> tuple[Job, ...] | None:
         return None
     if not packages.is_table():
         return ()
-    return tuple(package_job(root, name, packages) for name in packages.names)
+    made = tuple(package_job(root, name, packages) for name in packages.names)
+    tables = [packages.below(name) for name in packages.names]
+    if not any(table and table.has("uses") for table in tables):
+        return made
+    from schemawright.config.used_packages import with_uses  # most packages use no others
+
+    return with_uses(made, packages)
 
 
 def _by_folder(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, ...]:

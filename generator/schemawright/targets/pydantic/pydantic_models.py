@@ -14,6 +14,7 @@ from schemawright.targets import schemas
 from schemawright.targets.imports import import_lines, imported, module_order
 from schemawright.targets.model_styles import ModelOptions
 from schemawright.targets.module_layout import definition_order, home, is_large, spread
+from schemawright.targets.pydantic.inheritance import bases_first, with_bases
 from schemawright.targets.pydantic.model_classes import ModelClass, ModelClasses
 from schemawright.targets.pydantic.vocabulary import vocabulary
 from schemawright.targets.runtime import runtime
@@ -33,7 +34,7 @@ def pydantic_models(
     Warns where a model cannot say what its schema says (SW0701); such a model accepts exactly
     what the schema accepts nevertheless.
     """
-    declarations = expanded(declare(contract, problems))
+    declarations = with_bases(contract, expanded(declare(contract, problems)))
     if not declarations:
         return
     homes = _homes(contract, declarations) if is_large(contract) else {}
@@ -44,8 +45,13 @@ def pydantic_models(
     for name, declaration in declarations.items():
         modules.setdefault(homes.get(name), {})[name] = declaration
     for module, inside in modules.items():
-        classes = _classes(contract, options, declarations, inside, homes)
+        own = {name: each for name, each in inside.items() if name not in contract.borrowed}
+        classes = _classes(contract, options, declarations, own, homes, frozenset(inside))
         names = imported(classes)
+        for name in inside.keys() - own.keys():
+            shared = contract.borrowed[name]
+            # Imported as itself, which says to type checkers that it can be had from here.
+            names.setdefault(shared.module(bool(module)), set()).add(f"{shared.name} as {name}")
         helpers |= {module.partition(_RUNTIME)[2] for module in names if _RUNTIME in module}
         owner = contract.named(next(iter(inside))).owner or next(iter(inside))
         text = render(
@@ -94,20 +100,21 @@ def _classes(
     declarations: Declarations,
     inside: Declarations,
     homes: Mapping[str, str],
+    there: frozenset[str],
 ) -> tuple[ModelClass, ...]:
     """The classes of one module, those of `inside`, in an order that Python can run. What they
-    use from other modules is there already."""
+    use from other modules is there already; `there` has the names of this one."""
 
     def named(name: str) -> Expression:
-        return Name(name) if name in inside else Imported(name, f".{homes[name]}")
+        return Name(name) if name in there else Imported(name, f".{homes[name]}")
 
     package = ".." if homes else "."
     words = vocabulary(contract, declarations, package, named)
-    classes = ModelClasses(contract, words, package, options.optional)
+    classes = ModelClasses(contract, words, package, options.optional, declarations)
     uses = {name: names_used(each) & inside.keys() for name, each in inside.items()}
     finished: set[str] = set()
     built = []
-    for name in definition_order(uses):
+    for name in bases_first(definition_order(uses), inside):
         early = not uses[name] <= finished | {name}
         if not early:
             finished.add(name)
