@@ -155,6 +155,25 @@ class Webhook:
 
 
 @dataclass(frozen=True, slots=True)
+class ServerVariable:
+    """A part of a server's address that a caller may choose, among `values` if there are any."""
+
+    name: str
+    default: str
+    values: tuple[str, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ServerTemplate:
+    """The address of a server with variables in braces (OpenAPI 3.1, section 4.8.5)."""
+
+    url: str
+    variables: tuple[ServerVariable, ...]
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Api:
     """The operations of all OpenAPI documents of a package together.
 
@@ -168,6 +187,8 @@ class Api:
     servers: tuple[str, ...]
     credentials: tuple[Credential, ...]
     operations: tuple[Operation, ...]
+    #: Those of `servers` that have variables.
+    templates: tuple[ServerTemplate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,11 @@ from schemawright.conform import conform
 from schemawright.contract import Contract, NamedSchema
 from schemawright.diagnostics import Place, Problems
 from schemawright.dialects import DIALECTS, Dialect, dialect_named
+from schemawright.extension_vocabularies import EXTENSIONS
 from schemawright.files import File
 from schemawright.format_checks import format_rule
 from schemawright.ir.call_graph import calls_in
 from schemawright.ir.checks import Program
-from schemawright.keywords import EXTENSIONS
 from schemawright.passes import optimise
 from schemawright.read.depth import MAX_DEPTH, too_deep
 from schemawright.read.source import Source

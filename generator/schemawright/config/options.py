@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from schemawright.extension_vocabularies import EXTENSIONS
 from schemawright.limits import USUAL, Limits
 from schemawright.read.input_files import NamedSource
+from schemawright.review.policy import USUAL_POLICY, ReviewPolicy
 from schemawright.targets import MODEL_STYLES
 from schemawright.targets.model_styles import OPTIONALS
 
@@ -70,6 +72,8 @@ class Options:
     every_place: bool = False
     #: How much of everything is taken on.
     limits: Limits = USUAL
+    #: What `diff` makes of what it finds.
+    review: ReviewPolicy = USUAL_POLICY
     #: What the configuration says to the style of models alone, in the table that it names.
     model_settings: Mapping[str, object] = field(default_factory=dict)
 
@@ -79,9 +83,9 @@ class Options:
                 raise ValueError(f"{name} is one of {choices}, not {getattr(self, name)!r}")
         if self.dialect != "stated" and not _is_dialect(self.dialect):
             raise ValueError(f"there is no dialect {self.dialect!r}")
-        unknown = [name for name in self.vocabularies if name not in _extensions()]
+        unknown = [name for name in self.vocabularies if name not in EXTENSIONS]
         if unknown:
-            raise ValueError(f"there is no vocabulary {unknown[0]!r}; there are {_extensions()}")
+            raise ValueError(f"there is no vocabulary {unknown[0]!r}; there are {EXTENSIONS}")
 
 
 def _is_dialect(name: str) -> bool:
@@ -89,13 +93,6 @@ def _is_dialect(name: str) -> bool:
     from schemawright.dialects import dialect_named
 
     return dialect_named(name) is not None
-
-
-def _extensions() -> tuple[str, ...]:
-    """The vocabularies that can be switched on; loaded only where one is."""
-    from schemawright.keywords import EXTENSIONS
-
-    return tuple(EXTENSIONS)
 
 
 @dataclass(frozen=True, slots=True)
