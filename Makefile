@@ -8,11 +8,12 @@ BIN := $(VENV)/bin
 SCHEMAWRIGHT := $(BIN)/python -P -m schemawright
 JOBS ?= auto
 
-.PHONY: review review-table review-environment help environment generate check quick test lint golden scenarios style conformance models fuzz fuzz-bytes sweep regex bench bench-models native native-test native-environment fuzz-environment lock clean
+.PHONY: diff review review-table review-environment help environment generate check quick test lint golden scenarios style conformance models fuzz fuzz-bytes sweep regex bench bench-models native native-test native-environment fuzz-environment lock clean bench-documents
 
 help:
 	@echo "make generate      write the packages in generated/ from the documents in schemas/"
 	@echo "make check         is generated/ what generation gives now? (changes nothing)"
+	@echo "make diff          what do the documents mean that they did not mean in BASE (HEAD)?"
 	@echo "make quick         ruff and the tests of the rooms, in half a minute"
 	@echo "make test          lint, types and tests"
 	@echo "make lint          ruff and mypy"
@@ -28,6 +29,7 @@ help:
 	@echo "make sweep         all real schemas: cost and verdicts (SWEEP='--packages', --group AWS)"
 	@echo "make regex         do all patterns of real schemas take linear time? (REGEX='--every 20')"
 	@echo "make bench         how fast validators are, beside others (BENCH='--only NAME', --profile)"
+	@echo "make bench-documents  what becomes of real API documents (DOCUMENTS='--only OpenAI')"
 	@echo "make bench-models  how fast models are made, beside plain pydantic ones"
 	@echo "make native        compile the checks of the packages, or of PACKAGE, into build/native/"
 	@echo "make native-test   do compiled checks give the same verdicts?"
@@ -40,9 +42,13 @@ generate: environment
 check: environment
 	@$(SCHEMAWRIGHT) check $(PACKAGE)
 
+BASE ?= HEAD
+diff: environment
+	@$(SCHEMAWRIGHT) diff --base "$(BASE)" $(PACKAGE)
+
 # The tests of the rooms, each of which answers in seconds: none starts a program, and what is
 # generated is not given to type checkers. What this lets pass, `make test` finds.
-QUICK := keywords passes types read overlay resolve describe diagnostics regex cli
+QUICK := keywords passes types read overlay resolve describe select diagnostics regex cli
 quick: environment
 	@$(BIN)/ruff check --quiet generator tests benchmarks
 	@$(BIN)/python -m pytest -q -n $(JOBS) --quick tests/test_architecture.py $(QUICK:%=tests/%)
@@ -139,6 +145,12 @@ bench: environment $(if $(NATIVE),native-environment)
 
 bench-models: environment
 	@$(BIN)/python -m benchmarks.models $(BENCH)
+
+# Documents beside the project and from npm packages. Beside other generators, which lie in an
+# environment of their own: make DOCUMENTS="--peers FOLDER" bench-documents.
+DOCUMENTS ?=
+bench-documents: environment
+	@$(BIN)/python -m benchmarks.documents $(DOCUMENTS)
 
 # Cython and setuptools lie beside the environment of the tests; a C compiler is the machine's.
 native: native-environment

@@ -31,18 +31,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--golden", action="store_true", help="write the golden files anew instead of comparing"
     )
     parser.addoption(
-        "--quick", action="store_true", help="leave out the tests that start programs of their own"
+        "--quick",
+        action="store_true",
+        help="leave out the tests that start programs or take seconds",
     )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """With ``--golden`` only the tests that have golden files run; with ``--quick`` none that
-    start programs."""
+    start programs, or are thorough."""
     kept = list(items)
     if config.getoption("--golden"):
         kept = [item for item in kept if "golden" in getattr(item, "fixturenames", ())]
     if config.getoption("--quick"):
-        kept = [item for item in kept if item.get_closest_marker("program") is None]
+        slow = ("program", "thorough")
+        kept = [item for item in kept if not any(map(item.get_closest_marker, slow))]
     left_out = set(items) - set(kept)
     if left_out:
         config.hook.pytest_deselected(items=[item for item in items if item in left_out])

@@ -32,7 +32,7 @@ def _nodes(parsed: object) -> Iterator[tuple[Any, ...]]:
 
 def _offends(node: tuple[Any, ...]) -> bool:
     """To repeat an empty group is harmless: it is part of a text about characters, ``'()*+,``."""
-    if node[:1] != (_constants.POSSESSIVE_REPEAT,):  # a class of everything parses to ()
+    if not node or node[0] is not _constants.POSSESSIVE_REPEAT:  # [^] parses to ()
         return False
     body = node[1][2]
     empty = len(body) == 1 and body[0][0] is _constants.SUBPATTERN and not body[0][1][-1]

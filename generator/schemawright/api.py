@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -12,21 +12,26 @@ from typing import Any, Literal
 from schemawright import config, pipeline
 from schemawright.diagnostics import Problems
 from schemawright.publish import Report
-from schemawright.review.subset import Direction
-from schemawright.values import Json
+from schemawright.review.subset import COMPATIBLE, Direction
+from schemawright.values import Json, same
 
 
 def generate(
-    source: str | os.PathLike[str], output: str | os.PathLike[str], **options: Any
+    source: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
+    output: str | os.PathLike[str],
+    **options: Any,
 ) -> Report:
-    """Make the package `output` from the document or folder `source`.
+    """Make the package `output` from the document or folder `source`, or a list of them.
 
     `options` are the fields of `schemawright.config.Options` (``formats="annotate"``), and
     ``force=True`` to overwrite files that were edited by hand. Raises `Rejected` if the input
-    is wrong, TypeError for an unknown option; then nothing has been written.
+    is wrong, TypeError for an unknown option, ValueError for a word that an option does not
+    know (``models="pydantik"``); then nothing has been written.
     """
+    listed = [source] if isinstance(source, (str, os.PathLike)) else source
+    paths = [Path(each) for each in listed]
     force = bool(options.pop("force", False))
-    job = config.one_off(Path(source), Path(output), config.Options(**options))
+    job = config.one_off(paths, Path(output), config.Options(**options))
     return pipeline.generate(replace(job, force=force), Problems())
 
 
@@ -57,6 +62,10 @@ def compare(
     from schemawright.review.subset import is_subset
     from schemawright.review.terms import Terms
 
+    if same(old, new):
+        # Also what is not looked into is the same.
+        inprocess.lower_schema(old, resources=resources, dialect=dialect, formats=formats)
+        return Comparison(COMPATIBLE, COMPATIBLE)
     settings: dict[str, Any] = {"resources": resources, "dialect": dialect, "formats": formats}
     programs = [inprocess.lower_schema(schema, **settings)[1] for schema in (old, new)]
     terms = Terms()

@@ -135,6 +135,20 @@ class Operation:
     tags: tuple[str, ...] = ()
     security: tuple[tuple[str, ...], ...] = ()
     idempotency_header: str | None = None
+    #: Where it is, if not at the servers of the API.
+    server: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """A call that the API makes: a webhook, or a callback of an operation. `body` is what it
+    sends, `responses` what it may be answered."""
+
+    name: str
+    method: str
+    body: Body | None
+    responses: tuple[Response, ...]
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +184,8 @@ class Contract:
     formats: Literal["assert", "annotate"]
     merged: Mapping[tuple[str, Tokens], str] = field(default_factory=dict)
     defaults: Mapping[tuple[str, Tokens], Json] = field(default_factory=dict)
+    #: What the API calls by itself.
+    webhooks: tuple[Webhook, ...] = ()
     #: What the documents hold and the package lacks, because it means nothing.
     left_out: tuple[LeftOut, ...] = ()
 

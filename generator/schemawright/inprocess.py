@@ -8,7 +8,7 @@ import sys
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
@@ -26,6 +26,7 @@ from schemawright.diagnostics import Place, Problems
 from schemawright.dialects import DIALECTS, Dialect, dialect_named
 from schemawright.files import File
 from schemawright.format_checks import format_rule
+from schemawright.ir.call_graph import calls_in
 from schemawright.ir.checks import Program
 from schemawright.keywords import EXTENSIONS
 from schemawright.passes import optimise
@@ -49,7 +50,7 @@ class Validator:
 
     def __init__(self, compiled: Any, files: tuple[File, ...]) -> None:
         self.is_valid: Callable[[object], bool] = compiled.is_valid
-        self.validate: Callable[[object], None] = compiled.validate
+        self.validate: Callable[..., None] = compiled.validate
         self.iter_errors: Callable[[object], Iterator[Any]] = compiled.iter_errors
         self._files = {file.path: file for file in files}
 
@@ -264,3 +265,34 @@ def format_check(name: str, module: str, function: str) -> Callable[[str], bool]
                 {"format": name}, dialect=dialect.uri, formats="assert"
             ).is_valid
     return None
+
+
+def schema_validators(
+    contract: Contract, program: Program
+) -> Callable[[str], Callable[[Json], bool]]:
+    """What tells of each schema of `contract`, by its variable, whether it accepts a value; each
+    is compiled from `program`, as lowered, when it is first asked for."""
+
+    @cache
+    def accepts(variable: str) -> Callable[[Json], bool]:
+        entry = program.entries[variable]
+        named = next(each for each in contract.schemas if each.variable == variable)
+        root = NamedSchema("Schema", "schema", named.schema, "document")
+        alone = replace(contract, schemas=(root,), api=None, merged={})
+        explaining, deciding = optimise(_part(program, entry))
+        files = tuple(validators.emit(alone, explaining, deciding))
+        return load(Compilation(files, deciding, {})).is_valid
+
+    return accepts
+
+
+def _part(program: Program, entry: str) -> Program:
+    """Of `program` what the function `entry` leads to, as the entry ``schema``."""
+    reached = {entry}
+    pending = [entry]
+    while pending:
+        more = set(calls_in(program.functions[pending.pop()].check)) - reached
+        reached |= more
+        pending += more
+    functions = {name: f for name, f in program.functions.items() if name in reached}
+    return Program(functions, {"schema": entry})

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schemawright.diagnostics import Place, Rejected
+from schemawright.limits import limited
 from schemawright.publish import Destination, EarlierRun, publish, verify, vet
 
 if TYPE_CHECKING:
@@ -56,7 +58,7 @@ def check(job: Job, problems: Problems) -> Report:
 
 
 def _destination(job: Job, problems: Problems) -> Destination:
-    destination = Destination.of(job.source, job.output, job.root)
+    destination = Destination.of(job.sources, job.output, job.root)
     vet(destination, problems)
     problems.stop_on_errors()
     return destination
@@ -68,7 +70,12 @@ def _earlier_run(job: Job, destination: Destination) -> EarlierRun | None:
 
 
 def build(job: Job, problems: Problems) -> Package:
-    """`understand`, then optimise → emit → style."""
+    """`understand`, then optimise → emit → style, within the limits of the job."""
+    with limited(job.options.limits):
+        return _built(job, problems)
+
+
+def _built(job: Job, problems: Problems) -> Package:
     from schemawright.defaults import with_defaults
     from schemawright.line_length import lines_of
     from schemawright.passes import optimise
@@ -83,31 +90,43 @@ def build(job: Job, problems: Problems) -> Package:
     own = ModelOptions(job.options.optional, job.options.model_settings)
     models = style_named(job.options.models).configured(own)
     with overriding(job.options.templates, problems), lines_of(job.options.line_length):
-        reference = job.options.reference
-        files = emit(contract, explaining, deciding, models, problems, reference=reference)
+        chosen = job.options
+        files = emit(
+            contract,
+            explaining,
+            deciding,
+            models,
+            problems,
+            max_errors=chosen.max_errors,
+            reference=chosen.reference,
+        )
         problems.stop_on_errors()
     files = _styled(files, job.options, problems)
     return _package(job, contract, sources, signed(files))
 
 
 def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contract, Program]:
-    """read → overlay → resolve → conform → lint → describe → select → compile: the documents as
-    they are, what they say, and how that is checked."""
+    """read → overlay → recognise → resolve → conform → lint → directions → describe → select →
+    compile: the documents as they are, what they say, and how that is checked."""
     # Loaded here, because a run that has nothing to do needs none of them.
     problems.strict = problems.strict or job.options.strict
     from schemawright.compile import compile_schemas
     from schemawright.conform import conform
     from schemawright.describe import describe
     from schemawright.dialects import dialect_named
+    from schemawright.directions import directed
     from schemawright.lint import lint
     from schemawright.overlay import overlay
     from schemawright.read import read
+    from schemawright.recognise import recognise
     from schemawright.resolve import Library, resolve
     from schemawright.select import select
 
-    read_sources = read(job.source, problems)
+    read_sources = read(job.sources, problems)
     problems.stop_on_errors()
     sources = overlay(read_sources, problems)
+    problems.stop_on_errors()
+    sources, foreign = recognise(sources, problems, job.options.dialect)
     problems.stop_on_errors()
     default, extensions = dialect_named(job.options.dialect), job.options.vocabularies
     library: Library = resolve(sources, problems, default, tuple(extensions))
@@ -116,8 +135,10 @@ def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contra
     problems.stop_on_errors()
     lint(library, job.options.lint, problems, every_place=job.options.every_place)
     problems.stop_on_errors()
-    contract = describe(library, job.name, job.options.formats, problems)
+    library = directed(library, job.options.directions)
+    contract = describe(library, job.name, job.options.formats, problems, job.options.names)
     problems.stop_on_errors()
+    contract = replace(contract, left_out=(*foreign, *contract.left_out))
     contract = select(contract, job.options.include, job.options.exclude, problems)
     problems.stop_on_errors()
     if not job.options.client:

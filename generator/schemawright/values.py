@@ -58,6 +58,19 @@ def walk(document: Json, tokens: Tokens = ()) -> Iterator[tuple[Tokens, Json]]:
             pending.extend(((*place, i), value[i]) for i in reversed(range(len(value))))
 
 
+def size(value: Json) -> int:
+    """How many objects, arrays and scalars `value` consists of, without recursion."""
+    count = 1
+    pending = [value]
+    while pending:
+        around = pending.pop()
+        if isinstance(around, (dict, list)):
+            count += len(around)
+            parts = around.values() if isinstance(around, dict) else around
+            pending += [part for part in parts if isinstance(part, (dict, list))]
+    return count
+
+
 def is_deeper(value: Json, levels: int) -> bool:
     """Are more than `levels` objects and arrays in `value`, itself included, inside each other?
     Level by level, without recursion."""

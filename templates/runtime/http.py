@@ -63,7 +63,7 @@ class BaseClient:
         try:
             with clocked(exchange):
                 self._receive(exchange)
-        except BaseException as fault:
+        except BaseException as fault:  # noqa: BLE001
             return exchange.broken(fault)
         return exchange.reply()
 
@@ -126,7 +126,7 @@ class AsyncBaseClient:
         try:
             with anyio.fail_after(request.timeout):
                 await self._receive(exchange)
-        except BaseException as fault:
+        except BaseException as fault:  # noqa: BLE001
             return exchange.broken(fault)
         return exchange.reply()
 

@@ -18,7 +18,7 @@ not dumped; ``model_fields_set`` has the names of those that are set:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable
 from functools import partial
 from inspect import getattr_static
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast, get_args
@@ -32,7 +32,13 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema, from_json
 
-from .building import harvesting, serializer_of, validator_of
+from .building import (
+    harvesting,
+    mentions_tuples,
+    schema_of,
+    serializer_of,
+    validator_of,
+)
 from .documents import document_of, whole
 from .missing import MISSING, UNSET, Missing
 from .optional import (
@@ -43,7 +49,15 @@ from .optional import (
     optional_fields,
     read_as,
 )
-from .refusals import Check, failed, no_json, refusal, refuse_foreign, too_deep
+from .refusals import (
+    Check,
+    changed,
+    failed,
+    no_json,
+    refusal,
+    refuse_foreign,
+    too_deep,
+)
 from .replaced import ensure_not_replaced
 
 __all__ = [
@@ -68,6 +82,8 @@ class _Checked:
 
     #: The validator of the schema, from the class keyword ``check``.
     __check__: ClassVar[Check | None] = None
+    #: What `has_tuples` has found.
+    __tuples__: ClassVar[bool | None] = None
     #: What documents of the class go through, and the class that it was made for.
     __reader__: ClassVar[tuple[object, Read | None]] = (None, None)
 
@@ -199,11 +215,13 @@ def _reader(model: type[Any], check: Check) -> Read:
     def read(value: Any, build: Build) -> Any:
         try:
             if not is_valid(value) and not isinstance(value, model):
-                document = document_of(value)
+                document = document_of(value, tuples=_has_tuples(model))
                 if not is_valid(document):
                     raise refusal(model, check, document)
         except RecursionError as error:
             raise too_deep(model, value, str(error)) from None
+        except RuntimeError:
+            raise changed(model, value) from None
         if fields and not isinstance(value, _OBJECTS):
             return value  # The schema allows it: null, or whatever is no object.
         try:
@@ -212,6 +230,18 @@ def _reader(model: type[Any], check: Check) -> Read:
             return _built_otherwise(model, value, build, error)
 
     return read
+
+
+def _has_tuples(model: type[Any]) -> bool:
+    """Is a field typed as a tuple, in `model` or in what is nested in it?"""
+    known: bool | None = model.__dict__.get("__tuples__")
+    if known is None:
+        own = "__check__" in model.__dict__
+        known = mentions_tuples(
+            schema_of(model) if own else model.__pydantic_core_schema__
+        )
+        model.__tuples__ = known
+    return known
 
 
 def _built_otherwise(
@@ -228,7 +258,7 @@ def _built_otherwise(
 
 
 #: What a class with fields is made of.
-_OBJECTS = (dict, BaseModel, Mapping)
+_OBJECTS = (dict, BaseModel)
 
 
 class Model(_Checked, BaseModel):
@@ -367,7 +397,9 @@ def _choice(member: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
     is_valid = check.is_valid
 
     def chosen(value: Any, build: Build) -> Any:
-        if isinstance(value, member) or is_valid(value) or is_valid(document_of(value)):
+        if isinstance(value, member) or is_valid(value):
+            return build(value)
+        if is_valid(document_of(value, tuples=_has_tuples(member))):
             return build(value)
         raise failed("first_valid", f"not a valid {member.__name__}")
 

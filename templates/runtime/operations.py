@@ -53,6 +53,9 @@ class Operation(Generic[T]):
     security: tuple[tuple[str, ...], ...] = ()
     #: The header for an idempotency key, if the operation declares one.
     idempotency: str | None = None
+    #: Where the API is, and where this operation is instead. A client that is told to be
+    #: elsewhere sends everything there.
+    server: tuple[str, str] | None = None
 
     @property
     def repeatable(self) -> bool:
@@ -83,6 +86,8 @@ class Operation(Generic[T]):
             raise RequestInvalid(f"{self.name}: {error}", error.errors) from error
         except (ValueError, TypeError, RecursionError, MemoryError) as error:
             raise RequestInvalid(f"{self.name}: {error}") from error
+        if self.server is not None and base_url == self.server[0]:
+            base_url = self.server[1]
         url = base_url + path + ("?" + "&".join(query) if query else "")
         return Request(self.method, path, url, tuple(headers), content and content[1])
 

@@ -15,6 +15,9 @@ C = TypeVar("C")
 P = ParamSpec("P")
 T = TypeVar("T")
 
+#: Where a client keeps its settings, which are nobody else's but the run time's.
+_SETTINGS = "_settings"
+
 
 @dataclass(frozen=True, slots=True)
 class Pages:
@@ -67,9 +70,7 @@ class _Round:
     ) -> None:
         self.named = named
         self._name, self._rule = name, rule
-        self._option, self._limit = rule.limit(
-            getattr(client, "_settings")
-        )  # noqa: B009
+        self._option, self._limit = rule.limit(getattr(client, _SETTINGS))
         self._number, self._seen = 1, set[object]()
 
     def follows(self, answer: object) -> bool:

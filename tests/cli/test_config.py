@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -186,3 +187,19 @@ def test_templates_and_a_formatter(root: Path) -> None:
     (found,), problems = configured(root, text)
     assert problems == []
     assert (found.options.templates, found.options.formatter) == (root / "codegen", "black")
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ({"models": "pydantik"}, "models is one of .*'pydantic'.*, not 'pydantik'"),
+        ({"formats": "check"}, "formats is one of"),
+        ({"optional": "null"}, "optional is one of"),
+        ({"formatter": "ruff"}, "formatter is one of"),
+        ({"dialect": "draft5"}, "there is no dialect 'draft5'"),
+        ({"vocabularies": ("avj",)}, "there is no vocabulary 'avj'; there are .*'ajv'"),
+    ],
+)
+def test_options_from_python_are_checked(option: dict[str, Any], said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        Options(**option)

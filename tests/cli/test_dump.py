@@ -32,7 +32,7 @@ item_all_of_0:
   OneOfTypes types=["object"]
 """
 OPTIMISED = """\
-# shop, after memoize
+# shop, after chains
 item:
   All
     OneOfTypes types=["object"]
@@ -55,7 +55,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize(
     ("option", "printed"),
-    [("--dump-ir=lowered", LOWERED), ("--dump-ir", OPTIMISED), ("--dump-ir=memoize", OPTIMISED)],
+    [("--dump-ir=lowered", LOWERED), ("--dump-ir", OPTIMISED), ("--dump-ir=chains", OPTIMISED)],
 )
 def test_prints_the_checks(project: Path, capsys: Output, option: str, printed: str) -> None:
     assert main(["generate", option]) == 0

@@ -61,6 +61,12 @@ def printed(contract: Contract, problems: Problems) -> Iterator[str]:
         yield f"merged {name}: {path}#{pointer(tokens)}"
     if contract.api is not None:
         yield from ("", *printed_api(contract.api))
+    for webhook in contract.webhooks:
+        sent = printed_media(webhook.body.media) if webhook.body is not None else "nothing"
+        answered = "; ".join(
+            f"{r.status} {printed_media(r.media)}".rstrip() for r in webhook.responses
+        )
+        yield from ("", f"calls {webhook.name} ({webhook.method}): {sent}", f"  {answered}")
     for warning in problems.warnings:
         yield from ("", str(warning))
 
@@ -83,6 +89,8 @@ def printed_operation(operation: Operation) -> Iterator[str]:
     yield f"  {operation.id}, {operation.call}: {operation.summary}".rstrip(": ")
     if operation.tags:
         yield f"  tags {', '.join(operation.tags)}"
+    if operation.server is not None:
+        yield f"  at {operation.server}"
     yield from (f"  {printed_parameter(each)}" for each in operation.parameters)
     if operation.idempotency_header:
         yield f"  idempotent by {operation.idempotency_header}"
@@ -155,6 +163,7 @@ def test_an_unrelated_document_renames_nothing() -> None:
 WRONG: tuple[Json, ...] = ([], {}, None, 5, "", {"$ref": "#/nowhere"}, {"a": None}, ["a"])
 
 
+@pytest.mark.thorough
 def test_no_shape_of_an_openapi_document_is_a_traceback() -> None:
     """Every value of a document in turn is replaced by something else."""
     [source] = (s for s in read(HERE / "operations" / "input", Problems()) if "shop" in s.path)
@@ -184,7 +193,11 @@ def test_every_code_has_a_case(repository: Path) -> None:
     table = (repository / "generator" / "schemawright" / "describe" / "__init__.py").read_text(
         encoding="utf-8"
     )
-    cases = [*HERE.glob("*/expected.txt"), *HERE.parent.glob("diagnostics/*/stderr.txt")]
+    cases = [
+        *HERE.glob("*.yaml"),
+        *HERE.glob("*/expected.txt"),
+        *HERE.parent.glob("diagnostics/*/stderr.txt"),
+    ]
     shown = "".join(path.read_text(encoding="utf-8") for path in cases)
     documented = set(re.findall(r"^\| (SW\d{4})", table, re.MULTILINE))
     missing = documented - set(re.findall(r"SW05\d\d", shown))

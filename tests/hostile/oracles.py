@@ -21,7 +21,14 @@ _WORDS = frozenset(
         *("subprocess", "builtins", "__builtins__", "__subclasses__"),
     }
 )
-_THIRD_PARTY = {"httpx2", "pydantic", "pydantic_core", "typing_extensions", "annotated_types"}
+_THIRD_PARTY = {
+    "annotated_types",
+    "anyio",  # what httpx2 itself stands on
+    "httpx2",
+    "pydantic",
+    "pydantic_core",
+    "typing_extensions",
+}
 _FORBIDDEN = {"pathlib", "subprocess", "socket", "ctypes", "shutil", "pickle", "marshal", "runpy"}
 _ROOTS = (set(sys.stdlib_module_names) | _THIRD_PARTY) - _FORBIDDEN
 #: No statement for names of other scopes, no `del`, no `match`: generated code needs none.

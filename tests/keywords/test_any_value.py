@@ -47,6 +47,7 @@ def outcome(schema: Any, dialect: Dialect) -> str:
 
 
 @pytest.mark.parametrize("vocabulary", VOCABULARIES)
+@pytest.mark.thorough
 def test_any_value(vocabulary: str) -> None:
     dialect = dialect_with(vocabulary)
     outcomes = set()

@@ -76,6 +76,7 @@ def told(error: Any) -> Iterator[str]:
         yield from (f"  {line}" for line in told(each))
 
 
+@pytest.mark.thorough
 def test_passes_change_no_verdict() -> None:
     """Every value of every file against every schema: with the passes and without them the
     verdict is the same, and there is an error exactly when it is no."""

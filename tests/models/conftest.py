@@ -59,7 +59,7 @@ def make(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Make]:
         files = list(emitted(sources, name, formats, optional, problems))
         assert not problems.errors
         write(root / name, [*files, File("__init__.py", "")])
-        text = next(file.text for file in files if file.path == "models.py")
+        text = "".join(file.text for file in files if file.path.startswith("models"))
         loaded = [
             importlib.import_module(f"{name}.{module}")
             for module in ("models", "_runtime.model", "validators")

@@ -315,3 +315,24 @@ def test_replaces_nothing_but_a_twin(tmp_path: Path, job: config.Job) -> None:
     with pytest.raises(Rejected, match="SW0823"):
         build_package(job, Problems(), tmp_path / "native")
     assert list(mine.iterdir()) == []
+
+
+def test_says_what_is_missing(
+    tmp_path: Path, job: config.Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(Rejected, match=r"SW0822.*setuptools"):
+        build_package(job, Problems(), tmp_path / "native")
+    assert not (tmp_path / "native").exists()
+
+
+def test_says_what_the_compiler_said(
+    tmp_path: Path, job: config.Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A compiler that fails leaves nothing behind."""
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: object())
+    failed = subprocess.CompletedProcess([], 1, "", "error: no headers\n")
+    monkeypatch.setattr("subprocess.run", lambda *_, **__: failed)
+    with pytest.raises(Rejected, match=r"(?s)SW0824.*no headers"):
+        build_package(job, Problems(), tmp_path / "native")
+    assert list((tmp_path / "native").iterdir()) == []

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 from schemawright.diagnostics import Problems
+from schemawright.limits import Limits
 from schemawright.overlay import overlay
-from schemawright.overlay.budget import MAX_STEPS, Budget
+from schemawright.overlay.budget import Budget
 from schemawright.read import read
 from schemawright.read.source import Source
 
@@ -48,6 +49,7 @@ ACTIONS: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("action", ACTIONS.values(), ids=[*ACTIONS])
+@pytest.mark.thorough
 def test_many_actions(tmp_path: Path, action: Any) -> None:
     result, problems = applied(tmp_path, DOCUMENT, [action(i) for i in range(1, _MANY)])
     assert not problems.reported
@@ -63,6 +65,7 @@ def test_many_actions(tmp_path: Path, action: Any) -> None:
     ],
     ids=lambda action: str(action["target"]),
 )
+@pytest.mark.thorough
 def test_many_places(tmp_path: Path, action: Any) -> None:
     document = {"list": [{"i": i} for i in range(50_000)]}
     _, problems = applied(tmp_path, document, [action])
@@ -87,6 +90,7 @@ SLOW = {
 
 
 @pytest.mark.parametrize("targets", SLOW.values(), ids=[*SLOW])
+@pytest.mark.thorough
 def test_slow_queries(tmp_path: Path, targets: list[str]) -> None:
     document = {**DOCUMENT, "title": "a" * 100_000 + "!"}
     actions = [{"target": target, "update": {"y": 1}} for target in targets]
@@ -108,4 +112,4 @@ def test_the_steps_are_those_of_all_actions(
     actions = [{"target": "$..[?@.x == 1]", "update": {}}] * 10
     _, problems = applied(tmp_path, DOCUMENT, actions)
     assert "selects nothing" in problems.reported[0].message
-    assert f"more than {MAX_STEPS:,} values" in problems.reported[-1].message
+    assert f"more than {Limits().overlay_steps:,} values" in problems.reported[-1].message

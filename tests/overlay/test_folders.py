@@ -108,6 +108,7 @@ def test_a_wrong_action_does_not_hide_the_next(tmp_path: Path) -> None:
         ", ".join(["{target: $, update: {x: {}}}", *["{target: $..*, copy: $}"] * 9]),
     ],
 )
+@pytest.mark.thorough
 def test_copies_of_copies_are_bounded(tmp_path: Path, actions: str) -> None:
     _, codes = applied(tmp_path, {"a.json": "{}", "o.yaml": patch(actions)})
     assert codes, f"more than {MAX_ADDED} values"

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 import yaml
-from schemawright.overlay.budget import MAX_STEPS, Budget, Unusable
+from schemawright.limits import Limits
+from schemawright.overlay.budget import Budget, Unusable
 from schemawright.overlay.jsonpath import compile_query
 from schemawright.values import pointer
 
@@ -49,5 +50,5 @@ def test_steps_are_counted(text: str) -> None:
     document: Any = [[{"a": {"a": i, "b": [i]}} for i in range(20)] for _ in range(20)]
     document = [document, document]
     budget = Budget(10_000)
-    with pytest.raises(Unusable, match=f"more than {MAX_STEPS:,} values"):
+    with pytest.raises(Unusable, match=f"more than {Limits().overlay_steps:,} values"):
         compile_query(text).find(document, budget)

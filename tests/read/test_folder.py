@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 from schemawright.diagnostics import Problems
 from schemawright.read import is_overlay, read
+from schemawright.resolve import resolve
 
 
 def make(folder: Path, *names: str, text: str = "{}") -> None:
@@ -71,15 +73,22 @@ def test_what_is_not_there(tmp_path: Path) -> None:
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.json")
-    assert codes(tmp_path) == ["SW0104"]
+    assert codes(tmp_path) == ["SW0103"]
+    (tmp_path / "b.json").write_text('{"$ref": "a.json"}')
+    problems = Problems()
+    resolve(read(tmp_path, problems), problems)
+    assert [(d.code, d.place and d.place.pointer) for d in problems.reported] == [
+        ("SW0103", None),
+        ("SW0302", "/$ref"),
+    ]
 
 
 def test_a_file_that_vanishes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(path: Path) -> bytes:
+    def fail(path: Path, mode: str) -> IO[bytes]:
         raise PermissionError(13, "Permission denied")
 
     make(tmp_path, "a.json")
-    monkeypatch.setattr(Path, "read_bytes", fail)
+    monkeypatch.setattr(Path, "open", fail)
     problems = Problems()
     assert read(tmp_path, problems) == ()
     assert "SW0104" in str(problems.reported[0])

@@ -69,10 +69,32 @@ def test_keys_are_what_is_written(document: Reader, scalar: str) -> None:
         pytest.param("a: &x 1\nb: &x 2\nc: *x\n", {"a": 1, "b": 2, "c": 2}, id="anchor again"),
         pytest.param("&k a: 1\nb: *k\n", {"a": 1, "b": "a"}, id="anchor at a key"),
         pytest.param("on\n", "on", id="scalar document"),
+        pytest.param(
+            "a: &x {p: 1, q: 2}\nb: {q: 3, <<: *x}\n",
+            {"a": {"p": 1, "q": 2}, "b": {"p": 1, "q": 3}},
+            id="merge key",
+        ),
+        pytest.param(
+            "a: &x {p: 1}\nb: &y {p: 2, q: 2}\nc:\n  <<: [*x, *y]\n  r: 3\nd: {<<: {s: []}}\n",
+            {
+                "a": {"p": 1},
+                "b": {"p": 2, "q": 2},
+                "c": {"p": 1, "q": 2, "r": 3},
+                "d": {"s": []},
+            },
+            id="merge keys with several objects and with one in place",
+        ),
     ],
 )
 def test_reads(document: Reader, text: str, value: Json) -> None:
     assert document(text) == value
+
+
+def test_what_a_merge_key_brings_is_found_where_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("a: &x\n  p: {r: 1}\nb:\n  <<: *x\n  q: 2\n")
+    source = read(tmp_path / "a.yaml", Problems())[0]
+    assert source.place(("b", "p")).line == 4
+    assert source.place(("b", "q")).line == 5
 
 
 def test_every_use_of_an_alias_is_a_value_of_its_own(document: Reader) -> None:

@@ -44,6 +44,7 @@ def who(pattern: str) -> str:
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: ascii(shape["pattern"]))
+@pytest.mark.thorough
 def test_growth(shape: dict[str, Any]) -> None:
     assert shape.keys() <= {"pattern", "by", "growth"}
     pattern = shape["pattern"]

@@ -160,6 +160,7 @@ def test_a_lone_surrogate_is_a_character() -> None:
     ],
     ids=lambda pattern: pattern[:20],
 )
+@pytest.mark.thorough
 def test_translation_takes_bounded_time(pattern: str) -> None:
     with at_most(seconds=10), suppress(PatternError):
         translate(pattern)

@@ -95,7 +95,7 @@ def containment() -> Iterator[tuple[str, Any, Any, str, bool]]:
 
 
 def history() -> Iterator[tuple[str, Any, Any]]:
-    for folder in sorted((SHARED / "history").iterdir()):
+    for folder in sorted(path for path in (SHARED / "history").iterdir() if path.is_dir()):
         old, new = (
             json.loads((folder / f"{word}.json").read_text(encoding="utf-8-sig"))
             for word in ("old", "new")
@@ -146,10 +146,9 @@ def main() -> int:
         print(f"{SHARED} is not there: set SCHEMAWRIGHT_SHARED to the folder that has review/")
         return 2
     wrong = 0
-    for title, scores in (
-        ("containment", measure_containment()),
-        ("history", measure_history()),
-    ):
+    sets = {"containment": measure_containment, "history": measure_history}
+    for title in sys.argv[1:] or sets:
+        scores = sets[title]()
         print(f"{title}:")
         for tool, score in scores.items():
             print("  " + score.line(tool))

@@ -92,6 +92,17 @@ def test_a_wrong_option_is_an_error(tmp_path: Path) -> None:
     assert "snake" in problem.message
 
 
+def test_an_option_that_renames_classes_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "line.json").write_text('{"type": "object"}', encoding="utf-8")
+    settings = {"class-name-prefix": "Shop"}
+    with pytest.raises(Rejected) as rejected:
+        schemawright.generate(tmp_path, tmp_path / "out", models="plain", model_settings=settings)
+    assert {problem.code for problem in rejected.value.problems} == {"SW0707"}
+    said = "".join(problem.message for problem in rejected.value.problems)
+    assert "it has no class Line: leave out options that rename" in said
+    assert not (tmp_path / "out").exists()
+
+
 def test_options_come_from_both_tables(tmp_path: Path) -> None:
     (tmp_path / "schemas" / "shop").mkdir(parents=True)
     (tmp_path / "pyproject.toml").write_text(

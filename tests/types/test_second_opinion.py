@@ -1,4 +1,9 @@
-"""Every type of the test data, as datamodel-code-generator has it."""
+"""Every type of the test data, as datamodel-code-generator has it.
+
+What is judged is how a type of `types/` is said in annotations, not whether it is the right one for
+its schema: that is judged by values, which the tests of the models put to every door of each class
+(`tests/models`, ``make models``), and by the algebra of types (`test_algebra.py`).
+"""
 
 from __future__ import annotations
 
@@ -28,6 +33,7 @@ _AT_ONCE = 40
     [*GOLDEN, REPOSITORY / "schemas" / "fullstory", *REAL],
     ids=lambda path: path.parent.name if path.name == "input" else path.stem,
 )
+@pytest.mark.thorough
 def test_the_library_agrees(source: Path) -> None:
     problems = Problems()
     library = resolve(overlay(read(source, problems), problems), problems)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypedDict, cast, get_args
 from urllib.parse import urlsplit
 
@@ -54,7 +54,7 @@ class Settings:
     timeout: float = 60.0
     attempt_timeout: float = 20.0
     responses: Policy = "warn"
-    retry: Retry = Retry()
+    retry: Retry = field(default_factory=Retry)
     poll_interval: float = 2.0
     max_response_bytes: int = 32 * 2**20
     max_header_bytes: int = 64 * 2**10

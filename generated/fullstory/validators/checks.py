@@ -43,9 +43,9 @@ def valid_create_event_request(value: Json) -> bool:
             return False
     if valid_create_event_request_all_of_0_not(value):
         return False
-    return not valid_create_event_request_all_of_1_if(
-        value
-    ) or valid_create_event_request_all_of_1_then(value)
+    if not valid_create_event_request_all_of_1_if(value):
+        return True
+    return valid_create_event_request_all_of_1_then(value)
 
 
 def valid_create_event_request_all_of_0_not(value: Json) -> bool:
@@ -131,11 +131,9 @@ def valid_job(value: Json) -> bool:
     if not isinstance(id_, str):
         return False
     status = value.get("status")
-    if not isinstance(status, str) or status not in {
-        "PROCESSING",
-        "COMPLETED",
-        "FAILED",
-    }:
+    if not isinstance(status, str):
+        return False
+    if status not in {"PROCESSING", "COMPLETED", "FAILED"}:
         return False
     created = value.get("created")
     if not isinstance(created, str):

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 
 from schemawright.cli.check import CHECK
 from schemawright.cli.command import Command
+from schemawright.cli.diff import DIFF
 from schemawright.cli.display import print_anything, tell
 from schemawright.cli.exit_codes import Exit
 from schemawright.cli.generate import GENERATE
@@ -24,7 +25,7 @@ from schemawright.cli.native import NATIVE
 from schemawright.cli.parser import parse
 from schemawright.diagnostics import Diagnostic, Rejected
 
-COMMANDS: tuple[Command, ...] = (GENERATE, CHECK, NATIVE)
+COMMANDS: tuple[Command, ...] = (GENERATE, CHECK, DIFF, NATIVE)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,7 +9,7 @@ class Exit(IntEnum):
     """The codes that scripts rely on; 64 and above as in sysexits.h and as shells have them."""
 
     DONE = 0
-    #: `check` found differences.
+    #: `check` found differences, or `diff` what breaks.
     DIFFERENT = 1
     #: The input or the call is wrong; nothing was written.
     WRONG = 2

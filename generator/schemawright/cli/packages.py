@@ -24,7 +24,12 @@ def package_arguments(parser: argparse.ArgumentParser) -> None:
     from schemawright.config import MODELS
 
     parser.add_argument("package", nargs="*", metavar="PACKAGE", help="only these packages")
-    parser.add_argument("--source", metavar="PATH", help="a document, or a folder of documents")
+    parser.add_argument(
+        "--source",
+        metavar="PATH",
+        action="append",
+        help="a document, or a folder of documents; can be given several times",
+    )
     parser.add_argument("--output", metavar="DIR", help="the folder that becomes the package")
     parser.add_argument(
         "--formats",
@@ -88,7 +93,7 @@ def for_packages(call: argparse.Namespace, run: ForPackage) -> int:
     """Run it for every package that the call means: the largest exit code of all. What is wrong
     with one package is told and does not keep back the others."""
     with rare_searches():
-        return max([_one(run, call, job) for job in _jobs(call)])
+        return max([_one(run, call, job) for job in chosen_jobs(call)])
 
 
 def _one(run: ForPackage, call: argparse.Namespace, job: Job) -> int:
@@ -102,8 +107,14 @@ def _one(run: ForPackage, call: argparse.Namespace, job: Job) -> int:
     return code
 
 
-def _jobs(call: argparse.Namespace) -> Iterable[Job]:
+def chosen_jobs(call: argparse.Namespace) -> Iterable[Job]:
     """The packages with the options of the call; `Rejected` if it makes no sense."""
+    for job in _named(call):
+        yield with_options(job, call)
+
+
+def with_options(job: Job, call: argparse.Namespace) -> Job:
+    """`job` with what the call says of packages."""
     from dataclasses import replace
 
     names = (
@@ -113,10 +124,8 @@ def _jobs(call: argparse.Namespace) -> Iterable[Job]:
     chosen = {name: getattr(call, name) for name in names if getattr(call, name)}
     if call.no_client:
         chosen["client"] = False
-    for job in _named(call):
-        yield replace(
-            job, options=replace(job.options, **chosen), cache=job.cache and not call.no_cache
-        )
+    options = replace(job.options, **chosen)
+    return replace(job, options=options, cache=job.cache and not call.no_cache)
 
 
 def _named(call: argparse.Namespace) -> tuple[Job, ...]:
@@ -129,7 +138,7 @@ def _named(call: argparse.Namespace) -> tuple[Job, ...]:
     if call.source is not None and call.package:
         refuse("packages of the project cannot be named with --source", "leave out one of them")
     if call.source is not None:
-        return (config.one_off(Path(call.source), Path(call.output)),)
+        return (config.one_off([*map(Path, call.source)], Path(call.output)),)
     problems = Problems()
     # Relative, as the user would write it: that is how diagnostics name the files.
     root = Path(os.path.relpath(config.root_of(Path.cwd())))

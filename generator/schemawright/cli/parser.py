@@ -16,9 +16,11 @@ examples:
   schemawright generate shop             one of them
   schemawright generate --source api.yaml --output src/shop_api
   schemawright check                     is everything committed up to date?
+  schemawright diff --base main          what did this branch change in meaning?
 
 exit codes:
-  0 done   1 check found differences   2 the input or the call is wrong   70 a bug in schemawright
+  0 done   1 check found differences, or diff a break   2 the input or the call is wrong
+  70 a bug in schemawright
 
 environment:
   SCHEMAWRIGHT_DEBUG=1                   show the traceback of a bug in schemawright

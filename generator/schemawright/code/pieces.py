@@ -77,7 +77,6 @@ from schemawright.code.marks import (
 )
 from schemawright.code.piece_list import Out, end
 from schemawright.code.precedence import (
-    AND_BINDS,
     ATOM_BINDS,
     BINARY_BINDS,
     COMPARE_BINDS,
@@ -233,7 +232,8 @@ def _binary(node: Binary, out: Out, alone: bool) -> None:
 
 
 def _boolean(node: Boolean, out: Out, alone: bool) -> None:
-    binds = (OR_BINDS if node.operator == "or" else AND_BINDS) + 1
+    """``(a and b) or c``: which of them belong together is shown, not left to precedence."""
+    binds = NOT_BINDS
     joined = OR if node.operator == "or" else AND
     for place, operand in enumerate(node.operands):
         if place:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from schemawright.code.blank_lines import blank_lines, ends_with_definition
 from schemawright.code.expressions import Boolean, Expression, Helper, Tuple
 from schemawright.code.invisible import bare, wrapped
 from schemawright.code.lines import STEP
@@ -25,6 +26,7 @@ from schemawright.code.marks import (
     OPEN_UNSEEN,
     Piece,
 )
+from schemawright.code.one_by_one import refusals, verdicts
 from schemawright.code.piece_list import Out, end
 from schemawright.code.pieces import keyword, pieces
 from schemawright.code.signatures import signature
@@ -98,7 +100,7 @@ class _Printer:
         previous: Statement | None = None
         for statement in _steps(statements):
             if previous is not None:
-                self.lines += [""] * _blank_lines(previous, statement, depth)
+                self.lines += [""] * blank_lines(previous, statement, depth)
             elif opener is not None and isinstance(statement, (Def, Class)):
                 self.lines += [""] * (not isinstance(opener, (Def, Class)))
             _WRITERS[type(statement)](self, statement, depth)
@@ -110,11 +112,14 @@ class _Printer:
 
     def line(self, out: Out, depth: int, kind: str = "") -> None:
         """One statement, or the first line of one."""
-        text = " " * (STEP * depth) + "".join(out)
-        if columns(text) <= self.width and LAST_COMMA not in out:
-            self.lines.append(text)
+        if self.fits(out, depth):
+            self.lines.append(" " * (STEP * depth) + "".join(out))
         else:
             self.lines += split(out, depth, self.width, kind)
+
+    def fits(self, out: Out, depth: int) -> bool:
+        """Whether the pieces are one line."""
+        return STEP * depth + columns("".join(out)) <= self.width and LAST_COMMA not in out
 
     def suite(self, opener: Statement, out: Out, body: Block, depth: int) -> None:
         """A line of `opener` that opens a block, and the block."""
@@ -127,7 +132,7 @@ class _Printer:
         self, opener: Statement, out: Out, before: Block, body: Block, depth: int
     ) -> None:
         """``else`` and its like, below the block `before`."""
-        self.lines += [""] * _ends_with_definition(before)
+        self.lines += [""] * ends_with_definition(before)
         self.suite(opener, out, body, depth)
 
 
@@ -137,25 +142,6 @@ def _steps(statements: Iterable[Statement]) -> Iterable[Statement]:
             yield from _steps(statement.python())
         else:
             yield statement
-
-
-def _blank_lines(previous: Statement, statement: Statement, depth: int) -> int:
-    if _ends_with_definition((previous,)) or isinstance(statement, (Def, Class)):
-        return 1 if depth else 2
-    was_import = isinstance(previous, (Import, ImportFrom))
-    return int(was_import and not isinstance(statement, (Import, ImportFrom)))
-
-
-def _ends_with_definition(body: Block) -> bool:
-    """Whether the last line of `body` is one of a function or class."""
-    last = body[-1]
-    if isinstance(last, If):
-        return _ends_with_definition(last.otherwise or last.then)
-    if isinstance(last, For):
-        return _ends_with_definition(last.otherwise or last.body)
-    if isinstance(last, (While, With)):
-        return _ends_with_definition(last.body)
-    return isinstance(last, (Def, Class))
 
 
 def _word(text: str) -> Piece:
@@ -218,7 +204,11 @@ def _return(printer: _Printer, node: Return, depth: int) -> None:
         return
     out = printer.start(_RETURN)
     wrapped(node.value, out)
-    printer.line(out, depth)
+    apart = (node,) if printer.fits(out, depth) else verdicts(node)
+    if len(apart) > 1:
+        printer.block(apart, depth)
+    else:
+        printer.line(out, depth)
 
 
 def _yield(printer: _Printer, node: Yield, depth: int) -> None:
@@ -238,10 +228,13 @@ def _if(printer: _Printer, node: If, depth: int, word: Piece = _IF) -> None:
     out = printer.start(word)
     wrapped(node.test, out)
     out.append(_END)
+    if word is _IF and not printer.fits(out, depth) and len(apart := refusals(node)) > 1:
+        printer.block(apart, depth)
+        return
     printer.suite(node, out, node.then, depth)
     otherwise = tuple(_steps(node.otherwise))
     if len(otherwise) == 1 and isinstance(otherwise[0], If):
-        printer.lines += [""] * _ends_with_definition(node.then)
+        printer.lines += [""] * ends_with_definition(node.then)
         _if(printer, otherwise[0], depth, _ELIF)
     elif otherwise:
         printer.alternative(node, printer.start("else:"), node.then, otherwise, depth)

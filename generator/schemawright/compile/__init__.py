@@ -18,6 +18,7 @@ Bodies wait in a queue and inline nesting is bounded, so deep schemas need no de
 | SW0605 | warning: a pattern that may take more than linear time |
 | SW0606 | a keyword's value that has the right shape and no meaning |
 | SW0607 | warning: a keyword's value that asks for nothing |
+| SW0608 | more functions than the limits |
 """
 
 from __future__ import annotations

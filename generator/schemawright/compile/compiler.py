@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -13,9 +14,13 @@ from schemawright.diagnostics import Problems
 from schemawright.ir.calls import in_place, loops
 from schemawright.ir.checks import PASS, All, AnyCheck, Function, FunctionCall, Never, Site
 from schemawright.keywords import VOCABULARIES, keywords_of, unevaluated
+from schemawright.limits import exceeded, limits
 from schemawright.names import Names, variable_name
 from schemawright.resolve import Library, Schema
 from schemawright.values import Tokens
+
+#: Keywords that refer to a schema.
+REFERENCES = frozenset({"$ref", "$dynamicRef", "$recursiveRef"})
 
 _Key: TypeAlias = tuple[tuple[str, Tokens], Scope, str]
 
@@ -93,25 +98,36 @@ class Compiler:
         """Lower the bodies until none is waiting."""
         while self.waiting:
             name, schema, scope, variant = self.waiting.popleft()
+            if len(self.functions) == limits().functions:
+                place = schema.source.place(schema.tokens)
+                exceeded("functions", "the schemas need", "SW0608", self.problems, place)
+                self.problems.stop_on_errors()
             here = SchemaContext(schema, (), self, scope, variant != "")
             check = self._siblings(here) if variant == "siblings" else self.lower(here)
             self.functions[name] = Function(name, check, variant != "")
 
     def report_loops(self) -> None:
         """A schema that applies itself to the very instance it is applied to decides nothing
-        (Core, section 9.4.1): an error at the schema where the loop closes."""
-        reported: set[tuple[str, Tokens]] = set()
-        for loop in loops({name: in_place(f.check) for name, f in self.functions.items()}):
-            schema = self.homes[loop]
-            if schema.place not in reported:
-                reported.add(schema.place)
-                keyword = ("$ref",) if schema.has("$ref") else ()
-                self.problems.error(
-                    "SW0603",
-                    "the schema refers to itself without looking at a part of the instance",
-                    "break the loop: put the reference below properties or items, or remove it",
-                    schema.source.place((*schema.tokens, *keyword)),
-                )
+        (Core, section 9.4.1): an error at the reference that closes the loop."""
+        calls = {name: in_place(function.check) for name, function in self.functions.items()}
+        for loop in loops(calls):
+            schema, tokens = self._reference_in(loop, calls)
+            self.problems.error(
+                "SW0603",
+                "the schema refers to itself without looking at a part of the instance",
+                "break the loop: put the reference below properties or items, or remove it",
+                schema.source.place((*schema.tokens, *tokens)),
+            )
+
+    def _reference_in(
+        self, loop: tuple[str, ...], calls: Mapping[str, Mapping[str, Tokens]]
+    ) -> tuple[Schema, Tokens]:
+        """The last reference of a loop: the schema whose function has it, and the way to it."""
+        for name, called in zip(reversed(loop), (loop[0], *reversed(loop)), strict=False):
+            tokens = calls[name][called]
+            if tokens and tokens[-1] in REFERENCES:
+                return self.homes[name], tokens
+        return self.homes[loop[0]], ()
 
     def entered(self, scope: Scope, schema: Schema) -> Scope:
         """The scope inside `schema`: the anchors of its resource are bound unless they are."""

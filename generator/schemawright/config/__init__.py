@@ -3,7 +3,7 @@
 A project says it in `pyproject.toml`::
 
     [tool.schemawright.packages.shop]
-    source = "schemas/shop"       # a document or a folder; this is the default
+    source = "schemas/shop"       # a document, a folder, or a list of them; this is the default
     output = "generated/shop"     # the folder that becomes the package; this is the default
     formats = "assert"            # or "annotate": is `format` checked?
     models = "pydantic"           # or "dataclass", "typeddict", "msgspec", "plain"
@@ -13,14 +13,22 @@ A project says it in `pyproject.toml`::
     include = ["tag:orders"]      # only these operations and schemas (everything)
     exclude = ["path:/debug/*"]   # and not these
     strict = false                # are blemishes of the documents errors?
+    directions = true             # is readOnly not asked for in requests, in OpenAPI 3.1 too?
     client = true                 # a client, when there are operations
+    max_errors = 1000             # how many errors a failed validation looks for
     reference = false             # a page of Markdown for each schema
     templates = "codegen"         # a folder of templates that are listed before ours
     formatter = "printer"         # or "black": run black itself over everything
 
+    [tool.schemawright.packages.shop.names]
+    "order.json#/properties/buyer" = "Customer"   # the class of what is at that place
+
     [tool.schemawright.packages.shop.datamodel-code-generator]
     snake-case-field = true       # its own options, for models = "plain", before those of
                                   # [tool.datamodel-codegen]
+
+    [tool.schemawright.limits]
+    schemas = 500_000             # how much is taken on: see `schemawright.limits`
 
 Lines are as long as ``[tool.black]`` says. With no such table, every folder directly in
 ``schemas/`` becomes ``generated/<folder>/``. The name of a package is a Python identifier, and so
@@ -38,7 +46,12 @@ from schemawright.config.folders import keep_apart, stay_inside
 from schemawright.config.options import MODELS, Job, Options
 from schemawright.config.package_names import NO_NAME, nearest_identifier
 from schemawright.config.package_table import package_job
-from schemawright.config.project_file import line_length, lint_levels, project_settings
+from schemawright.config.project_file import (
+    line_length,
+    lint_levels,
+    project_limits,
+    project_settings,
+)
 from schemawright.config.toml_table import FILE, Table
 from schemawright.diagnostics import Place, Problems
 
@@ -56,10 +69,11 @@ def root_of(folder: Path) -> Path:
     return folder
 
 
-def one_off(source: Path, output: Path, options: Options | None = None) -> Job:
-    """The job that a command line spells out, with no configuration."""
+def one_off(source: Path | Sequence[Path], output: Path, options: Options | None = None) -> Job:
+    """The job that a command line spells out, with no configuration: from one source or more."""
     name = Path(os.path.abspath(output)).name or "package"
-    return Job(name, source, output, options or Options())
+    first, *others = [source] if isinstance(source, Path) else source
+    return Job(name, first, output, options or Options(), more_sources=tuple(others))
 
 
 def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, ...]:
@@ -82,8 +96,8 @@ def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, 
     for job in listed:
         stay_inside(root, job, problems)
     keep_apart(listed, problems)
-    length, levels = line_length(root), lint_levels(settings)
-    options = [replace(job.options, line_length=length, lint=levels) for job in listed]
+    length, levels, most = line_length(root), lint_levels(settings), project_limits(settings)
+    options = [replace(job.options, line_length=length, lint=levels, limits=most) for job in listed]
     rooted = tuple(
         replace(job, root=root, cache=True, options=own)
         for job, own in zip(listed, options, strict=True)

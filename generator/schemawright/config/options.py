@@ -7,18 +7,29 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from schemawright.config.source_paths import named_sources
+from schemawright.limits import USUAL, Limits
+from schemawright.read.input_files import NamedSource
 from schemawright.targets import MODEL_STYLES
+from schemawright.targets.model_styles import OPTIONALS
 
 if TYPE_CHECKING:
     from schemawright.lint.rules import Level
 
 #: What the classes of a package can be.
 MODELS = tuple(style.name for style in MODEL_STYLES)
+#: Options whose value is one of a few words.
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "formats": ("assert", "annotate"),
+    "models": MODELS,
+    "optional": OPTIONALS,
+    "formatter": ("printer", "black"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a package is made."""
+    """How a package is made. Raises ValueError for a word that an option does not know."""
 
     #: Whether ``format`` is an assertion, which typed values need, or only an annotation.
     formats: Literal["assert", "annotate"] = "assert"
@@ -37,8 +48,15 @@ class Options:
     exclude: Sequence[str] = ()
     #: Whether blemishes of the documents, which else cost no more than they touch, are errors.
     strict: bool = False
+    #: Names of classes by the paths of documents and JSON pointers into them.
+    names: Mapping[str, str] = field(default_factory=dict)
+    #: Whether in OpenAPI 3.1 and later, too, a required property that is ``readOnly`` is not
+    #: asked for in requests, nor a ``writeOnly`` one in answers.
+    directions: bool = True
     #: Whether there is a client when the documents have operations.
     client: bool = True
+    #: How many errors a failed validation looks for, where a call does not say.
+    max_errors: int = 1000
     #: Whether there is a page of Markdown for each public schema.
     reference: bool = False
     #: Who formats: the printer, whose text is what black would make of it, or black itself.
@@ -51,13 +69,40 @@ class Options:
     lint: Mapping[str, Level] = field(default_factory=dict)
     #: Whether lint tells every place of what it finds, and not only the first.
     every_place: bool = False
+    #: How much of everything is taken on.
+    limits: Limits = USUAL
     #: What the configuration says to the style of models alone, in the table that it names.
     model_settings: Mapping[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name, choices in _CHOICES.items():
+            if getattr(self, name) not in choices:
+                raise ValueError(f"{name} is one of {choices}, not {getattr(self, name)!r}")
+        if self.dialect != "stated" and not _is_dialect(self.dialect):
+            raise ValueError(f"there is no dialect {self.dialect!r}")
+        unknown = [name for name in self.vocabularies if name not in _extensions()]
+        if unknown:
+            raise ValueError(f"there is no vocabulary {unknown[0]!r}; there are {_extensions()}")
+
+
+def _is_dialect(name: str) -> bool:
+    """Is there a dialect of that name, or with that URI? Loaded only where one is named."""
+    from schemawright.dialects import dialect_named
+
+    return dialect_named(name) is not None
+
+
+def _extensions() -> tuple[str, ...]:
+    """The vocabularies that can be switched on; loaded only where one is."""
+    from schemawright.keywords import EXTENSIONS
+
+    return tuple(EXTENSIONS)
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One package to make: from `source`, a document or a folder, into the folder `output`.
+    """One package to make: from `source`, a document or a folder, and those of `more_sources`, into
+    the folder `output`.
     `name` is for people. `force` overwrites files that were edited by hand. `root` is the folder
     of the project, None for a one-off. `cache` says whether this run may use what earlier ones
     noted, and note something itself; one-offs do neither."""
@@ -69,3 +114,10 @@ class Job:
     force: bool = False
     root: Path | None = None
     cache: bool = False
+    more_sources: tuple[Path, ...] = ()
+
+    @property
+    def sources(self) -> tuple[NamedSource, ...]:
+        """All sources, with what the paths of their documents begin with."""
+        paths = (self.source, *self.more_sources)
+        return named_sources(paths, self.root) if self.more_sources else (NamedSource(self.source),)

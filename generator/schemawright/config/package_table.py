@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _KEYS = (
     *("source", "output", "formats", "models", "optional", "dialect", "vocabularies", "client"),
-    *("reference", "templates", "formatter", "strict", "include", "exclude"),
+    *("reference", "templates", "formatter", "strict", "include", "exclude", "max_errors"),
+    *("directions", "names"),
 )
 
 
@@ -34,7 +35,7 @@ def package_job(root: Path, name: str, packages: Table) -> Job:
         return Job("package", root / "schemas" / "package", root / "generated" / "package")
     style = style_named(table.choose("models", MODELS, Options().models))
     table.allow_only((*_KEYS, *([style.table] if style.table else [])))
-    source = table.take("source", f"schemas/{name}")
+    sources = table.take_text_or_texts("source", f"schemas/{name}")
     output = table.take("output", f"generated/{name}")
     options = Options(
         formats=table.choose("formats", ("assert", "annotate"), Options().formats),
@@ -45,20 +46,25 @@ def package_job(root: Path, name: str, packages: Table) -> Job:
         include=table.take_texts("include"),
         exclude=table.take_texts("exclude"),
         strict=table.take("strict", False),
+        names=_names(table),
+        directions=table.take("directions", True),
         client=table.take("client", True),
+        max_errors=table.number("max_errors", Options().max_errors),
         reference=table.take("reference", False),
         formatter=table.choose("formatter", ("printer", "black"), Options().formatter),
         templates=_templates(root, table),
         model_settings=_model_settings(root, table, style),
     )
-    if not (root / source).exists():
-        problems.error(
-            "SW0903",
-            f"package {name!r} is made from {source!r}, which does not exist",
-            "correct `source`; paths are relative to pyproject.toml",
-            table.place("source"),
-        )
-    return Job(name, root / source, root / output, options)
+    for source in sources:
+        if not (root / source).exists():
+            problems.error(
+                "SW0903",
+                f"package {name!r} is made from {source!r}, which does not exist",
+                "correct `source`; paths are relative to pyproject.toml",
+                table.place("source"),
+            )
+    first, *others = (root / source for source in sources)
+    return Job(name, first, root / output, options, more_sources=tuple(others))
 
 
 def _dialect(table: Table) -> str:
@@ -76,6 +82,14 @@ def _vocabularies(table: Table) -> tuple[str, ...]:
     from schemawright.keywords import EXTENSIONS
 
     return table.choose_some("vocabularies", EXTENSIONS)
+
+
+def _names(table: Table) -> Mapping[str, str]:
+    """The names that the package gives to schemas by their places."""
+    names = table.below("names")
+    if names is None or not names.is_table():
+        return {}
+    return {key: names.take(key, "Name") for key in names.names}
 
 
 def _templates(root: Path, table: Table) -> Path | None:

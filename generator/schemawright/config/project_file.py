@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from schemawright.config.options import Options
 from schemawright.config.toml_table import FILE, Table
 from schemawright.diagnostics import Place, Problems
+from schemawright.limits import NAMES, Limits
 
 if TYPE_CHECKING:
     from schemawright.lint.rules import Level
@@ -32,7 +34,7 @@ def project_settings(root: Path, problems: Problems) -> Table | None:
     settings = tool.below("schemawright") if tool else None
     if settings is None or not settings.is_table():
         return None
-    settings.allow_only(("packages", "lint"))
+    settings.allow_only(("packages", "lint", "limits"))
     return settings
 
 
@@ -46,6 +48,21 @@ def lint_levels(settings: Table | None) -> Mapping[str, Level]:
     table.allow_only(tuple(rule.name for rule in RULES))
     named = [rule for rule in RULES if table.has(rule.name)]
     return {rule.name: table.choose(rule.name, LEVELS, rule.level) for rule in named}
+
+
+def project_limits(settings: Table | None) -> Limits:
+    """What ``[tool.schemawright.limits]`` says: whole numbers, from 0."""
+    table = settings.below("limits") if settings else None
+    if table is None or not table.is_table():
+        return Limits()
+    table.allow_only(tuple(NAMES))
+    usual = Limits()
+    told = {
+        field: table.number(name, getattr(usual, field), least=0)
+        for name, field in NAMES.items()
+        if table.has(name)
+    }
+    return replace(usual, **told)
 
 
 def tool_table(root: Path, name: str) -> Mapping[str, object]:

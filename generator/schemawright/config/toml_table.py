@@ -66,6 +66,16 @@ class Table:
         self._error(f"`{key}` must be {kind}", f"the default is {default!r}", key)
         return default
 
+    def number(self, key: str, default: int, least: int = 1) -> int:
+        """The value of `key`, which must be a whole number from `least` on."""
+        assert isinstance(self.values, dict)
+        value = self.values.get(key, default)
+        if type(value) is int and value >= least:
+            return value
+        message = f"`{key}` must be a whole number from {least} on"
+        self._error(message, f"the default is {default}", key)
+        return default
+
     def choose(self, key: str, choices: tuple[_Value, ...], default: _Value) -> _Value:
         """The value of `key`, which must be one of `choices`."""
         value = self.take(key, default)
@@ -91,6 +101,15 @@ class Table:
             return tuple(map(str, texts))
         self._error(f"`{key}` must be a list of strings", "write each in quotes", key)
         return ()
+
+    def take_text_or_texts(self, key: str, default: str) -> tuple[str, ...]:
+        """The value of `key`, a string or a list of some."""
+        value = self.values.get(key) if isinstance(self.values, dict) else None
+        if not isinstance(value, list):
+            return (self.take(key, default),)
+        if not value or not all(value):
+            self._error(f"`{key}` must not be empty", f"the default is {default!r}", key)
+        return self.take_texts(key) or (default,)
 
     def place(self, key: str | None) -> Place:
         """Where `key` stands, or where the table begins."""

@@ -17,6 +17,7 @@ operation takes and gives.
 | SW0513 | warning: something that the client cannot do |
 | SW0514 | warning: a null, taken for an absent member |
 | SW0515 | warning: a definition that only refers to itself |
+| SW0516 | a name that the configuration gives |
 
 What is wrong with an operation, a path, a security scheme or a server costs that alone: it is left
 out, with a warning and a row in `Contract.left_out`; in a strict package it is an error. So is what
@@ -26,11 +27,13 @@ declared twice (SW0505, SW0507). What makes a whole document meaningless is an e
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from schemawright.contract import Contract
 from schemawright.describe.apis import read_apis
 from schemawright.describe.equivalence import Equivalence
+from schemawright.describe.given_names import check_given, given_names
 from schemawright.describe.naming import name_roots
 from schemawright.describe.reserved_names import CLASSES, CLIENT_CLASSES
 from schemawright.describe.roots import root_schemas
@@ -47,29 +50,36 @@ def describe(
     package: str,
     formats: Literal["assert", "annotate"],
     problems: Problems,
+    names: Mapping[str, str] | None = None,
 ) -> Contract:
     """Name every schema and read every operation of `library`.
 
     Documents and components claim their names first, then the bodies and parameters of
-    operations, then what is nested in all of those. With errors among `problems` the contract is
-    still returned, but may lack what the errors are about.
+    operations, then what is nested in all of those. `names` gives names to schemas by their paths
+    and pointers (``"order.json#/properties/buyer"``), before all others. With errors among
+    `problems` the contract is still returned, but may lack what the errors are about.
     """
-    roots = root_schemas(library)
+    given = given_names(library, names or {}, problems)
+    roots = root_schemas(library, given)
     reading = read_apis(library, problems)
     slots = (slot.schema for slot in reading.slots.values())
     equivalence = Equivalence(library, (*(root.schema for root in roots), *slots))
     reading = reading.merged(equivalence, problems)
-    names = Names.reserving(CLASSES | CLIENT_CLASSES if reading.drafts else CLASSES)
-    table = SchemaTable(library, names)
-    table.add_roots(name_roots(roots, equivalence, names, problems))
+    taken = Names.reserving(CLASSES | CLIENT_CLASSES if reading.drafts else CLASSES)
+    taken.taken |= set(given.values()) - {root.plain for root in roots if root.is_given}
+    table = SchemaTable(library, taken, given)
+    table.add_roots(name_roots(roots, equivalence, taken, problems))
     table.add_slots(reading.used())
     table.add_nested(problems)
-    return Contract(
+    contract = Contract(
         package=package,
         library=library,
         schemas=table.schemas(),
         api=reading.named(table.name_of_slot),
         formats=formats,
         merged=table.merged(),
+        webhooks=reading.called(table.name_of_slot),
         left_out=(*library.left_out, *reading.losses.rows),
     )
+    check_given(contract, given, problems)
+    return contract

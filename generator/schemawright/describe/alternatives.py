@@ -84,14 +84,15 @@ class _Words:
         ]
 
     def _constants(self, schema: Schema) -> dict[str, str]:
-        """The members that must be one string, with it."""
+        """The members that must be one of some strings, with the first of these."""
         library = self.records.library
         found: dict[str, str] = {}
         for part in structural(library, schema):
             for name in self._properties(part):
                 values = constants(library.child(part, "properties", name)) or []
-                if len(values) == 1 and isinstance(values[0], str) and values[0]:
-                    found[name] = values[0]
+                strings_only = all(isinstance(value, str) and value for value in values)
+                if values and strings_only:
+                    found[name] = str(values[0])
         return found
 
     @staticmethod

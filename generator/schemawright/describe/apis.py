@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from schemawright.contract import Api, Body, Media, Operation, Response
+from schemawright.contract import Api, Body, Media, Operation, Response, Webhook
 from schemawright.describe import openapi, swagger
 from schemawright.describe.equivalence import Equivalence
 from schemawright.describe.openapi.api_version import ApiVersion
@@ -18,6 +18,7 @@ from schemawright.describe.openapi.losses import Losses
 from schemawright.describe.openapi.operations import OperationDraft, read_operations
 from schemawright.describe.openapi.reader import Node, Reader, Slot
 from schemawright.describe.openapi.security import Security
+from schemawright.describe.openapi.webhooks import read_callbacks, read_webhooks
 from schemawright.describe.reserved_names import CALLS
 from schemawright.diagnostics import Place, Problems
 from schemawright.names import Names, variable_name
@@ -38,6 +39,7 @@ class Reading:
     drafts: tuple[OperationDraft, ...]
     slots: Mapping[str, Slot]
     losses: Losses
+    webhooks: tuple[Webhook, ...] = ()
 
     def merged(self, equivalence: Equivalence, problems: Problems) -> Reading:
         """The same with operations that several documents share taken once. Of two that differ and
@@ -71,7 +73,7 @@ class Reading:
         return _renamed(one.operation, mark) == _renamed(other.operation, mark)
 
     def used(self) -> Iterable[tuple[str, Slot]]:
-        """The slots of the operations, in their order."""
+        """The slots of the operations, in their order, then those of webhooks."""
         names: dict[str, None] = {}
 
         def note(slot: str) -> str:
@@ -80,7 +82,19 @@ class Reading:
 
         for draft in self.drafts:
             _renamed(draft.operation, note)
+        self.called(note)
         return [(key, self.slots[key]) for key in names]
+
+    def called(self, name_of: Callable[[str], str]) -> tuple[Webhook, ...]:
+        """The webhooks with `name_of` their slots."""
+        return tuple(
+            replace(
+                webhook,
+                body=_renamed_body(webhook.body, name_of),
+                responses=_renamed_responses(webhook.responses, name_of),
+            )
+            for webhook in self.webhooks
+        )
 
     def named(self, name_of: Callable[[str], str]) -> Api | None:
         """The API with `name_of` its slots; None if it has no operations."""
@@ -108,6 +122,13 @@ def read_apis(library: Library, problems: Problems) -> Reading:
         for document in documents
         for draft in read_operations(reader, _root(document), security, losses, _version(document))
     )
+    webhooks = [
+        webhook
+        for document in documents
+        for webhook in read_webhooks(reader, _root(document), losses)
+    ]
+    for draft in drafts:
+        webhooks += read_callbacks(reader, draft, losses)
     servers = [url for document in documents for url in _servers(reader, document, losses)]
     losses.tell(problems)
     busy = {draft.node.document.source.path for draft in drafts}
@@ -115,7 +136,7 @@ def read_apis(library: Library, problems: Problems) -> Reading:
     title, version, about = _described(reader, map(_root, first))
     credentials = security.credentials(draft.operation for draft in drafts)
     api = Api(title, version, about, tuple(dict.fromkeys(servers)), credentials, ())
-    return Reading(api, drafts, reader.slots, losses)
+    return Reading(api, drafts, reader.slots, losses, tuple(webhooks))
 
 
 def _root(document: Document) -> Node:
@@ -147,21 +168,28 @@ def _described(reader: Reader, roots: Iterable[Node]) -> tuple[str, str, str]:
 
 def _renamed(operation: Operation, name_of: Callable[[str], str]) -> Operation:
     """The operation with `name_of` every schema that it names."""
-
-    def media(given: tuple[Media, ...]) -> tuple[Media, ...]:
-        return tuple(
-            draft if draft.schema is None else replace(draft, schema=name_of(draft.schema))
-            for draft in given
-        )
-
-    body: Body | None = operation.body
     return replace(
         operation,
         parameters=tuple(replace(p, schema=name_of(p.schema)) for p in operation.parameters),
-        body=body and replace(body, media=media(body.media)),
-        responses=tuple(
-            Response(r.status, r.description, media(r.media)) for r in operation.responses
-        ),
+        body=_renamed_body(operation.body, name_of),
+        responses=_renamed_responses(operation.responses, name_of),
+    )
+
+
+def _renamed_body(body: Body | None, name_of: Callable[[str], str]) -> Body | None:
+    return body and replace(body, media=_renamed_media(body.media, name_of))
+
+
+def _renamed_responses(
+    responses: tuple[Response, ...], name_of: Callable[[str], str]
+) -> tuple[Response, ...]:
+    return tuple(replace(r, media=_renamed_media(r.media, name_of)) for r in responses)
+
+
+def _renamed_media(media: tuple[Media, ...], name_of: Callable[[str], str]) -> tuple[Media, ...]:
+    return tuple(
+        each if each.schema is None else replace(each, schema=name_of(each.schema))
+        for each in media
     )
 
 

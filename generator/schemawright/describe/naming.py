@@ -61,6 +61,9 @@ def _parted(group: Sequence[RootSchema], equivalence: Equivalence) -> list[Alike
 
 def _keeper(classes: Sequence[Alike]) -> Alike | None:
     """Who has the plain name: the first, unless two documents claim it."""
+    given = [alike for alike in classes if any(root.is_given for root in alike)]
+    if given:
+        return given[0]
     documents = [alike for alike in classes if alike[0].role == "document"]
     return classes[0] if len(documents) < 2 else None
 

@@ -50,20 +50,20 @@ class NestedSchemas:
 class Nesting:
     """Names what is inside `roots` (place: schema and name). `stand_ins` says for the places of
     merged schemas which of the `roots` stands for them; what a reference or a body in `wanted`
-    leads to gets a name whatever it is. `pinned` are names that the configuration gives."""
+    leads to gets a name whatever it is. `given` are names that the configuration has."""
 
     library: Library
     records: Records
     roots: Mapping[Place, tuple[Schema, str]]
     stand_ins: dict[Place, Place]
     names: Names
-    pinned: Mapping[Place, str] = field(default_factory=dict)
+    given: Mapping[Place, str] = field(default_factory=dict)
 
     def named(self, wanted: Iterable[Schema]) -> NestedSchemas:
         """The names, claimed in `names`: definitions first, then parents before children."""
         by_place = {schema.place: schema for schema in self.library.schemas}
         targets = self._targets(by_place, wanted)
-        tree = SchemaTree(self.records, frozenset((*targets, *self.pinned)))
+        tree = SchemaTree(self.records, frozenset((*targets, *self.given)))
         for schema, name in self.roots.values():
             tree.add(SchemaNode(schema, None, name, name=name))
         for node in self._definitions(by_place):
@@ -71,7 +71,7 @@ class Nesting:
         for target in targets.values():
             if target.place not in tree.nodes and target.tokens:
                 tree.add(self._node_of_target(target))
-        same = shared(self.library, tree, self.stand_ins)
+        same = shared(self.library, tree, self.stand_ins, self.given)
         self._claim(tree, same)
         schemas = tuple(
             NestedSchema(node.schema, node.name, node.owner, node.whole, node.described)
@@ -88,7 +88,7 @@ class Nesting:
             if tree.is_class(node) and inside(node.place, same) is None and not node.name
         ]
         for node in own:
-            node.name = self.pinned.get(node.place, "")
+            node.name = self.given.get(node.place, "")
         definitions = [node for node in own if node.is_definition and not node.name]
         titles = self._titles(definitions)
         for node in definitions:
@@ -158,7 +158,7 @@ class Nesting:
         root = inside(target.place, self.roots)
         owner = self.roots[root][1] if root is not None else ""
         last = next((t for t in reversed(target.tokens) if isinstance(t, str)), "")
-        name = self.pinned.get(target.place) or self.names.claim(
+        name = self.given.get(target.place) or self.names.claim(
             class_name(last), qualified(owner, last)
         )
         return SchemaNode(target, None, owner, name=name)

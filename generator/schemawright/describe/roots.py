@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from schemawright.describe.places import Place
 from schemawright.names import class_name
 from schemawright.resolve import Document, Library, Schema
 from schemawright.resolve.labels import label
@@ -18,11 +19,13 @@ class RootSchema:
     schema: Schema
     text: str
     role: Literal["document", "component"]
+    #: Does the configuration call it so?
+    is_given: bool = False
 
     @property
     def plain(self) -> str:
         """Its class's name, if nothing else has the same."""
-        return class_name(self.text)
+        return self.text if self.is_given else class_name(self.text)
 
     @property
     def path(self) -> str:
@@ -30,10 +33,13 @@ class RootSchema:
         return self.schema.source.path
 
 
-def root_schemas(library: Library) -> tuple[RootSchema, ...]:
-    """All documents and components, in the order of the files and of what is in them."""
+def root_schemas(library: Library, given: Mapping[Place, str]) -> tuple[RootSchema, ...]:
+    """All documents and components, in the order of the files and of what is in them, under the
+    names that are `given` for their places."""
     return tuple(
-        root
+        replace(root, text=given[root.schema.place], is_given=True)
+        if root.schema.place in given
+        else root
         for document in library.documents
         for root in (
             _components(document, library) if document.api is not None else [_document(document)]

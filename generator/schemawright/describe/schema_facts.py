@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from schemawright.dialects import Dialect
+from schemawright.keywords import definitions, identifiers, meta_data, ref
 from schemawright.resolve import Schema
 from schemawright.values import Json
 
@@ -63,13 +64,17 @@ def hides(schema: Schema) -> bool:
     return schema.dialect.ref_hides_siblings and isinstance(schema.get("$ref"), str)
 
 
-#: Keywords that accept everything, whatever their value.
+#: Keywords that accept everything, whatever their value; ``summary`` is a Reference Object's.
 _REMARKS = frozenset(
-    """
-    $anchor $comment $defs $id $ref $schema $vocabulary default definitions deprecated
-    description example examples externalDocs id readOnly summary title writeOnly xml
-    """.split()
-)
+    keyword.name
+    for keyword in (
+        *(identifiers.ID, identifiers.ID_DRAFT4, identifiers.ANCHOR, identifiers.DIALECT),
+        *(identifiers.VOCABULARY, definitions.DEFS, definitions.DEFINITIONS, ref.KEYWORD),
+        *(meta_data.COMMENT, meta_data.TITLE, meta_data.DESCRIPTION, meta_data.DEFAULT),
+        *(meta_data.EXAMPLE, meta_data.EXAMPLES, meta_data.DEPRECATED, meta_data.READ_ONLY),
+        *(meta_data.WRITE_ONLY, meta_data.EXTERNAL_DOCS, meta_data.XML),
+    )
+) | {"summary"}
 
 
 def is_reference(schema: Schema) -> bool:

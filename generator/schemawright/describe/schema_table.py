@@ -34,7 +34,7 @@ class SchemaTable:
     library: Library
     names: Names
     #: The names that the configuration gives.
-    pinned: Mapping[Place, str] = field(default_factory=dict)
+    given: Mapping[Place, str] = field(default_factory=dict)
     _roots: dict[Place, _NamedRoot] = field(default_factory=dict)
     #: The places of merged root schemas, each with the place of the one that stands for it.
     _stand_ins: dict[Place, Place] = field(default_factory=dict)
@@ -56,7 +56,7 @@ class SchemaTable:
             place = slot.schema.place
             around = inside(place, self._roots) or inside(place, self._stand_ins)
             if around is None:
-                name = self.names.claim(*slot.names)
+                name = self.given.get(place) or self.names.claim(*slot.names)
                 self._roots[place] = _NamedRoot(slot.schema, name, slot.role)
 
     def add_nested(self, problems: Problems) -> None:
@@ -70,7 +70,7 @@ class SchemaTable:
             slot.schema for slot in self._slots.values() if slot.schema.place not in self._roots
         ]
         nesting = Nesting(
-            self.library, Records(self.library), holders, self._stand_ins, self.names, self.pinned
+            self.library, Records(self.library), holders, self._stand_ins, self.names, self.given
         )
         found = nesting.named(wanted)
         schemas = tuple(

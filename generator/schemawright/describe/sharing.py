@@ -12,7 +12,7 @@ there are two classes. What has no name is shared inside of one document or comp
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Container, Hashable, Iterator
 
 from schemawright.describe.aliases import is_alias
 from schemawright.describe.equivalence import Equivalence
@@ -33,9 +33,11 @@ REMARKS = frozenset(
 )
 
 
-def shared(library: Library, tree: SchemaTree, stand_ins: dict[Place, Place]) -> dict[Place, Place]:
+def shared(
+    library: Library, tree: SchemaTree, stand_ins: dict[Place, Place], given: Container[Place]
+) -> dict[Place, Place]:
     """The places of schemas of `tree` for which another one stands, with the place of that one.
-    `stand_ins` are those of whole documents and components."""
+    `stand_ins` are those of whole documents and components; what has a `given` name keeps it."""
     if library.dynamic_names:
         return {}
     shapes = _Shapes()
@@ -56,9 +58,11 @@ def shared(library: Library, tree: SchemaTree, stand_ins: dict[Place, Place]) ->
     for group in sorted(alike, key=lambda group: -shapes.size(group[0].schema.value)):
         for same in _parted(group, equivalence):
             free = [node for node in same if inside(node.place, found) is None]
-            for node in _but_the_best(free):
-                found[node.place] = _best(free).place
-                _keep_apart(_best(free), node)
+            best = min(free, key=lambda node: _rank(node, given), default=None)
+            for node in free:
+                if best is not None and node is not best and node.place not in given:
+                    found[node.place] = best.place
+                    _keep_apart(best, node)
     return found
 
 
@@ -82,15 +86,10 @@ def _parted(group: list[SchemaNode], equivalence: Equivalence) -> Iterator[list[
     yield from classes.values()
 
 
-def _best(nodes: list[SchemaNode]) -> SchemaNode:
-    """Which of `nodes` stands for all: a root, a definition, the one with the shortest path, the
-    first."""
-    return min(nodes, key=lambda n: (n.parent is not None, not n.is_definition, n.depth))
-
-
-def _but_the_best(nodes: list[SchemaNode]) -> Iterable[SchemaNode]:
-    best = _best(nodes) if nodes else None
-    return (node for node in nodes if node is not best)
+def _rank(node: SchemaNode, given: Container[Place]) -> tuple[bool, bool, bool, int]:
+    """Which of several stands for all: one that the configuration names, a root, a definition,
+    the one with the shortest path, the first."""
+    return node.place not in given, node.parent is not None, not node.is_definition, node.depth
 
 
 class _Shapes:

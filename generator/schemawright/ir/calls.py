@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from schemawright.ir.checks import (
     All,
@@ -15,19 +15,21 @@ from schemawright.ir.checks import (
     Unevaluated,
     When,
 )
+from schemawright.values import Tokens
 
 
-def in_place(check: AnyCheck) -> tuple[str, ...]:
-    """The functions that `check` calls on its own instance whatever that is. A branch behind
+def in_place(check: AnyCheck) -> dict[str, Tokens]:
+    """The functions that `check` calls on its own instance whatever that is, each with the way
+    there in the schema. A branch behind
     ``if`` or a property's presence is left out: it may come to an end."""
-    return tuple(_calls(check))
+    return dict(_calls(check))
 
 
-def _calls(check: AnyCheck) -> Iterator[str]:
+def _calls(check: AnyCheck) -> Iterator[tuple[str, Tokens]]:
     if isinstance(check, FunctionCall):
-        yield check.function
+        yield check.function, check.tokens
     elif isinstance(check, Unevaluated):
-        yield check.tracker
+        yield check.tracker, ()
         yield from _calls(check.siblings)
     elif isinstance(check, All):
         for part in check.checks:
@@ -41,9 +43,9 @@ def _calls(check: AnyCheck) -> Iterator[str]:
         yield from _calls(check.test)
 
 
-def loops(calls: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """The functions at which a walk along `calls` comes back to where it has been; each loop
-    is told once, without recursion."""
+def loops(calls: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
+    """The functions of each circle that a walk along `calls` comes upon, in their order; without
+    recursion."""
     done: set[str] = set()
     for start in calls:
         path: dict[str, Iterator[str]] = {}
@@ -57,6 +59,7 @@ def loops(calls: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
                 del path[current]
                 current = next(reversed(path), None)
             elif following in path:
-                yield following
+                way = list(path)
+                yield tuple(way[way.index(following) :])
             elif following not in done:
                 current = following

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-#: Values that the queries of one overlay may look at, all its actions and documents together.
-MAX_STEPS = 5_000_000
+from schemawright.limits import limits, setting
 
 
 class Unusable(Exception):
@@ -14,12 +13,15 @@ class Unusable(Exception):
 
 @dataclass(slots=True)
 class Budget:
-    """The steps that are left. A step is a value that is looked at, or some characters of one."""
+    """The steps that are left, of those that the queries of one overlay may take, all its actions
+    and documents together. A step is a value that is looked at, or some characters of one."""
 
-    left: int = MAX_STEPS
+    left: int = field(default_factory=lambda: limits().overlay_steps)
 
     def spend(self, steps: int) -> None:
         """Raises `Unusable` when there are not that many left."""
         self.left -= steps
         if self.left < 0:
-            raise Unusable(f"the overlay's queries look at more than {MAX_STEPS:,} values")
+            most = f"{limits().overlay_steps:,}"
+            advice = f"if so many are meant, raise {setting('overlay_steps')}"
+            raise Unusable(f"the overlay's queries look at more than {most} values; {advice}")

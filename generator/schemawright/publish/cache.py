@@ -56,11 +56,11 @@ class EarlierRun:
         be read, or if the notes would lie in the folder `project`, or among the documents, where
         others may have put them."""
         folder = cache_folder()
-        others = (project, destination.source, destination.output.parent)
+        others = (project, *destination.source_paths, destination.output.parent)
         if folder is None or _lies_in(folder, others):
             return None
-        options = repr((name, str(destination.source), options))
-        now = inputs(destination.source, templates, options)
+        options = repr((name, str(destination.sources), options))
+        now = inputs(destination.sources, templates, options)
         return cls(folder, name, destination, templates, options, now) if now else None
 
     def report(self, problems: Problems) -> Report | None:
@@ -80,7 +80,7 @@ class EarlierRun:
     def keep(self, package: Package, warnings: Iterable[Diagnostic]) -> None:
         """Note that `package`, which the disk now has, came out, if it was made from what this run
         found before it began and not from what was changed meanwhile."""
-        now = inputs(self.destination.source, self.templates, self.options)
+        now = inputs(self.destination.sources, self.templates, self.options)
         if now != self.inputs or not package.sources.items() <= now.documents.items():
             return
         note = {

@@ -18,7 +18,7 @@ from io import FileIO
 from pathlib import Path
 
 from schemawright.diagnostics import Problems
-from schemawright.read.input_files import InputFile, documents
+from schemawright.read.input_files import InputFile, NamedSource, documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,16 @@ class Inputs:
     digest: str
 
 
-def inputs(source: Path, templates: Path | None, options: str) -> Inputs | None:
-    """What a package is made from: `source`, the project's own `templates`, and what `options`
+def inputs(sources: Iterable[NamedSource], templates: Path | None, options: str) -> Inputs | None:
+    """What a package is made from: `sources`, the project's own `templates`, and what `options`
     says, which is any text that tells them. None if something cannot be read, or is wrong."""
     problems = Problems()
     try:
-        listed = documents(source, problems)
-        if not source.is_dir():
-            listed += _neighbours(listed, source.parent)
+        sources = tuple(sources)
+        listed = documents(sources, problems)
+        for source in sources:
+            if not source.is_folder:
+                listed += _neighbours(listed, source)
         hashes = {input_file.path: _hash(input_file.file) for input_file in listed}
         layouts = [(path, _hash(path)) for path in _files(templates)] if templates else []
         tools = [_with_state(path) for path in (*_generator(), *_libraries())]
@@ -50,12 +52,13 @@ def inputs(source: Path, templates: Path | None, options: str) -> Inputs | None:
     return Inputs(hashes, hashlib.sha256(everything.encode("utf-8", "surrogateescape")).hexdigest())
 
 
-def _neighbours(listed: Iterable[InputFile], folder: Path) -> tuple[InputFile, ...]:
-    """The files in the `folder` of a single document that it may refer to, and those that these
-    may: their names stand in its text. Rather too many than too few."""
+def _neighbours(listed: Iterable[InputFile], source: NamedSource) -> tuple[InputFile, ...]:
+    """The files in the folder of the single document `source` that it may refer to, and those that
+    these may: their names stand in its text. Rather too many than too few."""
     from schemawright.read.references import Neighbourhood, file_names
 
-    neighbourhood, problems = Neighbourhood(folder), Problems()
+    neighbourhood = Neighbourhood(source.path.parent, source.prefix)
+    problems = Problems()
     known = {input_file.path: input_file for input_file in listed}
     pending = list(known.values())
     while pending:

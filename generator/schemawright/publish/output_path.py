@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import keyword
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,36 +13,46 @@ from schemawright.diagnostics import Place, Problems
 from schemawright.manifest import NAME, looks_like_ours
 from schemawright.publish.open_folder import Folder, LinkInTheWay
 from schemawright.publish.snapshot import Standing
+from schemawright.read.input_files import NamedSource, named
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where a package goes: the folder `output`, below `root`. It is made from `source`, which it
-    must not contain.
+    """Where a package goes: the folder `output`, below `root`. It is made from `sources`, none of
+    which it may contain.
 
     Links that lead to `root` are the user's way of reaching it, and are followed once; from
     there down to the package no link is followed. `root` and `output` are absolute.
     """
 
-    source: Path
+    sources: tuple[NamedSource, ...]
     output: Path
     root: Path
 
     @classmethod
-    def of(cls, source: Path, output: Path, root: Path | None = None) -> Destination:
+    def of(
+        cls, source: Path | Iterable[NamedSource], output: Path, root: Path | None = None
+    ) -> Destination:
         """The destination `output`, in the project whose folder is `root`. Without one, `root` is
         what `source` and `output` have in common, or the working folder if that is above; for an
         output that shares nothing with them it is the last folder on its path that exists."""
-        output = Path(os.path.abspath(output))
+        output, sources = Path(os.path.abspath(output)), named(source)
         if root is not None and output.is_relative_to(os.path.abspath(root)):
-            return cls(source, output, Path(os.path.abspath(root)))
-        shared = Path(os.path.commonpath([os.path.abspath(source), output]))
+            return cls(sources, output, Path(os.path.abspath(root)))
+        shared = Path(
+            os.path.commonpath([*(os.path.abspath(each.path) for each in sources), output])
+        )
         roots = [folder for folder in (shared, Path.cwd()) if output.is_relative_to(folder)]
         roots = [folder for folder in roots if folder not in (folder.parent, output)]
         if roots:
-            return cls(source, output, min(roots, key=lambda folder: len(folder.parts)))
+            return cls(sources, output, min(roots, key=lambda folder: len(folder.parts)))
         there = (folder for folder in output.parents if folder.is_dir())
-        return cls(source, output, next(there, output.parent))
+        return cls(sources, output, next(there, output.parent))
+
+    @property
+    def source_paths(self) -> tuple[Path, ...]:
+        """Where the sources are."""
+        return tuple(source.path for source in self.sources)
 
     @property
     def name(self) -> str:
@@ -71,7 +82,7 @@ def vet(destination: Destination, problems: Problems) -> None:
     put there later is for `Destination.parent` to see."""
     output = destination.output
     where = Place(shown(output))
-    if reason := _reserved(destination.source, output):
+    if reason := _reserved(destination.source_paths, output):
         problems.error("SW0801", reason, "choose another folder for the package", where)
     elif link := destination.link():
         link_in_the_way(link, output, problems)
@@ -113,14 +124,14 @@ def shown(path: Path) -> str:
         return str(path)
 
 
-def _reserved(source: Path, output: Path) -> str | None:
+def _reserved(sources: Iterable[Path], output: Path) -> str | None:
     """Why `output` must not be replaced, if it is a folder that means something else."""
     real = Path(os.path.realpath(output))
     if real.parent == real:
         return "the output is the root of the file system"
     if real == Path(os.path.realpath(os.path.expanduser("~"))):
         return "the output is the home folder"
-    if Path(os.path.realpath(source)).is_relative_to(real):
+    if any(Path(os.path.realpath(source)).is_relative_to(real) for source in sources):
         return "the output is, or contains, the input"
     if Path.cwd().is_relative_to(real):
         return "the output is, or contains, the working folder"

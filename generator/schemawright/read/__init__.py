@@ -5,12 +5,14 @@ Every problem of this room has one of these codes:
 =======  ==========================================================================
 SW0101   there is nothing at the path
 SW0102   the folder holds no documents
-SW0103   warning: a link leads out of the input folder, or nowhere
-SW0104   the operating system does not let the file be read, or it is no regular file
+SW0103   warning: a link leads out of the input folder, or nowhere; or a file is no regular one
+SW0104   the operating system does not let the file be read
 SW0105   the file's name is not Unicode
 SW0106   the file is not UTF-8
 SW0107   the file holds no document
 SW0108   the document is nested too deeply
+SW0109   a document, or all of them together, are larger than the limits
+SW0109   the file is neither JSON nor YAML, but something else that is known
 SW0110   the text is not JSON
 SW0111   an object has a key twice
 SW0112   a number is not finite (``NaN``, ``Infinity``, ``.inf``)
@@ -20,7 +22,7 @@ SW0115   a string holds half of a surrogate pair
 SW0120   the text is not YAML 1.2
 SW0121   a YAML tag
 SW0122   YAML aliases stand for too many values
-SW0123   a YAML merge key
+SW0123   a YAML merge key that brings no object
 SW0124   a YAML key that is not a scalar
 SW0125   several YAML documents in one file
 SW0126   a YAML alias without an anchor, or inside what it refers to
@@ -34,40 +36,65 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from schemawright.diagnostics import Problems
-from schemawright.read.input_files import InputFile, documents, unreadable
+from schemawright.diagnostics import Place, Problems
+from schemawright.limits import exceeded, limits
+from schemawright.read.input_files import InputFile, NamedSource, documents, named, unreadable
 
 if TYPE_CHECKING:
     from schemawright.read.references import Neighbourhood
     from schemawright.read.source import Source
+    from schemawright.read.text import DecodedText
 
 _VERSION = re.compile(r"[0-9]+\.[0-9]+(\.[0-9]+)?")
 
 
-def read(path: Path, problems: Problems) -> tuple[Source, ...]:
+def read(path: Path | Iterable[NamedSource], problems: Problems) -> tuple[Source, ...]:
     """The documents at `path`, in the order of their paths: a folder of ``.json``, ``.yaml`` and
     ``.yml`` files, or one file with those files of its folder that it refers to, directly or
-    through others. A file that cannot be read is left out and reported."""
-    read_files = (_read(input_file, problems) for input_file in documents(path, problems))
-    sources = [source for source in read_files if source is not None]
-    if not path.is_dir():
-        from schemawright.read.references import Neighbourhood
+    through others; or several of these. A file that cannot be read is left out and reported."""
+    places = named(path)
+    listed = documents(places, problems)
+    if len(listed) > limits().documents:
+        first = Place(listed[limits().documents].shown)
+        exceeded("documents", "up to this one there are", "SW0109", problems, first)
+        return ()
+    read_files = (_read(input_file, problems) for input_file in listed)
+    within = _within_limits(filter(None, read_files), problems)
+    sources = {source.path: source for source in within}
+    for place in places:
+        alone = sources.get(place.prefix + place.path.name)
+        if alone is not None and not place.is_folder:
+            from schemawright.read.references import Neighbourhood
 
-        sources += _neighbours(sources, Neighbourhood(path.parent), problems)
-    return tuple(sorted(sources, key=lambda source: source.path))
+            _add_neighbours(
+                alone, Neighbourhood(place.path.parent, place.prefix), sources, problems
+            )
+    return tuple(source for _, source in sorted(sources.items()))
 
 
-def _neighbours(
-    sources: Iterable[Source], neighbourhood: Neighbourhood, problems: Problems
-) -> Iterator[Source]:
-    """The documents of the neighbourhood that `sources` refer to, and those that these do."""
-    pending = list(sources)
-    seen = {source.path for source in pending}
+def _within_limits(sources: Iterable[Source], problems: Problems) -> Iterator[Source]:
+    """Those of `sources` that come before there are too many values in all of them."""
+    from schemawright.values import size  # who only lists documents counts nothing
+
+    values = 0
+    for source in sources:
+        values += size(source.document)
+        if values > limits().values:
+            what = "up to this document there are"
+            exceeded("values", what, "SW0109", problems, Place(source.shown))
+            return
+        yield source
+
+
+def _add_neighbours(
+    source: Source, neighbourhood: Neighbourhood, sources: dict[str, Source], problems: Problems
+) -> None:
+    """Add the documents of the neighbourhood that `source` refers to, and those that these do."""
+    pending = [source]
     while pending:
-        source = pending.pop()
-        for neighbour in _referred_to(source, neighbourhood, seen, problems):
+        for neighbour in _referred_to(pending.pop(), neighbourhood, set(sources), problems):
             pending.append(neighbour)
-            yield neighbour
+            sources[neighbour.path] = neighbour
 
 
 def _referred_to(
@@ -96,6 +123,18 @@ def _calls_itself(source: Source, uri: str) -> bool:
     return any(isinstance(text, str) and text.partition("#")[0] == uri for text in stated)
 
 
+def _is_foreign(input_file: InputFile, text: DecodedText, problems: Problems) -> bool:
+    """Is the file neither JSON nor YAML, by its name or by how it begins (SW0109)?"""
+    from schemawright.read.foreign_files import foreign_file, foreign_text
+
+    foreign = foreign_file(input_file.path) or foreign_text(text.characters)
+    if foreign is not None:
+        what, hint = foreign
+        place = Place(input_file.shown)
+        problems.error("SW0109", f"this is {what}, and neither JSON nor YAML", hint, place)
+    return foreign is not None
+
+
 def is_overlay(source: Source) -> bool:
     """Whether a document is an OpenAPI Overlay (1.0, section 4.4.1): a mapping whose `overlay`
     is a version. A number is one too, so that ``overlay: 1.0`` without quotes is reported."""
@@ -112,13 +151,21 @@ def _read(input_file: InputFile, problems: Problems) -> Source | None:
 
     try:
         if not input_file.file.is_file():
-            raise OSError("not a regular file")
-        content = input_file.file.read_bytes()
+            message = "this is no regular file and is not read"
+            hint = "put a document there, or refer to nothing by this name"
+            problems.warning("SW0103", message, hint, Place(input_file.shown))
+            return None
+        with input_file.file.open("rb") as opened:
+            content = opened.read(limits().document_bytes + 1)
     except OSError as error:
         unreadable(input_file.shown, error, problems)
         return None
+    if len(content) > limits().document_bytes:
+        place = Place(input_file.shown)
+        exceeded("document_bytes", "the document has", "SW0109", problems, place)
+        return None
     text = decode(input_file, content, problems)
-    if text is None:
+    if text is None or _is_foreign(input_file, text, problems):
         return None
     if input_file.path.lower().endswith(".json"):
         from schemawright.read.json_reader import read_json

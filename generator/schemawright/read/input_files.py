@@ -6,8 +6,8 @@ is not read, and no arrangement of links makes the walk endless.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from schemawright.diagnostics import Place, Problems
@@ -25,15 +25,48 @@ class InputFile:
     file: Path
 
 
-def documents(root: Path, problems: Problems) -> tuple[InputFile, ...]:
-    """The documents at `root`, which is one of them or a folder of them, in the order of their
-    paths. Hidden files and folders are skipped; files with other suffixes are not documents."""
+@dataclass(frozen=True, slots=True)
+class NamedSource:
+    """A document, or a folder of documents, that somebody named. `prefix` is what the paths of its
+    documents begin with, where several are named: ``common/``."""
+
+    path: Path
+    prefix: str = ""
+
+    @property
+    def is_folder(self) -> bool:
+        """Is it a folder? Then what is referred to outside of it does not come with it."""
+        return self.path.is_dir()
+
+
+def named(path: Path | Iterable[NamedSource]) -> tuple[NamedSource, ...]:
+    """The sources that `path`, if it is only one, stands for."""
+    return (NamedSource(path),) if isinstance(path, Path) else tuple(path)
+
+
+def documents(sources: Iterable[NamedSource], problems: Problems) -> tuple[InputFile, ...]:
+    """The documents at `sources`, each of which is one of them or a folder of them, in the order of
+    their paths. Hidden files and folders are skipped; files with other suffixes are not documents.
+    What is named twice is listed once."""
+    listed: dict[str, InputFile] = {}
+    for source in sources:
+        for input_file in _documents(source.path, problems):
+            path = source.prefix + input_file.path
+            listed.setdefault(path, replace(input_file, path=path))
+    return tuple(sorted(listed.values(), key=lambda input_file: input_file.path))
+
+
+def _documents(root: Path, problems: Problems) -> tuple[InputFile, ...]:
     if root.is_dir():
-        listed = sorted(_walk(root, problems), key=lambda input_file: input_file.path)
+        listed = tuple(_walk(root, problems))
         if not listed and not problems.errors:
+            from schemawright.read.foreign_files import first_foreign
+
             hint = f"put {', '.join('*' + suffix for suffix in SUFFIXES)} files into it"
+            foreign = first_foreign(sorted(entry.name for entry in root.iterdir()))
+            hint = f"{hint}; {foreign}" if foreign else hint
             problems.error("SW0102", "this folder holds no documents", hint, Place(str(root)))
-        return tuple(listed)
+        return listed
     if root.exists():
         return (InputFile(root.name, str(root), root),)
     hint = "name a document or a folder of documents that exists"

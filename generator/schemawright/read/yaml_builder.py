@@ -50,6 +50,10 @@ class _OpenCollection:
     #: The key that waits for its value, and where it is.
     key: str | None = None
     index: int = 0
+    #: The value of its merge key, and where that key is.
+    merge: tuple[Json, int] | None = None
+    #: Is it the merge key that waits?
+    is_merge: bool = False
 
 
 class Builder:
@@ -114,9 +118,29 @@ class Builder:
 
     def _end(self) -> None:
         ended = self._opened.pop()
+        if ended.merge is not None and isinstance(ended.value, dict):
+            self._merge(ended.value, ended.marks, *ended.merge)
         self.marks[id(ended.value)] = ended.marks
         if ended.anchor is not None:
             self._anchors[ended.anchor] = ended.value
+
+    def _merge(self, value: dict[str, Json], marks: list[int], merged: Json, index: int) -> None:
+        """Put the members of `merged` before those of `value`, except for names that are there
+        already; of several objects, the first that has a name gives it
+        (https://yaml.org/type/merge.html). All are found where the merge key is."""
+        given: dict[str, Json] = {}
+        for members in merged if isinstance(merged, list) else [merged]:
+            if not isinstance(members, dict):
+                hint = 'write an alias of an object after "<<", or put it in quotes if it is a name'
+                message = "what a merge key brings must be an object, or a list of objects"
+                self._problems.error("SW0123", message, hint, self._text.place(index))
+                raise Stopped
+            given = {**members, **given}
+        own = dict(value)
+        given = {name: member for name, member in given.items() if name not in own}
+        value.clear()
+        value.update(given | own)
+        marks[:0] = [index] * len(given)
 
     def _alias(self, event: AliasEvent) -> None:
         self._refuse_as_key(event, "an alias")
@@ -143,6 +167,8 @@ class Builder:
         if isinstance(around.value, list):
             around.value.append(value)
             around.marks.append(index)
+        elif around.is_merge:
+            around.merge, around.is_merge, around.key = (value, around.index), False, None
         elif around.key is not None:
             if around.key not in around.value:
                 around.value[around.key] = value
@@ -159,10 +185,8 @@ class Builder:
         around = self._opened[-1]
         around.key, around.index = event.value, index_of(event)
         self._refuse_tag(event)
-        if event.value == "<<" and not event.style:
-            hint = 'YAML 1.2 has no merge keys; write the members out, or "<<" for the text'
-            self._unfit(event, Unfit("SW0123", "this is a merge key", hint))
-        if event.value in around.value:
+        around.is_merge = event.value == "<<" and not event.style
+        if event.value in around.value or (around.is_merge and around.merge is not None):
             self._unfit(event, scalars.repeated_key(event.value))
         if event.anchor is not None:
             self._anchors[event.anchor] = event.value

@@ -1,8 +1,9 @@
 """YAML 1.2 as far as it is JSON in other clothes (RFC 9512, section 3.4).
 
-No tags, no merge keys, no cycles, one document; keys are strings, and a key such as ``200`` or
+No tags, no cycles, one document; keys are strings, and a key such as ``200`` or
 ``null`` is the string that it is written as. An alias is a copy of what it refers to: values are
-identified by their place, so no two places may share one.
+identified by their place, so no two places may share one. The merge key ``<<`` is no part of
+YAML 1.2, but of many documents, and is read as YAML 1.1 has it; in quotes it is a name.
 """
 
 from __future__ import annotations

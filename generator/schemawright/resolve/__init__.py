@@ -7,19 +7,21 @@ reference is shown to lead somewhere inside the folder.
 | SW0302 | a reference that does not resolve |
 | SW0303 | a reference that leaves the input folder |
 | SW0304 | an absolute URI that no document has (nothing is fetched) |
-| SW0305 | two documents claim one identity |
+| SW0305 | two documents, or two schemas, claim one identity |
 | SW0306 | warning: a component pointer as ``$id`` |
 | SW0307 | a document that is neither a schema nor OpenAPI |
 | SW0308 | an OpenAPI version that cannot be read |
-| SW0309 | an identifier that is no URI reference |
+| SW0309 | an identifier or a reference that is no URI reference |
 | SW0310 | warning: a reference in the place of a map of schemas |
 | SW0311 | warning: a document beside an OpenAPI document that is no part of it and no schema |
+| SW0320 | more schemas or references than the limits |
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from referencing import Specification
@@ -27,10 +29,12 @@ from referencing import Specification
 from schemawright.diagnostics import Place, Problems
 from schemawright.dialects import KNOWN_VOCABULARIES, Dialect, dialect_of
 from schemawright.keywords import keywords_of
+from schemawright.limits import exceeded, limits
 from schemawright.names import class_name
 from schemawright.read.source import Source
 from schemawright.resolve import identity
 from schemawright.resolve.api_parts import ApiParts, ApiRoot, find_parts
+from schemawright.resolve.claims import check_claims
 from schemawright.resolve.index import Index
 from schemawright.resolve.labels import labels
 from schemawright.resolve.library import ResolvedLibrary, leads_outside
@@ -38,7 +42,7 @@ from schemawright.resolve.registry import registry, specification
 from schemawright.resolve.schema import ApiPart, Document, Library, Schema
 from schemawright.resolve.shared_maps import with_maps
 from schemawright.resolve.swagger_forms import with_forms
-from schemawright.values import Json, at, same
+from schemawright.values import Json, at
 
 __all__ = ["ApiPart", "Document", "Library", "Schema", "resolve"]
 
@@ -69,8 +73,9 @@ def resolve(
     )
     problems.stop_on_errors()
     contents = {document.source.path: _contents(document) for document in documents}
-    _check_identities(documents, problems)
     index = _indexed(documents, contents, custom, extensions)
+    _check_size(index, problems)
+    check_claims(documents, index, problems)
     library = ResolvedLibrary(
         documents,
         registry(_entries(documents, contents)),
@@ -239,23 +244,19 @@ def _labels(documents: Iterable[Document], index: Index) -> dict[str, tuple[Sche
     return {name: tuple(found) for table in reversed(claims) for name, found in table.items()}
 
 
-def _check_identities(documents: tuple[Document, ...], problems: Problems) -> None:
-    claimed: dict[str, Document] = {}
-    for document in documents:
-        own = document.component or document.root.base
-        first = claimed.setdefault(own, document)
-        if first is not document and not same(first.source.document, document.source.document):
-            problems.error(
-                "SW0305",
-                f"{own!r} is also what {first.source.shown} calls itself, with other content",
-                "give one of the two another identity, or remove it",
-                document.source.place(("$id",)),
-            )
+def _check_size(index: Index, problems: Problems) -> None:
+    """Stop where there are more schemas than anybody means (SW0320)."""
+    if len(index.schemas) > limits().schemas:
+        beyond = next(islice(index.schemas.values(), limits().schemas, None))
+        place = beyond.source.place(beyond.tokens)
+        exceeded("schemas", "the documents have", "SW0320", problems, place)
+        problems.stop_on_errors()
 
 
 def _check_references(library: ResolvedLibrary, problems: Problems) -> None:
     """Follow every reference; what that reaches may hold references of its own."""
     seen: set[int] = set()
+    count = 0
     while fresh := [key for key in library.index.schemas if key not in seen]:
         seen.update(fresh)
         for key in fresh:
@@ -263,8 +264,14 @@ def _check_references(library: ResolvedLibrary, problems: Problems) -> None:
             _check_identifier(schema, problems)
             for keyword in keywords_of(schema.dialect).values():
                 reference = schema.get(keyword.name) if keyword.refers else None
-                if isinstance(reference, str):
-                    _check_reference(library, schema, keyword.name, reference, problems)
+                if not isinstance(reference, str):
+                    continue
+                count += 1
+                if count > limits().references:
+                    place = schema.source.place((*schema.tokens, keyword.name))
+                    exceeded("references", "the documents have", "SW0320", problems, place)
+                    return
+                _check_reference(library, schema, keyword.name, reference, problems)
 
 
 def _check_identifier(schema: Schema, problems: Problems) -> None:
@@ -296,6 +303,14 @@ def _check_reference(
 
 
 def _report_unresolved(reference: str, place: Place, problems: Problems) -> None:
+    if not identity.is_reference(reference):
+        problems.error(
+            "SW0309",
+            f"the reference {reference!r} is not a URI reference",
+            "write a relative path, a pointer such as #/$defs/name, or an absolute URI",
+            place,
+        )
+        return
     if identity.parts_of(reference).scheme:
         problems.error(
             "SW0304",

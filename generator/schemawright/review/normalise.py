@@ -93,6 +93,19 @@ class _MeaningReader:
         )
 
 
+class _Itself:
+    """A check that is equal to itself alone."""
+
+    def __init__(self, check: AnyCheck) -> None:
+        self.check = check
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and other.check is self.check
+
+    def __hash__(self) -> int:
+        return id(self.check)
+
+
 class CheckReader:
     """One check as a term; `call` tells what a function says."""
 
@@ -121,7 +134,13 @@ class CheckReader:
             return terms.every((then, terms.some((test, self.term(check.otherwise)))))
         if isinstance(check, (ir.SeesProperties, ir.SeesItems)):
             return terms.true
-        return self._value(check) or self._part(check) or terms.of("opaque", check)
+        return self._value(check) or self._part(check) or self._opaque(check)
+
+    def _opaque(self, check: AnyCheck) -> Term:
+        """What is compared as a whole. Checks that call functions mean different things in
+        different programs, however alike they look, so each is only itself."""
+        has_parts = isinstance(check, ir.Unevaluated)
+        return self.terms.of("opaque", _Itself(check) if has_parts else check)
 
     def _when(self, check: ir.When) -> Term:
         inner = self.term(check.check)

@@ -29,7 +29,9 @@ class Selection:
     def selected(self, problems: Problems) -> Contract:
         """The contract of what is selected and what that reaches. Problems found: SW0521."""
         operations = tuple(each for each in self._all_operations if self._is_wanted(each))
-        named = {name for each in operations for name in schemas_named_in(each)}
+        # What the API calls by itself belongs to no operation that could be asked for.
+        webhooks = self.contract.webhooks if self.included is None else ()
+        named = {name for each in (*operations, *webhooks) for name in schemas_named_in(each)}
         wanted = self._reach.names(named | self._wanted_schemas(operations, named))
         self._warn_of_needed(wanted, problems)
         schemas = tuple(
@@ -37,7 +39,12 @@ class Selection:
         )
         merged = {place: name for place, name in self.contract.merged.items() if name in wanted}
         api = self.contract.api and _with_operations(self.contract.api, operations)
-        return replace(self.contract, schemas=schemas, merged=merged, api=api)
+        kept = tuple(
+            webhook
+            for webhook in self.contract.webhooks
+            if wanted.issuperset(schemas_named_in(webhook))
+        )
+        return replace(self.contract, schemas=schemas, merged=merged, api=api, webhooks=kept)
 
     def _placed(self, named: NamedSchema, wanted: set[str]) -> NamedSchema:
         """`named` as it stands among what is wanted: a nested schema that is wanted by its name is

@@ -7,6 +7,7 @@ the command line asks here which styles there are.
 | code | problem |
 |---|---|
 | SW0703 | a client needs pydantic models, and the package's are of another style |
+| SW0708 | the package is larger than the limits |
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from schemawright.limits import exceeded, limits
 from schemawright.targets import dataclasses, msgspec, plain, pydantic, typeddict
 from schemawright.targets.model_styles import ModelStyle
 
@@ -47,19 +49,26 @@ def emit(
     style: ModelStyle,
     problems: Problems,
     *,
+    max_errors: int | None = None,
     reference: bool = False,
 ) -> tuple[File, ...]:
     """Every file of the package but the manifest. `explaining` is the program as the schemas say
-    it, `deciding` the optimised one; `style` is what the classes are; with `reference` there is a
-    page about each schema."""
+    it, `deciding` the optimised one; `style` is what the classes are; `max_errors` is how many
+    errors a failed validation looks for, if that is not the usual number; with `reference` there
+    is a page about each schema."""
     if not style.serves_client and contract.api is not None and contract.api.operations:
         _refuse_client(contract, style, problems)
         return ()
     files: dict[str, File] = {}
-    for file in _emitted(contract, explaining, deciding, style, problems, reference):
+    left = limits().generated_bytes
+    for file in _emitted(contract, explaining, deciding, style, problems, max_errors, reference):
         # Two targets may need the same helper of the run time; nothing else comes twice.
         if files.setdefault(file.path, file) != file:
             raise ValueError(f"two targets give different texts for {file.path}")
+        left -= len(file.text)
+        if left < 0:
+            exceeded("generated_bytes", "the package has", "SW0708", problems)
+            return ()
     return tuple(files.values())
 
 
@@ -82,11 +91,12 @@ def _emitted(
     deciding: Program,
     style: ModelStyle,
     problems: Problems,
+    max_errors: int | None,
     reference: bool,
 ) -> Iterator[File]:
     from schemawright.targets import client, package, validators
 
-    yield from validators.emit(contract, explaining, deciding)
+    yield from validators.emit(contract, explaining, deciding, max_errors)
     yield from style.files(contract, problems)
     yield from client.emit(contract)
     yield from package.emit(contract, style)

@@ -13,6 +13,7 @@ from schemawright.code import Expression, Imported, Literal, Name, Subscript, Tu
 from schemawright.types.language import (
     AnyType,
     ArrayType,
+    Discriminator,
     LiteralType,
     MapType,
     NamedType,
@@ -22,9 +23,9 @@ from schemawright.types.language import (
     UnionType,
 )
 
-#: What stands beside a union of classes in ``Annotated``: given their names, and whether a
-#: mapping is among the options.
-Choice = Callable[[tuple[str, ...], bool], Expression]
+#: What stands beside a union of classes in ``Annotated``: given their names, whether a mapping is
+#: among the options, and what tells them apart, if the documents say it.
+Choice = Callable[[tuple[str, ...], bool, Discriminator | None], Expression]
 
 _STRING, _OBJECT, _LIST, _DICT = Name("str"), Name("object"), Name("list"), Name("dict")
 _ANY = Imported("Any", "typing")
@@ -104,17 +105,19 @@ class Vocabulary:
         arrays = [option for option in type_.options if isinstance(option, ArrayType | TupleType)]
         literals = [option for option in type_.options if isinstance(option, LiteralType)]
         scalars = [option for option in type_.options if isinstance(option, ScalarType)]
-        yield from self._objects(objects)
+        yield from self._objects(objects, type_.discriminator)
         yield from self._all(arrays)
         yield from self._literal(*literals)
         yield from self._all(scalars)
 
-    def _objects(self, objects: list[NamedType | MapType]) -> Iterator[Expression]:
+    def _objects(
+        self, objects: list[NamedType | MapType], discriminator: Discriminator | None
+    ) -> Iterator[Expression]:
         names = tuple(object_.name for object_ in objects if isinstance(object_, NamedType))
         if self.choice is None or not names or len(objects) < 2:
             yield from self._all(objects)
             return
-        marker = self.choice(names, len(objects) > len(names))
+        marker = self.choice(names, len(objects) > len(names), discriminator)
         options = union(*self._all(objects))
         yield Subscript(Imported("Annotated", "typing"), Tuple((options, marker)))
 

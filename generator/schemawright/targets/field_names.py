@@ -6,18 +6,18 @@ model class or its annotations need keeps its meaning, and the field gets an und
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from keyword import iskeyword
 
 from schemawright.names import Names, variable_name
 
-#: Members of pydantic's models (2.12 to 2.14), and what no field may be called besides.
+#: Members of pydantic's models (2.12 to 2.14), of classes, and what no field may be called besides.
 _MEMBERS = """
     construct copy dict from_orm json model_computed_fields model_config model_construct
     model_copy model_dump model_dump_json model_extra model_fields model_fields_set
     model_json_schema model_parametrized_name model_post_init model_rebuild model_validate
-    model_validate_json model_validate_strings parse_file parse_obj parse_raw root schema
-    schema_json self update_forward_refs validate
+    model_validate_json model_validate_strings mro parse_file parse_obj parse_raw register root
+    schema schema_json self update_forward_refs validate
 """
 #: Names in annotations and defaults: a field of such a name would stand before them.
 _ANNOTATIONS = """
@@ -39,11 +39,6 @@ def field_names(wires: Iterable[str], classes: Iterable[str]) -> Mapping[str, st
             wanted = _wanted(wire)
             fields[wire] = names.claim(wanted, wanted.rstrip("_") + "_")
     return {wire: fields[wire] for wire in wires}
-
-
-def is_plain(wire: str, classes: Container[str]) -> bool:
-    """Is the member `wire` called just so in Python, too?"""
-    return _wanted(wire) == wire and wire not in _RESERVED and wire not in classes
 
 
 def _wanted(wire: str) -> str:

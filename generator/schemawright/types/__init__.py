@@ -16,6 +16,7 @@ types cannot say is left to the validators.
 | code | problem |
 |---|---|
 | SW0701 | warning: no type says what a schema accepts, so its model is one of any value |
+| SW0702 | warning: a discriminator does not tell the schemas of a `oneOf` apart |
 """
 
 from __future__ import annotations
@@ -56,7 +57,29 @@ def declare(contract: Contract, problems: Problems) -> Declarations:
             vague.setdefault(schema.schema.source.path, []).append(schema)
     for schemas in vague.values():
         _warn(schemas, problems)
+    _warn_of_overlaps(inference, declarations, problems)
     return declarations
+
+
+def _warn_of_overlaps(inference: Inference, declarations: Declarations, problems: Problems) -> None:
+    """A mapping is a hint (OpenAPI 3.1, section 4.8.25): a document that two alternatives of a
+    ``oneOf`` accept is refused, whatever it says of itself."""
+    for schema in inference.contract.library.schemas:
+        if not (schema.has("discriminator") and schema.has("oneOf")):
+            continue
+        names = [option.name for option in inference.classes_of(schema)]
+        records = {name: declarations.get(name) for name in names}
+        classes = {n: each for n, each in records.items() if isinstance(each, Record)}
+        told = inference.discriminators.overlapping(schema, classes)
+        if told is not None and len(classes) == len(names):
+            member, vague = told
+            problems.warning(
+                "SW0702",
+                f"{member!r} does not tell {', '.join(vague)} apart: a document that several of "
+                "their schemas accept is refused, whatever the discriminator says",
+                f'require {member!r} in each of them, with a value of its own: "const" or "enum"',
+                schema.source.place((*schema.tokens, "discriminator")),
+            )
 
 
 def _is_worth_a_warning(named: NamedSchema) -> bool:

@@ -24,6 +24,7 @@ from schemawright.types.language import (
     TupleType,
     Type,
     UnionType,
+    discriminated,
     options_of,
     size,
 )
@@ -66,8 +67,8 @@ class Expansion:
         match type_:
             case NamedType(name):
                 return self._named(type_, self.declared(name))
-            case UnionType(options):
-                return union(map(self.type, options))
+            case UnionType(options, discriminator):
+                return discriminated(union(map(self.type, options)), discriminator)
             case ArrayType(item):
                 return ArrayType(self.type(item))
             case MapType(value):

@@ -34,6 +34,7 @@ from schemawright.describe.schema_facts import (
 )
 from schemawright.resolve import Schema
 from schemawright.types.declarations import Alias, Declaration, Default, Member, Record, Synonym
+from schemawright.types.discriminated_classes import Discriminators
 from schemawright.types.language import (
     ANYTHING,
     INTEGER,
@@ -45,6 +46,8 @@ from schemawright.types.language import (
     NamedType,
     Type,
     bare,
+    discriminated,
+    discriminator_of,
     options_of,
 )
 from schemawright.types.narrowing import narrowest
@@ -64,6 +67,7 @@ class Inference:
     records: Records = field(init=False)
     json_types: JsonTypes = field(init=False)
     structure: Structure = field(init=False)
+    discriminators: Discriminators = field(init=False)
     _aliases: dict[str, Type | None] = field(default_factory=dict)
     _types: dict[tuple[str, Tokens], Type] = field(default_factory=dict)
     _depth: int = 0
@@ -72,6 +76,7 @@ class Inference:
         library, formats = self.contract.library, self.contract.formats
         self.records = Records(library)
         self.json_types = self.records.json_types
+        self.discriminators = Discriminators(self.contract)
         self.structure = Structure(library, self.use, formats == "assert")
 
     def declaration(self, named: NamedSchema) -> Declaration:
@@ -93,7 +98,7 @@ class Inference:
         if target.whole is not None:
             return NamedType(target.name)
         if self.is_record(target):
-            return self._with_others(NamedType(target.name), target.schema)
+            return self._with_others(self._or_child(target), target.schema)
         if self._depth == MAX_INFERRED_DEPTH and target.name not in self._aliases:
             return NamedType(target.name, self.json_types.of(target.schema))
         # What says nothing needs no name; nor is one worth following a reference for.
@@ -101,6 +106,12 @@ class Inference:
         if isinstance(type_, AnyType):
             return type_
         return NamedType(target.name, self.json_types.of(target.schema))
+
+    def classes_of(self, schema: Schema) -> tuple[NamedType, ...]:
+        """The named types that are alternatives of `schema`."""
+        options = branches(self.contract.library, schema, "oneOf")
+        types = (option for each in options for option in options_of(self.use(each)))
+        return tuple(dict.fromkeys(type_ for type_ in types if isinstance(type_, NamedType)))
 
     def is_record(self, named: NamedSchema) -> bool:
         """Is it a class with fields? One of the kinds of a schema always is."""
@@ -177,7 +188,16 @@ class Inference:
         nullable = all("null" in self.json_types.of(view) for view, _ in views)
         return Member(wire, type_, required, schema, nullable, default)
 
-    def _with_others(self, record: NamedType, schema: Schema) -> Type:
+    def _or_child(self, named: NamedSchema) -> Type:
+        """The class `named`, or one that is made of it, which the document names."""
+        told = self.discriminators.of_children(named)
+        own = NamedType(named.name)
+        if told is None:
+            return own
+        children = (NamedType(name) for _, name in told.names)
+        return discriminated(union([*children, own]), told)
+
+    def _with_others(self, record: Type, schema: Schema) -> Type:
         """The class `record`, or what its `schema` accepts besides objects."""
         kinds = sorted(self.json_types.of(schema) - {"object"})
         if not kinds:
@@ -196,9 +216,8 @@ class Inference:
             self._aliases[named.name] = None
             value = self._value(named.schema)
             # What may be itself or something else is something else.
-            self._aliases[named.name] = union(
-                option for option in options_of(value) if option != itself
-            )
+            rest = union(option for option in options_of(value) if option != itself)
+            self._aliases[named.name] = discriminated(rest, discriminator_of(value))
         return self._aliases[named.name] or itself
 
     def _value(self, schema: Schema) -> Type:
@@ -247,7 +266,9 @@ class Inference:
             options = branches(self.contract.library, schema, keyword)
             possible = [option for option in options if self.json_types.of(option) & kinds]
             if possible:
-                alternatives = restrict(union(map(self.use, possible)), kinds)
+                types = [self.use(option) for option in possible]
+                told = self.discriminators.of_options(schema, _referred(possible, types))
+                alternatives = discriminated(restrict(union(types), kinds), told)
                 yield VAGUE if self._is_undecided(alternatives) else alternatives
         if kinds != JSON_TYPES:
             yield union(self.structure.of(schema, kind) for kind in sorted(kinds))
@@ -259,6 +280,15 @@ class Inference:
             option for option in options_of(alternatives) if isinstance(option, NamedType | MapType)
         ]
         return len(objects) > 1 and bool(self.contract.library.dynamic_names)
+
+
+def _referred(options: Sequence[Schema], types: Sequence[Type]) -> dict[str, str]:
+    """The classes of `types` by the last parts of the references that `options` are."""
+    return {
+        str(option.get("$ref")).rpartition("/")[2]: type_.name
+        for option, type_ in zip(options, types, strict=True)
+        if option.has("$ref") and isinstance(type_, NamedType)
+    }
 
 
 def _constant(value: Json) -> Type:

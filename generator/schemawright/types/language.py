@@ -62,10 +62,23 @@ class NamedType:
 
 
 @dataclass(frozen=True, slots=True)
+class Discriminator:
+    """The member of a document that names its class: `names` are pairs of the member's value and
+    the class. Other values, and documents that the class does not accept, are of the class
+    `otherwise`, or of the first that accepts them."""
+
+    member: str
+    names: tuple[tuple[str, str], ...]
+    otherwise: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class UnionType:
-    """One of several types that differ; made by `schemawright.types.unions.union` only."""
+    """One of several types that differ; made by `schemawright.types.unions.union` only. A
+    `discriminator` says which of its classes a document is of."""
 
     options: tuple[Type, ...]
+    discriminator: Discriminator | None = None
 
 
 Type: TypeAlias = (
@@ -84,6 +97,18 @@ TEXTS: dict[str, ScalarType] = {"date-time": MOMENT, "date": DAY, "uuid": IDENTI
 def options_of(type_: Type) -> tuple[Type, ...]:
     """The options of a union; any other type is its only one."""
     return type_.options if isinstance(type_, UnionType) else (type_,)
+
+
+def discriminator_of(type_: Type) -> Discriminator | None:
+    """What tells the classes of a union apart, if the documents say it."""
+    return type_.discriminator if isinstance(type_, UnionType) else None
+
+
+def discriminated(type_: Type, discriminator: Discriminator | None) -> Type:
+    """`type_` with `discriminator`, if that has classes to choose from."""
+    if not isinstance(type_, UnionType) or discriminator is None:
+        return type_
+    return UnionType(type_.options, discriminator)
 
 
 def json_types_of(type_: Type) -> frozenset[str]:

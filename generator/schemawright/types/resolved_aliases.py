@@ -12,7 +12,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from schemawright.types.declarations import Alias, Declaration, Synonym
-from schemawright.types.language import VAGUE, NamedType, Type, options_of
+from schemawright.types.language import (
+    VAGUE,
+    NamedType,
+    Type,
+    discriminated,
+    discriminator_of,
+    options_of,
+)
 from schemawright.types.unions import union
 
 
@@ -42,7 +49,7 @@ def _without(declarations: Mapping[str, Declaration], name: str, type_: Type) ->
     rest = [option for option in options_of(type_) if not _is_named(option, name)]
     if not rest or any(_leads_to(declarations, name, option) for option in rest):
         return VAGUE
-    return union(rest)
+    return discriminated(union(rest), discriminator_of(type_))
 
 
 def _is_named(type_: Type, name: str) -> bool:

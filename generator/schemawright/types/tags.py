@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from schemawright.types.declarations import Record
-from schemawright.types.language import LiteralType
+from schemawright.types.language import Discriminator, LiteralType
 
 
 def tags(records: Sequence[Record]) -> Iterator[str]:
@@ -23,6 +23,18 @@ def tags(records: Sequence[Record]) -> Iterator[str]:
             seen |= words
         else:
             yield member.wire
+
+
+def constants(records: Sequence[Record], names: Sequence[str]) -> Discriminator | None:
+    """The first of those members, with the constants of each of `records`, which are called
+    `names`; None without one, or where some of the names are no records."""
+    if len(records) != len(names):
+        return None
+    for wire in tags(records):
+        pairs = zip(names, records, strict=True)
+        listed = ((str(word), name) for name, each in pairs for word in _words(each, wire))
+        return Discriminator(wire, tuple(sorted(listed)))
+    return None
 
 
 def _words(record: Record, wire: str) -> set[str | int]:

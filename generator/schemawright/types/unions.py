@@ -27,6 +27,8 @@ from schemawright.types.language import (
     TupleType,
     Type,
     UnionType,
+    discriminated,
+    discriminator_of,
     json_types_of,
     options_of,
 )
@@ -44,21 +46,26 @@ def union(types: Iterable[Type]) -> Type:
     value to decide between; strings swallow what strings hold, and numbers their constants; one
     that is anything is all.
     """
-    options = list(dict.fromkeys(option for type_ in types for option in options_of(type_)))
+    several = tuple(types)
+    options = list(dict.fromkeys(option for type_ in several for option in options_of(type_)))
     if not options:
         return VAGUE
     for anything in (ANYTHING, VAGUE):
         if anything in options:
             return anything
     options = [*_named(options), *_containers(options), *_texts(options), *_counted(options)]
-    return options[0] if len(options) == 1 else UnionType(tuple(sorted(options, key=_rank)))
+    if len(options) == 1:
+        return options[0]
+    told = {type_.discriminator for type_ in several if isinstance(type_, UnionType)} - {None}
+    return UnionType(tuple(sorted(options, key=_rank)), told.pop() if len(told) == 1 else None)
 
 
 def restrict(type_: Type, kinds: frozenset[str]) -> Type:
     """`type_` without the options whose values are of no JSON type in `kinds`."""
     if isinstance(type_, AnyType):
         return type_
-    return union(option for option in options_of(type_) if json_types_of(option) & kinds)
+    rest = union(option for option in options_of(type_) if json_types_of(option) & kinds)
+    return discriminated(rest, discriminator_of(type_))
 
 
 def without_null(type_: Type) -> Type:

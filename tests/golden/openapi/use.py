@@ -14,6 +14,8 @@ PROBLEM = {"code": "missing", "detail": "no such book"}
 
 def server(request: httpx2.Request) -> httpx2.Response:
     path, query = request.url.path, dict(request.url.params)
+    if path.startswith("/covers/"):
+        return httpx2.Response(200, content=request.url.host.encode())
     if path == "/v1/books" and request.method == "GET":
         return httpx2.Response(200, json=[BOOK] if query.get("author") == "DH" else [])
     if path == "/v1/books":
@@ -48,9 +50,14 @@ with Client(transport=httpx2.MockTransport(server)) as client:
         assert error.status == 409
     else:
         raise AssertionError("added")
+    assert client.get_cover("9780000000000") == b"covers.example"
     try:
         client.get_book("../secrets")
     except RequestInvalid:
         pass
     else:
         raise AssertionError("asked for")
+
+# Who says where the API is says it of all its operations.
+with Client(base_url="https://here.example", transport=httpx2.MockTransport(server)) as client:
+    assert client.get_cover("9780000000000") == b"here.example"

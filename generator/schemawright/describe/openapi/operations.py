@@ -36,8 +36,7 @@ def read_operations(
         if losses.cost(f"the path {entry.key}", entry, apart, reader):
             continue
         for item in items:
-            _warn_servers(reader, item)
-            for method, node in _operations(item):
+            for method, node in methods_of(item):
                 apart = reader.apart()
                 place = OperationPlace(root, items, node)
                 operation = _operation(apart, security, version, entry, method, place)
@@ -71,7 +70,7 @@ def _path(reader: Reader, entry: Node) -> tuple[Node, ...]:
     return items
 
 
-def _operations(item: Node) -> Iterator[tuple[str, Node]]:
+def methods_of(item: Node) -> Iterator[tuple[str, Node]]:
     """The operations of a path item, with their methods."""
     assert isinstance(item.value, dict)
     for key, value in item.value.items():
@@ -100,7 +99,6 @@ def _operation(
     if node is None or not reader.expect(node, dict):
         return None
     place, path = replace(place, node=node), entry.key
-    _warn_servers(reader, node)
     own = reader.text(node, "operationId")
     name = class_name(own or f"{method.lower()} {path}")
     parameters, idempotency = read_parameters(reader, place.holders, name, version.parameter)
@@ -119,14 +117,23 @@ def _operation(
         tags=reader.remarks(node, "tags"),
         security=security.required(reader, place.root, node),
         idempotency_header=idempotency,
+        server=_server(reader, version, place),
     )
 
 
-def _warn_servers(reader: Reader, node: Node) -> None:
-    if isinstance(node.value, dict) and node.value.get("servers"):
-        reader.warning(
-            "SW0513",
-            "servers of a single path or operation are not used",
-            "the client sends everything to one base URL; list the server at the top",
-            node.below("servers"),
-        )
+def _server(reader: Reader, version: ApiVersion, place: OperationPlace) -> str | None:
+    """The first server of the operation, or of its path, if they have some of their own (OpenAPI
+    3.1, sections 4.8.9 and 4.8.10)."""
+    for holder in reversed(place.holders):
+        urls = version.servers(reader, holder)
+        if urls:
+            return urls[0]
+        if isinstance(holder.value, dict) and holder.value.get("servers"):
+            reader.warning(
+                "SW0513",
+                "a server of a single path or operation is not used: it is no absolute URL",
+                "write the whole URL, or leave it to the servers at the top",
+                holder.below("servers"),
+            )
+            return None
+    return None

@@ -122,6 +122,9 @@ def operation(
         "method": Literal(declared.method),
         "path": Tuple(view.path),
     }
+    usual = contract.api.servers[0] if contract.api.servers else None
+    if declared.server is not None and usual not in (None, declared.server):
+        parts["server"] = Literal((usual, declared.server))
     if declared.parameters:
         parameters = tuple(_parameter(contract, parameter) for parameter in declared.parameters)
         parts["parameters"] = Tuple(parameters, exploded=True)

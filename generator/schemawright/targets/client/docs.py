@@ -61,6 +61,10 @@ def operation_text(
         parts.append(wrapped(more))
     if operation.deprecated:
         parts.append("Deprecated.")
+    if operation.server is not None:
+        parts.append(
+            wrapped(f"At {operation.server} unless the client has a `base_url` of its own.")
+        )
     parts.append("\n".join(_arguments(operation, fields)))
     if errors:
         parts.append(wrapped("Raises " + ", ".join(f"`{name}`" for name in errors) + "."))

@@ -20,6 +20,7 @@ from schemawright.code import (
     Compare,
     Comprehension,
     Conditional,
+    Dict,
     Expression,
     Imported,
     Lambda,
@@ -38,6 +39,7 @@ from schemawright.types.language import (
     MOMENT,
     NULL,
     ArrayType,
+    Discriminator,
     LiteralType,
     MapType,
     NamedType,
@@ -45,6 +47,7 @@ from schemawright.types.language import (
     Type,
     UnionType,
 )
+from schemawright.types.tags import constants
 
 #: What reads the texts that have types of their own.
 _TEXTS: dict[Type, str] = {MOMENT: "moment", DAY: "day", IDENTIFIER: "identifier"}
@@ -142,7 +145,45 @@ class Decoders:
             return other and Conditional(Compare(value, (("is", NONE),)), NONE, other)
         pairs = [self._option(option, options) for option in options if option not in _TEXTS]
         pairs.append(self._text(options))
-        return Call(helper("first"), (value, *(pair for pair in pairs if pair)))
+        rest = tuple(pair for pair in pairs if pair)
+        told = self._discriminator(type_, options)
+        if told is None:
+            return Call(helper("first"), (value, *rest))
+        if told != type_.discriminator:
+            # Constants tell for certain.
+            rest = tuple(pair for pair in rest if pair not in self._readers(options).values())
+        return self._tagged(value, told, options, rest)
+
+    def _discriminator(self, type_: UnionType, options: Sequence[Type]) -> Discriminator | None:
+        """What tells the classes among `options` apart: constants of a member, or its mapping."""
+        names = [option.name for option in options if isinstance(option, NamedType)]
+        several = [option for option in options if _may_be_object(option)]
+        if len(names) < 2 or len(several) > len(names):
+            return None
+        records = [self.declarations[name] for name in names]
+        told = constants([each for each in records if isinstance(each, Record)], names)
+        return told or type_.discriminator
+
+    def _tagged(
+        self,
+        value: Expression,
+        told: Discriminator,
+        options: Sequence[Type],
+        rest: tuple[Expression, ...],
+    ) -> Expression:
+        """The class that a member names reads the value, if it accepts it; else the rest does."""
+        readers = self._readers(options)
+        table = [(Literal(tag), readers.get(name)) for tag, name in told.names]
+        entries = tuple((tag, reader) for tag, reader in table if reader is not None)
+        if told.otherwise is not None:
+            others = Tuple((helper("is_object"), self.decoder(told.otherwise) or helper("same")))
+            rest = (others, *(pair for pair in rest if pair not in readers.values()))
+        return Call(helper("tagged"), (value, Literal(told.member), Dict(entries), *rest))
+
+    def _readers(self, options: Sequence[Type]) -> dict[str, Expression | None]:
+        """The pairs for the classes among `options`, by their names."""
+        named = [option for option in options if isinstance(option, NamedType)]
+        return {option.name: self._option(option, options) for option in named}
 
     def _text(self, options: Sequence[Type]) -> Expression | None:
         """The pair for texts; where there are several kinds, the first that it can be."""

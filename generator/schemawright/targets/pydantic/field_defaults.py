@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from schemawright.code import Expression, KeywordArgument, Lambda, Literal
+from schemawright.code import Expression, KeywordArgument, Lambda, Literal, Name
 from schemawright.types.language import (
     TEXTS,
     AnyType,
@@ -31,7 +31,8 @@ def default(type_: Type, value: Json, read: Callable[[Expression], Expression]) 
         return KeywordArgument("default", Literal(_number(type_, value)))
     literal = Literal(value)
     made = literal if _is_plain(type_) and _keeps(type_) else read(literal)
-    return KeywordArgument("default_factory", Lambda((), made))
+    factory = Name(type(value).__name__) if made is literal and not value else Lambda((), made)
+    return KeywordArgument("default_factory", factory)
 
 
 def _is_plain(type_: Type) -> bool:

@@ -2,6 +2,8 @@
 
 Card: {kind: Literal["card"], …}, Transfer: {kind: Literal["transfer"], …}, both required
 →  Annotated[Card | Transfer, Field(discriminator="kind")]
+{"discriminator": {"propertyName": "kind"}}, which alone tells
+→  Annotated[Card | Transfer, named_by("kind", {"Card": "Card", "Transfer": "Transfer"})]
 anything else
 →  Annotated[Card | Transfer, first_valid]
 """
@@ -10,11 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from schemawright.code import NONE, Call, Expression, Imported, KeywordArgument, Literal, Name
+from schemawright.code import NONE, Call, Dict, Expression, Imported, KeywordArgument, Literal, Name
 from schemawright.contract import Contract
 from schemawright.targets.annotations import Vocabulary
-from schemawright.targets.field_names import is_plain
+from schemawright.targets.field_names import field_names
 from schemawright.types import Declarations, Record
+from schemawright.types.language import Discriminator
 from schemawright.types.tags import tags
 
 #: pydantic's function for what a field has besides its type.
@@ -30,13 +33,19 @@ def vocabulary(
     """The words for the types of these `declarations`, in a module that sees the package as
     `package` (``.`` or ``..``) and its classes as `named` says."""
 
-    def choice(names: tuple[str, ...], mapping: bool) -> Expression:
+    def choice(
+        names: tuple[str, ...], mapping: bool, discriminator: Discriminator | None
+    ) -> Expression:
         declared = [declarations.get(name) for name in names]
         records = [declaration for declaration in declared if isinstance(declaration, Record)]
         if not mapping and len(records) == len(names):
             for wire in tags(records):
-                if is_plain(wire, contract.by_name):
-                    return Call(FIELD, (), (KeywordArgument("discriminator", Literal(wire)),))
+                fields = {_field_name(record, wire, contract) for record in records}
+                if len(fields) == 1:
+                    told = Literal(fields.pop())
+                    return Call(FIELD, (), (KeywordArgument("discriminator", told),))
+        if discriminator is not None:
+            return _named_by(runtime("named_by", "named_by"), discriminator, names)
         return runtime("model", "first_valid")
 
     def runtime(module: str, name: str) -> Expression:
@@ -54,3 +63,19 @@ def vocabulary(
         "uuid": (runtime("uuids", "UUID"),),
     }
     return Vocabulary(scalars, lambda type_: (named(type_.name),), choice=choice)
+
+
+def _named_by(
+    function: Expression, discriminator: Discriminator, names: tuple[str, ...]
+) -> Expression:
+    """The marker of classes that a member names."""
+    pairs = [(Literal(tag), Literal(name)) for tag, name in discriminator.names if name in names]
+    arguments = (Literal(discriminator.member), Dict(tuple(pairs)))
+    if discriminator.otherwise is None:
+        return Call(function, arguments)
+    return Call(function, (*arguments, Literal(discriminator.otherwise)))
+
+
+def _field_name(record: Record, wire: str, contract: Contract) -> str:
+    """What the member `wire` of the class of `record` is called in Python."""
+    return field_names((member.wire for member in record.members), contract.by_name)[wire]

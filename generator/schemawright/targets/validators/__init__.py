@@ -27,11 +27,17 @@ from schemawright.targets.validators.public import public
 
 __all__ = ["emit", "placed", "plans"]
 
+#: `MAX_ERRORS` of ``_runtime/validator.py``.
+USUAL_ERRORS = 1000
 
-def emit(contract: Contract, explaining: Program, deciding: Program) -> Iterator[File]:
-    """The files of ``validators/`` and the runtime that they need."""
+
+def emit(
+    contract: Contract, explaining: Program, deciding: Program, max_errors: int | None = None
+) -> Iterator[File]:
+    """The files of ``validators/`` and the runtime that they need. `max_errors` is how many errors
+    a failed validation looks for; None is the run time's own number."""
     modules, homes = plans(contract, explaining, deciding)
-    yield public(contract, deciding, homes)
+    yield public(contract, deciding, homes, None if max_errors == USUAL_ERRORS else max_errors)
     helpers = {"validator", "values"}
     values: dict[str, dict[str, object]] = {}
     for plan in modules:

@@ -30,7 +30,9 @@ from schemawright.targets.module_layout import is_large
 from schemawright.targets.validators.function_names import decider
 
 
-def public(contract: Contract, program: Program, homes: Mapping[str, str]) -> File:
+def public(
+    contract: Contract, program: Program, homes: Mapping[str, str], max_errors: int | None
+) -> File:
     """``validators/__init__.py``; in a large package a validator is made at its first use."""
     deep = nesting(program)
     names = sorted((named.variable for named in contract.schemas), key=all_order)
@@ -38,18 +40,29 @@ def public(contract: Contract, program: Program, homes: Mapping[str, str]) -> Fi
         template, parts = "lazy", _tables(contract, program, homes, deep)
     else:
         template = "__init__"
-        parts = {"validators": [_text(_validator(e, program, deep)) for e in contract.schemas]}
+        made = (_validator(named, program, deep, max_errors) for named in contract.schemas)
+        parts = {"validators": [_text(validator) for validator in made]}
     text = docstring(
         "Validators: each accepts exactly what its schema accepts.\n\n"
         "They need the standard library only."
     )
-    content = render(f"validators/{template}.py.jinja", names=names, docstring=text, **parts)
+    content = render(
+        f"validators/{template}.py.jinja",
+        names=names,
+        docstring=text,
+        max_errors=max_errors,
+        **parts,
+    )
     return File("validators/__init__.py", str(content), not overridden("validators"))
 
 
-def _validator(named: NamedSchema, program: Program, deep: frozenset[str]) -> Statement:
+def _validator(
+    named: NamedSchema, program: Program, deep: frozenset[str], max_errors: int | None
+) -> Statement:
     function = program.entries[named.variable]
-    keywords = {"nests": TRUE} if function in deep else {}
+    keywords: dict[str, Expression] = {"nests": TRUE} if function in deep else {}
+    if max_errors is not None:
+        keywords["max_errors"] = Literal(max_errors)
     decide = dotted(f"checks.{decider(function)}")
     validator = call("Validator", Literal(named.name), decide, **keywords)
     return Assign(Name(named.variable), validator)

@@ -9,7 +9,7 @@ from typing import TypedDict, Unpack
 import httpx2
 
 from . import models, validators
-from ._runtime.bodies import Json
+from ._runtime.bodies import Json, Media
 from ._runtime.calls import Call
 from ._runtime.credentials import Given
 from ._runtime.http import AsyncBaseClient, BaseClient
@@ -68,6 +68,16 @@ GET_BOOK: Operation[models.Book] = Operation(
         Answer(("200",), (Json(models.Book, validators.book),)),
         Answer(("404",), (Json(models.Problem, validators.problem),)),
     ),
+    statuses=STATUSES,
+)
+
+GET_COVER: Operation[bytes] = Operation(
+    name="get_cover",
+    method="GET",
+    path=("/covers/", Slot("isbn")),
+    server=("https://library.example/v1", "https://covers.example"),
+    parameters=(Parameter("path", "isbn", validators.get_cover_isbn_parameter),),
+    answers=(Answer(("200",), (Media(media_type="image/png"),)),),
     statuses=STATUSES,
 )
 
@@ -150,6 +160,19 @@ class Client(BaseClient):
         """
         return self._call(Call(GET_BOOK, {"isbn": isbn}, timeout, responses))
 
+    def get_cover(
+        self,
+        isbn: str,
+        *,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+    ) -> bytes:
+        """GET /covers/{isbn}
+
+        At https://covers.example unless the client has a `base_url` of its own.
+        """
+        return self._call(Call(GET_COVER, {"isbn": isbn}, timeout, responses))
+
 
 class AsyncClient(AsyncBaseClient):
     """As `Client`, for use with ``async``."""
@@ -204,3 +227,13 @@ class AsyncClient(AsyncBaseClient):
     ) -> models.Book:
         """As `Client.get_book`."""
         return await self._call(Call(GET_BOOK, {"isbn": isbn}, timeout, responses))
+
+    async def get_cover(
+        self,
+        isbn: str,
+        *,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+    ) -> bytes:
+        """As `Client.get_cover`."""
+        return await self._call(Call(GET_COVER, {"isbn": isbn}, timeout, responses))

@@ -8,11 +8,12 @@ default, or as None.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from . import validators
 from ._runtime.model import Model, Nullable, RootModel
 from ._runtime.moment import AwareDatetime
+from ._runtime.named_by import named_by
 
 
 class Job(Model, check=validators.job):
@@ -55,7 +56,7 @@ class Error(Model, check=validators.error):
 
 
 class ListJobsResponse(RootModel, check=validators.list_jobs_response):
-    root: list[Job]
+    root: list[Annotated[Letter | Job, named_by("kind", {"Letter": "Letter"}, "Job")]]
 
 
 class SendPagesRequest(Model, check=validators.send_pages_request):

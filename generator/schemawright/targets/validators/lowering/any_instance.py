@@ -57,7 +57,11 @@ def is_among(check: IsAmong, subject: Subject, lower: Lowering) -> Expression:
     elif strings:
         among = IsAmongStrings(subject.value, strings)
         tests.append(joined("and", (IsOfType(subject.value, ("string",)), among)))
-    tests += [_same(subject, value, lower) for value in check.values if not isinstance(value, str)]
+    others = [value for value in check.values if not isinstance(value, str)]
+    if {value for value in others if isinstance(value, bool)} == {True, False}:
+        tests.append(IsOfType(subject.value, ("boolean",)))
+        others = [value for value in others if not isinstance(value, bool)]
+    tests += [_same(subject, value, lower) for value in others]
     return joined("or", tuple(tests))
 
 

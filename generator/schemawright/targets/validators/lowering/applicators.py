@@ -39,6 +39,7 @@ from schemawright.targets.validators.lowering.function_lowering import (
     Family,
     Lowering,
     Subject,
+    choice,
     guard,
     sited,
 )
@@ -190,11 +191,18 @@ def by_type(check: ByType, subject: Subject, lower: Lowering) -> Block:
             chain = guard(test, body)
         elif body:
             chain = (If(test, body, chain),)
-        elif chain and place:
+        elif chain and place and not _is_refusal(chain):
             chain = (If(test, (Pass(),), chain),)
         elif chain:
             chain = guard(negated(test), chain)
-    return chain
+    last = chain[0] if len(chain) == 1 else None
+    return choice(last.test, last.then, last.otherwise) if isinstance(last, If) else chain
+
+
+def _is_refusal(body: Block) -> bool:
+    """Whether `body` is one condition under which it refuses."""
+    only = body[0] if len(body) == 1 else None
+    return isinstance(only, If) and only.then == (REFUSE,) and not only.otherwise
 
 
 def decide_if(check: IfThenElse, subject: Subject, lower: Lowering) -> Block:
@@ -224,10 +232,7 @@ def branches(check: IfThenElse, subject: Subject, lower: Lowering) -> Block:
     otherwise = lower.body(check.otherwise, subject)
     if not then and not otherwise:
         return ()
-    test = lower.test(check.test, subject)
-    if then and otherwise:
-        return (If(test, then, otherwise),)
-    return guard(test, then) or guard(negated(test), otherwise)
+    return choice(lower.test(check.test, subject), then, otherwise)
 
 
 FAMILY = Family(

@@ -206,6 +206,19 @@ def guard(test: Expression, body: Block) -> Block:
     return (If(test, body),)
 
 
+def choice(test: Expression, then: Block, otherwise: Block) -> Block:
+    """`then` if `test` is true, else `otherwise`, as far as there is something to do. What is
+    refused otherwise is refused first, and `then` goes on without a block around it."""
+    if not then or not otherwise:
+        return guard(test, then) or guard(negated(test), otherwise)
+    if otherwise != (REFUSE,):
+        return (If(test, then, otherwise),)
+    first = then[0]
+    if len(then) == 1 and isinstance(first, If) and first.then == (REFUSE,) and not first.otherwise:
+        return (If(joined("or", (negated(test), first.test)), otherwise),)
+    return (If(negated(test), otherwise), *then)
+
+
 def sited(check: AnyCheck) -> Site:
     """Where a check comes from. Raises ValueError for one that only passes make."""
     if check.site is None:

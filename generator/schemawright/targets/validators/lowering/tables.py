@@ -22,6 +22,7 @@ from schemawright.targets.validators.lowering.function_lowering import (
     Family,
     Lowering,
     Subject,
+    choice,
     guard,
 )
 
@@ -39,7 +40,7 @@ def by_tag(check: ByTag, subject: Subject, lower: Lowering) -> Block:
             return (assigned, Assign(decide, LookedUp(table, tag, any_type=True)), *decided)
         looked_up = Assign(decide, LookedUp(table, tag))
         is_string = IsOfType(tag, ("string",))
-        return (assigned, If(is_string, (looked_up, *decided), otherwise))
+        return (assigned, *choice(is_string, (looked_up, *decided), otherwise))
 
 
 def _decided(decide: Name, value: Expression, unknown: Block) -> Block:
@@ -83,7 +84,7 @@ def _unknown(check: PropertyTable, key: Name, member: Subject, lower: Lowering) 
     if len(check.matching) == 1:
         matching = check.matching[0]
         then = lower.body(matching.check, member)
-        return _either(lower.matches(matching.pattern, key), then, other)
+        return choice(lower.matches(matching.pattern, key), then, other)
     steps: list[Statement] = []
     with lower.local("matched") as matched:
         if other:
@@ -97,12 +98,6 @@ def _unknown(check: PropertyTable, key: Name, member: Subject, lower: Lowering) 
         if other:
             steps.append(If(negated(matched), other))
     return tuple(steps)
-
-
-def _either(test: Expression, then: Block, otherwise: Block) -> Block:
-    if then and otherwise:
-        return (If(test, then, otherwise),)
-    return guard(test, then) or guard(negated(test), otherwise)
 
 
 def _exact(kind: checks.Type) -> Expression:

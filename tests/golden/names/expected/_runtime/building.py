@@ -8,7 +8,7 @@ made once, whoever reaches it and whatever circles they are in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from threading import RLock
@@ -17,7 +17,13 @@ from typing import Any, TypeAlias, cast
 from pydantic import BaseModel, GetCoreSchemaHandler, TypeAdapter
 from pydantic_core import CoreSchema, SchemaSerializer, SchemaValidator, core_schema
 
-__all__ = ["harvesting", "serializer_of", "validator_of", "whole"]
+__all__ = [
+    "harvesting",
+    "mentions_tuples",
+    "serializer_of",
+    "validator_of",
+    "schema_of",
+]
 
 Model: TypeAlias = type[BaseModel]
 
@@ -29,6 +35,8 @@ class Harvest:
     model: Model
     schema: CoreSchema | None = None
     begun: bool = False
+    #: The unions of classes that a member tells apart.
+    unions: list[dict[str, Any]] = field(default_factory=list["dict[str, Any]"])
     uses: dict[Model, None] = field(default_factory=dict["Model", None])
 
     def take(self, schema: CoreSchema, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -36,7 +44,7 @@ class Harvest:
         piece = dict(handler.resolve_ref_schema(schema))
         own = piece.get("ref")
         piece["ref"] = reference_to(self.model)
-        _resolve(piece, handler, {own: self.refer(self.model)})
+        _resolve(piece, handler, {own: self.refer(self.model)}, self.unions)
         self.schema = cast(CoreSchema, piece)
         return core_schema.any_schema()
 
@@ -44,6 +52,24 @@ class Harvest:
         """What stands for another class in the piece."""
         self.uses[model] = None
         return core_schema.definition_reference_schema(reference_to(model))
+
+    def tell_apart(self, schemas: Mapping[str, CoreSchema | None]) -> None:
+        """Choose by the member that tells the classes of a union apart; `schemas` are their
+        pieces. pydantic would do it if it knew them when the piece is made."""
+        while self.unions:
+            union = self.unions.pop()
+            name: str = union["metadata"].pop(_DISCRIMINATOR)
+            choices: dict[Any, CoreSchema] = {}
+            wires: set[str] = set()
+            for choice in union["choices"]:
+                member = _member(schemas.get(choice.get("schema_ref")), name)
+                choices.update(dict.fromkeys(member[1], choice))
+                wires.add(member[0])
+            if len(wires) == 1 and choices:
+                metadata, wire = union["metadata"], wires.pop()
+                union.clear()
+                union.update(core_schema.tagged_union_schema(choices, [[wire], [name]]))
+                union["metadata"] = metadata
 
 
 #: The piece that is being made.
@@ -53,6 +79,8 @@ _pieces: dict[Model, Harvest] = {}
 _validators: dict[Model, SchemaValidator] = {}
 
 _PREFIX = "piece:"
+#: Where pydantic keeps the name of a discriminator while it does not know the classes.
+_DISCRIMINATOR = "pydantic_internal_union_discriminator"
 
 
 def reference_to(model: Model) -> str:
@@ -65,16 +93,16 @@ def validator_of(model: Model) -> SchemaValidator:
     validator = _validators.get(model)
     if validator is None:
         with _lock:
-            validator = _validators[model] = SchemaValidator(whole(model))
+            validator = _validators[model] = SchemaValidator(schema_of(model))
     return validator
 
 
 def serializer_of(model: Model) -> SchemaSerializer:
     """The serializer of `model`."""
-    return SchemaSerializer(whole(model))
+    return SchemaSerializer(schema_of(model))
 
 
-def whole(model: Model) -> CoreSchema:
+def schema_of(model: Model) -> CoreSchema:
     """The core schema of `model` and of all classes that it reaches."""
     pieces = {model: _piece(model)}
     pending = [model]
@@ -83,7 +111,10 @@ def whole(model: Model) -> CoreSchema:
             if used not in pieces:
                 pieces[used] = _piece(used)
                 pending.append(used)
-    definitions = [piece.schema for piece in pieces.values() if piece.schema]
+    schemas = {reference_to(each): piece.schema for each, piece in pieces.items()}
+    for piece in pieces.values():
+        piece.tell_apart(schemas)
+    definitions = [schema for schema in schemas.values() if schema]
     reference = core_schema.definition_reference_schema(reference_to(model))
     return core_schema.definitions_schema(reference, definitions)
 
@@ -102,10 +133,38 @@ def _piece(model: Model) -> Harvest:
     return _pieces[model]
 
 
+def mentions_tuples(schema: CoreSchema) -> bool:
+    """Is a tuple anywhere in `schema`?"""
+    pending: list[Any] = [schema]
+    while pending:
+        part = pending.pop()
+        if (
+            isinstance(part, dict)
+            and cast("dict[str, Any]", part).get("type") == "tuple"
+        ):
+            return True
+        pending += [below for _, below in _below(part)]
+    return False
+
+
+def _member(schema: Any, name: str) -> tuple[str, list[Any]]:
+    """The name in documents of the field `name` of a class, and the constants that it may be."""
+    while schema and "fields" not in schema:
+        schema = schema.get("schema")
+    field: Any = schema["fields"].get(name, {}) if schema else {}
+    return field.get("validation_alias", name), field.get("schema", {}).get(
+        "expected", []
+    )
+
+
 def _resolve(
-    piece: dict[str, Any], handler: GetCoreSchemaHandler, known: dict[Any, CoreSchema]
+    piece: dict[str, Any],
+    handler: GetCoreSchemaHandler,
+    known: dict[Any, CoreSchema],
+    unions: list[dict[str, Any]],
 ) -> None:
-    """Write out what pydantic has put under names of its own, or what is `known` for them."""
+    """Write out what pydantic has put under names of its own, or what is `known` for them, and
+    find the `unions` that a member tells apart."""
     pending: list[Any] = [piece]
     while pending:
         part = pending.pop()
@@ -124,6 +183,8 @@ def _resolve(
                 )
                 schema.pop("ref", None)
                 part[key] = schema
+            if _DISCRIMINATOR in schema.get("metadata", {}):
+                unions.append(schema)
             pending.append(schema)
 
 

@@ -6,7 +6,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
+
+from .tag_messages import name_of, right_tag, wrong_tag
 
 if TYPE_CHECKING:
     from .values import Json, Path
@@ -21,10 +24,10 @@ class ValidationError(ValueError):
     to the part that is wrong, `schema_path` from the top of the schema to the keyword that says
     so, through the references on the way; `validator` is that keyword and `validator_value` its
     value; `instance` is the wrong part; `context` holds, for ``anyOf`` and ``oneOf``, the errors
-    of all branches.
+    of the branches.
 
-    Raised by `Validator.validate`, it is the most telling of all errors, and `errors` has them
-    all, best first.
+    Raised by `Validator.validate`, it is the most telling of the errors, and `errors` has them
+    all, best first, or so many of them that `more` is true.
     """
 
     def __init__(
@@ -46,14 +49,19 @@ class ValidationError(ValueError):
         self.instance = instance
         self.context = tuple(context)
         self.errors: tuple[ValidationError, ...] = (self,)
+        #: There are others, which were not looked for.
+        self.more = False
 
     def __str__(self) -> str:
-        if len(self.errors) == 1:
+        if len(self.errors) == 1 and not self.more:
             return f"{self.json_path}: {self.message}"
-        lines = [f"{len(self.errors)} errors"]
+        number = len(self.errors)
+        lines = [f"{number} errors and more" if self.more else f"{number} errors"]
         lines += [f"  {each.json_path}: {each.message}" for each in self.errors[:20]]
-        if len(self.errors) > 20:
-            lines.append(f"  and {len(self.errors) - 20} more")
+        if number > 20:
+            lines.append(f"  and {number - 20} more")
+        if self.more:
+            lines.append("  and more, which were not looked for")
         return "\n".join(lines)
 
     @cached_property
@@ -72,13 +80,19 @@ class ValidationError(ValueError):
             self.context,
         )
         # What was raised knows all the errors; the first of them is itself.
-        state = {"errors": self.errors} if len(self.errors) > 1 else None
+        several = len(self.errors) > 1 or self.more
+        state = {"errors": self.errors, "more": self.more} if several else None
         return (type(self), fields, state)
 
 
 class DepthExceeded(RecursionError):
     """The instance is nested too deeply to be validated within Python's recursion limit
     (`sys.setrecursionlimit` raises it). It has been neither accepted nor refused."""
+
+
+class InstanceChanged(RuntimeError):
+    """The instance was changed while it was looked at, by another thread. It has been neither
+    accepted nor refused."""
 
 
 class Told(set[tuple[str, "Path"]]):
@@ -184,9 +198,9 @@ class Location:
         *below: str | int,
     ) -> Iterator[ValidationError]:
         """The instance is to have a property of each of `names`."""
+        value: Json = [*names]
         for name in names:
             if name not in instance:
-                value: Json = [*names]
                 yield self.says(instance, keyword, value, f"{name!r} {text}", *below)
 
     def error(
@@ -232,18 +246,44 @@ class Location:
         told = []
         if self.depth < _DEEPEST:
             told = [
-                list(explained(b, instance, self.branch(keyword, i)))
+                list(
+                    islice(
+                        explained(b, instance, self.branch(keyword, i)), _MOST_IN_BRANCH
+                    )
+                )
                 for i, b in enumerate(branches)
             ]
         if not any(told):
             return self.error(instance, keyword, value, text)
-        closest = min(range(len(told)), key=lambda i: self._distance(told[i]))
-        first = best(told[closest])[0]
-        place = "" if first.path == self.path else f" at {first.json_path}"
-        text += f"; the closest is number {closest + 1}: {first.message}{place}"
-        error = self.error(instance, keyword, value, text)
+        error = self._of_alternatives(instance, keyword, value, told)
         error.context = tuple(each for errors in told for each in errors)
         return error
+
+    def _of_alternatives(
+        self,
+        instance: Json,
+        keyword: str,
+        value: Json,
+        told: Sequence[Sequence[ValidationError]],
+    ) -> ValidationError:
+        """What is said of an instance that each alternative has `told` errors of."""
+        wrong = wrong_tag(self.path, told)
+        if wrong is not None:
+            return self.says(instance, keyword, value, wrong)
+        tagged = right_tag(self.path, told)
+        if tagged is None:
+            number = min(range(len(told)), key=lambda i: self._distance(told[i]))
+        else:
+            number = tagged[0]
+        first = best(told[number])[0]
+        place = "" if first.path == self.path else f" at {first.json_path}"
+        if tagged is not None and isinstance(instance, dict):
+            name = name_of(value, number) or str(instance[tagged[1]])[:60]
+            text = f"as {name}: {first.message}{place}"
+            return self.says(instance, keyword, value, text)
+        text = f"matches none of the {len(told)} alternatives"
+        text += f"; the closest is number {number + 1}: {first.message}{place}"
+        return self.error(instance, keyword, value, text)
 
     def several_branches(
         self,
@@ -280,6 +320,8 @@ def explained(
 
 #: How many alternatives within alternatives are explained.
 _DEEPEST = 4
+#: How many errors of each alternative are looked for.
+_MOST_IN_BRANCH = 100
 #: How many places are remembered at most, so that an instance may be as large as one likes.
 _MOST_TOLD = 50_000
 

@@ -49,11 +49,17 @@ def clocked(what: Clocked) -> Generator[None]:
         _current.reset(token)
 
 
+#: What httpcore calls the moment in which a connection is there.
+_OPENED = (
+    "connect_tcp.complete",
+    "connect_unix_socket.complete",
+    "start_tls.complete",
+)
+
+
 def watch(event: str, info: Mapping[str, object]) -> None:
     """A ``trace`` extension of httpcore's, which is told of each connection that is opened."""
-    if event.endswith(("connect_tcp.complete", "connect_unix_socket.complete")) or (
-        event.endswith("start_tls.complete")
-    ):
+    if event.endswith(_OPENED):
         stream = cast(_Stream, info["return_value"])
         kept = _Kept(stream)
         vars(stream).update(read=kept.read, write=kept.write)

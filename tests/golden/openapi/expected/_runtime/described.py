@@ -19,7 +19,7 @@ from urllib.parse import quote
 from pydantic import GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from .building import whole
+from .building import schema_of
 from .replaced import ensure_not_replaced
 
 _PACKAGE = __name__.rpartition("._runtime")[0]
@@ -82,7 +82,7 @@ def _described(
     """The schema of the model `name`, with references as pydantic's generator has them; what
     they lead to is given to it as well."""
     if _root(name).get("odd"):
-        return handler(whole(getattr(import_module(f"{_PACKAGE}.models"), name)))
+        return handler(schema_of(getattr(import_module(f"{_PACKAGE}.models"), name)))
     outer = _pending.get()
     pending: list[str] = [] if outer is None else outer
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, time
 from enum import Enum
 from typing import cast
@@ -15,13 +15,19 @@ from .missing import MISSING
 from .moment import spelled
 
 
-def document_of(value: object) -> object:
-    """`value` as a document, if Python values stand in it: models, dates, enumerations."""
-    if isinstance(value, Mapping):
-        members = cast("Mapping[object, object]", value)
-        return {key: document_of(v) for key, v in members.items() if v is not MISSING}
-    if isinstance(value, (list, tuple)):
-        return [document_of(item) for item in cast("Sequence[object]", value)]
+def document_of(value: object, *, tuples: bool = False) -> object:
+    """`value` as a document, if Python values stand in it: models, dates, enumerations, and
+    `tuples` where the fields of the model have some."""
+    if isinstance(value, dict):
+        members = cast("dict[object, object]", value)
+        return {
+            key: document_of(member, tuples=tuples)
+            for key, member in members.items()
+            if member is not MISSING
+        }
+    if isinstance(value, list) or (tuples and isinstance(value, tuple)):
+        items = cast("Sequence[object]", value)
+        return [document_of(item, tuples=tuples) for item in items]
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     if isinstance(value, date):

@@ -6,16 +6,18 @@ They need the standard library only.
 
 from __future__ import annotations
 
-from .._runtime.errors import DepthExceeded, ValidationError
+from .._runtime.errors import DepthExceeded, InstanceChanged, ValidationError
 from .._runtime.validator import Validator
 from . import checks
 
 __all__ = [
     "DepthExceeded",
+    "InstanceChanged",
     "ValidationError",
     "Validator",
     "book",
     "get_book_isbn_parameter",
+    "get_cover_isbn_parameter",
     "list_books_author_parameter",
     "list_books_limit_parameter",
     "list_books_response",
@@ -37,4 +39,7 @@ list_books_tag_parameter = Validator(
 list_books_response = Validator("ListBooksResponse", checks.valid_list_books_response)
 get_book_isbn_parameter = Validator(
     "GetBookIsbnParameter", checks.valid_get_book_isbn_parameter
+)
+get_cover_isbn_parameter = Validator(
+    "GetCoverIsbnParameter", checks.valid_get_cover_isbn_parameter
 )

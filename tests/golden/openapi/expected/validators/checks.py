@@ -70,6 +70,12 @@ def valid_list_books_response(value: Json) -> bool:
 
 
 def valid_get_book_isbn_parameter(value: Json) -> bool:
-    return isinstance(value, str) and (
-        len(value) == 13 and BOOK_STRAY.search(value) is None
-    )
+    if not isinstance(value, str):
+        return False
+    return len(value) == 13 and BOOK_STRAY.search(value) is None
+
+
+def valid_get_cover_isbn_parameter(value: Json) -> bool:
+    if not isinstance(value, str):
+        return False
+    return len(value) == 13 and BOOK_STRAY.search(value) is None

@@ -157,15 +157,13 @@ def valid_transfer(value: Json) -> bool:
 
 def valid_tree(value: Json) -> bool:
     if isinstance(value, dict):
-        if not valid_labels(value):
-            return False
-    elif isinstance(value, list):
+        return valid_labels(value)
+    if isinstance(value, list):
         for item in value:
             if not valid_tree(item):
                 return False
-    else:
-        return False
-    return True
+        return True
+    return False
 
 
 def valid_payment(value: Json) -> bool:

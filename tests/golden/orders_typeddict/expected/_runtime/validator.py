@@ -5,9 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from itertools import islice
+from types import BuiltinFunctionType
 from typing import TYPE_CHECKING, Any, cast
 
-from .errors import DepthExceeded, Location, ValidationError, best, explained
+from .errors import (
+    DepthExceeded,
+    InstanceChanged,
+    Location,
+    ValidationError,
+    best,
+    explained,
+)
 from .replaced import ensure_not_replaced
 
 if TYPE_CHECKING:
@@ -15,47 +24,69 @@ if TYPE_CHECKING:
     from .values import Json
 
 
+#: How many errors `Validator.validate` looks for, if nobody says otherwise.
+MAX_ERRORS = 1000
+
+_DEEP = "{}: the instance is nested too deeply"
+_CHANGED = "{}: the instance was changed meanwhile"
+
+
 class Validator:
     """Holds values against one schema.
 
     Values are what `json.loads` returns. They are never changed. Subclasses of `dict`, `list`,
-    `str`, `int` and `float` are read as their base; anything else matches no type.
+    `str`, `int` and `float` are read as their base; anything else (a tuple, another mapping)
+    matches no type. A value that another thread changes meanwhile gets the verdict of some
+    moment, or raises `InstanceChanged`.
     """
 
-    __slots__ = ("__weakref__", "_decide", "is_valid", "name")
+    __slots__ = ("__weakref__", "_decide", "is_valid", "max_errors", "name")
 
     is_valid: Callable[[object], bool]
-    """Does the instance match the schema? Raises `DepthExceeded`."""
+    """Does the instance match the schema? Raises `DepthExceeded`, `InstanceChanged`."""
 
     def __init__(
-        self, name: str, decide: Callable[[Any], bool], *, nests: bool = False
+        self,
+        name: str,
+        decide: Callable[[Any], bool],
+        *,
+        nests: bool = False,
+        max_errors: int = MAX_ERRORS,
     ) -> None:
         """`decide` is a function of ``validators/checks.py``; with `nests` it goes as deep as
-        the instance does. One that does not needs nothing around it."""
+        the instance does. `max_errors` is how many errors `validate` looks for, where a call
+        does not say."""
         ensure_not_replaced()
         self.name = name
+        self.max_errors = max_errors
         self._decide = decide
-        self.is_valid = _guarded(name, decide) if nests else decide
+        # A compiled function lets no other thread run meanwhile.
+        bare = isinstance(decide, BuiltinFunctionType) and not nests
+        self.is_valid = decide if bare else _guarded(name, decide)
 
-    def validate(self, instance: object) -> None:
-        """Return if `instance` matches the schema. Raises `ValidationError` with all errors in
-        its `errors`, best first, and `DepthExceeded`."""
+    def validate(self, instance: object, *, max_errors: int | None = None) -> None:
+        """Return if `instance` matches the schema. Raises `ValidationError` with the errors in
+        its `errors`, best first, but no more than the first `max_errors` that there are; and
+        what `is_valid` raises."""
         if self.is_valid(instance):
             return
-        errors = best(list(self.iter_errors(instance)))
-        first = errors[0]
-        first.errors = tuple(errors)
-        raise first
+        most = self.max_errors if max_errors is None else max_errors
+        errors = list(islice(self.iter_errors(instance), max(most, 1) + 1))
+        told = best(errors[: max(most, 1)])
+        if told:  # There are none if the instance was changed since.
+            told[0].errors = tuple(told)
+            told[0].more = len(errors) > len(told)
+            raise told[0]
 
     def iter_errors(self, instance: object) -> Iterator[ValidationError]:
-        """Every failure, found as the iterator is advanced. Raises `DepthExceeded`."""
+        """Every failure, found as the iterator is advanced. Raises what `is_valid` raises."""
         explain = self._explanation()
         try:
             yield from explained(explain, cast("Json", instance), Location())
         except RecursionError:
-            raise DepthExceeded(
-                f"{self.name}: the instance is nested too deeply"
-            ) from None
+            raise DepthExceeded(_DEEP.format(self.name)) from None
+        except (RuntimeError, LookupError) as error:
+            raise InstanceChanged(_CHANGED.format(self.name)) from error
 
     def _explanation(self) -> Explain:
         """The function of ``validators/errors.py``, or of a module in ``validators/errors/``,
@@ -76,6 +107,8 @@ def _guarded(name: str, decide: Callable[[Any], bool]) -> Callable[[object], boo
         try:
             return decide(instance)
         except RecursionError:
-            raise DepthExceeded(f"{name}: the instance is nested too deeply") from None
+            raise DepthExceeded(_DEEP.format(name)) from None
+        except (RuntimeError, LookupError) as error:  # None is raised but by a change.
+            raise InstanceChanged(_CHANGED.format(name)) from error
 
     return is_valid

@@ -7,11 +7,12 @@ no JSON have pydantic's own ``json_invalid``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, time
 from enum import Enum
+from itertools import islice
 from math import isfinite
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, TypeAlias, cast
 from uuid import UUID
 
 from pydantic import BaseModel, ValidationError
@@ -34,62 +35,111 @@ class Failure(Protocol):
 class Check(Protocol):
     """A validator of this package."""
 
+    @property
+    def max_errors(self) -> int: ...
     def is_valid(self, instance: object, /) -> bool: ...
     def iter_errors(self, instance: object, /) -> Iterator[Failure]: ...
 
 
+Path: TypeAlias = "tuple[str | int, ...]"
+
+#: What is looked into.
+_CONTAINERS: tuple[type[object], ...] = (dict, list, tuple)
 #: What documents can have, or Python values that are dumped as such.
-_OF_JSON = (str, int, type(None), BaseModel, date, time, Enum, UUID, Mapping)
+_OF_JSON = (str, int, type(None), BaseModel, date, time, Enum, UUID)
 #: Levels that a Python value may have: one that holds itself has no end.
 _DEEPEST = 10_000
+#: How many values that no document can have are told.
+_MOST_FOREIGN = 100
 
 
-def refuse_foreign(model: type[Any], value: object) -> None:
+def refuse_foreign(model: type[Any], value: dict[str, Any] | list[Any]) -> None:
     """Refuse Python values that no document can have, wherever in `value` they are: a model
     that holds one could not be dumped."""
     failures: list[InitErrorDetails] = []
-    pending: list[tuple[tuple[str | int, ...], object]] = [((), value)]
-    while pending:
-        path, each = pending.pop()
-        if len(path) > _DEEPEST:
-            raise too_deep(model, value, "the document is nested too deeply")
-        if isinstance(each, dict):
-            members = cast("dict[Any, object]", each)
-            pending += [((*path, key), below) for key, below in members.items()]
-            fits = all(isinstance(key, str) for key in members)
-        elif isinstance(each, (list, tuple)):
-            items = cast("Sequence[object]", each)
-            pending += [((*path, i), below) for i, below in enumerate(items)]
-            fits = True
-        else:
-            fits = (
-                isfinite(each)
-                if isinstance(each, float)
-                else isinstance(each, _OF_JSON)
-            )
-        if not fits:
-            error = failed("type", f"{each!r} is no value of JSON")
-            failures.append(InitErrorDetails(type=error, loc=path, input=each))
+    # What is being looked into, innermost last: its path, and what is left of its parts.
+    pending: list[tuple[Path, Iterator[tuple[Any, object]]]] = [((), _parts(value))]
+    try:
+        while pending and len(failures) < _MOST_FOREIGN:
+            path, parts = pending[-1]
+            for key, part in parts:
+                if isinstance(part, _CONTAINERS):
+                    pending.append(((*path, key), _parts(part)))
+                    if not _has_names(part):
+                        failures.append(_foreign((*path, key), part))
+                    break
+                if not (
+                    isfinite(part)
+                    if isinstance(part, float)
+                    else isinstance(part, _OF_JSON)
+                ):
+                    failures.append(_foreign((*path, key), part))
+                    break
+            else:
+                pending.pop()
+            if len(path) > _DEEPEST:
+                raise too_deep(model, value, "the document is nested too deeply")
+    except RuntimeError:
+        raise changed(model, value) from None
     if failures:
         raise ValidationError.from_exception_data(model.__name__, failures)
 
 
+def _parts(value: object) -> Iterator[tuple[Any, object]]:
+    if isinstance(value, dict):
+        return iter(cast("dict[Any, object]", value).items())
+    return iter(enumerate(cast("Sequence[object]", value)))
+
+
+def _has_names(value: object) -> bool:
+    """Are the members of `value` called by texts, if it has members?"""
+    names = cast("dict[Any, object]", value) if isinstance(value, dict) else ()
+    return all(isinstance(name, str) for name in names)
+
+
+def _foreign(path: Path, value: object) -> InitErrorDetails:
+    error = failed("type", f"{value!r} is no value of JSON")
+    return InitErrorDetails(type=error, loc=path, input=value)
+
+
 def refusal(model: type[Any], check: Check, document: object) -> ValidationError:
+    """The rules that `document` breaks: so many of them as `check` looks for, and then that
+    there are more."""
+    most = check.max_errors
     failures = [
         InitErrorDetails(
             type=failed(failure.validator, failure.message),
             loc=tuple(failure.path),
             input=failure.instance,
         )
-        for failure in check.iter_errors(document)
+        for failure in islice(check.iter_errors(document), most + 1)
     ]
+    if len(failures) > most:
+        said = f"more than {most} errors; the others were not looked for"
+        more = failed("max_errors", said)
+        failures[most:] = [InitErrorDetails(type=more, loc=(), input=_kind(document))]
     return ValidationError.from_exception_data(model.__name__, failures)
 
 
 def too_deep(model: type[Any], value: object, message: str) -> ValidationError:
-    shown = type(value).__name__  # The value itself could not be shown.
-    failure = InitErrorDetails(type=failed("depth", message), loc=(), input=shown)
+    return _undecided(model, value, "depth", message)
+
+
+def changed(model: type[Any], value: object) -> ValidationError:
+    """Another thread was at the document."""
+    return _undecided(model, value, "changed", "the document was changed meanwhile")
+
+
+def _undecided(
+    model: type[Any], value: object, kind: str, message: str
+) -> ValidationError:
+    failure = InitErrorDetails(type=failed(kind, message), loc=(), input=_kind(value))
     return ValidationError.from_exception_data(model.__name__, [failure])
+
+
+def _kind(value: object) -> str:
+    """What is shown of a value that could not be shown itself."""
+    return type(value).__name__
 
 
 def no_json(model: type[Any], text: object, said: str) -> ValidationError:

@@ -6,12 +6,13 @@ They need the standard library only.
 
 from __future__ import annotations
 
-from .._runtime.errors import DepthExceeded, ValidationError
+from .._runtime.errors import DepthExceeded, InstanceChanged, ValidationError
 from .._runtime.validator import Validator
 from . import checks
 
 __all__ = [
     "DepthExceeded",
+    "InstanceChanged",
     "ValidationError",
     "Validator",
     "circle",

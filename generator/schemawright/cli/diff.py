@@ -1,0 +1,129 @@
+"""``schemawright diff``: what changed in meaning, for the review."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from schemawright.cli.command import Command
+from schemawright.cli.display import printable, refuse, say, tell
+from schemawright.cli.exit_codes import Exit
+from schemawright.cli.packages import chosen_jobs, package_arguments, with_options
+from schemawright.diagnostics import Problems
+
+if TYPE_CHECKING:
+    from schemawright.config import Job
+    from schemawright.contract import Contract
+    from schemawright.review.change_findings import Review
+
+FORMATS = ("terminal", "markdown", "json")
+_DESCRIPTION = """\
+what changed in meaning: the documents of a git revision against the working tree, or OLD against
+NEW, two documents or two folders; each change with its rule, its place in both versions, and what
+it does to what is sent and to what is received, proved or shown by an instance
+"""
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    package_arguments(parser)
+    parser.add_argument(
+        "--base",
+        metavar="REV",
+        default="HEAD",
+        help="the git revision to compare with; of a branch, where the work left it "
+        "(default: HEAD)",
+    )
+    parser.add_argument(
+        "--format", choices=FORMATS, default=FORMATS[0], help="how the report is written"
+    )
+
+
+def _run(call: argparse.Namespace) -> int:
+    paths = [Path(name) for name in call.package]
+    if len(paths) == 2 and all(path.exists() for path in paths):
+        reviews = [_between(call, *paths)]
+    else:
+        jobs = chosen_jobs(call)
+        reviews = [review for job in jobs for review in _since(call, job)]
+    _print(call.format, reviews)
+    return Exit.DIFFERENT if any(review.level == "breaking" for review in reviews) else Exit.DONE
+
+
+def _between(call: argparse.Namespace, old: Path, new: Path) -> Review:
+    """The review of two documents or folders."""
+    from dataclasses import replace
+
+    from schemawright import config
+
+    job = with_options(config.one_off(new, Path(new.stem)), call)
+    return _reviewed(call, replace(job, source=old), job)
+
+
+def _since(call: argparse.Namespace, job: Job) -> Iterator[Review]:
+    """The review of a package since the revision of the call; none of one that is new."""
+    from dataclasses import replace
+
+    from schemawright.publish.git_revision import top_folder
+
+    with _checked_out(call, job) as before:
+        source = before / Path(job.source).resolve().relative_to(top_folder(job.source.parent))
+        if not source.exists():
+            say(f"{job.name}: the documents are new")
+            return
+        yield _reviewed(call, replace(job, source=source), job, str(before) + "/")
+
+
+@contextmanager
+def _checked_out(call: argparse.Namespace, job: Job) -> Iterator[Path]:
+    from schemawright.publish.git_revision import NoRevision, checked_out, merge_base
+
+    folder = job.root or Path.cwd()
+    try:
+        commit = merge_base(folder, call.base)
+        with checked_out(folder, commit, [job.source]) as before:
+            yield before
+    except NoRevision as error:
+        refuse(f"git cannot tell what was: {error}", "name a revision: --base REV, or OLD and NEW")
+
+
+def _reviewed(call: argparse.Namespace, old: Job, new: Job, hidden: str = "") -> Review:
+    """The review of two versions; places in the old one are told without `hidden`, the folder in
+    which it was put."""
+    from schemawright.inprocess import format_check, schema_validators
+    from schemawright.review.versions import review
+
+    before, after = _understood(call, old, is_old=True), _understood(call, new)
+    told = review(before, after, format_check, schema_validators)
+    return told.without_prefix(hidden) if hidden else told
+
+
+def _understood(call: argparse.Namespace, job: Job, *, is_old: bool = False) -> Contract:
+    """What the documents of `job` say. What is wrong with those of old is not told unless it keeps
+    them from being compared."""
+    from schemawright import pipeline
+
+    problems = Problems()
+    contract = pipeline.understand(job, problems)[1]
+    if not is_old:
+        tell(problems.reported, call.json, call.every_place)
+    return contract
+
+
+def _print(form: str, reviews: list[Review]) -> None:
+    from schemawright.review.json_report import json_report
+    from schemawright.review.markdown_report import markdown_report
+    from schemawright.review.terminal_report import terminal_report
+
+    if form == "json":
+        text = json_report(reviews)
+    else:
+        written = markdown_report if form == "markdown" else terminal_report
+        text = "\n".join(map(written, reviews))
+    for line in text.splitlines():
+        print(printable(line))
+
+
+DIFF = Command("diff", "tell what changed in meaning", _arguments, _run, description=_DESCRIPTION)

@@ -1,0 +1,87 @@
+"""How much of everything a run takes on: documents are untrusted, and what is larger than anybody
+means is refused before it takes the memory or the time of a machine.
+
+Each limit is far above what real catalogues need. A project raises it, or lowers it, by its name::
+
+    [tool.schemawright.limits]
+    document-bytes = 40_000_000   # of one document
+    documents = 20_000            # of one package
+    values = 10_000_000           # objects, arrays and scalars in all of them
+    references = 1_000_000        # ``$ref`` and the like
+    schemas = 500_000             # schema objects
+    overlay-steps = 5_000_000     # values that the queries of one overlay look at
+    functions = 1_000_000         # functions that the schemas compile to
+    dynamic-scopes = 64           # variants of one schema, one for each dynamic scope it is in;
+                                  # beyond, ``$dynamicRef`` is decided while an instance is checked
+    generated-bytes = 400_000_000 # of all files of a package
+
+Depth has one limit for all, `MAX_DEPTH`, which no setting changes: recursion needs room.
+
+The limits are a setting of the run, as the length of lines is, so that nothing between the
+configuration and who counts has to hand them on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, fields
+
+from schemawright.diagnostics import Place, Problems
+
+#: Where a project says them.
+TABLE = ("tool", "schemawright", "limits")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most of each that is taken on; the table above says what of."""
+
+    document_bytes: int = 40_000_000
+    documents: int = 20_000
+    values: int = 10_000_000
+    references: int = 1_000_000
+    schemas: int = 500_000
+    overlay_steps: int = 5_000_000
+    functions: int = 1_000_000
+    dynamic_scopes: int = 64
+    generated_bytes: int = 400_000_000
+
+
+#: The names of the limits as a project writes them, and as fields.
+NAMES = {field.name.replace("_", "-"): field.name for field in fields(Limits)}
+
+#: What holds where nothing is said.
+USUAL = Limits()
+_current: ContextVar[Limits] = ContextVar("limits", default=USUAL)
+
+
+def limits() -> Limits:
+    """The limits of this run."""
+    return _current.get()
+
+
+@contextmanager
+def limited(to: Limits) -> Iterator[None]:
+    """Within it, `to` are the limits of the run."""
+    token = _current.set(to)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def setting(name: str) -> str:
+    """What to write to change the limit in the field `name`."""
+    return f"{name.replace('_', '-')} in [{'.'.join(TABLE)}]"
+
+
+def exceeded(
+    name: str, what: str, code: str, problems: Problems, place: Place | None = None
+) -> None:
+    """Report that `what` (``the documents have``) is more than the limit in the field `name`."""
+    most = getattr(limits(), name)
+    noun = name.replace("_", " ").removeprefix("document ").removeprefix("generated ")
+    message = f"{what} more than {most:,} {noun}"
+    problems.error(code, message, f"if so many are meant, raise {setting(name)}", place)

@@ -1,0 +1,200 @@
+"""What a change means for Python code that uses the package: the classes of both versions, compared
+attribute by attribute.
+
+old: Record(id: string)      new: Record(id: string, at: date-time)     gains the required `at`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from schemawright.types import Alias, Declaration, Member, Record, Synonym
+from schemawright.types.language import (
+    AnyType,
+    ArrayType,
+    LiteralType,
+    MapType,
+    NamedType,
+    ScalarType,
+    TupleType,
+    Type,
+    UnionType,
+    options_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CallerEffect:
+    """What happens to code that uses `name`, a class of the package. `writes`: code that makes
+    values of it may break; `reads`: code that reads them may."""
+
+    name: str
+    says: str
+    writes: bool
+    reads: bool
+    #: The member that it is about, by its name in documents.
+    wire: str | None = None
+
+
+def caller_effects(
+    old: Mapping[str, Declaration], new: Mapping[str, Declaration], renamed: Mapping[str, str]
+) -> Iterator[CallerEffect]:
+    """What changes for callers. `renamed` has new names for old ones, of schemas that say the
+    same."""
+    called = _Renaming(renamed)
+    for name, declaration in old.items():
+        if name in new:
+            yield from _within(name, called.declaration(declaration), new[name])
+        elif name in renamed:
+            says = f"{name} is called {renamed[name]} now"
+            yield CallerEffect(name, says, writes=True, reads=True)
+        else:
+            yield CallerEffect(name, f"{name} is gone", writes=True, reads=True)
+    for name in new:
+        if name not in old and name not in renamed.values():
+            yield CallerEffect(name, f"{name} is new", writes=False, reads=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Renaming:
+    """Old types in new names: that a class has another name is told once, of the class."""
+
+    names: Mapping[str, str]
+
+    def declaration(self, declaration: Declaration) -> Declaration:
+        """`declaration` with the new names of classes in its types."""
+        match declaration:
+            case Record(members):
+                return replace(
+                    declaration,
+                    members=tuple(replace(m, type=self.type(m.type)) for m in members),
+                )
+            case Synonym(name):
+                return Synonym(self.names.get(name, name))
+            case Alias(type_):
+                return Alias(self.type(type_))
+
+    def type(self, type_: Type) -> Type:
+        """`type_` with the new names of classes."""
+        match type_:
+            case NamedType(name):
+                return replace(type_, name=self.names.get(name, name))
+            case ArrayType(item):
+                return ArrayType(self.type(item))
+            case TupleType(items):
+                return TupleType(tuple(map(self.type, items)))
+            case MapType(value):
+                return MapType(self.type(value))
+            case UnionType(options):
+                return UnionType(tuple(map(self.type, options)))
+            case _:
+                return type_
+
+
+def _within(name: str, old: Declaration, new: Declaration) -> Iterator[CallerEffect]:
+    if isinstance(old, Record) and isinstance(new, Record):
+        yield from _record(name, old, new)
+    elif type(old) is not type(new):
+        says = f"{name} was {_sort(old)} and is {_sort(new)}"
+        yield CallerEffect(name, says, writes=True, reads=True)
+    elif isinstance(old, Alias) and isinstance(new, Alias) and old.type != new.type:
+        yield _retyped(name, name, old.type, new.type, None)
+    elif isinstance(old, Synonym) and isinstance(new, Synonym) and old.name != new.name:
+        says = f"{name} was another name of {old.name} and is one of {new.name}"
+        yield CallerEffect(name, says, writes=True, reads=True)
+
+
+def _sort(declaration: Declaration) -> str:
+    if isinstance(declaration, Record):
+        return "a class"
+    if isinstance(declaration, Synonym):
+        return f"another name of {declaration.name}"
+    return spelled(declaration.type)
+
+
+def _record(name: str, old: Record, new: Record) -> Iterator[CallerEffect]:
+    before = {member.wire: member for member in old.members}
+    after = {member.wire: member for member in new.members}
+    for wire, member in before.items():
+        if wire in after:
+            yield from _member(name, member, after[wire])
+        else:
+            yield CallerEffect(name, f"{name}.{wire} is gone", writes=True, reads=True, wire=wire)
+    for wire, member in after.items():
+        if wire not in before:
+            kind = "required argument" if member.required else "optional attribute"
+            says = f"{name} gains the {kind} {wire}: {spelled(member.type)}"
+            yield CallerEffect(name, says, writes=member.required, reads=False, wire=wire)
+
+
+def _member(name: str, old: Member, new: Member) -> Iterator[CallerEffect]:
+    path = f"{name}.{old.wire}"
+    if old.type != new.type:
+        yield _retyped(name, path, old.type, new.type, old.wire)
+    if new.required and not old.required:
+        yield CallerEffect(name, f"{path} must be given", writes=True, reads=False, wire=old.wire)
+    if old.required and not new.required:
+        says = f"{path} may be missing"
+        yield CallerEffect(name, says, writes=False, reads=True, wire=old.wire)
+
+
+def _retyped(name: str, path: str, old: Type, new: Type, wire: str | None) -> CallerEffect:
+    says = f"{path} was {spelled(old)} and is {spelled(new)}"
+    writes, reads = not _includes(new, old), not _includes(old, new)
+    return CallerEffect(name, says, writes, reads, wire)
+
+
+def _includes(wide: Type, narrow: Type) -> bool:
+    """Is every value of `narrow` one of `wide`, as a type checker sees it?"""
+    options = options_of(wide)
+    return all(any(_has(option, part) for option in options) for part in options_of(narrow))
+
+
+def _has(wide: Type, narrow: Type) -> bool:
+    if wide == narrow or isinstance(wide, AnyType):
+        return True
+    if isinstance(narrow, LiteralType):
+        if isinstance(wide, LiteralType):
+            return wide.kind == narrow.kind and set(narrow.values) <= set(wide.values)
+        return isinstance(wide, ScalarType) and wide.kind == narrow.kind
+    if isinstance(wide, ScalarType) and isinstance(narrow, ScalarType):
+        return (wide.kind, narrow.kind) == ("number", "integer")
+    if isinstance(wide, ArrayType) and isinstance(narrow, ArrayType):
+        return _includes(wide.item, narrow.item)
+    if isinstance(wide, MapType) and isinstance(narrow, MapType):
+        return _includes(wide.value, narrow.value)
+    return False
+
+
+_PYTHON = {
+    "string": "str",
+    "integer": "int",
+    "number": "float",
+    "boolean": "bool",
+    "null": "None",
+    "date-time": "datetime",
+    "date": "date",
+    "uuid": "UUID",
+}
+
+
+def spelled(type_: Type) -> str:
+    """`type_` as Python spells it, in short."""
+    match type_:
+        case AnyType():
+            return "Any"
+        case ScalarType(kind):
+            return _PYTHON[kind]
+        case LiteralType(_, values):
+            return f"Literal[{', '.join(map(repr, values))}]"
+        case ArrayType(item):
+            return f"list[{spelled(item)}]"
+        case TupleType(items):
+            return f"tuple[{', '.join(map(spelled, items))}]"
+        case MapType(value):
+            return f"dict[str, {spelled(value)}]"
+        case NamedType(name):
+            return name
+        case _:
+            return " | ".join(map(spelled, options_of(type_)))

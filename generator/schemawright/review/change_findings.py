@@ -1,0 +1,120 @@
+"""What a review says: findings about schemas, operations and Python callers.
+
+A `ChangeFinding` has a rule, a place in both versions, and an `Effect` in each direction: *send*
+(is what could be sent before still accepted?) and *receive* (is what comes now something that could
+come before?). What counts of a finding is what its schema is used for: the body of a request is
+only ever sent, that of a response only received, and of a document without operations nobody knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from schemawright.diagnostics import Place
+from schemawright.review.caller_effects import CallerEffect
+from schemawright.values import Json
+
+Level: TypeAlias = Literal["breaking", "undecided", "compatible"]
+Way: TypeAlias = Literal["send", "receive"]
+LEVELS: tuple[Level, ...] = ("breaking", "undecided", "compatible")
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a change does in one direction. `witness` is an instance that one version accepts and
+    the other refuses, if `has_witness`: of a *breaking* one, or, of a *compatible* one, of the
+    strict reading, in which members that nobody described count."""
+
+    level: Level
+    witness: Json = None
+    has_witness: bool = False
+    reason: str = ""
+
+
+COMPATIBLE = Effect("compatible")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFinding:
+    """One change. `about` is a schema's name or an operation's; `used` are the directions that
+    count for it; `changes` is how many changes of the same schema have these effects together."""
+
+    rule: str
+    about: str
+    says: str
+    old: Place | None
+    new: Place | None
+    send: Effect
+    receive: Effect
+    used: tuple[Way, ...] = ("send", "receive")
+    changes: int = 1
+    callers: tuple[CallerEffect, ...] = ()
+    #: The public schemas and operations that it reaches.
+    reaches: tuple[str, ...] = ()
+
+    def effect(self, way: Way) -> Effect:
+        """What it does in one direction."""
+        return self.send if way == "send" else self.receive
+
+    @property
+    def level(self) -> Level:
+        """The worst of what counts; what Python callers have to change counts, too."""
+        levels = {self.effect(way).level for way in self.used}
+        if any(breaks(effect, self.used) for effect in self.callers):
+            levels.add("breaking")
+        return next(level for level in LEVELS if level in levels)
+
+
+def breaks(effect: CallerEffect, used: tuple[Way, ...]) -> bool:
+    """May code break that uses the class for this?"""
+    return (effect.writes and "send" in used) or (effect.reads and "receive" in used)
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaVerdict:
+    """A public schema as a whole, in both readings of what it accepts."""
+
+    name: str
+    place: Place
+    send: Effect
+    receive: Effect
+    used: tuple[Way, ...]
+
+    def effect(self, way: Way) -> Effect:
+        """What all changes together do in one direction."""
+        return self.send if way == "send" else self.receive
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All of it, for one package. `callers` are effects on Python callers that no finding has."""
+
+    package: str
+    findings: tuple[ChangeFinding, ...]
+    schemas: tuple[SchemaVerdict, ...]
+    callers: tuple[CallerEffect, ...]
+
+    @property
+    def level(self) -> Level:
+        """The worst of all findings and verdicts."""
+        found = set(self._levels())
+        return next((level for level in LEVELS if level in found), "compatible")
+
+    def without_prefix(self, prefix: str) -> Review:
+        """The same, with the places in the old version told without `prefix`."""
+        findings = tuple(
+            replace(finding, old=replace(finding.old, path=finding.old.path.removeprefix(prefix)))
+            if finding.old is not None
+            else finding
+            for finding in self.findings
+        )
+        return replace(self, findings=findings)
+
+    def _levels(self) -> Iterator[Level]:
+        yield from (finding.level for finding in self.findings)
+        for verdict in self.schemas:
+            yield from (verdict.effect(way).level for way in verdict.used)
+        if any(effect.writes or effect.reads for effect in self.callers):
+            yield "breaking"

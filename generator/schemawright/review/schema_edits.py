@@ -1,0 +1,219 @@
+"""What was edited in a schema: one edit for each keyword, member, alternative or value.
+
+{"type": "string"}  ->  {"type": "string", "minLength": 1}     minLength-added, at /minLength
+
+An edit says what was done, not what it means: that is asked of the schema around it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from schemawright.values import Json, Tokens, same
+
+#: Keywords whose value is a map of schemas, and what an entry of it is called.
+MAPS = {
+    "properties": "property",
+    "patternProperties": "pattern-property",
+    "dependentSchemas": "dependent-schema",
+    "$defs": "definition",
+    "definitions": "definition",
+}
+#: Keywords whose value is a list of schemas, and what an item of it is called.
+LISTS = {"allOf": "part", "anyOf": "alternative", "oneOf": "alternative", "prefixItems": "position"}
+#: Keywords whose value is one schema.
+SINGLE = frozenset(
+    "not if then else items contains additionalProperties additionalItems propertyNames "
+    "unevaluatedProperties unevaluatedItems".split()
+)
+#: Keywords that say nothing about what is accepted.
+ANNOTATIONS = frozenset(
+    "title description $comment examples example default deprecated readOnly writeOnly "
+    "externalDocs xml contentMediaType contentEncoding contentSchema".split()
+)
+#: Keywords that say what a schema is called, or where it is found.
+IDENTITY = frozenset("$id id $anchor $dynamicAnchor $schema $vocabulary $recursiveAnchor".split())
+#: Keywords of limits: whether a larger number takes something away.
+_LIMITS = {
+    **dict.fromkeys("minimum exclusiveMinimum minLength minItems minProperties".split(), True),
+    **dict.fromkeys("maximum exclusiveMaximum maxLength maxItems maxProperties".split(), False),
+    "minContains": True,
+    "maxContains": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One edit: its `rule`, the places in both versions that it is about (None where there is
+    nothing), the schema around it in both, and a sentence."""
+
+    rule: str
+    old: Tokens | None
+    new: Tokens | None
+    old_schema: Tokens
+    new_schema: Tokens
+    says: str
+
+
+def edits(old: Json, new: Json, at_old: Tokens = (), at_new: Tokens = ()) -> Iterator[Edit]:
+    """The edits that make `old`, a schema at `at_old` of its document, `new`."""
+    if same(old, new):
+        return
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        says = f"the schema {shown(old)} becomes {shown(new)}"
+        yield Edit("schema-replaced", at_old, at_new, at_old, at_new, says)
+        return
+    yield from _SchemaPair(old, new, at_old, at_new).edits()
+
+
+@dataclass(frozen=True, slots=True)
+class _SchemaPair:
+    """A schema in both versions."""
+
+    old: Mapping[str, Json]
+    new: Mapping[str, Json]
+    at_old: Tokens
+    at_new: Tokens
+
+    def edits(self) -> Iterator[Edit]:
+        """The edits of one schema and all inside it."""
+        for keyword in dict.fromkeys([*self.old, *self.new]):
+            one, other = self.old.get(keyword), self.new.get(keyword)
+            if keyword in self.old and keyword in self.new and same(one, other):
+                continue
+            yield from self._keyword(keyword, one, other)
+
+    def _keyword(self, keyword: str, one: Json, other: Json) -> Iterator[Edit]:
+        if keyword in MAPS and isinstance(one or {}, dict) and isinstance(other or {}, dict):
+            yield from self._map(keyword, one or {}, other or {})  # type: ignore[arg-type]
+        elif keyword in LISTS or (keyword == "items" and isinstance(one, list)):
+            if isinstance(one or [], list) and isinstance(other or [], list):
+                yield from self._list(keyword, one or [], other or [])  # type: ignore[arg-type]
+        elif keyword in {"enum", "required"}:
+            yield from self._values(keyword, one or [], other or [])
+        elif keyword in SINGLE and keyword in self.old and keyword in self.new:
+            yield from edits(one, other, (*self.at_old, keyword), (*self.at_new, keyword))
+        else:
+            yield self._edit(_rule(keyword, self.old, self.new), (keyword,), _words(keyword, self))
+
+    def _edit(self, rule: str, way: Tokens, says: str) -> Edit:
+        """An edit at `way`, in those versions that have something there."""
+        return Edit(
+            rule,
+            (*self.at_old, *way) if _has(self.old, way) else None,
+            (*self.at_new, *way) if _has(self.new, way) else None,
+            self.at_old,
+            self.at_new,
+            says,
+        )
+
+    def _map(
+        self, keyword: str, one: Mapping[str, Json], other: Mapping[str, Json]
+    ) -> Iterator[Edit]:
+        noun = MAPS[keyword]
+        gone = [name for name in one if name not in other]
+        come = [name for name in other if name not in one]
+        for name in list(gone):
+            again = next((n for n in come if same(one[name], other[n]) and one[name] != {}), None)
+            if again is not None and noun in {"property", "definition"}:
+                gone.remove(name)
+                come.remove(again)
+                says = f"the {noun} {name!r} is called {again!r} now"
+                old, new = (*self.at_old, keyword, name), (*self.at_new, keyword, again)
+                yield Edit(f"{noun}-renamed", old, new, self.at_old, self.at_new, says)
+        required = self.new.get("required")
+        for name in gone:
+            yield self._edit(f"{noun}-removed", (keyword, name), f"the {noun} {name!r} is gone")
+        for name in come:
+            kind = "required " if isinstance(required, list) and name in required else ""
+            kind = kind if noun == "property" else ""
+            says = f"the {kind}{noun} {name!r} is new"
+            yield self._edit(f"{noun}-added", (keyword, name), says)
+        for name in one:
+            if name in other:
+                places = (*self.at_old, keyword, name), (*self.at_new, keyword, name)
+                yield from edits(one[name], other[name], *places)
+
+    def _list(self, keyword: str, one: list[Json], other: list[Json]) -> Iterator[Edit]:
+        noun = LISTS.get(keyword, "position")
+        gone = [i for i, each in enumerate(one) if not any(same(each, o) for o in other)]
+        come = [i for i, each in enumerate(other) if not any(same(each, o) for o in one)]
+        for i, j in zip(gone, come, strict=False):
+            yield from edits(
+                one[i], other[j], (*self.at_old, keyword, i), (*self.at_new, keyword, j)
+            )
+        for i in gone[len(come) :]:
+            says = f"{_article(noun)} of {keyword} is gone: {shown(one[i])}"
+            old = (*self.at_old, keyword, i)
+            yield Edit(f"{noun}-removed", old, None, self.at_old, self.at_new, says)
+        for j in come[len(gone) :]:
+            says = f"{_article(noun)} of {keyword} is new: {shown(other[j])}"
+            new = (*self.at_new, keyword, j)
+            yield Edit(f"{noun}-added", None, new, self.at_old, self.at_new, says)
+        if not gone and not come:
+            says = f"the order of {keyword} changes"
+            yield self._edit(f"{noun}s-reordered", (keyword,), says)
+
+    def _values(self, keyword: str, one: Json, other: Json) -> Iterator[Edit]:
+        if not isinstance(one, list) or not isinstance(other, list):
+            return
+        noun = "enum-value" if keyword == "enum" else "required"
+        words = ("the value {} is gone", "the value {} is new")
+        if keyword == "required":
+            words = "{} is no longer required", "{} is required now"
+        if (keyword in self.old and keyword in self.new) or keyword == "required":
+            for value in one:
+                if not any(same(value, each) for each in other):
+                    says = words[0].format(shown(value))
+                    yield self._edit(f"{noun}-removed", (keyword,), says)
+            for value in other:
+                if not any(same(value, each) for each in one):
+                    says = words[1].format(shown(value))
+                    yield self._edit(f"{noun}-added", (keyword,), says)
+        else:
+            yield self._edit(_rule(keyword, self.old, self.new), (keyword,), _words(keyword, self))
+
+
+def _has(schema: Mapping[str, Json], way: Tokens) -> bool:
+    value: Json = dict(schema)
+    for token in way:
+        if not isinstance(value, dict) or token not in value:
+            return False
+        value = value[str(token)]
+    return True
+
+
+def _rule(keyword: str, old: Mapping[str, Json], new: Mapping[str, Json]) -> str:
+    if keyword in ANNOTATIONS or keyword.startswith("x-"):
+        return "annotation-changed" if keyword != "default" else "default-changed"
+    if keyword in IDENTITY:
+        return "identity-changed"
+    if keyword not in old:
+        return f"{keyword}-added"
+    if keyword not in new:
+        return f"{keyword}-removed"
+    one, other = old[keyword], new[keyword]
+    numbers = [v for v in (one, other) if isinstance(v, (int, float)) and not isinstance(v, bool)]
+    if keyword in _LIMITS and len(numbers) == 2:
+        return f"{keyword}-{'raised' if numbers[1] > numbers[0] else 'lowered'}"
+    return f"{keyword}-changed"
+
+
+def _words(keyword: str, pair: _SchemaPair) -> str:
+    if keyword not in pair.old:
+        return f"{keyword} is new: {shown(pair.new[keyword])}"
+    if keyword not in pair.new:
+        return f"{keyword} is gone: {shown(pair.old[keyword])}"
+    return f"{keyword} changes from {shown(pair.old[keyword])} to {shown(pair.new[keyword])}"
+
+
+def shown(value: Json, most: int = 60) -> str:
+    """`value` as JSON on one line, cut to a readable length."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _article(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

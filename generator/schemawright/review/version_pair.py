@@ -1,0 +1,132 @@
+"""Both versions as terms of one vocabulary, and what each change does: all together, and alone.
+
+Alone, a schema is the new one with the former version of every other schema that was edited: where
+a term calls one, that one's old meaning is put in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from schemawright.review.change_findings import COMPATIBLE, Effect, Way
+from schemawright.review.declared_shape import SHAPE, with_declared_shapes
+from schemawright.review.holds import FormatChecks, Judge
+from schemawright.review.normalise import CheckReader, normalise
+from schemawright.review.subset import Direction, is_subset
+from schemawright.review.terms import Term, Terms
+from schemawright.review.unevaluated_cases import without_leftovers
+from schemawright.review.version_side import VersionSide
+from schemawright.values import Json
+
+#: Steps of one question of a review: there are many.
+STEPS = 20_000
+
+
+class VersionPair:
+    """An old and a new version; schemas are named by their variables."""
+
+    def __init__(self, old: VersionSide, new: VersionSide, formats: FormatChecks) -> None:
+        self.sides = (old, new)
+        self.formats = formats
+        self.terms = Terms()
+        self.judge = Judge(self.terms, formats)
+        self.programs = [with_declared_shapes(side.program) for side in self.sides]
+        self.meanings = normalise(self.programs, self.terms)
+        #: What each schema of each version says.
+        self.entries: list[dict[str, Term]] = [
+            {variable: meaning[function] for variable, function in program.entries.items()}
+            for meaning, program in zip(self.meanings, self.programs, strict=True)
+        ]
+        self._effects: dict[tuple[int, int, int], Effect] = {}
+
+    def says_the_same(self, old: str, new: str) -> bool:
+        """Do the two accept the same, plainly?"""
+        return self.entries[0][old] is self.entries[1][new]
+
+    def together(self, old: str, new: str, way: Way) -> Effect:
+        """What all changes of a schema and of what it holds do, confirmed by the validators."""
+
+        def accepts_old(value: Json) -> bool:
+            return self.sides[0].accepts(old)(value)
+
+        def accepts_new(value: Json) -> bool:
+            return self.sides[1].accepts(new)(value)
+
+        versions = self.entries[0][old], self.entries[1][new]
+        return self._effect(versions, self._shapes(old, new), (accepts_old, accepts_new), way)
+
+    def alone(self, old: str, new: str, edited: Mapping[str, str], way: Way) -> Effect:
+        """What the changes of one schema do if those of others are not made. `edited` has the
+        functions of the schemas that were edited, the old one beside the new one. No validator has
+        that version: what confirms a witness is what terms say of it."""
+        versions = self.entries[0][old], self._only(new, edited)
+        if versions[1] is self.entries[1][new]:
+            return self.together(old, new, way)
+
+        def surely(index: int) -> Callable[[Json], bool]:
+            # The one that accepts must do so for sure, and the other must refuse for sure.
+            accepting = index == (0 if way == "send" else 1)
+            holds = self.judge.holds
+            if accepting:
+                return lambda value: holds(versions[index], value) is True
+            return lambda value: holds(versions[index], value) is not False
+
+        return self._effect(versions, self._shapes(old, new), (surely(0), surely(1)), way)
+
+    def _shapes(self, old: str, new: str) -> tuple[Term, Term]:
+        return self.entries[0][old + SHAPE], self.entries[1][new + SHAPE]
+
+    def _only(self, variable: str, edited: Mapping[str, str]) -> Term:
+        """The new schema of `variable` with the former version of all others in it."""
+        program, meaning = self.programs[1], self.meanings[1]
+        known: dict[str, Term] = {}
+
+        def call(name: str) -> Term:
+            if name in edited:
+                return self.meanings[0][edited[name]]
+            if name not in known:
+                # Inside of itself a recursive schema is the new one.
+                known[name] = meaning[name]
+                known[name] = read(name)
+            return known[name]
+
+        def read(name: str) -> Term:
+            check = without_leftovers(program.functions[name].check, program)
+            return CheckReader(self.terms, call).term(check)
+
+        return read(program.entries[variable])
+
+    def _effect(
+        self,
+        versions: tuple[Term, Term],
+        shapes: tuple[Term, Term],
+        accepts: Sequence[Callable[[Json], bool]],
+        way: Way,
+    ) -> Effect:
+        one = 0 if way == "send" else 1
+        accepting, refusing = versions[one], versions[1 - one]
+        key = (accepting.number, refusing.number, shapes[one].number)
+        if key not in self._effects:
+
+            def shows(value: Json) -> bool:
+                return accepts[one](value) and not accepts[1 - one](value)
+
+            def asked(term: Term) -> Direction:
+                return is_subset(self.terms, term, refusing, shows, self.formats, STEPS)
+
+            strict = described = asked(accepting)
+            if strict.verdict != "compatible":
+                described = asked(self.terms.every((accepting, shapes[one])))
+            self._effects[key] = _effect_of(strict, described)
+        return self._effects[key]
+
+
+def _effect_of(strict: Direction, described: Direction) -> Effect:
+    """The effect in the reading in which only described members count, with an instance of the
+    strict one beside it where they differ."""
+    if strict.verdict == "compatible":
+        return COMPATIBLE
+    if described.verdict == "compatible":
+        return Effect("compatible", strict.witness, strict.verdict == "breaking", strict.reason)
+    is_breaking = described.verdict == "breaking"
+    return Effect(described.verdict, described.witness, is_breaking, described.reason)

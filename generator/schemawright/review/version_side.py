@@ -1,0 +1,120 @@
+"""One of two versions of a package's documents, with the schemas around edits compiled apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeAlias
+
+from schemawright.compile import compile_schemas
+from schemawright.contract import Contract, NamedSchema
+from schemawright.diagnostics import Problems
+from schemawright.ir.call_graph import calls_in
+from schemawright.ir.checks import Program
+from schemawright.resolve import Schema
+from schemawright.review.change_findings import Way
+from schemawright.values import Json, Tokens
+
+#: A contract and its program → what tells of a schema, by its variable, whether it accepts a value.
+ValidatorLoader: TypeAlias = Callable[[Contract, Program], Callable[[str], Callable[[Json], bool]]]
+#: The roles of schemas that a package is asked for by name.
+PUBLIC = frozenset({"document", "component", "body", "parameter"})
+
+
+@dataclass(frozen=True)
+class VersionSide:
+    """A version: its contract, in which the schemas around edits are named, too, and its program.
+    `around` has the variable of the schema at each path and place around an edit."""
+
+    contract: Contract
+    program: Program
+    around: Mapping[tuple[str, Tokens], str]
+    accepts: Callable[[str], Callable[[Json], bool]]
+
+    @staticmethod
+    def of(
+        contract: Contract, places: Iterable[tuple[NamedSchema, Tokens]], load: ValidatorLoader
+    ) -> VersionSide:
+        """The side of `contract`; each of `places` is in the document of its schema."""
+        known = {each.schema.place: each.variable for each in contract.schemas}
+        around: dict[tuple[str, Tokens], str] = {}
+        extra: list[NamedSchema] = []
+        for named, tokens in places:
+            key = (named.schema.source.path, tokens)
+            if key in around:
+                continue
+            schema = inside(contract, named, tokens)
+            variable = known.get(schema.place) if isinstance(schema.value, dict) else None
+            around[key] = variable or f"edited_{len(extra)}"
+            if variable is None:
+                extra.append(NamedSchema(f"Edited{len(extra)}", around[key], schema, "nested"))
+        whole = replace(contract, schemas=contract.schemas + tuple(extra))
+        program = compile_schemas(whole, Problems())
+        return VersionSide(contract, program, around, load(whole, program))
+
+    def variable(self, named: NamedSchema, tokens: Tokens) -> str:
+        """The variable of the schema at `tokens` in the document of `named`."""
+        return self.around[(named.schema.source.path, tokens)]
+
+    def used(self, named: NamedSchema) -> tuple[Way, ...]:
+        """The directions in which operations use a schema; both if none does."""
+        ways: dict[Way, None] = {}
+        for _, sent, received in self._operations:
+            if self._is_in(named, sent):
+                ways["send"] = None
+            if self._is_in(named, received):
+                ways["receive"] = None
+        return tuple(ways) or ("send", "receive")
+
+    def reaches(self, named: NamedSchema) -> tuple[str, ...]:
+        """The other public schemas, and the operations, that hold a schema."""
+        schemas = [
+            each.name
+            for each in self.contract.schemas
+            if each.role in PUBLIC and each is not named and self._is_in(named, (each.name,))
+        ]
+        operations = [
+            title
+            for title, sent, received in self._operations
+            if self._is_in(named, (*sent, *received))
+        ]
+        return (*schemas, *operations)
+
+    @cached_property
+    def _operations(self) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+        """Each operation with the names of the schemas that are sent, and that are received."""
+        api = self.contract.api
+        listed = []
+        for operation in api.operations if api else ():
+            media = operation.body.media if operation.body else ()
+            sent = [m.schema for m in media] + [p.schema for p in operation.parameters]
+            received = [m.schema for answer in operation.responses for m in answer.media]
+            title = f"{operation.method.upper()} {operation.path}"
+            listed.append((title, tuple(filter(None, sent)), tuple(filter(None, received))))
+        return listed
+
+    def _is_in(self, named: NamedSchema, names: Iterable[str]) -> bool:
+        target = self.program.entries[named.variable]
+        entries = (self.program.entries[self.contract.named(name).variable] for name in names)
+        return any(target in self._reached[entry] for entry in entries)
+
+    @cached_property
+    def _reached(self) -> Mapping[str, set[str]]:
+        """Each entry's function → the functions that it leads to, itself among them."""
+        calls = {n: set(calls_in(f.check)) for n, f in self.program.functions.items()}
+        reached_from: dict[str, set[str]] = {}
+        for start in self.program.entries.values():
+            reached = reached_from[start] = {start}
+            pending = [start]
+            while pending:
+                more = calls[pending.pop()] - reached
+                reached |= more
+                pending += more
+        return reached_from
+
+
+def inside(contract: Contract, named: NamedSchema, tokens: Tokens) -> Schema:
+    """The schema at `tokens` in the document of `named`, somewhere inside of it. Raises KeyError,
+    TypeError or IndexError where there is none."""
+    return contract.library.child(named.schema, *tokens[len(named.schema.tokens) :])

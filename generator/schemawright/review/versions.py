@@ -1,0 +1,207 @@
+"""Two versions of a package's documents → a `Review`.
+
+pair schemas by name → edits of each pair → the schemas around the edits as terms → verdicts
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from schemawright.contract import Contract, NamedSchema
+from schemawright.diagnostics import Place, Problems
+from schemawright.resolve import Schema
+from schemawright.review.caller_effects import CallerEffect, caller_effects
+from schemawright.review.change_findings import COMPATIBLE, ChangeFinding, Review, SchemaVerdict
+from schemawright.review.holds import FormatChecks
+from schemawright.review.operation_changes import operation_changes
+from schemawright.review.schema_edits import Edit, edits
+from schemawright.review.version_pair import VersionPair
+from schemawright.review.version_side import PUBLIC, ValidatorLoader, VersionSide, inside
+from schemawright.types import Declarations, declare
+from schemawright.types.expansion import expanded
+from schemawright.values import Tokens
+
+#: Rules of edits that say nothing about what is accepted.
+_SILENT = frozenset(
+    "annotation-changed default-changed identity-changed definition-added definition-removed "
+    "definition-renamed".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _SchemaChange:
+    """An edit of a schema that is in both versions under one name."""
+
+    old: NamedSchema
+    new: NamedSchema
+    edit: Edit
+
+    @property
+    def speaks(self) -> bool:
+        """Is it about what is accepted?"""
+        return self.edit.rule not in _SILENT
+
+
+def review(old: Contract, new: Contract, formats: FormatChecks, load: ValidatorLoader) -> Review:
+    """What the change from `old` to `new` means."""
+    pairs = list(_pairs(old, new))
+    changes = list(_changes(pairs))
+    versions = VersionPair(
+        VersionSide.of(old, [(c.old, c.edit.old_schema) for c in changes], load),
+        VersionSide.of(new, [(c.new, c.edit.new_schema) for c in changes], load),
+        formats,
+    )
+    renamed = _renamed(old, new, versions)
+    callers = list(caller_effects(_declared(old), _declared(new), renamed))
+    findings = [*_findings(changes, versions, callers), *_presence(old, new, renamed)]
+    attached = {id(effect) for finding in findings for effect in finding.callers}
+    return Review(
+        new.package,
+        (*findings, *operation_changes(old.api, new.api)),
+        tuple(_verdicts(pairs, versions)),
+        tuple(effect for effect in callers if id(effect) not in attached),
+    )
+
+
+def _declared(contract: Contract) -> Declarations:
+    """What the package declares, with the types of aliases written out, as a type checker sees
+    them."""
+    return expanded(declare(contract, Problems()))
+
+
+def _pairs(old: Contract, new: Contract) -> Iterator[tuple[NamedSchema, NamedSchema]]:
+    """The public schemas that are in both, by their names."""
+    for named in old.schemas:
+        again = new.by_name.get(named.name)
+        if again is not None and {named.role, again.role} <= PUBLIC:
+            yield named, again
+
+
+def _changes(pairs: list[tuple[NamedSchema, NamedSchema]]) -> Iterator[_SchemaChange]:
+    """Every edit once, however many schemas hold its place."""
+    seen: set[tuple[str, Edit]] = set()
+    for old, new in pairs:
+        places = old.schema.tokens, new.schema.tokens
+        for edit in edits(old.schema.value, new.schema.value, *places):
+            if (new.schema.source.path, edit) not in seen:
+                seen.add((new.schema.source.path, edit))
+                yield _SchemaChange(old, new, edit)
+
+
+def _renamed(old: Contract, new: Contract, versions: VersionPair) -> dict[str, str]:
+    """New names of schemas whose old names are gone and that say the same."""
+    fresh = [named for named in new.schemas if named.name not in old.by_name]
+    pairs: dict[str, str] = {}
+    for named in old.schemas:
+        for again in fresh if named.name not in new.by_name else ():
+            is_same = versions.says_the_same(named.variable, again.variable)
+            says_something = versions.entries[0][named.variable] is not versions.terms.true
+            if is_same and says_something and again.name not in pairs.values():
+                pairs[named.name] = again.name
+                break
+    return pairs
+
+
+def _presence(old: Contract, new: Contract, renamed: Mapping[str, str]) -> Iterator[ChangeFinding]:
+    """Public schemas that are in one version only."""
+    for named in old.schemas:
+        if named.role not in PUBLIC or named.name in new.by_name:
+            continue
+        again = renamed.get(named.name)
+        rule = "schema-removed" if again is None else "schema-renamed"
+        says = "the schema is gone" if again is None else f"the schema is called {again} now"
+        there = None if again is None else _place(new.by_name[again].schema)
+        place = _place(named.schema)
+        yield ChangeFinding(rule, named.name, says, place, there, COMPATIBLE, COMPATIBLE)
+    for named in new.schemas:
+        is_new = named.name not in old.by_name and named.name not in renamed.values()
+        if named.role in PUBLIC and is_new:
+            place, says = _place(named.schema), "the schema is new"
+            yield ChangeFinding(
+                "schema-added", named.name, says, None, place, COMPATIBLE, COMPATIBLE
+            )
+
+
+def _place(schema: Schema, tokens: Tokens | None = None) -> Place:
+    return schema.source.place(schema.tokens if tokens is None else tokens)
+
+
+def _findings(
+    changes: list[_SchemaChange], versions: VersionPair, callers: list[CallerEffect]
+) -> Iterator[ChangeFinding]:
+    """One for each edit, with the effect of the schema around it."""
+    old, new = versions.sides
+    variables = [
+        (old.variable(c.old, c.edit.old_schema), new.variable(c.new, c.edit.new_schema))
+        for c in changes
+    ]
+    edited = {new.program.entries[two]: old.program.entries[one] for one, two in variables}
+    for change, pair in zip(changes, variables, strict=True):
+        edit = change.edit
+        send = versions.alone(*pair, edited, "send") if change.speaks else COMPATIBLE
+        receive = versions.alone(*pair, edited, "receive") if change.speaks else COMPATIBLE
+        others = zip(changes, variables, strict=True)
+        yield ChangeFinding(
+            edit.rule,
+            change.new.name,
+            edit.says,
+            None if edit.old is None else _place(change.old.schema, edit.old),
+            None if edit.new is None else _place(change.new.schema, edit.new),
+            send,
+            receive,
+            new.used(change.new),
+            max(1, sum(other.speaks and both == pair for other, both in others)),
+            tuple(_of_callers(change, callers, versions)),
+            new.reaches(change.new),
+        )
+
+
+def _verdicts(
+    pairs: list[tuple[NamedSchema, NamedSchema]], versions: VersionPair
+) -> Iterator[SchemaVerdict]:
+    """What all changes together mean for each public schema that accepts something else."""
+    for old, new in pairs:
+        variables = old.variable, new.variable
+        if not versions.says_the_same(*variables):
+            yield SchemaVerdict(
+                new.name,
+                _place(new.schema),
+                versions.together(*variables, "send"),
+                versions.together(*variables, "receive"),
+                versions.sides[1].used(new),
+            )
+
+
+def _of_callers(
+    change: _SchemaChange, callers: list[CallerEffect], versions: VersionPair
+) -> Iterator[CallerEffect]:
+    """The effects on callers that are those of this very edit: of the class that stands around it,
+    and of the member that it is about."""
+    edit = change.edit
+    old, new = versions.sides
+    homes = []
+    if edit.old is not None:
+        homes.append(_home(old.contract, change.old, edit.old))
+    if edit.new is not None:
+        homes.append(_home(new.contract, change.new, edit.new))
+    for effect in callers:
+        for name, rest in homes:
+            wire = rest[1] if len(rest) > 1 and rest[0] == "properties" else None
+            is_required = rest[:1] == ("required",) and f'"{effect.wire}"' in edit.says
+            if effect.name == name and (effect.wire == wire or is_required):
+                yield effect
+                break
+
+
+def _home(contract: Contract, named: NamedSchema, tokens: Tokens) -> tuple[str | None, Tokens]:
+    """The class that stands around the place `tokens` in `named`, and the way from there."""
+    for length in range(len(tokens) - 1, len(named.schema.tokens) - 1, -1):
+        try:
+            around = inside(contract, named, tokens[:length])
+        except (KeyError, TypeError, IndexError):
+            continue  # a place between schemas
+        name = contract.name_of(around)
+        if name is not None:
+            return name, tokens[length:]
+    return None, tokens

@@ -1,0 +1,163 @@
+"""What ``discriminator`` says of classes (OpenAPI 3.1, section 4.8.25): the member of a document
+that names its class, by a mapping or by the name of the component.
+
+Pet: {"oneOf": [Cat, Dog], "discriminator": {"propertyName": "kind", "mapping": {"c": Cat}}}
+→  kind: "c" → Cat, "Dog" → Dog, and anything else the first that accepts it
+Pet: {"discriminator": {"propertyName": "kind"}, "properties": …}, Cat: {"allOf": [Pet, …]}
+→  kind: "Cat" → Cat, and anything else Pet
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from schemawright.contract import Contract, NamedSchema
+from schemawright.describe.conjuncts import branches
+from schemawright.describe.schema_facts import hides
+from schemawright.resolve import Schema
+from schemawright.types.declarations import Member, Record
+from schemawright.types.language import Discriminator, LiteralType
+from schemawright.types.tags import constants
+from schemawright.values import Json
+
+_COMPONENTS = "#/components/schemas/"
+
+
+@dataclass(slots=True)
+class Discriminators:
+    """Reads the discriminators of the schemas of one contract."""
+
+    contract: Contract
+    #: The classes that are made of each one by an ``allOf``, by the name of that.
+    _children: dict[str, tuple[NamedSchema, ...]] | None = field(default=None)
+
+    def of_options(self, schema: Schema, names: Mapping[str, str]) -> Discriminator | None:
+        """What `schema` says of its alternatives, `names`: their classes by the last parts of
+        what these refer to."""
+        member = _member(schema)
+        if member is None:
+            return None
+        return Discriminator(member, self._named(schema, names))
+
+    def of_children(self, named: NamedSchema) -> Discriminator | None:
+        """What the class `named` says of the classes that are made of it; None if it says nothing,
+        or if there are none."""
+        member = _member(named.schema)
+        children = self.children.get(named.name, ()) if member else ()
+        if member is None or not children:
+            return None
+        classes = {child.name for child in children}
+        classes = {child.name for child in children}
+        names = {str(c.schema.tokens[-1]): c.name for c in children if c.schema.tokens}
+        pairs = tuple(p for p in self._named(named.schema, names) if p[1] in classes)
+        return Discriminator(member, pairs, named.name) if pairs else None
+
+    def overlapping(
+        self, schema: Schema, records: Mapping[str, Record]
+    ) -> tuple[str, tuple[str, ...]] | None:
+        """The member that is to tell the alternatives of a ``oneOf`` apart, and those that it does
+        not: they have no constant of it that no other one has, and no other member that an
+        alternative refuses and the others require. None if it does."""
+        member = _member(schema)
+        if member is None or not schema.has("oneOf") or len(records) < 2:
+            return None
+        if constants(tuple(records.values()), tuple(records)) is not None:
+            return None
+        vague = tuple(
+            name
+            for name, record in records.items()
+            if any(
+                _accept_each_other(record, other)
+                for other_name, other in records.items()
+                if other_name != name
+            )
+        )
+        return (member, vague) if vague else None
+
+    @property
+    def children(self) -> Mapping[str, tuple[NamedSchema, ...]]:
+        """The classes that are made of another one, directly or through others."""
+        if self._children is None:
+            self._children = {}
+            for named in self.contract.schemas:
+                if named.role != "parameter" and named.whole is None:
+                    for base in self._bases(named):
+                        self._children[base] = (*self._children.get(base, ()), named)
+        return self._children
+
+    def _bases(self, named: NamedSchema) -> Iterator[str]:
+        """The names of the schemas with a discriminator that `named` is made of."""
+        library, seen = self.contract.library, {named.schema.place}
+        pending = [named.schema]
+        while pending:
+            schema = pending.pop()
+            parts = () if hides(schema) else branches(library, schema, "allOf")
+            for part in parts:
+                reached = library.follow(part) if isinstance(part.get("$ref"), str) else part
+                if reached.place in seen:
+                    continue
+                seen.add(reached.place)
+                pending.append(reached)
+                name = self.contract.name_of(reached)
+                if name is not None and _member(reached) is not None:
+                    yield name
+
+    def _named(self, schema: Schema, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+        """The values of the member with the classes that they name: those of the mapping, and
+        the names of what it does not map."""
+        discriminator = schema.get("discriminator")
+        mapping = discriminator.get("mapping") if isinstance(discriminator, dict) else None
+        pairs: dict[str, str] = {}
+        for value, target in mapping.items() if isinstance(mapping, dict) else ():
+            name = self._target(schema, target)
+            if name is not None:
+                pairs[value] = name
+        for value, name in names.items():
+            if name not in pairs.values():
+                pairs.setdefault(value, name)
+        return tuple(pairs.items())
+
+    def _target(self, schema: Schema, target: Json) -> str | None:
+        """The class that a mapping names, by its name or by a reference (section 4.8.25.2)."""
+        if not isinstance(target, str):
+            return None
+        library = self.contract.library
+        for reference in (f"{_COMPONENTS}{target}", target):
+            reached = library.reference(schema, reference)
+            if reached is not None:
+                return self.contract.name_of(reached)
+        return None
+
+
+def _accept_each_other(one: Record, other: Record) -> bool:
+    """Can a document be of both classes, as far as their members tell?"""
+    if one.closed and any(m.required and not _has(one, m.wire) for m in other.members):
+        return False
+    if other.closed and any(m.required and not _has(other, m.wire) for m in one.members):
+        return False
+    return not any(_exclude(member, it) for member in one.members for it in other.members)
+
+
+def _has(record: Record, wire: str) -> bool:
+    return any(member.wire == wire for member in record.members)
+
+
+def _exclude(one: Member, other: Member) -> bool:
+    """Do the classes want different constants of one member that both require?"""
+    if one.wire != other.wire or not (one.required and other.required):
+        return False
+    types = (one.type, other.type)
+    if not all(isinstance(type_, LiteralType) for type_ in types):
+        return False
+    first, second = (set(getattr(type_, "values", ())) for type_ in types)
+    return first.isdisjoint(second)
+
+
+def _member(schema: Schema) -> str | None:
+    """The member that the discriminator of `schema` names."""
+    discriminator = schema.get("discriminator")
+    if isinstance(discriminator, str) and schema.dialect.name == "swagger20":
+        return discriminator
+    member = discriminator.get("propertyName") if isinstance(discriminator, dict) else None
+    return member if isinstance(member, str) and member else None

@@ -1,0 +1,52 @@
+"""Every limit has a setting, and a diagnostic that names the limit, the place and the setting."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+from schemawright import limits
+from schemawright.cli import main
+from schemawright.limits import NAMES, Limits
+
+from tests.recording import cases
+
+CASES = cases(Path(__file__).with_name("cases.yaml"))
+#: What stops at a budget without an error: tests/suite runs with none.
+SILENT = {"dynamic-scopes"}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[str(case["limits"]) for case in CASES])
+def test_over_the_limit(
+    case: dict[str, Any],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "schemas" / "shop"
+    folder.mkdir(parents=True)
+    for name, text in case["documents"].items():
+        (folder / name).write_text(text, encoding="utf-8")
+    told = "".join(f"{name} = {json.dumps(value)}\n" for name, value in case["limits"].items())
+    project = tmp_path / "pyproject.toml"
+    project.write_text(f"[tool.schemawright.limits]\n{told}", encoding="utf-8")
+    assert main(["generate"]) == 2
+    said = capsys.readouterr().err
+    shown = "".join(line for line in said.splitlines(keepends=True) if " | " not in line)
+    assert shown.startswith(case["said"])
+    assert not (tmp_path / "generated").exists()
+
+
+def test_every_limit_has_a_case() -> None:
+    tried = {name for case in CASES for name in case["limits"]}
+    assert tried >= set(NAMES) - SILENT
+
+
+def test_the_table_at_the_top_says_the_defaults() -> None:
+    for field in fields(Limits):
+        name = field.name.replace("_", "-")
+        assert f"    {name} = {field.default:_}" in (limits.__doc__ or "")

@@ -1,0 +1,53 @@
+"""One folder a kind of change: `old/`, `new/`, and the report that a reviewer reads."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from schemawright import config, pipeline
+from schemawright.contract import Contract
+from schemawright.diagnostics import Problems
+from schemawright.inprocess import format_check, schema_validators
+from schemawright.review.change_findings import Review
+from schemawright.review.json_report import json_report
+from schemawright.review.markdown_report import markdown_report
+from schemawright.review.terminal_report import terminal_report
+from schemawright.review.versions import review
+
+from tests.conftest import Golden
+
+CHANGES = sorted(path for path in Path(__file__).with_name("changes").iterdir() if path.is_dir())
+
+
+def contract(folder: Path) -> Contract:
+    job = config.one_off(folder, Path("package"))
+    return pipeline.understand(job, Problems())[1]
+
+
+def reviewed(change: Path) -> Review:
+    old, new = contract(change / "old"), contract(change / "new")
+    return review(old, new, format_check, schema_validators)
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=[path.name for path in CHANGES])
+def test_report(change: Path, golden: Golden) -> None:
+    text = terminal_report(reviewed(change)).replace(f"{change}/", "")
+    golden(change / "report.txt", text)
+
+
+def test_other_formats(golden: Golden) -> None:
+    """The same review as Markdown and as JSON."""
+    change = CHANGES[0].parent / "request-property-required"
+    found = reviewed(change)
+    golden(change / "report.md", markdown_report(found).replace(f"{change}/", ""))
+    text = json_report([found]).replace(f"{change}/", "")
+    golden(change / "report.json", text)
+    assert json.loads(text)["packages"][0]["level"] == "breaking"
+
+
+def test_what_is_decidable_is_decided() -> None:
+    reports = {path.name: (path / "report.txt").read_text(encoding="utf-8") for path in CHANGES}
+    undecided = [name for name, text in reports.items() if "undecided" in text.split("\n", 1)[0]]
+    assert undecided == ["pattern-undecided"]

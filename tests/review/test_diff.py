@@ -1,0 +1,98 @@
+"""``schemawright diff``: a git revision against the working tree, and two paths."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from schemawright.cli import main
+
+pytestmark = pytest.mark.program
+
+#: What git asks for, whoever runs the tests.
+_IDENTITY = ("-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false")
+_OLD = {"type": "object", "properties": {"id": {"type": "string"}}}
+_NEW = {"type": "object", "properties": {"id": {"type": "string", "minLength": 1}}}
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", *_IDENTITY, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def write(path: Path, document: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(document, indent=2), encoding="utf-8")
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with one package, committed once."""
+    git(tmp_path, "init", "--initial-branch=main")
+    write(tmp_path / "schemas" / "shop" / "order.json", _OLD)
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-m", "one")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_working_tree(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff"]) == 0
+    assert capsys.readouterr().out == "shop: no changes\n"
+    write(project / "schemas" / "shop" / "order.json", _NEW)
+    assert main(["diff"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:4] == [
+        "shop: 1 breaking",
+        "",
+        "breaking    Order: minLength is new: 1  [minLength-added]",
+        "    new      schemas/shop/order.json:6:7 (/properties/id/minLength)",
+    ]
+    assert '    send     breaking: "" was accepted and is refused now' in lines
+
+
+def test_a_branch_is_compared_with_where_it_began(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(project, "checkout", "-b", "work")
+    write(project / "schemas" / "shop" / "order.json", _NEW)
+    git(project, "commit", "-am", "two")
+    git(project, "checkout", "main")
+    write(project / "schemas" / "shop" / "order.json", {"type": "string"})
+    git(project, "commit", "-am", "three")
+    git(project, "checkout", "work")
+    assert main(["diff", "--base", "main", "shop"]) == 1
+    assert capsys.readouterr().out.startswith("shop: 1 breaking\n")
+
+
+def test_a_place_in_the_old_version_is_told_as_the_user_knows_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(project / "schemas" / "shop" / "order.json", {"type": "object"})
+    assert main(["diff", "--format", "json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    places = [finding["old"]["path"] for finding in report["packages"][0]["findings"]]
+    assert places == ["schemas/shop/order.json"]
+
+
+def test_a_package_that_is_new(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project / "schemas" / "bank" / "account.json", _OLD)
+    assert main(["diff"]) == 0
+    assert capsys.readouterr().out == "bank: the documents are new\nshop: no changes\n"
+
+
+def test_two_paths(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project / "old" / "order.json", _NEW)
+    write(project / "new" / "order.json", _OLD)
+    assert main(["diff", "old", "new", "--format", "markdown"]) == 1
+    assert "**Order**: minLength is gone: 1 (`minLength-removed`)" in capsys.readouterr().out
+    assert main(["diff", "old/order.json", "new/order.json"]) == 1
+
+
+def test_what_git_does_not_know(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", "--base", "--output=x"]) == 2
+    assert main(["diff", "--base", "nowhere"]) == 2
+    said = capsys.readouterr().err
+    assert "error[SW0900]: git cannot tell what was: there is no revision 'nowhere'" in said
+    assert not (project / "x").exists()
