@@ -80,6 +80,9 @@ Read: TypeAlias = Callable[[Any, Build], Any]
 class _Checked:
     """What `Model` and `RootModel` have in common: the check around the pydantic schema."""
 
+    if TYPE_CHECKING:
+        model_config: ClassVar[ConfigDict]
+
     #: The validator of the schema, from the class keyword ``check``.
     __check__: ClassVar[Check | None] = None
     #: What `has_tuples` has found.
@@ -98,7 +101,7 @@ class _Checked:
         """`check` has been taken by `__init_subclass__`; fields are known only now."""
         if check is not None:
             # It has been left unbuilt; what is made of it by others need not be.
-            cls.model_config = cast(Any, {**cls.model_config, "defer_build": False})
+            cls.model_config = ConfigDict(**{**cls.model_config, "defer_build": False})
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -115,8 +118,9 @@ class _Checked:
             return core_schema.no_info_wrap_validator_function(read, schema)
         if harvest is None:
             return _checked(cls)
-        if harvest.model is not cls or harvest.begun:
-            return harvest.refer(cls)
+        model = cast("type[BaseModel]", cls)
+        if harvest.model is not model or harvest.begun:
+            return harvest.refer(model)
         harvest.begun = True
         schema = handler(source)
         cls._adapt(handler.resolve_ref_schema(schema))

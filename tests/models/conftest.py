@@ -34,6 +34,7 @@ class Made:
     models: ModuleType
     runtime: ModuleType
     validators: ModuleType
+    building: ModuleType
     warnings: tuple[Diagnostic, ...]
 
 
@@ -62,7 +63,7 @@ def make(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Make]:
         text = "".join(file.text for file in files if file.path.startswith("models"))
         loaded = [
             importlib.import_module(f"{name}.{module}")
-            for module in ("models", "_runtime.model", "validators")
+            for module in ("models", "_runtime.model", "validators", "_runtime.building")
         ]
         return Made(root / name, text, *loaded, problems.warnings)
 
