@@ -1,8 +1,8 @@
 """Schemawright: from a folder of JSON Schema documents to one Python package.
 
-`generate` makes a package, `compile_validator` a validator for use in this very process, and
-`compare` tells what a change of a schema means. All raise `Rejected`, whose `problems` say what is
-wrong with the input.
+`generate` makes a package, `compile_validator` a validator for use in this very process; `compare`
+tells what a change of a schema means, and `examples` makes instances of one. All raise `Rejected`,
+whose `problems` say what is wrong with the input.
 """
 
 # Nothing is imported here: `python -m schemawright` comes by before `__main__` has taken the
@@ -12,6 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from schemawright.api import Comparison as Comparison
     from schemawright.api import compare as compare
+    from schemawright.api import examples as examples
     from schemawright.api import generate as generate
     from schemawright.diagnostics import Diagnostic as Diagnostic
     from schemawright.diagnostics import Rejected as Rejected
@@ -27,6 +28,7 @@ __all__ = [
     "Validator",
     "compare",
     "compile_validator",
+    "examples",
     "generate",
 ]
 
@@ -38,6 +40,7 @@ _HOMES = {
     "Validator": "inprocess",
     "compare": "api",
     "compile_validator": "inprocess",
+    "examples": "api",
     "generate": "api",
 }
 

@@ -1,4 +1,4 @@
-"""`generate` and `compare` for Python programs."""
+"""`generate`, `compare` and `examples` for Python programs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any, Literal
 from schemawright import config, pipeline
 from schemawright.diagnostics import Problems
 from schemawright.publish import Report
+from schemawright.review.example_values import Examples
 from schemawright.review.subset import COMPATIBLE, Direction
 from schemawright.values import Json, same
 
@@ -83,6 +84,33 @@ def compare(
         is_subset(terms, before, after, shows(0, 1), check),
         is_subset(terms, after, before, shows(1, 0), check),
     )
+
+
+def examples(
+    schema: Json,
+    n: int = 10,
+    *,
+    resources: Mapping[str, Json] | None = None,
+    dialect: str | None = None,
+    formats: Literal["annotate", "assert"] = "annotate",
+) -> Examples:
+    """At most `n` instances of `schema` that reach its branches, and at most `n` that are nearly
+    valid, each breaking one rule. They are worked out, so the same schema gives the same ones.
+
+    `resources`, `dialect` and `formats` are those of `compile_validator`. Raises `Rejected` if the
+    schema is wrong, ValueError for an unknown dialect.
+    """
+    from schemawright import inprocess
+    from schemawright.review.example_values import example_values
+    from schemawright.review.normalise import normalise
+    from schemawright.review.terms import Terms
+
+    settings: dict[str, Any] = {"resources": resources, "dialect": dialect, "formats": formats}
+    program = inprocess.lower_schema(schema, **settings)[1]
+    terms = Terms()
+    term = normalise([program], terms)[0][program.entries["schema"]]
+    is_valid = _accepting(schema, settings)
+    return example_values(terms, term, n, is_valid, inprocess.format_check)
 
 
 def _accepting(schema: Json, settings: dict[str, Any]) -> Callable[[Json], bool]:

@@ -67,12 +67,15 @@ class Media:
     """One media type of a body and the `NamedSchema.name` of what it holds, if declared.
 
     `delimiters` are for forms: what stands between the items of a field that is an array, by the
-    field's name. The items of any other array are fields of one name.
+    field's name. The items of any other array are fields of one name; the members of a field in
+    `deep` are fields of their own. `media_types` are those of parts, by their names.
     """
 
     type: str
     schema: str | None
     delimiters: tuple[tuple[str, str], ...] = ()
+    deep: tuple[str, ...] = ()
+    media_types: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import wraps
 from threading import local
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
     from .values import Json
 
@@ -20,6 +21,16 @@ class _Verdicts(local):
 
 
 _verdicts = _Verdicts()
+
+
+@contextmanager
+def forgotten() -> Generator[None]:
+    """Within it, nothing is known yet."""
+    known, _verdicts.known = _verdicts.known, None
+    try:
+        yield
+    finally:
+        _verdicts.known = known
 
 
 def remembered(decide: Callable[[Json], bool]) -> Callable[[Json], bool]:

@@ -103,9 +103,9 @@ def test_files_are_sent_in_parts(caller: Caller, server: Server) -> None:
     )
     assert boundary
     parts = request["body"].split(f"--{boundary[1]}")
-    assert 'name="tag"\r\n\r\na\r\n' in parts[1]
-    assert 'name="tag"\r\n\r\nb\r\n' in parts[2]
-    assert parts[3].endswith("application/octet-stream\r\n\r\n\0\r\n\r\n")
+    assert parts[1].endswith("application/octet-stream\r\n\r\n\0\r\n\r\n")
+    assert 'name="tag"\r\n\r\na\r\n' in parts[2]
+    assert 'name="tag"\r\n\r\nb\r\n' in parts[3]
     assert parts[4] == "--\r\n"
 
 

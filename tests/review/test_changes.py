@@ -11,8 +11,11 @@ from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
 from schemawright.inprocess import format_check, schema_validators
 from schemawright.review.change_findings import Review
+from schemawright.review.github_report import github_report
 from schemawright.review.json_report import json_report
+from schemawright.review.junit_report import junit_report
 from schemawright.review.markdown_report import markdown_report
+from schemawright.review.sarif_report import sarif_report
 from schemawright.review.terminal_report import terminal_report
 from schemawright.review.versions import review
 
@@ -45,6 +48,12 @@ def test_other_formats(golden: Golden) -> None:
     text = json_report([found]).replace(f"{change}/", "")
     golden(change / "report.json", text)
     assert json.loads(text)["packages"][0]["level"] == "breaking"
+    for suffix, report in (
+        ("sarif.json", sarif_report),
+        ("github.txt", github_report),
+        ("junit.xml", junit_report),
+    ):
+        golden(change / f"report.{suffix}", report([found]).replace(f"{change}/", ""))
 
 
 def test_what_is_decidable_is_decided() -> None:

@@ -20,10 +20,18 @@ def official() -> Path:
         pytest.skip(f"{missing}; see tests/data-requirements.txt")
 
 
+def _is_dynamic(file: File) -> bool:
+    text = file.path.read_text(encoding="utf-8")
+    return any(word in text for word in ("$dynamicRef", "$recursiveRef", '/schema"'))
+
+
 #: Which files a test runs for, once for each, by the argument that it asks for.
 _CHOICES: dict[str, Callable[[File], bool]] = {
     "required_file": lambda file: file.required,
     "optional_file": lambda file: not file.required,
+    "dynamic_file": lambda file: (
+        file.required and file.draft in ("draft2019-09", "draft2020-12") and _is_dynamic(file)
+    ),
     "modelled_file": lambda file: (
         (file.required and file.draft in ("draft7", "draft2020-12"))
         or (file.draft == "draft2020-12" and file.formats == "assert")

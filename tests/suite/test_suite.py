@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from schemawright.limits import Limits, limited
+
 from tests.suite.modelled import modelled
 from tests.suite.official import File
 from tests.suite.run import Compile, ours, run
@@ -16,6 +18,12 @@ def test_required(official: Path, required_file: File) -> None:
 
 def test_optional(official: Path, optional_file: File) -> None:
     assert_as_listed(official, optional_file)
+
+
+def test_dynamic_scopes_at_run_time(official: Path, dynamic_file: File) -> None:
+    """The same verdicts where no schema has a variant for each of its dynamic scopes."""
+    with limited(Limits(dynamic_scopes=0)):
+        assert_as_listed(official, dynamic_file)
 
 
 def test_models(official: Path, modelled_file: File) -> None:

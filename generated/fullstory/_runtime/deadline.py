@@ -12,6 +12,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Protocol, cast
 
+#: What httpcore calls it when a connection is there.
+_OPENED = (
+    "connect_tcp.complete",
+    "connect_unix_socket.complete",
+    "start_tls.complete",
+)
 #: The most bytes that are written to a socket at once.
 _PIECE = 2**16
 

@@ -48,6 +48,8 @@ class Operation(Generic[T]):
     parameters: tuple[Parameter, ...] = ()
     body: tuple[Media, ...] = ()
     needs_body: bool = False
+    #: What keywords for the body are called in documents, where that is another name.
+    members: Mapping[str, str] = field(default_factory=dict[str, str])
     answers: tuple[Answer, ...] = ()
     statuses: Statuses = field(default_factory=dict[int | str, type[StatusError]])
     #: Alternative sets of credentials; an empty set needs none.
@@ -77,7 +79,8 @@ class Operation(Generic[T]):
             path = self._path(values)
             query = self._pairs("query", values)
             headers = self._headers(values)
-            content = written(self.body, body, fields or {}, self.needs_body)
+            members = self._members(fields or {})
+            content = written(self.body, body, members, self.needs_body)
             if content is not None:
                 headers.append(("Content-Type", content[0]))
             if self.idempotency is not None and idempotency_key is not None:
@@ -153,6 +156,13 @@ class Operation(Generic[T]):
             message = "; ".join(line for line, _ in found[:5])
             raise RequestInvalid(message, [violation for _, violation in found])
         return values
+
+    def _members(self, fields: Mapping[str, object]) -> dict[str, object]:
+        """The keywords for the body, by their names in documents."""
+        members = {self.members.get(name, name): v for name, v in fields.items()}
+        if len(members) < len(fields):
+            raise RequestInvalid("body: a member is given under two names")
+        return members
 
     def _path(self, values: Mapping[str, object]) -> str:
         """The path; the text of a parameter never empties, adds or climbs a segment."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from schemawright.contract import Contract
     from schemawright.review.change_findings import Review
 
-FORMATS = ("terminal", "markdown", "json")
+FORMATS = ("terminal", "markdown", "json", "sarif", "github", "junit")
 _DESCRIPTION = """\
 what changed in meaning: the documents of a git revision against the working tree, or OLD against
 NEW, two documents or two folders; each change with its rule, its place in both versions, and what
@@ -113,17 +113,28 @@ def _understood(call: argparse.Namespace, job: Job, *, is_old: bool = False) -> 
 
 
 def _print(form: str, reviews: list[Review]) -> None:
+    for line in _report(form, reviews).splitlines():
+        print(printable(line))
+
+
+def _report(form: str, reviews: list[Review]) -> str:
+    from schemawright.review.github_report import github_report
     from schemawright.review.json_report import json_report
+    from schemawright.review.junit_report import junit_report
     from schemawright.review.markdown_report import markdown_report
+    from schemawright.review.sarif_report import sarif_report
     from schemawright.review.terminal_report import terminal_report
 
-    if form == "json":
-        text = json_report(reviews)
-    else:
-        written = markdown_report if form == "markdown" else terminal_report
-        text = "\n".join(map(written, reviews))
-    for line in text.splitlines():
-        print(printable(line))
+    of_all = {
+        "json": json_report,
+        "sarif": sarif_report,
+        "github": github_report,
+        "junit": junit_report,
+    }
+    if form in of_all:
+        return of_all[form](reviews)
+    written = markdown_report if form == "markdown" else terminal_report
+    return "\n".join(map(written, reviews))
 
 
 DIFF = Command("diff", "tell what changed in meaning", _arguments, _run, description=_DESCRIPTION)

@@ -2,7 +2,9 @@
 
 A function belongs to a schema in a dynamic scope: which schema each dynamic anchor means there
 (JSON Schema Core 2020-12, section 8.2.3.2). A binding, once made, is never changed on the way
-inward, so there are finitely many, and only anchors that some ``$dynamicRef`` names count.
+inward, so there are finitely many, and only anchors that some ``$dynamicRef`` names count. Where a
+schema is in more scopes than the limit, each has one function, and the anchors are bound while an
+instance is checked (`DynamicCall`).
 
 A function may exist in a second variant that notes which properties and items it evaluated, for
 an ``unevaluated*`` keyword around it; only what such a keyword can reach has that variant.
@@ -23,7 +25,7 @@ Bodies wait in a queue and inline nesting is bounded, so deep schemas need no de
 
 from __future__ import annotations
 
-from schemawright.compile.compiler import Compiler
+from schemawright.compile.compiler import Compiler, TooManyScopes
 from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
 from schemawright.ir.checks import Program
@@ -34,9 +36,15 @@ __all__ = ["compile_schemas"]
 def compile_schemas(contract: Contract, problems: Problems) -> Program:
     """The functions for all named schemas of `contract` and what they call; problems are those
     of the table above."""
-    compiler = Compiler(contract, problems)
+    try:
+        return _compiled(Compiler(contract, problems))
+    except TooManyScopes:
+        return _compiled(Compiler(contract, problems, at_run_time=True))
+
+
+def _compiled(compiler: Compiler) -> Program:
     entries = {}
-    for named in contract.schemas:
+    for named in compiler.contract.schemas:
         scope = compiler.entered((), named.schema)
         if named.whole is None:
             entries[named.variable] = compiler.function(named.schema, scope, "", named.variable)

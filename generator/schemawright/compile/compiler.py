@@ -12,7 +12,16 @@ from schemawright.compile.schema_context import SchemaContext, Scope
 from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
 from schemawright.ir.calls import in_place, loops
-from schemawright.ir.checks import PASS, All, AnyCheck, Function, FunctionCall, Never, Site
+from schemawright.ir.checks import (
+    PASS,
+    All,
+    AnyCheck,
+    DynamicAnchors,
+    Function,
+    FunctionCall,
+    Never,
+    Site,
+)
 from schemawright.keywords import VOCABULARIES, keywords_of, unevaluated
 from schemawright.limits import exceeded, limits
 from schemawright.names import Names, variable_name
@@ -23,6 +32,10 @@ from schemawright.values import Tokens
 REFERENCES = frozenset({"$ref", "$dynamicRef", "$recursiveRef"})
 
 _Key: TypeAlias = tuple[tuple[str, Tokens], Scope, str]
+
+
+class TooManyScopes(Exception):
+    """A schema is in more dynamic scopes than it would have variants for."""
 
 
 @dataclass(slots=True)
@@ -45,6 +58,10 @@ class Compiler:
     homes: dict[str, Schema] = field(default_factory=dict)
     dynamic: frozenset[str] = frozenset()
     titles: dict[tuple[str, Tokens], str] = field(default_factory=dict)
+    #: Whether it is while an instance is checked that dynamic anchors get their meaning.
+    at_run_time: bool = False
+    #: The dynamic scopes that each schema has been met in.
+    scopes: dict[tuple[str, Tokens], set[Scope]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.patterns = Patterns(self.problems)
@@ -68,11 +85,19 @@ class Compiler:
         place = schema.place if isinstance(schema.value, dict) else (str(schema.value), ())
         key = (place, scope, variant)
         if key not in self.by_schema:
+            self._count(place, scope)
             wanted = name or self._name(schema)
             self.by_schema[key] = self.names.claim(f"{wanted}_{variant}" if variant else wanted)
             self.homes[self.by_schema[key]] = schema
             self.waiting.append((self.by_schema[key], schema, scope, variant))
         return self.by_schema[key]
+
+    def _count(self, place: tuple[str, Tokens], scope: Scope) -> None:
+        scopes = self.scopes.setdefault(place, set())
+        if scope:
+            scopes.add(scope)
+        if len(scopes) > limits().dynamic_scopes:
+            raise TooManyScopes
 
     def both(self, whole: Schema, kind: Schema, name: str) -> str:
         """The name of the function for values that match `whole`, and `kind`, which is one of its
@@ -104,7 +129,13 @@ class Compiler:
                 self.problems.stop_on_errors()
             here = SchemaContext(schema, (), self, scope, variant != "")
             check = self._siblings(here) if variant == "siblings" else self.lower(here)
-            self.functions[name] = Function(name, check, variant != "")
+            self.functions[name] = Function(name, check, variant != "", binds=self._bound(schema))
+
+    def _bound(self, schema: Schema) -> DynamicAnchors | None:
+        """What a function for `schema` binds while an instance is checked."""
+        anchors = self.library.dynamic_anchors(schema) if self.at_run_time else {}
+        names = tuple(sorted(self.dynamic & anchors.keys()))
+        return DynamicAnchors(schema.base, names) if names else None
 
     def report_loops(self) -> None:
         """A schema that applies itself to the very instance it is applied to decides nothing
@@ -131,7 +162,7 @@ class Compiler:
 
     def entered(self, scope: Scope, schema: Schema) -> Scope:
         """The scope inside `schema`: the anchors of its resource are bound unless they are."""
-        if not self.dynamic:
+        if not self.dynamic or self.at_run_time:
             return scope
         bound = dict(scope)
         for name, anchored in self.library.dynamic_anchors(schema).items():

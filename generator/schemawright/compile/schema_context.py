@@ -9,7 +9,7 @@ from typing import Literal, Protocol, TypeAlias
 from schemawright.compile.patterns import Patterns
 from schemawright.diagnostics import Place, Problems
 from schemawright.dialects import Dialect
-from schemawright.ir.checks import AnyCheck, FunctionCall, Site
+from schemawright.ir.checks import AnyCheck, DynamicCall, FunctionCall, Site
 from schemawright.resolve import Library, Schema
 from schemawright.values import Json, Tokens
 
@@ -45,6 +45,10 @@ class Functions(Protocol):
 
     def function(self, schema: Schema, scope: Scope, variant: str) -> str:
         """The name of the function for `schema`."""
+
+    @property
+    def at_run_time(self) -> bool:
+        """Whether it is while an instance is checked that dynamic anchors get their meaning."""
 
     def entered(self, scope: Scope, schema: Schema) -> Scope:
         """The scope inside `schema`."""
@@ -117,7 +121,7 @@ class SchemaContext:
     def _call(self, schema: Schema, tokens: Tokens, marks: bool) -> FunctionCall:
         scope = self.functions.entered(self.scope, schema)
         name = self.functions.function(schema, scope, "seen" if marks else "")
-        return FunctionCall(name, self.tokens + tokens, marks)
+        return FunctionCall(name, self.tokens + tokens, marks, anew=self.functions.at_run_time)
 
     # --- references -------------------------------------------------------------------------
 
@@ -125,15 +129,26 @@ class SchemaContext:
         target = self.functions.library.follow(self.schema, keyword)
         return self._call(target, (keyword,), self.marks)
 
-    def follow_dynamic(self, keyword: str) -> FunctionCall:
+    def follow_dynamic(self, keyword: str) -> FunctionCall | DynamicCall:
         target = self.functions.library.follow(self.schema, keyword)
         if keyword == "$recursiveRef":
             name, dynamic = "", target.get("$recursiveAnchor") is True
         else:
             name = str(self.get(keyword)).partition("#")[2]
             dynamic = target.get("$dynamicAnchor") == name and name != ""
+        if dynamic and self.functions.at_run_time:
+            return self._meant_at_run_time(name, target, keyword)
         bound = dict(self.scope).get(name, target) if dynamic else target
         return self._call(bound, (keyword,), self.marks)
+
+    def _meant_at_run_time(self, name: str, target: Schema, keyword: str) -> DynamicCall:
+        variant = "seen" if self.marks else ""
+        table = tuple(
+            (resource, self.functions.function(schema, (), variant))
+            for resource, schema in self.functions.library.dynamically_anchored(name)
+        )
+        otherwise = self.functions.function(target, (), variant)
+        return DynamicCall(name, table, otherwise, (*self.tokens, keyword), self.marks)
 
     # --- problems ---------------------------------------------------------------------------
 

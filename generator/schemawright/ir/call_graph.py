@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from schemawright.graphs import components
 from schemawright.ir.checks import (
     AnyCheck,
+    DynamicCall,
     FunctionCall,
     Program,
     Unevaluated,
@@ -46,6 +47,8 @@ def calls_in(check: AnyCheck) -> Iterator[str]:
     """The functions that `check` calls anywhere in it."""
     if isinstance(check, FunctionCall):
         yield check.function
+    if isinstance(check, DynamicCall):
+        yield from check.functions
     if isinstance(check, Unevaluated):
         yield check.tracker
     for part in parts(check):

@@ -28,6 +28,7 @@ from schemawright.ir.compound_checks import (
     ByTag,
     ByType,
     Contains,
+    DynamicCall,
     EachItem,
     FunctionCall,
     IfPresent,
@@ -83,6 +84,8 @@ __all__ = [
     "ByType",
     "Check",
     "Contains",
+    "DynamicAnchors",
+    "DynamicCall",
     "EachItem",
     "Equals",
     "ExclusiveMaximum",
@@ -134,17 +137,27 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
+class DynamicAnchors:
+    """The dynamic anchors of a resource, which is named by its URI."""
+
+    resource: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Function:
     """A check with a name of its own. One that `marks` takes the set to note in as well; one that
     `remembers` decides each part of an instance once. One that comes
     `after` others, or none, is part of a long chain: these are decided before it, and remember
-    their verdict about the instance as it does."""
+    their verdict about the instance as it does. Within one that `binds` anchors these mean those of
+    its resource, unless they mean another's already."""
 
     name: str
     check: AnyCheck
     marks: bool = False
     remembers: bool = False
     after: tuple[str, ...] | None = None
+    binds: DynamicAnchors | None = None
 
 
 @dataclass(frozen=True, slots=True)

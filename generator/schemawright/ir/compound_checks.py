@@ -145,12 +145,31 @@ class When(Check):
 class FunctionCall(Check):
     """The function `function` of the program passes. `tokens` leads from the calling schema to
     the called one, as an error's schema path tells it. With `marks` it is the variant of the
-    function that notes what it evaluates. With `later` what it has to tell is told last."""
+    function that notes what it evaluates. With `later` what it has to tell is told last, and
+    with `anew` each time that it is asked."""
 
     function: str
     tokens: Tokens = ()
     marks: bool = False
     later: bool = False
+    anew: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DynamicCall(Check):
+    """The function that the dynamic anchor `name` means while the instance is checked: the one in
+    `table` for the resource that the anchor is bound to, else `otherwise`."""
+
+    name: str
+    table: tuple[tuple[str, str], ...]
+    otherwise: str
+    tokens: Tokens = ()
+    marks: bool = False
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """All that it may mean."""
+        return tuple(dict.fromkeys((self.otherwise, *(function for _, function in self.table))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +289,7 @@ AnyCheck: TypeAlias = (
     | All
     | When
     | FunctionCall
+    | DynamicCall
     | AnyOf
     | OneOf
     | ByType

@@ -19,6 +19,8 @@ def printed(program: Program) -> str:
     lines: list[str] = []
     for function in program.functions.values():
         flags = [field.name for field in fields(function) if getattr(function, field.name) is True]
+        if function.binds is not None:
+            flags.append(f"binds {', '.join(function.binds.names)}")
         if function.after is not None:
             flags.append(f"after {' and '.join(function.after) or 'nothing'}")
         lines.append(f"{function.name}{_listed(flags)}:")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from schemawright.dialects import Dialect
-from schemawright.ir.checks import AnyCheck, FunctionCall, Site
+from schemawright.ir.checks import AnyCheck, DynamicCall, FunctionCall, Site
 from schemawright.values import Json
 
 
@@ -46,7 +46,7 @@ class LoweringContext(Protocol):
     def follow(self, keyword: str) -> FunctionCall:
         """The check for what the reference in `keyword` means, applied to the instance itself."""
 
-    def follow_dynamic(self, keyword: str) -> FunctionCall:
+    def follow_dynamic(self, keyword: str) -> FunctionCall | DynamicCall:
         """The same for a ``$dynamicRef`` or ``$recursiveRef``, in the dynamic scope."""
 
     def pattern(self, pattern: str, *tokens: str | int) -> str | None:

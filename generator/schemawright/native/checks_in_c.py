@@ -20,6 +20,7 @@ from schemawright.native.writer import Writer
 
 #: Kinds of checks that are not written in C: a value that comes to one is judged by Python.
 LEFT_TO_PYTHON: tuple[type[Any], ...] = (
+    ir.DynamicCall,
     ir.PatternRequired,
     ir.PointerRequired,
     ir.PresentNames,

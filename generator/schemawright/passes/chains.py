@@ -45,7 +45,9 @@ _Heights: TypeAlias = Mapping[str, int]
 
 def shorten_chains(program: Program) -> Program:
     """The program that decides, with what each function at which a long chain is parted comes
-    `after`."""
+    `after`. Where anchors are bound on the way, a function alone does not tell a verdict."""
+    if any(function.binds for function in program.functions.values()):
+        return program
     calls = {name: tuple(_calls(f.check)) for name, f in program.functions.items()}
     heights = _heights(calls)
     links = {below for name in calls for below in calls[name] if _parts(name, below, heights)}
@@ -63,6 +65,8 @@ def shorten_chains(program: Program) -> Program:
 
 def explain_later(program: Program) -> Program:
     """The program that explains, with the calls at which a long chain is parted marked."""
+    if any(function.binds for function in program.functions.values()):
+        return program
     heights = _heights({name: tuple(_calls(f.check)) for name, f in program.functions.items()})
 
     def changed(name: str, check: AnyCheck) -> AnyCheck:

@@ -79,11 +79,13 @@ class _Inliner:
         """What is written as an expression stays one."""
         if not isinstance(part, FunctionCall):
             return rebuilt(part, self._term)
+        if self.program.functions[part.function].binds is not None:
+            return part
         body = self.program.functions[part.function].check
         return body if not part.marks and is_expression(body) else part
 
     def _body(self, call: FunctionCall) -> AnyCheck:
-        if call.marks:
+        if call.marks or self.program.functions[call.function].binds is not None:
             return call
         body = self.program.functions[call.function].check
         small = size(body) <= _BODY_SIZE and _depth(body) <= _BODY_DEPTH

@@ -20,6 +20,7 @@ from schemawright.ir.checks import (
     AnyOf,
     ByTag,
     ByType,
+    DynamicCall,
     FunctionCall,
     IfPresent,
     IfThenElse,
@@ -60,6 +61,8 @@ def _doubles(check: AnyCheck, circle: frozenset[str]) -> bool:
         current = pending.pop()
         if isinstance(current, FunctionCall):
             in_place |= {current.function} & circle
+        elif isinstance(current, DynamicCall):
+            in_place |= {*current.functions} & circle
         elif isinstance(current, Unevaluated):
             in_place |= {current.tracker} & circle
             below += [part for part in (current.properties, current.items) if part is not None]

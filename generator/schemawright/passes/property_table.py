@@ -38,6 +38,8 @@ _OPEN, _CLOSED = 20, 20
 _MANY = 3
 #: The rank of checks that may cost any amount.
 _DEAR = 2
+#: Names that are held against patterns, at most.
+_TRIED = 100_000
 
 
 def tabulate_properties(program: Program) -> Program:
@@ -66,7 +68,8 @@ class _Tabulator:
         if not self._is_worth_it(places, others, matching):
             return check
         table = self._table(places, others, matching, owner)
-        kept = [part for part in check.checks if part not in (*places, *others, *matching)]
+        tabulated = (PropertyAt, OtherProperties, MatchingProperties)
+        kept = [part for part in check.checks if not isinstance(part, tabulated)]
         required = (Required((place.name,)) for place in places if place.required)
         # Types come first, so that what relies on them is safe; the table, which costs something,
         # before alternatives, which may cost any amount.
@@ -84,6 +87,8 @@ class _Tabulator:
             return False
         names = {place.name for place in places}.union(*(other.names for other in others))
         if {rule.pattern for rule in matching} != {p for other in others for p in other.patterns}:
+            return False
+        if len(matching) * len(names) > _TRIED:
             return False
         if any(_matches(rule.pattern, name) for rule in matching for name in names):
             return False

@@ -18,6 +18,7 @@ from schemawright.ir.checks import (
     All,
     AnyCheck,
     AnyOf,
+    DynamicCall,
     EachItem,
     Equals,
     FunctionCall,
@@ -56,6 +57,10 @@ _THROUGH = (
 )
 
 
+#: A check is compared with so many before it that are of its kind.
+_COMPARED = 50
+
+
 def simplify(program: Program) -> Program:
     """The program without checks that decide nothing."""
     return every_function(program, lambda check: bottom_up(check, simpler))
@@ -63,7 +68,7 @@ def simplify(program: Program) -> Program:
 
 def simpler(check: AnyCheck) -> AnyCheck:
     """`check`, whose parts are simple, as simple as it can be itself."""
-    if isinstance(check, FunctionCall):
+    if isinstance(check, (FunctionCall, DynamicCall)):
         # Where a call stands in the schema matters to explanations only.
         return replace(check, tokens=())
     if isinstance(check, PropertyAt) and check.required and check.check == PASS:
@@ -89,17 +94,22 @@ def simpler(check: AnyCheck) -> AnyCheck:
 
 def _flat(check: All) -> AnyCheck:
     flat: list[AnyCheck] = []
+    alike: dict[tuple[type, object], list[AnyCheck]] = {}
     for part in check.checks:
-        inner = part.checks if isinstance(part, All) else (part,)
-        flat += [one for one in inner if not any(_is_repeated(one, part) for part in flat)]
+        for one in part.checks if isinstance(part, All) else (part,):
+            before = alike.setdefault((type(one), getattr(one, "name", None)), [])
+            if not _is_repeated(one, before):
+                before.append(one)
+                flat.append(one)
         if flat and isinstance(flat[-1], Never):
             return flat[-1]
     return flat[0] if len(flat) == 1 else All(tuple(flat))
 
 
-def _is_repeated(check: AnyCheck, before: AnyCheck) -> bool:
-    """Python takes ``const: true`` and ``const: 1`` for equal; how they are written differs."""
-    return check == before and repr(check) == repr(before)
+def _is_repeated(check: AnyCheck, before: list[AnyCheck]) -> bool:
+    """Is it one of those `before`, as far as these are compared? Python takes ``const: true`` and
+    ``const: 1`` for equal; how they are written differs."""
+    return any(check == each and repr(check) == repr(each) for each in before[-_COMPARED:])
 
 
 def _fewer(check: AnyOf | OneOf) -> AnyCheck:

@@ -14,6 +14,7 @@ from schemawright.ir.checks import (
     All,
     AnyCheck,
     Contains,
+    DynamicCall,
     EachItem,
     FunctionCall,
     OtherProperties,
@@ -89,7 +90,7 @@ class _Settler:
         """Does `check` note anything in the set of its own function?"""
         if isinstance(check, (SeesProperties, SeesItems)):
             return True
-        if isinstance(check, (FunctionCall, Contains)):
+        if isinstance(check, (FunctionCall, DynamicCall, Contains)):
             return check.marks
         if isinstance(check, Unevaluated):
             return check.marks

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from schemawright.diagnostics import Place, Problems
 from schemawright.read.input_files import InputFile
@@ -43,7 +46,15 @@ class DecodedText:
 def position(characters: str, index: int) -> tuple[int, int]:
     """Line and column, both from 1, of the character at `index`. Lines end at a newline only,
     as in every editor: U+2028 and its like do not count."""
-    return characters.count("\n", 0, index) + 1, index - characters.rfind("\n", 0, index)
+    starts = _line_starts(characters)
+    line = bisect_right(starts, index)
+    return line, index - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=4)
+def _line_starts(characters: str) -> list[int]:
+    """Where each line begins; told once for a text that many problems are in."""
+    return [0, *(match.end() for match in re.finditer("\n", characters))]
 
 
 def decode(input_file: InputFile, content: bytes, problems: Problems) -> DecodedText | None:
@@ -90,6 +101,13 @@ def _byte_place(shown: str, content: bytes, offset: int) -> Place:
 
 
 def _line_around(characters: str, index: int) -> str:
-    start = characters.rfind("\n", 0, index) + 1
-    end = characters.find("\n", index)
-    return characters[start : end if end >= 0 else None].rstrip("\r")
+    starts = _line_starts(characters)
+    line = bisect_right(starts, index)
+    end = starts[line] - 1 if line < len(starts) else len(characters)
+    return _cut(characters, starts[line - 1], end)
+
+
+@lru_cache(maxsize=4)
+def _cut(characters: str, start: int, end: int) -> str:
+    """A line of a text. Problems in one line share it: it may be the whole document."""
+    return characters[start:end].rstrip("\r")

@@ -65,12 +65,17 @@ def _as_yaml(text: DecodedText, problems: Problems) -> Source | None:
 def _locator(characters: str, document: Json, start: int, marks: Marks) -> Locate:
     """Like `json_scanner.locator`; what an alias put somewhere is found at the alias."""
 
+    #: The number of each member of the objects that something was looked for in.
+    numbers: dict[int, dict[str, int]] = {}
+
     def locate(tokens: Tokens) -> tuple[int, int] | None:
         value, index = document, start
         for token in tokens:
             indices = marks.get(id(value), ())
             if isinstance(value, dict) and indices and token in value:
-                index = indices[list(value).index(str(token))]
+                if id(value) not in numbers:
+                    numbers[id(value)] = {key: number for number, key in enumerate(value)}
+                index = indices[numbers[id(value)][str(token)]]
                 value = value[str(token)]
             elif isinstance(value, list) and isinstance(token, int) and token < len(indices):
                 value, index = value[token], indices[token]

@@ -79,6 +79,10 @@ class ResolvedLibrary:
     def dynamic_anchors(self, schema: Schema) -> Mapping[str, Schema]:
         return self.index.dynamic.get(schema.base, {})
 
+    def dynamically_anchored(self, name: str) -> tuple[tuple[str, Schema], ...]:
+        tables = self.index.dynamic.items()
+        return tuple((base, anchors[name]) for base, anchors in tables if name in anchors)
+
     def follow(self, schema: Schema, keyword: str = "$ref") -> Schema:
         reference = schema.get(keyword)
         target = self.reference(schema, reference) if isinstance(reference, str) else None

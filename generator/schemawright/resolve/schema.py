@@ -131,6 +131,9 @@ class Library(Protocol):
     def located(self, origin: Schema, reference: str) -> tuple[Source, Tokens, Json] | None:
         """The object that `reference` names where `origin` stands, be it a schema or not."""
 
+    def dynamically_anchored(self, name: str) -> tuple[tuple[str, Schema], ...]:
+        """The URI of each resource that has the dynamic anchor `name`, and the schema there."""
+
     def reference(self, origin: Schema, reference: str) -> Schema | None:
         """What the URI reference `reference` means where `origin` stands; None: nothing."""
 

@@ -8,6 +8,7 @@ only ever sent, that of a response only received, and of a document without oper
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
@@ -57,6 +58,14 @@ class ChangeFinding:
     def effect(self, way: Way) -> Effect:
         """What it does in one direction."""
         return self.send if way == "send" else self.receive
+
+    @property
+    def fingerprint(self) -> str:
+        """What names this finding as long as it is about the same change of the same part, wherever
+        that stands in its file: 16 hexadecimal digits of the SHA-256 of rule, subject and words."""
+        pointers = [place.pointer if place else None for place in (self.old, self.new)]
+        text = repr((self.rule, self.about, pointers, self.says))
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     @property
     def level(self) -> Level:

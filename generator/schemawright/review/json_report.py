@@ -32,6 +32,7 @@ def _finding(finding: ChangeFinding) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "level": finding.level,
+        "fingerprint": finding.fingerprint,
         "about": finding.about,
         "message": finding.says,
         "old": _place(finding.old),

@@ -1,7 +1,7 @@
 """Does one schema accept all that another accepts? Proved, refuted by an instance, or undecided.
 
-`Versions` holds both; `direction` asks the question one way. An instance counts only if the
-validators of both versions confirm it, after it has been made smaller.
+An instance counts only if `confirm` says so, which asks the validators of both versions; then it is
+made smaller as long as they still do.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from schemawright.review.terms import Term, Terms
 from schemawright.values import Json
 
 Verdict: TypeAlias = Literal["compatible", "breaking", "undecided"]
-IsValid: TypeAlias = Callable[[Json], bool]
 
 #: Steps of one question, some ten seconds at most.
 STEPS = 100_000

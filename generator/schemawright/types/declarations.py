@@ -35,12 +35,13 @@ class Member:
 class Record:
     """A class with a field for each member. `closed`: no other members than these. `nullable`:
     null is accepted where the class is, too; `mixed`: and so are other values that are no
-    objects."""
+    objects. `bases`: the classes that have some of the members already."""
 
     members: tuple[Member, ...]
     closed: bool
     nullable: bool
     mixed: bool = False
+    bases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,9 @@ Declaration: TypeAlias = Record | Synonym | Alias
 def names_used(declaration: Declaration) -> frozenset[str]:
     """The names of the declarations that `declaration` refers to."""
     match declaration:
-        case Record(members):
-            return frozenset(name for member in members for name in names_in(member.type))
+        case Record(members, bases=bases):
+            used = (name for member in members for name in names_in(member.type))
+            return frozenset((*used, *bases))
         case Synonym(name):
             return frozenset({name})
         case Alias(type_):

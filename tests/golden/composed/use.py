@@ -20,6 +20,7 @@ from composed.models import (
     LoggedOpened,
     PaymentInvoice,
     PaymentSepa,
+    Person,
     Shape,
     Square,
 )
@@ -72,6 +73,21 @@ for wrong in WRONG:
         pass
     else:
         raise AssertionError(wrong)
+
+# A class that is made of another one is one, with its fields and their names in documents.
+employee = Employee(name="Bob", since=date(2020, 1, 1), called_by="Bobby")
+assert isinstance(employee, Person)
+
+
+class Club(pydantic.BaseModel):
+    """A model of one's own that takes any person."""
+
+    founder: Person
+
+
+dumped = {"founder": {"name": "Bob", "since": "2020-01-01", "calledBy": "Bobby"}}
+assert Club(founder=employee).model_dump(mode="json") == dumped
+assert Club.model_validate(dumped).model_dump(mode="json") == dumped
 
 # What is built by hand is dumped as the class that it is.
 with warnings.catch_warnings():

@@ -35,4 +35,4 @@ for wrong in WRONG:
     raise AssertionError("accepted")
 
 (error,) = shape.iter_errors({"kind": "square", "side": "wide"})
-assert "the closest is number 2: 'wide' is not a number at $.side" in error.message
+assert "as Square: 'wide' is not a number at $.side" in error.message

@@ -7,6 +7,7 @@ from typing import Literal
 
 from schemawright.contract import Body, Media, Response
 from schemawright.describe.openapi.api_version import OperationPlace
+from schemawright.describe.openapi.encodings import form_media
 from schemawright.describe.openapi.http import MEDIA_TYPE, STATUS
 from schemawright.describe.openapi.reader import Node, Reader
 from schemawright.names import class_name
@@ -107,7 +108,7 @@ def read_media(
             continue
         media = reader.followed(member)
         if media is not None and reader.expect(media, dict):
-            described.append(Media(member.key, slot(media)))
+            described.append(form_media(reader, member.key, slot(media), media))
     return tuple(described)
 
 

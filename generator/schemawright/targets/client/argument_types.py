@@ -25,6 +25,9 @@ from schemawright.types.language import (
 )
 
 OBJECT, STRING, INTEGER, BYTES = Name("object"), Name("str"), Name("int"), Name("bytes")
+#: A file, and several, as a caller may give them.
+UPLOAD = Imported("Upload", "._runtime.multipart")
+UPLOADS = Subscript(Imported("Sequence", "collections.abc"), UPLOAD)
 #: An object as a caller may give it.
 MAPPING = Subscript(Imported("Mapping", "collections.abc"), Tuple((STRING, OBJECT)))
 MODEL = Imported("BaseModel", "pydantic")

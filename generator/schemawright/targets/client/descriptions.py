@@ -43,7 +43,7 @@ _HOMES = {
     "Media": "._runtime.bodies",
     "Text": "._runtime.bodies",
     "Form": "._runtime.forms",
-    "Multipart": "._runtime.forms",
+    "Multipart": "._runtime.multipart",
     "Parameter": "._runtime.parameters",
     "Styled": "._runtime.styles",
     "Credential": "._runtime.credentials",
@@ -107,8 +107,8 @@ def _medium(medium: Medium) -> Expression:
         arguments = (model(medium.schema), validator(medium.variable))
     own = medium.type != DEFAULTS[medium.kind]
     keywords = [KeywordArgument("media_type", Literal(medium.type))] if own else []
-    if medium.delimiters:
-        keywords.append(KeywordArgument("delimiters", Literal(medium.delimiters)))
+    how = {"delimiters": medium.delimiters, "deep": medium.deep, "media_types": medium.media_types}
+    keywords += [KeywordArgument(name, Literal(value)) for name, value in how.items() if value]
     return Call(Imported(medium.kind, _HOMES[medium.kind]), arguments, tuple(keywords))
 
 
@@ -132,6 +132,9 @@ def operation(
         parts["body"] = _media(view.media)
         if declared.body is not None and declared.body.required:
             parts["needs_body"] = TRUE
+    if view.fields and view.fields.renamed:
+        entries = ((Literal(name), Literal(wire)) for name, wire in view.fields.renamed)
+        parts["members"] = Dict(tuple(entries))
     parts["answers"] = Tuple(
         tuple(
             Name(shared[response]) if response in shared else answer(response)

@@ -20,7 +20,7 @@ DEFAULTS = {
 @dataclass(frozen=True, slots=True)
 class Medium:
     """A media type as the client has it: `kind` is the class of the run time, `schema` the
-    `NamedSchema.name` of its model, None if it is read and written without one; `delimiters` as
+    `NamedSchema.name` of its model, None if it is read and written without one; the others are
     those of `Media`."""
 
     kind: str
@@ -28,6 +28,8 @@ class Medium:
     schema: str | None
     variable: str | None
     delimiters: tuple[tuple[str, str], ...] = ()
+    deep: tuple[str, ...] = ()
+    media_types: tuple[tuple[str, str], ...] = ()
 
 
 def medium(contract: ClientContract, media: Media, *, sent: bool) -> Medium:
@@ -39,7 +41,8 @@ def medium(contract: ClientContract, media: Media, *, sent: bool) -> Medium:
     if media.schema is None or kind in ("Media", "Text"):
         return Medium(kind, type_, None, None)
     variable = contract.schemas[media.schema].variable
-    return Medium(kind, type_, media.schema, variable, media.delimiters)
+    how = (media.delimiters, media.deep, media.media_types)
+    return Medium(kind, type_, media.schema, variable, *how)
 
 
 def _kind(contract: ClientContract, media: Media, *, sent: bool) -> str:

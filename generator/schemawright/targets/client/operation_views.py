@@ -7,6 +7,7 @@ docstring; types are trees, put together from names and a fixed vocabulary.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -17,6 +18,8 @@ from schemawright.targets.client import argument_types, docs, pagination, respon
 from schemawright.targets.client.argument_types import MODEL, OBJECT, ClientContract, model
 from schemawright.targets.client.media import Medium, medium
 from schemawright.targets.client.statuses import error_name
+from schemawright.targets.field_names import field_names
+from schemawright.values import Json
 
 _SAFE = "/:@!$&'()*+,;=-._~"
 _ARGUMENTS = ("self", "body", "timeout", "idempotency_key", "responses")
@@ -24,11 +27,13 @@ _ARGUMENTS = ("self", "body", "timeout", "idempotency_key", "responses")
 
 @dataclass(frozen=True, slots=True)
 class FieldsView:
-    """The members of a body as keywords; `name` is None if they are not known."""
+    """The members of a body as keywords; `name` is None if they are not known. Keywords are called
+    as the fields of the model are, and as `renamed` has it in documents if that is another name."""
 
     argument: str
     name: str | None
     members: dict[str, Expression]
+    renamed: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,28 +195,54 @@ def _fields(
         taken = variables | set(_ARGUMENTS)
         argument = Names.reserving(taken).claim("fields", "members")
         files = _files(contract, described)
+        kinds = argument_types.properties(contract, described.schema)
+        names = _keyword_names(contract, kinds, {*taken, argument})
         members = {
-            name: union(*((argument_types.BYTES, *kinds) if name in files else kinds))
-            for name, kinds in argument_types.properties(contract, described.schema).items()
-            if name.isidentifier() and name.isascii() and name not in taken
+            names[wire]: union(*((files[wire], *of) if wire in files else of))
+            for wire, of in kinds.items()
         }
+        renamed = tuple((name, wire) for wire, name in names.items() if name != wire)
         name = class_name(operation.call) + "Fields"
-        return FieldsView(argument, classes.claim(name) if members else None, members)
+        return FieldsView(argument, classes.claim(name) if members else None, members, renamed)
     return None
 
 
-def _files(contract: ClientContract, described: Medium) -> frozenset[str]:
-    """The members of a body in parts that are files: binary text (OpenAPI 3.0, section 4.7.14.5)
-    or a file of Swagger 2.0, for which bytes can be given."""
+def _keyword_names(
+    contract: ClientContract, wires: Iterable[str], taken: set[str]
+) -> dict[str, str]:
+    """The keyword for each member of a body: the name of the model's field, or ``body_id`` beside
+    a parameter ``id``."""
+    names, keywords = field_names(wires, contract.schemas), Names.reserving(taken)
+    free = [wire for wire, name in names.items() if name not in taken]
+    claimed = {wire: keywords.claim(names[wire]) for wire in free}
+    for wire, name in names.items():
+        if wire not in claimed:
+            claimed[wire] = keywords.claim(f"body_{name}")
+    return {wire: claimed[wire] for wire in names}
+
+
+def _files(contract: ClientContract, described: Medium) -> dict[str, Expression]:
+    """The members of a body in parts that are files, or arrays of them, with the type of what is
+    given for them: binary text (OpenAPI 3.0, section 4.7.14.5), a file of Swagger 2.0."""
     if described.kind != "Multipart" or described.schema is None:
-        return frozenset()
+        return {}
     schema = argument_types.resolved(contract.library, contract.schema(described.schema))
     members = schema.get("properties")
-    return frozenset(
-        name
-        for name, member in (members.items() if isinstance(members, dict) else ())
-        if isinstance(member, dict)
-        and (member.get("type") == "file" or member.get("format") == "binary")
+    files: dict[str, Expression] = {}
+    for name, member in members.items() if isinstance(members, dict) else ():
+        items = member.get("items") if isinstance(member, dict) else None
+        if _is_file(member):
+            files[name] = argument_types.UPLOAD
+        elif _is_file(items):
+            files[name] = argument_types.UPLOADS
+    return files
+
+
+def _is_file(schema: Json) -> bool:
+    return isinstance(schema, dict) and (
+        schema.get("type") == "file"
+        or schema.get("format") == "binary"
+        or (schema.get("type") == "string" and "contentMediaType" in schema)
     )
 
 

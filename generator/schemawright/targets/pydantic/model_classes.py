@@ -34,7 +34,7 @@ from schemawright.targets.model_styles import Optional
 from schemawright.targets.pydantic.field_defaults import default
 from schemawright.targets.pydantic.vocabulary import FIELD
 from schemawright.targets.schema_docstrings import MIXED, class_note, field_note
-from schemawright.types import Declaration, Member, Record, Synonym
+from schemawright.types import Declaration, Declarations, Member, Record, Synonym
 from schemawright.types.language import AnyType, NamedType
 from schemawright.types.unions import without_null
 
@@ -66,6 +66,7 @@ class ModelClasses:
     vocabulary: Vocabulary
     package: str
     optional: Optional
+    declarations: Declarations
 
     def of(self, name: str, declaration: Declaration) -> ModelClass:
         """What the module has for `declaration`."""
@@ -77,24 +78,45 @@ class ModelClasses:
         if isinstance(declaration, Record):
             note = class_note(named, *[MIXED] * declaration.mixed)
             fields = tuple(self._fields(declaration))
+<<<<<<< HEAD
             return ModelClass(name, self._head(named, "Model", declaration.closed), note, fields)
         root = Annotated(Name("root"), self.vocabulary.spelled(declaration.type))
         note = class_note(named)
         return ModelClass(name, self._head(named, "RootModel"), note, (ModelField(root, ""),))
+=======
+            bases = tuple(self.vocabulary.spelled(NamedType(base)) for base in declaration.bases)
+            head = self._head(named, bases or (self._runtime("Model"),), declaration.closed)
+            return ModelClass(name, head, note, fields, early)
+        root = Annotated(Name("root"), self.vocabulary.spelled(declaration.type))
+        note = class_note(named)
+        head = self._head(named, (self._runtime("RootModel"),))
+        return ModelClass(name, head, note, (ModelField(root, ""),), early)
+>>>>>>> main
 
-    def _head(self, named: NamedSchema, base: str, closed: bool = False) -> Statement:
+    def _head(
+        self, named: NamedSchema, bases: tuple[Expression, ...], closed: bool = False
+    ) -> Statement:
         check = Attribute(Imported("validators", self.package), named.variable)
         keywords = [KeywordArgument("check", check)]
         if closed:
             keywords.append(KeywordArgument("extra", Literal("forbid")))
-        return Class(named.name, (self._runtime(base),), tuple(keywords))
+        return Class(named.name, bases, tuple(keywords))
 
     def _fields(self, record: Record) -> Iterator[ModelField]:
         wires = (member.wire for member in record.members)
         names = field_names(wires, self.contract.by_name)
+        inherited = {wire for base in record.bases for wire in self._wires(base)}
         for member in record.members:
+            if member.wire in inherited:
+                continue
             note = field_note(member, self.contract.class_at(member.schema))
             yield ModelField(self._field(names[member.wire], member), note)
+
+    def _wires(self, base: str) -> Iterator[str]:
+        """The members of the class `base`."""
+        declaration = self.declarations[base]
+        assert isinstance(declaration, Record)
+        yield from (member.wire for member in declaration.members)
 
     def _field(self, name: str, member: Member) -> Statement:
         type_ = self.vocabulary.spelled(member.type)

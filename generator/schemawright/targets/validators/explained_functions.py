@@ -8,6 +8,7 @@ from schemawright.ir.checks import (
     AnyCheck,
     AnyOf,
     Contains,
+    DynamicCall,
     Function,
     FunctionCall,
     IfThenElse,
@@ -35,6 +36,8 @@ def explains(check: AnyCheck) -> Iterator[str]:
     """The functions whose errors `check` tells: not those that it only asks for a verdict."""
     if isinstance(check, FunctionCall):
         yield check.function
+    elif isinstance(check, DynamicCall):
+        yield from check.functions
     elif isinstance(check, IfThenElse):
         yield from explains(check.then)
         yield from explains(check.otherwise)
@@ -62,7 +65,7 @@ def asked(program: Program, names: Iterable[str]) -> set[str]:
 
 
 def _calls(check: AnyCheck) -> set[str]:
-    own = {check.function} if isinstance(check, FunctionCall) else set()
+    own = _called(check)
     return own.union(*(_calls(part) for part in parts(check)))
 
 
@@ -90,5 +93,11 @@ def _asked(check: AnyCheck) -> set[str]:
         own = {check.tracker}
         inner = [part for part in (check.properties, check.items) if part is not None]
         return own.union(*map(_asked, inner))
-    own = {check.function} if isinstance(check, FunctionCall) else set()
+    own = _called(check)
     return own.union(*map(_asked, parts(check)))
+
+
+def _called(check: AnyCheck) -> set[str]:
+    if isinstance(check, DynamicCall):
+        return set(check.functions)
+    return {check.function} if isinstance(check, FunctionCall) else set()

@@ -23,6 +23,11 @@ class Person(Model, check=validators.person):
 
     born: FullDate | None = None
 
+    called_by: str | None = Field(
+        default=None, validation_alias="calledBy", serialization_alias="calledBy"
+    )
+    """What others say."""
+
 
 class EmployeeBoss(Model, check=validators.employee_boss):
     """Who decides."""
@@ -31,15 +36,16 @@ class EmployeeBoss(Model, check=validators.employee_boss):
 
     born: FullDate | None = None
 
+    called_by: str | None = Field(
+        default=None, validation_alias="calledBy", serialization_alias="calledBy"
+    )
+    """What others say."""
+
     phone: str | None = None
 
 
-class Employee(Model, check=validators.employee):
+class Employee(Person, check=validators.employee):
     """Somebody who works here."""
-
-    name: str
-
-    born: FullDate | None = None
 
     since: FullDate
 
@@ -119,15 +125,11 @@ class Shape(Model, check=validators.shape):
     kind: str
 
 
-class Circle(Model, check=validators.circle):
-    kind: str
-
+class Circle(Shape, check=validators.circle):
     radius: int | float
 
 
-class Square(Model, check=validators.square):
-    kind: str
-
+class Square(Shape, check=validators.square):
     side: int | float
 
 

@@ -24,6 +24,7 @@ def _read_person(document: Any) -> models.Person:
     return models.Person(
         name=document["name"],
         born=_day(document["born"]) if "born" in document else None,
+        called_by=document.get("calledBy"),
         additional=_additional(document, models.Person),
     )
 
@@ -32,6 +33,7 @@ def _read_employee(document: Any) -> models.Employee:
     return models.Employee(
         name=document["name"],
         born=_day(document["born"]) if "born" in document else None,
+        called_by=document.get("calledBy"),
         since=_day(document["since"]),
         boss=_read_employee_boss(document["boss"]) if "boss" in document else None,
         additional=_additional(document, models.Employee),
@@ -42,6 +44,7 @@ def _read_employee_boss(document: Any) -> models.EmployeeBoss:
     return models.EmployeeBoss(
         name=document["name"],
         born=_day(document["born"]) if "born" in document else None,
+        called_by=document.get("calledBy"),
         phone=document.get("phone"),
         additional=_additional(document, models.EmployeeBoss),
     )

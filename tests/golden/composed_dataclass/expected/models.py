@@ -19,6 +19,9 @@ class Person:
 
     born: date | None = None
 
+    called_by: str | None = field(default=None, metadata={"name": "calledBy"})
+    """What others say."""
+
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""
 
@@ -30,6 +33,9 @@ class Employee:
     name: str
 
     born: date | None = None
+
+    called_by: str | None = field(default=None, metadata={"name": "calledBy"})
+    """What others say."""
 
     since: date
 
@@ -46,6 +52,9 @@ class EmployeeBoss:
     name: Literal["Ann", "Bob"]
 
     born: date | None = None
+
+    called_by: str | None = field(default=None, metadata={"name": "calledBy"})
+    """What others say."""
 
     phone: str | None = None
 

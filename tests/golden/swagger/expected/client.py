@@ -13,8 +13,9 @@ from . import models, validators
 from ._runtime.bodies import Json, Media
 from ._runtime.calls import Call
 from ._runtime.credentials import Credential, Given
-from ._runtime.forms import Form, Multipart
+from ._runtime.forms import Form
 from ._runtime.http import AsyncBaseClient, BaseClient
+from ._runtime.multipart import Multipart, Upload
 from ._runtime.operations import Operation, Slot
 from ._runtime.options import Options, settings
 from ._runtime.parameters import Parameter
@@ -169,7 +170,7 @@ AddJobFields = TypedDict(
 SendPagesFields = TypedDict(
     "SendPagesFields",
     {
-        "pages": "bytes | str",
+        "pages": "Upload | str",
         "note": "str | None",
         "sides": "Sequence[int] | None",
     },

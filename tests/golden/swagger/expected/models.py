@@ -27,17 +27,8 @@ class Job(Model, check=validators.job):
     state: Nullable[Literal["waiting", "done"]] = None
 
 
-class Letter(Model, check=validators.letter):
+class Letter(Job, check=validators.letter):
     """A job on paper."""
-
-    id: int
-    """Format: int64. Read-only."""
-
-    kind: str
-
-    done: Nullable[AwareDatetime] = None
-
-    state: Nullable[Literal["waiting", "done"]] = None
 
     pages: int
     """At least 1."""

@@ -87,12 +87,19 @@ def decided(function: Function, module: ModuleScope) -> Def:
 
 
 def _decorators(function: Function, lower: Lowering) -> Iterator[Expression]:
+    yield from _binding(function, "decided_in")
     if function.after is not None:
         before = Tuple(tuple(Name(lower.decider(name)) for name in function.after))
         notes = (KeywordArgument("notes", Literal(True)),) if function.marks else ()
         yield Call(Helper("after", "chains"), (Lambda((), before),), notes)
     if function.remembers:
         yield Helper("remembered", "memory")
+
+
+def _binding(function: Function, decorator: str) -> Iterator[Expression]:
+    if function.binds is not None:
+        bound = (function.binds.resource, *function.binds.names)
+        yield Call(Helper(decorator, "dynamic_scope"), tuple(map(Literal, bound)))
 
 
 def explained(function: Function, module: ModuleScope) -> Def:
@@ -103,4 +110,5 @@ def explained(function: Function, module: ModuleScope) -> Def:
     signature = Signature(
         (_VALUE, FormalParameter(AT.id, Helper("Location", "errors"))), returns=errors
     )
-    return Def(explainer(function.name), signature, body or (YieldFrom(Tuple()),))
+    decorators = tuple(_binding(function, "explained_in"))
+    return Def(explainer(function.name), signature, body or (YieldFrom(Tuple()),), decorators)

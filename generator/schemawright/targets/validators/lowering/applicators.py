@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from schemawright.code import json_walks as walks
-from schemawright.code.expressions import Call, Expression, List, Literal, Name, Tuple, joined
+from schemawright.code.expressions import (
+    Call,
+    Expression,
+    Helper,
+    List,
+    Literal,
+    Name,
+    Tuple,
+    joined,
+)
 from schemawright.code.json_tests import (
     Accepts,
     ExactlyOne,
@@ -27,12 +38,14 @@ from schemawright.ir.checks import (
     AnyCheck,
     AnyOf,
     ByType,
+    DynamicCall,
     FunctionCall,
     IfThenElse,
     Not,
     OneOf,
     When,
 )
+from schemawright.names import variable_name
 from schemawright.targets.validators.function_names import explainer
 from schemawright.targets.validators.lowering.function_lowering import (
     SEEN,
@@ -83,9 +96,29 @@ def explain_call(check: FunctionCall, subject: Subject, lower: Lowering) -> Bloc
     else:
         route = subject.asked("through", *way) if way else subject.at
         told = YieldFrom(Call(explain, (subject.value, route)))
-    if check.tokens and check.tokens[-1] in _REFERENCES:
+    if check.tokens and check.tokens[-1] in _REFERENCES and not check.anew:
         return (If(subject.asked("is_new", Literal(check.function)), (told,)),)
     return (told,)
+
+
+def dynamic_call(check: DynamicCall, subject: Subject, lower: Lowering) -> Expression:
+    """``bound("node", SCHEMA_NODE, valid_tree)(value)``"""
+    seen = (SEEN,) if check.marks else ()
+    return Call(_bound(check, lower.decider, lower), (subject.value, *seen))
+
+
+def explain_dynamic_call(check: DynamicCall, subject: Subject, lower: Lowering) -> Block:
+    """The same with the functions that explain."""
+    way = subject.way(check.tokens)
+    route = subject.asked("through", *way) if way else subject.at
+    return (YieldFrom(Call(_bound(check, explainer, lower), (subject.value, route))),)
+
+
+def _bound(check: DynamicCall, named: Callable[[str], str], lower: Lowering) -> Expression:
+    entries = tuple((resource, Name(named(function))) for resource, function in check.table)
+    table = lower.table(variable_name(check.name or "recursive"), entries)
+    otherwise = Name(named(check.otherwise))
+    return Call(Helper("bound", "dynamic_scope"), (Literal(check.name), Name(table), otherwise))
 
 
 # --- alternatives ---------------------------------------------------------------------------
@@ -236,7 +269,15 @@ def branches(check: IfThenElse, subject: Subject, lower: Lowering) -> Block:
 
 
 FAMILY = Family(
-    tests={All: all_of, When: when, FunctionCall: call, AnyOf: any_of, OneOf: one_of, Not: not_},
+    tests={
+        All: all_of,
+        When: when,
+        FunctionCall: call,
+        DynamicCall: dynamic_call,
+        AnyOf: any_of,
+        OneOf: one_of,
+        Not: not_,
+    },
     decide={
         All: every,
         When: guarded,
@@ -249,6 +290,7 @@ FAMILY = Family(
         All: every,
         When: guarded,
         FunctionCall: explain_call,
+        DynamicCall: explain_dynamic_call,
         AnyOf: explain_any_of,
         OneOf: explain_one_of,
         IfThenElse: explain_if,

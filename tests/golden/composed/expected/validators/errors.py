@@ -43,6 +43,9 @@ def errors_in_person(value: Json, at: Location) -> Iterator[ValidationError]:
                 yield at_born.error(
                     born, "format", "date", "is not a full date (RFC 3339, section 5.6)"
                 )
+        if "calledBy" in value:
+            called_by, at_called_by = at.member(value, "calledBy")
+            yield from at_called_by.type(called_by, "string")
 
 
 def errors_in_employee(value: Json, at: Location) -> Iterator[ValidationError]:

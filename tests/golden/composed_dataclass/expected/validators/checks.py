@@ -25,6 +25,10 @@ def valid_person(value: Json) -> bool:
             return False
         if not is_date(born):
             return False
+    if "calledBy" in value:
+        called_by = value["calledBy"]
+        if not isinstance(called_by, str):
+            return False
     return True
 
 

@@ -273,6 +273,8 @@ class Model(_Checked, BaseModel):
         serialize_by_alias=True,
         protected_namespaces=(),
         ser_json_inf_nan="constants",
+        # What is in a field is dumped as the class that it is, not as the one that it is made of.
+        polymorphic_serialization=True,
     )
 
     @classmethod

@@ -68,6 +68,9 @@ class Json(Media):
     media_type: str = "application/json"
 
     def takes(self, body: object) -> bool:
+        # A text that is no document of this kind may be one of another.
+        if isinstance(body, str) and self.check is not None:
+            return self.check.is_valid(body)
         return not isinstance(body, bytes)
 
     def document(self, body: object) -> object:

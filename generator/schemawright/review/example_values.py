@@ -1,0 +1,71 @@
+"""Instances of a schema, and nearly: made by the solver, one for each goal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from schemawright.review.example_goals import broken, reached
+from schemawright.review.holds import FormatChecks
+from schemawright.review.outcome import OutOfSteps, StepBudget
+from schemawright.review.solver import Solver
+from schemawright.review.terms import Frozen, Term, Terms, freeze
+from schemawright.values import Json
+
+#: Steps for one value, and goals that are tried.
+_STEPS = 5000
+_GOALS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """`valid` instances, that reach different branches of the schema, and `nearly` valid ones, each
+    of which breaks one rule. None of them occurs twice."""
+
+    valid: tuple[Json, ...]
+    nearly: tuple[Json, ...]
+
+
+def example_values(
+    terms: Terms,
+    term: Term,
+    count: int,
+    is_valid: Callable[[Json], bool],
+    formats: FormatChecks,
+) -> Examples:
+    """At most `count` of each kind for the schema that says `term`."""
+    goals = [term, *(terms.every((term, goal)) for goal in islice(reached(terms, term), _GOALS))]
+    valid = [value for value in _values(terms, goals, formats) if is_valid(value)][:count]
+    # After one for each branch, more of the same.
+    valid += islice(_others(terms, term, valid, formats), count - len(valid))
+    wrong = islice(broken(terms, term), _GOALS)
+    nearly = [value for value in _values(terms, wrong, formats) if not is_valid(value)]
+    return Examples(tuple(filter(is_valid, valid)), tuple(nearly[:count]))
+
+
+def _values(terms: Terms, goals: Iterable[Term], formats: FormatChecks) -> Iterator[Json]:
+    """A value for each goal that has one, each value once."""
+    seen: set[Frozen] = set()
+    for goal in goals:
+        found = _solved(terms, [goal], formats)
+        for value in found:
+            if freeze(value) not in seen:
+                seen.add(freeze(value))
+                yield value
+
+
+def _others(terms: Terms, term: Term, taken: list[Json], formats: FormatChecks) -> Iterator[Json]:
+    """Values of `term` that are not `taken`."""
+    values = list(taken)
+    while found := _solved(terms, [term, terms.among(values).opposite], formats):
+        values += found
+        yield from found
+
+
+def _solved(terms: Terms, wanted: list[Term], formats: FormatChecks) -> list[Json]:
+    try:
+        outcome = Solver(terms, formats, StepBudget(_STEPS)).solve(wanted)
+    except (OutOfSteps, RecursionError):
+        return []
+    return [outcome.value] if outcome.kind == "some" else []

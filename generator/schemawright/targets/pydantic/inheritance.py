@@ -1,0 +1,107 @@
+"""Which classes are made of others: by an ``allOf`` with a reference to an object of which they
+override no field.
+
+Person: {name}, Employee: {"allOf": [{"$ref": Person}, {"properties": {"since": …}}]}
+→  class Employee(Person): since
+... {"properties": {"name": {"enum": ["Ann"]}}}
+→  class Employee(Model): name, for it is another field
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from schemawright.contract import Contract, NamedSchema
+from schemawright.describe.conjuncts import conjuncts
+from schemawright.describe.schema_facts import is_reference
+from schemawright.targets.field_names import field_names
+from schemawright.types import Declaration, Declarations, Record, Synonym
+
+
+def with_bases(contract: Contract, declarations: Declarations) -> dict[str, Declaration]:
+    """`declarations`, in their order, whose records name the classes that they are made of."""
+    bases: dict[str, tuple[str, ...]] = {}
+    for name, declaration in declarations.items():
+        if isinstance(declaration, Record):
+            referred = tuple(dict.fromkeys(_referred(contract, declarations, name)))
+            bases[name] = tuple(
+                base for base in referred if _is_kept(contract, declarations, declaration, base)
+            )
+    return {
+        name: replace(declaration, bases=_alone(bases[name], bases))
+        if isinstance(declaration, Record)
+        else declaration
+        for name, declaration in declarations.items()
+    }
+
+
+def bases_first(order: tuple[str, ...], declarations: Declarations) -> tuple[str, ...]:
+    """`order`, but each class behind those that it is made of."""
+    placed: dict[str, None] = {}
+    pending = [(name, False) for name in reversed(order)]
+    while pending:
+        name, ready = pending.pop()
+        declaration = declarations.get(name)
+        bases = declaration.bases if isinstance(declaration, Record) else ()
+        if name in placed or declaration is None:
+            continue
+        if ready or not bases:
+            placed[name] = None
+            continue
+        pending.append((name, True))
+        pending += [(base, False) for base in reversed(bases)]
+    return tuple(placed)
+
+
+def _referred(contract: Contract, declarations: Declarations, name: str) -> Iterator[str]:
+    """The classes that the schema called `name` refers to for all of its instances."""
+    named: NamedSchema = contract.named(name)
+    if named.whole is not None:
+        return
+    library = contract.library
+    for part in conjuncts(library, named.schema):
+        # The schema's own reference has been followed already.
+        target = library.follow(part) if is_reference(part) else part
+        base = contract.name_of(target)
+        declaration = declarations.get(base) if base is not None else None
+        if isinstance(declaration, Synonym):
+            base = declaration.name
+        if base is not None and base != name and isinstance(declarations.get(base), Record):
+            yield base
+
+
+def _is_kept(contract: Contract, declarations: Declarations, child: Record, name: str) -> bool:
+    """Are all fields of the class `name` in `child`, just as they are there?"""
+    base = declarations[name]
+    assert isinstance(base, Record)
+    own = {member.wire: member for member in child.members}
+    if any(own.get(member.wire) != member for member in base.members):
+        return False
+    theirs = field_names((member.wire for member in base.members), contract.by_name)
+    names = field_names(own, contract.by_name)
+    return all(names[wire] == field for wire, field in theirs.items())
+
+
+def _alone(own: tuple[str, ...], bases: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Those of `own` that have nothing in common with one before them, so that Python finds an
+    order for all."""
+    chosen: dict[str, frozenset[str]] = {}
+    ancestors = {name: _ancestors(name, bases) for name in own}
+    for name in sorted(own, key=lambda each: -len(ancestors[each])):
+        family = ancestors[name] | {name}
+        if all(family.isdisjoint(other) for other in chosen.values()):
+            chosen[name] = family
+    return tuple(name for name in own if name in chosen)
+
+
+def _ancestors(name: str, bases: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """All classes that the class `name` is made of."""
+    reached: set[str] = set()
+    pending = [*bases.get(name, ())]
+    while pending:
+        base = pending.pop()
+        if base not in reached:
+            reached.add(base)
+            pending += bases.get(base, ())
+    return frozenset(reached)
