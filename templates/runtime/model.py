@@ -95,6 +95,8 @@ class _Checked:
         super().__init_subclass__(**config)
         if check is not None:
             cls.__check__ = check
+            # pydantic asks for it next: such a class is built when it is first used.
+            cls.model_config["defer_build"] = True
 
     @classmethod
     def __pydantic_init_subclass__(cls, check: Check | None = None, **_: Any) -> None:
@@ -271,7 +273,6 @@ class Model(_Checked, BaseModel):
     """
 
     model_config = ConfigDict(
-        defer_build=True,
         extra="allow",
         serialize_by_alias=True,
         protected_namespaces=(),
@@ -367,7 +368,6 @@ class RootModel(_Checked, pydantic.RootModel[Any]):
     """A value of a schema that is not just an object: it is in `root`."""
 
     model_config = ConfigDict(
-        defer_build=True,
         serialize_by_alias=True,
         protected_namespaces=(),
         ser_json_inf_nan="constants",

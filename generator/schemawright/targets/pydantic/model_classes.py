@@ -78,20 +78,13 @@ class ModelClasses:
         if isinstance(declaration, Record):
             note = class_note(named, *[MIXED] * declaration.mixed)
             fields = tuple(self._fields(declaration))
-<<<<<<< HEAD
-            return ModelClass(name, self._head(named, "Model", declaration.closed), note, fields)
-        root = Annotated(Name("root"), self.vocabulary.spelled(declaration.type))
-        note = class_note(named)
-        return ModelClass(name, self._head(named, "RootModel"), note, (ModelField(root, ""),))
-=======
             bases = tuple(self.vocabulary.spelled(NamedType(base)) for base in declaration.bases)
             head = self._head(named, bases or (self._runtime("Model"),), declaration.closed)
-            return ModelClass(name, head, note, fields, early)
+            return ModelClass(name, head, note, fields)
         root = Annotated(Name("root"), self.vocabulary.spelled(declaration.type))
         note = class_note(named)
         head = self._head(named, (self._runtime("RootModel"),))
-        return ModelClass(name, head, note, (ModelField(root, ""),), early)
->>>>>>> main
+        return ModelClass(name, head, note, (ModelField(root, ""),))
 
     def _head(
         self, named: NamedSchema, bases: tuple[Expression, ...], closed: bool = False

@@ -8,7 +8,7 @@ made once, whoever reaches it and whatever circles they are in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from threading import RLock
@@ -66,9 +66,10 @@ class Harvest:
                 choices.update(dict.fromkeys(member[1], choice))
                 wires.add(member[0])
             if len(wires) == 1 and choices:
-                metadata, wire = union["metadata"], wires.pop()
+                metadata = union["metadata"]
+                paths: list[list[str | int]] = [[wires.pop()], [name]]
                 union.clear()
-                union.update(core_schema.tagged_union_schema(choices, [[wire], [name]]))
+                union.update(core_schema.tagged_union_schema(choices, paths))
                 union["metadata"] = metadata
 
 
@@ -183,14 +184,18 @@ def _resolve(
                 )
                 schema.pop("ref", None)
                 part[key] = schema
-            if _DISCRIMINATOR in schema.get("metadata", {}):
+            if _DISCRIMINATOR in cast("dict[str, Any]", schema.get("metadata", {})):
                 unions.append(schema)
             pending.append(schema)
 
 
 def _below(part: Any) -> Iterator[tuple[Any, Any]]:
     """The parts of a core schema that are schemas, or hold some."""
-    items = part.items() if isinstance(part, dict) else enumerate(part)
+    items: Iterable[tuple[Any, Any]] = (
+        cast("dict[str, Any]", part).items()
+        if isinstance(part, dict)
+        else enumerate(part)
+    )
     for key, below in items:
         if isinstance(below, (dict, list, tuple)) and key not in _DATA:
             yield key, below

@@ -81,6 +81,9 @@ Read: TypeAlias = Callable[[Any, Build], Any]
 class _Checked:
     """What `Model` and `RootModel` have in common: the check around the pydantic schema."""
 
+    if TYPE_CHECKING:
+        model_config: ClassVar[ConfigDict]
+
     #: The validator of the schema, from the class keyword ``check``.
     __check__: ClassVar[Check | None] = None
     #: What `has_tuples` has found.
@@ -93,13 +96,15 @@ class _Checked:
         super().__init_subclass__(**config)
         if check is not None:
             cls.__check__ = check
+            # pydantic asks for it next: such a class is built when it is first used.
+            cls.model_config["defer_build"] = True
 
     @classmethod
     def __pydantic_init_subclass__(cls, check: Check | None = None, **_: Any) -> None:
         """`check` has been taken by `__init_subclass__`; fields are known only now."""
         if check is not None:
             # It has been left unbuilt; what is made of it by others need not be.
-            cls.model_config = cast(Any, {**cls.model_config, "defer_build": False})
+            cls.model_config = ConfigDict(**{**cls.model_config, "defer_build": False})
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -116,8 +121,9 @@ class _Checked:
             return core_schema.no_info_wrap_validator_function(read, schema)
         if harvest is None:
             return _checked(cls)
-        if harvest.model is not cls or harvest.begun:
-            return harvest.refer(cls)
+        model = cast("type[BaseModel]", cls)
+        if harvest.model is not model or harvest.begun:
+            return harvest.refer(model)
         harvest.begun = True
         schema = handler(source)
         cls._adapt(handler.resolve_ref_schema(schema))
@@ -268,7 +274,6 @@ class Model(_Checked, BaseModel):
     """
 
     model_config = ConfigDict(
-        defer_build=True,
         extra="allow",
         serialize_by_alias=True,
         protected_namespaces=(),
@@ -364,7 +369,6 @@ class RootModel(_Checked, pydantic.RootModel[Any]):
     """A value of a schema that is not just an object: it is in `root`."""
 
     model_config = ConfigDict(
-        defer_build=True,
         serialize_by_alias=True,
         protected_namespaces=(),
         ser_json_inf_nan="constants",
