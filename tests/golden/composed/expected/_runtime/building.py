@@ -191,11 +191,9 @@ def _resolve(
 
 def _below(part: Any) -> Iterator[tuple[Any, Any]]:
     """The parts of a core schema that are schemas, or hold some."""
-    items: Iterable[tuple[Any, Any]] = (
-        cast("dict[str, Any]", part).items()
-        if isinstance(part, dict)
-        else enumerate(part)
-    )
+    items: Iterable[tuple[Any, Any]] = enumerate(cast("list[Any]", part))
+    if isinstance(part, dict):
+        items = cast("dict[str, Any]", part).items()
     for key, below in items:
         if isinstance(below, (dict, list, tuple)) and key not in _DATA:
             yield key, below

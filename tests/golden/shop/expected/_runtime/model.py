@@ -104,7 +104,9 @@ class _Checked:
         """`check` has been taken by `__init_subclass__`; fields are known only now."""
         if check is not None:
             # It has been left unbuilt; what is made of it by others need not be.
-            cls.model_config = ConfigDict(**{**cls.model_config, "defer_build": False})
+            config = cls.model_config.copy()
+            config["defer_build"] = False
+            cls.model_config = config
 
     @classmethod
     def __get_pydantic_core_schema__(
