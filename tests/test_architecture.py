@@ -35,6 +35,7 @@ FLOORS = {
     "ir": 0,
     "keywords": 0,
     "escape": 0,
+    "extension_vocabularies": 0,
     "line_length": 0,
     "format_checks": 0,
     "regex": 0,

@@ -155,6 +155,25 @@ class Webhook:
 
 
 @dataclass(frozen=True, slots=True)
+class ServerVariable:
+    """A part of a server's address that a caller may choose, among `values` if there are any."""
+
+    name: str
+    default: str
+    values: tuple[str, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ServerTemplate:
+    """The address of a server with variables in braces (OpenAPI 3.1, section 4.8.5)."""
+
+    url: str
+    variables: tuple[ServerVariable, ...]
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Api:
     """The operations of all OpenAPI documents of a package together.
 
@@ -168,6 +187,23 @@ class Api:
     servers: tuple[str, ...]
     credentials: tuple[Credential, ...]
     operations: tuple[Operation, ...]
+    #: Those of `servers` that have variables.
+    templates: tuple[ServerTemplate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """A schema whose class another package of the project has, which lies `climbs` folders up from
+    this one and then down the `way` of a module's name; there it is called `name`."""
+
+    climbs: int
+    way: str
+    name: str
+
+    def module(self, below: int) -> str:
+        """The module of its class, as seen from one that lies `below` folders below the package:
+        ``..common.models``."""
+        return f"{'.' * (1 + self.climbs + below)}{self.way}.models"
 
 
 @dataclass(frozen=True)
@@ -191,6 +227,8 @@ class Contract:
     webhooks: tuple[Webhook, ...] = ()
     #: What the documents hold and the package lacks, because it means nothing.
     left_out: tuple[LeftOut, ...] = ()
+    #: The schemas that are another package's, by their names in this one.
+    borrowed: Mapping[str, Borrowed] = field(default_factory=dict)
 
     def without_operations(self) -> Contract:
         """The same schemas, for a package without a client."""

@@ -24,11 +24,11 @@ from schemawright.conform import conform
 from schemawright.contract import Contract, NamedSchema
 from schemawright.diagnostics import Place, Problems
 from schemawright.dialects import DIALECTS, Dialect, dialect_named
+from schemawright.extension_vocabularies import EXTENSIONS
 from schemawright.files import File
 from schemawright.format_checks import format_rule
 from schemawright.ir.call_graph import calls_in
 from schemawright.ir.checks import Program
-from schemawright.keywords import EXTENSIONS
 from schemawright.passes import optimise
 from schemawright.read.depth import MAX_DEPTH, too_deep
 from schemawright.read.source import Source
@@ -205,7 +205,7 @@ def _imported(files: tuple[File, ...]) -> tuple[ModuleType, tuple[str, ...]]:
         if name.endswith(".json"):
             finder.data[str(Path(number, name))] = file.text.encode()
             continue
-        module = name.removesuffix(".py").removesuffix("__init__")
+        module = name.removesuffix(".py").removesuffix("__init__").replace("/", ".")
         if folder == "_runtime":
             finder.texts.setdefault(f"{_PACKAGE}._runtime.{module}".rstrip("."), file.text)
         else:

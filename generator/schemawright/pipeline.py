@@ -7,21 +7,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from schemawright.diagnostics import Place, Rejected
+from schemawright.diagnostics import Place, Problems, Rejected
 from schemawright.limits import limited
 from schemawright.publish import Destination, EarlierRun, publish, verify, vet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from schemawright.config import Job, Options
     from schemawright.contract import Contract
-    from schemawright.diagnostics import Problems
     from schemawright.files import File
     from schemawright.ir.checks import Program
     from schemawright.publish import Report
     from schemawright.publish.contents import Package
     from schemawright.read.source import Source
+    from schemawright.select.shared import UsedPackage
 
 
 def generate(job: Job, problems: Problems) -> Report:
@@ -65,7 +65,7 @@ def _destination(job: Job, problems: Problems) -> Destination:
 
 
 def _earlier_run(job: Job, destination: Destination) -> EarlierRun | None:
-    project, options = job.root or Path.cwd(), repr(job.options)
+    project, options = job.root or Path.cwd(), repr((job.options, job.uses))
     return EarlierRun.of(job.name, destination, project, job.options.templates, options)
 
 
@@ -106,11 +106,21 @@ def _built(job: Job, problems: Problems) -> Package:
 
 
 def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contract, Program]:
-    """read → overlay → recognise → resolve → conform → lint → directions → describe → select →
-    compile: the documents as they are, what they say, and how that is checked."""
+    """`described`, then compile: the documents as they are, what they say, and how that is
+    checked."""
+    from schemawright.compile import compile_schemas
+
+    read_sources, contract = described(job, problems)
+    program = compile_schemas(contract, problems)
+    problems.stop_on_errors()
+    return read_sources, contract, program
+
+
+def described(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contract]:
+    """read → overlay → recognise → resolve → conform → lint → directions → describe → select: the
+    documents as they are, and what they say."""
     # Loaded here, because a run that has nothing to do needs none of them.
     problems.strict = problems.strict or job.options.strict
-    from schemawright.compile import compile_schemas
     from schemawright.conform import conform
     from schemawright.describe import describe
     from schemawright.dialects import dialect_named
@@ -121,6 +131,7 @@ def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contra
     from schemawright.recognise import recognise
     from schemawright.resolve import Library, resolve
     from schemawright.select import select
+    from schemawright.select.shared import with_shared
 
     read_sources = read(job.sources, problems)
     problems.stop_on_errors()
@@ -139,13 +150,24 @@ def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contra
     contract = describe(library, job.name, job.options.formats, problems, job.options.names)
     problems.stop_on_errors()
     contract = replace(contract, left_out=(*foreign, *contract.left_out))
+    contract = with_shared(contract, _used(job))
     contract = select(contract, job.options.include, job.options.exclude, problems)
     problems.stop_on_errors()
     if not job.options.client:
         contract = contract.without_operations()
-    program = compile_schemas(contract, problems)
-    problems.stop_on_errors()
-    return read_sources, contract, program
+    return read_sources, contract
+
+
+def _used(job: Job) -> Iterator[UsedPackage]:
+    """What the packages have that `job` uses, and where they lie as seen from its output. What is
+    wrong with their documents is told when they are made themselves."""
+    from schemawright.select.shared import UsedPackage
+
+    for used in job.uses:
+        _, contract = described(used, Problems())
+        steps = Path(os.path.relpath(used.output, job.output)).parts
+        climbs = steps.count(os.pardir)
+        yield UsedPackage(climbs, ".".join(steps[climbs:]), contract)
 
 
 def _styled(files: Iterable[File], options: Options, problems: Problems) -> tuple[File, ...]:

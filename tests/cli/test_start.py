@@ -20,6 +20,7 @@ _ROOMS = {
     "cli",
     "config",
     "diagnostics",
+    "extension_vocabularies",
     "limits",
     "manifest",
     "pipeline",
@@ -27,7 +28,7 @@ _ROOMS = {
     "read",
     "targets",
 }
-_MODULES = 44
+_MODULES = 46
 
 
 @pytest.mark.program

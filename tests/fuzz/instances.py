@@ -143,14 +143,21 @@ def _array(draw: Draw, look: Look, views: list[dict[str, Any]], depth: int) -> l
     length = draw(st.integers(min(least, 4), min(least, 4) + 2))
     found: list[Any] = []
     for i in range(length):
-        parts = [part for view in views for part in _item(view, i)]
         contained = [view["contains"] for view in views if "contains" in view]
-        if contained and draw(st.booleans()):
+        is_contained = bool(contained) and draw(st.integers(0, 2)) > 0
+        # What is contained is evaluated, so nothing is said of it as of what is left over.
+        described = [_without_left_over(view) for view in views] if is_contained else views
+        parts = [part for view in described for part in _item(view, i)]
+        if is_contained:
             parts += contained
         again = found and draw(st.integers(0, 7)) == 0
         value = _towards(draw, look, parts, depth - 1) if depth and parts else draw(scalars)
         found.append(found[-1] if again else value)
     return found
+
+
+def _without_left_over(view: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in view.items() if key != "unevaluatedItems"}
 
 
 def _item(view: dict[str, Any], i: int) -> Iterator[Any]:

@@ -47,6 +47,7 @@ def shapes(draw: Draw, room: Room) -> dict[str, Any]:
     ]
     kinds += [_two_ways, _two_ways] if room.below else []
     kinds += [_left_over, _left_over, _noting] if room.since("draft2019-09") else []
+    kinds += [_containing] if room.since("draft2020-12") else []
     # Hypothesis prefers some of its choices for a while; this spreads them.
     found: dict[str, Any] = kinds[draw(st.integers(0, 2**20)) * 7919 % len(kinds)](draw, room)
     return found
@@ -270,6 +271,21 @@ def _left_over(draw: Draw, room: Room) -> dict[str, Any]:
     if room.here and draw(st.booleans()):
         found |= dict(draw(st.sampled_from(room.here)))
     return _closing(draw, found)
+
+
+def _containing(draw: Draw, room: Room) -> dict[str, Any]:
+    """Items that are evaluated because they are contained, in place or around it, and others."""
+    inner = {"contains": _leaf(draw, room)}
+    if draw(st.booleans()):
+        inner["minContains"] = draw(st.integers(0, 2))
+    if draw(st.integers(0, 2)) == 0:
+        inner["prefixItems"] = [_leaf(draw, room)]
+    keyword = draw(st.sampled_from(("", "allOf", "anyOf", "if")))
+    if keyword == "if":
+        found: dict[str, Any] = {"if": inner, "else": {}}
+    else:
+        found = {keyword: [inner]} if keyword else inner
+    return found | {"unevaluatedItems": draw(st.sampled_from((False, False, {"type": "string"})))}
 
 
 def _parts(draw: Draw, room: Room) -> dict[str, Any]:

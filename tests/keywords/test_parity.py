@@ -22,7 +22,7 @@ FIXTURES = {path.relative_to(HERE).with_suffix("").as_posix() for path in HERE.r
 #: Modules that define no keyword: the words that keywords are written in, and what two of them
 #: have in common.
 WORDS = {"__init__", "context", "keyword", "meanings", "sentences", "shapes", "unevaluated"}
-WORDS |= {"elsewhere"}
+WORDS |= {"elsewhere", "vocabularies"}
 
 #: What only passes make: explanations, which are written from the checks as the schemas say
 #: them, never come to it.
@@ -121,3 +121,10 @@ def test_every_rule_has_a_check() -> None:
     }
     left_over = sorted(check.__name__ for check in lowered - set(get_args(AnyCheck)))
     assert not left_over, f"generator/schemawright/ir/checks.py has no class for {left_over}"
+
+
+def test_every_extension_is_a_folder_of_keywords(repository: Path) -> None:
+    folder = repository / "generator" / "schemawright" / "keywords"
+    folders = {path.parent.name for path in folder.glob("*/__init__.py")} - {"shapes"}
+    assert set(keywords.EXTENSIONS) == folders
+    assert folders <= keywords.VOCABULARIES.keys()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from schemawright import generate
 
 from tests.models.conftest import Made, Make
 
@@ -165,3 +168,14 @@ def test_models_around_and_below(made: Made) -> None:
     mine = Mine.model_validate({"id": "1", "prio": 1})
     assert (mine.nick, mine.more, mine.prio, mine.tags, mine.note) == ("own", 1, 1, ["a"], None)
     assert mine.model_dump() == {"id": "1", "nick": "own", "more": 1, "prio": 1}
+
+
+def test_defaults_of_a_large_package(tmp_path: Path) -> None:
+    """Its validators are spread over modules, of which each is asked for alone."""
+    member = {"type": "integer", "default": 3}
+    (tmp_path / "all").mkdir()
+    for number in range(160):
+        document = {"type": "object", "properties": {f"m{number}": member | {"maximum": number}}}
+        (tmp_path / "all" / f"s{number}.json").write_text(json.dumps(document), encoding="utf-8")
+    report = generate(tmp_path / "all", tmp_path / "package")
+    assert [warning.code for warning in report.warnings] == ["SW0708"] * 3

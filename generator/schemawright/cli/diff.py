@@ -66,14 +66,22 @@ def _since(call: argparse.Namespace, job: Job) -> Iterator[Review]:
     """The review of a package since the revision of the call; none of one that is new."""
     from dataclasses import replace
 
-    from schemawright.publish.git_revision import top_folder
-
     with _checked_out(call, job) as before:
-        source = before / Path(job.source).resolve().relative_to(top_folder(job.source.parent))
-        if not source.exists():
+        places = [_place_before(path, before) for path in (job.source, *job.more_sources)]
+        there = [place for place in places if place.exists()]
+        if not there:
             say(f"{job.name}: the documents are new")
             return
-        yield _reviewed(call, replace(job, source=source), job, str(before) + "/")
+        root = job.root and _place_before(job.root, before)
+        old = replace(job, source=there[0], more_sources=tuple(there[1:]), root=root)
+        yield _reviewed(call, old, job, str(before) + "/")
+
+
+def _place_before(path: Path, before: Path) -> Path:
+    """Where `path` lies in the folder `before`, which has the files of a revision."""
+    from schemawright.publish.git_revision import top_folder
+
+    return before / path.resolve().relative_to(top_folder(path if path.is_dir() else path.parent))
 
 
 @contextmanager
@@ -83,7 +91,10 @@ def _checked_out(call: argparse.Namespace, job: Job) -> Iterator[Path]:
     folder = job.root or Path.cwd()
     try:
         commit = merge_base(folder, call.base)
-        with checked_out(folder, commit, [job.source]) as before:
+        # A document that is named alone brings what it refers to in its folder.
+        paths = (job.source, *job.more_sources)
+        places = [path if path.is_dir() else path.parent for path in paths]
+        with checked_out(folder, commit, places) as before:
             yield before
     except NoRevision as error:
         refuse(f"git cannot tell what was: {error}", "name a revision: --base REV, or OLD and NEW")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 def package_arguments(parser: argparse.ArgumentParser) -> None:
     """What commands about packages take."""
     from schemawright.config import MODELS
+    from schemawright.extension_vocabularies import EXTENSIONS
 
     parser.add_argument("package", nargs="*", metavar="PACKAGE", help="only these packages")
     parser.add_argument(
@@ -46,7 +47,7 @@ def package_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--vocabulary",
         action="append",
-        choices=("ajv",),
+        choices=EXTENSIONS,
         dest="vocabularies",
         help="keywords that extend every dialect; can be given several times",
     )

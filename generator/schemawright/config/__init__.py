@@ -4,6 +4,7 @@ A project says it in `pyproject.toml`::
 
     [tool.schemawright.packages.shop]
     source = "schemas/shop"       # a document, a folder, or a list of them; this is the default
+    uses = ["common"]             # packages whose schemas are imported from there (none)
     output = "generated/shop"     # the folder that becomes the package; this is the default
     formats = "assert"            # or "annotate": is `format` checked?
     models = "pydantic"           # or "dataclass", "typeddict", "msgspec", "plain"
@@ -112,7 +113,13 @@ def _configured(root: Path, settings: Table) -> tuple[Job, ...] | None:
         return None
     if not packages.is_table():
         return ()
-    return tuple(package_job(root, name, packages) for name in packages.names)
+    made = tuple(package_job(root, name, packages) for name in packages.names)
+    tables = [packages.below(name) for name in packages.names]
+    if not any(table and table.has("uses") for table in tables):
+        return made
+    from schemawright.config.used_packages import with_uses  # most packages use no others
+
+    return with_uses(made, packages)
 
 
 def _by_folder(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from schemawright.config.source_paths import named_sources
+from schemawright.extension_vocabularies import EXTENSIONS
 from schemawright.limits import USUAL, Limits
 from schemawright.read.input_files import NamedSource
 from schemawright.targets import MODEL_STYLES
@@ -80,9 +80,9 @@ class Options:
                 raise ValueError(f"{name} is one of {choices}, not {getattr(self, name)!r}")
         if self.dialect != "stated" and not _is_dialect(self.dialect):
             raise ValueError(f"there is no dialect {self.dialect!r}")
-        unknown = [name for name in self.vocabularies if name not in _extensions()]
+        unknown = [name for name in self.vocabularies if name not in EXTENSIONS]
         if unknown:
-            raise ValueError(f"there is no vocabulary {unknown[0]!r}; there are {_extensions()}")
+            raise ValueError(f"there is no vocabulary {unknown[0]!r}; there are {EXTENSIONS}")
 
 
 def _is_dialect(name: str) -> bool:
@@ -90,13 +90,6 @@ def _is_dialect(name: str) -> bool:
     from schemawright.dialects import dialect_named
 
     return dialect_named(name) is not None
-
-
-def _extensions() -> tuple[str, ...]:
-    """The vocabularies that can be switched on; loaded only where one is."""
-    from schemawright.keywords import EXTENSIONS
-
-    return tuple(EXTENSIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +108,16 @@ class Job:
     root: Path | None = None
     cache: bool = False
     more_sources: tuple[Path, ...] = ()
+    #: The packages whose schemas are imported from there, instead of being made again.
+    uses: tuple[Job, ...] = ()
 
     @property
     def sources(self) -> tuple[NamedSource, ...]:
         """All sources, with what the paths of their documents begin with."""
-        paths = (self.source, *self.more_sources)
-        return named_sources(paths, self.root) if self.more_sources else (NamedSource(self.source),)
+        jobs = (self, *self.uses)
+        paths = [path for job in jobs for path in (job.source, *job.more_sources)]
+        if not paths[1:]:
+            return (NamedSource(self.source),)
+        from schemawright.config.source_paths import named_sources  # most have but one
+
+        return named_sources(paths, self.root)

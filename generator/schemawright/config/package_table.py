@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from schemawright.config.options import MODELS, Job, Options
 from schemawright.config.package_names import NO_NAME, nearest_identifier
 from schemawright.config.project_file import tool_table
+from schemawright.extension_vocabularies import EXTENSIONS
 from schemawright.targets import style_named
 from schemawright.targets.model_styles import OPTIONALS
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _KEYS = (
     *("source", "output", "formats", "models", "optional", "dialect", "vocabularies", "client"),
     *("reference", "templates", "formatter", "strict", "include", "exclude", "max_errors"),
-    *("directions", "names"),
+    *("directions", "names", "uses"),
 )
 
 
@@ -79,8 +80,6 @@ def _dialect(table: Table) -> str:
 def _vocabularies(table: Table) -> tuple[str, ...]:
     if not table.has("vocabularies"):
         return ()
-    from schemawright.keywords import EXTENSIONS
-
     return table.choose_some("vocabularies", EXTENSIONS)
 
 

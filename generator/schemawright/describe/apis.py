@@ -18,6 +18,7 @@ from schemawright.describe.openapi.losses import Losses
 from schemawright.describe.openapi.operations import OperationDraft, read_operations
 from schemawright.describe.openapi.reader import Node, Reader, Slot
 from schemawright.describe.openapi.security import Security
+from schemawright.describe.openapi.servers import read_templates
 from schemawright.describe.openapi.webhooks import read_callbacks, read_webhooks
 from schemawright.describe.reserved_names import CALLS
 from schemawright.diagnostics import Place, Problems
@@ -135,7 +136,11 @@ def read_apis(library: Library, problems: Problems) -> Reading:
     first = sorted(documents, key=lambda document: document.source.path not in busy)
     title, version, about = _described(reader, map(_root, first))
     credentials = security.credentials(draft.operation for draft in drafts)
-    api = Api(title, version, about, tuple(dict.fromkeys(servers)), credentials, ())
+    templates = dict.fromkeys(
+        template for document in documents for template in read_templates(reader, _root(document))
+    )
+    urls = tuple(dict.fromkeys(servers))
+    api = Api(title, version, about, urls, credentials, (), tuple(templates))
     return Reading(api, drafts, reader.slots, losses, tuple(webhooks))
 
 

@@ -36,8 +36,11 @@ def checked_out(folder: Path, commit: str, paths: Sequence[Path]) -> Iterator[Pa
     """A folder with what `paths`, which are in the repository around `folder`, held in `commit`,
     at their places below the repository's own folder. Raises `NoRevision`."""
     top = top_folder(folder)
-    names = [Path(os.path.abspath(path)).relative_to(top).as_posix() for path in paths]
+    names = [_name(path, top) for path in paths]
     listed = _git(top, ["ls-tree", "-r", "-z", "--name-only", commit, "--", *names])
+    files_then = listed.decode("utf-8", "surrogateescape").split("\0")
+    # `git archive` refuses a path that was not there.
+    names = [name for name in names if any(_is_in(file, name) for file in files_then)]
     with tempfile.TemporaryDirectory(prefix="schemawright-") as made:
         target = Path(made)
         if listed:
@@ -46,6 +49,17 @@ def checked_out(folder: Path, commit: str, paths: Sequence[Path]) -> Iterator[Pa
                 for member in files:
                     _unpack(files, member, target)
         yield target
+
+
+def _name(path: Path, top: Path) -> str:
+    below = Path(os.path.abspath(path))
+    if not below.is_relative_to(top):
+        raise NoRevision(f"{path} lies outside of its repository")
+    return below.relative_to(top).as_posix()
+
+
+def _is_in(file: str, name: str) -> bool:
+    return name == "." or file == name or file.startswith(f"{name}/")
 
 
 def top_folder(folder: Path) -> Path:

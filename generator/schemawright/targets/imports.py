@@ -63,5 +63,6 @@ def _section(module: str) -> int:
 
 
 def module_order(module: str) -> tuple[object, ...]:
-    """A key by which isort orders modules."""
-    return (module.startswith("."), *import_order(module))
+    """A key by which isort orders modules: what is furthest away comes first of relative ones."""
+    dots = len(module) - len(module.lstrip("."))
+    return (dots > 0, -dots, *import_order(module))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import httpx2
-from openapi import Book, Client
+from openapi import Book, Client, servers
 from openapi.errors import Conflict, NotFound, RequestInvalid
 
 BOOK = {"isbn": "9780000000000", "title": "Gödel"}
@@ -14,7 +14,7 @@ PROBLEM = {"code": "missing", "detail": "no such book"}
 
 def server(request: httpx2.Request) -> httpx2.Response:
     path, query = request.url.path, dict(request.url.params)
-    if path.startswith("/covers/"):
+    if "/covers/" in path:
         return httpx2.Response(200, content=request.url.host.encode())
     if path == "/v1/books" and request.method == "GET":
         return httpx2.Response(200, json=[BOOK] if query.get("author") == "DH" else [])
@@ -59,5 +59,6 @@ with Client(transport=httpx2.MockTransport(server)) as client:
         raise AssertionError("asked for")
 
 # Who says where the API is says it of all its operations.
-with Client(base_url="https://here.example", transport=httpx2.MockTransport(server)) as client:
-    assert client.get_cover("9780000000000") == b"here.example"
+assert servers.server() == "https://eu.library.example:443/v1"
+with Client(base_url=servers.server(region="us"), transport=httpx2.MockTransport(server)) as client:
+    assert client.get_cover("9780000000000") == b"us.library.example"

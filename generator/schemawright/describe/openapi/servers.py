@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from schemawright.contract import ServerTemplate, ServerVariable
 from schemawright.describe.openapi.reader import Node, Reader
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
@@ -35,6 +36,30 @@ def read_servers(reader: Reader, root: Node) -> tuple[str, ...]:
                 server,
             )
     return tuple(urls)
+
+
+def read_templates(reader: Reader, root: Node) -> tuple[ServerTemplate, ...]:
+    """The servers of a document that have variables, as far as `read_servers` takes them."""
+    quiet = reader.apart()
+    templates: list[ServerTemplate] = []
+    for server in quiet.items(quiet.child(root, "servers")):
+        url = _filled(quiet, server) if isinstance(server.value, dict) else None
+        if url is None or not URL.fullmatch(url):
+            continue
+        template = quiet.text(server, "url").rstrip("/")
+        used = dict.fromkeys(_VARIABLE.findall(template))
+        declared, about = quiet.member(server, "variables"), quiet.remark(server, "description")
+        variables = tuple(_variable(quiet, declared.below(n)) for n in used) if declared else ()
+        if variables:
+            templates.append(ServerTemplate(template, variables, about))
+    return tuple(dict.fromkeys(templates))
+
+
+def _variable(reader: Reader, node: Node) -> ServerVariable:
+    values = reader.remarks(node, "enum")
+    default = reader.text(node, "default")
+    allowed = values if default in values else ()
+    return ServerVariable(node.key, default, allowed, reader.remark(node, "description"))
 
 
 def _filled(reader: Reader, server: Node) -> str | None:

@@ -1,4 +1,5 @@
-"""The client: contract -> ``client.py``, ``errors.py`` and the helpers that they call.
+"""The client: contract -> ``client.py``, ``errors.py``, ``servers.py`` where addresses have
+variables, and the helpers that they call.
 
 Two thin classes over httpx2, one description per operation: everything that can be decided at
 generation is in that description, everything else is in ``_runtime``.
@@ -15,6 +16,7 @@ from schemawright.targets.client.argument_types import ClientContract
 from schemawright.targets.client.classes import client_module
 from schemawright.targets.client.errors import errors_module
 from schemawright.targets.client.operation_views import views
+from schemawright.targets.client.server_functions import servers_module
 from schemawright.targets.runtime import runtime
 
 __all__ = ["emit"]
@@ -29,4 +31,6 @@ def emit(contract: Contract) -> Iterator[File]:
     text, helpers = client_module(described, views(described))
     yield File("client.py", text, finished)
     yield File("errors.py", errors_module(described), finished)
+    if contract.api.templates:
+        yield File("servers.py", servers_module(contract.api), finished)
     yield from runtime(helpers)

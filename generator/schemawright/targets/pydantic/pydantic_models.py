@@ -45,8 +45,13 @@ def pydantic_models(
     for name, declaration in declarations.items():
         modules.setdefault(homes.get(name), {})[name] = declaration
     for module, inside in modules.items():
-        classes = _classes(contract, options, declarations, inside, homes)
+        own = {name: each for name, each in inside.items() if name not in contract.borrowed}
+        classes = _classes(contract, options, declarations, own, homes, frozenset(inside))
         names = imported(classes)
+        for name in inside.keys() - own.keys():
+            shared = contract.borrowed[name]
+            # Imported as itself, which says to type checkers that it can be had from here.
+            names.setdefault(shared.module(bool(module)), set()).add(f"{shared.name} as {name}")
         helpers |= {module.partition(_RUNTIME)[2] for module in names if _RUNTIME in module}
         owner = contract.named(next(iter(inside))).owner or next(iter(inside))
         text = render(
@@ -95,12 +100,13 @@ def _classes(
     declarations: Declarations,
     inside: Declarations,
     homes: Mapping[str, str],
+    there: frozenset[str],
 ) -> tuple[ModelClass, ...]:
     """The classes of one module, those of `inside`, in an order that Python can run. What they
-    use from other modules is there already."""
+    use from other modules is there already; `there` has the names of this one."""
 
     def named(name: str) -> Expression:
-        return Name(name) if name in inside else Imported(name, f".{homes[name]}")
+        return Name(name) if name in there else Imported(name, f".{homes[name]}")
 
     package = ".." if homes else "."
     words = vocabulary(contract, declarations, package, named)

@@ -95,7 +95,8 @@ AddBookFields = TypedDict(
 class Client(BaseClient):
     """Library 1.
 
-    `base_url`: where the API is (https://library.example/v1).
+    `base_url`: where the API is (https://library.example/v1,
+        https://eu.library.example:443/v1).
 
     `options`: `timeout`, `attempt_timeout`, `responses`, `retry` and more, as
         `Options` tells. `transport`: one of httpx2's, instead of its own choice.

@@ -1,0 +1,81 @@
+"""Schemas that another package of the project has: they are imported from it, not made again.
+
+uses = ["common"]    Order.price is a Money of common/    →  from ..common.models import Money
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from schemawright.contract import Borrowed, Contract, NamedSchema
+from schemawright.select.reach import Reach, schemas_named_in
+from schemawright.values import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class UsedPackage:
+    """A package that another one uses: `climbs` folders up from that one, then `way` down, as the
+    parts of a module's name; `contract` is what it has."""
+
+    climbs: int
+    way: str
+    contract: Contract
+
+
+def with_shared(contract: Contract, used: Iterable[UsedPackage]) -> Contract:
+    """`contract`, of whose documents some are those of the `used` packages, with what these have
+    marked as borrowed, and only as far as the other documents need it."""
+    used = tuple(used)
+    if not used:
+        return contract
+    theirs = {
+        _place(named): (package, named.name)
+        for package in used
+        for named in package.contract.schemas
+    }
+    borrowed: dict[str, Borrowed] = {}
+    for named in contract.schemas:
+        owner = theirs.get(_place(named))
+        if owner is not None and named.role != "parameter":
+            borrowed[named.name] = Borrowed(owner[0].climbs, owner[0].way, owner[1])
+    contract = _own_operations(contract, used)
+    wanted = _needed(contract, borrowed)
+    schemas = [
+        replace(named, role="nested", owner=None) if named.name in borrowed else named
+        for named in contract.schemas
+        if named.name in wanted
+    ]
+    merged = {place: name for place, name in contract.merged.items() if name in wanted}
+    kept = {name: each for name, each in borrowed.items() if name in wanted}
+    return replace(contract, schemas=tuple(schemas), merged=merged, borrowed=kept)
+
+
+def _place(named: NamedSchema) -> tuple[str, Tokens]:
+    """Where a schema stands, in a file that has another path in another package."""
+    return named.schema.source.shown, named.schema.tokens
+
+
+def _own_operations(contract: Contract, used: tuple[UsedPackage, ...]) -> Contract:
+    """`contract` without the operations that the used packages have."""
+    theirs = {
+        (operation.method, operation.path)
+        for package in used
+        for operation in (package.contract.api.operations if package.contract.api else ())
+    }
+    if contract.api is None or not theirs:
+        return contract
+    own = tuple(o for o in contract.api.operations if (o.method, o.path) not in theirs)
+    return replace(contract, api=replace(contract.api, operations=own) if own else None)
+
+
+def _needed(contract: Contract, borrowed: Mapping[str, Borrowed]) -> set[str]:
+    """All that is not borrowed, and what that needs."""
+    operations = contract.api.operations if contract.api else ()
+    starts = {name for operation in operations for name in schemas_named_in(operation)}
+    starts |= {
+        named.name
+        for named in contract.schemas
+        if named.name not in borrowed and named.role in ("document", "component")
+    }
+    return Reach(contract).names(starts)

@@ -1,0 +1,126 @@
+"""Packages that use another one: what they have in common is imported from it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from schemawright import config, pipeline
+from schemawright.diagnostics import Problems, Rejected
+
+_USES = """
+[tool.schemawright.packages.common]
+[tool.schemawright.packages.shop]
+uses = ["common"]
+"""
+_MONEY = {
+    "title": "Money",
+    "type": "object",
+    "required": ["amount"],
+    "properties": {"amount": {"type": "number", "minimum": 0}, "of": {"$ref": "#/$defs/Currency"}},
+    "$defs": {"Currency": {"enum": ["EUR", "USD"]}},
+}
+_ORDER = {
+    "title": "Order",
+    "type": "object",
+    "properties": {"price": {"$ref": "../common/money.json"}, "prices": {"$ref": "#/$defs/All"}},
+    "$defs": {"All": {"type": "array", "items": {"$ref": "../common/money.json"}}},
+}
+_API = {
+    "openapi": "3.1.0",
+    "info": {"title": "Common", "version": "1"},
+    "paths": {"/rates": {"get": {"responses": {"200": {"description": "Rates."}}}}},
+}
+_USE = """
+from generated.common import Money
+from generated.shop import Order
+order = Order(price=Money(amount=5), prices=[{"amount": 1}])
+assert type(order.prices[0]) is Money, order
+assert order.model_dump() == {"price": {"amount": 5}, "prices": [{"amount": 1}]}, order
+for wrong in ({"price": {}}, {"price": {"amount": -1}}, {"prices": [{"amount": 1, "of": "X"}]}):
+    try:
+        Order.model_validate(wrong)
+    except ValueError:
+        continue
+    raise AssertionError(wrong)
+assert "Money" in Order.model_json_schema()["$defs"]
+"""
+
+
+def write(root: Path, settings: str = _USES, **documents: Any) -> None:
+    for name, document in documents.items():
+        file = root / "schemas" / f"{name.replace('__', '/')}.json"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(document), encoding="utf-8")
+    (root / "pyproject.toml").write_text(settings, encoding="utf-8")
+
+
+def generate(root: Path) -> list[int]:
+    """How many files of each package, in order of name, were changed."""
+    problems = Problems()
+    jobs = config.jobs(root, (), problems)
+    problems.stop_on_errors()
+    return [pipeline.generate(job, problems).touched for job in jobs]
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.delenv("CI", raising=False)
+    folder = tmp_path / "project"
+    alone = {"title": "Alone", "type": "object", "properties": {"a": {"type": "string"}}}
+    write(folder, common__money=_MONEY, common__alone=alone, common__api=_API, shop__order=_ORDER)
+    return folder
+
+
+def manifest(root: Path, package: str) -> Any:
+    return json.loads((root / "generated" / package / "manifest.json").read_text(encoding="utf-8"))
+
+
+def test_shared_schemas_are_imported(root: Path) -> None:
+    generate(root)
+    models = (root / "generated/shop/models.py").read_text(encoding="utf-8")
+    assert "from ..common.models import Money as Money\n" in models
+    assert "class Money" not in models
+    assert [schema["name"] for schema in manifest(root, "shop")["schemas"]] == ["Order"]
+    assert manifest(root, "shop")["operations"] == []
+    assert len(manifest(root, "common")["operations"]) == 1
+
+
+@pytest.mark.program
+def test_they_are_the_same_classes(root: Path) -> None:
+    generate(root)
+    called = [sys.executable, "-W", "error", "-c", _USE]
+    ran = subprocess.run(called, cwd=root, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+
+
+def test_a_change_of_what_is_used_is_noticed(root: Path) -> None:
+    assert all(generate(root))
+    assert generate(root) == [0, 0]
+    write(root, common__money={**_MONEY, "required": []})
+    assert all(generate(root))
+
+
+MISTAKES = {
+    'uses = ["other"]': "which is no other package",
+    'uses = ["shop"]': "which is no other package",
+    "uses = [5]": "must be a list of strings",
+    'uses = ["common"]\nmodels = "dataclass"': "only pydantic models are shared",
+    'uses = ["common"]\nformats = "annotate"': "`formats` is another one there",
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_what_cannot_be_used(mistake: str, root: Path) -> None:
+    tables = "[tool.schemawright.packages.common]\n[tool.schemawright.packages.shop]\n"
+    write(root, tables + mistake)
+    with pytest.raises(Rejected) as rejected:
+        generate(root)
+    (problem,) = rejected.value.problems
+    assert problem.code == "SW0902"
+    assert MISTAKES[mistake] in problem.message
