@@ -30,7 +30,7 @@ def generate(
     know (``models="pydantik"``); then nothing has been written.
     """
     listed = [source] if isinstance(source, (str, os.PathLike)) else source
-    paths = [Path(each) for each in listed]
+    paths = [Path(path) for path in listed]
     force = bool(options.pop("force", False))
     job = config.one_off(paths, Path(output), config.Options(**options))
     return pipeline.generate(replace(job, force=force), Problems())

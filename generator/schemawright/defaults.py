@@ -49,8 +49,8 @@ def with_defaults(contract: Contract, problems: Problems) -> Contract:
     if not stated:
         return contract
     accepted = _accepted(contract, stated)
-    for each in dict.fromkeys(each.schema.place for each in stated):
-        refused = [s for s in stated if s.schema.place == each and s.place not in accepted]
+    for place in dict.fromkeys(one.schema.place for one in stated):
+        refused = [s for s in stated if s.schema.place == place and s.place not in accepted]
         if refused:
             _warn(refused[0], problems)
     return replace(contract, defaults=accepted)
@@ -86,9 +86,9 @@ def _source(library: Library, schema: Schema) -> Schema | None:
 def _accepted(contract: Contract, stated: list[_Stated]) -> Mapping[tuple[str, Tokens], Json]:
     """The defaults that all schemas of their members accept, by the places of these. They are put
     to the validators that a package would have."""
-    places = dict.fromkeys(view.place for each in stated for view in each.views)
+    places = dict.fromkeys(view.place for one in stated for view in one.views)
     names = {place: f"member_{number}" for number, place in enumerate(places)}
-    schemas = {view.place: view for each in stated for view in each.views}
+    schemas = {view.place: view for one in stated for view in one.views}
     named = [
         NamedSchema(f"Member{number}", f"member_{number}", schemas[place], "nested")
         for number, place in enumerate(places)
@@ -101,9 +101,9 @@ def _accepted(contract: Contract, stated: list[_Stated]) -> Mapping[tuple[str, T
     with importable(tuple(validators.emit(members, program, program))) as package:
         checks = {place: getattr(package, name).is_valid for place, name in names.items()}
         return {
-            each.place: each.default
-            for each in stated
-            if all(checks[view.place](each.default) for view in each.views)
+            one.place: one.default
+            for one in stated
+            if all(checks[view.place](one.default) for view in one.views)
         }
 
 

@@ -43,5 +43,5 @@ def _kind(diagnostic: Diagnostic) -> tuple[str, str]:
 
 
 def _is_repetition(alike: list[Diagnostic]) -> bool:
-    is_same = len({each.message for each in alike}) == 1
+    is_same = len({diagnostic.message for diagnostic in alike}) == 1
     return len(alike) > (1 if is_same else _FEW)

@@ -143,7 +143,7 @@ class _Conformity:
                 continue
             if not keyword.shape.fits(inner, dialect.is_draft4):
                 offences = [o.below(name) for o in keyword.shape.offences(inner, dialect.is_draft4)]
-                told = [(explain(each, dialect), (*tokens, *each.tokens)) for each in offences]
+                told = [(explain(one, dialect), (*tokens, *one.tokens)) for one in offences]
             elif keyword.needs and keyword.needs not in value:
                 told = [(explain_alone(name, keyword.needs), tokens)]
             else:

@@ -21,7 +21,7 @@ NAME = discriminator.KEYWORD.name
 def check_discriminators(library: Library, problems: Problems, edits: Edits) -> None:
     """Hold every discriminator of an OpenAPI document against its shape, where no dialect has done
     that (since 3.1), and each mapping against the schemas of the library (SW0409)."""
-    openapi = {each.source.path for each in library.documents if each.api is not None}
+    openapi = {document.source.path for document in library.documents if document.api is not None}
     for schema in library.schemas:
         if schema.source.path not in openapi or not schema.has(NAME):
             continue

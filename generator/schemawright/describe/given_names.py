@@ -28,8 +28,8 @@ def given_names(library: Library, names: Mapping[str, str], problems: Problems) 
     for key, name in names.items():
         schemas = [by_place[p] for p in _places(library, key) if p in by_place]
         if len(schemas) != 1:
-            known = "several documents have" if schemas else "there is no schema at"
-            problems.error("SW0516", f"{known} {key!r}, which `names` calls {name}", _HINT)
+            whose = "several documents have" if schemas else "there is no schema at"
+            problems.error("SW0516", f"{whose} {key!r}, which `names` calls {name}", _HINT)
         elif fault := _fault(name, given):
             problems.error("SW0516", f"{key!r} cannot be called {name!r}: {fault}", _OTHER)
         else:

@@ -166,11 +166,11 @@ class Nesting:
 
 def _stand_ins(tree: SchemaTree, same: Mapping[Place, Place]) -> dict[Place, str]:
     """The names of what stands for the schemas that have none of their own."""
-    found: dict[Place, str] = {}
+    stand_ins: dict[Place, str] = {}
     for place, node in tree.nodes.items():
         if not tree.is_class(node) or inside(place, same) is None:
             continue
         other = tree.nodes.get(translated(place, same))
         if other is not None and other.name:
-            found[place] = other.name
-    return found
+            stand_ins[place] = other.name
+    return stand_ins

@@ -52,18 +52,18 @@ def shared(
         ignored=REMARKS,
         stand_ins=stand_ins,
     )
-    found: dict[Place, Place] = {}
+    places: dict[Place, Place] = {}
     # What is larger first: of what is inside a schema for which another one stands, nothing
     # stands for anything.
     for group in sorted(alike, key=lambda group: -shapes.size(group[0].schema.value)):
         for same in _parted(group, equivalence):
-            free = [node for node in same if inside(node.place, found) is None]
+            free = [node for node in same if inside(node.place, places) is None]
             best = min(free, key=lambda node: _rank(node, given), default=None)
             for node in free:
                 if best is not None and node is not best and node.place not in given:
-                    found[node.place] = best.place
+                    places[node.place] = best.place
                     _keep_apart(best, node)
-    return found
+    return places
 
 
 def _keep_apart(best: SchemaNode, node: SchemaNode) -> None:
@@ -122,11 +122,11 @@ class _Shapes:
             inner = list(value.values() if isinstance(value, dict) else value)
             if not ready:
                 pending.append((value, True))
-                pending.extend((each, False) for each in inner)
+                pending.extend((part, False) for part in inner)
                 continue
-            numbers = [self._leaf_or_known(each) for each in inner]
+            numbers = [self._leaf_or_known(part) for part in inner]
             size = 1 + sum(
-                self._values[id(each)][1] if isinstance(each, (dict, list)) else 1 for each in inner
+                self._values[id(part)][1] if isinstance(part, (dict, list)) else 1 for part in inner
             )
             mark: Hashable = (
                 frozenset(zip(value, numbers, strict=True))

@@ -73,16 +73,16 @@ def _alternatives(
     kinds = {kind.place for kind in records.kinds(whole)}
     rule = records.has_members(whole)
     outer = records.members(whole)
-    found: dict[tuple[str, Tokens], Part] = {}
+    parts: dict[tuple[str, Tokens], Part] = {}
     for keyword in _ALTERNATIVES:
         listed = schema.get(keyword)
         if not isinstance(listed, list) or not listed:
             continue
         below = [records.library.child(schema, keyword, i) for i in range(len(listed))]
-        for each, word in zip(below, alternative_words(records, below, outer), strict=True):
-            if each.place in kinds:
-                own = None if records.repeats(whole, each) else whole
-                found[each.place] = Part(each, word, whole=own)
+        for branch, word in zip(below, alternative_words(records, below, outer), strict=True):
+            if branch.place in kinds:
+                own = None if records.repeats(whole, branch) else whole
+                parts[branch.place] = Part(branch, word, whole=own)
             else:
-                found[each.place] = Part(each, word, rule=rule)
-    return found
+                parts[branch.place] = Part(branch, word, rule=rule)
+    return parts

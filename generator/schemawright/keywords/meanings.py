@@ -66,8 +66,8 @@ def sets_by_name(name: str, value: Json, around: Mapping[str, Json]) -> Intended
     """Of an object, some members of which are such lists."""
     if not isinstance(value, dict):
         return empty_if_null(name, value, around)
-    each = {key: _distinct(one) if isinstance(one, list) else one for key, one in value.items()}
-    return IntendedMeaning("which counts once", {name: each})
+    distinct = {key: _distinct(one) if isinstance(one, list) else one for key, one in value.items()}
+    return IntendedMeaning("which counts once", {name: distinct})
 
 
 def names(name: str, value: Json, around: Mapping[str, Json]) -> IntendedMeaning | None:

@@ -55,7 +55,7 @@ def _with_nullable(name: str, value: Json, around: Mapping[str, Json]) -> Intend
     """A list of one type, or of one and null, as OpenAPI 3.1 has it, in 3.0."""
     if not isinstance(value, list):
         return None
-    types: list[Json] = [each for each in value if each != "null"]
+    types: list[Json] = [name for name in value if name != "null"]
     nullable: dict[str, Json] = {"nullable": True} if len(types) < len(value) else {}
     words = "which OpenAPI 3.1 allows, and is read so"
     return IntendedMeaning(words, {name: types[0]} | nullable) if len(types) == 1 else None

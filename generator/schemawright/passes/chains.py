@@ -100,11 +100,11 @@ def _calls(check: AnyCheck) -> Iterator[str]:
     """The functions that `check` calls on its own instance, whatever that may be."""
     pending = [check]
     while pending:
-        each = pending.pop()
-        if isinstance(each, FunctionCall):
-            yield each.function
-        elif isinstance(each, Unevaluated):
-            yield each.tracker
-            pending.append(each.siblings)
-        elif isinstance(each, _IN_PLACE):
-            pending.extend(parts(each))
+        current = pending.pop()
+        if isinstance(current, FunctionCall):
+            yield current.function
+        elif isinstance(current, Unevaluated):
+            yield current.tracker
+            pending.append(current.siblings)
+        elif isinstance(current, _IN_PLACE):
+            pending.extend(parts(current))

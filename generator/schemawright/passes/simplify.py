@@ -109,7 +109,7 @@ def _flat(check: All) -> AnyCheck:
 def _is_repeated(check: AnyCheck, before: list[AnyCheck]) -> bool:
     """Is it one of those `before`, as far as these are compared? Python takes ``const: true`` and
     ``const: 1`` for equal; how they are written differs."""
-    return any(check == each and repr(check) == repr(each) for each in before[-_COMPARED:])
+    return any(check == earlier and repr(check) == repr(earlier) for earlier in before[-_COMPARED:])
 
 
 def _fewer(check: AnyOf | OneOf) -> AnyCheck:

@@ -59,16 +59,16 @@ def _neighbours(listed: Iterable[InputFile], source: NamedSource) -> tuple[Input
 
     neighbourhood = Neighbourhood(source.path.parent, source.prefix)
     problems = Problems()
-    known = {input_file.path: input_file for input_file in listed}
-    pending = list(known.values())
+    by_path = {input_file.path: input_file for input_file in listed}
+    pending = list(by_path.values())
     while pending:
         input_file = pending.pop()
         for name in file_names(_content(input_file.file)):
             neighbour = neighbourhood.file(name, input_file.path, problems)
-            if neighbour is not None and neighbour.path not in known:
-                known[neighbour.path] = neighbour
+            if neighbour is not None and neighbour.path not in by_path:
+                by_path[neighbour.path] = neighbour
                 pending.append(neighbour)
-    return tuple(known.values())
+    return tuple(by_path.values())
 
 
 def _hash(path: str | Path) -> str:

@@ -40,7 +40,7 @@ class Destination:
         if root is not None and output.is_relative_to(os.path.abspath(root)):
             return cls(sources, output, Path(os.path.abspath(root)))
         shared = Path(
-            os.path.commonpath([*(os.path.abspath(each.path) for each in sources), output])
+            os.path.commonpath([*(os.path.abspath(named.path) for named in sources), output])
         )
         roots = [folder for folder in (shared, Path.cwd()) if output.is_relative_to(folder)]
         roots = [folder for folder in roots if folder not in (folder.parent, output)]

@@ -53,7 +53,7 @@ def foreign_text(characters: str) -> tuple[str, str] | None:
 def first_foreign(names: Iterable[str]) -> str | None:
     """What is said of a folder that has no documents, if one of its files is of such a kind."""
     for name in names:
-        found = foreign_file(name)
-        if found is not None:
-            return f"{name} is {found[0]}: {found[1]}"
+        kind = foreign_file(name)
+        if kind is not None:
+            return f"{name} is {kind[0]}: {kind[1]}"
     return None

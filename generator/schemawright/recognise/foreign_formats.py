@@ -25,7 +25,7 @@ def foreign_format(document: Json) -> ForeignFormat | None:
         return _AVRO
     if not isinstance(document, dict) or "openapi" in document or "swagger" in document:
         return None
-    return next((each for each in FORMATS if each.has(document)), None)
+    return next((format_ for format_ in FORMATS if format_.has(document)), None)
 
 
 def _member(*way: str, of: type | tuple[type, ...] = object) -> Callable[[_Object], bool]:

@@ -164,7 +164,7 @@ class _LanguageReader:
             raise UnreadablePattern("a lookbehind")
         languages = self.languages
         seen = self.before(body, AfterNode(languages.all, languages.all, languages.all))
-        wanted = [languages.non(each) if negated else each for each in seen]
+        wanted = [languages.non(state) if negated else state for state in seen]
         return AfterNode(*[languages.both(*pair) for pair in zip(wanted, after, strict=True)])
 
     def _edge(self, kind: str, after: AfterNode) -> AfterNode:
@@ -172,7 +172,7 @@ class _LanguageReader:
         if kind == "start":
             return AfterNode(after.start, languages.never, languages.never)
         if kind == "end":
-            return AfterNode(*[languages.both(each, languages.empty) for each in after])
+            return AfterNode(*[languages.both(state, languages.empty) for state in after])
         to_word = languages.join(self.word, languages.all)
         to_other = languages.non(to_word)
         if kind == "inside":

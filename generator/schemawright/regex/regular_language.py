@@ -142,8 +142,8 @@ class Languages:
     def both(self, *needed: Language) -> Language:
         """What all of them have."""
         parts: dict[int, Language] = {}
-        for each in needed:
-            for part in each.parts if each.word == "both" else (each,):
+        for language in needed:
+            for part in language.parts if language.word == "both" else (language,):
                 parts[part.number] = part
         parts.pop(self.all.number, None)
         if self.never.number in parts or any(self.non(p).number in parts for p in parts.values()):
@@ -174,15 +174,15 @@ class Languages:
     def moves(self, language: Language) -> tuple[tuple[str, Language], ...]:
         """What may come next, one character for all those that lead to the same place, and the
         language of the rest; the most legible characters first, nothing that leads nowhere."""
-        known = self._moves.get(language.number)
-        if known is None:
+        cached = self._moves.get(language.number)
+        if cached is None:
             follow: dict[int, tuple[str, Language]] = {}
             for character in self._representatives(self._first_sets(language)):
                 rest = self.derivative(language, character)
                 if rest is not self.never:
                     follow.setdefault(rest.number, (character, rest))
-            known = self._moves[language.number] = tuple(follow.values())
-        return known
+            cached = self._moves[language.number] = tuple(follow.values())
+        return cached
 
     def derivative(self, language: Language, character: str) -> Language:
         """What may follow `character` in `language`."""
@@ -216,29 +216,29 @@ class Languages:
 
     def _first_sets(self, language: Language) -> frozenset[CharSet]:
         """The sets that tell first characters apart."""
-        known = self._firsts.get(language.number)
-        if known is None:
+        cached = self._firsts.get(language.number)
+        if cached is None:
             parts = language.parts
             if language.word == "chars":
-                known = frozenset([language.chars])
+                cached = frozenset([language.chars])
             elif language.word == "join" and not parts[0].nullable:
-                known = self._first_sets(parts[0])
+                cached = self._first_sets(parts[0])
             else:
-                known = frozenset[CharSet]().union(*map(self._first_sets, parts))
-            self._firsts[language.number] = known
-        return known
+                cached = frozenset[CharSet]().union(*map(self._first_sets, parts))
+            self._firsts[language.number] = cached
+        return cached
 
     def _representatives(self, sets: frozenset[CharSet]) -> tuple[str, ...]:
-        known = self._characters.get(sets)
-        if known is None:
+        cached = self._characters.get(sets)
+        if cached is None:
             kinds: dict[int, list[tuple[int, int]]] = {}
             letters = alphabet(sets)
             ends = [bound - 1 for bound in letters.bounds[1:]] + [0x10FFFF]
             for low, high, kind in zip(letters.bounds, ends, letters.kinds, strict=True):
                 kinds.setdefault(kind, []).append((low, high))
             ranked = sorted(map(_legible, kinds.values()))
-            known = self._characters[sets] = tuple(chr(code) for _, code in ranked)
-        return known
+            cached = self._characters[sets] = tuple(chr(code) for _, code in ranked)
+        return cached
 
 
 #: Ranges of characters, the most legible first; surrogates come last, for no file can hold them.

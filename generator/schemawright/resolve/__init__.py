@@ -241,7 +241,7 @@ def _labels(documents: Iterable[Document], index: Index) -> dict[str, tuple[Sche
             claims[2].setdefault(name, []).append(document.root)
             for other in {*others} - {name}:
                 claims[3].setdefault(other, []).append(document.root)
-    return {name: tuple(found) for table in reversed(claims) for name, found in table.items()}
+    return {name: tuple(named) for table in reversed(claims) for name, named in table.items()}
 
 
 def _check_size(index: Index, problems: Problems) -> None:

@@ -101,7 +101,7 @@ class ItemConstraints:
     def refutes(self, added: Sequence[Term]) -> bool:
         """Is it plain that no array satisfies this and `added`?"""
         more = ItemConstraints(self.solver, added)
-        highs = [each for each in (self.high, more.high) if each is not None]
+        highs = [limit for limit in (self.high, more.high) if limit is not None]
         low = max([self.low, more.low, *(c.least for c in more.counts)])
         if highs and low > min(highs):
             return True

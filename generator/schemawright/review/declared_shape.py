@@ -71,8 +71,8 @@ class _DeclaredShapes:
     def _expanded(self, checks: list[AnyCheck]) -> list[AnyCheck]:
         functions = self.program.functions
         bodies = [
-            functions[each.function].check if isinstance(each, FunctionCall) else each
-            for each in checks
+            functions[check.function].check if isinstance(check, FunctionCall) else check
+            for check in checks
         ]
         self._kept += bodies
         return bodies

@@ -48,8 +48,8 @@ def _values(terms: Terms, goals: Iterable[Term], formats: FormatChecks) -> Itera
     """A value for each goal that has one, each value once."""
     seen: set[Frozen] = set()
     for goal in goals:
-        found = _solved(terms, [goal], formats)
-        for value in found:
+        solution = _solved(terms, [goal], formats)
+        for value in solution:
             if freeze(value) not in seen:
                 seen.add(freeze(value))
                 yield value
@@ -58,9 +58,9 @@ def _values(terms: Terms, goals: Iterable[Term], formats: FormatChecks) -> Itera
 def _others(terms: Terms, term: Term, taken: list[Json], formats: FormatChecks) -> Iterator[Json]:
     """Values of `term` that are not `taken`."""
     values = list(taken)
-    while found := _solved(terms, [term, terms.among(values).opposite], formats):
-        values += found
-        yield from found
+    while solution := _solved(terms, [term, terms.among(values).opposite], formats):
+        values += solution
+        yield from solution
 
 
 def _solved(terms: Terms, wanted: list[Term], formats: FormatChecks) -> list[Json]:

@@ -14,10 +14,10 @@ def markdown_report(review: Review) -> str:
     """The whole text, ending in a line end."""
     lines = [f"## {_cell(review.package)}: {review.level}", ""]
     for level in LEVELS:
-        found = [finding for finding in review.findings if finding.level == level]
-        if found:
-            lines += [f"### {_TITLES[level]} ({len(found)})", ""]
-            lines += [line for finding in found for line in _finding(finding)]
+        findings = [finding for finding in review.findings if finding.level == level]
+        if findings:
+            lines += [f"### {_TITLES[level]} ({len(findings)})", ""]
+            lines += [line for finding in findings for line in _finding(finding)]
             lines.append("")
     if review.callers:
         lines += ["### Python callers", ""]

@@ -134,7 +134,7 @@ class MemberConstraints:
         names, patterns, _ = atom.args
         spoken_of = [self.terms.among(sorted(names))] if names else []
         spoken_of += [self.terms.of("match", pattern) for pattern in sorted(patterns)]
-        return self.terms.every(each.opposite for each in spoken_of)
+        return self.terms.every(term.opposite for term in spoken_of)
 
     # --- what values must be ----------------------------------------------------------------
 
@@ -200,8 +200,8 @@ class MemberConstraints:
         """What comes of each name or class that could be what is wanted."""
         for name in self._candidates(wanted):
             yield self.solver.solve(self._value(name, wanted.then))
-        for each in self._classes(wanted.where):
-            yield self.solver.solve([*each.then, wanted.then])
+        for class_ in self._classes(wanted.where):
+            yield self.solver.solve([*class_.then, wanted.then])
 
     def _candidates(self, wanted: _WantedMember) -> list[str]:
         if wanted.name is not None:
@@ -254,8 +254,8 @@ class MemberConstraints:
             more = (*named.get(name, ()), first.then)
             if not self._is_none(name, *more):
                 yield self._placed(rest, {**named, name: more}, fresh)
-        for each in self._classes(first.where):
-            new = _NameClass(each.where, (*each.then, first.then))
+        for class_ in self._classes(first.where):
+            new = _NameClass(class_.where, (*class_.then, first.then))
             if self.solver.solve(new.then).kind != "none":
                 yield self._placed(rest, named, [*fresh, new])
         for index, taken in enumerate(fresh):
@@ -283,11 +283,11 @@ class MemberConstraints:
                 return trouble
         return _assembled(members)
 
-    def _name(self, each: _NameClass, taken: Iterable[str]) -> Outcome:
+    def _name(self, class_: _NameClass, taken: Iterable[str]) -> Outcome:
         """A name of the class that is not taken."""
         names = list(taken)
         others = [self.terms.among(names).opposite] if names else []
-        return self.solver.solve([each.where, *others])
+        return self.solver.solve([class_.where, *others])
 
     def _fill(self, members: dict[str, Outcome]) -> Outcome | None:
         """Adds members until there are enough; what comes of it if there cannot be."""
@@ -301,13 +301,13 @@ class MemberConstraints:
                     members[name] = outcome
                 elif outcome.kind == "unsure":
                     doubt = unsure(outcome.reason)
-        for each in self._classes(self.terms.true):
-            value = self.solver.solve(each.then)
+        for class_ in self._classes(self.terms.true):
+            value = self.solver.solve(class_.then)
             if value.kind == "unsure":
                 doubt = unsure(value.reason)
             while value.kind == "some" and len(members) < self.low:
                 self.solver.budget.spend()
-                name_found = self._name(each, members)
+                name_found = self._name(class_, members)
                 if name_found.kind != "some":
                     doubt = unsure(name_found.reason) if name_found.kind == "unsure" else doubt
                     break

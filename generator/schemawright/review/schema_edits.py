@@ -138,8 +138,8 @@ class _SchemaPair:
 
     def _list(self, keyword: str, one: list[Json], other: list[Json]) -> Iterator[Edit]:
         noun = LISTS.get(keyword, "position")
-        gone = [i for i, each in enumerate(one) if not any(same(each, o) for o in other)]
-        come = [i for i, each in enumerate(other) if not any(same(each, o) for o in one)]
+        gone = [i for i, item in enumerate(one) if not any(same(item, o) for o in other)]
+        come = [i for i, item in enumerate(other) if not any(same(item, o) for o in one)]
         for i, j in zip(gone, come, strict=False):
             yield from edits(
                 one[i], other[j], (*self.at_old, keyword, i), (*self.at_new, keyword, j)
@@ -165,11 +165,11 @@ class _SchemaPair:
             words = "{} is no longer required", "{} is required now"
         if (keyword in self.old and keyword in self.new) or keyword == "required":
             for value in one:
-                if not any(same(value, each) for each in other):
+                if not any(same(value, item) for item in other):
                     says = words[0].format(shown(value))
                     yield self._edit(f"{noun}-removed", (keyword,), says)
             for value in other:
-                if not any(same(value, each) for each in one):
+                if not any(same(value, item) for item in one):
                     says = words[1].format(shown(value))
                     yield self._edit(f"{noun}-added", (keyword,), says)
         else:

@@ -34,11 +34,13 @@ def _smaller(value: Json) -> Iterator[Json]:
     if isinstance(value, dict):
         yield from ({n: v for n, v in value.items() if n != name} for name in value)
         for name, member in value.items():
-            yield from ({**value, name: each} for each in _smaller(member))
+            yield from ({**value, name: smaller} for smaller in _smaller(member))
     elif isinstance(value, list):
         yield from (value[:i] + value[i + 1 :] for i in range(len(value)))
         for index, item in enumerate(value):
-            yield from ([*value[:index], each, *value[index + 1 :]] for each in _smaller(item))
+            yield from (
+                [*value[:index], smaller, *value[index + 1 :]] for smaller in _smaller(item)
+            )
     elif isinstance(value, str) and value:
         yield from dict.fromkeys(("", value[: len(value) // 2], value[:-1], value[1:]))
     elif isinstance(value, (int, float)) and not isinstance(value, bool) and value not in (0, 1):

@@ -259,7 +259,7 @@ class _Tableau:
         """Takes the choice with the fewest ways out of `choices` and gives its ways, those left out
         that plainly lead nowhere; None if there is no choice."""
         best: list[list[Term]] | None = None
-        made = None
+        best_choice = None
         for choice in list(choices):
             ways = self._ways(choice, facts)
             if ways is None:
@@ -267,11 +267,11 @@ class _Tableau:
                 continue
             ways = [way for way in ways if not self._is_refuted(facts, constraints, way)]
             if best is None or len(ways) < len(best):
-                best, made = ways, choice
+                best, best_choice = ways, choice
             if len(ways) <= 1:
                 break
-        if made is not None:
-            choices.remove(made)
+        if best_choice is not None:
+            choices.remove(best_choice)
         return best
 
     def _whole(self, facts: Facts, constraints: Constraints) -> Outcome:

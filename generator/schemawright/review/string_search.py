@@ -63,7 +63,7 @@ class StringSearch:
 
     def _search(self, terms: frozenset[Term]) -> Outcome:
         asked = _AskedOfString()
-        for term in sorted(terms, key=lambda each: each.number):
+        for term in sorted(terms, key=lambda term: term.number):
             self._ask(asked, term)
         if asked.high is not None and asked.low > asked.high:
             return NONE
@@ -142,14 +142,14 @@ class StringSearch:
 
     def language(self, pattern: str) -> Language | str:
         """The language of the texts in which `pattern` is found, or what is in the way."""
-        known = self._patterns.get(pattern)
-        if known is None:
+        cached = self._patterns.get(pattern)
+        if cached is None:
             try:
-                known = search_language(pattern, self.languages)
+                cached = search_language(pattern, self.languages)
             except UnreadablePattern as error:
-                known = str(error)
-            self._patterns[pattern] = known
-        return known
+                cached = str(error)
+            self._patterns[pattern] = cached
+        return cached
 
 
 def _is_printable(text: str) -> bool:

@@ -61,7 +61,7 @@ class _EvaluatedParts:
         counts = (
             None if None in (self.items, other.items) else max(self.items or 0, other.items or 0)
         )
-        more = tuple(each for each in other.found if each not in self.found)
+        more = tuple(part for part in other.found if part not in self.found)
         return _EvaluatedParts(
             self.names | other.names,
             self.patterns | other.patterns,

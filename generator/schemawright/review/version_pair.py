@@ -79,16 +79,16 @@ class VersionPair:
     def _only(self, variable: str, edited: Mapping[str, str]) -> Term:
         """The new schema of `variable` with the former version of all others in it."""
         program, meaning = self.programs[1], self.meanings[1]
-        known: dict[str, Term] = {}
+        terms: dict[str, Term] = {}
 
         def call(name: str) -> Term:
             if name in edited:
                 return self.meanings[0][edited[name]]
-            if name not in known:
+            if name not in terms:
                 # Inside of itself a recursive schema is the new one.
-                known[name] = meaning[name]
-                known[name] = read(name)
-            return known[name]
+                terms[name] = meaning[name]
+                terms[name] = read(name)
+            return terms[name]
 
         def read(name: str) -> Term:
             check = without_leftovers(program.functions[name].check, program)

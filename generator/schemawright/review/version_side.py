@@ -37,7 +37,7 @@ class VersionSide:
         contract: Contract, places: Iterable[tuple[NamedSchema, Tokens]], load: ValidatorLoader
     ) -> VersionSide:
         """The side of `contract`; each of `places` is in the document of its schema."""
-        known = {each.schema.place: each.variable for each in contract.schemas}
+        variables = {named.schema.place: named.variable for named in contract.schemas}
         around: dict[tuple[str, Tokens], str] = {}
         extra: list[NamedSchema] = []
         for named, tokens in places:
@@ -45,7 +45,7 @@ class VersionSide:
             if key in around:
                 continue
             schema = inside(contract, named, tokens)
-            variable = known.get(schema.place) if isinstance(schema.value, dict) else None
+            variable = variables.get(schema.place) if isinstance(schema.value, dict) else None
             around[key] = variable or f"edited_{len(extra)}"
             if variable is None:
                 extra.append(NamedSchema(f"Edited{len(extra)}", around[key], schema, "nested"))

@@ -52,16 +52,18 @@ def _matches(contract: Contract, texts: Iterable[str], problems: Problems) -> Ma
             problems.error("SW0520", f"{text!r} is no selector", hint)
             continue
         matching = [
-            each for each in _subjects(contract) if selector.matches(subjects(selector, each))
+            subject
+            for subject in _subjects(contract)
+            if selector.matches(subjects(selector, subject))
         ]
         if not matching:
             hint = _advice(selector, contract)
             problems.error("SW0520", f"the selector {text!r} matches nothing", hint)
-        for each in matching:
-            if isinstance(each, Operation):
-                matches.operations.add((each.method, each.path))
+        for subject in matching:
+            if isinstance(subject, Operation):
+                matches.operations.add((subject.method, subject.path))
             else:
-                matches.schemas.add(each.name)
+                matches.schemas.add(subject.name)
     return matches
 
 
@@ -71,11 +73,11 @@ def _subjects(contract: Contract) -> tuple[Operation | NamedSchema, ...]:
 
 def _advice(selector: Selector, contract: Contract) -> str:
     """What could have been meant, of what there is."""
-    texts = [text for each in _subjects(contract) for text in subjects(selector, each)]
-    known = list(dict.fromkeys(texts))
-    if not known:
+    texts = [text for subject in _subjects(contract) for text in subjects(selector, subject)]
+    names = list(dict.fromkeys(texts))
+    if not names:
         return f"nothing in these documents has what {selector.kind!r} asks for"
-    close = get_close_matches(selector.pattern, known, 3, 0.5)
+    close = get_close_matches(selector.pattern, names, 3, 0.5)
     if not close:
-        return f"there are: {', '.join(known[:_SHOWN])}{', …' if len(known) > _SHOWN else ''}"
+        return f"there are: {', '.join(names[:_SHOWN])}{', …' if len(names) > _SHOWN else ''}"
     return f"did you mean {' or '.join(f'{selector.kind}{text}' for text in close)}?"

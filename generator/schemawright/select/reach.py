@@ -113,9 +113,9 @@ def schemas_named_in(value: object) -> Iterator[str]:
         for item in value:
             yield from schemas_named_in(item)
     elif is_dataclass(value) and not isinstance(value, type):
-        for each in fields(value):
-            inner = getattr(value, each.name)
-            if each.name == "schema" and isinstance(inner, str):
+        for field in fields(value):
+            inner = getattr(value, field.name)
+            if field.name == "schema" and isinstance(inner, str):
                 yield inner
             else:
                 yield from schemas_named_in(inner)

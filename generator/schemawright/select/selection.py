@@ -28,14 +28,16 @@ class Selection:
 
     def selected(self, problems: Problems) -> Contract:
         """The contract of what is selected and what that reaches. Problems found: SW0521."""
-        operations = tuple(each for each in self._all_operations if self._is_wanted(each))
+        operations = tuple(
+            operation for operation in self._all_operations if self._is_wanted(operation)
+        )
         # What the API calls by itself belongs to no operation that could be asked for.
         webhooks = self.contract.webhooks if self.included is None else ()
-        named = {name for each in (*operations, *webhooks) for name in schemas_named_in(each)}
+        named = {name for webhook in (*operations, *webhooks) for name in schemas_named_in(webhook)}
         wanted = self._reach.names(named | self._wanted_schemas(operations, named))
         self._warn_of_needed(wanted, problems)
         schemas = tuple(
-            self._placed(each, wanted) for each in self.contract.schemas if each.name in wanted
+            self._placed(named, wanted) for named in self.contract.schemas if named.name in wanted
         )
         merged = {place: name for place, name in self.contract.merged.items() if name in wanted}
         api = self.contract.api and _with_operations(self.contract.api, operations)
@@ -72,9 +74,9 @@ class Selection:
         if self.included is not None:
             return self.included.schemas - self.excluded.schemas
         everything = {
-            each.name for each in self.contract.schemas if each.role not in ("body", "parameter")
+            named.name for named in self.contract.schemas if named.role not in ("body", "parameter")
         }
-        dropped = [each for each in self._all_operations if each not in operations]
+        dropped = [operation for operation in self._all_operations if operation not in operations]
         if not dropped:
             return everything - self.excluded.schemas
         theirs = {name for each in dropped for name in schemas_named_in(each)}
@@ -96,6 +98,6 @@ def _with_operations(api: Api, operations: tuple[Operation, ...]) -> Api | None:
     """`api` with these operations, and the credentials that they need; None without any."""
     if not operations:
         return None
-    needed = {name for each in operations for names in each.security for name in names}
-    credentials = tuple(each for each in api.credentials if each.name in needed)
+    needed = {name for operation in operations for names in operation.security for name in names}
+    credentials = tuple(credential for credential in api.credentials if credential.name in needed)
     return replace(api, operations=operations, credentials=credentials)

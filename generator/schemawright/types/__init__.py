@@ -69,7 +69,7 @@ def _warn_of_overlaps(inference: Inference, declarations: Declarations, problems
             continue
         names = [option.name for option in inference.classes_of(schema)]
         records = {name: declarations.get(name) for name in names}
-        classes = {n: each for n, each in records.items() if isinstance(each, Record)}
+        classes = {n: record for n, record in records.items() if isinstance(record, Record)}
         told = inference.discriminators.overlapping(schema, classes)
         if told is not None and len(classes) == len(names):
             member, vague = told

@@ -110,7 +110,7 @@ class Inference:
     def classes_of(self, schema: Schema) -> tuple[NamedType, ...]:
         """The named types that are alternatives of `schema`."""
         options = branches(self.contract.library, schema, "oneOf")
-        types = (option for each in options for option in options_of(self.use(each)))
+        types = (option for one in options for option in options_of(self.use(one)))
         return tuple(dict.fromkeys(type_ for type_ in types if isinstance(type_, NamedType)))
 
     def is_record(self, named: NamedSchema) -> bool:

@@ -32,7 +32,7 @@ def constants(records: Sequence[Record], names: Sequence[str]) -> Discriminator 
         return None
     for wire in tags(records):
         pairs = zip(names, records, strict=True)
-        listed = ((str(word), name) for name, each in pairs for word in _words(each, wire))
+        listed = ((str(word), name) for name, pair in pairs for word in _words(pair, wire))
         return Discriminator(wire, tuple(sorted(listed)))
     return None
 

@@ -150,14 +150,14 @@ def _schema(reader: Reader, node: Node, names: tuple[str, str]) -> tuple[str | N
 
 
 def _misnamed(reader: Reader, message: str, node: Node, name: str) -> None:
-    known = isinstance(node.value, dict) and "name" in node.value
-    reader.misnamed(name, "SW0507", message, _HINT, node.below("name") if known else node)
+    is_named = isinstance(node.value, dict) and "name" in node.value
+    reader.misnamed(name, "SW0507", message, _HINT, node.below("name") if is_named else node)
 
 
 def reject_parameter(reader: Reader, message: str, node: Node, *below: str) -> None:
     """Report what is wrong with a parameter, in its member `below` if it has that (SW0507)."""
-    known = isinstance(node.value, dict) and all(key in node.value for key in below)
-    reader.error("SW0507", message, _HINT, node.below(*below) if known else node)
+    is_there = isinstance(node.value, dict) and all(key in node.value for key in below)
+    reader.error("SW0507", message, _HINT, node.below(*below) if is_there else node)
 
 
 def check_path(reader: Reader, item: Node, parameters: Iterable[Parameter]) -> None:

@@ -50,8 +50,8 @@ class Security:
                 self._keep(member, node, credential)
 
     def _keep(self, entry: Node, node: Node, credential: Credential | None) -> None:
-        first, known = self.schemes.setdefault(entry.key, (node, credential))
-        if not _is_same((first, known), (node, credential)):
+        first, earlier = self.schemes.setdefault(entry.key, (node, credential))
+        if not _is_same((first, earlier), (node, credential)):
             self.reader.error(
                 "SW0510",
                 f"the security scheme {entry.key!r} is another one in "
@@ -102,7 +102,9 @@ class Security:
 
     def credentials(self, operations: Iterable[Operation]) -> tuple[Credential, ...]:
         """Those that some of `operations` needs, each with its argument of the client."""
-        needed = {name for each in operations for names in each.security for name in names}
+        needed = {
+            name for operation in operations for names in operation.security for name in names
+        }
         names = Names.reserving(CALLS)
         return tuple(
             replace(credential, variable=names.claim(variable, f"{variable.rstrip('_')}_key"))

@@ -20,12 +20,12 @@ def read_servers(reader: Reader, root: Node) -> tuple[str, ...]:
     schemes = reader.items(reader.child(root, "schemes"))
     stated = [str(scheme.value) for scheme in schemes if reader.expect(scheme, str)] or ["https"]
     urls = [f"{scheme}://{host}{path}".rstrip("/") for scheme in _SPOKEN if scheme in stated]
-    found = tuple(url for url in urls if URL.fullmatch(url))
-    if len(found) < len(urls):
+    valid = tuple(url for url in urls if URL.fullmatch(url))
+    if len(valid) < len(urls):
         reader.warning(
             "SW0511",
             f"the server {urls[0]!r} is left out: it is no http or https URL",
             "a host is a name with or without a port, and a basePath is a path",
             root.below("host"),
         )
-    return found
+    return valid

@@ -57,7 +57,9 @@ def codec_package(
         return
     classes = plain_classes(contract, declarations, vocabulary, build)
     names = imported(classes)
-    with_library = [library] if library and any(each.body is not None for each in classes) else []
+    with_library = (
+        [library] if library and any(class_.body is not None for class_ in classes) else []
+    )
     text = render(
         template,
         classes=classes,

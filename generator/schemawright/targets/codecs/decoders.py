@@ -161,7 +161,7 @@ class Decoders:
         if len(names) < 2 or len(several) > len(names):
             return None
         records = [self.declarations[name] for name in names]
-        told = constants([each for each in records if isinstance(each, Record)], names)
+        told = constants([record for record in records if isinstance(record, Record)], names)
         return told or type_.discriminator
 
     def _tagged(

@@ -30,8 +30,10 @@ def default(type_: Type, value: Json, read: Callable[[Expression], Expression]) 
     if not isinstance(value, (list, dict)) and _is_plain(type_):
         return KeywordArgument("default", Literal(_number(type_, value)))
     literal = Literal(value)
-    made = literal if _is_plain(type_) and _keeps(type_) else read(literal)
-    factory = Name(type(value).__name__) if made is literal and not value else Lambda((), made)
+    document = literal if _is_plain(type_) and _keeps(type_) else read(literal)
+    factory = (
+        Name(type(value).__name__) if document is literal and not value else Lambda((), document)
+    )
     return KeywordArgument("default_factory", factory)
 
 
@@ -65,7 +67,9 @@ def _keeps(type_: Type) -> bool:
 
 def _number(type_: Type, value: Json) -> Json:
     """``3.0`` as the integer that it is, where nothing but integers is meant."""
-    options = [each for each in options_of(type_) if isinstance(each, ScalarType | LiteralType)]
-    numbers = {each.kind for each in options} & {"integer", "number"}
+    options = [
+        option for option in options_of(type_) if isinstance(option, ScalarType | LiteralType)
+    ]
+    numbers = {option.kind for option in options} & {"integer", "number"}
     is_whole = isinstance(value, float) and value.is_integer()
     return int(value) if is_whole and numbers == {"integer"} else value  # type: ignore[arg-type]

@@ -40,8 +40,8 @@ def public(
         template, parts = "lazy", _tables(contract, program, homes, deep)
     else:
         template = "__init__"
-        made = (_validator(named, program, deep, max_errors) for named in contract.schemas)
-        parts = {"validators": [_text(validator) for validator in made]}
+        validators = (_validator(named, program, deep, max_errors) for named in contract.schemas)
+        parts = {"validators": [_text(validator) for validator in validators]}
     text = docstring(
         "Validators: each accepts exactly what its schema accepts.\n\n"
         "They need the standard library only."
