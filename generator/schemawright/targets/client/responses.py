@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from schemawright.code import NONE, Expression, Imported, Subscript, union
 from schemawright.contract import Operation, Response
 from schemawright.names import constant_name
-from schemawright.targets.client.argument_types import BYTES, OBJECT, STRING, ClientContract
 from schemawright.targets.client.answer_types import received_type
+from schemawright.targets.client.argument_types import BYTES, OBJECT, STRING, ClientContract
 from schemawright.targets.client.media import Medium, medium
 from schemawright.targets.client.statuses import covers, success_name
 
