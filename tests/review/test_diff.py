@@ -96,3 +96,35 @@ def test_what_git_does_not_know(project: Path, capsys: pytest.CaptureFixture[str
     said = capsys.readouterr().err
     assert "error[SW0900]: git cannot tell what was: there is no revision 'nowhere'" in said
     assert not (project / "x").exists()
+
+
+def test_what_the_project_makes_of_it(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project / "schemas" / "shop" / "order.json", _NEW)
+    policy = project / "pyproject.toml"
+    policy.write_text('[tool.schemawright.review.levels]\n"minLength-added.send" = "compatible"\n')
+    assert main(["diff"]) == 0
+    policy.write_text(
+        '[tool.schemawright.review.levels]\n"minLength-added.receive" = "compatible"\n'
+    )
+    assert main(["diff"]) == 1
+    capsys.readouterr()
+    assert main(["diff", "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)["packages"][0]["findings"][0]
+    accepted = f'[[tool.schemawright.review.accepted]]\nfingerprint = "{found["fingerprint"]}"\n'
+    policy.write_text(accepted + 'reason = "announced"\n')
+    assert main(["diff"]) == 0
+    assert "    accepted announced\n" in capsys.readouterr().out
+    policy.write_text(accepted + 'reason = "announced"\nuntil = 2020-01-31\n')
+    assert main(["diff"]) == 1
+    assert "is not there, or no longer accepted" in capsys.readouterr().err
+
+
+def test_several_sources(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = '[tool.schemawright.packages.shop]\nsource = ["schemas/shop", "more/item.json"]\n'
+    (project / "pyproject.toml").write_text(table)
+    write(project / "more" / "item.json", _OLD)
+    git(project, "add", ".")
+    git(project, "commit", "-m", "more")
+    write(project / "more" / "item.json", _NEW)
+    assert main(["diff"]) == 1
+    assert "breaking    Item: minLength is new: 1" in capsys.readouterr().out

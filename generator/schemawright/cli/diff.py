@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from schemawright.cli.command import Command
 from schemawright.cli.display import printable, refuse, say, tell
 from schemawright.cli.exit_codes import Exit
 from schemawright.cli.packages import chosen_jobs, package_arguments, with_options
-from schemawright.diagnostics import Problems
+from schemawright.diagnostics import Diagnostic, Problems
 
 if TYPE_CHECKING:
     from schemawright.config import Job
@@ -42,13 +43,24 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(call: argparse.Namespace) -> int:
+    from datetime import datetime
+
+    from schemawright.review.policy import USUAL_POLICY, judged, unused
+
+    today = datetime.now(UTC).date()
     paths = [Path(name) for name in call.package]
     if len(paths) == 2 and all(path.exists() for path in paths):
-        reviews = [_between(call, *paths)]
+        jobs, found = [], [_between(call, *paths)]
     else:
-        jobs = chosen_jobs(call)
-        reviews = [review for job in jobs for review in _since(call, job)]
+        jobs = list(chosen_jobs(call))
+        found = [review for job in jobs for review in _since(call, job)]
+    policy = jobs[0].options.review if jobs else USUAL_POLICY
+    reviews = [judged(review, policy, today) for review in found]
     _print(call.format, reviews)
+    if not call.package:
+        for each in unused(reviews, policy, today):
+            message = f"the accepted finding {each.fingerprint} is not there, or no longer accepted"
+            tell([Diagnostic("warning", "SW0902", message, "remove it")], call.json)
     return Exit.DIFFERENT if any(review.level == "breaking" for review in reviews) else Exit.DONE
 
 
@@ -66,36 +78,33 @@ def _since(call: argparse.Namespace, job: Job) -> Iterator[Review]:
     """The review of a package since the revision of the call; none of one that is new."""
     from dataclasses import replace
 
-    with _checked_out(call, job) as before:
-        places = [_place_before(path, before) for path in (job.source, *job.more_sources)]
-        there = [place for place in places if place.exists()]
+    with _checked_out(call, job) as (before, top):
+        sources = [before / path.resolve().relative_to(top) for path in _sources(job)]
+        there = [source for source in sources if source.exists()]
         if not there:
             say(f"{job.name}: the documents are new")
             return
-        root = job.root and _place_before(job.root, before)
+        root = before / (job.root or Path()).resolve().relative_to(top)
         old = replace(job, source=there[0], more_sources=tuple(there[1:]), root=root)
-        yield _reviewed(call, old, job, str(before) + "/")
+        yield _reviewed(call, old, job, f"{before}/")
 
 
-def _place_before(path: Path, before: Path) -> Path:
-    """Where `path` lies in the folder `before`, which has the files of a revision."""
-    from schemawright.publish.git_revision import top_folder
-
-    return before / path.resolve().relative_to(top_folder(path if path.is_dir() else path.parent))
+def _sources(job: Job) -> tuple[Path, ...]:
+    return (job.source, *job.more_sources)
 
 
 @contextmanager
-def _checked_out(call: argparse.Namespace, job: Job) -> Iterator[Path]:
-    from schemawright.publish.git_revision import NoRevision, checked_out, merge_base
+def _checked_out(call: argparse.Namespace, job: Job) -> Iterator[tuple[Path, Path]]:
+    """The folder with the documents of `job` as they were, and the one of the repository."""
+    from schemawright.publish.git_revision import NoRevision, checked_out, merge_base, top_folder
 
     folder = job.root or Path.cwd()
+    # A document may refer to those beside it.
+    needed = [path if path.is_dir() else path.parent for path in _sources(job)]
     try:
         commit = merge_base(folder, call.base)
-        # A document that is named alone brings what it refers to in its folder.
-        paths = (job.source, *job.more_sources)
-        places = [path if path.is_dir() else path.parent for path in paths]
-        with checked_out(folder, commit, places) as before:
-            yield before
+        with checked_out(folder, commit, needed) as before:
+            yield before, top_folder(folder).resolve()
     except NoRevision as error:
         refuse(f"git cannot tell what was: {error}", "name a revision: --base REV, or OLD and NEW")
 

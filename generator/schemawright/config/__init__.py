@@ -31,6 +31,14 @@ A project says it in `pyproject.toml`::
     [tool.schemawright.limits]
     schemas = 500_000             # how much is taken on: see `schemawright.limits`
 
+    [tool.schemawright.review.levels]
+    "enum-value-added" = "compatible"       # or "breaking"; of one direction: "….receive"
+
+    [[tool.schemawright.review.accepted]]   # a finding of `diff` that keeps nothing back
+    fingerprint = "0f77d9fc5777c3a1"
+    reason = "announced in March"
+    until = 2027-01-31
+
 Lines are as long as ``[tool.black]`` says. With no such table, every folder directly in
 ``schemas/`` becomes ``generated/<folder>/``. The name of a package is a Python identifier, and so
 never a path.
@@ -53,6 +61,7 @@ from schemawright.config.project_file import (
     project_limits,
     project_settings,
 )
+from schemawright.config.review_table import review_policy
 from schemawright.config.toml_table import FILE, Table
 from schemawright.diagnostics import Place, Problems
 
@@ -98,7 +107,11 @@ def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, 
         stay_inside(root, job, problems)
     keep_apart(listed, problems)
     length, levels, most = line_length(root), lint_levels(settings), project_limits(settings)
-    options = [replace(job.options, line_length=length, lint=levels, limits=most) for job in listed]
+    policy = review_policy(settings)
+    options = [
+        replace(job.options, line_length=length, lint=levels, limits=most, review=policy)
+        for job in listed
+    ]
     rooted = tuple(
         replace(job, root=root, cache=True, options=own)
         for job, own in zip(listed, options, strict=True)

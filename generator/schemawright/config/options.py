@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from schemawright.extension_vocabularies import EXTENSIONS
 from schemawright.limits import USUAL, Limits
 from schemawright.read.input_files import NamedSource
+from schemawright.review.policy import USUAL_POLICY, ReviewPolicy
 from schemawright.targets import MODEL_STYLES
 from schemawright.targets.model_styles import OPTIONALS
 
@@ -71,6 +72,8 @@ class Options:
     every_place: bool = False
     #: How much of everything is taken on.
     limits: Limits = USUAL
+    #: What `diff` makes of what it finds.
+    review: ReviewPolicy = USUAL_POLICY
     #: What the configuration says to the style of models alone, in the table that it names.
     model_settings: Mapping[str, object] = field(default_factory=dict)
 

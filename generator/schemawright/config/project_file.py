@@ -34,7 +34,7 @@ def project_settings(root: Path, problems: Problems) -> Table | None:
     settings = tool.below("schemawright") if tool else None
     if settings is None or not settings.is_table():
         return None
-    settings.allow_only(("packages", "lint", "limits"))
+    settings.allow_only(("packages", "lint", "limits", "review"))
     return settings
 
 

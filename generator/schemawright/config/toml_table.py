@@ -117,6 +117,10 @@ class Table:
         shown = self.text.splitlines()[line - 1] if line else None
         return Place(FILE, None, line, None, shown)
 
+    def report(self, message: str, hint: str, key: str) -> None:
+        """Report what is wrong with the value of `key`."""
+        self._error(message, hint, key)
+
     def _error(self, message: str, hint: str, key: str | None) -> None:
         self.problems.error("SW0902", message, hint, self.place(key))
 
@@ -126,7 +130,7 @@ def _line_of(text: str, table: tuple[str, ...], key: str | None) -> int | None:
     positions; this finds the usual spellings, and None for the others."""
     inside, header = False, None
     for number, line in enumerate(text.splitlines(), 1):
-        if match := re.match(r"\s*\[([^\[\]]+)\]", line):
+        if match := re.match(r"\s*\[\[?([^\[\]]+)\]", line):
             parts = [part.strip().strip("\"'") for part in match[1].split(".")]
             inside = tuple(parts) == table
             header = number if inside else header

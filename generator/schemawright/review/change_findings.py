@@ -54,6 +54,9 @@ class ChangeFinding:
     callers: tuple[CallerEffect, ...] = ()
     #: The public schemas and operations that it reaches.
     reaches: tuple[str, ...] = ()
+    #: The level that the project's policy gives it, and why it is accepted, if it is.
+    ruled: Level | None = None
+    accepted: str = ""
 
     def effect(self, way: Way) -> Effect:
         """What it does in one direction."""
@@ -69,11 +72,21 @@ class ChangeFinding:
 
     @property
     def level(self) -> Level:
+        """What it counts for, by the policy of the project."""
+        return "compatible" if self.accepted else self.ruled or self.found
+
+    @property
+    def found(self) -> Level:
         """The worst of what counts; what Python callers have to change counts, too."""
         levels = {self.effect(way).level for way in self.used}
-        if any(breaks(effect, self.used) for effect in self.callers):
+        if self.breaks_callers:
             levels.add("breaking")
         return next(level for level in LEVELS if level in levels)
+
+    @property
+    def breaks_callers(self) -> bool:
+        """May code break that uses the package?"""
+        return any(breaks(effect, self.used) for effect in self.callers)
 
 
 def breaks(effect: CallerEffect, used: tuple[Way, ...]) -> bool:
@@ -111,6 +124,18 @@ class Review:
         found = set(self._levels())
         return next((level for level in LEVELS if level in found), "compatible")
 
+    @property
+    def interactions(self) -> tuple[SchemaVerdict, ...]:
+        """Schemas that do not stay compatible although no change alone does it."""
+        told = [finding for finding in self.findings if finding.found != "compatible"]
+        names = {finding.about for finding in told}.union(*(finding.reaches for finding in told))
+        return tuple(
+            verdict
+            for verdict in self.schemas
+            if verdict.name not in names
+            and any(verdict.effect(way).level != "compatible" for way in verdict.used)
+        )
+
     def without_prefix(self, prefix: str) -> Review:
         """The same, with the places in the old version told without `prefix`."""
         findings = tuple(
@@ -123,7 +148,7 @@ class Review:
 
     def _levels(self) -> Iterator[Level]:
         yield from (finding.level for finding in self.findings)
-        for verdict in self.schemas:
+        for verdict in self.interactions:
             yield from (verdict.effect(way).level for way in verdict.used)
         if any(effect.writes or effect.reads for effect in self.callers):
             yield "breaking"

@@ -33,6 +33,7 @@ def _finding(finding: ChangeFinding) -> dict[str, Any]:
         "rule": finding.rule,
         "level": finding.level,
         "fingerprint": finding.fingerprint,
+        "accepted": finding.accepted or None,
         "about": finding.about,
         "message": finding.says,
         "old": _place(finding.old),

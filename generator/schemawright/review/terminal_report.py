@@ -53,6 +53,10 @@ def _finding(finding: ChangeFinding) -> Iterator[str]:
         yield f"    callers  {effect.says} ({mark})"
     if finding.reaches:
         yield f"    reaches  {reached_text(finding)}"
+    if finding.accepted:
+        yield f"    accepted {finding.accepted}"
+    elif finding.level != "compatible":
+        yield f"    id       {finding.fingerprint}"
 
 
 def reached_text(finding: ChangeFinding) -> str:
@@ -82,13 +86,10 @@ def effect_text(effect: Effect, way: Way) -> str:
 
 def _interactions(review: Review) -> Iterator[str]:
     """Schemas that break although no change alone does it."""
-    broken = {f.about for f in review.findings if f.level == "breaking"}
-    broken |= {name for f in review.findings if f.level == "breaking" for name in f.reaches}
-    for verdict in review.schemas:
+    for verdict in review.interactions:
         ways = [way for way in verdict.used if verdict.effect(way).level != "compatible"]
-        if ways and verdict.name not in broken:
-            yield ""
-            yield f"{verdict.effect(ways[0]).level:10}  {verdict.name}: all changes together"
-            yield f"    new      {located(verdict.place)}"
-            for way in ways:
-                yield f"    {way:8} {effect_text(verdict.effect(way), way)}"
+        yield ""
+        yield f"{verdict.effect(ways[0]).level:10}  {verdict.name}: all changes together"
+        yield f"    new      {located(verdict.place)}"
+        for way in ways:
+            yield f"    {way:8} {effect_text(verdict.effect(way), way)}"
