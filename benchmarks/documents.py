@@ -83,9 +83,8 @@ def main() -> int:
         if not arguments.only or any(part in name for part in arguments.only):
             rows.append(_row(name, path, arguments.peers, not arguments.no_mypy))
             print(_line(rows[-1]), flush=True)
-    for row in rows:
-        for peer, outcome in row.peers.items():
-            print(f"{row.name}: {peer}: {outcome}")
+            for peer, outcome in rows[-1].peers.items():
+                print(f"| … {peer} | {outcome} |", flush=True)
     if arguments.output:
         arguments.output.write_text(json.dumps([asdict(row) for row in rows], indent=1))
     return 0

@@ -117,6 +117,17 @@ class Credential:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """What may be called after an operation: an `operation` by its id, or by its method and path,
+    and the values of its parameters, which are mostly runtime expressions such as
+    ``$response.body#/id`` (OpenAPI 3.1, section 4.8.20.4)."""
+
+    operation: str
+    parameters: tuple[tuple[str, str], ...]
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """One operation: `id` is the operationId (or method and path), `call` the method's name.
 
@@ -140,6 +151,7 @@ class Operation:
     idempotency_header: str | None = None
     #: Where it is, if not at the servers of the API.
     server: str | None = None
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

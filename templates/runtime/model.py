@@ -19,7 +19,7 @@ not dumped; ``model_fields_set`` has the names of those that are set:
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
-from contextvars import ContextVar
+from functools import partial
 from inspect import getattr_static
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast, get_args
 
@@ -28,11 +28,17 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
     ValidationError,
 )
-from pydantic_core import CoreSchema, SchemaValidator, core_schema, from_json
+from pydantic_core import CoreSchema, core_schema, from_json
 
+from .building import (
+    harvesting,
+    mentions_tuples,
+    schema_of,
+    serializer_of,
+    validator_of,
+)
 from .documents import document_of, whole
 from .missing import MISSING, UNSET, Missing
 from .optional import (
@@ -67,56 +73,62 @@ __all__ = [
 
 #: What pydantic makes of a value that has been checked.
 Build: TypeAlias = Callable[[Any], Any]
-#: pydantic's validator of a class, and a faster way than by it, if there is one.
-Ready: TypeAlias = tuple[object, Callable[[Any], Any] | None]
-
-#: Is one of our models being built? Those nested in it are left bare: its check covers them.
-_building: ContextVar[bool] = ContextVar("building", default=False)
-_REFERENCES = ("ref", "schema_ref")
+#: The check of a value, and then what `Build` makes of it.
+Read: TypeAlias = Callable[[Any, Build], Any]
 
 
 class _Checked:
     """What `Model` and `RootModel` have in common: the check around the pydantic schema."""
 
+    if TYPE_CHECKING:
+        model_config: ClassVar[ConfigDict]
+
     #: The validator of the schema, from the class keyword ``check``.
     __check__: ClassVar[Check | None] = None
-    #: What `_has_tuples` has found.
+    #: What `has_tuples` has found.
     __tuples__: ClassVar[bool | None] = None
-    #: What `_ready` has made last.
-    __ready__: ClassVar[Ready] = (None, None)
+    #: What documents of the class go through, and the class that it was made for.
+    __reader__: ClassVar[tuple[object, Read | None]] = (None, None)
 
     def __init_subclass__(cls, *, check: Check | None = None, **config: Any) -> None:
         ensure_not_replaced()
         super().__init_subclass__(**config)
         if check is not None:
             cls.__check__ = check
+            # pydantic asks for it next: such a class is built when it is first used.
+            cls.model_config["defer_build"] = True
 
     @classmethod
     def __pydantic_init_subclass__(cls, check: Check | None = None, **_: Any) -> None:
-        """`check` has been taken by `__init_subclass__`."""
+        """`check` has been taken by `__init_subclass__`; fields are known only now."""
+        if check is not None:
+            # It has been left unbuilt; what is made of it by others need not be.
+            config = cls.model_config.copy()
+            config["defer_build"] = False
+            cls.model_config = config
 
     @classmethod
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler, /
     ) -> CoreSchema:
-        built = cls.__dict__.get("__pydantic_core_schema__")
-        nested = _building.get()
-        if isinstance(built, dict):
-            ready = cast(CoreSchema, built)
-            return _copy(_bare(ready), "") if nested else _copy(ready, "-checked")
-        # A subclass of your own may have fields that our check does not know: only a class that
-        # names its own check vouches for all that is nested in it.
-        token = _building.set(nested or "__check__" in cls.__dict__)
-        try:
+        harvest = harvesting.get()
+        if "__check__" not in cls.__dict__:
+            # A subclass of your own: what it adds, our check does not know.
             schema = handler(source)
-        finally:
-            _building.reset(token)
+            if cls.__check__ is None:
+                return schema
+            cls._adapt(handler.resolve_ref_schema(schema))
+            read = _reader(cls, cls.__check__)
+            return core_schema.no_info_wrap_validator_function(read, schema)
+        if harvest is None:
+            return _checked(cls)
+        model = cast("type[BaseModel]", cls)
+        if harvest.model is not model or harvest.begun:
+            return harvest.refer(model)
+        harvest.begun = True
+        schema = handler(source)
         cls._adapt(handler.resolve_ref_schema(schema))
-        if "__check__" in cls.__dict__:
-            _describe(cls, handler.resolve_ref_schema(schema))
-        if nested or cls.__check__ is None:
-            return schema
-        return _around(cls, cls.__check__, schema)
+        return harvest.take(schema, handler)
 
     @classmethod
     def _adapt(cls, schema: CoreSchema) -> None:
@@ -138,14 +150,44 @@ class _Checked:
             return document(cls.__name__)
 
         @classmethod
+        def model_rebuild(cls, *, force: bool = False, **options: Any) -> bool | None:
+            """As in pydantic. It is called when the class is first used."""
+            if "__check__" not in cls.__dict__:
+                return super().model_rebuild(force=force, **options)
+            if cls.__pydantic_complete__ and not force:
+                return None
+            serializer = serializer_of(cls)
+            cls.__reader__ = (cls, _reader(cls, cls.__check__))
+            super().model_rebuild(force=True)
+            cls.__pydantic_serializer__ = serializer
+            return True
+
+        @classmethod
         def model_validate(cls, obj: Any, **options: Any) -> Any:
             """As in pydantic."""
-            ready = cls.__ready__
-            if ready[0] is not cls.__pydantic_validator__:
-                ready = _ready(cls)
-            if options or ready[1] is None:
+            if options or "__check__" not in cls.__dict__:
                 return super().model_validate(obj, **options)
-            return ready[1](obj)
+            return cls._read(obj, validator_of(cls).validate_python)
+
+        @classmethod
+        def _fill(cls, instance: Any, document: Any) -> None:
+            """Make `instance` what `document` says."""
+            if "__check__" in cls.__dict__:
+                build = partial(
+                    validator_of(cls).validate_python, self_instance=instance
+                )
+                cls._read(document, build)
+            else:
+                validator = cls.__pydantic_validator__
+                validator.validate_python(document, self_instance=instance)
+
+        @classmethod
+        def _read(cls, value: Any, build: Build) -> Any:
+            owner, read = cls.__reader__
+            if owner is not cls:
+                cls.model_rebuild()
+                read = cls.__reader__[1]
+            return read(value, build)
 
         @classmethod
         def model_validate_json(cls, json_data: Any, **options: Any) -> Any:
@@ -160,66 +202,25 @@ class _Checked:
             return cls.model_validate(document)
 
 
-def _describe(model: type[Any], schema: CoreSchema) -> None:
-    """Make the document's schema the JSON Schema of `model`, whose core schema is `schema`."""
+def _checked(model: type[Any]) -> CoreSchema:
+    """The core schema of `model` for whoever is not of this package: its check and then its
+    own validator, described as its document describes it."""
+    from .described import reference_schema
 
-    def described(schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        from .described import described
+    def read(value: Any, _: Build) -> Any:
+        return model._read(value, validator_of(model).validate_python)
 
-        return described(model.__name__, schema, handler)
-
-    metadata = cast("dict[str, Any]", schema).setdefault("metadata", {})
-    metadata["pydantic_js_functions"] = [described]
-
-
-def _copy(schema: CoreSchema, suffix: str) -> CoreSchema:
-    """A copy of a finished schema, for pydantic changes what it is given in place. `suffix`
-    gives its definitions names of their own: by the usual ones pydantic would take a model
-    that needs its check for the bare one of the same class that is nested here."""
-
-    pending: list[Any] = []
-
-    def copied(part: Any) -> Any:
-        if isinstance(part, (dict, list)):
-            pending.append(cast("dict[str, Any] | list[Any]", part).copy())
-            return pending[-1]
-        return part
-
-    whole = copied(schema)
-    while pending:
-        part = pending.pop()
-        keys: list[Any] = [*part] if isinstance(part, dict) else [*range(len(part))]
-        for key in keys:
-            # A field may be called "ref", too: then the value is no name.
-            is_name = key in _REFERENCES and isinstance(part[key], str)
-            part[key] = part[key] + suffix if is_name else copied(part[key])
-    return cast(CoreSchema, whole)
-
-
-def _bare(schema: CoreSchema) -> CoreSchema:
-    """`schema` without the check that `_around` put there."""
-    if schema["type"] == "definitions":
-        inner = _bare(schema["schema"])
-        return core_schema.definitions_schema(inner, schema["definitions"])
-    if schema["type"] == "function-wrap" and "check" in schema.get("metadata", {}):
-        return cast(CoreSchema, schema["schema"])
-    return schema
-
-
-def _around(model: type[Any], check: Check, schema: CoreSchema) -> CoreSchema:
     return core_schema.no_info_wrap_validator_function(
-        _reader(model, check), schema, metadata={"check": model.__name__}
+        read, reference_schema(model.__name__)
     )
 
 
-def _reader(
-    model: type[Any], check: Check, usual: Build | None = None
-) -> Callable[..., Any]:
+def _reader(model: type[Any], check: Check) -> Read:
     """What makes a `model` of a document: the check, and then pydantic's `build`."""
     is_valid = check.is_valid
     fields = issubclass(model, Model)
 
-    def read(value: Any, build: Any = usual) -> Any:
+    def read(value: Any, build: Build) -> Any:
         try:
             if not is_valid(value) and not isinstance(value, model):
                 document = document_of(value, tuples=_has_tuples(model))
@@ -243,36 +244,12 @@ def _has_tuples(model: type[Any]) -> bool:
     """Is a field typed as a tuple, in `model` or in what is nested in it?"""
     known: bool | None = model.__dict__.get("__tuples__")
     if known is None:
-        known = _mentions_tuples(model.__pydantic_core_schema__)
+        own = "__check__" in model.__dict__
+        known = mentions_tuples(
+            schema_of(model) if own else model.__pydantic_core_schema__
+        )
         model.__tuples__ = known
     return known
-
-
-def _mentions_tuples(schema: CoreSchema) -> bool:
-    pending: list[Any] = [schema]
-    while pending:
-        part = pending.pop()
-        if isinstance(part, dict):
-            members = cast("dict[str, Any]", part)
-            if members.get("type") == "tuple":
-                return True
-            pending += members.values()
-        elif isinstance(part, list):
-            pending += cast("list[object]", part)
-    return False
-
-
-def _ready(model: type[Any]) -> Ready:
-    """What `model_validate` does for a class that is complete: the same as pydantic with our
-    check around its schema, without the way from pydantic to Python and back. With it, the
-    validator of the class that it belongs to."""
-    schema = model.__dict__.get("__pydantic_core_schema__")
-    ready: Ready = (model.__pydantic_validator__, None)
-    if isinstance(schema, dict) and model.__check__ is not None:
-        bare = SchemaValidator(_bare(_copy(cast(CoreSchema, schema), "-bare")))
-        read = _reader(model, model.__check__, bare.validate_python)
-        ready = model.__ready__ = (ready[0], read)
-    return ready
 
 
 def _built_otherwise(
@@ -309,6 +286,7 @@ class Model(_Checked, BaseModel):
     @classmethod
     def __pydantic_init_subclass__(cls, check: Check | None = None, **_: Any) -> None:
         """`check` has been taken by `__init_subclass__`; fields are known only now."""
+        super().__pydantic_init_subclass__(check=check)
         if check is not None:
             for name in optional_fields(cls, cls):
                 setattr(cls, name, OptionalField(name, cls.__pydantic_fields__[name]))
@@ -335,7 +313,7 @@ class Model(_Checked, BaseModel):
                 field = fields.get(name)
                 document[(field and field.serialization_alias) or name] = value
             refuse_foreign(model, document)
-            self.__pydantic_validator__.validate_python(document, self_instance=self)
+            model._fill(self, document)
 
         # pydantic's mark for a constructor that adds nothing: documents do not pass through it.
         __init__.__pydantic_base_init__ = True
@@ -392,14 +370,19 @@ class RootModel(_Checked, pydantic.RootModel[Any]):
     """A value of a schema that is not just an object: it is in `root`."""
 
     model_config = ConfigDict(
-        serialize_by_alias=True, protected_namespaces=(), ser_json_inf_nan="constants"
+        serialize_by_alias=True,
+        protected_namespaces=(),
+        ser_json_inf_nan="constants",
     )
 
     if not TYPE_CHECKING:
 
         def __init__(self, /, *root: Any, **members: Any) -> None:
             refuse_foreign(type(self), members or [*root])
-            super().__init__(*root, **members)
+            if len(root) + bool(members) == 1:
+                type(self)._fill(self, root[0] if root else members)
+            else:
+                super().__init__(*root, **members)
 
         __init__.__pydantic_base_init__ = True
 
@@ -428,7 +411,7 @@ def _choice(member: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
             return build(value)
         raise failed("first_valid", f"not a valid {member.__name__}")
 
-    return core_schema.no_info_wrap_validator_function(chosen, _bare(schema))
+    return core_schema.no_info_wrap_validator_function(chosen, schema)
 
 
 first_valid = _FirstValid()

@@ -26,9 +26,10 @@ _ROOMS = {
     "pipeline",
     "publish",
     "read",
+    "review",
     "targets",
 }
-_MODULES = 46
+_MODULES = 48
 
 
 @pytest.mark.program

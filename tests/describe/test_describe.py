@@ -203,3 +203,34 @@ def test_every_code_has_a_case(repository: Path) -> None:
     missing = documented - set(re.findall(r"SW05\d\d", shown))
     assert len(documented) > 10
     assert not missing, f"no case shows {sorted(missing)}"
+
+
+def test_moving_a_document_renames_and_reorders_nothing() -> None:
+    order = json.loads((HERE / "names" / "input" / "order.json").read_text(encoding="utf-8"))
+    receipt = json.loads((HERE / "names" / "input" / "receipt.json").read_text(encoding="utf-8"))
+    names = []
+    for folder in ("", "zoo/", "a/b/"):
+        library = [source_of(order, f"{folder}order.json"), source_of(receipt, "receipt.json")]
+        contract = describe(resolve(library, Problems()), "p", "assert", Problems())
+        names.append([schema.name for schema in contract.schemas])
+    assert names[0] == names[1] == names[2]
+
+
+def test_another_alternative_renames_nothing() -> None:
+    folder = HERE / "alternatives" / "input"
+    order = json.loads((folder / "order.json").read_text(encoding="utf-8"))
+    before = describe(
+        resolve([source_of(order, "order.json")], Problems()), "p", "assert", Problems()
+    )
+    more = json.loads((folder / "order.json").read_text(encoding="utf-8"))
+    payment = more["properties"]["payment"]["oneOf"]
+    payment.append({"properties": {"method": {"const": "cash"}, "till": {"type": "string"}}})
+    tracking = more["properties"]["tracking"]["oneOf"]
+    tracking.append({"required": ["code"], "properties": {"code": True, "seal": True}})
+    after = describe(
+        resolve([source_of(more, "order.json")], Problems()), "p", "assert", Problems()
+    )
+    old = [schema.name for schema in before.schemas]
+    new = [schema.name for schema in after.schemas if schema.name in old]
+    assert new == old
+    assert {s.name for s in after.schemas} - {*old} == {"OrderPaymentCash", "OrderTrackingSeal"}

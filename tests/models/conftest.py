@@ -34,6 +34,7 @@ class Made:
     models: ModuleType
     runtime: ModuleType
     validators: ModuleType
+    building: ModuleType
     warnings: tuple[Diagnostic, ...]
 
 
@@ -59,10 +60,10 @@ def make(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Make]:
         files = list(emitted(sources, name, formats, optional, problems))
         assert not problems.errors
         write(root / name, [*files, File("__init__.py", "")])
-        text = next(file.text for file in files if file.path == "models.py")
+        text = "".join(file.text for file in files if file.path.startswith("models"))
         loaded = [
             importlib.import_module(f"{name}.{module}")
-            for module in ("models", "_runtime.model", "validators")
+            for module in ("models", "_runtime.model", "validators", "_runtime.building")
         ]
         return Made(root / name, text, *loaded, problems.warnings)
 

@@ -55,9 +55,18 @@ class _Words:
         consts = self._constants(schema)
         yield from (pascal(consts[name]) for name in self._tags() if name in consts)
         parts = structural(self.records.library, schema)
-        required = (name for part in parts for name in strings(part.get("required")))
-        members = (name for part in parts for name in self._properties(part))
+        required = [name for part in parts for name in strings(part.get("required"))]
+        members = [name for part in parts for name in self._properties(part)]
         yield from (pascal(name) for name in (*required, *members) if name not in self.outer)
+        for part in parts:
+            for name in self._properties(part):
+                yield from self._typed(name, self.records.library.child(part, "properties", name))
+
+    def _typed(self, name: str, member: Schema) -> Iterator[str]:
+        """The member with the type that it has here, if that is one."""
+        kinds = self.records.json_types.of(member)
+        if len(kinds) == 1:
+            yield f"{pascal(name)}{pascal(next(iter(kinds)))}"
 
     def _is_alone(self, schema: Schema) -> bool:
         """Is it the only one for values of its JSON type?"""

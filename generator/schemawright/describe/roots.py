@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import Literal
 
 from schemawright.describe.places import Place
@@ -34,16 +35,24 @@ class RootSchema:
 
 
 def root_schemas(library: Library, given: Mapping[Place, str]) -> tuple[RootSchema, ...]:
-    """All documents and components, in the order of the files and of what is in them, under the
-    names that are `given` for their places."""
+    """All documents and components, in the order of the names of the files (not of the folders,
+    so that moving one changes nothing) and of what is in them, under the names that are `given`
+    for their places."""
     return tuple(
         replace(root, text=given[root.schema.place], is_given=True)
         if root.schema.place in given
         else root
-        for document in library.documents
+        for document in by_file_name(library)
         for root in (
             _components(document, library) if document.api is not None else [_document(document)]
         )
+    )
+
+
+def by_file_name(library: Library) -> list[Document]:
+    """The documents in the order of the names of their files, and then of their folders."""
+    return sorted(
+        library.documents, key=lambda d: (PurePosixPath(d.source.path).name, d.source.path)
     )
 
 

@@ -11,7 +11,7 @@ from schemawright.describe.openapi.reader import Slot
 from schemawright.describe.places import Place, inside, translated
 from schemawright.describe.records import Records
 from schemawright.describe.reserved_names import VALIDATORS
-from schemawright.describe.roots import RootSchema
+from schemawright.describe.roots import RootSchema, by_file_name
 from schemawright.diagnostics import Problems
 from schemawright.names import Names, variable_name
 from schemawright.resolve import Library, Schema
@@ -117,7 +117,7 @@ class SchemaTable:
 
     def _in_order(self) -> list[_NamedRoot]:
         """The roots by file; in a file documents and components, then bodies and parameters."""
-        files = {d.source.path: i for i, d in enumerate(self.library.documents)}
+        files = {d.source.path: i for i, d in enumerate(by_file_name(self.library))}
 
         def position(root: _NamedRoot) -> tuple[int, bool]:
             return files[root.schema.source.path], root.role in ("body", "parameter")

@@ -18,10 +18,15 @@ from schemawright.graphs import components
 LARGEST = 150
 
 
+def has_many(contract: Contract) -> bool:
+    """Has it more schemas than one module should load at once?"""
+    return len(contract.schemas) > LARGEST
+
+
 def is_large(contract: Contract) -> bool:
     """Is the package spread over modules?"""
     homes = {home(contract, named) for named in contract.schemas}
-    return len(contract.schemas) > LARGEST and len(homes) > 1
+    return has_many(contract) and len(homes) > 1
 
 
 def home(contract: Contract, named: NamedSchema) -> str:

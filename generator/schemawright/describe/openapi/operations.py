@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from schemawright.contract import Operation
 from schemawright.describe.openapi.api_version import ApiVersion, OperationPlace
 from schemawright.describe.openapi.http import CONTROL, NAME
+from schemawright.describe.openapi.links import read_links
 from schemawright.describe.openapi.losses import Losses
 from schemawright.describe.openapi.parameters import check_path, read_parameters
 from schemawright.describe.openapi.reader import Node, Reader
@@ -118,6 +119,7 @@ def _operation(
         security=security.required(reader, place.root, node),
         idempotency_header=idempotency,
         server=_server(reader, version, place),
+        links=read_links(reader, node),
     )
 
 

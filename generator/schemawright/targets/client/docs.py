@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable
 
-from schemawright.contract import Api, Operation
+from schemawright.contract import Api, Link, Operation
 from schemawright.targets.client.credentials import CredentialView
 from schemawright.targets.client.pagination import Pages, Poll
 
@@ -69,6 +69,20 @@ def operation_text(
     if errors:
         parts.append(wrapped("Raises " + ", ".join(f"`{name}`" for name in errors) + "."))
     return "\n\n".join(part for part in parts if part)
+
+
+def link_text(link: Link, target: Operation) -> str:
+    """What a link leads to, with the arguments that it takes from the answer."""
+    variables = {p.name: p.variable for p in target.parameters}
+    variables |= {f"{p.location}.{p.name}": p.variable for p in target.parameters}
+    given = [
+        f"`{variables[name]}` from `{_line(value)}`"
+        for name, value in link.parameters
+        if name in variables
+    ]
+    text = f"Then `{target.call}`" + (f", with {', '.join(given)}" if given else "")
+    about = _line(link.description).strip()
+    return f"{text}: {about}" if about else f"{text}."
 
 
 def walk_text(call: str, pages: Pages | None, poll: Poll | None) -> str:

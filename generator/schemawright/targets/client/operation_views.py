@@ -101,7 +101,7 @@ def _view(
     return OperationView(
         operation,
         constants.claim(constant, "OPERATION_" + constant),
-        docs.operation_text(operation, fields is not None, errors),
+        docs.operation_text(operation, fields is not None, errors, _next(contract, operation)),
         _path(operation),
         tuple(in_path),
         tuple(p for p in operation.parameters if p not in in_path),
@@ -113,6 +113,20 @@ def _view(
         answers,
         responses.result(answers),
         _walk(contract, operation, schema, calls),
+    )
+
+
+def _next(contract: ClientContract, operation: Operation) -> str:
+    """What may be called next, in lines of a docstring."""
+    named = {
+        name: other
+        for other in contract.api.operations
+        for name in (f"{other.method} {other.path}", other.id)
+    }
+    return "\n".join(
+        docs.link_text(link, named[link.operation])
+        for link in operation.links
+        if link.operation in named
     )
 
 

@@ -49,14 +49,12 @@ class ModelField:
 
 @dataclass(frozen=True, slots=True)
 class ModelClass:
-    """A class, or, without `fields`, another name of one. `head` is its first line. One that is
-    `early` refers to a class that comes later, so it can only be finished after that one."""
+    """A class, or, without `fields`, another name of one. `head` is its first line."""
 
     name: str
     head: Statement
     note: str
     fields: tuple[ModelField, ...] | None
-    early: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +68,23 @@ class ModelClasses:
     optional: Optional
     declarations: Declarations
 
-    def of(self, name: str, declaration: Declaration, early: bool) -> ModelClass:
+    def of(self, name: str, declaration: Declaration) -> ModelClass:
         """What the module has for `declaration`."""
         named = self.contract.named(name)
         if isinstance(declaration, Synonym):
             target = self.vocabulary.spelled(NamedType(declaration.name))
             head: Statement = Assign(Name(name), target)
-            return ModelClass(name, head, class_note(named), None, False)
+            return ModelClass(name, head, class_note(named), None)
         if isinstance(declaration, Record):
             note = class_note(named, *[MIXED] * declaration.mixed)
             fields = tuple(self._fields(declaration))
             bases = tuple(self.vocabulary.spelled(NamedType(base)) for base in declaration.bases)
             head = self._head(named, bases or (self._runtime("Model"),), declaration.closed)
-            return ModelClass(name, head, note, fields, early)
+            return ModelClass(name, head, note, fields)
         root = Annotated(Name("root"), self.vocabulary.spelled(declaration.type))
         note = class_note(named)
         head = self._head(named, (self._runtime("RootModel"),))
-        return ModelClass(name, head, note, (ModelField(root, ""),), early)
+        return ModelClass(name, head, note, (ModelField(root, ""),))
 
     def _head(
         self, named: NamedSchema, bases: tuple[Expression, ...], closed: bool = False

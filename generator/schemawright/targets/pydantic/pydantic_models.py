@@ -13,7 +13,7 @@ from schemawright.render import overridden, render
 from schemawright.targets import schemas
 from schemawright.targets.imports import import_lines, imported, module_order
 from schemawright.targets.model_styles import ModelOptions
-from schemawright.targets.module_layout import definition_order, home, is_large, spread
+from schemawright.targets.module_layout import definition_order, has_many, home, spread
 from schemawright.targets.pydantic.inheritance import bases_first, with_bases
 from schemawright.targets.pydantic.model_classes import ModelClass, ModelClasses
 from schemawright.targets.pydantic.vocabulary import vocabulary
@@ -37,7 +37,7 @@ def pydantic_models(
     declarations = with_bases(contract, expanded(declare(contract, problems)))
     if not declarations:
         return
-    homes = _homes(contract, declarations) if is_large(contract) else {}
+    homes = _homes(contract, declarations) if has_many(contract) else {}
     helpers = {"model"}
     if homes:
         yield _front(homes, options)
@@ -112,11 +112,5 @@ def _classes(
     words = vocabulary(contract, declarations, package, named)
     classes = ModelClasses(contract, words, package, options.optional, declarations)
     uses = {name: names_used(each) & inside.keys() for name, each in inside.items()}
-    finished: set[str] = set()
-    built = []
-    for name in bases_first(definition_order(uses), inside):
-        early = not uses[name] <= finished | {name}
-        if not early:
-            finished.add(name)
-        built.append(classes.of(name, declarations[name], early))
-    return tuple(built)
+    order = bases_first(definition_order(uses), inside)
+    return tuple(classes.of(name, declarations[name]) for name in order)

@@ -142,6 +142,10 @@ class Client(BaseClient):
     ) -> models.Book:
         """POST /books
 
+        Then `get_book`, with `isbn` from `$response.body#/isbn`: The book as it stands
+        on the shelf.
+        Then `get_cover`, with `isbn` from `$response.body#/isbn`.
+
         `body`: a model, a mapping, or its members as keywords.
 
         Raises `Conflict`.

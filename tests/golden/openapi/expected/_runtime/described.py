@@ -19,6 +19,7 @@ from urllib.parse import quote
 from pydantic import GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from .building import schema_of
 from .replaced import ensure_not_replaced
 
 _PACKAGE = __name__.rpartition("._runtime")[0]
@@ -59,19 +60,35 @@ def document(name: str) -> dict[str, Any]:
     return schema
 
 
-def described(
+def reference_schema(name: str) -> CoreSchema:
+    """What stands for the model `name` in core schemas: any value, described as its document
+    describes it."""
+
+    def described(schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return _described(name, schema, handler)
+
+    return core_schema.any_schema(
+        ref=_reference(name), metadata={"pydantic_js_functions": [described]}
+    )
+
+
+def _reference(name: str) -> str:
+    return f"{_PACKAGE}.models.{name}:{name}"
+
+
+def _described(
     name: str, schema: CoreSchema, handler: GetJsonSchemaHandler
 ) -> dict[str, Any]:
     """The schema of the model `name`, with references as pydantic's generator has them; what
     they lead to is given to it as well."""
     if _root(name).get("odd"):
-        return handler(schema)
+        return handler(schema_of(getattr(import_module(f"{_PACKAGE}.models"), name)))
     outer = _pending.get()
     pending: list[str] = [] if outer is None else outer
 
     def refer(other: str) -> str:
         pending.append(other)
-        reference = core_schema.definition_reference_schema(_reference(_model(other)))
+        reference = core_schema.definition_reference_schema(_reference(other))
         return str(handler(reference)["$ref"])
 
     written = _written(name, refer, False)
@@ -80,7 +97,8 @@ def described(
         token = _pending.set(pending)
         try:
             while pending:
-                handler(_model(pending.pop()).__pydantic_core_schema__)
+                other = reference_schema(pending.pop())
+                handler(core_schema.definitions_schema(other, []))
         finally:
             _pending.reset(token)
     return written
@@ -97,21 +115,6 @@ def _root(name: str) -> dict[str, Any]:
     """The entry of the schema that the one of `name` stands in, or is."""
     entry = _entries()[name]
     return _entries()[entry["in"]] if "in" in entry else entry
-
-
-def _model(name: str) -> Any:
-    model = getattr(import_module(f"{_PACKAGE}.models"), name)
-    if not model.__pydantic_complete__:
-        model.model_rebuild()
-    return model
-
-
-def _reference(model: Any) -> str:
-    """The name that the core schema of `model` has in those of others."""
-    schema = model.__pydantic_core_schema__
-    while schema["type"] in ("definitions", "function-wrap"):
-        schema = schema["schema"]
-    return str(schema["schema_ref"] if "schema_ref" in schema else schema["ref"])
 
 
 def _part(name: str) -> dict[str, Any]:

@@ -55,14 +55,6 @@ def clocked(what: Clocked) -> Generator[None]:
         _current.reset(token)
 
 
-#: What httpcore calls the moment in which a connection is there.
-_OPENED = (
-    "connect_tcp.complete",
-    "connect_unix_socket.complete",
-    "start_tls.complete",
-)
-
-
 def watch(event: str, info: Mapping[str, object]) -> None:
     """A ``trace`` extension of httpcore's, which is told of each connection that is opened."""
     if event.endswith(_OPENED):

@@ -1,0 +1,93 @@
+"""Classes are built when they are first used, whatever circles they are in, each once."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+
+from tests.models.conftest import Make
+
+
+def circle(length: int) -> dict[str, Any]:
+    """A circle of classes, each of which refers to the next one and to the one across."""
+    definitions = {
+        f"c{i}": {
+            "type": "object",
+            "properties": {
+                "next": {"$ref": f"#/$defs/c{(i + 1) % length}"},
+                "across": {"type": "array", "items": {"$ref": f"#/$defs/c{i * 7 % length}"}},
+            },
+            "additionalProperties": False,
+        }
+        for i in range(length)
+    }
+    return {"type": "object", "properties": {"c": {"$ref": "#/$defs/c0"}}, "$defs": definitions}
+
+
+def test_a_circle_of_many_classes(make: Make) -> None:
+    models = make({"ring.json": circle(400)}).models
+    document = {"c": {"next": {"across": [{}, {"next": {}}]}, "across": [{"next": {"next": {}}}]}}
+    ring = models.Ring.model_validate(document)
+    assert isinstance(ring.c.next.across[1].next, BaseModel)
+    assert ring.model_dump() == document
+    assert TypeAdapter(list[models.C7]).validate_python([{"next": {}}])[0].next == models.C8()
+
+
+def test_each_class_has_one_piece_and_importing_makes_none(make: Make) -> None:
+    made = make({"ring.json": circle(300)})
+    program = f"""
+import sys
+sys.path.insert(0, {str(made.folder.parent)!r})
+from {made.folder.name} import models
+assert not any(name.startswith("{made.folder.name}.models.") for name in sys.modules)
+from {made.folder.name}._runtime import building
+assert not building._pieces
+models.Ring.model_validate({{"c": {{}}}})
+models.C5.model_validate({{}})
+assert len(building._pieces) == 301
+assert not models.C9.__pydantic_complete__
+"""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_union_told_apart_by_a_member_is_decided_by_it(make: Make) -> None:
+    kinds = {
+        f"kind{i}": {
+            "type": "object",
+            "required": ["kind"],
+            "properties": {"kind": {"const": f"k{i}"}, "next": {"$ref": "#"}},
+        }
+        for i in range(60)
+    }
+    any_of = [{"$ref": f"#/$defs/kind{i}"} for i in range(60)]
+    holder = {"type": "object", "properties": {"it": {"oneOf": any_of}}, "$defs": kinds}
+    made = make({"holder.json": holder})
+    holder_model = made.models.Holder
+    it = holder_model.model_validate({"it": {"kind": "k59", "next": {"it": {"kind": "k3"}}}}).it
+    assert (type(it).__name__, type(it.next.it).__name__) == ("Kind59", "Kind3")
+    (tagged,) = _unions(made.building.schema_of(holder_model), holder_model.__name__)
+    assert tagged["type"] == "tagged-union"
+    assert json.loads(holder_model(it=made.models.Kind7(kind="k7")).model_dump_json()) == {
+        "it": {"kind": "k7"}
+    }
+
+
+def _unions(schema: Any, name: str) -> list[Any]:
+    """The unions in the piece of the class `name`."""
+    found, pending = [], [s for s in schema["definitions"] if s["cls"].__name__ == name]
+    while pending:
+        part = pending.pop()
+        if part.get("type") in ("union", "tagged-union"):
+            found.append(part)
+        elif "fields" in part:
+            pending += part["fields"].values()
+        elif isinstance(part.get("schema"), dict):
+            pending.append(part["schema"])
+    return found
