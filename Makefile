@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 SCHEMAWRIGHT := $(BIN)/python -P -m schemawright
 JOBS ?= auto
 
-.PHONY: diff review review-table review-environment help environment generate check quick test lint golden scenarios style conformance models fuzz fuzz-bytes sweep regex bench bench-models native native-test native-environment fuzz-environment lock clean bench-documents
+.PHONY: diff review review-table review-environment help environment generate check quick test lint golden scenarios style conformance models fuzz fuzz-bytes slow sweep regex bench bench-models native native-test native-environment fuzz-environment lock clean bench-documents
 
 help:
 	@echo "make generate      write the packages in generated/ from the documents in schemas/"
@@ -26,6 +26,7 @@ help:
 	@echo "make fuzz-bytes    bytes that crash what reads them? An hour (MINUTES=5)"
 	@echo "make review        attack verdicts on two versions of random schemas (REVIEW='--pairs 100000', --faults)"
 	@echo "make review-table  how much of real changes is decided, beside a peer"
+	@echo "make slow          documents that are built to be slow: time and memory of each (SLOW='--only words')"
 	@echo "make sweep         all real schemas: cost and verdicts (SWEEP='--packages', --group AWS)"
 	@echo "make regex         do all patterns of real schemas take linear time? (REGEX='--every 20')"
 	@echo "make bench         how fast validators are, beside others (BENCH='--only NAME', --profile)"
@@ -114,6 +115,11 @@ review-environment: environment
 	  && $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes \
 	  --target $(VENV)/review -r tests/review/requirements.txt \
 	  && cp tests/review/requirements.txt $(VENV)/review/ready; }
+
+# Some 250 documents, in sizes up to a megabyte, each in a process of its own. Takes an hour.
+SLOW ?=
+slow: environment
+	@$(BIN)/python -m tests.limits $(SLOW)
 
 # How the time of all patterns of the real schemas grows (counted steps), and the automaton beside
 # re on random ones. More: make REGEX="--seed 2 --drawn 20000" regex; a part: REGEX="--every 20".

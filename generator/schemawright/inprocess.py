@@ -22,7 +22,7 @@ from typing import Any, Literal
 from schemawright.compile import compile_schemas
 from schemawright.conform import conform
 from schemawright.contract import Contract, NamedSchema
-from schemawright.diagnostics import Place, Problems
+from schemawright.diagnostics import Diagnostic, Place, Problems
 from schemawright.dialects import DIALECTS, Dialect, dialect_named
 from schemawright.extension_vocabularies import EXTENSIONS
 from schemawright.files import File
@@ -45,10 +45,14 @@ class Validator:
     """A schema, compiled.
 
     `is_valid`, `validate` and `iter_errors` are those of a generated package's validators;
-    `source` is the text of the module with the boolean functions.
+    `source` is the text of the module with the boolean functions. `warnings` are what `generate`
+    would warn of, such as a pattern that may take more than linear time (SW0605).
     """
 
-    def __init__(self, compiled: Any, files: tuple[File, ...]) -> None:
+    def __init__(
+        self, compiled: Any, files: tuple[File, ...], warnings: tuple[Diagnostic, ...] = ()
+    ) -> None:
+        self.warnings = warnings
         self.is_valid: Callable[[object], bool] = compiled.is_valid
         self.validate: Callable[..., None] = compiled.validate
         self.iter_errors: Callable[[object], Iterator[Any]] = compiled.iter_errors
@@ -73,6 +77,7 @@ class Compilation:
     files: tuple[File, ...]
     deciding: Program
     placed: Mapping[str, Sequence[str]]
+    warnings: tuple[Diagnostic, ...] = ()
 
 
 def compile_validator(
@@ -89,7 +94,7 @@ def compile_validator(
     `dialect` is a name (``"draft7"``) or the URI of a metaschema; it counts for documents without
     ``$schema``, and for those whose ``$schema`` nobody knows. `vocabularies` are those that extend
     every dialect (``["ajv"]``). Raises `schemawright.Rejected` if the schema is wrong, ValueError
-    for an unknown dialect or vocabulary.
+    for an unknown dialect or vocabulary. What is worth a warning is in the validator's `warnings`.
     """
     return load(
         compile_schema(
@@ -104,7 +109,8 @@ def compile_validator(
 
 def load(compilation: Compilation) -> Validator:
     """The validator of a compiled schema."""
-    return Validator(_loaded(compilation.files).schema, compilation.files)
+    loaded = _loaded(compilation.files)
+    return Validator(loaded.schema, compilation.files, compilation.warnings)
 
 
 def compile_schema(
@@ -116,12 +122,19 @@ def compile_schema(
     formats: Literal["annotate", "assert"] = "annotate",
 ) -> Compilation:
     """`compile_validator` without loading anything. Raises the same."""
+    problems = Problems()
     contract, program = lower_schema(
-        schema, resources=resources, dialect=dialect, vocabularies=vocabularies, formats=formats
+        schema,
+        resources=resources,
+        dialect=dialect,
+        vocabularies=vocabularies,
+        formats=formats,
+        problems=problems,
     )
     explaining, deciding = optimise(program)
     files = tuple(validators.emit(contract, explaining, deciding))
-    return Compilation(files, deciding, validators.placed(contract, explaining, deciding))
+    placed = validators.placed(contract, explaining, deciding)
+    return Compilation(files, deciding, placed, problems.warnings)
 
 
 def lower_schema(
@@ -131,10 +144,11 @@ def lower_schema(
     dialect: str | None = None,
     vocabularies: Sequence[str] = (),
     formats: Literal["annotate", "assert"] = "annotate",
+    problems: Problems | None = None,
 ) -> tuple[Contract, Program]:
-    """What `compile_validator` compiles: the schema as a contract and as checks, before any pass.
-    Raises the same."""
-    problems = Problems()
+    """What `compile_validator` compiles: the schema as a contract and as checks, before any pass;
+    warnings are reported to `problems`. Raises the same."""
+    problems = Problems() if problems is None else problems
     _refuse_deep({"schema": schema, **(resources or {})}, problems)
     needed = reachable(schema, resources or {})
     sources = [_source("schema", schema)]

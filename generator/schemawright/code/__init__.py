@@ -103,8 +103,15 @@ def generic(name: str, /, *arguments: Expression) -> Subscript:
     return Subscript(dotted(name), index)
 
 
+#: Operators that one expression has inside one another.
+_OPERATORS = 60
+
+
 def union(*alternatives: Expression) -> Expression:
-    """``a | b | c``, one at least."""
+    """``a | b | c``, one at least; ``Union[a, b, …]`` where operators would be inside one another
+    more deeply than Python compiles."""
+    if len(alternatives) > _OPERATORS:
+        return Subscript(Imported("Union", "typing"), Tuple(alternatives))
     node, *others = alternatives
     for other in others:
         node = Binary(node, "|", other)

@@ -11,8 +11,9 @@ behind it changes nothing. Where no word of the schema helps, its number does.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from schemawright.describe.conjuncts import structural
 from schemawright.describe.json_types import JSON_TYPES, constants
@@ -39,11 +40,19 @@ def alternative_words(
     return chosen
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Words:
     records: Records
     alternatives: Sequence[Schema]
     outer: frozenset[str]
+    #: How many alternatives are for values of each JSON type.
+    counts: Counter[str] = field(init=False)
+    tags: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        kinds = map(self.records.json_types.of, self.alternatives)
+        self.counts = Counter(kind for several in kinds for kind in several)
+        self.tags = self._tags()
 
     def of(self, schema: Schema) -> Iterator[str]:
         """What can tell `schema` from its siblings, the best word first."""
@@ -53,7 +62,7 @@ class _Words:
         if self._is_alone(schema):
             yield ""
         consts = self._constants(schema)
-        yield from (pascal(consts[name]) for name in self._tags() if name in consts)
+        yield from (pascal(consts[name]) for name in self.tags if name in consts)
         parts = structural(self.records.library, schema)
         required = [name for part in parts for name in strings(part.get("required"))]
         members = [name for part in parts for name in self._properties(part)]
@@ -70,13 +79,10 @@ class _Words:
 
     def _is_alone(self, schema: Schema) -> bool:
         """Is it the only one for values of its JSON type?"""
-        mine = self.records.json_types.of(schema)
+        mine = own = self.records.json_types.of(schema)
         if mine == JSON_TYPES and isinstance(schema.get("properties"), dict):
             mine = frozenset({"object"})
-        others = [
-            self.records.json_types.of(each) for each in self.alternatives if each is not schema
-        ]
-        return not any(mine & kinds for kinds in others)
+        return not any(self.counts[kind] > (kind in own) for kind in mine)
 
     def _tags(self) -> list[str]:
         """The members that have a constant of its own in every alternative that has members."""

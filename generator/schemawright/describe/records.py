@@ -38,6 +38,8 @@ class Records:
     library: Library
     json_types: JsonTypes = field(init=False)
     _kinds: dict[tuple[str, Tokens], tuple[Schema, ...]] = field(default_factory=dict)
+    _members: dict[tuple[str, Tokens], frozenset[str]] = field(default_factory=dict)
+    _have_members: dict[tuple[str, Tokens], bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.json_types = JsonTypes(self.library)
@@ -65,6 +67,11 @@ class Records:
 
     def has_members(self, schema: Schema) -> bool:
         """Does it describe members of an object, and nothing else that a value may be?"""
+        if schema.place not in self._have_members:
+            self._have_members[schema.place] = self._describes_members(schema)
+        return self._have_members[schema.place]
+
+    def _describes_members(self, schema: Schema) -> bool:
         kinds = self.json_types.of(schema)
         parts = structural(self.library, schema)
         if "object" not in kinds or not any(part.get("properties") for part in parts):
@@ -76,8 +83,11 @@ class Records:
 
     def members(self, schema: Schema) -> frozenset[str]:
         """The names of all members that it describes."""
-        listed = (part.get("properties") for part in structural(self.library, schema))
-        return frozenset(name for names in listed if isinstance(names, dict) for name in names)
+        if schema.place not in self._members:
+            listed = (part.get("properties") for part in structural(self.library, schema))
+            names = (name for named in listed if isinstance(named, dict) for name in named)
+            self._members[schema.place] = frozenset(names)
+        return self._members[schema.place]
 
     def _required(self, schema: Schema) -> frozenset[str]:
         parts = structural(self.library, schema)

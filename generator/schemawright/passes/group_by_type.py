@@ -21,13 +21,16 @@ def _gathered(check: AnyCheck) -> AnyCheck:
         return check
     gathered: list[AnyCheck] = []
     places: dict[Type, int] = {}
+    grouped: dict[Type, list[AnyCheck]] = {}
     for part in check.checks:
-        if isinstance(part, When) and part.type in places:
-            first = gathered[places[part.type]]
-            assert isinstance(first, When)
-            gathered[places[part.type]] = replace(first, check=All((first.check, part.check)))
-        else:
-            if isinstance(part, When):
-                places[part.type] = len(gathered)
-            gathered.append(part)
+        if isinstance(part, When):
+            grouped.setdefault(part.type, []).append(part.check)
+            if part.type in places:
+                continue
+            places[part.type] = len(gathered)
+        gathered.append(part)
+    for type_, several in grouped.items():
+        first = gathered[places[type_]]
+        if len(several) > 1 and isinstance(first, When):
+            gathered[places[type_]] = replace(first, check=All(tuple(several)))
     return replace(check, checks=tuple(gathered))

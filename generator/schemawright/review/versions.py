@@ -6,7 +6,7 @@ pair schemas by name → edits of each pair → the schemas around the edits as 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schemawright.contract import Contract, NamedSchema
 from schemawright.diagnostics import Place, Problems
@@ -60,8 +60,19 @@ def review(old: Contract, new: Contract, formats: FormatChecks, load: ValidatorL
         new.package,
         (*findings, *operation_changes(old.api, new.api)),
         tuple(_verdicts(pairs, versions)),
-        tuple(effect for effect in callers if id(effect) not in attached),
+        tuple(_counted(each, versions) for each in callers if id(each) not in attached),
     )
+
+
+def _counted(effect: CallerEffect, versions: VersionPair) -> CallerEffect:
+    """`effect` as far as its class is used: nobody makes values of one that is only received."""
+    for side in reversed(versions.sides):
+        named = side.contract.by_name.get(effect.name)
+        if named is not None:
+            used = side.used(named)
+            writes, reads = effect.writes and "send" in used, effect.reads and "receive" in used
+            return replace(effect, writes=writes, reads=reads)
+    return effect
 
 
 def _declared(contract: Contract) -> Declarations:

@@ -36,7 +36,7 @@ with Client(key="k", transport=httpx2.MockTransport(server)) as client:
         since=datetime(2024, 2, 29, tzinfo=UTC),
         x_rooms=[7, 8],
     )
-    assert jobs.root == [Job(id=1, kind="Letter", done=None, state=None)]
+    assert jobs == [Job(id=1, kind="Letter", done=None, state=None)]
     asked = seen[-1]
     assert str(asked.url).startswith(
         "https://printer.test/v3/jobs?tags=a%7Cb&ids=1,2&state=waiting"

@@ -19,7 +19,8 @@ from schemawright.targets.imports import import_lines, imported
 _IN_ANNOTATIONS: tuple[Name | Imported, ...] = (
     *(Name("bool"), Name("bytes")),
     *(Imported("date", "datetime"), Imported("datetime", "datetime")),
-    *(Name("float"), Name("int"), Imported("models", "."), Name("object"), Name("str")),
+    *(Name("dict"), Name("float"), Name("int"), Name("list"), Imported("models", ".")),
+    *(Name("object"), Name("str"), Name("tuple")),
 )
 _RUNTIME = "._runtime."
 _OPTIONS = (

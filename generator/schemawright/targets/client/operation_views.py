@@ -111,7 +111,7 @@ def _view(
         fields is not None or (operation.body is not None and not operation.body.required),
         fields,
         answers,
-        responses.result(answers),
+        responses.result(contract, answers),
         _walk(contract, operation, schema, calls),
     )
 

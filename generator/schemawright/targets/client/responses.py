@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from schemawright.code import NONE, Expression, Imported, Subscript, union
 from schemawright.contract import Operation, Response
 from schemawright.names import constant_name
-from schemawright.targets.client.argument_types import BYTES, OBJECT, STRING, ClientContract, model
+from schemawright.targets.client.answer_types import received_type
+from schemawright.targets.client.argument_types import BYTES, OBJECT, STRING, ClientContract
 from schemawright.targets.client.media import Medium, medium
 from schemawright.targets.client.statuses import covers, success_name
 
@@ -63,14 +64,14 @@ def _rank(response: Response) -> tuple[bool, bool, str]:
     return (not status.startswith("2"), not status.isdecimal(), status)
 
 
-def result(declared: tuple[AnswerView, ...]) -> Expression:
+def result(contract: ClientContract, declared: tuple[AnswerView, ...]) -> Expression:
     """The type that a call returns."""
     successes = [answer for answer in declared if is_success(answer.statuses)]
     if not successes:
         successes = [answer for answer in declared if "default" in answer.statuses]
     kinds: list[Expression] = []
     for answer in successes:
-        inner = [_received(medium) for medium in answer.media] or [NONE]
+        inner = [_received(contract, medium) for medium in answer.media] or [NONE]
         if answer.wrap:
             wrap = Imported(answer.wrap, "._runtime.results")
             kinds.append(Subscript(wrap, union(*dict.fromkeys(inner))))
@@ -79,9 +80,10 @@ def result(declared: tuple[AnswerView, ...]) -> Expression:
     return union(*dict.fromkeys(kinds or [NONE]))
 
 
-def _received(medium: Medium) -> Expression:
+def _received(contract: ClientContract, medium: Medium) -> Expression:
+    """The type of the content: an object is an instance of its class, anything else what it is."""
     if medium.schema is not None:
-        return model(medium.schema)
+        return received_type(contract, medium.schema)
     return {"Text": STRING, "Media": BYTES}.get(medium.kind, OBJECT)
 
 
@@ -98,7 +100,7 @@ def error_types(contract: ClientContract) -> dict[str, Expression | None]:
             fitting = [r for r in operation.responses if covers(r.status, status)]
             best = min(fitting, key=_vagueness, default=None)
             for declared in best.media if best else ():
-                kinds[_received(medium(contract, declared, sent=False))] = None
+                kinds[_received(contract, medium(contract, declared, sent=False))] = None
         types[status] = None if OBJECT in kinds else union(*kinds, NONE)
     return types
 

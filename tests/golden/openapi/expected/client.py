@@ -29,7 +29,7 @@ __all__ = [
 
 CREDENTIALS = ()
 
-LIST_BOOKS: Operation[models.ListBooksResponse] = Operation(
+LIST_BOOKS: Operation[list[models.Book]] = Operation(
     name="list_books",
     method="GET",
     path=("/books",),
@@ -121,7 +121,7 @@ class Client(BaseClient):
         tag: Sequence[str] | None = None,
         timeout: float | None = None,
         responses: Policy | None = None,
-    ) -> models.ListBooksResponse:
+    ) -> list[models.Book]:
         """The books, a page at a time."""
         return self._call(
             Call(
@@ -201,7 +201,7 @@ class AsyncClient(AsyncBaseClient):
         tag: Sequence[str] | None = None,
         timeout: float | None = None,
         responses: Policy | None = None,
-    ) -> models.ListBooksResponse:
+    ) -> list[models.Book]:
         """As `Client.list_books`."""
         return await self._call(
             Call(

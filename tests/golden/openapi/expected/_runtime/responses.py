@@ -6,9 +6,9 @@ from __future__ import annotations
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Generic, Literal, TypeAlias, TypeVar
+from typing import Generic, Literal, TypeAlias, TypeVar, cast
 
-from pydantic import ValidationError
+from pydantic import RootModel, ValidationError
 
 from .bodies import Media
 from .errors import ValidationError as Violation
@@ -88,12 +88,12 @@ def success(
     if medium.model is None:
         return Result(document)
     try:
-        return Result(medium.model.model_validate(document))
+        return Result(_plain(medium.model.model_validate(document)))
     except RecursionError:
         return invalid(name, reply.without(secrets), "is nested too deeply")
     except ValidationError:
         problem = _undeclared(name, reply.without(secrets), medium)
-    return Result(lenient(medium.model, document), (problem,))
+    return Result(_plain(lenient(medium.model, document)), (problem,))
 
 
 def failure(
@@ -144,9 +144,18 @@ def _error(answer: Answer, reply: Reply) -> object:
         return None
     try:
         document = medium.read(reply.content)
-        return medium.model.model_validate(document) if medium.model else document
+        if medium.model is None:
+            return document
+        return _plain(medium.model.model_validate(document))
     except (ValueError, RecursionError, MemoryError):
         return None
+
+
+def _plain(value: object) -> object:
+    """What is no object, as what it is: an array is a list."""
+    if isinstance(value, RootModel):
+        return cast("RootModel[object]", value).root
+    return value
 
 
 def _essence(media_type: str) -> str:
