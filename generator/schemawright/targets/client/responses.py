@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from schemawright.code import NONE, Expression, Imported, Subscript, union
+from schemawright.code import NONE, Binary, Expression, Imported, Subscript, union
 from schemawright.contract import Operation, Response
 from schemawright.names import constant_name
 from schemawright.targets.client.answer_types import received_type
@@ -100,9 +100,17 @@ def error_types(contract: ClientContract) -> dict[str, Expression | None]:
             fitting = [r for r in operation.responses if covers(r.status, status)]
             best = min(fitting, key=_vagueness, default=None)
             for declared in best.media if best else ():
-                kinds[_received(contract, medium(contract, declared, sent=False))] = None
+                received = _received(contract, medium(contract, declared, sent=False))
+                kinds |= dict.fromkeys(_alternatives(received))
         types[status] = None if OBJECT in kinds else union(*kinds, NONE)
     return types
+
+
+def _alternatives(type_: Expression) -> tuple[Expression, ...]:
+    """Those of ``a | b``, so that one which several operations have is named once."""
+    if isinstance(type_, Binary) and type_.operator == "|":
+        return (*_alternatives(type_.left), *_alternatives(type_.right))
+    return (type_,)
 
 
 def _vagueness(response: Response) -> tuple[bool, bool]:
