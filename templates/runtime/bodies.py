@@ -102,15 +102,15 @@ def written(
         if not media or not (fields or needed):
             return None
         body = given(media[0].model if media else None, fields)
-    chosen = next((each for each in media if each.takes(body)), media[0])
+    chosen = next((medium for medium in media if medium.takes(body)), media[0])
     return chosen.write(chosen.document(body))
 
 
 def _require(check: Validator, document: object) -> None:
-    found = violations(check, document)
-    if found:
-        lines = [told("body", violation) for violation in found[:5]]
-        raise RequestInvalid("; ".join(lines), found)
+    errors = violations(check, document)
+    if errors:
+        lines = [told("body", violation) for violation in errors[:5]]
+        raise RequestInvalid("; ".join(lines), errors)
 
 
 def _in_order(model: type[BaseModel], document: object) -> object:

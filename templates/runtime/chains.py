@@ -57,25 +57,25 @@ _innermost = _Innermost()
 def _verdict(link: _Link, value: Json) -> tuple[bool, Seen]:
     """What `link` decides; it is asked once while `value` is the one that is looked at."""
     around = _innermost.value, _innermost.known
-    held, known = around
-    if held is None or held[0] is not value or known is None:
-        known = {}
-        _innermost.value, _innermost.known = [value], known
+    held, links = around
+    if held is None or held[0] is not value or links is None:
+        links = {}
+        _innermost.value, _innermost.known = [value], links
     try:
         pending, opened = [link], set[_Link]()
-        while link not in known:
+        while link not in links:
             current = pending[-1]
             below = cast("tuple[_Link, ...]", current.before())
-            missing = [each for each in below if each not in known]
+            missing = [link for link in below if link not in links]
             if missing and current not in opened:
                 opened.add(current)
                 pending += missing
                 continue
             noted: Seen = set()
-            if current not in known:
+            if current not in links:
                 arguments = (value, noted) if current.notes else (value,)
-                known[current] = current.decide(*arguments), noted
+                links[current] = current.decide(*arguments), noted
             pending.pop()
-        return known[link]
+        return links[link]
     finally:
         _innermost.value, _innermost.known = around

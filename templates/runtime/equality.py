@@ -32,9 +32,9 @@ def unique(items: list[Json]) -> bool:
     if len(items) < 2:
         return True
     # An object or array has no hash, and what one is the others will be.
-    known = None if isinstance(items[0], (dict, list)) else _hashed(items)
-    if known is not None:
-        return known
+    hashes = None if isinstance(items[0], (dict, list)) else _hashed(items)
+    if hashes is not None:
+        return hashes
     if len(items) <= _FEW:
         return _differ_pairwise(items)
     alike = _alike(items)

@@ -71,8 +71,8 @@ class _Reader:
                 at = _class_end(text, at)
                 if at < 0:
                     return False
-        found = self.wanted_names <= self.names and self.wanted_group <= self.groups
-        return found and not self.open
+        is_whole = self.wanted_names <= self.names and self.wanted_group <= self.groups
+        return is_whole and not self.open
 
     def accepts(self, token: re.Match[str]) -> bool:
         kind = token.lastgroup

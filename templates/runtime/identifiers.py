@@ -24,5 +24,5 @@ def identifier(text: str) -> UUID:
     """The UUID that a text means. Raises ValueError."""
     if len(text) != 36:
         raise ValueError("not a UUID")
-    found = UUID(text)
-    return found if str(found) == text else Spelled(text)
+    uuid = UUID(text)
+    return uuid if str(uuid) == text else Spelled(text)

@@ -25,13 +25,13 @@ class Moment(datetime):
 def moment(text: str) -> datetime:
     """The moment that a text means. Raises ValueError."""
     try:
-        found = Moment.fromisoformat(text)
+        instant = Moment.fromisoformat(text)
     except ValueError:
-        found = _nearest(text)
-    if found.tzinfo is None:
+        instant = _nearest(text)
+    if instant.tzinfo is None:
         raise ValueError("the time has no offset from UTC")
-    found.text = str(text)
-    return found
+    instant.text = str(text)
+    return instant
 
 
 def _nearest(text: str) -> Moment:
@@ -64,9 +64,9 @@ def day(text: str) -> date:
     if len(text) != 10 or text[4] + text[7] != "--":
         raise ValueError("not a date")
     if text.startswith("0000"):
-        found = Day.fromisoformat("0004" + text[4:])
-        found.text = str(text)
-        return found
+        day_ = Day.fromisoformat("0004" + text[4:])
+        day_.text = str(text)
+        return day_
     return date.fromisoformat(text)
 
 

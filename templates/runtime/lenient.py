@@ -49,7 +49,7 @@ def _built(annotation: Any, value: object) -> object:
     if origin is Annotated:
         return _built(arguments[0], value)
     if origin in (Union, UnionType):
-        fitting = (each for each in arguments if _fits(each, value))
+        fitting = (argument for argument in arguments if _fits(argument, value))
         return _built(next(fitting, Any), value)
     if not _fits(annotation, value):
         return value

@@ -26,11 +26,11 @@ _verdicts = _Verdicts()
 @contextmanager
 def forgotten() -> Generator[None]:
     """Within it, nothing is known yet."""
-    known, _verdicts.known = _verdicts.known, None
+    before, _verdicts.known = _verdicts.known, None
     try:
         yield
     finally:
-        _verdicts.known = known
+        _verdicts.known = before
 
 
 def remembered(decide: Callable[[Json], bool]) -> Callable[[Json], bool]:
@@ -40,16 +40,16 @@ def remembered(decide: Callable[[Json], bool]) -> Callable[[Json], bool]:
     def once(value: Json) -> bool:
         if not isinstance(value, (dict, list)):
             return decide(value)
-        known = _verdicts.known
-        if known is None:
+        verdicts = _verdicts.known
+        if verdicts is None:
             _verdicts.known = {}
             try:
                 return decide(value)
             finally:
                 _verdicts.known = None
         key = (decide, id(value))
-        if key not in known:
-            known[key] = decide(value)
-        return known[key]
+        if key not in verdicts:
+            verdicts[key] = decide(value)
+        return verdicts[key]
 
     return once

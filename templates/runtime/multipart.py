@@ -48,9 +48,9 @@ class Multipart(Media):
         parts = {name: _part(value) for name, value in members.items()}
         # The check sees a file as the text that JSON Schema takes binary strings for.
         seen = {name: _text(part) for name, part in parts.items()}
-        found = violations(self.check, seen) if self.check is not None else []
-        if found:
-            raise RequestInvalid("; ".join(told("body", v) for v in found[:5]), found)
+        errors = violations(self.check, seen) if self.check is not None else []
+        if errors:
+            raise RequestInvalid("; ".join(told("body", v) for v in errors[:5]), errors)
         return parts
 
     def write(self, document: object) -> tuple[str, bytes]:

@@ -31,11 +31,13 @@ class Pages:
     pauses: bool = False
 
     def limit(self, settings: Settings) -> tuple[str, int]:
+        """The option that bounds the pages, and what it says."""
         return "max_pages", settings.max_pages
 
     def after(
         self, arguments: dict[str, object], answer: object, seen: set[object]
     ) -> dict[str, object] | None:
+        """The arguments of the next call; None after the last one."""
         token = _member(answer, self.token)
         seen |= {"", arguments.get(self.argument)}
         if not isinstance(token, (str, int)) or token in seen:
@@ -52,11 +54,13 @@ class Poll:
     pauses: bool = True
 
     def limit(self, settings: Settings) -> tuple[str, int]:
+        """The option that bounds the looks at the job, and what it says."""
         return "max_polls", settings.max_polls
 
     def after(
         self, arguments: dict[str, object], answer: object, seen: set[object]
     ) -> dict[str, object] | None:
+        """The arguments of the next call; None once the job has ended."""
         for name in self.path:
             answer = _member(answer, name)
         return arguments if getattr(answer, "value", answer) in self.running else None

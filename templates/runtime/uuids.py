@@ -35,8 +35,8 @@ def _read(value: object) -> uuid.UUID:
         return value
     if not isinstance(value, str) or len(value) != 36:
         raise ValueError("not a UUID")
-    found = uuid.UUID(value)
-    return found if str(found) == value else _Spelled(value)
+    uuid_ = uuid.UUID(value)
+    return uuid_ if str(uuid_) == value else _Spelled(value)
 
 
 def _written(value: object) -> str:

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
+import anyio
 import httpx2
 import pytest
 
@@ -208,6 +209,11 @@ def test_pages_end(caller: Caller) -> None:
     assert "get_imports" in str(raised.value)
     assert "max_pages (5)" in str(raised.value)
     assert next(pages) == 6
+
+
+def test_pauses_are_those_of_the_loop_that_runs(package: Package) -> None:
+    """asyncio's own would be an error under trio, at the first attempt that is repeated."""
+    assert package("client").Retry().sleep_async is anyio.sleep
 
 
 def test_polls_end(caller: Caller) -> None:

@@ -52,6 +52,7 @@ class Reply:
 
     @property
     def is_success(self) -> bool:
+        """Is its status one of the 200s?"""
         return 200 <= self.status < 300
 
     def without(self, secrets: Secrets) -> Reply:

@@ -132,29 +132,29 @@ class Operation(Generic[T]):
             answer = self.answers[0] if self.answers else Answer(())
             why = "has a status that the API does not declare"
             complaints = (invalid(self.name, reply.without(secrets), why),)
-        found = success(self.name, reply, answer, secrets)
-        if isinstance(found, ClientError):
-            return found
-        value = found.value
+        result = success(self.name, reply, answer, secrets)
+        if isinstance(result, ClientError):
+            return result
+        value = result.value
         if answer.wrap:
             headers = reply.without(secrets).headers
             value = answer.wrap(reply.status, headers, value)
-        return Result(cast(T, value), (*complaints, *found.complaints))
+        return Result(cast(T, value), (*complaints, *result.complaints))
 
     def _values(self, arguments: Mapping[str, object]) -> dict[str, object]:
         """The JSON values of the arguments that are given, all checked."""
-        found: list[tuple[str, ValidationError]] = []
+        errors: list[tuple[str, ValidationError]] = []
         values = {name: wire(v) for name, v in arguments.items() if v is not None}
         for parameter in self.parameters:
             name = parameter.argument
             if name in values:
                 broken = violations(parameter.check, values[name])
-                found += ((told(name, violation), violation) for violation in broken)
+                errors += ((told(name, violation), violation) for violation in broken)
             elif parameter.required or parameter.location == "path":
                 raise RequestInvalid(f"{name} ({parameter.location}) is required")
-        if found:
-            message = "; ".join(line for line, _ in found[:5])
-            raise RequestInvalid(message, [violation for _, violation in found])
+        if errors:
+            message = "; ".join(line for line, _ in errors[:5])
+            raise RequestInvalid(message, [violation for _, violation in errors])
         return values
 
     def _members(self, fields: Mapping[str, object]) -> dict[str, object]:
@@ -166,11 +166,11 @@ class Operation(Generic[T]):
 
     def _path(self, values: Mapping[str, object]) -> str:
         """The path; the text of a parameter never empties, adds or climbs a segment."""
-        known = {p.argument: p for p in self.parameters if p.location == "path"}
+        parameters = {p.argument: p for p in self.parameters if p.location == "path"}
         path = ""
         for part in self.path:
             if isinstance(part, Slot):
-                text = known[part.argument].text(values[part.argument])
+                text = parameters[part.argument].text(values[part.argument])
                 if not text:
                     raise RequestInvalid(f"{part.argument} (path) is empty")
                 path += text

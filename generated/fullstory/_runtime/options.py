@@ -78,21 +78,21 @@ def settings(
             f"there is no option {name!r} of a client; there are {there_are}"
         )
     options.setdefault("user_agent", user_agent)
-    made = Settings(
+    result = Settings(
         base_url=_base(base_url),
         credentials=credentials,
         secrets=secrets(credentials, given),
         **options,
     )
     for name in ("timeout", "attempt_timeout", "poll_interval"):
-        require_seconds(name, getattr(made, name))
+        require_seconds(name, getattr(result, name))
     for name in ("max_response_bytes", "max_header_bytes", "max_pages", "max_polls"):
-        number = getattr(made, name)
+        number = getattr(result, name)
         if type(number) is not int or number < 1:
             raise RequestInvalid(f"{name} is {number!r}, not a number from 1 on")
-    require_policy(made.responses)
-    _require_header("user_agent", made.user_agent)
-    return made
+    require_policy(result.responses)
+    _require_header("user_agent", result.user_agent)
+    return result
 
 
 def require_seconds(name: str, value: object) -> None:

@@ -85,18 +85,13 @@ class _Words:
         return not any(self.counts[kind] > (kind in own) for kind in mine)
 
     def _tags(self) -> list[str]:
-        """The members that have a constant of its own in every alternative that has members."""
-        described = [
-            self._constants(each) for each in self.alternatives if self.records.members(each)
-        ]
-        if len(described) < 2:
-            return list(described[0]) if described else []
-        return [
-            name
-            for name in described[0]
-            if all(name in each for each in described)
-            and len({each[name] for each in described}) == len(described)
-        ]
+        """The members of which several alternatives have constants, the most telling first."""
+        values: dict[str, list[str]] = {}
+        for alternative in self.alternatives:
+            for name, value in self._constants(alternative).items():
+                values.setdefault(name, []).append(value)
+        several = [name for name in values if len(set(values[name])) > 1]
+        return sorted(several, key=lambda name: -len(set(values[name])))
 
     def _constants(self, schema: Schema) -> dict[str, str]:
         """The members that must be one of some strings, with the first of these."""

@@ -119,6 +119,9 @@ class Nesting:
         if node.title:
             if node.title in titles:
                 yield node.title
+            if not node.word and around.lower().endswith(node.title.lower()):
+                # It is what the place holds, and its title is the place's.
+                yield around
             yield qualified(around, node.title)
         yield qualified(around, node.word) if node.word else around
         if not node.word:

@@ -77,20 +77,30 @@ class _Forms:
         value = self.graph.schemas[unit].value
         assert isinstance(value, dict)
         inner = [p for p in self._places[unit[0]] if self.units.unit_of(p) == unit]
-        left = _IDENTITY if not unit[1] else ()
         kept = {
             name: member
             for name, member in value.items()
-            if name not in left and not (name in _DEFINITIONS and self.units.holds_units(unit))
+            if not (name in _DEFINITIONS and self.units.holds_units(unit))
         }
         if not isinstance(_member(edited.document, copy[:-1]), dict):
             edited.replace(copy[:-1], {})
         edited.replace(copy, copied(kept, _MOST)[0])
         yield Graft(copy, source, unit[1])
         for place in inner:
-            for _ in self._changed(edited, copy + place[1][len(unit[1]) :], place, "request"):
+            at_ = copy + place[1][len(unit[1]) :]
+            for _ in self._changed(edited, at_, place, "request"):
                 # Where a name stood in the list that is copied matters to nobody.
                 continue
+            self._make_anonymous(edited, at_, self.graph.schemas[place])
+
+    def _make_anonymous(self, edited: EditedDocument, at_: Tokens, schema: Schema) -> None:
+        """Take the identifiers out of a copied schema, which would be those of two; its references
+        lead to the same places without them."""
+        target = self.graph.references.get(schema.place)
+        moved = schema.base != file_uri(schema.source.path)
+        if target is not None and moved and self.units.copy_of(target) is None:
+            edited.replace((*at_, "$ref"), file_uri(target[0]) + _fragment(target[1]))
+        edited.remove(at_, [name for name in _IDENTITY if schema.has(name)])
 
     def _changed(
         self, edited: EditedDocument, at_: Tokens, place: Place, direction: Direction
@@ -157,7 +167,7 @@ class _Forms:
 
 
 def _is_mapped(mapping: Mapping[str, Json], path: str, request: Tokens) -> bool:
-    ending = "#" + quote(pointer(request), safe="/~!$&'()*+,;=:@")
+    ending = _fragment(request)
     return any(str(target).endswith(ending) for target in mapping.values())
 
 
@@ -169,9 +179,14 @@ def _before(required: list[Json], dropped: frozenset[str]) -> tuple[int, ...]:
 
 def _reference(schema: Schema, path: str, tokens: Tokens) -> str:
     """A reference from `schema` to the place `tokens` of the document at `path`."""
-    fragment = "#" + quote(pointer(tokens), safe="/~!$&'()*+,;=:@")
+    fragment = _fragment(tokens)
     own = path == schema.source.path and schema.base == file_uri(path)
     return fragment if own else file_uri(path) + fragment
+
+
+def _fragment(tokens: Tokens) -> str:
+    """A place as the fragment of a URI (RFC 6901, section 6)."""
+    return "#" + quote(pointer(tokens), safe="/~!$&'()*+,;=:@")
 
 
 def _member(document: Json, tokens: Tokens) -> Json:

@@ -35,6 +35,7 @@ from schemawright.read.source import Source
 from schemawright.resolve import identity
 from schemawright.resolve.api_parts import ApiParts, ApiRoot, find_parts
 from schemawright.resolve.claims import check_claims
+from schemawright.resolve.copy_budget import CopyBudget
 from schemawright.resolve.index import Index
 from schemawright.resolve.labels import labels
 from schemawright.resolve.library import ResolvedLibrary, leads_outside
@@ -97,14 +98,15 @@ def _with_parts(
     roots = tuple(_api_roots(sources, extensions, problems))
     parts = find_parts(roots, sources)
     givers: set[str] = set()
+    budget = CopyBudget(problems)
     for _ in range(_CHAIN):
         if not parts.maps:
             break
         givers |= {shared.target.path for shared in parts.maps}
-        sources = with_maps(sources, parts.maps, problems)
+        sources = with_maps(sources, parts.maps, budget, problems)
         parts = find_parts(_renewed(roots, sources), sources)
     if any(part.root == "swagger" for part in parts.parts.values()):
-        sources = with_forms(sources, parts.parts)
+        sources = with_forms(sources, parts.parts, budget)
         parts = find_parts(_renewed(roots, sources), sources)
     for source in (unused for unused in parts.unused if unused.path not in givers):
         problems.warning(

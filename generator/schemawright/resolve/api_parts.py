@@ -180,10 +180,8 @@ class _Survey:
         text in a file of its own) are parts too, unless they are schemas."""
         if len(self.files.sources) == len(self.drafts):
             return
-        for draft in tuple(self.drafts.values()):
-            source = draft.root.source
-            for path in [p for p, other in self.drafts.items() if other is draft]:
-                source = self.files.by_path[path]
+        for path, draft in tuple(self.drafts.items()):
+            source = self.files.by_path[path]
             for _, value in walk(source.document):
                 if not isinstance(value, dict) or not is_reference(value):
                     continue

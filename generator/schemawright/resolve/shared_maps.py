@@ -13,14 +13,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from schemawright.diagnostics import Problems
-from schemawright.read.copies import copied
 from schemawright.read.edited_document import EditedDocument
 from schemawright.read.source import Graft, Source
+from schemawright.resolve.copy_budget import CopyBudget
 from schemawright.resolve.identity import file_uri, joined
 from schemawright.values import Json, Tokens, at, walk
-
-#: Values that a map may have.
-_MOST = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +31,10 @@ class SharedMap:
 
 
 def with_maps(
-    sources: Iterable[Source], maps: Iterable[SharedMap], problems: Problems
+    sources: Iterable[Source], maps: Iterable[SharedMap], budget: CopyBudget, problems: Problems
 ) -> tuple[Source, ...]:
-    """`sources` with what the `maps` mean in their places. Problems found: SW0310 (warning)."""
+    """`sources` with what the `maps` mean in their places. Problems found: SW0310 (warning), and
+    SW0320."""
     by_path: dict[str, list[SharedMap]] = {}
     for map_ in maps:
         by_path.setdefault(map_.source.path, []).append(map_)
@@ -47,14 +45,15 @@ def with_maps(
             'refer to a whole schema, in "allOf" or as a property, or write the members out',
             place,
         )
-    return tuple(_with_maps(source, by_path.get(source.path, ())) for source in sources)
+    return tuple(_with_maps(source, by_path.get(source.path, ()), budget) for source in sources)
 
 
-def _with_maps(source: Source, maps: Iterable[SharedMap]) -> Source:
+def _with_maps(source: Source, maps: Iterable[SharedMap], budget: CopyBudget) -> Source:
     edited = EditedDocument(source.document)
     changes: list[Graft] = []
     for map_ in maps:
-        fresh, _ = copied(at(map_.target.document, map_.target_place), _MOST)
+        members = at(map_.target.document, map_.target_place)
+        fresh = budget.copied(members, source, map_.place)
         if map_.target.path != source.path:
             _rebase(fresh, file_uri(map_.target.path))
         edited.replace(map_.place, fresh)

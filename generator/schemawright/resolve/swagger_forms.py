@@ -14,36 +14,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from schemawright.openapi_objects import FORM, is_reference, objects
-from schemawright.read.copies import copied
 from schemawright.read.edited_document import EditedDocument
 from schemawright.read.source import Graft, Source
 from schemawright.resolve.by_path import SourcesByPath
+from schemawright.resolve.copy_budget import CopyBudget
 from schemawright.resolve.schema import ApiPart
 from schemawright.values import Json, Tokens, at
 
 #: What a parameter says that is not about its value.
 _OUTSIDE = ("name", "in", "required", "allowEmptyValue")
-_MOST = 100_000
 
 
-def with_forms(sources: tuple[Source, ...], parts: Mapping[str, ApiPart]) -> tuple[Source, ...]:
-    """`sources` with the schemas of forms in the operations of Swagger 2.0 that take them."""
+def with_forms(
+    sources: tuple[Source, ...], parts: Mapping[str, ApiPart], budget: CopyBudget
+) -> tuple[Source, ...]:
+    """`sources` with the schemas of forms in the operations of Swagger 2.0 that take them. Problems
+    found: SW0320."""
     files = SourcesByPath(sources)
     swagger = {path: part for path, part in parts.items() if part.root == "swagger"}
     return tuple(
-        _with_forms(source, swagger[source.path], files) if source.path in swagger else source
+        _with_forms(source, part, files, budget) if (part := swagger.get(source.path)) else source
         for source in sources
     )
 
 
-def _with_forms(source: Source, part: ApiPart, files: SourcesByPath) -> Source:
+def _with_forms(source: Source, part: ApiPart, files: SourcesByPath, budget: CopyBudget) -> Source:
     edited = EditedDocument(source.document)
     changes: list[Graft] = []
     for operation, lists in _operations(source, part):
         fields = dict(_fields(source, lists, files))
         if not fields:
             continue
-        form = _schema(fields)
+        form = _schema(fields, budget)
         edited.replace((*operation, FORM), form)
         changes.append(Graft((*operation, FORM), source, lists[-1]))
         for name, (giver, place) in fields.items():
@@ -96,14 +98,14 @@ def _followed(source: Source, place: Tokens, files: SourcesByPath) -> tuple[Sour
     return None
 
 
-def _schema(fields: Mapping[str, tuple[Source, Tokens]]) -> Json:
+def _schema(fields: Mapping[str, tuple[Source, Tokens]], budget: CopyBudget) -> Json:
     properties: dict[str, Json] = {}
     required: list[Json] = []
     for name, (source, place) in fields.items():
         parameter = at(source.document, place)
         assert isinstance(parameter, dict)
         value = {key: member for key, member in parameter.items() if key not in _OUTSIDE}
-        properties[name] = copied(value, _MOST)[0]
+        properties[name] = budget.copied(value, source, place)
         if parameter.get("required") is True:
             required.append(name)
     schema: dict[str, Json] = {"type": "object", "properties": properties}

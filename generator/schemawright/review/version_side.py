@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeAlias
 
@@ -31,6 +31,8 @@ class VersionSide:
     program: Program
     around: Mapping[tuple[str, Tokens], str]
     accepts: Callable[[str], Callable[[Json], bool]]
+    _used: dict[str, tuple[Way, ...]] = field(default_factory=dict)
+    _holders: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @staticmethod
     def of(
@@ -59,6 +61,11 @@ class VersionSide:
 
     def used(self, named: NamedSchema) -> tuple[Way, ...]:
         """The directions in which operations use a schema; both if none does."""
+        if named.name not in self._used:
+            self._used[named.name] = self._find_used(named)
+        return self._used[named.name]
+
+    def _find_used(self, named: NamedSchema) -> tuple[Way, ...]:
         ways: dict[Way, None] = {}
         for _, sent, received in self._operations:
             if self._is_in(named, sent):
@@ -69,6 +76,11 @@ class VersionSide:
 
     def reaches(self, named: NamedSchema) -> tuple[str, ...]:
         """The other public schemas, and the operations, that hold a schema."""
+        if named.name not in self._holders:
+            self._holders[named.name] = self._find_holders(named)
+        return self._holders[named.name]
+
+    def _find_holders(self, named: NamedSchema) -> tuple[str, ...]:
         schemas = [
             each.name
             for each in self.contract.schemas

@@ -5,6 +5,7 @@ pair schemas by name → edits of each pair → the schemas around the edits as 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -147,12 +148,15 @@ def _findings(
         (old.variable(c.old, c.edit.old_schema), new.variable(c.new, c.edit.new_schema))
         for c in changes
     ]
+    sizes = Counter(pair for c, pair in zip(changes, variables, strict=True) if c.speaks)
+    by_class: dict[str, list[CallerEffect]] = {}
+    for effect in callers:
+        by_class.setdefault(effect.name, []).append(effect)
     edited = {new.program.entries[two]: old.program.entries[one] for one, two in variables}
     for change, pair in zip(changes, variables, strict=True):
         edit = change.edit
         send = versions.alone(*pair, edited, "send") if change.speaks else COMPATIBLE
         receive = versions.alone(*pair, edited, "receive") if change.speaks else COMPATIBLE
-        others = zip(changes, variables, strict=True)
         yield ChangeFinding(
             edit.rule,
             change.new.name,
@@ -162,8 +166,8 @@ def _findings(
             send,
             receive,
             new.used(change.new),
-            max(1, sum(other.speaks and both == pair for other, both in others)),
-            tuple(_of_callers(change, callers, versions)),
+            max(1, sizes[pair]),
+            tuple(_of_callers(change, by_class, versions)),
             new.reaches(change.new),
         )
 
@@ -185,7 +189,7 @@ def _verdicts(
 
 
 def _of_callers(
-    change: _SchemaChange, callers: list[CallerEffect], versions: VersionPair
+    change: _SchemaChange, by_class: Mapping[str, list[CallerEffect]], versions: VersionPair
 ) -> Iterator[CallerEffect]:
     """The effects on callers that are those of this very edit: of the class that stands around it,
     and of the member that it is about."""
@@ -196,13 +200,14 @@ def _of_callers(
         homes.append(_home(old.contract, change.old, edit.old))
     if edit.new is not None:
         homes.append(_home(new.contract, change.new, edit.new))
-    for effect in callers:
-        for name, rest in homes:
-            wire = rest[1] if len(rest) > 1 and rest[0] == "properties" else None
+    told: set[int] = set()
+    for name, rest in homes:
+        wire = rest[1] if len(rest) > 1 and rest[0] == "properties" else None
+        for effect in by_class.get(name or "", ()):
             is_required = rest[:1] == ("required",) and f'"{effect.wire}"' in edit.says
-            if effect.name == name and (effect.wire == wire or is_required):
+            if (effect.wire == wire or is_required) and id(effect) not in told:
+                told.add(id(effect))
                 yield effect
-                break
 
 
 def _home(contract: Contract, named: NamedSchema, tokens: Tokens) -> tuple[str | None, Tokens]:

@@ -65,9 +65,12 @@ def class_note(named: NamedSchema, *besides: str) -> str:
     return _joined(title, description, " ".join(sentences))
 
 
-def field_note(member: Member, own: NamedSchema | None = None) -> str:
+def field_note(
+    member: Member, own: NamedSchema | None = None, *, shows_default: bool = False
+) -> str:
     """The docstring of a field; empty if there is nothing to say. Where the schema of the member
-    itself is a class, `own`, that tells what is the same at all places."""
+    itself is a class, `own`, that tells what is the same at all places; where the line of the field
+    `shows_default`, the docstring does not."""
     schema = member.schema
     title, text = _text(schema.get("title")), _text(schema.get("description"))
     text = text or ("" if _words(title) == _words(member.wire) else title)
@@ -75,6 +78,8 @@ def field_note(member: Member, own: NamedSchema | None = None) -> str:
     if own is not None and own.role == "nested":
         text = "" if own.described else text
         silent = tuple(k.name for k in spoken_of(schema.dialect) if k.name not in _OF_THE_PLACE)
+    if shows_default and member.default is not None:
+        silent = (*silent, meta_data.DEFAULT.name)
     return _joined(text, " ".join(_sentences(schema, text, member.type, silent)))
 
 

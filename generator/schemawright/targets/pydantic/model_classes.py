@@ -102,7 +102,8 @@ class ModelClasses:
         for member in record.members:
             if member.wire in inherited:
                 continue
-            note = field_note(member, self.contract.class_at(member.schema))
+            own = self.contract.class_at(member.schema)
+            note = field_note(member, own, shows_default=True)
             yield ModelField(self._field(names[member.wire], member), note)
 
     def _wires(self, base: str) -> Iterator[str]:

@@ -121,7 +121,7 @@ def _may_be_none(field: FieldInfo) -> bool:
     annotation: object = field.annotation
     if field.default is MISSING or annotation is Any or annotation is object:
         return True
-    return any(each is _NULL for each in field.metadata)
+    return any(metadata is _NULL for metadata in field.metadata)
 
 
 def read_as(annotation: Any, document: object) -> Any:

@@ -21,11 +21,11 @@ class Secret:
 
     def __init__(self, text: str, *others: str) -> None:
         # Lone surrogates could not be encoded; what has them is not sent.
-        bare = {each.encode(errors="replace").decode() for each in (text, *others)}
-        spelled = {*map(percent, bare), *(json.dumps(each)[1:-1] for each in bare)}
-        texts = {each for each in bare | spelled if len(each) > 5}
+        bare = {other.encode(errors="replace").decode() for other in (text, *others)}
+        spelled = {*map(percent, bare), *(json.dumps(one)[1:-1] for one in bare)}
+        texts = {one for one in bare | spelled if len(one) > 5}
         self._text = text
-        self.hidden = sorted(texts, key=lambda each: (-len(each), each))
+        self.hidden = sorted(texts, key=lambda text: (-len(text), text))
 
     def reveal(self) -> str:
         """The text, for the moment in which it is sent."""
@@ -77,7 +77,7 @@ def _keep_from_logs(secrets: Iterable[Secret]) -> None:
     """Blot `secrets` out of what httpx2 and httpcore log, for as long as they are there."""
     global _logged
     with _lock:
-        alive = tuple(each for each in _logged if each() is not None)
+        alive = tuple(ref for ref in _logged if ref() is not None)
         _logged = (*alive, *map(ref, secrets))
         for name in _LOGGERS if _logged else ():
             logging.getLogger(name).addFilter(_filter)
@@ -85,7 +85,7 @@ def _keep_from_logs(secrets: Iterable[Secret]) -> None:
 
 def _filter(record: logging.LogRecord) -> bool:
     text = record.getMessage()
-    secrets = (each() for each in _logged)
+    secrets = (ref() for ref in _logged)
     for hidden in _hidden(secret for secret in secrets if secret is not None):
         text = text.replace(hidden, "***")
     record.msg, record.args = text, None

@@ -57,7 +57,7 @@ class ValidationError(ValueError):
             return f"{self.json_path}: {self.message}"
         number = len(self.errors)
         lines = [f"{number} errors and more" if self.more else f"{number} errors"]
-        lines += [f"  {each.json_path}: {each.message}" for each in self.errors[:20]]
+        lines += [f"  {error.json_path}: {error.message}" for error in self.errors[:20]]
         if number > 20:
             lines.append(f"  and {number - 20} more")
         if self.more:
@@ -256,7 +256,7 @@ class Location:
         if not any(told):
             return self.error(instance, keyword, value, text)
         error = self._of_alternatives(instance, keyword, value, told)
-        error.context = tuple(each for errors in told for each in errors)
+        error.context = tuple(one for errors in told for one in errors)
         return error
 
     def _of_alternatives(
@@ -301,9 +301,9 @@ class Location:
     def _distance(self, errors: Sequence[ValidationError]) -> tuple[bool, bool, int]:
         """How far a branch is from matching: it is far when the type or a tag is wrong."""
         here = any(
-            each.path == self.path and each.validator == "type" for each in errors
+            error.path == self.path and error.validator == "type" for error in errors
         )
-        tag = any(each.validator in {"const", "enum"} for each in errors)
+        tag = any(error.validator in {"const", "enum"} for error in errors)
         return here, tag, len(errors)
 
 

@@ -22,7 +22,7 @@ def wrong_tag(path: Path, told: Told) -> str | None:
     for member, texts in _wanted(path, told).items():
         if len(texts) == len(told):
             words = list(
-                dict.fromkeys(word for each in texts.values() for word in each)
+                dict.fromkeys(word for text in texts.values() for word in text)
             )
             if len(words) <= _MOST_WORDS:
                 listed = ", ".join(words[:-1])
@@ -59,16 +59,16 @@ def _wanted(path: Path, told: Told) -> dict[str, dict[int, list[str]]]:
     """The texts that alternatives want of members that have another one, by member."""
     wanted: dict[str, dict[int, list[str]]] = {}
     for number, errors in enumerate(told):
-        for each in errors:
-            if each.validator not in {"const", "enum"} or each.path[:-1] != path:
+        for error in errors:
+            if error.validator not in {"const", "enum"} or error.path[:-1] != path:
                 continue
-            if not isinstance(each.instance, str):
+            if not isinstance(error.instance, str):
                 continue
-            value = each.validator_value
+            value = error.validator_value
             texts = value if isinstance(value, list) else [value]
             words = [text for text in texts if isinstance(text, str)]
             if len(words) == len(texts):
-                wanted.setdefault(str(each.path[-1]), {}).setdefault(number, words)
+                wanted.setdefault(str(error.path[-1]), {}).setdefault(number, words)
     return wanted
 
 

@@ -18,18 +18,22 @@ def first(
 
 
 def is_array(value: object) -> bool:
+    """Is it an array?"""
     return isinstance(value, list)
 
 
 def is_float(value: object) -> bool:
+    """Is it a number, written with a fraction or not?"""
     return isinstance(value, float)
 
 
 def is_object(value: object) -> bool:
+    """Is it an object?"""
     return isinstance(value, dict)
 
 
 def is_text(value: object) -> bool:
+    """Is it a string?"""
     return isinstance(value, str)
 
 
@@ -37,9 +41,9 @@ def text_as(*readers: Callable[[str], Any]) -> Callable[[str], Any]:
     """Reads a text as the first of `readers` can; else it stays a text."""
 
     def read(text: str) -> Any:
-        for each in readers:
+        for reader in readers:
             try:
-                return each(text)
+                return reader(text)
             except ValueError:
                 pass
         return text
@@ -48,4 +52,5 @@ def text_as(*readers: Callable[[str], Any]) -> Callable[[str], Any]:
 
 
 def same(value: Any) -> Any:
+    """What needs no reading."""
     return value

@@ -40,10 +40,10 @@ def _layout(model: type[Any]) -> Layout | None:
 def _found(model: type[Any]) -> Layout | None:
     if not is_dataclass(model):
         return None
-    own = [each for each in fields(model) if each.name != "additional"]
+    own = [field for field in fields(model) if field.name != "additional"]
     members = [
-        (each.name, each.metadata.get("name", each.name), each.default is None)
-        for each in own
+        (one.name, one.metadata.get("name", one.name), one.default is None)
+        for one in own
     ]
     is_open = len(own) < len(fields(model))
     return Layout(tuple(members), frozenset(name for _, name, _ in members), is_open)

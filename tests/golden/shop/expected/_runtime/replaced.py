@@ -33,10 +33,10 @@ def ensure_not_replaced() -> None:
 def _state() -> tuple[int, int] | None:
     """What is another when the manifest was written; None if there is none, as in an archive."""
     try:
-        found = os.stat(_MANIFEST)
+        state = os.stat(_MANIFEST)
     except OSError:
         return None
-    return found.st_ino, found.st_mtime_ns
+    return state.st_ino, state.st_mtime_ns
 
 
 def _manifest() -> int | None:

@@ -23,22 +23,34 @@ class Failure(Protocol):
     """One way in which a document is wrong."""
 
     @property
-    def message(self) -> str: ...
+    def message(self) -> str:
+        """What is wrong, in words."""
+
     @property
-    def path(self) -> Sequence[str | int]: ...
+    def path(self) -> Sequence[str | int]:
+        """Where in the document."""
+
     @property
-    def validator(self) -> str: ...
+    def validator(self) -> str:
+        """The keyword that refuses it."""
+
     @property
-    def instance(self) -> Any: ...
+    def instance(self) -> Any:
+        """What is refused."""
 
 
 class Check(Protocol):
     """A validator of this package."""
 
     @property
-    def max_errors(self) -> int: ...
-    def is_valid(self, instance: object, /) -> bool: ...
-    def iter_errors(self, instance: object, /) -> Iterator[Failure]: ...
+    def max_errors(self) -> int:
+        """How many errors are told at most."""
+
+    def is_valid(self, instance: object, /) -> bool:
+        """Does the schema accept it?"""
+
+    def iter_errors(self, instance: object, /) -> Iterator[Failure]:
+        """What the schema refuses about it."""
 
 
 Path: TypeAlias = "tuple[str | int, ...]"
@@ -122,6 +134,7 @@ def refusal(model: type[Any], check: Check, document: object) -> ValidationError
 
 
 def too_deep(model: type[Any], value: object, message: str) -> ValidationError:
+    """The refusal of what is nested too deeply to be checked."""
     return _undecided(model, value, "depth", message)
 
 
@@ -143,6 +156,7 @@ def _kind(value: object) -> str:
 
 
 def no_json(model: type[Any], text: object, said: str) -> ValidationError:
+    """The refusal of a text that is no JSON."""
     error = PydanticCustomError(
         "json_invalid", "Invalid JSON: {error}", {"error": said}
     )
@@ -151,6 +165,7 @@ def no_json(model: type[Any], text: object, said: str) -> ValidationError:
 
 
 def failed(keyword: str, message: str) -> PydanticCustomError:
+    """A refusal by `keyword`, in pydantic's words."""
     # Passed as a value: braces in a message are no placeholders.
     return PydanticCustomError(
         cast(Any, f"json_schema.{keyword}"), "{message}", {"message": message}

@@ -44,7 +44,7 @@ class Answer:
     def medium(self, reply: Reply) -> Media | None:
         """The medium that `reply` says it has; the first one if none is declared so."""
         given = _essence(reply.headers.get("content-type", ""))
-        same = (each for each in self.media if _essence(each.media_type) == given)
+        same = (medium for medium in self.media if _essence(medium.media_type) == given)
         return next(same, self.media[0] if self.media else None)
 
 
@@ -133,7 +133,7 @@ def _undeclared(name: str, shown: Reply, medium: Media) -> ResponseInvalid:
         broken = violations(medium.check, document) if medium.check else []
     except (ValueError, RecursionError):  # It is another one without its secrets.
         broken = []
-    rules = "; ".join(told("body", each) for each in broken[:5])
+    rules = "; ".join(told("body", error) for error in broken[:5])
     why = f"is not as declared: {rules}" if rules else "is not as declared"
     return invalid(name, shown, why, broken)
 
