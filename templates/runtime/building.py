@@ -141,7 +141,9 @@ def _with(leaves: Mapping[str, Any], part: Any) -> Any:
             for key, below in schema.items()
         }
     if isinstance(part, (list, tuple)):
-        return type(part)(_with(leaves, below) for below in cast("list[Any]", part))
+        items: list[Any] = [*part]
+        written = [_with(leaves, item) for item in items]
+        return written if isinstance(part, list) else tuple(written)
     return part
 
 
