@@ -11,8 +11,16 @@
 
 from __future__ import annotations
 
-from schemawright.code.expressions import Boolean, Compare, Expression, Literal, Unary, spelled
-from schemawright.code.json_tests import Test, negated
+from schemawright.code.expressions import (
+    Boolean,
+    Compare,
+    Expression,
+    Literal,
+    Unary,
+    inverse,
+    spelled,
+)
+from schemawright.code.json_tests import Test
 from schemawright.code.statements import If, Return
 
 
@@ -37,7 +45,7 @@ def verdicts(node: Return) -> tuple[If | Return, ...]:
         return (node,)
     first, last = value.operands
     if value.operator == "and":
-        return If(negated(first), (Return(Literal(False)),)), Return(last)
+        return If(inverse(first), (Return(Literal(False)),)), Return(last)
     return If(first, (Return(Literal(True)),)), Return(last)
 
 

@@ -38,6 +38,11 @@ class IsMatchedBy(Test):
         simple = (translated.exact, translated.prefix, translated.suffix, translated.inside)
         return not translated.matches_everything and simple == (None, None, None, None)
 
+    @property
+    def is_always(self) -> bool:
+        """Whether the pattern is found in every string."""
+        return regex.translate(self.pattern).matches_everything
+
     def python(self) -> Expression:
         translated = regex.translate(self.pattern)
         if translated.matches_everything:

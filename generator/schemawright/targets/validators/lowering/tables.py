@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from schemawright import regex
 from schemawright.code.expressions import Attribute, Call, Expression, Literal, Name, joined
 from schemawright.code.json_tests import (
     EXACT,
@@ -72,19 +73,20 @@ def property_table(check: PropertyTable, subject: Subject, lower: Lowering) -> B
             body += _decided(decide, member, unknown)
         else:
             body += unknown
-        return (ForEachMember(subject.value, key, member, tuple(body)),)
+        by_name = check.types or check.table or not all(map(_is_any, check.matching))
+        return (ForEachMember(subject.value, key if by_name else None, member, tuple(body)),)
 
 
 def _unknown(check: PropertyTable, key: Name, member: Subject, lower: Lowering) -> Block:
     """What is done with a property that is not in the table. Its name may match several
     patterns, and its value then passes the checks of all."""
-    other = lower.body(check.other, member)
+    other = () if _matches_all(check) else lower.body(check.other, member)
     if not check.matching:
         return other
     if len(check.matching) == 1:
         matching = check.matching[0]
         then = lower.body(matching.check, member)
-        return choice(lower.matches(matching.pattern, key), then, other)
+        return then if _is_any(matching) else choice(_test(matching, key, lower), then, other)
     steps: list[Statement] = []
     with lower.local("matched") as matched:
         if other:
@@ -94,10 +96,24 @@ def _unknown(check: PropertyTable, key: Name, member: Subject, lower: Lowering) 
             if other:
                 body = (Assign(matched, Literal(True)), *body)
             if body:
-                steps += guard(lower.matches(rule.pattern, key), body)
+                steps += body if _is_any(rule) else guard(_test(rule, key, lower), body)
         if other:
             steps.append(If(negated(matched), other))
     return tuple(steps)
+
+
+def _test(rule: checks.MatchingProperties, key: Name, lower: Lowering) -> Expression:
+    return lower.matches(rule.pattern, key)
+
+
+def _is_any(rule: checks.MatchingProperties) -> bool:
+    """Whether the pattern matches every name."""
+    return regex.translate(rule.pattern).matches_everything
+
+
+def _matches_all(check: PropertyTable) -> bool:
+    """Whether no name is left for what is said of other properties."""
+    return any(map(_is_any, check.matching))
 
 
 def _exact(kind: checks.Type) -> Expression:

@@ -20,9 +20,9 @@ from pydantic_core import CoreSchema, SchemaSerializer, SchemaValidator, core_sc
 __all__ = [
     "harvesting",
     "mentions_tuples",
+    "schema_of",
     "serializer_of",
     "validator_of",
-    "schema_of",
 ]
 
 Model: TypeAlias = type[BaseModel]
