@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from schemawright.describe.conjuncts import branches, structural
@@ -67,9 +67,22 @@ class Records:
 
     def has_members(self, schema: Schema) -> bool:
         """Does it describe members of an object, and nothing else that a value may be?"""
-        if schema.place not in self._have_members:
-            self._have_members[schema.place] = self._describes_members(schema)
-        return self._have_members[schema.place]
+        same = self._referring(schema, self._have_members)
+        if same[-1].place not in self._have_members:
+            self._have_members[same[-1].place] = self._describes_members(same[-1])
+        known = self._have_members[same[-1].place]
+        self._have_members.update((each.place, known) for each in same)
+        return known
+
+    def _referring(self, schema: Schema, known: Container[tuple[str, Tokens]]) -> list[Schema]:
+        """`schema`, and what it is only a reference to, as far as something is `known`."""
+        way = {schema.place: schema}
+        while schema.place not in known and is_reference(schema):
+            schema = self.library.follow(schema)
+            if schema.place in way:
+                break
+            way[schema.place] = schema
+        return list(way.values())
 
     def _describes_members(self, schema: Schema) -> bool:
         kinds = self.json_types.of(schema)
@@ -83,11 +96,14 @@ class Records:
 
     def members(self, schema: Schema) -> frozenset[str]:
         """The names of all members that it describes."""
-        if schema.place not in self._members:
-            listed = (part.get("properties") for part in structural(self.library, schema))
+        same = self._referring(schema, self._members)
+        if same[-1].place not in self._members:
+            listed = (part.get("properties") for part in structural(self.library, same[-1]))
             names = (name for named in listed if isinstance(named, dict) for name in named)
-            self._members[schema.place] = frozenset(names)
-        return self._members[schema.place]
+            self._members[same[-1].place] = frozenset(names)
+        known = self._members[same[-1].place]
+        self._members.update((each.place, known) for each in same)
+        return known
 
     def _required(self, schema: Schema) -> frozenset[str]:
         parts = structural(self.library, schema)

@@ -41,6 +41,8 @@ class SchemaTable:
     _slots: dict[str, Slot] = field(default_factory=dict)
     _nested: NestedSchemas = field(default_factory=NestedSchemas)
     _names_inside: dict[Place, str] = field(default_factory=dict)
+    #: Schemas whose chains of references come to an end.
+    _ending: set[Place] = field(default_factory=set)
 
     def add_roots(self, chosen: Mapping[tuple[RootSchema, ...], str]) -> None:
         """Add documents and components by name; of those that are one, the first counts."""
@@ -83,7 +85,7 @@ class SchemaTable:
         compiling tells; a definition that nothing uses must not sink the rest."""
         seen = {schema.place}
         following = schema
-        while following.has("$ref"):
+        while following.has("$ref") and following.place not in self._ending:
             following = self.library.follow(following)
             if following.place in seen:
                 problems.warning(
@@ -94,6 +96,7 @@ class SchemaTable:
                 )
                 return True
             seen.add(following.place)
+        self._ending |= seen
         return False
 
     def schemas(self) -> tuple[NamedSchema, ...]:

@@ -39,6 +39,8 @@ class ResolvedLibrary:
     left_out: tuple[LeftOut, ...] = ()
     _found: dict[tuple[str, str, str], Schema | None] = field(default_factory=dict)
     _by_name: dict[str, list[str]] = field(default_factory=dict)
+    #: With how many schemas there were when they were looked for: references find more.
+    _dynamic_names: tuple[int, frozenset[str]] | None = None
 
     @property
     def schemas(self) -> tuple[Schema, ...]:
@@ -48,6 +50,12 @@ class ResolvedLibrary:
 
     @property
     def dynamic_names(self) -> frozenset[str]:
+        count = len(self.index.schemas)
+        if self._dynamic_names is None or self._dynamic_names[0] != count:
+            self._dynamic_names = count, self._names_of_dynamic_references()
+        return self._dynamic_names[1]
+
+    def _names_of_dynamic_references(self) -> frozenset[str]:
         names = set()
         for schema in self.index.schemas.values():
             reference = schema.get("$dynamicRef")
