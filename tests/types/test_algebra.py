@@ -124,7 +124,7 @@ SCALARS = {
     ],
 )
 def test_types_are_spelled(type_: Type, spelled: str) -> None:
-    def choice(names: tuple[str, ...], mapping: bool) -> Expression:
+    def choice(names: tuple[str, ...], mapping: bool, discriminator: object) -> Expression:
         assert names
         return Name("tell_mapping" if mapping else "tell")
 
