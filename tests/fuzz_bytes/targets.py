@@ -152,7 +152,7 @@ def configuration(content: bytes) -> None:
 
 def answer(content: bytes) -> None:
     """What a server says to the client of FullStory: status, headers, body."""
-    errors, operations, retry = _client()
+    errors, operations, retry = client()
     head, _, body = content.partition(b"\n\n")
     lines = head.decode("latin-1").splitlines()
     status = 100 + sum(map(ord, lines[0])) % 500 if lines else 200
@@ -170,11 +170,12 @@ def answer(content: bytes) -> None:
 
 
 @cache
-def _client() -> tuple[Any, tuple[Any, ...], Any]:
+def client() -> tuple[Any, tuple[Any, ...], Any]:
+    """The client of FullStory: its errors, its operations, and what reads ``Retry-After``."""
     sys.path.insert(0, str(ROOT / "generated"))
-    client, errors = import_module("fullstory.client"), import_module("fullstory.errors")
+    module, errors = import_module("fullstory.client"), import_module("fullstory.errors")
     retries = import_module("fullstory._runtime.retries")
-    found = vars(client).values()
+    found = vars(module).values()
     operations = tuple(
         each for each in found if hasattr(each, "parse_response") and not isinstance(each, type)
     )

@@ -88,8 +88,8 @@ class _Checked:
     __check__: ClassVar[Check | None] = None
     #: What `has_tuples` has found.
     __tuples__: ClassVar[bool | None] = None
-    #: What documents of the class go through, and the class that it was made for.
-    __reader__: ClassVar[tuple[object, Read | None]] = (None, None)
+    #: The class that it was made for, what its documents go through, and pydantic's part in that.
+    __reader__: ClassVar[tuple[Any, Any, Any]] = (None, None, None)
 
     def __init_subclass__(cls, *, check: Check | None = None, **config: Any) -> None:
         ensure_not_replaced()
@@ -158,7 +158,8 @@ class _Checked:
             if cls.__pydantic_complete__ and not force:
                 return None
             serializer = serializer_of(cls)
-            cls.__reader__ = (cls, _reader(cls, cls.__check__))
+            build = validator_of(cls).validate_python
+            cls.__reader__ = (cls, _reader(cls, cls.__check__), build)
             super().model_rebuild(force=True)
             cls.__pydantic_serializer__ = serializer
             return True
@@ -166,9 +167,10 @@ class _Checked:
         @classmethod
         def model_validate(cls, obj: Any, **options: Any) -> Any:
             """As in pydantic."""
-            if options or "__check__" not in cls.__dict__:
+            owner, read, build = cls.__reader__
+            if options or owner is not cls:
                 return super().model_validate(obj, **options)
-            return cls._read(obj, validator_of(cls).validate_python)
+            return read(obj, build)
 
         @classmethod
         def _fill(cls, instance: Any, document: Any) -> None:
@@ -184,11 +186,9 @@ class _Checked:
 
         @classmethod
         def _read(cls, value: Any, build: Build) -> Any:
-            owner, read = cls.__reader__
-            if owner is not cls:
+            if cls.__reader__[0] is not cls:
                 cls.model_rebuild()
-                read = cls.__reader__[1]
-            return read(value, build)
+            return cls.__reader__[1](value, build)
 
         @classmethod
         def model_validate_json(cls, json_data: Any, **options: Any) -> Any:

@@ -25,18 +25,22 @@ class Failure(Protocol):
     @property
     def message(self) -> str:
         """What is wrong, in words."""
+        ...
 
     @property
     def path(self) -> Sequence[str | int]:
         """Where in the document."""
+        ...
 
     @property
     def validator(self) -> str:
         """The keyword that refuses it."""
+        ...
 
     @property
     def instance(self) -> Any:
         """What is refused."""
+        ...
 
 
 class Check(Protocol):
@@ -45,12 +49,15 @@ class Check(Protocol):
     @property
     def max_errors(self) -> int:
         """How many errors are told at most."""
+        ...
 
     def is_valid(self, instance: object, /) -> bool:
         """Does the schema accept it?"""
+        ...
 
     def iter_errors(self, instance: object, /) -> Iterator[Failure]:
         """What the schema refuses about it."""
+        ...
 
 
 Path: TypeAlias = "tuple[str | int, ...]"
