@@ -54,7 +54,7 @@ class Styled(Parameter):
 
     def _named(self, value: object, encode: Encode) -> list[tuple[str, str]]:
         """The names and texts of a value that is written with names."""
-        if isinstance(value, dict) and self.explode:
+        if self.explode and isinstance(value, dict):
             return members(cast("dict[str, object]", value), encode)
         texts = items(value, encode)
         if isinstance(value, list) and self.explode:
@@ -75,7 +75,9 @@ def _deep(name: str, value: dict[str, object]) -> Iterator[tuple[str, str]]:
 
 
 def _texts(value: object) -> list[str]:
-    return items(value, str) if isinstance(value, list) else [scalar(value)]
+    if isinstance(value, list):
+        return items(cast("list[object]", value), str)
+    return [scalar(value)]
 
 
 def _json(value: object) -> str:

@@ -149,9 +149,12 @@ def signatures(draw: st.DrawFn) -> Signature:
     )
 
 
+#: What a class writes behind a type. (Black gives an operator behind a type of several lines
+#: parentheses of its own.)
+defaults = st.one_of(st.none(), atoms, st.builds(Call, names, several(expressions)))
 simple = st.one_of(
     st.builds(Assign, targets, expressions),
-    st.builds(Annotated, names, annotations, st.one_of(st.none(), expressions)),
+    st.builds(Annotated, names, annotations, defaults),
     st.builds(Augmented, targets, st.sampled_from(["+", "-", "|"]), expressions),
     st.builds(Delete, names),
     st.builds(Do, st.builds(Call, names, several(expressions))),

@@ -134,11 +134,11 @@ def _with(leaves: Mapping[str, Any], part: Any) -> Any:
     """`part` with `leaves` in the place of the references to them."""
     if isinstance(part, dict):
         schema = cast("dict[str, Any]", part)
-        leaf = leaves.get(schema.get("schema_ref", ""))
-        if leaf is not None:
-            return leaf
+        if schema.get("type") == "definition-ref" and schema["schema_ref"] in leaves:
+            return leaves[schema["schema_ref"]]
+        data = _data(schema)
         return {
-            key: below if key in _DATA else _with(leaves, below)
+            key: below if key in data else _with(leaves, below)
             for key, below in schema.items()
         }
     if isinstance(part, (list, tuple)):
@@ -224,12 +224,21 @@ def _resolve(
 def _below(part: Any) -> Iterator[tuple[Any, Any]]:
     """The parts of a core schema that are schemas, or hold some."""
     items: Iterable[tuple[Any, Any]] = enumerate(cast("list[Any]", part))
+    data: frozenset[str] = frozenset()
     if isinstance(part, dict):
-        items = cast("dict[str, Any]", part).items()
+        schema = cast("dict[str, Any]", part)
+        items, data = schema.items(), _data(schema)
     for key, below in items:
-        if isinstance(below, (dict, list, tuple)) and key not in _DATA:
+        if isinstance(below, (dict, list, tuple)) and key not in data:
             yield key, below
 
 
+def _data(schema: dict[str, Any]) -> frozenset[str]:
+    """The members of a schema that hold none. What has no type maps names of the documents,
+    such as those of fields and of tags, to schemas.
+    """
+    return _DATA if isinstance(schema.get("type"), str) else frozenset()
+
+
 #: What is in a core schema and no schema.
-_DATA = ("default", "expected", "members", "metadata", "config")
+_DATA = frozenset({"default", "expected", "members", "metadata", "config"})

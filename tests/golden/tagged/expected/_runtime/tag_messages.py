@@ -60,7 +60,10 @@ def _wanted(path: Path, told: Told) -> dict[str, dict[int, list[str]]]:
     wanted: dict[str, dict[int, list[str]]] = {}
     for number, errors in enumerate(told):
         for error in errors:
-            if error.validator not in {"const", "enum"} or error.path[:-1] != path:
+            if error.validator not in {"const", "enum"}:
+                continue
+            *above, member = error.path or (None,)
+            if (*above,) != path or not isinstance(member, str):
                 continue
             if not isinstance(error.instance, str):
                 continue
@@ -68,7 +71,7 @@ def _wanted(path: Path, told: Told) -> dict[str, dict[int, list[str]]]:
             texts = value if isinstance(value, list) else [value]
             words = [text for text in texts if isinstance(text, str)]
             if len(words) == len(texts):
-                wanted.setdefault(str(error.path[-1]), {}).setdefault(number, words)
+                wanted.setdefault(member, {}).setdefault(number, words)
     return wanted
 
 
