@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ ROOMS = (
 ELSEWHERE = {
     *("SW0101", "SW0104", "SW0105", "SW0407", "SW0706", "SW0707"),
     *("SW0821", "SW0822", "SW0823", "SW0824", "SW1004", "SW1005"),
-    *("SW0109", "SW0320", "SW0516", "SW0608", "SW0708"),
+    *("SW0116", "SW0320", "SW0516", "SW0608", "SW0709"),
 }
 
 
@@ -122,6 +123,20 @@ def test_every_code_has_a_case(room: str, repository: Path) -> None:
     shown = "".join(path.read_text(encoding="utf-8") for path in HERE.glob("*/stderr.txt"))
     missing = documented - ELSEWHERE - set(re.findall(r"SW\d{4}", shown))
     assert not missing, f"no case in {HERE.name}/ shows {sorted(missing)}"
+
+
+def test_no_code_has_two_meanings(repository: Path) -> None:
+    """Over all tables of codes, a code has one row."""
+    modules = (repository / "generator").rglob("*.py")
+    rows = Counter(
+        code
+        for module in modules
+        for code in re.findall(
+            r"^(?:\| )?(SW\d{4})(?: \||  )", module.read_text(encoding="utf-8"), re.MULTILINE
+        )
+    )
+    assert len(rows) > 80
+    assert [code for code, number in rows.items() if number > 1] == []
 
 
 def test_what_is_shown_elsewhere_is_shown(repository: Path) -> None:

@@ -73,7 +73,7 @@ def measured(kind: str, size: int) -> int:
             build(Job("package", path, Path(folder) / "package", Options()), Problems())
         except Rejected as rejected:
             codes = {each.code for each in rejected.problems if each.severity == "error"}
-            said = "limit" if codes & {"SW0108", "SW0109", "SW0320", "SW0608", "SW0708"} else ""
+            said = "limit" if codes & {"SW0108", "SW0116", "SW0320", "SW0608", "SW0709"} else ""
             said = said or f"refused: {', '.join(sorted(codes))}"
         seconds = time.process_time() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

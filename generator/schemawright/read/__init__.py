@@ -11,7 +11,6 @@ SW0105   the file's name is not Unicode
 SW0106   the file is not UTF-8
 SW0107   the file holds no document
 SW0108   the document is nested too deeply
-SW0109   a document, or all of them together, are larger than the limits
 SW0109   the file is neither JSON nor YAML, but something else that is known
 SW0110   the text is not JSON
 SW0111   an object has a key twice
@@ -19,6 +18,7 @@ SW0112   a number is not finite (``NaN``, ``Infinity``, ``.inf``)
 SW0113   an integer has too many digits
 SW0114   a number is outside the range of a 64-bit float
 SW0115   a string holds half of a surrogate pair
+SW0116   a document, or all of them together, are larger than the limits
 SW0120   the text is not YAML 1.2
 SW0121   a YAML tag
 SW0122   YAML aliases stand for too many values
@@ -56,7 +56,7 @@ def read(path: Path | Iterable[NamedSource], problems: Problems) -> tuple[Source
     listed = documents(places, problems)
     if len(listed) > limits().documents:
         first = Place(listed[limits().documents].shown)
-        exceeded("documents", "up to this one there are", "SW0109", problems, first)
+        exceeded("documents", "up to this one there are", "SW0116", problems, first)
         return ()
     read_files = (_read(input_file, problems) for input_file in listed)
     within = _within_limits(filter(None, read_files), problems)
@@ -81,7 +81,7 @@ def _within_limits(sources: Iterable[Source], problems: Problems) -> Iterator[So
         values += size(source.document)
         if values > limits().values:
             what = "up to this document there are"
-            exceeded("values", what, "SW0109", problems, Place(source.shown))
+            exceeded("values", what, "SW0116", problems, Place(source.shown))
             return
         yield source
 
@@ -162,7 +162,7 @@ def _read(input_file: InputFile, problems: Problems) -> Source | None:
         return None
     if len(content) > limits().document_bytes:
         place = Place(input_file.shown)
-        exceeded("document_bytes", "the document has", "SW0109", problems, place)
+        exceeded("document_bytes", "the document has", "SW0116", problems, place)
         return None
     text = decode(input_file, content, problems)
     if text is None or _is_foreign(input_file, text, problems):

@@ -7,7 +7,7 @@ the command line asks here which styles there are.
 | code | problem |
 |---|---|
 | SW0703 | a client needs pydantic models, and the package's are of another style |
-| SW0708 | the package is larger than the limits |
+| SW0709 | the package is larger than the limits |
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def emit(
             raise ValueError(f"two targets give different texts for {file.path}")
         left -= len(file.text)
         if left < 0:
-            exceeded("generated_bytes", "the package has", "SW0708", problems)
+            exceeded("generated_bytes", "the package has", "SW0709", problems)
             return ()
     return tuple(files.values())
 
