@@ -40,9 +40,9 @@ def generate(job: Job, problems: Problems) -> Report:
     return report
 
 
-def check(job: Job, problems: Problems) -> Report:
+def check(job: Job, problems: Problems, *, texts: bool = False) -> Report:
     """Hold what is in the output folder against what `generate` would put there; write nothing
-    but a note that it is so.
+    but a note that it is so. With `texts` the report has the lines that differ, too.
 
     Where ``CI`` is set no note is used: what the answer rests on is in the checkout, all of it.
     """
@@ -51,7 +51,7 @@ def check(job: Job, problems: Problems) -> Report:
     report = earlier.report(problems) if earlier else None
     if report is None:
         package = build(job, problems)
-        report = verify(package, destination, problems)
+        report = verify(package, destination, problems, texts=texts)
         if earlier and report.is_current:
             earlier.keep(package, problems.warnings)
     return report

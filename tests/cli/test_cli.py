@@ -46,7 +46,7 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> Callable[[Stage], list[Job]]:
     def put(stage: Stage) -> list[Job]:
         called: list[Job] = []
 
-        def recorded(job: Job, problems: Problems) -> Report:
+        def recorded(job: Job, problems: Problems, *, texts: bool = False) -> Report:
             called.append(job)
             return stage(job, problems)
 

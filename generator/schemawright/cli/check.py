@@ -29,6 +29,15 @@ _FINDINGS = {
 _BY_HAND = {"edited", "extra", "malformed"}
 
 
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    package_arguments(parser)
+    parser.add_argument(
+        "--diff",
+        action="store_true",
+        help="show the lines that generation would change, and the documents that changed",
+    )
+
+
 def _run(call: argparse.Namespace) -> int:
     return for_packages(call, _check)
 
@@ -37,7 +46,7 @@ def _check(call: argparse.Namespace, job: Job, problems: Problems) -> int:
     from schemawright import pipeline
     from schemawright.publish import shown
 
-    report = pipeline.check(job, problems)
+    report = pipeline.check(job, problems, texts=call.diff)
     if not report.findings:
         say(f"{summary(report)}, up to date")
         return Exit.DONE
@@ -46,6 +55,10 @@ def _check(call: argparse.Namespace, job: Job, problems: Problems) -> int:
             tell([finding], as_json=True)
         else:
             say(f"{finding.place.path if finding.place else ''}: {finding.message}")
+    for path, what in report.documents:
+        say(f"document {path}: {what}")
+    for line in report.difference:
+        say(line)
     differ = "differs" if len(report.findings) == 1 else "differ"
     count = counted(len(report.findings), "file")
     hint = "run schemawright generate" + _force_hint(report)
@@ -73,6 +86,4 @@ def _force_hint(report: Report) -> str:
     return " (with --force, to give up what was edited)" if edited else ""
 
 
-CHECK = Command(
-    "check", "compare the packages with the documents; write nothing", package_arguments, _run
-)
+CHECK = Command("check", "compare the packages with the documents; write nothing", _arguments, _run)

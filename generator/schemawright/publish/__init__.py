@@ -66,14 +66,22 @@ def publish(
     return _changes(package, destination.output, now, problems)
 
 
-def verify(package: Package, destination: Destination, problems: Problems) -> Report:
-    """What is not at `destination` as `package` has it, as the report's `findings`."""
+def verify(
+    package: Package, destination: Destination, problems: Problems, *, texts: bool = False
+) -> Report:
+    """What is not at `destination` as `package` has it, as the report's `findings`; with `texts`
+    also line by line, and with the documents that changed."""
+    # Loaded here, because a run that finds nothing new compares nothing.
     from schemawright.publish.differences import differences
+    from schemawright.publish.text_difference import changed_documents, text_difference
 
     now = Standing({}, None, None)
+    findings, lines = differences(package, now), tuple[str, ...]()
     try:
         with destination.parent() as parent:
             now = standing(parent, destination.name)
+            findings = differences(package, now)
+            lines = text_difference(package, parent, destination.name, findings) if texts else ()
     except FileNotFoundError:
         pass
     except LinkInTheWay as link:
@@ -82,10 +90,15 @@ def verify(package: Package, destination: Destination, problems: Problems) -> Re
         reason = f"read: {error.strerror or error}"
         _refused(reason, "check the permissions", destination, problems)
     problems.stop_on_errors()
-    schemas, operations = len(package.schemas), len(package.operations)
-    findings, warnings = differences(package, now), problems.warnings
     return Report(
-        package.name, destination.output, schemas, operations, findings=findings, warnings=warnings
+        package.name,
+        destination.output,
+        len(package.schemas),
+        len(package.operations),
+        findings=findings,
+        difference=lines,
+        documents=tuple(changed_documents(package, now)) if texts else (),
+        warnings=problems.warnings,
     )
 
 

@@ -29,6 +29,9 @@ class Report:
 
     `schemas` and `operations` are counts. `added`, `changed` and `removed` are the paths, in
     the package, that publishing wrote; `findings` is what a check found. All are sorted.
+    `difference` has the lines of a unified diff to what generation gives, and `documents` the paths
+    of the documents that changed since, each with ``new``, ``gone`` or ``changed``; both are empty
+    unless a check was asked for them.
     """
 
     name: str
@@ -39,6 +42,8 @@ class Report:
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     findings: tuple[FileDifference, ...] = ()
+    difference: tuple[str, ...] = ()
+    documents: tuple[tuple[str, str], ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
 
     @property
