@@ -145,6 +145,7 @@ def test_a_json_file_means_its_value(value: dict[str, object]) -> None:
 def test_a_json_file_shows_what_can_be_shown() -> None:
     value = {"日本": "😀\u200b", "b": "\u20d7"}
     assert escape.json_text(value, indent=0) == '{\n"日本": "😀\\u200b",\n"b": "\\u20d7"\n}\n'
+    assert escape.json_text({"\x7f": "\\\x7f"}, indent=0) == '{\n"\\u007f": "\\\\\\u007f"\n}\n'
 
 
 @pytest.mark.parametrize(

@@ -116,11 +116,12 @@ def _literal_start(start: re.Match[str]) -> str:
 
 def json_text(value: object, indent: int) -> str:
     """`value` as the text of a JSON file, which ends in a newline."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
+    # Of what is not shown, JSON lets DEL alone stand in a string.
+    text = json.dumps(value, ensure_ascii=False, indent=indent).replace("\x7f", "\\u007f") + "\n"
     if text.isascii() or _PLAIN.fullmatch(text.replace("\n", "")):
         return text
     hidden, marks = _hidden(), _marks()
-    ascii_only = json.dumps(value, indent=indent) + "\n"
+    ascii_only = json.dumps(value, indent=indent).replace("\x7f", "\\u007f") + "\n"
     safe = _NOT_ASCII.sub(lambda c: json.dumps(c[0])[1:-1] if ord(c[0]) in hidden else c[0], text)
     safe = _AFTER_QUOTE.sub(
         lambda c: f'"{json.dumps(c[1])[1:-1]}' if ord(c[1]) in marks else c[0], safe
