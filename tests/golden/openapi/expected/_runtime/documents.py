@@ -19,7 +19,8 @@ def document_of(value: object, *, tuples: bool = False) -> object:
     """`value` as a document, if Python values stand in it: models, dates, enumerations, and
     `tuples` where the fields of the model have some."""
     if isinstance(value, dict):
-        members = cast("dict[object, object]", value)
+        # A copy: another thread may be at the object itself.
+        members = dict.copy(cast("dict[object, object]", value))
         return {
             key: document_of(member, tuples=tuples)
             for key, member in members.items()
@@ -42,7 +43,8 @@ def document_of(value: object, *, tuples: bool = False) -> object:
 def whole(value: object) -> object:
     """`value` with all its whole numbers as `int`."""
     if isinstance(value, dict):
-        return {key: whole(v) for key, v in cast("dict[object, object]", value).items()}
+        members = dict.copy(cast("dict[object, object]", value))
+        return {key: whole(member) for key, member in members.items()}
     if isinstance(value, list):
         return [whole(item) for item in cast("list[object]", value)]
     return int(value) if isinstance(value, float) and value.is_integer() else value
