@@ -18,6 +18,8 @@ from uuid import UUID
 from pydantic import BaseModel, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from .concurrent_change import members_of
+
 
 class Failure(Protocol):
     """One way in which a document is wrong."""
@@ -102,18 +104,15 @@ def refuse_foreign(model: type[Any], value: dict[str, Any] | list[Any]) -> None:
 
 
 def _parts(value: object) -> Iterator[tuple[Any, object]]:
-    if isinstance(value, dict):
-        # A copy: another thread may be at the object itself.
-        return iter(dict.copy(cast("dict[Any, object]", value)).items())
+    members = members_of(value)
+    if members is not None:
+        return iter(members.items())
     return iter(enumerate(cast("Sequence[object]", value)))
 
 
 def _has_names(value: object) -> bool:
     """Are the members of `value` called by texts, if it has members?"""
-    names = (
-        dict.copy(cast("dict[Any, object]", value)) if isinstance(value, dict) else ()
-    )
-    return all(isinstance(name, str) for name in names)
+    return all(isinstance(name, str) for name in members_of(value) or ())
 
 
 def _foreign(path: Path, value: object) -> InitErrorDetails:

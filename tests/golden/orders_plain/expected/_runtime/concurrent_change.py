@@ -11,6 +11,9 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any
 
+#: What may be changed.
+_OBJECT: tuple[type[Any], ...] = (dict,)
+_CONTAINERS: tuple[type[Any], ...] = (dict, list)
 _PACKAGE = __name__.removesuffix("_runtime.concurrent_change")
 
 
@@ -36,16 +39,30 @@ def still(instance: object) -> object:
     pending: list[Any] = [holder]
     while pending:
         around = pending.pop()
-        for key, part in around.items() if type(around) is dict else enumerate(around):
-            if not isinstance(part, (dict, list)):
+        for place in _places(around):
+            part = around[place]
+            if not isinstance(part, _CONTAINERS):
                 continue
             if id(part) not in copies:
-                # These methods are one step, which no thread comes between.
-                copy = dict.copy(part) if isinstance(part, dict) else list.copy(part)
-                copies[id(part)] = part, copy
-                pending.append(copy)
-            around[key] = copies[id(part)][1]
+                copies[id(part)] = part, _at_once(part)
+                pending.append(copies[id(part)][1])
+            around[place] = copies[id(part)][1]
     return holder[0]
+
+
+def members_of(value: Any) -> dict[Any, Any] | None:
+    """The members that an object has at one moment, whoever is at it: the copy is made in one
+    step, which no other thread comes between. None if `value` is no object."""
+    return dict[Any, Any].copy(value) if isinstance(value, _OBJECT) else None
+
+
+def _at_once(value: Any) -> Any:
+    members = members_of(value)
+    return list[Any].copy(value) if members is None else members
+
+
+def _places(value: Any) -> list[Any]:
+    return [*value] if isinstance(value, _OBJECT) else [*range(len(value))]
 
 
 def _raised_in(traceback: TracebackType | None) -> str:

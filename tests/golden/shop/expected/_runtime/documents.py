@@ -11,6 +11,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from .concurrent_change import members_of
 from .missing import MISSING
 from .moment import spelled
 
@@ -18,9 +19,8 @@ from .moment import spelled
 def document_of(value: object, *, tuples: bool = False) -> object:
     """`value` as a document, if Python values stand in it: models, dates, enumerations, and
     `tuples` where the fields of the model have some."""
-    if isinstance(value, dict):
-        # A copy: another thread may be at the object itself.
-        members = dict.copy(cast("dict[object, object]", value))
+    members = members_of(value)
+    if members is not None:
         return {
             key: document_of(member, tuples=tuples)
             for key, member in members.items()
@@ -42,8 +42,8 @@ def document_of(value: object, *, tuples: bool = False) -> object:
 
 def whole(value: object) -> object:
     """`value` with all its whole numbers as `int`."""
-    if isinstance(value, dict):
-        members = dict.copy(cast("dict[object, object]", value))
+    members = members_of(value)
+    if members is not None:
         return {key: whole(member) for key, member in members.items()}
     if isinstance(value, list):
         return [whole(item) for item in cast("list[object]", value)]
