@@ -9,7 +9,7 @@ from enum import Enum
 from typing import cast
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, RootModel
 
 from .concurrent_change import members_of
 from .missing import MISSING
@@ -41,10 +41,15 @@ def document_of(value: object, *, tuples: bool = False) -> object:
 
 
 def whole(value: object) -> object:
-    """`value` with all its whole numbers as `int`."""
+    """`value` with all its whole numbers as `int`, and as values what only stands for them: root
+    models, members of enumerations."""
     members = members_of(value)
     if members is not None:
         return {key: whole(member) for key, member in members.items()}
     if isinstance(value, list):
         return [whole(item) for item in cast("list[object]", value)]
+    if isinstance(value, RootModel):
+        return whole(cast("RootModel[object]", value).root)
+    if isinstance(value, Enum):
+        return value.value
     return int(value) if isinstance(value, float) and value.is_integer() else value
