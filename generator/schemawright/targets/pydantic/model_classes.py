@@ -25,6 +25,7 @@ from schemawright.code import (
     Name,
     Statement,
     Subscript,
+    Tuple,
     union,
 )
 from schemawright.contract import Contract, NamedSchema
@@ -119,15 +120,12 @@ class ModelClasses:
         else:
             given = (self._default(member),)
             type_ = self._optional(member, type_)
-        value = given[0].value if given else None
         if name != member.wire:
-            wire = Literal(member.wire)
-            aliases = (
-                KeywordArgument("validation_alias", wire),
-                KeywordArgument("serialization_alias", wire),
-            )
-            value = Call(FIELD, (), (*given, *aliases))
-        elif given and given[0].name != "default":
+            # In the annotation, for there type checkers do not take it for the parameter's name.
+            alias = Call(FIELD, (), (KeywordArgument("alias", Literal(member.wire)),))
+            type_ = Subscript(Imported("Annotated", "typing"), Tuple((type_, alias)))
+        value = given[0].value if given else None
+        if given and given[0].name != "default":
             value = Call(FIELD, (), given)
         return Annotated(Name(name), type_, value)
 
