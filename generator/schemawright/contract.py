@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
+from schemawright.data_classes import frozen
 from schemawright.left_out import LeftOut
 from schemawright.resolve import Library, Schema
 from schemawright.values import Json, Tokens
@@ -23,7 +24,7 @@ from schemawright.values import Json, Tokens
 Role = Literal["document", "component", "body", "parameter", "nested"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedSchema:
     """A schema with the names it has in the package: `name` for its class
     (``CreateEventRequest``), `variable` for its validator (``create_event_request``).
@@ -40,7 +41,7 @@ class NamedSchema:
     described: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parameter:
     """A parameter of an operation (OpenAPI 3.1, section 4.8.12).
 
@@ -62,7 +63,7 @@ class Parameter:
     content: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Media:
     """One media type of a body and the `NamedSchema.name` of what it holds, if declared.
 
@@ -78,7 +79,7 @@ class Media:
     media_types: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """The request body of an operation."""
 
@@ -87,7 +88,7 @@ class Body:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Response:
     """A declared answer. `status` is ``"200"``, a range ``"4XX"``, or ``"default"``;
     no `media` means an empty body."""
@@ -97,7 +98,7 @@ class Response:
     media: tuple[Media, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Credential:
     """One security scheme (OpenAPI 3.1, section 4.8.27) that the client can send.
 
@@ -116,7 +117,7 @@ class Credential:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """What may be called after an operation: an `operation` by its id, or by its method and path,
     and the values of its parameters, which are mostly runtime expressions such as
@@ -127,7 +128,7 @@ class Link:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operation:
     """One operation: `id` is the operationId (or method and path), `call` the method's name.
 
@@ -154,7 +155,7 @@ class Operation:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Webhook:
     """A call that the API makes: a webhook, or a callback of an operation. `body` is what it
     sends, `responses` what it may be answered."""
@@ -166,7 +167,7 @@ class Webhook:
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServerVariable:
     """A part of a server's address that a caller may choose, among `values` if there are any."""
 
@@ -176,7 +177,7 @@ class ServerVariable:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServerTemplate:
     """The address of a server with variables in braces (OpenAPI 3.1, section 4.8.5)."""
 
@@ -185,7 +186,7 @@ class ServerTemplate:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Api:
     """The operations of all OpenAPI documents of a package together.
 
@@ -203,7 +204,7 @@ class Api:
     templates: tuple[ServerTemplate, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Borrowed:
     """A schema whose class another package of the project has, which lies `climbs` folders up from
     this one and then down the `way` of a module's name; there it is called `name`."""

@@ -6,14 +6,14 @@ Each direction is known here: a parameter and a body are sent, an answer is rece
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from schemawright.contract import Api, Body, Operation, Parameter, Response
+from schemawright.data_classes import frozen
 from schemawright.review.caller_effects import CallerEffect
 from schemawright.review.change_findings import COMPATIBLE, ChangeFinding, Effect
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Said:
     """A change of an operation: does it break what is sent, or what is received?"""
 
