@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from schemawright.data_classes import frozen
 from schemawright.left_out import LeftOut
 from schemawright.resolve import Library, Schema
 from schemawright.values import Json, Tokens
+
+#: Where a part of an API is said: the path of its document, and the way in it. It is no part of
+#: what is said, so two that say the same are equal wherever they stand.
+Whereabouts: TypeAlias = tuple[str, Tokens]
 
 #: Where a named schema comes from. ``document``: a whole JSON Schema file. ``component``: an
 #: entry of ``components/schemas``. ``body``: written inline as a request or response body of an
@@ -61,6 +65,7 @@ class Parameter:
     explode: bool = False
     allow_reserved: bool = False
     content: str | None = None
+    said_at: Whereabouts | None = field(default=None, compare=False)
 
 
 @frozen
@@ -77,6 +82,7 @@ class Media:
     delimiters: tuple[tuple[str, str], ...] = ()
     deep: tuple[str, ...] = ()
     media_types: tuple[tuple[str, str], ...] = ()
+    said_at: Whereabouts | None = field(default=None, compare=False)
 
 
 @frozen
@@ -86,6 +92,7 @@ class Body:
     required: bool
     media: tuple[Media, ...]
     description: str = ""
+    said_at: Whereabouts | None = field(default=None, compare=False)
 
 
 @frozen
@@ -96,6 +103,7 @@ class Response:
     status: str
     description: str
     media: tuple[Media, ...]
+    said_at: Whereabouts | None = field(default=None, compare=False)
 
 
 @frozen
@@ -153,6 +161,10 @@ class Operation:
     #: Where it is, if not at the servers of the API.
     server: str | None = None
     links: tuple[Link, ...] = ()
+    said_at: Whereabouts | None = field(default=None, compare=False)
+    #: Of its requirements, or of those of its document; and of the servers that are its own.
+    security_at: Whereabouts | None = field(default=None, compare=False)
+    server_at: Whereabouts | None = field(default=None, compare=False)
 
 
 @frozen
@@ -202,6 +214,8 @@ class Api:
     operations: tuple[Operation, ...]
     #: Those of `servers` that have variables.
     templates: tuple[ServerTemplate, ...] = ()
+    #: Where each of `servers` is said, as far as that is known.
+    servers_at: Mapping[str, Whereabouts] = field(default_factory=dict, compare=False)
 
 
 @frozen

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from schemawright.data_classes import frozen
@@ -76,10 +77,16 @@ class Source:
         if position is None:
             return Place(self.shown, pointer(tokens))
         line, column = position
-        lines = self.text.split("\n")
+        lines = lines_of(self.text)
         text = lines[line - 1].rstrip("\r") if line <= len(lines) else None
         return Place(self.shown, pointer(tokens), line, column, text)
 
     def with_document(self, document: Json, changes: tuple[Change, ...]) -> Source:
         """The same file with what overlays made of its content."""
         return replace(self, document=document, changes=self.changes + changes)
+
+
+@lru_cache(maxsize=4)
+def lines_of(text: str) -> list[str]:
+    """The lines of a document, without their newlines; told once for one that much is said of."""
+    return text.split("\n")

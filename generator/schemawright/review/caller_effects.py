@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from schemawright.data_classes import frozen
+from schemawright.diagnostics import Place
 from schemawright.types import Alias, Declaration, Member, Record, Synonym
 from schemawright.types.language import (
     AnyType,
@@ -36,6 +36,8 @@ class CallerEffect:
     reads: bool
     #: The member that it is about, by its name in documents.
     wire: str | None = None
+    #: The schema of the class, in the new version if that has it.
+    place: Place | None = None
 
 
 def caller_effects(

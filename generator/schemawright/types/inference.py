@@ -12,7 +12,7 @@ of each what says most:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field, replace
 
 from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import mutable
@@ -52,6 +52,7 @@ from schemawright.types.language import (
     options_of,
 )
 from schemawright.types.narrowing import narrowest
+from schemawright.types.other_members import applying
 from schemawright.types.structure import Structure
 from schemawright.types.unions import restrict, union
 from schemawright.values import Json, Tokens
@@ -161,11 +162,19 @@ class Inference:
         return parts
 
     def described(self, named: NamedSchema) -> Mapping[str, list[Schema]]:
-        """The schemas of the members of an object, those of a base first."""
+        """The schemas of the members of an object, those of a base first; then of those that must
+        be there and are in no ``properties``."""
         described: dict[str, list[Schema]] = {}
-        for part in self._parts(named):
+        parts = self._parts(named)
+        for part in parts:
             for wire, below in self.structure.listed(part, "properties"):
                 described.setdefault(wire, []).append(below)
+        for part in filter(validates, parts):
+            for index, wire in enumerate(strings(part.get("required"))):
+                if wire not in described:
+                    here = replace(part, tokens=(*part.tokens, "required", index), value=True)
+                    views = (v for p in parts for v in applying(self.contract.library, p, wire))
+                    described[wire] = [*views] or [here]
         return described
 
     def required(self, named: NamedSchema) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from schemawright.contract import Body, Credential, Parameter, Response
 from schemawright.data_classes import frozen
 from schemawright.describe.openapi.reader import Node, Reader
+from schemawright.describe.openapi.servers import SaidServer
 
 
 @frozen
@@ -39,7 +40,7 @@ class ApiVersion:
 
     schemes: tuple[str, ...]
     credential: ReadCredential
-    servers: Callable[[Reader, Node], tuple[str, ...]]
+    servers: Callable[[Reader, Node], tuple[SaidServer, ...]]
     parameter: ReadParameter
     body: ReadBody
     responses: ReadResponses

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import field, replace
 from typing import Literal, TypeAlias, cast, get_args
 
-from schemawright.contract import Credential, Operation
-from schemawright.data_classes import mutable
+from schemawright.contract import Credential, Operation, Whereabouts
 from schemawright.describe.openapi.api_version import ApiVersion
 from schemawright.describe.openapi.http import NAME
 from schemawright.describe.openapi.losses import Losses
@@ -69,6 +68,13 @@ class Security:
                 alternatives = [self._alternative(reader, item) for item in reader.items(listed)]
                 return tuple(alternative for alternative in alternatives if alternative is not None)
         return ()
+
+    def said_at(self, root: Node, operation: Node) -> Whereabouts | None:
+        """Where the requirements of an operation stand, if there are any."""
+        for holder in (operation, root):
+            if isinstance(holder.value, dict) and holder.value.get("security") is not None:
+                return holder.below("security").spot
+        return None
 
     def _alternative(self, reader: Reader, node: Node) -> tuple[str, ...] | None:
         """The credentials that go together; None if the client cannot send one of them."""
