@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from schemawright.data_classes import frozen
 from schemawright.diagnostics import Place
 from schemawright.types import Alias, Declaration, Member, Record, Synonym
 from schemawright.types.language import (

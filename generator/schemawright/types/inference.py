@@ -12,7 +12,7 @@ of each what says most:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import mutable

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from schemawright.contract import Operation, Whereabouts
+from schemawright.data_classes import frozen
 from schemawright.describe.openapi.api_version import ApiVersion, OperationPlace
 from schemawright.describe.openapi.http import CONTROL, NAME
 from schemawright.describe.openapi.links import read_links

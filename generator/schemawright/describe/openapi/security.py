@@ -7,6 +7,7 @@ from dataclasses import field, replace
 from typing import Literal, TypeAlias, cast, get_args
 
 from schemawright.contract import Credential, Operation, Whereabouts
+from schemawright.data_classes import mutable
 from schemawright.describe.openapi.api_version import ApiVersion
 from schemawright.describe.openapi.http import NAME
 from schemawright.describe.openapi.losses import Losses
