@@ -9,7 +9,6 @@ Record(id: string, note: string, not required), called Order
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from schemawright.code import (
     NONE,
@@ -28,6 +27,7 @@ from schemawright.code import (
     union,
 )
 from schemawright.contract import Contract, NamedSchema
+from schemawright.data_classes import frozen
 from schemawright.targets.annotations import Vocabulary
 from schemawright.targets.field_names import field_names
 from schemawright.targets.model_styles import Optional
@@ -39,7 +39,7 @@ from schemawright.types.language import AnyType, NamedType
 from schemawright.types.unions import without_null
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModelField:
     """A line of a class, with its docstring."""
 
@@ -47,7 +47,7 @@ class ModelField:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModelClass:
     """A class, or, without `fields`, another name of one. `head` is its first line."""
 
@@ -57,7 +57,7 @@ class ModelClass:
     fields: tuple[ModelField, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModelClasses:
     """Builds the classes of one module. `package` is where the module sees the package: ``.``
     from beside the validators, ``..`` from within ``models/``."""
