@@ -27,12 +27,14 @@ LEVELS: tuple[Level, ...] = ("breaking", "undecided", "compatible")
 class Effect:
     """What a change does in one direction. `witness` is an instance that one version accepts and
     the other refuses, if `has_witness`: of a *breaking* one, or, of a *compatible* one, of the
-    strict reading, in which members that nobody described count."""
+    strict reading, in which members that nobody described count. `refusal` is what the validator
+    that refuses it says: ``$.id: '' is too short``."""
 
     level: Level
     witness: Json = None
     has_witness: bool = False
     reason: str = ""
+    refusal: str = ""
 
 
 COMPATIBLE = Effect("compatible")
