@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, TypeAlias
 
+from schemawright.data_classes import frozen
 from schemawright.left_out import LeftOut
 from schemawright.resolve import Library, Schema
 from schemawright.values import Json, Tokens
@@ -27,7 +28,7 @@ Whereabouts: TypeAlias = tuple[str, Tokens]
 Role = Literal["document", "component", "body", "parameter", "nested"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedSchema:
     """A schema with the names it has in the package: `name` for its class
     (``CreateEventRequest``), `variable` for its validator (``create_event_request``).
@@ -44,7 +45,7 @@ class NamedSchema:
     described: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parameter:
     """A parameter of an operation (OpenAPI 3.1, section 4.8.12).
 
@@ -67,7 +68,7 @@ class Parameter:
     said_at: Whereabouts | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Media:
     """One media type of a body and the `NamedSchema.name` of what it holds, if declared.
 
@@ -84,7 +85,7 @@ class Media:
     said_at: Whereabouts | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """The request body of an operation."""
 
@@ -94,7 +95,7 @@ class Body:
     said_at: Whereabouts | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Response:
     """A declared answer. `status` is ``"200"``, a range ``"4XX"``, or ``"default"``;
     no `media` means an empty body."""
@@ -105,7 +106,7 @@ class Response:
     said_at: Whereabouts | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Credential:
     """One security scheme (OpenAPI 3.1, section 4.8.27) that the client can send.
 
@@ -124,7 +125,7 @@ class Credential:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """What may be called after an operation: an `operation` by its id, or by its method and path,
     and the values of its parameters, which are mostly runtime expressions such as
@@ -135,7 +136,7 @@ class Link:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operation:
     """One operation: `id` is the operationId (or method and path), `call` the method's name.
 
@@ -166,7 +167,7 @@ class Operation:
     server_at: Whereabouts | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Webhook:
     """A call that the API makes: a webhook, or a callback of an operation. `body` is what it
     sends, `responses` what it may be answered."""
@@ -178,7 +179,7 @@ class Webhook:
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServerVariable:
     """A part of a server's address that a caller may choose, among `values` if there are any."""
 
@@ -188,7 +189,7 @@ class ServerVariable:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServerTemplate:
     """The address of a server with variables in braces (OpenAPI 3.1, section 4.8.5)."""
 
@@ -197,7 +198,7 @@ class ServerTemplate:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Api:
     """The operations of all OpenAPI documents of a package together.
 
@@ -217,7 +218,7 @@ class Api:
     servers_at: Mapping[str, Whereabouts] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Borrowed:
     """A schema whose class another package of the project has, which lies `climbs` folders up from
     this one and then down the `way` of a module's name; there it is called `name`."""

@@ -8,9 +8,10 @@ the names in.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from schemawright.contract import Api, Body, Media, Operation, Response, Webhook
+from schemawright.data_classes import frozen
 from schemawright.describe import openapi, swagger
 from schemawright.describe.equivalence import Equivalence
 from schemawright.describe.openapi.api_version import ApiVersion
@@ -32,7 +33,7 @@ __all__ = ["Reading", "Slot", "read_apis"]
 _VERSIONS: Mapping[RootKind, ApiVersion] = {"openapi": openapi.VERSION, "swagger": swagger.VERSION}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What the documents say, with slots for schemas."""
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
+from schemawright.data_classes import frozen
 from schemawright.diagnostics import Place
 from schemawright.review.caller_effects import CallerEffect
 from schemawright.values import Json
@@ -22,22 +23,24 @@ Way: TypeAlias = Literal["send", "receive"]
 LEVELS: tuple[Level, ...] = ("breaking", "undecided", "compatible")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Effect:
     """What a change does in one direction. `witness` is an instance that one version accepts and
     the other refuses, if `has_witness`: of a *breaking* one, or, of a *compatible* one, of the
-    strict reading, in which members that nobody described count."""
+    strict reading, in which members that nobody described count. `refusal` is what the validator
+    that refuses it says: ``$.id: '' is too short``."""
 
     level: Level
     witness: Json = None
     has_witness: bool = False
     reason: str = ""
+    refusal: str = ""
 
 
 COMPATIBLE = Effect("compatible")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeFinding:
     """One change. `about` is a schema's name or an operation's, as `subject` says; `old` and `new`
     are its places, None in a version that has nothing there; `used` are the directions that count
@@ -111,7 +114,7 @@ def breaks(effect: CallerEffect, used: tuple[Way, ...]) -> bool:
     return (effect.writes and "send" in used) or (effect.reads and "receive" in used)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SchemaVerdict:
     """A public schema as a whole, in both readings of what it accepts."""
 
@@ -127,7 +130,7 @@ class SchemaVerdict:
         return self.send if way == "send" else self.receive
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """All of it, for one package. `callers` are effects on Python callers that no finding has."""
 

@@ -7,15 +7,16 @@ part is said is known, too; what one version lacks is told there at the operatio
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from schemawright.contract import Body, Contract, Operation, Parameter, Response, Whereabouts
+from schemawright.data_classes import frozen
 from schemawright.review.caller_effects import CallerEffect
 from schemawright.review.change_findings import COMPATIBLE, ChangeFinding, Effect
 from schemawright.review.document_places import DocumentPlaces
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Said:
     """A change of an operation: does it break what is sent, or what is received? `old` and `new`
     are where it is said, None in a version that does not say it."""
@@ -73,7 +74,7 @@ def _servers(old: Contract, new: Contract) -> Iterator[_Said]:
             yield _Said("server-added", f"the server {server} is new").at(None, at)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Teller:
     """Makes findings, with places in both versions."""
 

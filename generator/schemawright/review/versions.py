@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from schemawright.contract import Contract, NamedSchema
+from schemawright.data_classes import frozen
 from schemawright.diagnostics import Place, Problems
 from schemawright.resolve import Schema
 from schemawright.review.caller_effects import CallerEffect, caller_effects
@@ -31,7 +32,7 @@ _SILENT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _SchemaChange:
     """An edit of a schema that is in both versions under one name."""
 

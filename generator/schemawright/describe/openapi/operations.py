@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from schemawright.contract import Operation, Whereabouts
+from schemawright.data_classes import frozen
 from schemawright.describe.openapi.api_version import ApiVersion, OperationPlace
 from schemawright.describe.openapi.http import CONTROL, NAME
 from schemawright.describe.openapi.links import read_links
@@ -18,7 +19,7 @@ from schemawright.names import class_name
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OperationDraft:
     """An operation whose schemas are still slots, and where it stands."""
 

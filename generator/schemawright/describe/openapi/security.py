@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal, TypeAlias, cast, get_args
 
 from schemawright.contract import Credential, Operation, Whereabouts
+from schemawright.data_classes import mutable
 from schemawright.describe.openapi.api_version import ApiVersion
 from schemawright.describe.openapi.http import NAME
 from schemawright.describe.openapi.losses import Losses
@@ -22,7 +23,7 @@ _LOCATIONS = get_args(_Location)
 Alternatives = tuple[tuple[str, ...], ...]
 
 
-@dataclass(slots=True)
+@mutable
 class Security:
     """The security schemes of all documents. Problems found: SW0510; SW0513 (warning) for
     schemes that the client cannot send."""
