@@ -12,9 +12,10 @@ of each what says most:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from schemawright.contract import Contract, NamedSchema
+from schemawright.data_classes import mutable
 from schemawright.describe.conjuncts import branches, conjuncts, structural
 from schemawright.describe.json_types import (
     JSON_TYPES,
@@ -60,7 +61,7 @@ from schemawright.values import Json, Tokens
 _EXACT = 2**53
 
 
-@dataclass(slots=True)
+@mutable
 class Inference:
     """Infers the types of the schemas of one contract, and remembers those that have names."""
 

@@ -11,8 +11,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, RootModel
 
+from .instants import spelled
 from .missing import MISSING
-from .moment import spelled
 
 
 def document_of(value: object, *, tuples: bool = False) -> object:
