@@ -9,7 +9,6 @@ Record(id: string, note: string, not required), called Order
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from schemawright.code import (
     NONE,
@@ -25,9 +24,11 @@ from schemawright.code import (
     Name,
     Statement,
     Subscript,
+    Tuple,
     union,
 )
 from schemawright.contract import Contract, NamedSchema
+from schemawright.data_classes import frozen
 from schemawright.targets.annotations import Vocabulary
 from schemawright.targets.field_names import field_names
 from schemawright.targets.model_styles import Optional
@@ -39,7 +40,7 @@ from schemawright.types.language import AnyType, NamedType
 from schemawright.types.unions import without_null
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModelField:
     """A line of a class, with its docstring."""
 
@@ -47,7 +48,7 @@ class ModelField:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModelClass:
     """A class, or, without `fields`, another name of one. `head` is its first line."""
 
@@ -57,7 +58,7 @@ class ModelClass:
     fields: tuple[ModelField, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModelClasses:
     """Builds the classes of one module. `package` is where the module sees the package: ``.``
     from beside the validators, ``..`` from within ``models/``."""
@@ -119,15 +120,12 @@ class ModelClasses:
         else:
             given = (self._default(member),)
             type_ = self._optional(member, type_)
-        value = given[0].value if given else None
         if name != member.wire:
-            wire = Literal(member.wire)
-            aliases = (
-                KeywordArgument("validation_alias", wire),
-                KeywordArgument("serialization_alias", wire),
-            )
-            value = Call(FIELD, (), (*given, *aliases))
-        elif given and given[0].name != "default":
+            # In the annotation, for there type checkers do not take it for the parameter's name.
+            alias = Call(FIELD, (), (KeywordArgument("alias", Literal(member.wire)),))
+            type_ = Subscript(Imported("Annotated", "typing"), Tuple((type_, alias)))
+        value = given[0].value if given else None
+        if given and given[0].name != "default":
             value = Call(FIELD, (), given)
         return Annotated(Name(name), type_, value)
 

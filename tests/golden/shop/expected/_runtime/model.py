@@ -41,6 +41,7 @@ from .building import (
     validator_of,
 )
 from .documents import document_of, whole
+from .errors import InstanceChanged
 from .missing import MISSING, UNSET, Missing
 from .optional import (
     Nullable,
@@ -229,7 +230,7 @@ def _reader(model: type[Any], check: Check) -> Read:
                     raise refusal(model, check, document)
         except RecursionError as error:
             raise too_deep(model, value, str(error)) from None
-        except RuntimeError:
+        except InstanceChanged:
             raise changed(model, value) from None
         if fields and not isinstance(value, _OBJECTS):
             return value  # The schema allows it: null, or whatever is no object.
