@@ -8,7 +8,7 @@ import sys
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
@@ -22,6 +22,7 @@ from typing import Any, Literal
 from schemawright.compile import compile_schemas
 from schemawright.conform import conform
 from schemawright.contract import Contract, NamedSchema
+from schemawright.data_classes import frozen
 from schemawright.diagnostics import Diagnostic, Place, Problems
 from schemawright.dialects import DIALECTS, Dialect, dialect_named
 from schemawright.extension_vocabularies import EXTENSIONS
@@ -69,7 +70,7 @@ class Validator:
         return self._files["validators/checks.py"].text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compilation:
     """A schema, compiled and not yet loaded: the files of a package with its one validator, the
     program that decides, and which functions of it each module of ``validators/checks`` has."""
@@ -281,23 +282,21 @@ def format_check(name: str, module: str, function: str) -> Callable[[str], bool]
     return None
 
 
-def schema_validators(
-    contract: Contract, program: Program
-) -> Callable[[str], Callable[[Json], bool]]:
-    """What tells of each schema of `contract`, by its variable, whether it accepts a value; each
-    is compiled from `program`, as lowered, when it is first asked for."""
+def schema_validators(contract: Contract, program: Program) -> Callable[[str], Validator]:
+    """The validator of each schema of `contract`, by its variable; each is compiled from `program`,
+    as lowered, when it is first asked for."""
 
     @cache
-    def accepts(variable: str) -> Callable[[Json], bool]:
+    def validator(variable: str) -> Validator:
         entry = program.entries[variable]
         named = next(each for each in contract.schemas if each.variable == variable)
         root = NamedSchema("Schema", "schema", named.schema, "document")
         alone = replace(contract, schemas=(root,), api=None, merged={})
         explaining, deciding = optimise(_part(program, entry))
         files = tuple(validators.emit(alone, explaining, deciding))
-        return load(Compilation(files, deciding, {})).is_valid
+        return load(Compilation(files, deciding, {}))
 
-    return accepts
+    return validator
 
 
 def _part(program: Program, entry: str) -> Program:

@@ -7,9 +7,9 @@ Card | Transfer | null        →  Annotated[Card | Transfer, first_valid] | Non
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from schemawright.code import Expression, Imported, Literal, Name, Subscript, Tuple, union
+from schemawright.data_classes import frozen
 from schemawright.types.language import (
     AnyType,
     ArrayType,
@@ -35,7 +35,7 @@ def _by_name(type_: NamedType) -> tuple[Expression, ...]:
     return (Name(type_.name),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vocabulary:
     """The words of a style. `scalars`: the alternatives that values without parts are, by the
     kinds of `ScalarType`. `named`: those that a class is. Without `tuples`, arrays of a fixed

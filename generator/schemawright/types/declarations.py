@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from schemawright.data_classes import frozen
 from schemawright.resolve import Schema
-from schemawright.types.language import Type, names_in
+from schemawright.types.language import ANYTHING, Type, names_in
 from schemawright.values import Json
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Default:
     """What a member means that is absent."""
 
     value: Json
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """A member of an object: its name in documents (`wire`), and the schema that describes it
     best. `nullable`: null may be its value. One that may be absent has a `default` where its schema
@@ -31,27 +31,29 @@ class Member:
     default: Default | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """A class with a field for each member. `closed`: no other members than these. `nullable`:
     null is accepted where the class is, too; `mixed`: and so are other values that are no
-    objects. `bases`: the classes that have some of the members already."""
+    objects. `bases`: the classes that have some of the members already. `additional` is the type
+    of further members, where these may be."""
 
     members: tuple[Member, ...]
     closed: bool
     nullable: bool
     mixed: bool = False
     bases: tuple[str, ...] = ()
+    additional: Type = ANYTHING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Synonym:
     """Another name of what is declared as `name`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alias:
     """The name of a type that is no class of its own."""
 
@@ -64,9 +66,9 @@ Declaration: TypeAlias = Record | Synonym | Alias
 def names_used(declaration: Declaration) -> frozenset[str]:
     """The names of the declarations that `declaration` refers to."""
     match declaration:
-        case Record(members, bases=bases):
-            used = (name for member in members for name in names_in(member.type))
-            return frozenset((*used, *bases))
+        case Record(members, bases=bases, additional=additional):
+            types = (*(member.type for member in members), additional)
+            return frozenset((*(name for type_ in types for name in names_in(type_)), *bases))
         case Synonym(name):
             return frozenset({name})
         case Alias(type_):

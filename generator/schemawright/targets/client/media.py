@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from schemawright.contract import Media
+from schemawright.data_classes import frozen
 from schemawright.targets.client.argument_types import STRING, ClientContract, argument_types
 
 #: The media types that the classes of the run time have if none is said.
@@ -17,7 +16,7 @@ DEFAULTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Medium:
     """A media type as the client has it: `kind` is the class of the run time, `schema` the
     `NamedSchema.name` of its model, None if it is read and written without one; the others are

@@ -8,7 +8,6 @@ Synonym   →  Money = Amount
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from schemawright.code import (
     NONE,
@@ -19,9 +18,11 @@ from schemawright.code import (
     Literal,
     Name,
     Statement,
+    generic,
     inline,
 )
 from schemawright.contract import Contract, NamedSchema
+from schemawright.data_classes import frozen
 from schemawright.targets.annotations import Vocabulary
 from schemawright.targets.field_names import field_names
 from schemawright.targets.module_layout import definition_order
@@ -42,14 +43,13 @@ VOCABULARY = Vocabulary(
         "uuid": (Imported("UUID", "uuid"),),
     }
 )
-#: The attribute for the members that have no field of their own, and what it says.
+#: The attribute for the members that have no field of their own.
 ADDITIONAL = "additional"
-ADDITIONAL_NOTE = "Members that have no field, by their names in documents."
 #: Names in class bodies that no field may hide, besides those that pydantic's models need.
 _RESERVED = frozenset((ADDITIONAL, "date", "datetime", "field", "msgspec"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedMember:
     """A member of a record with its name in Python and its type, which says nothing of absence.
     `nullable`: null is among its values."""
@@ -62,7 +62,7 @@ class NamedMember:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlainField:
     """A line of a class, with its docstring."""
 
@@ -71,7 +71,7 @@ class PlainField:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlainClass:
     """A definition: `head` is a whole statement, or the first line of a class that has a `body`.
     `hidden` is what stands in quotes in it, for the sake of its imports."""
@@ -113,7 +113,12 @@ def _needed(declaration: Declaration) -> frozenset[str]:
     return frozenset() if isinstance(declaration, Record) else names_used(declaration)
 
 
-@dataclass(frozen=True, slots=True)
+def additional_type(record: Record) -> Expression:
+    """What the attribute for further members of `record` is."""
+    return generic("dict", Name("str"), VOCABULARY.spelled(record.additional))
+
+
+@frozen
 class _ClassBuilder:
     contract: Contract
     vocabulary: Vocabulary

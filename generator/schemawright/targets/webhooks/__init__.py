@@ -7,7 +7,6 @@ order = order_changed.parse(body)         # what; a models.Order
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from schemawright.code import (
     TRUE,
@@ -26,6 +25,7 @@ from schemawright.code import (
     Tuple,
 )
 from schemawright.contract import Contract, Media, Webhook, WebhookSignature
+from schemawright.data_classes import frozen
 from schemawright.files import File
 from schemawright.names import Names, all_order, constant_name, variable_name
 from schemawright.render import overridden, render
@@ -43,7 +43,7 @@ _MODELS, _VALIDATORS = Imported("models", "."), Imported("validators", ".")
 _TAKEN = "EVENTS Mapping Signature Webhook WebhookRefused models parse validators verify codecs"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModuleName:
     """What the module defines: a statement, and what is said of it."""
 
