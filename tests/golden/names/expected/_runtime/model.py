@@ -28,6 +28,7 @@ import pydantic
 from pydantic import (
     BaseModel,
     ConfigDict,
+    Field,
     GetCoreSchemaHandler,
     ValidationError,
 )
@@ -275,6 +276,10 @@ class Model(_Checked, BaseModel):
     """An object of a schema. The arguments of the constructor are the fields by their Python
     names, and further properties, where the schema allows them, by their names in documents.
     """
+
+    if TYPE_CHECKING:
+        # A class that knows the type of its further members says it.
+        __pydantic_extra__: Any = Field(init=False)
 
     model_config = ConfigDict(
         extra="allow",
