@@ -8,7 +8,7 @@ default, or as None.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -59,9 +59,7 @@ class CreateEventRequest(Model, check=validators.create_event_request):
     boolean, array, and object types.
     """
 
-    schema_: dict[str, Any] | None = Field(
-        default=None, validation_alias="schema", serialization_alias="schema"
-    )
+    schema_: Annotated[dict[str, Any] | None, Field(alias="schema")] = None
     """Optional explicit type declarations for custom event properties"""
 
 
@@ -227,9 +225,7 @@ class ImportedEvent(Model, check=validators.imported_event):
     properties: Nullable[dict[str, Any]] = None
     """The event's own properties."""
 
-    schema_: Nullable[dict[str, Any]] = Field(
-        default=None, validation_alias="schema", serialization_alias="schema"
-    )
+    schema_: Annotated[Nullable[dict[str, Any]], Field(alias="schema")] = None
     """The types of the event's own properties."""
 
 
@@ -297,9 +293,7 @@ class CreateUserRequest(Model, check=validators.create_user_request):
 
     properties: dict[str, Any] | None = None
 
-    schema_: PropertyTypes | None = Field(
-        default=None, validation_alias="schema", serialization_alias="schema"
-    )
+    schema_: Annotated[PropertyTypes | None, Field(alias="schema")] = None
 
 
 class UpdateUserRequest(Model, check=validators.update_user_request):
@@ -319,9 +313,7 @@ class UpdateUserRequest(Model, check=validators.update_user_request):
 
     properties: dict[str, Any] | None = None
 
-    schema_: PropertyTypes | None = Field(
-        default=None, validation_alias="schema", serialization_alias="schema"
-    )
+    schema_: Annotated[PropertyTypes | None, Field(alias="schema")] = None
 
 
 class UserProperties(RootModel, check=validators.user_properties):
@@ -360,9 +352,7 @@ class BatchUser(Model, check=validators.batch_user):
 
     properties: dict[str, Any] | None = None
 
-    schema_: PropertyTypes | None = Field(
-        default=None, validation_alias="schema", serialization_alias="schema"
-    )
+    schema_: Annotated[PropertyTypes | None, Field(alias="schema")] = None
 
 
 class CreateUsersBatchRequest(Model, check=validators.create_users_batch_request):
@@ -394,9 +384,7 @@ class User(Model, check=validators.user):
     properties: Nullable[dict[str, Any]] = None
     """The user's properties of your own."""
 
-    schema_: Nullable[dict[str, Any]] = Field(
-        default=None, validation_alias="schema", serialization_alias="schema"
-    )
+    schema_: Annotated[Nullable[dict[str, Any]], Field(alias="schema")] = None
     """The types of those properties, declared or guessed."""
 
     type_conflicts: Nullable[dict[str, Any]] = None
@@ -439,9 +427,7 @@ class ImportedUser(Model, check=validators.imported_user):
     properties: Nullable[dict[str, Any]] = None
     """The user's properties of your own."""
 
-    schema_: Nullable[dict[str, Any]] = Field(
-        default=None, validation_alias="schema", serialization_alias="schema"
-    )
+    schema_: Annotated[Nullable[dict[str, Any]], Field(alias="schema")] = None
     """The types of those properties, declared or guessed."""
 
     type_conflicts: Nullable[dict[str, Any]] = None
