@@ -28,6 +28,7 @@ import pydantic
 from pydantic import (
     BaseModel,
     ConfigDict,
+    Field,
     GetCoreSchemaHandler,
     ValidationError,
 )
@@ -41,6 +42,7 @@ from .building import (
     validator_of,
 )
 from .documents import document_of, whole
+from .errors import InstanceChanged
 from .missing import MISSING, UNSET, Missing
 from .optional import (
     Nullable,
@@ -229,7 +231,7 @@ def _reader(model: type[Any], check: Check) -> Read:
                     raise refusal(model, check, document)
         except RecursionError as error:
             raise too_deep(model, value, str(error)) from None
-        except RuntimeError:
+        except InstanceChanged:
             raise changed(model, value) from None
         if fields and not isinstance(value, _OBJECTS):
             return value  # The schema allows it: null, or whatever is no object.
@@ -274,6 +276,10 @@ class Model(_Checked, BaseModel):
     """An object of a schema. The arguments of the constructor are the fields by their Python
     names, and further properties, where the schema allows them, by their names in documents.
     """
+
+    if TYPE_CHECKING:
+        # A class that knows the type of its further members says it.
+        __pydantic_extra__: Any = Field(init=False)
 
     model_config = ConfigDict(
         extra="allow",

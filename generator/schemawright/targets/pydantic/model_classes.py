@@ -34,9 +34,14 @@ from schemawright.targets.field_names import field_names
 from schemawright.targets.model_styles import Optional
 from schemawright.targets.pydantic.field_defaults import default
 from schemawright.targets.pydantic.vocabulary import FIELD
-from schemawright.targets.schema_docstrings import MIXED, class_note, field_note
+from schemawright.targets.schema_docstrings import (
+    ADDITIONAL_NOTE,
+    MIXED,
+    class_note,
+    field_note,
+)
 from schemawright.types import Declaration, Declarations, Member, Record, Synonym
-from schemawright.types.language import AnyType, NamedType
+from schemawright.types.language import ANYTHING, AnyType, NamedType, Type
 from schemawright.types.unions import without_null
 
 
@@ -106,6 +111,20 @@ class ModelClasses:
             own = self.contract.class_at(member.schema)
             note = field_note(member, own, shows_default=True)
             yield ModelField(self._field(names[member.wire], member), note)
+        if record.additional != ANYTHING and not self._is_inherited(record):
+            yield ModelField(self._additional(record.additional), ADDITIONAL_NOTE)
+
+    def _is_inherited(self, record: Record) -> bool:
+        """Has a base of `record` the same further members?"""
+        bases = [self.declarations[base] for base in record.bases]
+        return any(isinstance(b, Record) and b.additional == record.additional for b in bases)
+
+    def _additional(self, type_: Type) -> Statement:
+        """What pydantic's attribute for members without a field holds."""
+        values = Subscript(Name("dict"), Tuple((Name("str"), self.vocabulary.spelled(type_))))
+        # Type checkers would take it for an argument of the constructor.
+        no_argument = Call(FIELD, (), (KeywordArgument("init", Literal(False)),))
+        return Annotated(Name("__pydantic_extra__"), values, no_argument)
 
     def _wires(self, base: str) -> Iterator[str]:
         """The members of the class `base`."""

@@ -14,6 +14,13 @@ from pydantic import Field
 
 from . import validators
 from ._runtime.model import Model, RootModel, first_valid
+from ._runtime.moment import AwareDatetime
+
+
+class Label(Model, check=validators.label):
+    size: int | None = None
+
+    text: Any
 
 
 class Card(Model, check=validators.card, extra="forbid"):
@@ -51,6 +58,8 @@ class Parcel(Model, check=validators.parcel):
 
     contents: list[Annotated[Book | Box, first_valid]] | None = None
 
+    label: Label
+
     color: Literal["red", "green"] | None = None
 
     colors: list[Literal["red", "green"]] | None = None
@@ -58,7 +67,16 @@ class Parcel(Model, check=validators.parcel):
     weight: int | float
     """More than 0."""
 
-    place: Any
+    count: int
+
+    __pydantic_extra__: dict[
+        str,
+        Annotated[Card | Transfer, Field(discriminator="kind")]
+        | AwareDatetime
+        | int
+        | float,
+    ] = Field(init=False)
+    """Members that have no field, by their names in documents."""
 
 
 class Payment(RootModel, check=validators.payment):
