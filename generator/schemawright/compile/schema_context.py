@@ -136,6 +136,7 @@ class SchemaContext:
         else:
             name = str(self.get(keyword)).partition("#")[2]
             dynamic = target.get("$dynamicAnchor") == name and name != ""
+        dynamic = dynamic and name in self.functions.library.dynamic_names
         if dynamic and self.functions.at_run_time:
             return self._meant_at_run_time(name, target, keyword)
         bound = dict(self.scope).get(name, target) if dynamic else target

@@ -115,7 +115,8 @@ class Library(Protocol):
 
     @property
     def dynamic_names(self) -> frozenset[str]:
-        """The anchors that some ``$dynamicRef`` (or, as ``""``, ``$recursiveRef``) names."""
+        """The anchors that some ``$dynamicRef`` (or, as ``""``, ``$recursiveRef``) names and that
+        mean one schema or another: those of more than one resource."""
 
     def child(self, schema: Schema, *tokens: str | int) -> Schema:
         """The schema below `schema` at `tokens`, in its own base and dialect."""
