@@ -20,6 +20,8 @@ from schemawright.values import Json
 
 Level: TypeAlias = Literal["breaking", "undecided", "compatible"]
 Way: TypeAlias = Literal["send", "receive"]
+#: Rules of schemas that are in one version only.
+_PRESENCE = ("schema-added", "schema-removed")
 LEVELS: tuple[Level, ...] = ("breaking", "undecided", "compatible")
 
 
@@ -106,7 +108,9 @@ class ChangeFinding:
     @property
     def has_effect(self) -> bool:
         """Does it change what is accepted, or anything for code that uses the package? What moves
-        or has another name often does not."""
+        or has another name often does not; what comes or goes always does."""
+        if self.subject == "operation" or self.rule in _PRESENCE:
+            return True
         return bool(self.callers) or any(self.effect(way) != COMPATIBLE for way in self.used)
 
     @property

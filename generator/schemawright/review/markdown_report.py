@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemawright.review.change_findings import LEVELS, ChangeFinding, Review, breaks
-from schemawright.review.terminal_report import effect_text, located, reached_text
+from schemawright.review.terminal_report import NO_EFFECT, effect_text, located, reached_text
 
 _TITLES = {"breaking": "Breaking", "undecided": "Undecided", "compatible": "Compatible"}
 
@@ -29,7 +29,9 @@ def _finding(finding: ChangeFinding) -> Iterator[str]:
     yield f"- **{_cell(finding.about)}**: {_cell(finding.says)} (`{finding.rule}`)"
     places = [place for place in (finding.old, finding.new) if place is not None]
     yield f"  - {' → '.join(_code(located(place)) for place in places)}" if places else ""
-    for way in finding.used:
+    if not finding.has_effect:
+        yield f"  - {NO_EFFECT}"
+    for way in finding.used if finding.has_effect else ():
         yield f"  - {way}: {_cell(effect_text(finding.effect(way), way))}"
     for effect in finding.callers:
         word = "breaks" if breaks(effect, finding.used) else "no change needed"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from schemawright.review.change_findings import ChangeFinding, breaks
-from schemawright.review.terminal_report import effect_text, reached_text
+from schemawright.review.terminal_report import NO_EFFECT, effect_text, reached_text
 
 
 def message(finding: ChangeFinding) -> str:
     """What was changed, what it does in each direction that counts, and whom it reaches."""
     lines = [f"{finding.about}: {finding.says}"]
-    lines += [f"{way}: {effect_text(finding.effect(way), way)}" for way in finding.used]
+    if finding.has_effect:
+        lines += [f"{way}: {effect_text(finding.effect(way), way)}" for way in finding.used]
+    else:
+        lines.append(NO_EFFECT)
     for effect in finding.callers:
         word = "breaks" if breaks(effect, finding.used) else "no change needed"
         lines.append(f"callers: {effect.says} ({word})")

@@ -14,6 +14,8 @@ _WORDS: dict[Way, str] = {
     "receive": "is accepted now and was refused before",
 }
 _MOST_REACHED = 4
+#: What is said of a change that is none for documents and for callers.
+NO_EFFECT = "no effect: what is accepted stays the same"
 
 
 def terminal_report(review: Review) -> str:
@@ -43,9 +45,11 @@ def _finding(finding: ChangeFinding) -> Iterator[str]:
     yield f"{finding.level:10}  {finding.about}: {finding.says}  [{finding.rule}]"
     for word, place, is_around in places_of(finding):
         yield f"    {word}      {'around ' * is_around}{located(place)}"
-    for way in finding.used:
+    for way in finding.used if finding.has_effect else ():
         yield f"    {way:8} {effect_text(finding.effect(way), way)}"
-    if finding.changes > 1:
+    if not finding.has_effect:
+        yield f"    {NO_EFFECT}"
+    elif finding.changes > 1:
         yield f"             ({finding.changes} changes of this schema have that effect together)"
     for effect in finding.callers:
         mark = "breaks" if breaks(effect, finding.used) else "no change needed"
