@@ -78,11 +78,9 @@ def test_what_moves_has_no_effect_in_every_format(name: str) -> None:
     assert all(finding.level == "compatible" for finding in told.findings)
     for report in (terminal_report, markdown_report):
         assert report(told).count("no effect") == len(rules)
-    for one in (github_report, junit_report, sarif_report, json_report):
-        text = one([told])
-        assert text.count("no effect") == len(rules) or text.count('"no_effect": true') == len(
-            rules
-        )
+    for one in (github_report, junit_report, sarif_report):
+        assert one([told]).count("no effect") == len(rules)
+    assert json_report([told]).count('"no_effect": true') == len(rules)
     page = html_report([ReviewedPackage(told, "old", "new")])
     assert page.count("No effect") == len(rules)
 
@@ -111,7 +109,8 @@ def test_other_formats(golden: Golden) -> None:
         ("github.txt", github_report),
         ("junit.xml", junit_report),
     ):
-        golden(change / f"report.{suffix}", report([found]).replace(f"{change}/", ""))
+        text = report([found]).replace(f"file://{change}/", "").replace(f"{change}/", "")
+        golden(change / f"report.{suffix}", text)
 
 
 def test_what_is_decidable_is_decided() -> None:
