@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from schemawright.data_classes import frozen
-from schemawright.overlay.budget import Budget, Unusable
+from schemawright.overlay.budget import Budget, Unusable, refuse_more
 from schemawright.read.depth import MAX_DEPTH
 from schemawright.values import Json, Tokens
 
@@ -18,16 +18,12 @@ if TYPE_CHECKING:
 
     from schemawright.overlay.evaluate import Selected
 
-#: Places that one query may select in one document.
-MAX_MATCHES = 100_000
 #: Segments of a query; each goes at least one level down.
 MAX_SEGMENTS = MAX_DEPTH
 #: Brackets and parentheses inside each other, and operators of one query, for each of which the
 #: library's parser calls itself.
 MAX_NESTING = 30
 MAX_OPERATORS = 200
-#: Characters of a query.
-MAX_LENGTH = 20_000
 
 #: Names of members that are compared with the one that is not there.
 _MOST_NAMES = 200
@@ -50,8 +46,7 @@ class Query:
     def find(self, document: Json, budget: Budget) -> tuple[Tokens, ...]:
         """The places that the query selects, each once. Raises `Unusable`."""
         *_, selected = self._stages(document, budget)
-        if len(selected) > MAX_MATCHES:
-            raise Unusable(f"more than {MAX_MATCHES} places are selected")
+        refuse_more("overlay_matches", len(selected), "selects", "places")
         return tuple(place for place, _ in selected)
 
     def nearest(self, documents: Iterable[Json], budget: Budget) -> str:
@@ -104,8 +99,7 @@ def compile_query(text: str) -> Query:
 
 def _refuse_large(text: str) -> None:
     """Raises `Unusable` for what the library's parser would need too much stack for."""
-    if len(text) > MAX_LENGTH:
-        raise Unusable(f"the query is longer than {MAX_LENGTH:,} characters")
+    refuse_more("query_length", len(text), "has", "characters")
     depth = operators = 0
     for token in _COUNTED.finditer(text):
         depth += (token.lastgroup == "open") - (token.lastgroup == "close")
