@@ -44,7 +44,9 @@ def is_decimal(value: object) -> TypeGuard[Decimal]:
 def holds_decimal(items: list[Json]) -> bool:
     """Is there a `Decimal` somewhere in `items`?"""
     module: Any = sys.modules.get("decimal")
-    pending: list[Iterable[Json]] = [items] if module is not None else []
+    if module is None:
+        return False
+    pending: list[Iterable[Json]] = [items]
     while pending:
         part = pending.pop()
         kinds = set(map(type, part))

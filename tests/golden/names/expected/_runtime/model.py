@@ -315,7 +315,7 @@ class Model(_Checked, BaseModel):
             fields, absent = model.__pydantic_fields__, model._absent_if_none()
             document = {}
             for name, value in data.items():
-                if value is MISSING or value is None and name in absent:
+                if value is MISSING or (value is None and name in absent):
                     continue
                 field = fields.get(name)
                 document[(field and field.serialization_alias) or name] = value
@@ -343,7 +343,7 @@ class Model(_Checked, BaseModel):
             copied._forget(
                 name
                 for name, value in (update or {}).items()
-                if value is MISSING or value is None and name in absent
+                if value is MISSING or (value is None and name in absent)
             )
             return copied
 
@@ -355,7 +355,7 @@ class Model(_Checked, BaseModel):
                     field.__delete__(self)
 
         def __setattr__(self, name: str, value: Any) -> None:
-            if value is MISSING or value is None and name in self._absent_if_none():
+            if value is MISSING or (value is None and name in self._absent_if_none()):
                 delattr(self, name)
             else:
                 super().__setattr__(name, value)

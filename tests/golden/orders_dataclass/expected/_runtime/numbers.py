@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import operator
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,18 +35,18 @@ def is_number(value: Json) -> TypeGuard[int | float]:
 def is_decimal(value: object) -> TypeGuard[Decimal]:
     """Is `value` a `Decimal` that JSON can have? NaN and the infinities are none."""
     # Who has one has imported its module; others need not.
-    module = sys.modules.get("decimal")
-    return (
-        module is not None
-        and isinstance(value, module.Decimal)
-        and bool(value.is_finite())
-    )
+    module: Any = sys.modules.get("decimal")
+    if module is None or not isinstance(value, module.Decimal):
+        return False
+    return bool(cast("Decimal", value).is_finite())
 
 
 def holds_decimal(items: list[Json]) -> bool:
     """Is there a `Decimal` somewhere in `items`?"""
-    module = sys.modules.get("decimal")
-    pending: list[Iterable[Json]] = [items] if module is not None else []
+    module: Any = sys.modules.get("decimal")
+    if module is None:
+        return False
+    pending: list[Iterable[Json]] = [items]
     while pending:
         part = pending.pop()
         kinds = set(map(type, part))
@@ -80,9 +80,7 @@ _LONGEST = 300
 _ORDERS = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}
 
 
-def is_within(
-    value: Any, order: Literal[">=", "<=", ">", "<"], limit: float
-) -> bool:
+def is_within(value: Any, order: Literal[">=", "<=", ">", "<"], limit: float) -> bool:
     """Does the number `value` stand in `order` to `limit`, which is meant as it is written?"""
     if is_decimal(value):
         return bool(_ORDERS[order](value, as_written(limit)))
