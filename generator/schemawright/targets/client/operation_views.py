@@ -118,6 +118,8 @@ def _view(
 
 def _next(contract: ClientContract, operation: Operation) -> str:
     """What may be called next, in lines of a docstring."""
+    if not operation.links:
+        return ""
     named = {
         name: other
         for other in contract.api.operations
