@@ -8,12 +8,13 @@ default, or as None.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 
 from . import validators
-from ._runtime.model import Model, Nullable, RootModel
+from ._runtime.checked_by import CheckedBy
+from ._runtime.model import Model, Nullable
 from ._runtime.moment import AwareDatetime
 
 
@@ -75,10 +76,10 @@ class Error(Model, check=validators.error):
     """A word for programs, such as too_many_requests."""
 
 
-class JobStatus(RootModel, check=validators.job_status):
-    """COMPLETED means without any error; FAILED includes a partial failure."""
-
-    root: Literal["PROCESSING", "COMPLETED", "FAILED"]
+JobStatus: TypeAlias = Annotated[
+    Literal["PROCESSING", "COMPLETED", "FAILED"], CheckedBy(validators.job_status)
+]
+"""COMPLETED means without any error; FAILED includes a partial failure."""
 
 
 class Job(Model, check=validators.job):
@@ -86,7 +87,7 @@ class Job(Model, check=validators.job):
 
     id: str
 
-    status: Literal["PROCESSING", "COMPLETED", "FAILED"]
+    status: JobStatus
 
     created: AwareDatetime
     """When the job was accepted."""
@@ -273,6 +274,15 @@ class EventsBatchErrors(Model, check=validators.events_batch_errors):
     """Absent or empty on the last page."""
 
 
+UserProperties: TypeAlias = Annotated[
+    dict[str, Any], CheckedBy(validators.user_properties)
+]
+"""Properties of your own, up to 500. A name is made of letters, digits and
+underscores, and begins with a letter; with the names of all objects around it,
+joined by dots, it has at most 512 characters. A value has at most 8,192 bytes.
+"""
+
+
 class PropertyTypes(Model, check=validators.property_types):
     """Declares the types of custom properties, where the service should not guess."""
 
@@ -295,7 +305,7 @@ class CreateUserRequest(Model, check=validators.create_user_request):
     email: str | None = None
     """At most 128 characters."""
 
-    properties: dict[str, Any] | None = None
+    properties: UserProperties | None = None
 
     schema_: PropertyTypes | None = Field(
         default=None, validation_alias="schema", serialization_alias="schema"
@@ -317,20 +327,11 @@ class UpdateUserRequest(Model, check=validators.update_user_request):
     email: str | None = None
     """At most 128 characters."""
 
-    properties: dict[str, Any] | None = None
+    properties: UserProperties | None = None
 
     schema_: PropertyTypes | None = Field(
         default=None, validation_alias="schema", serialization_alias="schema"
     )
-
-
-class UserProperties(RootModel, check=validators.user_properties):
-    """Properties of your own, up to 500. A name is made of letters, digits and
-    underscores, and begins with a letter; with the names of all objects around it,
-    joined by dots, it has at most 512 characters. A value has at most 8,192 bytes.
-    """
-
-    root: dict[str, Any]
 
 
 class UserSaved(Model, check=validators.user_saved):
@@ -358,7 +359,7 @@ class BatchUser(Model, check=validators.batch_user):
     email: str | None = None
     """At most 128 characters."""
 
-    properties: dict[str, Any] | None = None
+    properties: UserProperties | None = None
 
     schema_: PropertyTypes | None = Field(
         default=None, validation_alias="schema", serialization_alias="schema"

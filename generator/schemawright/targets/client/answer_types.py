@@ -1,39 +1,19 @@
 """The Python types of what a call returns.
 
 the class Pet            →  models.Pet
-Pets: array of Pet       →  list[models.Pet]
-Word: string             →  str
+Pets: array of Pet       →  models.Pets, which is a list
+any value                →  object
 """
 
 from __future__ import annotations
 
-from schemawright.code import NONE, Expression, Imported, Name
-from schemawright.targets.annotations import Vocabulary
-from schemawright.targets.client.argument_types import ClientContract, model
-from schemawright.types import Alias, Synonym
+from schemawright.code import Expression
+from schemawright.targets.client.argument_types import OBJECT, ClientContract, model
+from schemawright.types.declarations import meant
+from schemawright.types.language import AnyType, NamedType
 
 
 def received_type(contract: ClientContract, name: str) -> Expression:
     """The type of an answer that the schema called `name` describes."""
-    declaration = contract.inference.declaration(contract.schemas[name])
-    if isinstance(declaration, Synonym):
-        return received_type(contract, declaration.name)
-    if isinstance(declaration, Alias):
-        return _WORDS.spelled(contract.expansion.type(declaration.type))
-    return model(name)
-
-
-_WORDS = Vocabulary(
-    {
-        "string": (Name("str"),),
-        "integer": (Name("int"),),
-        "number": (Name("int"), Name("float")),
-        "boolean": (Name("bool"),),
-        "null": (NONE,),
-        "date-time": (Imported("datetime", "datetime"),),
-        "date": (Imported("date", "datetime"),),
-        "uuid": (Imported("UUID", "uuid"),),
-    },
-    named=lambda type_: (model(type_.name),),
-    anything=Name("object"),
-)
+    said = meant(NamedType(name), contract.declarations)
+    return OBJECT if isinstance(said, AnyType) else model(name)

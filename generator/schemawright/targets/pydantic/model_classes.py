@@ -4,16 +4,18 @@ Record(id: string, note: string, not required), called Order
 →  class Order(Model, check=validators.order):
        id: str
        note: str | None = None
+Alias(array of string), called Tags
+→  Tags: TypeAlias = Annotated[list[str], CheckedBy(validators.tags)]
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from schemawright.code import (
     NONE,
-    Annotated,
+    TRUE,
     Assign,
     Attribute,
     Call,
@@ -27,16 +29,21 @@ from schemawright.code import (
     Subscript,
     union,
 )
+from schemawright.code import Annotated as AnnotatedName
 from schemawright.contract import Contract, NamedSchema
-from schemawright.targets.annotations import Vocabulary
+from schemawright.targets.annotations import Vocabulary, annotated
 from schemawright.targets.field_names import field_names
 from schemawright.targets.model_styles import Optional
 from schemawright.targets.pydantic.field_defaults import default
 from schemawright.targets.pydantic.vocabulary import FIELD
 from schemawright.targets.schema_docstrings import MIXED, class_note, field_note
 from schemawright.types import Declaration, Declarations, Member, Record, Synonym
-from schemawright.types.language import AnyType, NamedType
+from schemawright.types.declarations import meant
+from schemawright.types.language import VAGUE, AnyType, NamedType, Type
 from schemawright.types.unions import without_null
+
+_TYPE_ALIAS = Imported("TypeAlias", "typing")
+_ALIAS_TYPE = Imported("TypeAliasType", "typing_extensions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +56,14 @@ class ModelField:
 
 @dataclass(frozen=True, slots=True)
 class ModelClass:
-    """A class, or, without `fields`, another name of one. `head` is its first line."""
+    """A class, or, without `fields`, the name of a type, or another name of a class. `head` is its
+    first line; `hidden` is what stands in quotes in it, for the sake of its imports."""
 
     name: str
     head: Statement
     note: str
     fields: tuple[ModelField, ...] | None
+    hidden: tuple[Expression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,7 @@ class ModelClasses:
     package: str
     optional: Optional
     declarations: Declarations
+    later: Mapping[str, frozenset[str]]
 
     def of(self, name: str, declaration: Declaration) -> ModelClass:
         """What the module has for `declaration`."""
@@ -74,6 +84,8 @@ class ModelClasses:
         if isinstance(declaration, Synonym):
             target = self.vocabulary.spelled(NamedType(declaration.name))
             head: Statement = Assign(Name(name), target)
+            if not isinstance(meant(NamedType(name), self.declarations), NamedType):
+                head = AnnotatedName(Name(name), _TYPE_ALIAS, target)
             return ModelClass(name, head, class_note(named), None)
         if isinstance(declaration, Record):
             note = class_note(named, *[MIXED] * declaration.mixed)
@@ -81,16 +93,34 @@ class ModelClasses:
             bases = tuple(self.vocabulary.spelled(NamedType(base)) for base in declaration.bases)
             head = self._head(named, bases or (self._runtime("Model"),), declaration.closed)
             return ModelClass(name, head, note, fields)
-        root = Annotated(Name("root"), self.vocabulary.spelled(declaration.type))
-        note = class_note(named)
-        head = self._head(named, (self._runtime("RootModel"),))
-        return ModelClass(name, head, note, (ModelField(root, ""),))
+        if declaration.type == VAGUE:
+            root = AnnotatedName(Name("root"), self.vocabulary.spelled(VAGUE))
+            base = Imported("RootModel", f"{self.package}_runtime.root_model")
+            fields = (ModelField(root, ""),)
+            return ModelClass(name, self._head(named, (base,)), class_note(named), fields)
+        return self._alias(named, declaration.type)
+
+    def _alias(self, named: NamedSchema, type_: Type) -> ModelClass:
+        """``Name: TypeAlias = Annotated[…, CheckedBy(validators.name)]``"""
+        later = self.later.get(named.name)
+        words = replace(self.vocabulary, later=later or frozenset())
+        check: tuple[Expression, ...] = (self._check(named),)
+        recursive = (KeywordArgument("recursive", TRUE),) if later else ()
+        mark = Call(Imported("CheckedBy", f"{self.package}_runtime.checked_by"), check, recursive)
+        value = annotated(words.spelled(type_), mark)
+        head: Statement = AnnotatedName(Name(named.name), _TYPE_ALIAS, value)
+        if later:
+            head = Assign(Name(named.name), Call(_ALIAS_TYPE, (Literal(named.name), value)))
+        hidden = (self.vocabulary.spelled(type_),)
+        return ModelClass(named.name, head, class_note(named), None, hidden)
+
+    def _check(self, named: NamedSchema) -> Expression:
+        return Attribute(Imported("validators", self.package), named.variable)
 
     def _head(
         self, named: NamedSchema, bases: tuple[Expression, ...], closed: bool = False
     ) -> Statement:
-        check = Attribute(Imported("validators", self.package), named.variable)
-        keywords = [KeywordArgument("check", check)]
+        keywords = [KeywordArgument("check", self._check(named))]
         if closed:
             keywords.append(KeywordArgument("extra", Literal("forbid")))
         return Class(named.name, bases, tuple(keywords))
@@ -129,7 +159,7 @@ class ModelClasses:
             value = Call(FIELD, (), (*given, *aliases))
         elif given and given[0].name != "default":
             value = Call(FIELD, (), given)
-        return Annotated(Name(name), type_, value)
+        return AnnotatedName(Name(name), type_, value)
 
     def _optional(self, member: Member, type_: Expression) -> Expression:
         """The annotation of a member that may be absent, whose values are of `type_`."""
@@ -147,7 +177,8 @@ class ModelClasses:
             missing = self.optional == "missing"
             return KeywordArgument("default", self._runtime("MISSING") if missing else NONE)
         read_as, type_ = self._runtime("read_as"), self.vocabulary.spelled(member.type)
-        return default(member.type, member.default.value, lambda it: Call(read_as, (type_, it)))
+        said = meant(member.type, self.declarations)
+        return default(said, member.default.value, lambda it: Call(read_as, (type_, it)))
 
     def _runtime(self, name: str) -> Expression:
         return Imported(name, f"{self.package}_runtime.model")

@@ -13,14 +13,15 @@ from schemawright.render import overridden, render
 from schemawright.targets import schemas
 from schemawright.targets.imports import import_lines, imported, module_order
 from schemawright.targets.model_styles import ModelOptions
-from schemawright.targets.module_layout import definition_order, has_many, home, spread
-from schemawright.targets.pydantic.inheritance import bases_first, with_bases
+from schemawright.targets.module_layout import has_many, home, spread
+from schemawright.targets.pydantic.inheritance import with_bases
 from schemawright.targets.pydantic.model_classes import ModelClass, ModelClasses
+from schemawright.targets.pydantic.type_aliases import circles, in_order
 from schemawright.targets.pydantic.vocabulary import vocabulary
 from schemawright.targets.runtime import runtime
 from schemawright.types import Declaration, Declarations, declare
 from schemawright.types.declarations import names_used
-from schemawright.types.expansion import expanded
+from schemawright.types.resolved_aliases import resolve_aliases
 
 _RUNTIME = "_runtime."
 
@@ -34,7 +35,7 @@ def pydantic_models(
     Warns where a model cannot say what its schema says (SW0701); such a model accepts exactly
     what the schema accepts nevertheless.
     """
-    declarations = with_bases(contract, expanded(declare(contract, problems)))
+    declarations = with_bases(contract, resolve_aliases(declare(contract, problems)))
     if not declarations:
         return
     homes = _homes(contract, declarations) if has_many(contract) else {}
@@ -102,7 +103,7 @@ def _classes(
     homes: Mapping[str, str],
     there: frozenset[str],
 ) -> tuple[ModelClass, ...]:
-    """The classes of one module, those of `inside`, in an order that Python can run. What they
+    """The definitions of one module, those of `inside`, in an order that Python can run. What they
     use from other modules is there already; `there` has the names of this one."""
 
     def named(name: str) -> Expression:
@@ -110,7 +111,6 @@ def _classes(
 
     package = ".." if homes else "."
     words = vocabulary(contract, declarations, package, named)
-    classes = ModelClasses(contract, words, package, options.optional, declarations)
-    uses = {name: names_used(each) & inside.keys() for name, each in inside.items()}
-    order = bases_first(definition_order(uses), inside)
-    return tuple(classes.of(name, declarations[name]) for name in order)
+    order = in_order(inside, circles(declarations))
+    classes = ModelClasses(contract, words, package, options.optional, declarations, order.later)
+    return tuple(classes.of(name, declarations[name]) for name in order.names)

@@ -1,0 +1,75 @@
+"""The check around what pydantic makes of a document: once for each document, whichever door it
+comes through, and before anything is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from pydantic import BaseModel, RootModel, ValidationError
+
+from .building import Subject, mentions_tuples, schema_of, validator_of
+from .documents import document_of, whole
+from .refusals import Check, changed, refusal, too_deep
+
+__all__ = ["Build", "Read", "has_tuples", "reader", "validator_of"]
+
+#: What pydantic makes of a value that has been checked.
+Build: TypeAlias = Callable[[Any], Any]
+#: The check of a value, and then what `Build` makes of it.
+Read: TypeAlias = Callable[[Any, Build], Any]
+
+#: What a class with fields is made of.
+_OBJECTS = (dict, BaseModel)
+
+
+def reader(subject: Subject, check: Check) -> Read:
+    """What makes of a document what `subject`, a class or the alias of a type, says: the check,
+    and then pydantic's `build`."""
+    is_valid = check.is_valid
+    own: tuple[type[Any], ...] = (subject,) if isinstance(subject, type) else ()
+    fields = bool(own) and not issubclass(own[0], RootModel)
+
+    def read(value: Any, build: Build) -> Any:
+        try:
+            if not is_valid(value) and not isinstance(value, own):
+                document = document_of(value, tuples=has_tuples(subject))
+                if not is_valid(document):
+                    raise refusal(subject, check, document)
+        except RecursionError as error:
+            raise too_deep(subject, value, str(error)) from None
+        except RuntimeError:
+            raise changed(subject, value) from None
+        if fields and not isinstance(value, _OBJECTS):
+            return value  # The schema allows it: null, or whatever is no object.
+        try:
+            return build(value)
+        except ValidationError as error:
+            return _built_otherwise(subject, value, build, error)
+
+    return read
+
+
+def has_tuples(subject: Subject) -> bool:
+    """Is something typed as a tuple in `subject`, or in what is nested in it?"""
+    known: bool | None = subject.__dict__.get("__tuples__")
+    if known is None:
+        own = "__check__" in subject.__dict__
+        known = mentions_tuples(
+            schema_of(subject) if own else subject.__pydantic_core_schema__
+        )
+        subject.__tuples__ = known
+    return known
+
+
+def _built_otherwise(
+    subject: Subject, value: Any, build: Build, error: ValidationError
+) -> Any:
+    """What pydantic refuses although the schema allows it: documents nested more deeply than
+    it goes, and whole numbers too large for it that are written like ``1e300``."""
+    if any(
+        each["type"].startswith("recursion")
+        for each in error.errors(include_input=False)
+    ):
+        raise too_deep(subject, value, "the document is nested too deeply") from None
+    return build(whole(value))
