@@ -24,6 +24,7 @@ GENERATOR = ROOT / "generator" / "schemawright"
 FLOORS = {
     # words: the standard library only
     "values": 0,
+    "data_classes": 0,
     "diagnostics": 0,
     "dialects": 0,
     "files": 0,
@@ -250,6 +251,21 @@ def test_what_is_public_has_a_docstring() -> None:
     assert lacking == [], "say shapes, units, what is raised; for a class, what its values are"
 
 
+def test_data_classes_are_cheap_to_define() -> None:
+    """`dataclasses` compiles six methods of a class when its module is imported."""
+    costly = [
+        at(module, node.lineno)
+        for module in MODULES
+        for node in ast.walk(tree_of(module))
+        if isinstance(node, ast.ClassDef)
+        for decorator in node.decorator_list
+        if isinstance(decorator, ast.Call)
+        and getattr(decorator.func, "id", "") == "dataclass"
+        and any(keyword.arg == "slots" for keyword in decorator.keywords)
+    ]
+    assert costly == [], "decorate with frozen or mutable from schemawright.data_classes"
+
+
 def is_public(node: ast.stmt) -> bool:
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
     return isinstance(node, kinds) and not node.name.startswith("_")
@@ -349,7 +365,7 @@ def test_one_room_speaks() -> None:
 
 
 #: What the command line loads before it knows what it is asked.
-LIGHT = {"__main__", "__init__", "cli", "diagnostics", "version"}
+LIGHT = {"__main__", "__init__", "cli", "data_classes", "diagnostics", "version"}
 
 
 def test_the_command_starts_without_heavy_libraries() -> None:

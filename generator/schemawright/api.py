@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 from schemawright import config, pipeline
+from schemawright.data_classes import frozen
 from schemawright.diagnostics import Problems
 from schemawright.publish import Report
 from schemawright.review.example_values import Examples
@@ -36,7 +37,7 @@ def generate(
     return pipeline.generate(replace(job, force=force), Problems())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """What a change means: `send` (is all that the old version accepts accepted by the new?) and
     `receive` (the reverse)."""

@@ -9,11 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeAlias
 
+from schemawright.data_classes import frozen
 from schemawright.left_out import LeftOut
 from schemawright.resolve import Library, Schema
 from schemawright.values import Json, Tokens
+
+#: Where a part of an API is said: the path of its document, and the way in it. It is no part of
+#: what is said, so two that say the same are equal wherever they stand.
+Whereabouts: TypeAlias = tuple[str, Tokens]
 
 #: Where a named schema comes from. ``document``: a whole JSON Schema file. ``component``: an
 #: entry of ``components/schemas``. ``body``: written inline as a request or response body of an
@@ -23,7 +28,7 @@ from schemawright.values import Json, Tokens
 Role = Literal["document", "component", "body", "parameter", "nested"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedSchema:
     """A schema with the names it has in the package: `name` for its class
     (``CreateEventRequest``), `variable` for its validator (``create_event_request``).
@@ -40,7 +45,7 @@ class NamedSchema:
     described: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parameter:
     """A parameter of an operation (OpenAPI 3.1, section 4.8.12).
 
@@ -60,9 +65,10 @@ class Parameter:
     explode: bool = False
     allow_reserved: bool = False
     content: str | None = None
+    said_at: Whereabouts | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Media:
     """One media type of a body and the `NamedSchema.name` of what it holds, if declared.
 
@@ -76,18 +82,20 @@ class Media:
     delimiters: tuple[tuple[str, str], ...] = ()
     deep: tuple[str, ...] = ()
     media_types: tuple[tuple[str, str], ...] = ()
+    said_at: Whereabouts | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """The request body of an operation."""
 
     required: bool
     media: tuple[Media, ...]
     description: str = ""
+    said_at: Whereabouts | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Response:
     """A declared answer. `status` is ``"200"``, a range ``"4XX"``, or ``"default"``;
     no `media` means an empty body."""
@@ -95,9 +103,10 @@ class Response:
     status: str
     description: str
     media: tuple[Media, ...]
+    said_at: Whereabouts | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Credential:
     """One security scheme (OpenAPI 3.1, section 4.8.27) that the client can send.
 
@@ -116,7 +125,7 @@ class Credential:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """What may be called after an operation: an `operation` by its id, or by its method and path,
     and the values of its parameters, which are mostly runtime expressions such as
@@ -127,7 +136,7 @@ class Link:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operation:
     """One operation: `id` is the operationId (or method and path), `call` the method's name.
 
@@ -152,9 +161,13 @@ class Operation:
     #: Where it is, if not at the servers of the API.
     server: str | None = None
     links: tuple[Link, ...] = ()
+    said_at: Whereabouts | None = field(default=None, compare=False)
+    #: Of its requirements, or of those of its document; and of the servers that are its own.
+    security_at: Whereabouts | None = field(default=None, compare=False)
+    server_at: Whereabouts | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Webhook:
     """A call that the API makes: a webhook, or a callback of an operation. `body` is what it
     sends, `responses` what it may be answered."""
@@ -166,7 +179,7 @@ class Webhook:
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServerVariable:
     """A part of a server's address that a caller may choose, among `values` if there are any."""
 
@@ -176,7 +189,7 @@ class ServerVariable:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServerTemplate:
     """The address of a server with variables in braces (OpenAPI 3.1, section 4.8.5)."""
 
@@ -185,7 +198,7 @@ class ServerTemplate:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Api:
     """The operations of all OpenAPI documents of a package together.
 
@@ -201,9 +214,11 @@ class Api:
     operations: tuple[Operation, ...]
     #: Those of `servers` that have variables.
     templates: tuple[ServerTemplate, ...] = ()
+    #: Where each of `servers` is said, as far as that is known.
+    servers_at: Mapping[str, Whereabouts] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Borrowed:
     """A schema whose class another package of the project has, which lies `climbs` folders up from
     this one and then down the `way` of a module's name; there it is called `name`."""

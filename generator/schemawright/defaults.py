@@ -15,10 +15,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from schemawright.compile import compile_schemas
 from schemawright.contract import Contract, NamedSchema
+from schemawright.data_classes import frozen
 from schemawright.describe.schema_facts import hides, is_reference
 from schemawright.diagnostics import Problems, Rejected
 from schemawright.inprocess import importable
@@ -31,7 +32,7 @@ from schemawright.values import Json, Tokens
 _SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Stated:
     """A member's `default`, which `schema` states, and all schemas that the member has, `views`;
     the default counts where the member is described at `place`."""

@@ -9,13 +9,15 @@ SW07 emit, SW08 publish and check, SW09 configuration and command line, SW10 lin
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from schemawright.data_classes import frozen, mutable
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A spot in an input file. `line` and `column` count from 1; `pointer` is RFC 6901 text."""
 
@@ -27,7 +29,7 @@ class Place:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
     """One problem: `code` is stable (``SW0302``), `message` says what, `hint` what to do."""
 
@@ -75,7 +77,7 @@ class Rejected(Exception):
         self.problems = problems
 
 
-@dataclass(slots=True)
+@mutable
 class Problems:
     """Collects the diagnostics of a run, in the order they are found."""
 

@@ -7,10 +7,12 @@ vocabulary each; from 2019-09 on a dialect is the set that its metaschema declar
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from schemawright.data_classes import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dialect:
     """A dialect: `uri` is what ``$schema`` says, without an empty fragment."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from schemawright.data_classes import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class File:
     """One file of a package: `path` is relative and uses ``/``; `text` ends in a newline.
     `styled` says that the text is formatted as it is."""

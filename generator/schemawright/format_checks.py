@@ -8,11 +8,12 @@ the other names of the OpenAPI registry that only describe.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from schemawright.data_classes import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class FormatRule:
     """One checked format. Values of another type than `applies_to` are never wrong; of that
     type they are when `function` of ``_runtime/<module>.py`` says False (it takes a str, or

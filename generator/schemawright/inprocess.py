@@ -8,7 +8,7 @@ import sys
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
@@ -22,6 +22,7 @@ from typing import Any, Literal
 from schemawright.compile import compile_schemas
 from schemawright.conform import conform
 from schemawright.contract import Contract, NamedSchema
+from schemawright.data_classes import frozen
 from schemawright.diagnostics import Diagnostic, Place, Problems
 from schemawright.dialects import DIALECTS, Dialect, dialect_named
 from schemawright.extension_vocabularies import EXTENSIONS
@@ -69,7 +70,7 @@ class Validator:
         return self._files["validators/checks.py"].text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compilation:
     """A schema, compiled and not yet loaded: the files of a package with its one validator, the
     program that decides, and which functions of it each module of ``validators/checks`` has."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from schemawright.data_classes import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """Something of the document `source` at the JSON pointer `pointer` (RFC 6901): `what` it is,
     as ``GET /orders/{id}``, and the `reason`."""

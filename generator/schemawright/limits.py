@@ -26,15 +26,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
+from schemawright.data_classes import frozen
 from schemawright.diagnostics import Place, Problems
 
 #: Where a project says them.
 TABLE = ("tool", "schemawright", "limits")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """The most of each that is taken on; the table above says what of."""
 

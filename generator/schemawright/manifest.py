@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from schemawright.data_classes import frozen
 from schemawright.version import VERSION
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ NAME = "manifest.json"
 MADE_BY = "schemawright "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manifest:
     """What a manifest on disk says. `schemas` and `operations` are only counted."""
 

@@ -11,8 +11,10 @@ import keyword
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
+
+from schemawright.data_classes import mutable
 
 #: Splits ``fooBar``, ``HTTPServer``, ``v2Beta`` where a person would.
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -95,7 +97,7 @@ BUILTINS = frozenset(dir(builtins)) - {"__build_class__", "_"} | {
 }
 
 
-@dataclass(slots=True)
+@mutable
 class Names:
     """Hands out names that are unique in one scope, first come, first served."""
 

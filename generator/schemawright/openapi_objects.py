@@ -8,16 +8,16 @@ such, ``[path]`` an array of them; nothing: a plain value. Fields that came late
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from schemawright.data_classes import frozen
 from schemawright.values import Json, Tokens
 
 #: The kind of the whole document: ``openapi`` from 3.0 on, ``swagger`` before.
 RootKind: TypeAlias = Literal["openapi", "swagger"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A field of an object: its value is `kind`, or a map or an array of it. `kind` is empty for
     a plain value. `since` is the minor version of OpenAPI 3 that it came with."""

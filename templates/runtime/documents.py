@@ -8,7 +8,7 @@ from enum import Enum
 from typing import cast
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, RootModel
 
 from .missing import MISSING
 from .moment import spelled
@@ -39,9 +39,14 @@ def document_of(value: object, *, tuples: bool = False) -> object:
 
 
 def whole(value: object) -> object:
-    """`value` with all its whole numbers as `int`."""
+    """`value` with all its whole numbers as `int`, and as values what only stands for them: root
+    models, members of enumerations."""
     if isinstance(value, dict):
         return {key: whole(v) for key, v in cast("dict[object, object]", value).items()}
     if isinstance(value, list):
         return [whole(item) for item in cast("list[object]", value)]
+    if isinstance(value, RootModel):
+        return whole(cast("RootModel[object]", value).root)
+    if isinstance(value, Enum):
+        return value.value
     return int(value) if isinstance(value, float) and value.is_integer() else value

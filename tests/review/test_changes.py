@@ -40,6 +40,23 @@ def test_report(change: Path, golden: Golden) -> None:
     golden(change / "report.txt", text)
 
 
+def test_every_finding_has_its_places() -> None:
+    """In both versions, at a line: what one lacks, at what stands around it, if it has the
+    document."""
+    for change in CHANGES:
+        for finding in reviewed(change).findings:
+            places = [finding.old_place, finding.new_place]
+            if change.name == "document-added":
+                assert places.pop(0) is None
+            if change.name == "document-removed":
+                assert places.pop() is None
+            for place in places:
+                told = change.name, finding.rule
+                assert place is not None, told
+                assert place.line, told
+                assert place.pointer is not None, told
+
+
 def test_other_formats(golden: Golden) -> None:
     """The same review as Markdown and as JSON."""
     change = CHANGES[0].parent / "request-property-required"

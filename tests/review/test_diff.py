@@ -43,10 +43,11 @@ def test_the_working_tree(project: Path, capsys: pytest.CaptureFixture[str]) -> 
     write(project / "schemas" / "shop" / "order.json", _NEW)
     assert main(["diff"]) == 1
     lines = capsys.readouterr().out.splitlines()
-    assert lines[:4] == [
+    assert lines[:5] == [
         "shop: 1 breaking",
         "",
         "breaking    Order: minLength is new: 1  [minLength-added]",
+        "    old      around schemas/shop/order.json:4:5 (/properties/id)",
         "    new      schemas/shop/order.json:6:7 (/properties/id/minLength)",
     ]
     assert '    send     breaking: "" was accepted and is refused now' in lines

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from schemawright.data_classes import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """What is called as ``schemawright NAME``."""
 

@@ -14,10 +14,11 @@ from __future__ import annotations
 import unicodedata
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from keyword import iskeyword
 from typing import Literal as OneOf
 from typing import TypeAlias
+
+from schemawright.data_classes import frozen
 
 #: ``(a or b) and not c``
 BooleanOperator: TypeAlias = OneOf["and", "or"]
@@ -57,7 +58,7 @@ def checked(name: str) -> str:
     return name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name(Expression):
     """A variable, or a name that is imported or defined elsewhere in the module."""
 
@@ -67,7 +68,7 @@ class Name(Expression):
         checked(self.id)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Imported(Expression):
     """The name `id`, which the module takes from `module`: ``.codecs``, ``typing``, where it may
     have another `source` name. Imports are gathered from trees (`targets.imports`)."""
@@ -82,7 +83,7 @@ class Imported(Expression):
             checked(self.source)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Helper(Expression):
     """The name `id` of the run time's `module`: ``numbers``. Those that are printed are gathered
     (`printed`)."""
@@ -94,19 +95,19 @@ class Helper(Expression):
         checked(self.id)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Literal(Expression):
     """A JSON value, or a tuple or frozenset of such values, as a literal."""
 
     value: object
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dots(Expression):
     """``...``"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attribute(Expression):
     """``value.name``"""
 
@@ -117,7 +118,7 @@ class Attribute(Expression):
         checked(self.name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeywordArgument:
     """An argument by name, or, without one, ``**value``."""
 
@@ -129,7 +130,7 @@ class KeywordArgument:
             checked(self.name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call(Expression):
     """``function(*arguments, **keywords)``. What is `exploded` has a line for each argument, as
     black leaves it for the trailing comma's sake."""
@@ -140,7 +141,7 @@ class Call(Expression):
     exploded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subscript(Expression):
     """``value[index]``; a `Tuple` as the index has no parentheses."""
 
@@ -148,7 +149,7 @@ class Subscript(Expression):
     index: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slice(Expression):
     """``lower:upper``, as an index."""
 
@@ -156,7 +157,7 @@ class Slice(Expression):
     upper: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unary(Expression):
     """``not operand``, ``-operand``"""
 
@@ -164,7 +165,7 @@ class Unary(Expression):
     operand: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Binary(Expression):
     """``left | right`` and arithmetic, without powers."""
 
@@ -173,7 +174,7 @@ class Binary(Expression):
     right: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Boolean(Expression):
     """Two operands or more, joined by one operator."""
 
@@ -181,7 +182,7 @@ class Boolean(Expression):
     operands: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compare(Expression):
     """``first < second <= third``: `rest` has each comparator with its right side."""
 
@@ -189,7 +190,7 @@ class Compare(Expression):
     rest: tuple[tuple[Comparator, Expression], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conditional(Expression):
     """``value if test else otherwise``"""
 
@@ -198,7 +199,7 @@ class Conditional(Expression):
     otherwise: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tuple(Expression):
     """``(a, b)``; `exploded`: one item a line"""
 
@@ -206,7 +207,7 @@ class Tuple(Expression):
     exploded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class List(Expression):
     """``[a, b]``; `exploded`: one item a line"""
 
@@ -214,7 +215,7 @@ class List(Expression):
     exploded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Set(Expression):
     """At least one item: an empty set has no display."""
 
@@ -222,7 +223,7 @@ class Set(Expression):
     exploded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dict(Expression):
     """Keys with values; a key of None unpacks its value."""
 
@@ -230,7 +231,7 @@ class Dict(Expression):
     exploded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clause:
     """``for target in source if condition`` of a comprehension."""
 
@@ -239,7 +240,7 @@ class Clause:
     conditions: tuple[Expression, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comprehension(Expression):
     """A generator, a list, a set, or, with a `value`, a dictionary."""
 
@@ -249,7 +250,7 @@ class Comprehension(Expression):
     value: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lambda(Expression):
     """A function of `parameters` without defaults."""
 
@@ -261,14 +262,14 @@ class Lambda(Expression):
             checked(name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Starred(Expression):
     """``*value``"""
 
     value: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Await(Expression):
     """``await value``"""
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from schemawright.code.lines import Line, Token
 from schemawright.code.marks import COMMA_RANK
+from schemawright.data_classes import frozen
 
 #: The brackets of which each element gets a line, if the elements do not fit on one together.
 _DISPLAYS = frozenset({"atom", "one-tuple", "import", "unseen"})
@@ -15,7 +14,7 @@ class CannotSplit(Exception):
     """A line has no place to be broken at, or none that is worth it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Halves:
     """A line broken at a pair of brackets: what ends with the opening one, what is between, and
     what begins with the closing one."""

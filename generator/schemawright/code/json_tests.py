@@ -18,7 +18,6 @@ that type. `function`, `table` and `constant` are names of the module; what the 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal as OneOf
 from typing import TypeAlias
 
@@ -38,6 +37,7 @@ from schemawright.code.expressions import (
     Unary,
     joined,
 )
+from schemawright.data_classes import frozen
 from schemawright.ir.checks import Type
 from schemawright.values import Json
 
@@ -80,7 +80,7 @@ def _is_exactly(value: Expression, name: str) -> Expression:
     return Compare(Call(Name("type"), (value,)), (("is", Name(name)),))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IsOfType(Test):
     """The value is of one of `types`; 1.0 is an integer, True is no number."""
 
@@ -131,7 +131,7 @@ class IsOfType(Test):
         return Boolean("or", (_is_exactly(self.value, "int"), longer))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SameAs(Test):
     """The value is the JSON value `constant`: ``1 == 1.0``, ``True != 1``."""
 
@@ -151,7 +151,7 @@ class SameAs(Test):
         return Boolean("and", (negated(_is_instance(self.value, "bool")), same))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IsAmongStrings(Test):
     """The value, a string, is one of `strings`: a set display, which Python makes a constant."""
 
@@ -165,7 +165,7 @@ class IsAmongStrings(Test):
         return Compare(self.value, (("in", Set(distinct)),))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IsWithin(Test):
     """The value, a number, stands in `order` to `limit`."""
 
@@ -177,7 +177,7 @@ class IsWithin(Test):
         return Compare(self.value, ((self.order, Literal(self.limit)),))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IsMultiple(Test):
     """The value, a number, is a multiple of `numerator` / `denominator`, exactly."""
 
@@ -190,7 +190,7 @@ class IsMultiple(Test):
         return Call(Helper("multiple_of", "numbers"), (self.value, *map(Literal, ratio)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HasLength(Test):
     """The number of characters, items or members stands in `order` to `count`."""
 
@@ -202,7 +202,7 @@ class HasLength(Test):
         return Compare(Call(Name("len"), (self.value,)), ((self.order, Literal(self.count)),))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IsEmpty(Test):
     """There are no characters, items or members."""
 
@@ -215,7 +215,7 @@ class IsEmpty(Test):
         return Compare(Call(Name("len"), (self.value,)), ((">", Literal(0)),))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IsOfFormat(Test):
     """The string has the format that `function` of the run time's `module` decides."""
 
@@ -227,7 +227,7 @@ class IsOfFormat(Test):
         return Call(Helper(self.function, self.module), (self.value,))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AreStrings(Test):
     """All items are strings."""
 
@@ -237,7 +237,7 @@ class AreStrings(Test):
         return Call(Helper("all_strings", "strings"), (self.value,))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AreDistinct(Test):
     """No two items are equal; with `strings`, all are known to be strings."""
 
@@ -251,7 +251,7 @@ class AreDistinct(Test):
         return Compare(distinct, (("==", Call(Name("len"), (self.value,))),))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HasMember(Test):
     """The object has a member `name`."""
 
@@ -262,7 +262,7 @@ class HasMember(Test):
         return Compare(Literal(self.name), (("in", self.value),))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Accepts(Test):
     """The deciding `function` accepts the value, and notes in `seen` what it evaluates. It is
     one of the module or a variable that holds one."""
@@ -276,7 +276,7 @@ class Accepts(Test):
         return Call(Name(self.function), arguments)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IsAbsent(Test):
     """The variable, which a table was asked for, has no function."""
 
@@ -286,7 +286,7 @@ class IsAbsent(Test):
         return Compare(self.variable, (("is", Literal(None)),))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IsOfTypeInTable(Test):
     """The value is exactly of the type that `table` has for the string `key`."""
 
@@ -299,7 +299,7 @@ class IsOfTypeInTable(Test):
         return Compare(Call(Name("type"), (self.value,)), (("is", looked_up),))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExactlyOne(Test):
     """Exactly one of `tests` is true; all are asked."""
 
@@ -309,7 +309,7 @@ class ExactlyOne(Test):
         return Call(Helper("exactly_one", "alternatives"), self.tests)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HasSeen(Test):
     """The member's name, or the item's index, is noted in `seen`."""
 
@@ -320,7 +320,7 @@ class HasSeen(Test):
         return Compare(self.key, (("in", self.seen),))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LookedUp(Meaning):
     """The function that `table` has for `key`, or None; with `any_type`, `key` may be no string,
     for which there is none."""

@@ -20,7 +20,6 @@ is added to it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal as OneOf
 from typing import TypeAlias
 
@@ -51,6 +50,7 @@ from schemawright.code.statements import (
     Return,
     Step,
 )
+from schemawright.data_classes import frozen
 
 #: The value is not valid.
 REFUSE = Return(Literal(False))
@@ -65,7 +65,7 @@ def refuses(body: Block) -> bool:
     return body == (REFUSE,)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WithMember(Step):
     """If there is a member `name`, it is put into `variable`, and `body` is done. One that is
     not optional is refused if it is missing. Without a variable, `body` does not look at it."""
@@ -90,7 +90,7 @@ class WithMember(Step):
         return (If(has, body),) if body else ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OnlyMembers(Step):
     """There are no members but `required` ones, which are known to be there, and those of
     `members`, each optional. `counter` is a variable for how many are left."""
@@ -117,7 +117,7 @@ class OnlyMembers(Step):
         return (Assign(self.counter, count), *counted, If(self.counter, (REFUSE,)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ForEachMember(Step):
     """`body` is done for every member, its name in `key`, its value in `member`; what the body
     does not look at has no variable."""
@@ -137,7 +137,7 @@ class ForEachMember(Step):
         return (For(Tuple((self.key, self.member)), members, self.body),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ForEachItem(Step):
     """`body` is done for every item from index `start` on; `otherwise`, unless the body has
     left the loop. With an `index` that is known as well."""
@@ -163,7 +163,7 @@ class ForEachItem(Step):
 # --- what has been seen ---------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewSeen(Step):
     """`seen` is an empty set."""
 
@@ -173,7 +173,7 @@ class NewSeen(Step):
         return (Annotated(self.seen, Helper("Seen", "values"), Call(Name("set"))),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeeMore(Step):
     """What is in `others` is seen."""
 
@@ -184,7 +184,7 @@ class SeeMore(Step):
         return (Augmented(self.seen, "|", self.others),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeeNames(Step):
     """The members of these names are seen, whether they are there or not."""
 
@@ -196,7 +196,7 @@ class SeeNames(Step):
         return (Do(Call(Attribute(self.seen, "update"), (names,))),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeeMembers(Step):
     """All members of `holder` are seen, or those of whose name, in `key`, `test` is true."""
 
@@ -213,7 +213,7 @@ class SeeMembers(Step):
         return (Do(Call(Attribute(self.seen, "update"), (names,))),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeeItems(Step):
     """The first `count` items of `holder` are seen, or all of them."""
 
@@ -229,7 +229,7 @@ class SeeItems(Step):
         return (Do(Call(Attribute(self.seen, "update"), (indices,))),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeeItem(Step):
     """The item at `index` is seen."""
 

@@ -6,9 +6,10 @@ Only lines that do not fit are made of tokens; what fits is joined pieces.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from schemawright.code.marks import COMMA_RANK, DOT_RANK, Piece
+from schemawright.data_classes import mutable
 from schemawright.escape import columns
 
 #: Columns of one level of indentation.
@@ -17,7 +18,7 @@ STEP = 4
 _OPENING = frozenset({"atom", "call", "one-tuple", "subscript", "unseen", "import", "definition"})
 
 
-@dataclass(slots=True, eq=False)
+@mutable(eq=False)
 class Token:
     """A piece, or an operand, within a line. Parentheses that nobody sees have no `text` until
     a line is broken at them."""
@@ -80,7 +81,7 @@ def tokens(pieces: Iterable[str]) -> list[Token]:
     return result
 
 
-@dataclass(slots=True, eq=False)
+@mutable(eq=False)
 class Line:
     """Tokens on one line, indented by `depth` levels. A line that stands `inside` brackets may be
     broken at any delimiter, others only at their brackets."""

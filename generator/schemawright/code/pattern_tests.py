@@ -6,8 +6,6 @@ IsMatchedBy(v, "a+$", "TAIL")     TAIL.search(v) is not None
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from schemawright import regex
 from schemawright.code.expressions import (
     Attribute,
@@ -19,9 +17,10 @@ from schemawright.code.expressions import (
     Name,
 )
 from schemawright.code.json_tests import IsAmongStrings, Test
+from schemawright.data_classes import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IsMatchedBy(Test):
     """The ECMA-262 regular expression `pattern` is found in the string. `constant` is the
     module's constant that searches for it, or for what may not be there; None where none is

@@ -22,7 +22,6 @@ against black itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from schemawright.code.halves import (
     CannotSplit,
@@ -38,6 +37,7 @@ from schemawright.code.halves import (
 from schemawright.code.lines import STEP, Line, Token, matched, tokens
 from schemawright.code.marks import COMMA_RANK, DOT_RANK
 from schemawright.code.optional import can_omit, is_better
+from schemawright.data_classes import frozen
 
 
 def split(pieces: Iterable[str], depth: int, width: int, kind: str = "") -> list[str]:
@@ -47,7 +47,7 @@ def split(pieces: Iterable[str], depth: int, width: int, kind: str = "") -> list
     return [broken.text() for broken in _LineSplitter(width).lines(line, False)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _LineSplitter:
     width: int
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import dataclass
 from typing import Literal as OneOf
 
 from schemawright.code.expressions import Expression, KeywordArgument, checked
+from schemawright.data_classes import frozen
 
 
 class Statement:
@@ -28,7 +28,7 @@ class Step(Statement):
 Block = tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assign(Statement):
     """``target = value``; a `Tuple` as the target has no parentheses."""
 
@@ -36,7 +36,7 @@ class Assign(Statement):
     value: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Annotated(Statement):
     """``target: annotation``, or ``target: annotation = value``"""
 
@@ -45,7 +45,7 @@ class Annotated(Statement):
     value: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Augmented(Statement):
     """``target += value``"""
 
@@ -54,42 +54,42 @@ class Augmented(Statement):
     value: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Do(Statement):
     """An expression for what it does."""
 
     value: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Delete(Statement):
     """``del name``"""
 
     name: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Return(Statement):
     """``return``, ``return value``"""
 
     value: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Yield(Statement):
     """``yield value``"""
 
     value: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YieldFrom(Statement):
     """``yield from value``"""
 
     value: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class If(Statement):
     """Another `If`, alone in `otherwise`, is an ``elif``."""
 
@@ -98,7 +98,7 @@ class If(Statement):
     otherwise: Block = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class For(Statement):
     """``for target in source: …``, and ``else: …`` if there is an `otherwise`"""
 
@@ -108,7 +108,7 @@ class For(Statement):
     otherwise: Block = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class While(Statement):
     """``while test: …``"""
 
@@ -116,7 +116,7 @@ class While(Statement):
     body: Block
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Except:
     """``except types as name``"""
 
@@ -125,7 +125,7 @@ class Except:
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Try(Statement):
     """``try: … except error: …``"""
 
@@ -135,7 +135,7 @@ class Try(Statement):
     finally_: Block = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class With(Statement):
     """``with value as target``"""
 
@@ -144,22 +144,22 @@ class With(Statement):
     target: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pass(Statement):
     """``pass``"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Continue(Statement):
     """``continue``"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break(Statement):
     """``break``"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Raise(Statement):
     """``raise error``, and ``from cause`` if there is one"""
 
@@ -167,7 +167,7 @@ class Raise(Statement):
     cause: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormalParameter:
     """``name: annotation = default`` in a definition"""
 
@@ -179,7 +179,7 @@ class FormalParameter:
         checked(self.name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signature:
     """``(a, *rest, b, **others) -> returns``. What is `exploded` has a line for each parameter."""
 
@@ -191,7 +191,7 @@ class Signature:
     exploded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Def(Statement):
     """A function. Without a `body` it is its first lines alone, for templates that go on."""
 
@@ -205,7 +205,7 @@ class Def(Statement):
         checked(self.name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Class(Statement):
     """A class. Without a `body` it is its first lines alone, for templates that go on."""
 
@@ -219,14 +219,14 @@ class Class(Statement):
         checked(self.name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Import(Statement):
     """``import module``"""
 
     module: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportFrom(Statement):
     """``from module import names``"""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 
 from schemawright.compile.patterns import Patterns
 from schemawright.compile.schema_context import SchemaContext, Scope
 from schemawright.contract import Contract
+from schemawright.data_classes import mutable
 from schemawright.diagnostics import Problems
 from schemawright.ir.calls import in_place, loops
 from schemawright.ir.checks import (
@@ -38,7 +39,7 @@ class TooManyScopes(Exception):
     """A schema is in more dynamic scopes than it would have variants for."""
 
 
-@dataclass(slots=True)
+@mutable
 class Compiler:
     """Implements `schemawright.compile.schema_context.Functions`.
 

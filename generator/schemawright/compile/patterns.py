@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from schemawright import regex
+from schemawright.data_classes import mutable
 from schemawright.diagnostics import Place, Problems
 
 
-@dataclass(slots=True)
+@mutable
 class Patterns:
     """The patterns of a run, and whether they can be translated."""
 

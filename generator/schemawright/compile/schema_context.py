@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, Protocol, TypeAlias
 
 from schemawright.compile.patterns import Patterns
+from schemawright.data_classes import frozen
 from schemawright.diagnostics import Place, Problems
 from schemawright.dialects import Dialect
 from schemawright.ir.checks import AnyCheck, DynamicCall, FunctionCall, Site
@@ -57,7 +58,7 @@ class Functions(Protocol):
         """The check that the schema of `here` is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SchemaContext:
     """Implements `schemawright.keywords.LoweringContext`.
 

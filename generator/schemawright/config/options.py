@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from schemawright.data_classes import frozen
 from schemawright.extension_vocabularies import EXTENSIONS
 from schemawright.limits import USUAL, Limits
 from schemawright.read.input_files import NamedSource
@@ -28,7 +29,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """How a package is made. Raises ValueError for a word that an option does not know."""
 
@@ -95,7 +96,7 @@ def _is_dialect(name: str) -> bool:
     return dialect_named(name) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """One package to make: from `source`, a document or a folder, and those of `more_sources`, into
     the folder `output`.

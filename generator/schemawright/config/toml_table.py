@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TypeVar
 
+from schemawright.data_classes import frozen
 from schemawright.diagnostics import Place, Problems
 
 FILE = "pyproject.toml"
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table of the file, with what is needed to say where a key of it stands."""
 

@@ -29,12 +29,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from schemawright.conform.discriminators import check_discriminators
 from schemawright.conform.edits import Edits
 from schemawright.conform.messages import Words, explain, explain_alone
 from schemawright.conform.own_metaschema import hold_against_own_metaschemas
+from schemawright.data_classes import mutable
 from schemawright.diagnostics import Problems
 from schemawright.dialects import Dialect
 from schemawright.keywords import Keyword, keywords_of, subschemas
@@ -62,7 +63,7 @@ def conform(library: Library, problems: Problems) -> Library:
     return library
 
 
-@dataclass(slots=True)
+@mutable
 class _Conformity:
     library: Library
     problems: Problems

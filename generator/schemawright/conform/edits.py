@@ -7,8 +7,9 @@ The rooms after this one see only such documents, and need not know what people 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from schemawright.data_classes import mutable
 from schemawright.keywords.meanings import IntendedMeaning
 from schemawright.left_out import LeftOut
 from schemawright.read.edited_document import EditedDocument
@@ -17,7 +18,7 @@ from schemawright.resolve import Library
 from schemawright.values import Tokens, pointer
 
 
-@dataclass(slots=True)
+@mutable
 class Edits:
     """What the schemas at these places mean, by the paths of their documents."""
 

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from schemawright.data_classes import mutable
 from schemawright.describe.conjuncts import structural
 from schemawright.describe.json_types import JSON_TYPES, constants
 from schemawright.describe.records import Records
@@ -40,7 +41,7 @@ def alternative_words(
     return chosen
 
 
-@dataclass(slots=True)
+@mutable
 class _Words:
     records: Records
     alternatives: Sequence[Schema]

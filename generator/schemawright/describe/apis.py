@@ -8,9 +8,10 @@ the names in.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from schemawright.contract import Api, Body, Media, Operation, Response, Webhook
+from schemawright.data_classes import frozen
 from schemawright.describe import openapi, swagger
 from schemawright.describe.equivalence import Equivalence
 from schemawright.describe.openapi.api_version import ApiVersion
@@ -18,7 +19,7 @@ from schemawright.describe.openapi.losses import Losses
 from schemawright.describe.openapi.operations import OperationDraft, read_operations
 from schemawright.describe.openapi.reader import Node, Reader, Slot
 from schemawright.describe.openapi.security import Security
-from schemawright.describe.openapi.servers import read_templates
+from schemawright.describe.openapi.servers import SaidServer, read_templates
 from schemawright.describe.openapi.webhooks import read_callbacks, read_webhooks
 from schemawright.describe.reserved_names import CALLS
 from schemawright.diagnostics import Place, Problems
@@ -32,7 +33,7 @@ __all__ = ["Reading", "Slot", "read_apis"]
 _VERSIONS: Mapping[RootKind, ApiVersion] = {"openapi": openapi.VERSION, "swagger": swagger.VERSION}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What the documents say, with slots for schemas."""
 
@@ -130,7 +131,7 @@ def read_apis(library: Library, problems: Problems) -> Reading:
     ]
     for draft in drafts:
         webhooks += read_callbacks(reader, draft, losses)
-    servers = [url for document in documents for url in _servers(reader, document, losses)]
+    servers = [each for document in documents for each in _servers(reader, document, losses)]
     losses.tell(problems)
     busy = {draft.node.document.source.path for draft in drafts}
     first = sorted(documents, key=lambda document: document.source.path not in busy)
@@ -139,8 +140,9 @@ def read_apis(library: Library, problems: Problems) -> Reading:
     templates = dict.fromkeys(
         template for document in documents for template in read_templates(reader, _root(document))
     )
-    urls = tuple(dict.fromkeys(servers))
-    api = Api(title, version, about, urls, credentials, (), tuple(templates))
+    said_at = {url: node.spot for url, node in reversed(servers)}
+    urls = tuple(dict.fromkeys(url for url, _ in servers))
+    api = Api(title, version, about, urls, credentials, (), tuple(templates), said_at)
     return Reading(api, drafts, reader.slots, losses, tuple(webhooks))
 
 
@@ -153,7 +155,7 @@ def _version(document: Document) -> ApiVersion:
     return _VERSIONS[document.api.root]
 
 
-def _servers(reader: Reader, document: Document, losses: Losses) -> tuple[str, ...]:
+def _servers(reader: Reader, document: Document, losses: Losses) -> tuple[SaidServer, ...]:
     apart, root = reader.apart(), _root(document)
     servers = _version(document).servers(apart, root)
     return () if losses.cost("the list of servers", root, apart, reader) else servers

@@ -11,8 +11,9 @@ parted as long as two of a class have references that lead into different classe
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from schemawright.data_classes import mutable
 from schemawright.describe.aliases import original
 from schemawright.describe.places import translated
 from schemawright.keywords import identifiers, meta_data
@@ -30,7 +31,7 @@ _IDENTITY = frozenset(
 )
 
 
-@dataclass(slots=True)
+@mutable
 class Equivalence:
     """Compares the given `schemas`; the work is done at the first question. `ignored` are the
     keywords of these themselves that do not count, `stand_ins` the places for which other ones

@@ -7,8 +7,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from schemawright.data_classes import mutable
 from schemawright.describe.conjuncts import branches, conjuncts
 from schemawright.describe.schema_facts import hides, validates
 from schemawright.resolve import Library, Schema
@@ -52,7 +53,7 @@ def constants(schema: Schema) -> list[Json] | None:
     return [*values, None] if nullable and None not in values else values
 
 
-@dataclass(slots=True)
+@mutable
 class JsonTypes:
     """Answers for the schemas of one library; remembers its answers."""
 

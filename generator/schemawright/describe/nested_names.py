@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from schemawright.data_classes import frozen, mutable
 from schemawright.describe.places import Place, inside, translated
 from schemawright.describe.records import Records
 from schemawright.describe.schema_tree import SchemaNode, SchemaTree
@@ -24,7 +25,7 @@ from schemawright.resolve import Library, Schema
 _DEFINITIONS = (definitions.DEFS.name, definitions.DEFINITIONS.name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NestedSchema:
     """A schema inside the root one called `owner`, and its own name. `whole` is the schema that it
     is one of the kinds of; `described`: what is said of its place is said of all that it stands
@@ -37,7 +38,7 @@ class NestedSchema:
     described: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NestedSchemas:
     """All that is inside root schemas and has a name; `stand_ins` are the places of those for
     which another one of them stands."""
@@ -46,7 +47,7 @@ class NestedSchemas:
     stand_ins: Mapping[Place, str] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@mutable
 class Nesting:
     """Names what is inside `roots` (place: schema and name). `stand_ins` says for the places of
     merged schemas which of the `roots` stands for them; what a reference or a body in `wanted`

@@ -12,8 +12,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from schemawright.data_classes import mutable
 from schemawright.describe.conjuncts import branches, structural
 from schemawright.describe.json_types import JSON_TYPES, JsonTypes
 from schemawright.describe.schema_facts import (
@@ -31,7 +32,7 @@ from schemawright.values import Tokens
 _ALTERNATIVES = (one_of.KEYWORD.name, any_of.KEYWORD.name)
 
 
-@dataclass(slots=True)
+@mutable
 class Records:
     """Answers for the schemas of one library; remembers its answers."""
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Literal
 
+from schemawright.data_classes import frozen
 from schemawright.describe.places import Place
 from schemawright.names import class_name
 from schemawright.resolve import Document, Library, Schema
 from schemawright.resolve.labels import label
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RootSchema:
     """A schema, the `text` its name is made from, and the document that it is in."""
 

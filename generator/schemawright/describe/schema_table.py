@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from schemawright.contract import NamedSchema, Role
+from schemawright.data_classes import frozen, mutable
 from schemawright.describe.nested_names import NestedSchemas, Nesting
 from schemawright.describe.openapi.reader import Slot
 from schemawright.describe.places import Place, inside, translated
@@ -18,7 +19,7 @@ from schemawright.resolve import Library, Schema
 from schemawright.values import Tokens
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _NamedRoot:
     """A schema that is in nobody else: a document, a component, a body or a parameter."""
 
@@ -27,7 +28,7 @@ class _NamedRoot:
     role: Role
 
 
-@dataclass(slots=True)
+@mutable
 class SchemaTable:
     """Collects the schemas in the order in which they may claim names."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from schemawright.data_classes import mutable
 from schemawright.describe.aliases import is_alias
 from schemawright.describe.conjuncts import structural
 from schemawright.describe.places import Place
@@ -14,7 +15,7 @@ from schemawright.names import qualified
 from schemawright.resolve import Library, Schema
 
 
-@dataclass(slots=True, eq=False)
+@mutable(eq=False)
 class SchemaNode:
     """A schema on the way down; `name` is empty until it has one, or if it is no class."""
 
@@ -63,7 +64,7 @@ class SchemaNode:
         return name
 
 
-@dataclass(slots=True)
+@mutable
 class SchemaTree:
     """Walks root schemas; `targets` are the places that references lead to, or that have a name
     anyway."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from schemawright.data_classes import frozen
 from schemawright.describe.alternatives import alternative_words
 from schemawright.describe.records import Records
 from schemawright.keywords import all_of, any_of, keywords_of, one_of, subschemas
@@ -17,7 +17,7 @@ _ALTERNATIVES = (any_of.KEYWORD.name, one_of.KEYWORD.name)
 _PROPERTIES = "properties"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A subschema that describes instances of the schema around it, or parts of them. `word` is
     what its place adds to the name of that one: ``Item2`` for the second of ``prefixItems``,

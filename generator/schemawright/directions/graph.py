@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from schemawright.data_classes import frozen
 from schemawright.keywords import keywords_of, subschemas
 from schemawright.resolve import Library, Schema
 from schemawright.values import Tokens
@@ -14,7 +14,7 @@ from schemawright.values import Tokens
 Place: TypeAlias = tuple[str, Tokens]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SchemaGraph:
     """`schemas` by their places, what each leads to, and where each ``$ref`` leads."""
 

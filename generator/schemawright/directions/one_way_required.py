@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from schemawright.data_classes import frozen
 from schemawright.directions.graph import Place, SchemaGraph, graph_of
 from schemawright.keywords import all_of, any_of, if_, one_of
 from schemawright.resolve import Library, Schema
@@ -19,7 +19,7 @@ _LISTED = (all_of.KEYWORD.name, any_of.KEYWORD.name, one_of.KEYWORD.name)
 _ALONE = (if_.KEYWORD.name, if_.THEN.name, if_.ELSE.name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Differences:
     """`dropped`: the names that a schema does not require in a direction, though it lists them.
     `touched`: the places that lead to such a schema, by direction."""

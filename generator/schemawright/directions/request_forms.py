@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import quote
 
+from schemawright.data_classes import mutable
 from schemawright.directions.graph import Place, SchemaGraph
 from schemawright.directions.one_way_required import Differences, Direction
 from schemawright.directions.units import Units
@@ -38,7 +39,7 @@ def with_forms_of(
     return library.amended(sources, ())
 
 
-@dataclass(slots=True)
+@mutable
 class _Forms:
     library: Library
     differences: Differences

@@ -4,8 +4,9 @@ for requests beside it."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from schemawright.data_classes import mutable
 from schemawright.directions.graph import Place
 from schemawright.directions.one_way_required import Differences, Direction
 from schemawright.keywords import definitions
@@ -18,7 +19,7 @@ _DEFINITIONS = (definitions.DEFS.name, definitions.DEFINITIONS.name)
 _ENDINGS = ("Request", "Input", "RequestForm")
 
 
-@dataclass(slots=True)
+@mutable
 class Units:
     """`copies`: where the form for requests of a unit stands. `forms`: the direction that a unit,
     or a schema that is in none, is for where it stands."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Literal
 
+from schemawright.data_classes import frozen
 from schemawright.values import Json, Tokens
 
 #: ``strict integer`` is draft 4's: a number without a fraction or exponent part (``1.0`` is none).
@@ -13,7 +14,7 @@ Type = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Site:
     """The keyword that a check comes from: its name, its place below the schema that the
     function belongs to, and its value."""
@@ -23,7 +24,7 @@ class Site:
     value: Json
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Check:
     """What all checks share."""
 

@@ -17,8 +17,8 @@ at run time, by `Location` of ``_runtime/errors.py``.)
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from schemawright.data_classes import frozen
 from schemawright.ir.check_base import Check, Site, Type, plural
 from schemawright.ir.compound_checks import (
     PASS,
@@ -136,7 +136,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DynamicAnchors:
     """The dynamic anchors of a resource, which is named by its URI."""
 
@@ -144,7 +144,7 @@ class DynamicAnchors:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Function:
     """A check with a name of its own. One that `marks` takes the set to note in as well; one that
     `remembers` decides each part of an instance once. One that comes
@@ -160,7 +160,7 @@ class Function:
     binds: DynamicAnchors | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Program:
     """All functions by name. `entries` maps the variable of a named schema to its function."""
 

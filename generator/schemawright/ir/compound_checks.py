@@ -5,15 +5,15 @@ The conventions are those of `ir.checks`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from schemawright.data_classes import frozen
 from schemawright.ir.check_base import Check, Site, Type, plural
 from schemawright.ir.leaf_checks import Leaf
 from schemawright.values import Tokens
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemAt(Check):
     """If there is an item at `index`, it passes `check`."""
 
@@ -21,7 +21,7 @@ class ItemAt(Check):
     check: AnyCheck
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EachItem(Check):
     """Every item from index `start` on passes `check`."""
 
@@ -29,7 +29,7 @@ class EachItem(Check):
     check: AnyCheck
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contains(Check):
     """From `minimum` to `maximum` items (None: any number) pass `check`. With `marks`, those
     that do count as evaluated."""
@@ -49,7 +49,7 @@ class Contains(Check):
         return f"must have at least {self.minimum} and at most {most}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PatternRequired(Check):
     """There is a property whose name matches `pattern`."""
 
@@ -60,7 +60,7 @@ class PatternRequired(Check):
         return f"has no property whose name matches the pattern {self.pattern!r}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PropertyAt(Check):
     """If there is a property `name`, its value passes `check`; with `required` there is one.
     `fails_null` tells that `check` refuses null, which may then stand for a missing one."""
@@ -71,7 +71,7 @@ class PropertyAt(Check):
     fails_null: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MatchingProperties(Check):
     """The value of every property whose name matches `pattern` passes `check`."""
 
@@ -79,7 +79,7 @@ class MatchingProperties(Check):
     check: AnyCheck
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OtherProperties(Check):
     """The value of every property that is not among `names` and matches none of `patterns`
     passes `check`."""
@@ -89,7 +89,7 @@ class OtherProperties(Check):
     check: AnyCheck
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OnlyProperties(Check):
     """There are no properties but `required` of them, which are known to be there, and those of
     the names in `optional`, whose values pass the checks beside them. Only passes make it."""
@@ -98,7 +98,7 @@ class OnlyProperties(Check):
     optional: tuple[tuple[str, AnyCheck], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PropertyTable(Check):
     """The value of every property passes the check that stands beside its name in `table`; that
     of a property which is not there passes those of `matching` whose patterns its name matches,
@@ -111,14 +111,14 @@ class PropertyTable(Check):
     types: tuple[tuple[str, Type], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PropertyNames(Check):
     """Every property's name, as a string, passes `check`."""
 
     check: AnyCheck
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IfPresent(Check):
     """If there is a property `name`, the object passes `check`."""
 
@@ -126,14 +126,14 @@ class IfPresent(Check):
     check: AnyCheck
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class All(Check):
     """Every one of `checks` passes; without any, everything does."""
 
     checks: tuple[AnyCheck, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class When(Check):
     """If the instance is of `type` ("number" includes integers), it passes `check`."""
 
@@ -141,7 +141,7 @@ class When(Check):
     check: AnyCheck
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FunctionCall(Check):
     """The function `function` of the program passes. `tokens` leads from the calling schema to
     the called one, as an error's schema path tells it. With `marks` it is the variant of the
@@ -155,7 +155,7 @@ class FunctionCall(Check):
     anew: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DynamicCall(Check):
     """The function that the dynamic anchor `name` means while the instance is checked: the one in
     `table` for the resource that the anchor is bound to, else `otherwise`."""
@@ -172,7 +172,7 @@ class DynamicCall(Check):
         return tuple(dict.fromkeys((self.otherwise, *(function for _, function in self.table))))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnyOf(Check):
     """One of `branches` passes, or several. With `marks`, what each that passes evaluates is
     noted."""
@@ -185,7 +185,7 @@ class AnyOf(Check):
         return f"matches none of the {len(self.branches)} alternatives"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneOf(Check):
     """Exactly one of `branches` passes. With `marks`, what it evaluates is noted."""
 
@@ -197,7 +197,7 @@ class OneOf(Check):
         return f"matches none of the {len(self.branches)} alternatives"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ByType(Check):
     """The instance passes the check beside those of the types in `table` that it is of, which
     are told apart; or `otherwise`, if it is of none. Only passes make it."""
@@ -206,7 +206,7 @@ class ByType(Check):
     otherwise: AnyCheck
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ByTag(Check):
     """An object whose property `name` is one of the strings of `table` passes the check beside
     that string; with another string there, it passes `unknown`, and with none, `otherwise`. Only
@@ -218,7 +218,7 @@ class ByTag(Check):
     otherwise: AnyCheck
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not(Check):
     """`check` fails. `title` says what it is that must not be."""
 
@@ -230,7 +230,7 @@ class Not(Check):
         return f"is not allowed: {self.title}" if self.title else "matches what it must not match"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IfThenElse(Check):
     """If `test` passes then `then`, else `otherwise`. `title` names the rule that this is."""
 
@@ -241,7 +241,7 @@ class IfThenElse(Check):
     marks: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeesProperties(Check):
     """Always passes; notes as evaluated the properties that are among `names`, match one of
     `patterns`, or, with `every`, all."""
@@ -251,14 +251,14 @@ class SeesProperties(Check):
     every: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeesItems(Check):
     """Always passes; notes as evaluated the first `count` items, or all of them."""
 
     count: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unevaluated(Check):
     """`siblings` passes, and so do the properties and items that it did not evaluate with
     `properties` and `items` (None: whatever they are). `tracker` is `siblings` as a function

@@ -5,15 +5,15 @@ The conventions are those of `ir.checks`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal, TypeAlias
 
+from schemawright.data_classes import frozen
 from schemawright.ir.check_base import Check, Type, plural, shown_value
 from schemawright.values import Json, pointer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Never(Check):
     """Nothing passes: the schema ``false``. `reason` says why."""
 
@@ -24,14 +24,14 @@ class Never(Check):
         return f"is not allowed: {self.reason}" if self.reason else "is not allowed here"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneOfTypes(Check):
     """The instance is of one of the JSON types `types`; 1.0 is an integer, True is no number."""
 
     types: tuple[Type, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Equals(Check):
     """The instance is the JSON value `value`: ``1 == 1.0``, ``True != 1``."""
 
@@ -42,7 +42,7 @@ class Equals(Check):
         return f"is not {shown_value(self.value)}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IsAmong(Check):
     """The instance is one of `values`, compared as `Equals` does."""
 
@@ -57,7 +57,7 @@ class IsAmong(Check):
         return f"is not one of {', '.join(map(shown_value, self.values)) or 'no values'}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Minimum(Check):
     """The number is at least `limit`."""
 
@@ -68,7 +68,7 @@ class Minimum(Check):
         return f"is less than the minimum of {self.limit}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Maximum(Check):
     """The number is at most `limit`."""
 
@@ -79,7 +79,7 @@ class Maximum(Check):
         return f"is greater than the maximum of {self.limit}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExclusiveMinimum(Check):
     """The number is greater than `limit`."""
 
@@ -90,7 +90,7 @@ class ExclusiveMinimum(Check):
         return f"is not greater than {self.limit}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExclusiveMaximum(Check):
     """The number is less than `limit`."""
 
@@ -101,7 +101,7 @@ class ExclusiveMaximum(Check):
         return f"is not less than {self.limit}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MultipleOf(Check):
     """Decided exactly, on the decimal numbers that the JSON text meant."""
 
@@ -120,7 +120,7 @@ class MultipleOf(Check):
         return f"is not a multiple of {self.factor}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MinLength(Check):
     """At least `limit` characters (Unicode code points)."""
 
@@ -133,7 +133,7 @@ class MinLength(Check):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MaxLength(Check):
     """The string has at most `limit` code points."""
 
@@ -144,7 +144,7 @@ class MaxLength(Check):
         return f"is longer than {plural(self.limit, 'character')}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matches(Check):
     """The ECMA-262 regular expression `pattern` is found somewhere in the instance."""
 
@@ -155,7 +155,7 @@ class Matches(Check):
         return f"does not match the pattern {self.pattern!r}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HasFormat(Check):
     """The instance has the format `name`: what `module` and `function` of the run time decide."""
 
@@ -169,7 +169,7 @@ class HasFormat(Check):
         return self.message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MinItems(Check):
     """The array has at least `limit` items."""
 
@@ -180,7 +180,7 @@ class MinItems(Check):
         return "is empty" if self.limit == 1 else f"has fewer than {plural(self.limit, 'item')}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MaxItems(Check):
     """The array has at most `limit` items."""
 
@@ -191,12 +191,12 @@ class MaxItems(Check):
         return f"has more than {plural(self.limit, 'item')}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OnlyStrings(Check):
     """Every item is a string. Only passes make it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UniqueItems(Check):
     """No two items are equal; with `strings`, all are known to be strings."""
 
@@ -207,7 +207,7 @@ class UniqueItems(Check):
         return "has two items that are equal"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UniqueMembers(Check):
     """No two items that are objects have equal values of the property `name`, and no two both
     lack it."""
@@ -219,7 +219,7 @@ class UniqueMembers(Check):
         return f"has two items that are equal in {self.name!r}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MinProperties(Check):
     """The object has at least `limit` properties."""
 
@@ -230,7 +230,7 @@ class MinProperties(Check):
         return "is empty" if self.limit == 1 else f"has fewer than {plural(self.limit, 'property')}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MaxProperties(Check):
     """The object has at most `limit` properties."""
 
@@ -241,7 +241,7 @@ class MaxProperties(Check):
         return f"has more than {plural(self.limit, 'property')}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Required(Check):
     """There is a property of each of `names`; `because` names the one whose presence asks for
     them."""
@@ -256,7 +256,7 @@ class Required(Check):
         return "is required" if self.because is None else f"is required by {self.because!r}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PresentNames(Check):
     """Of the properties `names`, at least one is there, exactly one, or none."""
 
@@ -272,7 +272,7 @@ class PresentNames(Check):
         return f"must have {count} of {names}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PointerRequired(Check):
     """The names and indices of a JSON pointer (RFC 6901) lead to a value in the instance."""
 

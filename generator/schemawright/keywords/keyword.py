@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from schemawright.data_classes import frozen
 from schemawright.ir.checks import AnyCheck
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.meanings import Meant, nothing_certain
@@ -18,7 +18,7 @@ def asserts_nothing(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keyword:
     """A keyword of a dialect. Where two dialects mean different things by one name, there are two
     values, in one file.

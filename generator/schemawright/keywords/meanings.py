@@ -12,13 +12,14 @@ meaning that is certain, as for ``"required": true``, a wrong value stays an err
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
+from schemawright.data_classes import frozen
 from schemawright.values import Json, same
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IntendedMeaning:
     """What a schema object means: `members` stand for those of the same names, and those that
     `dropped` names are not there. `words` tell it, after the message and a comma."""

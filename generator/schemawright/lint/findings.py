@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from schemawright.data_classes import frozen
 from schemawright.diagnostics import Problems
 from schemawright.lint.rules import Level, Rule
 from schemawright.read.source import Source
 from schemawright.values import Tokens
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """Something that `rule` is about, at a place of `source`."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from schemawright.data_classes import frozen
 
 Level: TypeAlias = Literal["off", "warning", "error"]
 LEVELS: tuple[Level, ...] = ("off", "warning", "error")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A kind of finding, by the name that the configuration calls it."""
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
+from schemawright.data_classes import frozen, mutable
 from schemawright.regex.ambiguity import simplify
 from schemawright.regex.back_references import settle
 from schemawright.regex.charset import LAST
@@ -31,7 +32,7 @@ class NotRegular(Exception):
     """This is left to Python."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeterministicAutomaton:
     """`moves` by state and kind: 0 never matches, 1 has matched. `bounds` are where the `kinds`
     of characters begin; `ends` tells whether a state matches where the text ends."""
@@ -87,7 +88,7 @@ def _automaton(tree: Node) -> DeterministicAutomaton:
     return _determined(_Graph.of(scans), scans)
 
 
-@dataclass(slots=True)
+@mutable
 class _Graph:
     """A program as nodes. Node 0 is its end; a node reads a character of its kinds (bits), or
     leads on at once, perhaps only at an edge of the text."""

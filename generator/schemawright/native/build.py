@@ -8,10 +8,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
+from schemawright.data_classes import frozen
 from schemawright.diagnostics import Diagnostic, Rejected
 from schemawright.files import File
 from schemawright.ir.checks import AnyCheck, HasFormat, Program
@@ -23,7 +23,7 @@ from schemawright.version import VERSION
 MARKER = "native.json"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Original:
     """A package: its name, its files, the program that its checks are printed from, and which
     functions of it each module of its ``validators/checks`` has (``""`` where that is one)."""

@@ -7,9 +7,9 @@ kept alive and minds how deep it is called, and one that remembers verdicts.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from schemawright.data_classes import frozen
 from schemawright.ir.call_graph import calls_in, circles
 from schemawright.ir.checks import (
     AnyCheck,
@@ -27,7 +27,7 @@ from schemawright.native.module import CFile, is_in_c
 from schemawright.native.writer import REFUSE, Writer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FunctionWriter:
     """Writes the functions of `program`."""
 

@@ -24,9 +24,10 @@ recursion limit and the size of the C stack.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from schemawright.data_classes import mutable
 from schemawright.ir.checks import Program
 from schemawright.native.function_writer import FunctionWriter, head
 from schemawright.native.module import CFile
@@ -44,7 +45,7 @@ _HEADERS = ("verdicts", "types", "members", "strings", "numbers", "equality", "c
 _LARGE = 400_000
 
 
-@dataclass(slots=True)
+@mutable
 class _File:
     """One file of C: functions of the program, each with the module of the package it is in."""
 

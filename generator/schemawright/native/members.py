@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from schemawright.data_classes import mutable
 from schemawright.ir.checks import PASS
 from schemawright.native.leaves import search
 from schemawright.native.walk import MemberWalk, Rest
 from schemawright.native.writer import Writer
 
 
-@dataclass(slots=True)
+@mutable
 class MembersWriter:
     """Writes `walk` over the object `v`: its members pass what is asked, or `no`."""
 

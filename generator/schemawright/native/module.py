@@ -4,15 +4,16 @@ run time."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, field
 
 from schemawright import regex
+from schemawright.data_classes import mutable
 from schemawright.native import automata
 from schemawright.native.switches import quoted, switch
 from schemawright.values import Json
 
 
-@dataclass(slots=True)
+@mutable
 class CFile:
     """One file of C, as it is gathered."""
 

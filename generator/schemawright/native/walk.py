@@ -14,8 +14,9 @@ are looked at changes no verdict.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from schemawright.data_classes import frozen, mutable
 from schemawright.ir.checks import (
     PASS,
     AnyCheck,
@@ -43,7 +44,7 @@ MEMBERS = (
 _FEW = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rest:
     """What members pass that are not called like one of `names`: each check of `matching` whose
     pattern their name matches, and `other` if it matches none."""
@@ -53,7 +54,7 @@ class Rest:
     other: AnyCheck
 
 
-@dataclass(slots=True)
+@mutable
 class MemberWalk:
     """What is asked of an object's members."""
 

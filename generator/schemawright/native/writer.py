@@ -13,10 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count
 from typing import TypeAlias
 
+from schemawright.data_classes import mutable
 from schemawright.ir.checks import AnyCheck
 from schemawright.native.module import CFile
 
@@ -25,7 +26,7 @@ REFUSE = "return INVALID;"
 Statements: TypeAlias = "Callable[[Writer, AnyCheck, str, str], None]"
 
 
-@dataclass(slots=True)
+@mutable
 class Writer:
     """Writes one function. With `pins` other code may run below it, so that values must be kept
     alive; with `marks` it notes what it evaluates in the set ``seen``."""

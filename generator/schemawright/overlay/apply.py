@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from schemawright.data_classes import frozen
 from schemawright.diagnostics import Problems
 from schemawright.overlay.budget import Budget, Unusable
 from schemawright.overlay.document import Action, Overlay
@@ -22,7 +21,7 @@ class Refused(Exception):
     """The action was reported and is left out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionRun:
     """One action on its way through the documents."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from schemawright.data_classes import mutable
 from schemawright.limits import limits, setting
 
 
@@ -11,7 +12,7 @@ class Unusable(Exception):
     """The query is no JSONPath, or asks for more than anybody could mean."""
 
 
-@dataclass(slots=True)
+@mutable
 class Budget:
     """The steps that are left, of those that the queries of one overlay may take, all its actions
     and documents together. A step is a value that is looked at, or some characters of one."""

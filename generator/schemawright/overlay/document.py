@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from schemawright.data_classes import frozen
 from schemawright.diagnostics import Problems
 from schemawright.read.source import Source
 from schemawright.values import Json, Tokens
@@ -34,7 +34,7 @@ _ACTION: _Fields = {
 _NAMES = {str: "a string", dict: "an object", list: "an array", bool: "true or false"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """One action. `place` is where it stands in the overlay; `value` is what ``update`` holds,
     or the query of ``copy``."""
@@ -45,7 +45,7 @@ class Action:
     value: Json = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overlay:
     """A well-formed overlay. `minor` is that of its version: from 1.1 on an action may select
     primitives."""

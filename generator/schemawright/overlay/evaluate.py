@@ -7,7 +7,6 @@ ends the process after some ten thousand, and hands regular expressions to a bac
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from jsonpath_rfc9535 import JSONPathQuery
@@ -31,6 +30,7 @@ from jsonpath_rfc9535.selectors import (
     WildcardSelector,
 )
 
+from schemawright.data_classes import frozen
 from schemawright.overlay.budget import Budget
 from schemawright.overlay.comparison import NOTHING, Nothing, compared
 from schemawright.regex import iregexp
@@ -45,7 +45,7 @@ _OF_MEMBERS = (WildcardSelector, FilterSelector)
 _CHARACTERS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evaluation:
     """One document, and what queries of it may still cost."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from schemawright.data_classes import frozen
 from schemawright.overlay.budget import Budget, Unusable
 from schemawright.read.depth import MAX_DEPTH
 from schemawright.values import Json, Tokens
@@ -40,7 +40,7 @@ _COUNTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Query:
     """A compiled query; `text` is what the author wrote."""
 

@@ -11,8 +11,9 @@ not tried; and alternatives of different types exclude one another without count
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from schemawright.data_classes import frozen
 from schemawright.ir.checks import (
     AnyCheck,
     AnyOf,
@@ -46,7 +47,7 @@ def dispatch_on_tags(program: Program) -> Program:
     return program.with_functions(functions)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Dispatcher:
     """Dispatches in the function `owner`; what a table needs is added to `functions`."""
 

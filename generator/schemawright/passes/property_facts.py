@@ -7,11 +7,12 @@ all("kind" must be there, property kind: is "cat")
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import reduce
 from operator import and_, or_
 
 from schemawright import regex
+from schemawright.data_classes import frozen, mutable
 from schemawright.ir.checks import (
     All,
     AnyCheck,
@@ -35,7 +36,7 @@ from schemawright.ir.checks import (
 _DEEPEST = 24
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strings:
     """A property's value, if it is a string, is one of `values`; `others`: it may be none."""
 
@@ -49,7 +50,7 @@ class Strings:
         return Strings(self.values | other.values, self.others or other.others)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """Of objects: the properties that are `required`, and what is known of some of them."""
 
@@ -68,7 +69,7 @@ class Evidence:
         return Evidence(self.required & other.required, strings)
 
 
-@dataclass(slots=True)
+@mutable
 class Witness:
     """Tells what objects that pass a check of some program are sure to have."""
 

@@ -10,10 +10,11 @@ others can do the looking up as well.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import get_args
 
 from schemawright import regex
+from schemawright.data_classes import mutable
 from schemawright.ir.checks import (
     PASS,
     All,
@@ -51,7 +52,7 @@ def tabulate_properties(program: Program) -> Program:
     return program.with_functions(tabulator.functions)
 
 
-@dataclass(slots=True)
+@mutable
 class _Tabulator:
     functions: dict[str, Function]
     names: Names

@@ -12,8 +12,8 @@ i: all(is an object, ...)
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from schemawright.data_classes import frozen
 from schemawright.ir.checks import (
     PASS,
     All,
@@ -43,7 +43,7 @@ def split_by_type(program: Program) -> Program:
     return every_function(program, lambda check: alternatives(check, EVERY, splitter.split))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _AlternativeSplitter:
     program: Program
     given: Given

@@ -8,8 +8,7 @@ noted while checking.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from schemawright.data_classes import frozen, mutable
 from schemawright.ir.checks import (
     All,
     AnyCheck,
@@ -32,7 +31,7 @@ def decide_unevaluated(program: Program) -> Program:
     return every_function(program, lambda check: bottom_up(check, _Settler(program).settled))
 
 
-@dataclass(slots=True)
+@mutable
 class _Seen:
     """What is evaluated for certain; `None` items: all of them."""
 
@@ -42,7 +41,7 @@ class _Seen:
     items: int | None = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Settler:
     program: Program
 

@@ -9,9 +9,10 @@ Besides JSON's types there is ``other``: a Python value that is of none of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TypeAlias
 
+from schemawright.data_classes import mutable
 from schemawright.ir.checks import (
     PASS,
     All,
@@ -46,7 +47,7 @@ _DEEPEST = 24
 EVERY: Kinds = frozenset(("null", "boolean", "number", "string", "array", "object", "other"))
 
 
-@dataclass(slots=True)
+@mutable
 class Given:
     """Answers for the checks of one program. Without `functions`, a call is left as it is."""
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from schemawright.data_classes import frozen
 from schemawright.diagnostics import Diagnostic, Place, Problems
 from schemawright.manifest import NAME, digest
 from schemawright.publish.fingerprint import Inputs, inputs
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _FORM = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EarlierRun:
     """What is known of an earlier run for the package `name` at `destination`; `folder` is where
     the notes are, and `inputs` what this run found before it began."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from schemawright import escape
+from schemawright.data_classes import frozen
 from schemawright.files import File
 from schemawright.left_out import LeftOut
 from schemawright.manifest import MADE_BY, NAME, digest
 from schemawright.version import VERSION
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SchemaEntry:
     """A public schema: the input file and the pointer in it, its name, and where the package
     has its model and its validator (``None`` when it has none)."""
@@ -24,7 +25,7 @@ class SchemaEntry:
     validator: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OperationEntry:
     """An operation of the contract and the client's method for it."""
 
@@ -34,7 +35,7 @@ class OperationEntry:
     call: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Package:
     """A package ready to be published. `files` are styled and without the manifest;
     `sources` maps the path of each input file to the SHA-256 of its bytes in hexadecimal."""

@@ -13,15 +13,15 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 
+from schemawright.data_classes import frozen
 from schemawright.diagnostics import Problems
 from schemawright.read.input_files import InputFile, NamedSource, documents
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inputs:
     """What a run found before it began. `documents` has the SHA-256 of each by its path in the
     source; `digest` is one of all that there is, in hexadecimal."""

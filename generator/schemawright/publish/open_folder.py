@@ -17,9 +17,10 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+
+from schemawright.data_classes import frozen
 
 #: Whether names can be looked up in an open folder.
 HANDLES = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
@@ -35,7 +36,7 @@ class LinkInTheWay(OSError):
     """A symbolic link where a folder was expected; `filename` is its path."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folder:
     """A folder that is held open; `handle` is None where the system has no handles. `path` is how
     it was reached. Use it in a ``with`` statement."""

@@ -6,9 +6,9 @@ from __future__ import annotations
 import keyword
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from schemawright.data_classes import frozen
 from schemawright.diagnostics import Place, Problems
 from schemawright.manifest import NAME, looks_like_ours
 from schemawright.publish.open_folder import Folder, LinkInTheWay
@@ -16,7 +16,7 @@ from schemawright.publish.snapshot import Standing
 from schemawright.read.input_files import NamedSource, named
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Destination:
     """Where a package goes: the folder `output`, below `root`. It is made from `sources`, none of
     which it may contain.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from schemawright.data_classes import frozen
 from schemawright.diagnostics import Diagnostic
 
 #: How a file on disk differs from what generation gives now. ``stale``: it is as it was
@@ -15,7 +15,7 @@ from schemawright.diagnostics import Diagnostic
 Kind = Literal["stale", "edited", "missing", "extra", "malformed"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileDifference:
     """One file that is not as it should be; `path` is relative to the package."""
 
@@ -23,7 +23,7 @@ class FileDifference:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """The outcome of a run for one package.
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from schemawright.data_classes import frozen
 from schemawright.manifest import NAME, Manifest, digest, parse
 from schemawright.publish.open_folder import Folder
 
@@ -21,7 +21,7 @@ MAX_DEPTH = 64
 _NOT_A_FILE = "not a plain file"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """An output folder as it is: the digest of each file in it by its path (``/`` between the
     parts), the text of its manifest, if it has one, and what that says, if it can be read."""

@@ -7,15 +7,16 @@ is not read, and no arrangement of links makes the walk endless.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from schemawright.data_classes import frozen
 from schemawright.diagnostics import Place, Problems
 
 SUFFIXES = (".json", ".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InputFile:
     """A document to read: `path` is relative to the input folder, with ``/``; `shown` is what
     the user would call it."""
@@ -25,7 +26,7 @@ class InputFile:
     file: Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedSource:
     """A document, or a folder of documents, that somebody named. `prefix` is what the paths of its
     documents begin with, where several are named: ``common/``."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
+from schemawright.data_classes import frozen, mutable
 from schemawright.read.source import Locate
 from schemawright.read.text import position
 from schemawright.values import Tokens
@@ -26,7 +27,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScannedValue:
     """A value in a text. `index` is where its key begins, or the value itself if it has none;
     `lexeme` is the scalar as it is written, or the bracket that opens the value; `key` is the
@@ -39,7 +40,7 @@ class ScannedValue:
     repeated: bool = False
 
 
-@dataclass(slots=True)
+@mutable
 class _OpenContainer:
     """An object or array whose end has not come yet; `key` and `index` wait for a value."""
 

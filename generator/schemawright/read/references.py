@@ -6,10 +6,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from schemawright.data_classes import frozen
 from schemawright.diagnostics import Problems
 from schemawright.read.input_files import SUFFIXES, InputFile, is_text, stays_inside
 from schemawright.values import Json
@@ -20,7 +20,7 @@ _REFERRING = ("$ref", "$dynamicRef", "$schema")
 _FILE_NAME = re.compile(rb"""[^\s"'#<>{},\[\]]{1,255}\.(?:json|ya?ml)""", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Neighbourhood:
     """The folder of a document that was named alone; documents in it have `prefix` in front of
     their paths there. Nothing outside of it is looked at."""

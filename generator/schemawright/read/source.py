@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
 from typing import TypeAlias
 
+from schemawright.data_classes import frozen
 from schemawright.diagnostics import Place
 from schemawright.values import Json, Tokens, pointer
 
@@ -15,7 +17,7 @@ from schemawright.values import Json, Tokens, pointer
 Locate = Callable[[Tokens], "tuple[int, int] | None"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Graft:
     """A part of a document that an overlay put there: it is found in the overlay's file."""
 
@@ -24,7 +26,7 @@ class Graft:
     taken_from: Tokens
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gaps:
     """Items that an overlay removed from an array, so that those behind them moved up:
     ascending, each as the number of items before it that are still there."""
@@ -47,7 +49,7 @@ class Gaps:
 Change: TypeAlias = Graft | Gaps
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """One input document.
 
@@ -75,10 +77,16 @@ class Source:
         if position is None:
             return Place(self.shown, pointer(tokens))
         line, column = position
-        lines = self.text.split("\n")
+        lines = lines_of(self.text)
         text = lines[line - 1].rstrip("\r") if line <= len(lines) else None
         return Place(self.shown, pointer(tokens), line, column, text)
 
     def with_document(self, document: Json, changes: tuple[Change, ...]) -> Source:
         """The same file with what overlays made of its content."""
         return replace(self, document=document, changes=self.changes + changes)
+
+
+@lru_cache(maxsize=4)
+def lines_of(text: str) -> list[str]:
+    """The lines of a document, without their newlines; told once for one that much is said of."""
+    return text.split("\n")

@@ -6,9 +6,9 @@ import codecs
 import hashlib
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 
+from schemawright.data_classes import frozen
 from schemawright.diagnostics import Place, Problems
 from schemawright.read.input_files import InputFile
 from schemawright.read.source import Locate, Source
@@ -23,7 +23,7 @@ _FOREIGN_MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecodedText:
     """One input file, decoded: `characters` is without the byte order mark."""
 

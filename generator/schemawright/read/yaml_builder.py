@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
+from schemawright.data_classes import mutable
 from schemawright.diagnostics import Problems
 from schemawright.read import scalars, yaml_scalars
 from schemawright.read.copies import copied
@@ -38,7 +39,7 @@ class Stopped(Exception):
     """A fault was reported after which the rest of the file is not worth reading."""
 
 
-@dataclass(slots=True)
+@mutable
 class _OpenCollection:
     """An object or array whose end has not come yet."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from schemawright.data_classes import frozen
 from schemawright.values import Json
 
 _Object = Mapping[str, Json]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ForeignFormat:
     """A format, how its documents are told from others, and what somebody can do who has one."""
 

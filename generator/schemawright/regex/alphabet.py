@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from schemawright.data_classes import frozen
 from schemawright.regex.charset import LAST, CharSet
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alphabet:
     """From ``bounds[i]`` up to the next bound, characters are of the kind ``kinds[i]``."""
 

@@ -6,34 +6,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from schemawright.data_classes import frozen
 from schemawright.regex.charset import CharSet
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chars:
     """One character of the set; no string at all if the set is empty."""
 
     ranges: CharSet
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sequence:
     """One after the other; the empty string if there are no items."""
 
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """Any of the options, the first that leads to a match."""
 
     options: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repeat:
     """`body` from `low` to `high` times, without end if `high` is None."""
 
@@ -43,7 +43,7 @@ class Repeat:
     lazy: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Capture:
     """What `body` matches, kept under a number that counts from 1."""
 
@@ -51,7 +51,7 @@ class Capture:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """What the group matched last, and the empty string if it took no part."""
 
@@ -59,7 +59,7 @@ class Reference:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """Whether `body` matches right here, ahead or behind, or does not."""
 
@@ -68,7 +68,7 @@ class Look:
     negated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edge:
     """A position: start or end of the text, between a word character and another or not."""
 

@@ -10,8 +10,8 @@ a remark. The rest (``(?P<name>…)``, possessive quantifiers) is refused.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from schemawright.data_classes import frozen
 from schemawright.regex import dialect_extensions
 from schemawright.regex.charset import ANY, LINE_END, complement
 from schemawright.regex.escapes import Escapes
@@ -40,7 +40,7 @@ _MODIFIERS = re.compile(r"\(\?([ims]*)(?:-([ims]*))?:")
 _LOOKS = {"(?=": (True, False), "(?!": (True, True), "(?<=": (False, False), "(?<!": (False, True)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parsed:
     """A pattern as it was read."""
 

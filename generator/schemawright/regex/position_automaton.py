@@ -8,9 +8,10 @@ matcher can take, never fewer, which is the safe side for counting them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
+from schemawright.data_classes import frozen, mutable
 from schemawright.regex.charset import ANY, CharSet
 from schemawright.regex.nodes import (
     Capture,
@@ -40,7 +41,7 @@ class TooLarge(Exception):
     """The pattern has too many positions to be looked into."""
 
 
-@dataclass(slots=True)
+@mutable
 class PositionAutomaton:
     """The characters of each position and the positions that may follow it. Position 0 is the
     start, before any character."""
@@ -49,7 +50,7 @@ class PositionAutomaton:
     follow: list[_Ways] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Fragment:
     """Ways through without a character (0, 1, 2), the first positions, the last ones."""
 

@@ -7,9 +7,9 @@ the end) and each lookbehind holds, so these cost one pass each, whatever their 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from schemawright.data_classes import frozen
 from schemawright.regex.alphabet import Alphabet, alphabet
 from schemawright.regex.automaton import Positions, TooComplex
 from schemawright.regex.nodes import Chars, Choice, Edge, Look, Node, Repeat, Sequence, walk
@@ -33,7 +33,7 @@ LIMIT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScanProgram:
     """What the generated code gives to ``Automaton(bounds, kinds, scans)``."""
 

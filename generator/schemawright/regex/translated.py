@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from schemawright.data_classes import frozen
 from schemawright.regex.literals import Method
 from schemawright.regex.program import ScanProgram
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stray:
     """A string matches if it has from `low` to `high` characters (None: any number) and none that
     `expression` finds: a search that finds nothing makes no match object."""
@@ -18,7 +17,7 @@ class Stray:
     high: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Translated:
     """One pattern, ready for generated code, which asks in this order: `matches_everything`,
     `exact`, `prefix`, `suffix`, `inside`, then `program` if `linear`, else `stray`, else `method`

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from schemawright.data_classes import frozen, mutable
 from schemawright.dialects import DEFAULT, SWAGGER20_VALUE, Dialect
 from schemawright.keywords import (
     definitions,
@@ -31,7 +32,7 @@ from schemawright.resolve.shared_maps import SharedMap
 from schemawright.values import Json, Tokens, at, walk
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ApiRoot:
     """A whole OpenAPI document: what it says of itself."""
 
@@ -41,7 +42,7 @@ class ApiRoot:
     dialect: Dialect
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ApiParts:
     """`parts` by the paths of their documents; `dialects` of the documents that schemas of an API
     refer to, which count where a document states none; `maps` that are references; and `unused`,
@@ -69,7 +70,7 @@ def find_parts(roots: Iterable[ApiRoot], sources: Iterable[Source]) -> ApiParts:
     return ApiParts(survey.parts(), dialects, tuple(survey.maps), unused)
 
 
-@dataclass(slots=True)
+@mutable
 class _Draft:
     """An `ApiPart` while it is being found: the part of the API of `root`."""
 
@@ -102,7 +103,7 @@ class _Draft:
         return any(not kind.startswith("{") and kind != self.root.kind for kind in kinds)
 
 
-@dataclass(slots=True)
+@mutable
 class _Survey:
     files: SourcesByPath
     drafts: dict[str, _Draft] = field(default_factory=dict)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import unquote
 
+from schemawright.data_classes import mutable
 from schemawright.read.source import Source
 from schemawright.resolve.identity import file_uri, joined, parts_of
 from schemawright.values import Tokens, pointed
 
 
-@dataclass(slots=True)
+@mutable
 class SourcesByPath:
     """Finds the document that a reference means by its path or, if only one has it, its name:
     what `ResolvedLibrary` does too."""

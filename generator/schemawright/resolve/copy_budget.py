@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from schemawright.data_classes import mutable
 from schemawright.diagnostics import Problems
 from schemawright.limits import exceeded, limits
 from schemawright.read.copies import copied
@@ -11,7 +10,7 @@ from schemawright.read.source import Source
 from schemawright.values import Json, Tokens
 
 
-@dataclass(slots=True)
+@mutable
 class CopyBudget:
     """So many values have been copied: no more than the documents may have (SW0320)."""
 

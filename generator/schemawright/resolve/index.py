@@ -5,8 +5,9 @@ Values are identified by identity (`id`): the readers give every place an object
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from schemawright.data_classes import mutable
 from schemawright.dialects import Dialect, dialect_of
 from schemawright.keywords import subschemas
 from schemawright.read.source import Source
@@ -19,7 +20,7 @@ from schemawright.values import Json, Tokens, at, walk
 RECURSIVE = ""
 
 
-@dataclass(slots=True)
+@mutable
 class Index:
     """Fills while documents are added; read-only once the library is built."""
 

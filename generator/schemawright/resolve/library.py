@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 from urllib.parse import unquote
 
 from referencing import Registry
 
+from schemawright.data_classes import mutable
 from schemawright.dialects import DEFAULT, dialect_of
 from schemawright.left_out import LeftOut
 from schemawright.read.source import Source
@@ -26,7 +27,7 @@ from schemawright.values import Json, Tokens, at, same
 _COMPONENT = "/components/schemas/"
 
 
-@dataclass(slots=True, eq=False)
+@mutable(eq=False)
 class ResolvedLibrary:
     """Implements `schemawright.resolve.Library`; all lookups after the first are memoised."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol
 
+from schemawright.data_classes import frozen
 from schemawright.dialects import Dialect
 from schemawright.left_out import LeftOut
 from schemawright.openapi_objects import RootKind
@@ -13,7 +13,7 @@ from schemawright.read.source import Source
 from schemawright.values import Json, Tokens
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Schema:
     """A schema and what decides its meaning.
 
@@ -48,7 +48,7 @@ class Schema:
         return isinstance(self.value, dict) and keyword in self.value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ApiPart:
     """An OpenAPI document, or what it has in a document beside it: a part, which is no schema.
 
@@ -71,7 +71,7 @@ class ApiPart:
         return any(kind == self.root for kind, _ in self.objects)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A source and what it is: a schema, or if it has `api`, an OpenAPI document or a part of one.
     `root` is the schema of the whole (of an OpenAPI document: where the references of its

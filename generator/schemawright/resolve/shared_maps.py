@@ -10,8 +10,8 @@ plain all the same, and tools that bundle documents read it so.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from schemawright.data_classes import frozen
 from schemawright.diagnostics import Problems
 from schemawright.read.edited_document import EditedDocument
 from schemawright.read.source import Graft, Source
@@ -20,7 +20,7 @@ from schemawright.resolve.identity import file_uri, joined
 from schemawright.values import Json, Tokens, at, walk
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SharedMap:
     """The map at `place` of `source` is a reference to the one at `target_place` of `target`."""
 

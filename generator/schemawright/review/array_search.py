@@ -11,9 +11,9 @@ one after the other, and among few values by a matching.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 
+from schemawright.data_classes import mutable
 from schemawright.review.object_search import PartSolver
 from schemawright.review.outcome import NONE, Outcome, candidate, either, some, unsure
 from schemawright.review.terms import Term, freeze
@@ -25,7 +25,7 @@ _LONGEST = 3000
 _LISTED = 24
 
 
-@dataclass(slots=True)
+@mutable
 class _ItemCount:
     """At least `least` of the items from `start` on satisfy `term`, and at most `most`."""
 

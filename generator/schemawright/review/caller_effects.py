@@ -7,8 +7,10 @@ old: Record(id: string)      new: Record(id: string, at: date-time)     gains th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from schemawright.data_classes import frozen
+from schemawright.diagnostics import Place
 from schemawright.types import Alias, Declaration, Member, Record, Synonym
 from schemawright.types.language import (
     AnyType,
@@ -24,7 +26,7 @@ from schemawright.types.language import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallerEffect:
     """What happens to code that uses `name`, a class of the package. `writes`: code that makes
     values of it may break; `reads`: code that reads them may."""
@@ -35,6 +37,8 @@ class CallerEffect:
     reads: bool
     #: The member that it is about, by its name in documents.
     wire: str | None = None
+    #: The schema of the class, in the new version if that has it.
+    place: Place | None = None
 
 
 def caller_effects(
@@ -56,7 +60,7 @@ def caller_effects(
             yield CallerEffect(name, f"{name} is new", writes=False, reads=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Renaming:
     """Old types in new names: that a class has another name is told once, of the class."""
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
+from schemawright.data_classes import frozen
 from schemawright.diagnostics import Place
 from schemawright.review.caller_effects import CallerEffect
 from schemawright.values import Json
@@ -22,7 +23,7 @@ Way: TypeAlias = Literal["send", "receive"]
 LEVELS: tuple[Level, ...] = ("breaking", "undecided", "compatible")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Effect:
     """What a change does in one direction. `witness` is an instance that one version accepts and
     the other refuses, if `has_witness`: of a *breaking* one, or, of a *compatible* one, of the
@@ -37,10 +38,11 @@ class Effect:
 COMPATIBLE = Effect("compatible")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeFinding:
-    """One change. `about` is a schema's name or an operation's; `used` are the directions that
-    count for it; `changes` is how many changes of the same schema have these effects together."""
+    """One change. `about` is a schema's name or an operation's, as `subject` says; `old` and `new`
+    are its places, None in a version that has nothing there; `used` are the directions that count
+    for it; `changes` is how many changes of the same schema have these effects together."""
 
     rule: str
     about: str
@@ -52,6 +54,10 @@ class ChangeFinding:
     used: tuple[Way, ...] = ("send", "receive")
     changes: int = 1
     callers: tuple[CallerEffect, ...] = ()
+    subject: Literal["schema", "operation"] = "schema"
+    #: What stands around it in each version: there it is told where there is nothing.
+    old_around: Place | None = None
+    new_around: Place | None = None
     #: The public schemas and operations that it reaches.
     reaches: tuple[str, ...] = ()
     #: The level that the project's policy gives it, and why it is accepted, if it is.
@@ -66,9 +72,21 @@ class ChangeFinding:
     def fingerprint(self) -> str:
         """What names this finding as long as it is about the same change of the same part, wherever
         that stands in its file: 16 hexadecimal digits of the SHA-256 of rule, subject and words."""
-        pointers = [place.pointer if place else None for place in (self.old, self.new)]
+        # An operation is told from others by its name; parts of it move when others come.
+        places = (self.old, self.new) if self.subject == "schema" else (None, None)
+        pointers = [place.pointer if place else None for place in places]
         text = repr((self.rule, self.about, pointers, self.says))
         return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    @property
+    def old_place(self) -> Place | None:
+        """Where to look in the old version; None if it has no such document."""
+        return self.old or self.old_around
+
+    @property
+    def new_place(self) -> Place | None:
+        """Where to look in the new version; None if it has no such document."""
+        return self.new or self.new_around
 
     @property
     def level(self) -> Level:
@@ -94,12 +112,13 @@ def breaks(effect: CallerEffect, used: tuple[Way, ...]) -> bool:
     return (effect.writes and "send" in used) or (effect.reads and "receive" in used)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SchemaVerdict:
     """A public schema as a whole, in both readings of what it accepts."""
 
     name: str
-    place: Place
+    old: Place
+    new: Place
     send: Effect
     receive: Effect
     used: tuple[Way, ...]
@@ -109,7 +128,7 @@ class SchemaVerdict:
         return self.send if way == "send" else self.receive
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """All of it, for one package. `callers` are effects on Python callers that no finding has."""
 
@@ -139,12 +158,19 @@ class Review:
     def without_prefix(self, prefix: str) -> Review:
         """The same, with the places in the old version told without `prefix`."""
         findings = tuple(
-            replace(finding, old=replace(finding.old, path=finding.old.path.removeprefix(prefix)))
-            if finding.old is not None
-            else finding
+            replace(
+                finding,
+                old=finding.old and _without(finding.old, prefix),
+                old_around=finding.old_around and _without(finding.old_around, prefix),
+            )
             for finding in self.findings
         )
-        return replace(self, findings=findings)
+        schemas = tuple(replace(each, old=_without(each.old, prefix)) for each in self.schemas)
+        callers = tuple(
+            replace(effect, place=effect.place and _without(effect.place, prefix))
+            for effect in self.callers
+        )
+        return replace(self, findings=findings, schemas=schemas, callers=callers)
 
     def _levels(self) -> Iterator[Level]:
         yield from (finding.level for finding in self.findings)
@@ -152,3 +178,7 @@ class Review:
             yield from (verdict.effect(way).level for way in verdict.used)
         if any(effect.writes or effect.reads for effect in self.callers):
             yield "breaking"
+
+
+def _without(place: Place, prefix: str) -> Place:
+    return replace(place, path=place.path.removeprefix(prefix))

@@ -13,8 +13,9 @@ nothing is described, or that says what others are, stays as it is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from schemawright.data_classes import mutable
 from schemawright.ir import checks as ir
 from schemawright.ir.checks import AnyCheck, Function, FunctionCall, Never, Program
 from schemawright.ir.traversal import parts
@@ -34,7 +35,7 @@ def with_declared_shapes(program: Program) -> Program:
     return replace(program, functions=functions, entries={**program.entries, **entries})
 
 
-@dataclass(slots=True)
+@mutable
 class _Described:
     """What some checks of one value describe."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 
+from schemawright.data_classes import frozen
 from schemawright.review.example_goals import broken, reached
 from schemawright.review.holds import FormatChecks
 from schemawright.review.outcome import OutOfSteps, StepBudget
@@ -18,7 +18,7 @@ _STEPS = 5000
 _GOALS = 500
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Examples:
     """`valid` instances, that reach different branches of the schema, and `nearly` valid ones, each
     of which breaks one rule. None of them occurs twice."""

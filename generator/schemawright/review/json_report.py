@@ -50,7 +50,8 @@ def _finding(finding: ChangeFinding) -> dict[str, Any]:
 def _verdict(verdict: SchemaVerdict) -> dict[str, Any]:
     return {
         "name": verdict.name,
-        "place": _place(verdict.place),
+        "old": _place(verdict.old),
+        "new": _place(verdict.new),
         "used": list(verdict.used),
         "send": _effect(verdict.send),
         "receive": _effect(verdict.receive),

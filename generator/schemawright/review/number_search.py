@@ -7,12 +7,13 @@ least(1), less(2), whole, not among(1)   ->   none
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field, replace
 from fractions import Fraction
 from itertools import count, islice
 from math import ceil, floor, gcd, lcm
 from typing import Literal, TypeAlias
 
+from schemawright.data_classes import mutable
 from schemawright.review.outcome import NONE, Outcome, either, some, unsure
 from schemawright.review.terms import Term
 from schemawright.values import Json
@@ -24,7 +25,7 @@ _Writing: TypeAlias = Literal["integer", "integer as a float", "fraction"]
 _TRIED = 2000
 
 
-@dataclass(slots=True)
+@mutable
 class NumberConstraints:
     """The numbers that some terms leave."""
 
@@ -175,10 +176,7 @@ def _around_zero(left: NumberConstraints, step: Fraction) -> Iterator[Fraction]:
 def _fraction(left: NumberConstraints) -> Outcome:
     """A number that is no integer."""
     if left.step is not None:
-        narrowed = NumberConstraints(
-            **{name: getattr(left, name) for name in NumberConstraints.__slots__}
-        )
-        narrowed.avoided_steps = [*left.avoided_steps, Fraction(1)]
+        narrowed = replace(left, avoided_steps=[*left.avoided_steps, Fraction(1)])
         return _on_grid(narrowed, left.step)
     low, high = left.low, left.high
     if low is not None and high is not None:

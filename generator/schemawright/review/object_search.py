@@ -10,9 +10,9 @@ where a set of rules is a class if there is a string that just these speak of.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from schemawright.data_classes import frozen
 from schemawright.review.holds import Judge
 from schemawright.review.outcome import NONE, Outcome, StepBudget, candidate, either, some, unsure
 from schemawright.review.terms import Term, Terms
@@ -30,7 +30,7 @@ class PartSolver(Protocol):
         """A value that satisfies all of `wanted`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _MemberRule:
     """The value of every member whose name satisfies `where` satisfies `then`."""
 
@@ -38,7 +38,7 @@ class _MemberRule:
     then: Term
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _WantedMember:
     """There is a member whose name satisfies `where` and whose value satisfies `then`; `name` if
     it is only that one."""
@@ -48,7 +48,7 @@ class _WantedMember:
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _NameClass:
     """Names that no term mentions and that satisfy `where`, with what their values satisfy."""
 

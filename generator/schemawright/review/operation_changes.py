@@ -1,21 +1,25 @@
 """What changed in operations: parameters, bodies, answers, security, servers.
 
-Each direction is known here: a parameter and a body are sent, an answer is received.
+Each direction is known here: a parameter and a body are sent, an answer is received. Where each
+part is said is known, too; what one version lacks is told there at the operation.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
-from schemawright.contract import Api, Body, Operation, Parameter, Response
+from schemawright.contract import Body, Contract, Operation, Parameter, Response, Whereabouts
+from schemawright.data_classes import frozen
 from schemawright.review.caller_effects import CallerEffect
 from schemawright.review.change_findings import COMPATIBLE, ChangeFinding, Effect
+from schemawright.review.document_places import DocumentPlaces
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Said:
-    """A change of an operation: does it break what is sent, or what is received?"""
+    """A change of an operation: does it break what is sent, or what is received? `old` and `new`
+    are where it is said, None in a version that does not say it."""
 
     rule: str
     says: str
@@ -23,39 +27,84 @@ class _Said:
     receive: str = ""
     #: What callers of the client's methods have to change, if anything.
     callers: str = ""
+    old: Whereabouts | None = None
+    new: Whereabouts | None = None
+
+    def at(self, old: Whereabouts | None, new: Whereabouts | None) -> _Said:
+        """The same, said there."""
+        return replace(self, old=old, new=new)
 
 
-def operation_changes(old: Api | None, new: Api | None) -> Iterator[ChangeFinding]:
+def operation_changes(old: Contract, new: Contract) -> Iterator[ChangeFinding]:
     """The changes of operations but those of the schemas that they use."""
-    before = {_key(operation): operation for operation in (old.operations if old else ())}
-    after = {_key(operation): operation for operation in (new.operations if new else ())}
+    told = _Teller(DocumentPlaces(old), DocumentPlaces(new))
+    before = {_key(operation): operation for operation in _operations(old)}
+    after = {_key(operation): operation for operation in _operations(new)}
     by_id = {operation.id: operation for operation in after.values()}
     for key, operation in before.items():
         moved = by_id.get(operation.id)
         again = after.get(key) or (moved if moved and _key(moved) not in before else None)
-        changes = _changes(operation, again)
-        yield from (_finding(f"{operation.method.upper()} {operation.path}", c) for c in changes)
+        for said in _changes(operation, again):
+            yield told.finding(said, operation, again)
     ids = {operation.id for operation in before.values()}
     for key, operation in after.items():
         if key not in before and operation.id not in ids:
-            said = _Said("operation-added", "the operation is new")
-            yield _finding(f"{operation.method.upper()} {operation.path}", said)
-    if old and new:
-        for server in old.servers:
-            if server not in new.servers:
-                said = _Said("server-removed", f"the server {server} is gone", send="it is gone")
-                yield _finding("servers", said)
+            said = _Said("operation-added", "the operation is new").at(None, operation.said_at)
+            yield told.finding(said, None, operation)
+    for said in _servers(old, new):
+        yield told.finding(said, None, None)
 
 
-def _finding(about: str, said: _Said) -> ChangeFinding:
-    send, receive = (
-        Effect("breaking", reason=reason) if reason else COMPATIBLE
-        for reason in (said.send, said.receive)
-    )
-    callers: tuple[CallerEffect, ...] = ()
-    if said.callers:
-        callers = (CallerEffect(about, said.callers, writes=True, reads=True),)
-    return ChangeFinding(said.rule, about, said.says, None, None, send, receive, callers=callers)
+def _operations(contract: Contract) -> tuple[Operation, ...]:
+    return contract.api.operations if contract.api else ()
+
+
+def _servers(old: Contract, new: Contract) -> Iterator[_Said]:
+    if not old.api or not new.api:
+        return
+    before, after = old.api, new.api
+    for server in before.servers:
+        if server not in after.servers:
+            at = before.servers_at.get(server)
+            says = f"the server {server} is gone"
+            yield _Said("server-removed", says, send="it is gone").at(at, None)
+    for server in after.servers:
+        if server not in before.servers:
+            at = after.servers_at.get(server)
+            yield _Said("server-added", f"the server {server} is new").at(None, at)
+
+
+@frozen
+class _Teller:
+    """Makes findings, with places in both versions."""
+
+    before: DocumentPlaces
+    after: DocumentPlaces
+
+    def finding(self, said: _Said, old: Operation | None, new: Operation | None) -> ChangeFinding:
+        """What is `said` of an operation; of the API where it is in neither version."""
+        operation = old or new
+        about = f"{operation.method.upper()} {operation.path}" if operation else "servers"
+        send, receive = (
+            Effect("breaking", reason=reason) if reason else COMPATIBLE
+            for reason in (said.send, said.receive)
+        )
+        callers: tuple[CallerEffect, ...] = ()
+        if said.callers:
+            callers = (CallerEffect(about, said.callers, writes=True, reads=True),)
+        return ChangeFinding(
+            said.rule,
+            about,
+            said.says,
+            self.before.place(said.old),
+            self.after.place(said.new),
+            send,
+            receive,
+            callers=callers,
+            subject="operation",
+            old_around=self.before.nearest(old.said_at if old else None, said.new),
+            new_around=self.after.nearest(new.said_at if new else None, said.old),
+        )
 
 
 def _key(operation: Operation) -> tuple[str, str]:
@@ -65,18 +114,25 @@ def _key(operation: Operation) -> tuple[str, str]:
 def _changes(old: Operation, new: Operation | None) -> Iterator[_Said]:
     if new is None:
         gone = f"the method {old.call} is gone"
-        yield _Said("operation-removed", "the operation is gone", "nothing answers it", "", gone)
+        said = _Said("operation-removed", "the operation is gone", "nothing answers it", "", gone)
+        yield said.at(old.said_at, None)
         return
     if _key(old) != _key(new):
         says = f"{old.id} is {new.method.upper()} {new.path} now"
-        yield _Said("operation-moved", says, send="nothing answers at the former path")
+        said = _Said("operation-moved", says, send="nothing answers at the former path")
+        yield said.at(old.said_at, new.said_at)
     if old.call != new.call:
         says = f"the method {old.call} is called {new.call} now"
-        yield _Said("call-renamed", "the operation has another name", callers=says)
+        said = _Said("call-renamed", "the operation has another name", callers=says)
+        yield said.at(old.said_at, new.said_at)
     yield from _parameters(old, new)
-    yield from _body(old.body, new.body)
+    for said in _body(old.body, new.body):
+        old_at = old.body.said_at if old.body else None
+        new_at = new.body.said_at if new.body else None
+        yield said.at(said.old or old_at, said.new or new_at)
     yield from _responses(old, new)
     yield from _security(old, new)
+    yield from _server(old, new)
 
 
 def _parameters(old: Operation, new: Operation) -> Iterator[_Said]:
@@ -84,18 +140,21 @@ def _parameters(old: Operation, new: Operation) -> Iterator[_Said]:
     after = {(p.location, p.name): p for p in new.parameters}
     for key, parameter in before.items():
         if key in after:
-            yield from _parameter(parameter, after[key])
+            for said in _parameter(parameter, after[key]):
+                yield said.at(parameter.said_at, after[key].said_at)
         else:
             says = f"the {parameter.location} parameter {parameter.name!r} is gone"
             gone = f"{old.call} has no argument {parameter.variable} any more"
-            yield _Said("parameter-removed", says, "nothing says what becomes of it", "", gone)
+            said = _Said("parameter-removed", says, "nothing says what becomes of it", "", gone)
+            yield said.at(parameter.said_at, None)
     for key, parameter in after.items():
         if key not in before:
             kind = "required " if parameter.required else ""
             says = f"the {kind}{parameter.location} parameter {parameter.name!r} is new"
             reason = "requests without it are refused" if parameter.required else ""
             argument = f"{old.call} gains the required argument {parameter.variable}"
-            yield _Said("parameter-added", says, reason, "", argument if reason else "")
+            said = _Said("parameter-added", says, reason, "", argument if reason else "")
+            yield said.at(None, parameter.said_at)
 
 
 def _parameter(old: Parameter, new: Parameter) -> Iterator[_Said]:
@@ -129,10 +188,13 @@ def _body(old: Body | None, new: Body | None) -> Iterator[_Said]:
         for media in old.media:
             if media.type not in types:
                 says = f"the request body may no longer be {media.type}"
-                yield _Said("body-type-removed", says, send="it is refused")
-        for type_ in types:
-            if type_ not in [media.type for media in old.media]:
-                yield _Said("body-type-added", f"the request body may be {type_} now")
+                said = _Said("body-type-removed", says, send="it is refused")
+                yield said.at(media.said_at, None)
+        before = [media.type for media in old.media]
+        for media in new.media:
+            if media.type not in before:
+                said = _Said("body-type-added", f"the request body may be {media.type} now")
+                yield said.at(None, media.said_at)
 
 
 def _responses(old: Operation, new: Operation) -> Iterator[_Said]:
@@ -140,28 +202,32 @@ def _responses(old: Operation, new: Operation) -> Iterator[_Said]:
     after = {response.status: response for response in new.responses}
     for status, response in before.items():
         if status in after:
-            yield from _response(response, after[status])
+            for said in _response(response, after[status]):
+                yield said.at(said.old or response.said_at, said.new or after[status].said_at)
         else:
             says = f"the answer {status} is gone"
             gone = f"what {old.call} raised for {status} is gone" if status[0] in "45" else ""
-            yield _Said("status-removed", says, callers=gone)
-    for status in after:
+            yield _Said("status-removed", says, callers=gone).at(response.said_at, None)
+    for status, response in after.items():
         if status not in before:
             is_covered = "default" in before or f"{status[0]}XX" in before
             reason = "" if is_covered else "it is not one that was described"
             says = f"the answer {status} is new"
-            yield _Said("status-added", says, receive=reason if status[0] in "123" else "")
+            said = _Said("status-added", says, receive=reason if status[0] in "123" else "")
+            yield said.at(None, response.said_at)
 
 
 def _response(old: Response, new: Response) -> Iterator[_Said]:
-    before, after = [m.type for m in old.media], [m.type for m in new.media]
-    for type_ in after:
+    before, after = {m.type: m for m in old.media}, {m.type: m for m in new.media}
+    for type_, media in after.items():
         if type_ not in before:
             says = f"the answer {old.status} may be {type_} now"
-            yield _Said("answer-type-added", says, receive="it is not one that was described")
-    for type_ in before:
+            said = _Said("answer-type-added", says, receive="it is not one that was described")
+            yield said.at(None, media.said_at)
+    for type_, media in before.items():
         if type_ not in after:
-            yield _Said("answer-type-removed", f"the answer {old.status} is never {type_}")
+            said = _Said("answer-type-removed", f"the answer {old.status} is never {type_}")
+            yield said.at(media.said_at, None)
     if before and not after:
         says = f"the answer {old.status} has no body any more"
         yield _Said("answer-body-removed", says, receive="there was one")
@@ -175,8 +241,18 @@ def _security(old: Operation, new: Operation) -> Iterator[_Said]:
     for way in lost:
         words = f"with {' and '.join(way)} alone" if way else "without credentials"
         says = f"requests {words} are no longer enough"
-        yield _Said("security-raised", says, send="they are refused")
+        said = _Said("security-raised", says, send="they are refused")
+        yield said.at(old.security_at, new.security_at)
     if not lost:
         is_free = not new.security or () in new.security
         says = "no credentials are needed" if is_free else "there are more ways to authenticate"
-        yield _Said("security-lowered", says)
+        yield _Said("security-lowered", says).at(old.security_at, new.security_at)
+
+
+def _server(old: Operation, new: Operation) -> Iterator[_Said]:
+    """The server that an operation has to itself."""
+    if old.server != new.server:
+        one, other = (each.server or "the servers of the API" for each in (old, new))
+        says = f"requests go to {other} instead of {one}"
+        said = _Said("operation-server-changed", says, send="they went elsewhere")
+        yield said.at(old.server_at, new.server_at)

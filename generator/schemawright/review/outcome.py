@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
+from schemawright.data_classes import frozen
 from schemawright.values import Json
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """``none``: it is proved that no value satisfies all terms. ``some``: `value` does. Else
     ``unsure`` for a `reason`; `value` may then be worth a try, if `has_value`."""

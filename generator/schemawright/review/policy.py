@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
+
+from schemawright.data_classes import frozen
 
 if TYPE_CHECKING:
     from schemawright.review.change_findings import ChangeFinding, Level, Review, Way
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AcceptedFinding:
     """A finding that is known: its `fingerprint`, why it does not keep anything back, and the last
     day on which that holds (None: for good)."""
@@ -21,7 +23,7 @@ class AcceptedFinding:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewPolicy:
     """Levels by rule (``"enum-value-added"``) or by rule and direction
     (``"enum-value-added.receive"``, ``.send``, ``.callers``), and what is accepted. `undecided`:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from schemawright.data_classes import frozen
 from schemawright.values import Json, Tokens, same
 
 #: Keywords whose value is a map of schemas, and what an entry of it is called.
@@ -44,7 +44,7 @@ _LIMITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """One edit: its `rule`, the places in both versions that it is about (None where there is
     nothing), the schema around it in both, and a sentence."""
@@ -68,7 +68,7 @@ def edits(old: Json, new: Json, at_old: Tokens = (), at_new: Tokens = ()) -> Ite
     yield from _SchemaPair(old, new, at_old, at_new).edits()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _SchemaPair:
     """A schema in both versions."""
 

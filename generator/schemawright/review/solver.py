@@ -16,9 +16,10 @@ as long as it is asked, or if it turns out to be so.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol, TypeAlias
 
+from schemawright.data_classes import mutable
 from schemawright.regex.regular_language import Languages
 from schemawright.review.array_search import ItemConstraints
 from schemawright.review.holds import FormatChecks, Judge
@@ -50,14 +51,14 @@ class Constraints(Protocol):
 Theory: TypeAlias = Callable[[Sequence[Term]], Constraints]
 
 
-@dataclass(slots=True)
+@mutable
 class _OpenQuestion:
     """A question that is being answered: the numbers of its terms."""
 
     terms: frozenset[int]
 
 
-@dataclass(slots=True)
+@mutable
 class _Answers:
     """Answers: for good, and for as long as the questions that they rest on are open."""
 

@@ -7,9 +7,10 @@ match(^a), not match(^[a-c])           ->   none
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain, islice
 
+from schemawright.data_classes import mutable
 from schemawright.regex.pattern_language import UnreadablePattern, search_language
 from schemawright.regex.regular_language import (
     Language,
@@ -29,7 +30,7 @@ _STATES = 20_000
 _TRIED = 300
 
 
-@dataclass(slots=True)
+@mutable
 class _AskedOfString:
     """What is asked of a string."""
 

@@ -7,9 +7,9 @@ made smaller as long as they still do.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from schemawright.data_classes import frozen
 from schemawright.review.holds import FormatChecks
 from schemawright.review.outcome import Outcome, OutOfSteps, StepBudget, unsure
 from schemawright.review.shrink import shrunk
@@ -23,7 +23,7 @@ Verdict: TypeAlias = Literal["compatible", "breaking", "undecided"]
 STEPS = 100_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Direction:
     """Is all that one version accepts accepted by the other? ``breaking``: not `witness`.
     ``undecided``: the `reason` says what part could not be compared."""

@@ -41,9 +41,8 @@ def _headline(review: Review) -> str:
 
 def _finding(finding: ChangeFinding) -> Iterator[str]:
     yield f"{finding.level:10}  {finding.about}: {finding.says}  [{finding.rule}]"
-    for word, place in (("old", finding.old), ("new", finding.new)):
-        if place is not None:
-            yield f"    {word}      {located(place)}"
+    for word, place, is_around in places_of(finding):
+        yield f"    {word}      {'around ' * is_around}{located(place)}"
     for way in finding.used:
         yield f"    {way:8} {effect_text(finding.effect(way), way)}"
     if finding.changes > 1:
@@ -57,6 +56,16 @@ def _finding(finding: ChangeFinding) -> Iterator[str]:
         yield f"    accepted {finding.accepted}"
     elif finding.level != "compatible":
         yield f"    id       {finding.fingerprint}"
+
+
+def places_of(finding: ChangeFinding) -> Iterator[tuple[str, Place, bool]]:
+    """``old`` and ``new``, each with its place, and whether that is only what stands around."""
+    for word, place, around in (
+        ("old", finding.old, finding.old_around),
+        ("new", finding.new, finding.new_around),
+    ):
+        if place is not None or around is not None:
+            yield word, (place or around), place is None  # type: ignore[misc]
 
 
 def reached_text(finding: ChangeFinding) -> str:
@@ -90,6 +99,7 @@ def _interactions(review: Review) -> Iterator[str]:
         ways = [way for way in verdict.used if verdict.effect(way).level != "compatible"]
         yield ""
         yield f"{verdict.effect(ways[0]).level:10}  {verdict.name}: all changes together"
-        yield f"    new      {located(verdict.place)}"
+        yield f"    old      {located(verdict.old)}"
+        yield f"    new      {located(verdict.new)}"
         for way in ways:
             yield f"    {way:8} {effect_text(verdict.effect(way), way)}"

@@ -10,8 +10,9 @@ set of them. (The idea is that of arXiv 2503.11288.) With many branches nothing 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from schemawright.data_classes import frozen, mutable
 from schemawright.ir.checks import (
     PASS,
     All,
@@ -47,7 +48,7 @@ def without_leftovers(check: AnyCheck, program: Program) -> AnyCheck:
     return bottom_up(check, changed)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _EvaluatedParts:
     """What has been evaluated; `items` None: all of them, and those that pass one of `found`."""
 
@@ -75,7 +76,7 @@ class _TooManyCases(Exception):
     """There are too many cases, or what is seen goes round in a circle."""
 
 
-@dataclass(slots=True)
+@mutable
 class _SeeingBranches:
     """What is seen always, and what is seen where all of some checks pass."""
 

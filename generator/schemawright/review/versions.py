@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from schemawright.contract import Contract, NamedSchema
+from schemawright.data_classes import frozen
 from schemawright.diagnostics import Place, Problems
 from schemawright.resolve import Schema
 from schemawright.review.caller_effects import CallerEffect, caller_effects
 from schemawright.review.change_findings import COMPATIBLE, ChangeFinding, Review, SchemaVerdict
+from schemawright.review.document_places import DocumentPlaces
 from schemawright.review.holds import FormatChecks
 from schemawright.review.operation_changes import operation_changes
 from schemawright.review.schema_edits import Edit, edits
@@ -30,7 +32,7 @@ _SILENT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _SchemaChange:
     """An edit of a schema that is in both versions under one name."""
 
@@ -59,7 +61,7 @@ def review(old: Contract, new: Contract, formats: FormatChecks, load: ValidatorL
     attached = {id(effect) for finding in findings for effect in finding.callers}
     return Review(
         new.package,
-        (*findings, *operation_changes(old.api, new.api)),
+        (*findings, *operation_changes(old, new)),
         tuple(_verdicts(pairs, versions)),
         tuple(_counted(each, versions) for each in callers if id(each) not in attached),
     )
@@ -72,7 +74,7 @@ def _counted(effect: CallerEffect, versions: VersionPair) -> CallerEffect:
         if named is not None:
             used = side.used(named)
             writes, reads = effect.writes and "send" in used, effect.reads and "receive" in used
-            return replace(effect, writes=writes, reads=reads)
+            return replace(effect, writes=writes, reads=reads, place=_place(named.schema))
     return effect
 
 
@@ -117,6 +119,7 @@ def _renamed(old: Contract, new: Contract, versions: VersionPair) -> dict[str, s
 
 def _presence(old: Contract, new: Contract, renamed: Mapping[str, str]) -> Iterator[ChangeFinding]:
     """Public schemas that are in one version only."""
+    before, after = DocumentPlaces(old), DocumentPlaces(new)
     for named in old.schemas:
         if named.role not in PUBLIC or named.name in new.by_name:
             continue
@@ -125,13 +128,16 @@ def _presence(old: Contract, new: Contract, renamed: Mapping[str, str]) -> Itera
         says = "the schema is gone" if again is None else f"the schema is called {again} now"
         there = None if again is None else _place(new.by_name[again].schema)
         place = _place(named.schema)
-        yield ChangeFinding(rule, named.name, says, place, there, COMPATIBLE, COMPATIBLE)
+        around = after.nearest(named.schema.place)
+        effects = COMPATIBLE, COMPATIBLE
+        yield ChangeFinding(rule, named.name, says, place, there, *effects, new_around=around)
     for named in new.schemas:
         is_new = named.name not in old.by_name and named.name not in renamed.values()
         if named.role in PUBLIC and is_new:
-            place, says = _place(named.schema), "the schema is new"
+            place, says, effects = _place(named.schema), "the schema is new", (COMPATIBLE,) * 2
+            around = before.nearest(named.schema.place)
             yield ChangeFinding(
-                "schema-added", named.name, says, None, place, COMPATIBLE, COMPATIBLE
+                "schema-added", named.name, says, None, place, *effects, old_around=around
             )
 
 
@@ -168,7 +174,9 @@ def _findings(
             new.used(change.new),
             max(1, sizes[pair]),
             tuple(_of_callers(change, by_class, versions)),
-            new.reaches(change.new),
+            old_around=_place(change.old.schema, edit.old_schema),
+            new_around=_place(change.new.schema, edit.new_schema),
+            reaches=new.reaches(change.new),
         )
 
 
@@ -181,6 +189,7 @@ def _verdicts(
         if not versions.says_the_same(*variables):
             yield SchemaVerdict(
                 new.name,
+                _place(old.schema),
                 _place(new.schema),
                 versions.together(*variables, "send"),
                 versions.together(*variables, "receive"),

@@ -8,9 +8,10 @@ Definitions are needed by those who refer to them, and not by the schema that th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import field, fields, is_dataclass
 
 from schemawright.contract import Contract
+from schemawright.data_classes import mutable
 from schemawright.keywords import (
     all_of,
     definitions,
@@ -30,7 +31,7 @@ _DYNAMIC = (dynamic_ref.KEYWORD.name, recursive_ref.KEYWORD.name)
 _ANCHORS = (identifiers.DYNAMIC_ANCHOR.name, identifiers.RECURSIVE_ANCHOR.name)
 
 
-@dataclass(slots=True)
+@mutable
 class Reach:
     """Answers for the schemas of `contract`."""
 

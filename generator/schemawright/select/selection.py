@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from schemawright.contract import Api, Contract, NamedSchema, Operation
+from schemawright.data_classes import mutable
 from schemawright.diagnostics import Problems
 from schemawright.select.reach import Reach, schemas_named_in
 
 
-@dataclass(slots=True)
+@mutable
 class Matched:
     """What selectors match: operations by method and path, schemas by name."""
 

@@ -12,16 +12,16 @@ pointer:/components/schemas/A   the schema at that place; "pointer:api.yaml#/…
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from schemawright.contract import NamedSchema, Operation
+from schemawright.data_classes import frozen
 from schemawright.values import pointer
 
 #: The kinds of selectors, as they are written.
 KINDS = ("tag:", "path:", "id:", "schema:", "pointer:")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selector:
     """What has a text that `pattern` fits, of the texts that are asked for by `kind`."""
 

@@ -6,14 +6,15 @@ uses = ["common"]    Order.price is a Money of common/    →  from ..common.mod
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from schemawright.contract import Borrowed, Contract, NamedSchema
+from schemawright.data_classes import frozen
 from schemawright.select.reach import Reach, schemas_named_in
 from schemawright.values import Tokens
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UsedPackage:
     """A package that another one uses: `climbs` folders up from that one, then `way` down, as the
     parts of a module's name; `contract` is what it has."""

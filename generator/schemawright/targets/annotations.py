@@ -7,7 +7,6 @@ Card | Transfer | null        →  Annotated[Card | Transfer, first_valid] | Non
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from schemawright.code import (
     Expression,
@@ -19,6 +18,7 @@ from schemawright.code import (
     inline,
     union,
 )
+from schemawright.data_classes import frozen
 from schemawright.types.language import (
     AnyType,
     ArrayType,
@@ -34,9 +34,9 @@ from schemawright.types.language import (
     names_in,
 )
 
-#: What stands beside a union in ``Annotated`` whose options are told apart by more than what a value
-#: is in Python: given the names among them, whether there are others, and the member that tells
-#: them apart, if the documents name one.
+#: What stands beside a union in ``Annotated`` whose options are told apart by more than what a
+#: value is in Python: given the names among them, whether there are others, and the member that
+#: tells them apart, if the documents name one.
 Choice = Callable[[tuple[str, ...], bool, Discriminator | None], Expression]
 
 _STRING, _OBJECT, _LIST, _DICT = Name("str"), Name("object"), Name("list"), Name("dict")
@@ -55,7 +55,7 @@ def annotated(type_: Expression, *marks: Expression) -> Expression:
     return Subscript(_ANNOTATED, Tuple((type_, *marks)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vocabulary:
     """The words of a style. `scalars`: the alternatives that values without parts are, by the
     kinds of `ScalarType`. `named`: those that a class is. Without `tuples`, arrays of a fixed

@@ -7,8 +7,10 @@ and an entry in `schemawright.targets.MODEL_STYLES`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from schemawright.data_classes import frozen
 
 if TYPE_CHECKING:
     from schemawright.contract import Contract
@@ -20,7 +22,7 @@ Optional: TypeAlias = Literal["none", "missing"]
 OPTIONALS: tuple[Optional, ...] = ("none", "missing")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModelOptions:
     """What a package's configuration says of its classes: `optional` is what fields that are not
     set read as, `settings` what stands in the table that only the style reads."""
@@ -33,7 +35,7 @@ class ModelOptions:
 EmitModels: TypeAlias = "Callable[[Contract, ModelOptions, Problems], Iterator[File]]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Absence:
     """What a field has that is not set: its name, and the module that it comes from. `always`:
     also where such fields read as None, for there are some that may be null."""
@@ -43,7 +45,7 @@ class Absence:
     always: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModelStyle:
     """One way for a package to have classes.
 

@@ -67,9 +67,7 @@ def definition_order(uses: Mapping[str, Collection[str]]) -> tuple[str, ...]:
     return tuple(order)
 
 
-def needed_first(
-    order: Iterable[str], needs: Mapping[str, Collection[str]]
-) -> tuple[str, ...]:
+def needed_first(order: Iterable[str], needs: Mapping[str, Collection[str]]) -> tuple[str, ...]:
     """`order`, but each name behind those that it `needs`, which are in no circle. What is not in
     `needs` is somewhere else."""
     placed: dict[str, None] = {}

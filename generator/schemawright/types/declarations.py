@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from schemawright.data_classes import frozen
 from schemawright.resolve import Schema
 from schemawright.types.language import NamedType, Type, names_in
 from schemawright.values import Json
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Default:
     """What a member means that is absent."""
 
     value: Json
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """A member of an object: its name in documents (`wire`), and the schema that describes it
     best. `nullable`: null may be its value. One that may be absent has a `default` where its schema
@@ -32,7 +32,7 @@ class Member:
     default: Default | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """A class with a field for each member. `closed`: no other members than these. `nullable`:
     null is accepted where the class is, too; `mixed`: and so are other values that are no
@@ -45,14 +45,14 @@ class Record:
     bases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Synonym:
     """Another name of what is declared as `name`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alias:
     """The name of a type that is no class of its own."""
 

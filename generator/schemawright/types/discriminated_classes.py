@@ -10,9 +10,10 @@ Pet: {"discriminator": {"propertyName": "kind"}, "properties": …}, Cat: {"allO
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from schemawright.contract import Contract, NamedSchema
+from schemawright.data_classes import mutable
 from schemawright.describe.conjuncts import branches
 from schemawright.describe.schema_facts import hides
 from schemawright.resolve import Schema
@@ -24,7 +25,7 @@ from schemawright.values import Json
 _COMPONENTS = "#/components/schemas/"
 
 
-@dataclass(slots=True)
+@mutable
 class Discriminators:
     """Reads the discriminators of the schemas of one contract."""
 

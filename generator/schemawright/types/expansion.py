@@ -11,8 +11,9 @@ decide what a value is.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from schemawright.data_classes import mutable
 from schemawright.describe.json_types import MAX_INFERRED_DEPTH
 from schemawright.types.declarations import Alias, Declaration, Record
 from schemawright.types.language import (
@@ -42,7 +43,7 @@ def expanded(declarations: Mapping[str, Declaration]) -> dict[str, Declaration]:
     }
 
 
-@dataclass(slots=True)
+@mutable
 class Expansion:
     """Writes out types; `declared` tells what is declared under a name."""
 

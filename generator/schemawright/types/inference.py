@@ -12,9 +12,10 @@ of each what says most:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field, replace
 
 from schemawright.contract import Contract, NamedSchema
+from schemawright.data_classes import mutable
 from schemawright.describe.conjuncts import branches, conjuncts, structural
 from schemawright.describe.json_types import (
     JSON_TYPES,
@@ -51,6 +52,7 @@ from schemawright.types.language import (
     options_of,
 )
 from schemawright.types.narrowing import narrowest
+from schemawright.types.other_members import applying
 from schemawright.types.structure import Structure
 from schemawright.types.unions import restrict, union
 from schemawright.values import Json, Tokens
@@ -59,7 +61,7 @@ from schemawright.values import Json, Tokens
 _EXACT = 2**53
 
 
-@dataclass(slots=True)
+@mutable
 class Inference:
     """Infers the types of the schemas of one contract, and remembers those that have names."""
 
@@ -160,11 +162,19 @@ class Inference:
         return parts
 
     def described(self, named: NamedSchema) -> Mapping[str, list[Schema]]:
-        """The schemas of the members of an object, those of a base first."""
+        """The schemas of the members of an object, those of a base first; then of those that must
+        be there and are in no ``properties``."""
         described: dict[str, list[Schema]] = {}
-        for part in self._parts(named):
+        parts = self._parts(named)
+        for part in parts:
             for wire, below in self.structure.listed(part, "properties"):
                 described.setdefault(wire, []).append(below)
+        for part in filter(validates, parts):
+            for index, wire in enumerate(strings(part.get("required"))):
+                if wire not in described:
+                    here = replace(part, tokens=(*part.tokens, "required", index), value=True)
+                    views = (v for p in parts for v in applying(self.contract.library, p, wire))
+                    described[wire] = [*views] or [here]
         return described
 
     def required(self, named: NamedSchema) -> frozenset[str]:

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from schemawright.data_classes import frozen
 from schemawright.describe.json_types import JSON_TYPES
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnyType:
     """Any JSON value. `vague`: the schema says more than a type can."""
 
     vague: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScalarType:
     """A value without parts; a ``number`` may be an integer."""
 
     kind: Literal["string", "integer", "number", "boolean", "null", "date-time", "date", "uuid"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LiteralType:
     """One of some strings or integers, or the one boolean that it must be."""
 
@@ -31,28 +31,28 @@ class LiteralType:
     values: tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArrayType:
     """An array of any length, all its items of one type."""
 
     item: Type
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TupleType:
     """An array of a fixed length, each item of its own type."""
 
     items: tuple[Type, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MapType:
     """An object as a mapping: any names, each value of one type."""
 
     value: Type
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedType:
     """What the declaration called `name` says: a class, or a type that is written once. `kinds`
     are the JSON types that its values may have."""
@@ -61,7 +61,7 @@ class NamedType:
     kinds: frozenset[str] = frozenset({"object"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Discriminator:
     """The member of a document that names its class: `names` are pairs of the member's value and
     the class. Other values, and documents that the class does not accept, are of the class
@@ -72,7 +72,7 @@ class Discriminator:
     otherwise: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnionType:
     """One of several types that differ; made by `schemawright.types.unions.union` only. A
     `discriminator` says which of its classes a document is of."""

@@ -46,13 +46,15 @@ def _says_nothing(declaration: Declaration) -> bool:
     return isinstance(declaration, Alias) and isinstance(declaration.type, AnyType)
 
 
-def _without_vague(declarations: Mapping[str, Declaration], declaration: Declaration) -> Declaration:
+def _without_vague(
+    declarations: Mapping[str, Declaration], declaration: Declaration
+) -> Declaration:
     """`declaration`, in which what says nothing has no name."""
 
     def written(type_: Type) -> Type:
         match type_:
             case NamedType():
-                said = meant(type_, declarations)
+                said = meant(type_, of)
                 return said if isinstance(said, AnyType) else type_
             case UnionType(options, discriminator):
                 return discriminated(union(map(written, options)), discriminator)

@@ -10,8 +10,8 @@ number:  {"type": "integer"}                                     →  integer
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from schemawright.data_classes import frozen
 from schemawright.describe.conjuncts import all_conjuncts, structural
 from schemawright.describe.json_types import listed
 from schemawright.describe.schema_facts import formats, hides, prefix_of, rest_of, strictest
@@ -33,7 +33,7 @@ from schemawright.types.language import (
 from schemawright.types.unions import union
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Structure:
     """Reads schemas of `library`; `use` says what type a schema inside them has, `typed_texts`
     whether ``format`` is asserted."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from schemawright.contract import Body, Credential, Parameter, Response
+from schemawright.data_classes import frozen
 from schemawright.describe.openapi.reader import Node, Reader
+from schemawright.describe.openapi.servers import SaidServer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OperationPlace:
     """Where it stands what an operation is: in the operation itself, in the path items around it,
     outermost first, and at the `root` of the document that lists its path."""
@@ -32,14 +33,14 @@ ReadResponses: TypeAlias = Callable[[Reader, OperationPlace, str], "tuple[Respon
 ReadCredential: TypeAlias = Callable[[Reader, str, Node], "Credential | None"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ApiVersion:
     """How one kind of document says what an API is. `schemes` is where the security schemes
     stand; `parameter` gives None for what is none, such as Swagger's bodies."""
 
     schemes: tuple[str, ...]
     credential: ReadCredential
-    servers: Callable[[Reader, Node], tuple[str, ...]]
+    servers: Callable[[Reader, Node], tuple[SaidServer, ...]]
     parameter: ReadParameter
     body: ReadBody
     responses: ReadResponses

@@ -20,7 +20,8 @@ def read_body(reader: Reader, place: OperationPlace, name: str) -> Body | None:
     if node is None or not reader.expect(node, dict):
         return None
     media = read_media(reader, node, f"{shared_name(node, 'Request') or name} Request")
-    return Body(reader.flag(node, "required"), media, reader.remark(node, "description"))
+    about = reader.remark(node, "description")
+    return Body(reader.flag(node, "required"), media, about, node.spot)
 
 
 def read_responses(reader: Reader, place: OperationPlace, name: str) -> tuple[Response, ...]:
@@ -61,7 +62,7 @@ def sole_success(nodes: Sequence[tuple[str, Node]], body: str) -> str | None:
 
 def _response(reader: Reader, status: str, node: Node, name: str, sole: str | None) -> Response:
     media = read_media(reader, node, response_name(node, status, name, sole))
-    return Response(status, reader.remark(node, "description"), media)
+    return Response(status, reader.remark(node, "description"), media, node.spot)
 
 
 def response_name(node: Node, status: str, operation: str, sole: str | None) -> str:

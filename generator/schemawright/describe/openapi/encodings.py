@@ -27,4 +27,4 @@ def form_media(reader: Reader, media_type: str, schema: str | None, node: Node) 
         if content := reader.text(field, "contentType"):
             media_types.append((field.key, content))
     parts = tuple(media_types) if media_type.lower().startswith("multipart/") else ()
-    return Media(media_type, schema, tuple(delimiters), tuple(deep), parts)
+    return Media(media_type, schema, tuple(delimiters), tuple(deep), parts, node.spot)

@@ -7,8 +7,9 @@ that it costs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from schemawright.data_classes import mutable
 from schemawright.describe.openapi.reader import Node, Reader
 from schemawright.diagnostics import Diagnostic, Problems
 from schemawright.left_out import LeftOut
@@ -18,7 +19,7 @@ from schemawright.values import pointer
 _NAMED = 3
 
 
-@dataclass(slots=True)
+@mutable
 class Losses:
     """What is left out, in the order in which it is met."""
 

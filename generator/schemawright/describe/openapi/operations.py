@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from schemawright.contract import Operation
+from schemawright.contract import Operation, Whereabouts
+from schemawright.data_classes import frozen
 from schemawright.describe.openapi.api_version import ApiVersion, OperationPlace
 from schemawright.describe.openapi.http import CONTROL, NAME
 from schemawright.describe.openapi.links import read_links
@@ -18,7 +19,7 @@ from schemawright.names import class_name
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OperationDraft:
     """An operation whose schemas are still slots, and where it stands."""
 
@@ -104,7 +105,7 @@ def _operation(
     name = class_name(own or f"{method.lower()} {path}")
     parameters, idempotency = read_parameters(reader, place.holders, name, version.parameter)
     check_path(reader, entry, parameters)
-    return Operation(
+    operation = Operation(
         id=own or f"{method} {path}",
         call="",
         method=method,
@@ -118,18 +119,24 @@ def _operation(
         tags=reader.remarks(node, "tags"),
         security=security.required(reader, place.root, node),
         idempotency_header=idempotency,
-        server=_server(reader, version, place),
         links=read_links(reader, node),
+        said_at=node.spot,
+        security_at=security.said_at(place.root, node),
     )
+    server, server_at = _server(reader, version, place)
+    return replace(operation, server=server, server_at=server_at)
 
 
-def _server(reader: Reader, version: ApiVersion, place: OperationPlace) -> str | None:
+def _server(
+    reader: Reader, version: ApiVersion, place: OperationPlace
+) -> tuple[str, Whereabouts] | tuple[None, None]:
     """The first server of the operation, or of its path, if they have some of their own (OpenAPI
     3.1, sections 4.8.9 and 4.8.10)."""
     for holder in reversed(place.holders):
-        urls = version.servers(reader, holder)
-        if urls:
-            return urls[0]
+        servers = version.servers(reader, holder)
+        if servers:
+            url, said = servers[0]
+            return url, said.spot
         if isinstance(holder.value, dict) and holder.value.get("servers"):
             reader.warning(
                 "SW0513",
@@ -137,5 +144,5 @@ def _server(reader: Reader, version: ApiVersion, place: OperationPlace) -> str |
                 "write the whole URL, or leave it to the servers at the top",
                 holder.below("servers"),
             )
-            return None
-    return None
+            return None, None
+    return None, None

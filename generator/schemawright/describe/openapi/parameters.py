@@ -102,6 +102,7 @@ def read_parameter(reader: Reader, node: Node, operation: str) -> Parameter | No
         explode=reader.flag(node, "explode", style in ("form", "cookie")),
         allow_reserved=reader.flag(node, "allowReserved"),
         content=content,
+        said_at=node.spot,
     )
 
 

@@ -4,10 +4,11 @@ shape is a diagnostic there, and never an exception."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 from urllib.parse import unquote
 
+from schemawright.data_classes import frozen, mutable
 from schemawright.describe.aliases import original
 from schemawright.describe.openapi.http import SLIP
 from schemawright.diagnostics import Place, Problems
@@ -19,7 +20,7 @@ from schemawright.values import Json, Tokens, at, pointed, pointer
 _KINDS = {dict: "an object", list: "an array", str: "a string", bool: "true or false"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """A value of an OpenAPI document, at its place."""
 
@@ -63,7 +64,7 @@ class Node:
         return Node(self.document, self.tokens + tokens, value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """A schema that an operation uses, until all schemas have their names; then `names` are
     the candidates for it, should it have none of its own."""
@@ -73,7 +74,7 @@ class Slot:
     names: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@mutable
 class Reader:
     """Reads nodes of the documents of `library`; the problems found have codes SW0503 (a
     wrong shape) and SW0504 (a reference). `slots` are the schemas met on the way."""

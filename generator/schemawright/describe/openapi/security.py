@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal, TypeAlias, cast, get_args
 
-from schemawright.contract import Credential, Operation
+from schemawright.contract import Credential, Operation, Whereabouts
+from schemawright.data_classes import mutable
 from schemawright.describe.openapi.api_version import ApiVersion
 from schemawright.describe.openapi.http import NAME
 from schemawright.describe.openapi.losses import Losses
@@ -22,7 +23,7 @@ _LOCATIONS = get_args(_Location)
 Alternatives = tuple[tuple[str, ...], ...]
 
 
-@dataclass(slots=True)
+@mutable
 class Security:
     """The security schemes of all documents. Problems found: SW0510; SW0513 (warning) for
     schemes that the client cannot send."""
@@ -68,6 +69,13 @@ class Security:
                 alternatives = [self._alternative(reader, item) for item in reader.items(listed)]
                 return tuple(alternative for alternative in alternatives if alternative is not None)
         return ()
+
+    def said_at(self, root: Node, operation: Node) -> Whereabouts | None:
+        """Where the requirements of an operation stand, if there are any."""
+        for holder in (operation, root):
+            if isinstance(holder.value, dict) and holder.value.get("security") is not None:
+                return holder.below("security").spot
+        return None
 
     def _alternative(self, reader: Reader, node: Node) -> tuple[str, ...] | None:
         """The credentials that go together; None if the client cannot send one of them."""

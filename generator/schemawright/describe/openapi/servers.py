@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 
 from schemawright.contract import ServerTemplate, ServerVariable
 from schemawright.describe.openapi.reader import Node, Reader
+
+#: The URL of a server, and what says it.
+SaidServer: TypeAlias = tuple[str, Node]
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 #: An absolute URL without user, query or fragment (RFC 3986, section 3).
@@ -15,19 +19,19 @@ URL = re.compile(
 )
 
 
-def read_servers(reader: Reader, root: Node) -> tuple[str, ...]:
+def read_servers(reader: Reader, root: Node) -> tuple[SaidServer, ...]:
     """The absolute http and https servers of a document, variables filled in.
 
     A URL that is relative leaves no trace: it says nothing without the place the document was
     fetched from. What is no URL at all is left out with a warning (SW0511).
     """
-    urls: list[str] = []
+    said: list[SaidServer] = []
     for server in reader.items(reader.child(root, "servers")):
         url = _filled(reader, server) if reader.expect(server, dict) else None
         if url is None or not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", url):
             continue
         if URL.fullmatch(url):
-            urls.append(url.rstrip("/"))
+            said.append((url.rstrip("/"), server))
         else:
             reader.warning(
                 "SW0511",
@@ -35,7 +39,7 @@ def read_servers(reader: Reader, root: Node) -> tuple[str, ...]:
                 "a server is an absolute URL without spaces, quotes, query or fragment",
                 server,
             )
-    return tuple(urls)
+    return tuple(said)
 
 
 def read_templates(reader: Reader, root: Node) -> tuple[ServerTemplate, ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from schemawright.describe.openapi.reader import Node, Reader
-from schemawright.describe.openapi.servers import URL
+from schemawright.describe.openapi.servers import URL, SaidServer
 
 #: The schemes that a client speaks, the safer one first whatever the order in the document.
 _SPOKEN = ("https", "http")
 
 
-def read_servers(reader: Reader, root: Node) -> tuple[str, ...]:
+def read_servers(reader: Reader, root: Node) -> tuple[SaidServer, ...]:
     """The http and https addresses of a document. Without a host there is none: it says nothing
     without the place that the document was fetched from. What makes no URL is left out with a
     warning (SW0511)."""
@@ -28,4 +28,4 @@ def read_servers(reader: Reader, root: Node) -> tuple[str, ...]:
             "a host is a name with or without a port, and a basePath is a path",
             root.below("host"),
         )
-    return valid
+    return tuple((url, root.below("host")) for url in valid)

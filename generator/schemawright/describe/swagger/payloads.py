@@ -40,7 +40,8 @@ def read_body(reader: Reader, place: OperationPlace, name: str) -> Body | None:
     wanted = f"{shared_name(body, 'Request') or name} Request"
     schema = _slot(reader, body, wanted, name)
     media = tuple(Media(media_type, schema) for media_type in types)
-    return Body(reader.flag(body, "required"), media, reader.remark(body, "description"))
+    about = reader.remark(body, "description")
+    return Body(reader.flag(body, "required"), media, about, body.spot)
 
 
 def _body_parameter(reader: Reader, place: OperationPlace) -> Node | None:
@@ -69,7 +70,8 @@ def _form(
     slot = reader.slot(form, "body", class_name(f"{name} Request"), class_name(f"{name} Form"))
     delimiters = tuple(_delimiters(reader, fields))
     required = any(reader.flag(node, "required") for node in fields)
-    return Body(required, tuple(Media(media_type, slot, delimiters) for media_type in types))
+    media = tuple(Media(media_type, slot, delimiters) for media_type in types)
+    return Body(required, media, said_at=fields[0].spot if fields else form.spot)
 
 
 def _delimiters(reader: Reader, fields: list[Node]) -> Iterator[tuple[str, str]]:
@@ -92,6 +94,7 @@ def read_responses(reader: Reader, place: OperationPlace, name: str) -> tuple[Re
             _media(
                 reader, node, response_name(node, status, name, sole), _answered(status, produced)
             ),
+            node.spot,
         )
         for status, node in nodes
     )

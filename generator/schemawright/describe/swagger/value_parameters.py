@@ -45,6 +45,7 @@ def read_parameter(reader: Reader, node: Node, operation: str) -> Parameter | No
         description=reader.remark(node, "description"),
         style=style,
         explode=explode,
+        said_at=node.spot,
     )
 
 

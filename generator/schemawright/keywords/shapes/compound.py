@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 
+from schemawright.data_classes import frozen
 from schemawright.keywords.shapes.shape import Offence, Shape
 from schemawright.values import Json, Tokens, comparable
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListOf(Shape):
     """An array of `of`; `filled`: not empty; `distinct`: without repetition; `length`: of exactly
     as many items."""
@@ -59,7 +59,7 @@ class ListOf(Shape):
             yield from (offence.below(index) for offence in self.of.offences(item, draft4))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MapOf(Shape):
     """An object, each member of which is `of`."""
 
@@ -95,7 +95,7 @@ class MapOf(Shape):
             yield from (offence.below(name) for offence in self.of.offences(member, draft4))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Members(Shape):
     """An object whose members have names of their own; those of `required` must be there, and
     others may be."""
@@ -124,7 +124,7 @@ class Members(Shape):
                 yield from (offence.below(name) for offence in offences)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Either(Shape):
     """One of `options`, which together are called `name`."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from schemawright.data_classes import frozen
 from schemawright.values import Json, Tokens
 
 #: What is wrong: another kind of value, a word that is not one of those, a number out of range,
@@ -14,7 +14,7 @@ from schemawright.values import Json, Tokens
 Fault = Literal["kind", "word", "range", "empty", "length", "repeated", "form", "missing"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offence:
     """What is wrong at `tokens`, with `value`; `wanted` says what belongs there."""
 
@@ -28,7 +28,7 @@ class Offence:
         return Offence((token, *self.tokens), self.fault, self.value, self.wanted)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """Any value. The base of the other shapes."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from schemawright.data_classes import frozen
 from schemawright.keywords.shapes.shape import Offence, Shape
 from schemawright.values import Json, Tokens
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text(Shape):
     """A string; with `form`, one that the regular expression matches as a whole."""
 
@@ -31,7 +31,7 @@ class Text(Shape):
             yield Offence((), "form" if isinstance(value, str) else "kind", value, self.noun)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word(Shape):
     """One of the strings `words`."""
 
@@ -52,7 +52,7 @@ class Word(Shape):
             yield Offence((), "word", value, ", ".join(self.words))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Truth(Shape):
     """``true`` or ``false``."""
 
@@ -64,7 +64,7 @@ class Truth(Shape):
         return isinstance(value, bool)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number(Shape):
     """A number; `positive`: greater than 0."""
 
@@ -87,7 +87,7 @@ class Number(Shape):
             yield Offence((), "range", value, "greater than 0")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count(Shape):
     """A whole number, 0 or more."""
 
@@ -108,7 +108,7 @@ class Count(Shape):
             yield Offence((), "range", value, "0 or more")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SchemaObject(Shape):
     """A schema; `or_boolean`: or a boolean, even where those are no schemas."""
 

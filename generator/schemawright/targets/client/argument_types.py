@@ -6,10 +6,11 @@ They are as wide as the schema at least: the check at the send is what decides.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from schemawright.code import NONE, Attribute, Expression, Imported, Name, Subscript, Tuple
 from schemawright.contract import Api, Contract, NamedSchema
+from schemawright.data_classes import frozen
 from schemawright.resolve import Library, Schema
 from schemawright.targets.annotations import Vocabulary
 from schemawright.types import Declarations, Inference, Member, Record, Synonym
@@ -38,7 +39,7 @@ MODEL = Imported("BaseModel", "pydantic")
 _LONGEST_CHAIN = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClientContract:
     """What the client needs of a contract that has operations; names are looked up often."""
 

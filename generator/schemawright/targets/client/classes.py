@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from schemawright.code import Assign, Def, Imported, Name, Statement
+from schemawright.data_classes import frozen
 from schemawright.names import Names, all_order, constant_name
 from schemawright.render import render
 from schemawright.targets.client import descriptions, docs
@@ -30,7 +30,7 @@ _OPTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClassView:
     """A class of the client: its first lines, its docstring, its methods."""
 
@@ -40,7 +40,7 @@ class ClassView:
     methods: tuple[Method, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClientModule:
     """What stands in ``client.py``, in order. `aliases` are second names for what a method hides;
     `shared` are the answers of several operations."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from schemawright.contract import Credential
+from schemawright.data_classes import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CredentialView:
     """A credential with the client's argument and the environment variable for it."""
 

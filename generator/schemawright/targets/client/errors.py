@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from schemawright.code import (
     Attribute,
     Def,
@@ -16,6 +14,7 @@ from schemawright.code import (
     call,
     inline,
 )
+from schemawright.data_classes import frozen
 from schemawright.names import all_order
 from schemawright.render import render
 from schemawright.targets.client import docs
@@ -30,7 +29,7 @@ _BASES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatusView:
     """The class of a status: its `key` in the table, and the property with its content or None."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from schemawright.contract import Media
+from schemawright.data_classes import frozen
 from schemawright.targets.client.argument_types import ClientContract
 from schemawright.types.language import STRING
 
@@ -18,7 +17,7 @@ DEFAULTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Medium:
     """A media type as the client has it: `kind` is the class of the run time, `schema` the
     `NamedSchema.name` of its model, None if it is read and written without one; the others are

@@ -7,7 +7,7 @@ async def get_order(self, id: str, *, timeout: float | None = None, …) -> mode
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar, cast
 
 from schemawright.code import (
@@ -34,6 +34,7 @@ from schemawright.code import (
     generic,
     union,
 )
+from schemawright.data_classes import frozen
 from schemawright.targets.client.argument_types import OBJECT
 from schemawright.targets.client.credentials import CredentialView
 from schemawright.targets.client.operation_views import OperationView, WalkView
@@ -45,7 +46,7 @@ _OPTIONS = Imported("Options", "._runtime.options")
 _Node = TypeVar("_Node")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """One of the two classes: what differs between them."""
 
@@ -62,7 +63,7 @@ KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaginationAttribute:
     """An attribute that walks: its definition and what it is."""
 
@@ -70,7 +71,7 @@ class PaginationAttribute:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Method:
     """A method: its first lines, its docstring, its body, and what walks with it."""
 

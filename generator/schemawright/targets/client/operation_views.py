@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from schemawright.code import NONE, Call, Expression, Imported, Literal, union
 from schemawright.contract import Operation, Parameter
+from schemawright.data_classes import frozen
 from schemawright.names import Names, class_name, constant_name
 from schemawright.targets.client import argument_types, docs, pagination, responses
 from schemawright.targets.client.argument_types import MODEL, OBJECT, ClientContract, model
@@ -25,7 +25,7 @@ _SAFE = "/:@!$&'()*+,;=-._~"
 _ARGUMENTS = ("self", "body", "timeout", "idempotency_key", "responses")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldsView:
     """The members of a body as keywords; `name` is None if they are not known. Keywords are called
     as the fields of the model are, and as `renamed` has it in documents if that is another name."""
@@ -36,7 +36,7 @@ class FieldsView:
     renamed: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WalkView:
     """A method that calls an operation again and again."""
 
@@ -46,7 +46,7 @@ class WalkView:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OperationView:
     """An operation as the client has it.
 

@@ -8,9 +8,8 @@ of words for work that goes on and of words for its end.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from schemawright.contract import Operation, Parameter
+from schemawright.data_classes import frozen
 from schemawright.resolve import Schema
 from schemawright.targets.client.argument_types import ClientContract, resolved
 from schemawright.types.language import AnyType, json_types_of
@@ -26,7 +25,7 @@ _FINISHED = frozenset(
 _STATES = ("status", "state")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pages:
     """`argument` takes what the member `token` of a page holds."""
 
@@ -34,7 +33,7 @@ class Pages:
     token: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Poll:
     """The state is at `path`; the work goes on while it is one of `running`."""
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from schemawright.code import NONE, Binary, Expression, Imported, Subscript, union
 from schemawright.contract import Operation, Response
+from schemawright.data_classes import frozen
 from schemawright.names import constant_name
 from schemawright.targets.client.answer_types import received_type
 from schemawright.targets.client.argument_types import BYTES, OBJECT, STRING, ClientContract
@@ -16,7 +15,7 @@ from schemawright.targets.client.statuses import covers, success_name
 _SILENT = ("204", "205", "304")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswerView:
     """An answer: the `wrap` class of a success that is not the first, else None."""
 

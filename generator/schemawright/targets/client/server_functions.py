@@ -7,7 +7,6 @@ def server(*, region: Literal["eu", "us"] = "eu") -> str:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import reduce
 
 from schemawright.code import (
@@ -24,13 +23,14 @@ from schemawright.code import (
     Tuple,
 )
 from schemawright.contract import Api, ServerTemplate, ServerVariable
+from schemawright.data_classes import frozen
 from schemawright.names import Names, variable_name
 from schemawright.render import render
 from schemawright.targets.client.docs import wrapped
 from schemawright.targets.imports import import_lines, imported
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServerView:
     """A function: its first lines, its docstring, its body."""
 

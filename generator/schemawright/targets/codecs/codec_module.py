@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from schemawright.code import (
     NONE,
@@ -27,6 +26,7 @@ from schemawright.code import (
     union,
 )
 from schemawright.contract import Contract
+from schemawright.data_classes import frozen
 from schemawright.files import File
 from schemawright.render import overridden, render
 from schemawright.targets.codecs.decoders import Decoders
@@ -41,7 +41,7 @@ _MODELS, _VALIDATORS = Imported("models", "."), Imported("validators", ".")
 _ANY, _DOCUMENT = Imported("Any", "typing"), Name("document")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodecModule:
     """Builds ``codecs.py``. `runtime` is the module of the run time that has its `Codec`. With
     `absent`, the expression for what is not there, documents become instances; without it, they

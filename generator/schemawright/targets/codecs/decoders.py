@@ -10,7 +10,7 @@ None means that the value itself will do. Everything has been checked before.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from schemawright.code import (
     NONE,
@@ -30,6 +30,7 @@ from schemawright.code import (
     Tuple,
 )
 from schemawright.contract import Contract
+from schemawright.data_classes import mutable
 from schemawright.targets.codecs.helpers import helper
 from schemawright.types import Declarations, Member, Record, Synonym
 from schemawright.types.language import (
@@ -55,7 +56,7 @@ _VALIDATORS = Imported("validators", ".")
 _INT = Name("int")
 
 
-@dataclass(slots=True)
+@mutable
 class Decoders:
     """Writes expressions for the values of `declarations`."""
 

@@ -8,7 +8,6 @@ Synonym   →  Money = Amount
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from schemawright.code import (
     NONE,
@@ -22,6 +21,7 @@ from schemawright.code import (
     inline,
 )
 from schemawright.contract import Contract, NamedSchema
+from schemawright.data_classes import frozen
 from schemawright.targets.annotations import Vocabulary
 from schemawright.targets.field_names import field_names
 from schemawright.targets.module_layout import definition_order
@@ -49,7 +49,7 @@ ADDITIONAL_NOTE = "Members that have no field, by their names in documents."
 _RESERVED = frozenset((ADDITIONAL, "date", "datetime", "field", "msgspec"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedMember:
     """A member of a record with its name in Python and its type, which says nothing of absence.
     `nullable`: null is among its values."""
@@ -62,7 +62,7 @@ class NamedMember:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlainField:
     """A line of a class, with its docstring."""
 
@@ -71,7 +71,7 @@ class PlainField:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlainClass:
     """A definition: `head` is a whole statement, or the first line of a class that has a `body`.
     `hidden` is what stands in quotes in it, for the sake of its imports."""
@@ -113,7 +113,7 @@ def _needed(declaration: Declaration) -> frozenset[str]:
     return frozenset() if isinstance(declaration, Record) else names_used(declaration)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _ClassBuilder:
     contract: Contract
     vocabulary: Vocabulary

@@ -11,9 +11,10 @@ gets there, nor does an identifier or a reference that leads outside.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from schemawright.contract import Contract, NamedSchema
+from schemawright.data_classes import mutable
 from schemawright.resolve import Schema
 from schemawright.values import Json, Tokens
 
@@ -37,7 +38,7 @@ def bundle(contract: Contract) -> dict[str, Json]:
     return _Bundler(contract).document()
 
 
-@dataclass(slots=True)
+@mutable
 class _Bundler:
     contract: Contract
     schemas: Mapping[tuple[str, Tokens], Schema] = field(init=False)

@@ -11,7 +11,7 @@ Alias(array of string), called Tags
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from schemawright.code import (
     NONE,
@@ -31,6 +31,7 @@ from schemawright.code import (
 )
 from schemawright.code import Annotated as AnnotatedName
 from schemawright.contract import Contract, NamedSchema
+from schemawright.data_classes import frozen
 from schemawright.targets.annotations import Vocabulary, annotated
 from schemawright.targets.field_names import field_names
 from schemawright.targets.model_styles import Optional
@@ -46,7 +47,7 @@ _TYPE_ALIAS = Imported("TypeAlias", "typing")
 _ALIAS_TYPE = Imported("TypeAliasType", "typing_extensions")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModelField:
     """A line of a class, with its docstring."""
 
@@ -54,7 +55,7 @@ class ModelField:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModelClass:
     """A class, or, without `fields`, the name of a type, or another name of a class. `head` is its
     first line; `hidden` is what stands in quotes in it, for the sake of its imports."""
@@ -66,7 +67,7 @@ class ModelClass:
     hidden: tuple[Expression, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModelClasses:
     """Builds the classes of one module. `package` is where the module sees the package: ``.``
     from beside the validators, ``..`` from within ``models/``."""

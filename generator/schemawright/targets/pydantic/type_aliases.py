@@ -9,8 +9,8 @@ Row: array of Cell; Cell: Row, or string   →  Row first, with "Cell" in quotes
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
+from schemawright.data_classes import frozen
 from schemawright.graphs import components
 from schemawright.targets.module_layout import definition_order, needed_first
 from schemawright.types import Alias, Declaration, Declarations, Record, Synonym
@@ -18,7 +18,7 @@ from schemawright.types.declarations import names_used
 from schemawright.types.language import NamedType, options_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DefinitionOrder:
     """The `names` of a module's definitions in order, and, for each alias that holds itself, what
     is `later` than it of the circle that it is in."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from schemawright.contract import Contract, NamedSchema
+from schemawright.data_classes import frozen
 from schemawright.resolve import Schema
 from schemawright.targets.schema_docstrings import CLOSED, MIXED, class_note, field_note
 from schemawright.types import Alias, Declaration, Inference, Record, Synonym
@@ -16,7 +16,7 @@ from schemawright.values import Json, pointer
 _MOST_EXAMPLES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A member of an object: its name in documents, its type, and what is said of it."""
 
@@ -26,7 +26,7 @@ class Row:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """What is said of one schema. `type` is what it is if it is no object with members of its
     own; `place` is its JSON pointer in `document`, empty for the whole of it."""
@@ -40,7 +40,7 @@ class Section:
     examples: tuple[Json, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """One public schema, called `name`; its own section is the first."""
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from schemawright.contract import Contract, NamedSchema
+from schemawright.data_classes import frozen
 from schemawright.render import Code, code_span, identifier
 from schemawright.types.language import (
     ArrayType,
@@ -28,7 +28,7 @@ _OR = Code(" or ")
 _MOST_VALUES = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Links:
     """Where each named schema is described: a page, or a section of its owner's page."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from schemawright.contract import Contract, NamedSchema
+from schemawright.data_classes import frozen
 from schemawright.resolve import Schema
 from schemawright.resolve.identity import file_uri
 from schemawright.values import Json, Tokens, at, pointer
@@ -13,7 +13,7 @@ from schemawright.values import Json, Tokens, at, pointer
 _COMPONENT = "#/components/schemas/"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class References:
     """The references in a schema by the pointers, inside it, of what holds them: names of
     classes. `count` is the number of all references."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 
 from schemawright import regex
 from schemawright.code import Assign, Dict, ImportFrom, Literal, Name, Statement, printed
 from schemawright.code.expressions import Call, Expression, Helper
 from schemawright.code.statements import Def
+from schemawright.data_classes import frozen
 from schemawright.files import File
 from schemawright.ir.checks import Program
 from schemawright.names import import_order
@@ -24,7 +25,7 @@ from schemawright.targets.validators.lowering.function_lowering import VALUES, M
 _TYPES = frozenset({"Json", "Location", "Seen", "ValidationError"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModulePlan:
     """The functions `names` of a program, which make up one module; `homes` has the module of
     every function, empty where one holds all."""
@@ -73,7 +74,7 @@ class ModulePlan:
             yield ImportFrom(module, tuple(sorted(imported[module], key=import_order)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModuleText:
     """A finished module; the modules of the run time that it imports, and the large values of
     keywords that it asks for."""

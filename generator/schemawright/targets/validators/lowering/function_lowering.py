@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, TypeAlias
 from typing import Literal as OneOf
 
@@ -22,6 +22,7 @@ from schemawright.code.json_tests import negated
 from schemawright.code.json_walks import REFUSE
 from schemawright.code.pattern_tests import IsMatchedBy
 from schemawright.code.statements import Block, If, Yield
+from schemawright.data_classes import frozen, mutable
 from schemawright.ir.checks import AnyCheck, Function, Site
 from schemawright.names import BUILTINS, Names, variable_name
 from schemawright.targets.validators.function_names import decider
@@ -41,7 +42,7 @@ _PASTED = 100
 _NESTED = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """A value under examination: the expression for it, the variable that tells where it is
     (``at``, in explaining functions), and the place of its schema below the function's."""
@@ -71,7 +72,7 @@ class Subject:
         return Call(Attribute(self.at, method), arguments)
 
 
-@dataclass(slots=True)
+@mutable
 class ModuleScope:
     """What the functions of one module need around them."""
 
@@ -89,7 +90,7 @@ Test: TypeAlias = "Callable[[Any, Subject, Lowering], Expression]"
 Steps: TypeAlias = "Callable[[Any, Subject, Lowering], Block]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Family:
     """How checks of a kind are lowered, by their class: the test that is true when the check
     passes, and, for those that are more than a test, the statements that decide or explain."""
@@ -99,7 +100,7 @@ class Family:
     explain: Mapping[type, Steps] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@mutable
 class Lowering:
     """Lowers the checks of one function; `module` gathers what it uses."""
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
@@ -80,6 +81,8 @@ def written(value: object, layout_of: LayoutOf, absent: object) -> object:
         return spelled(value)
     if isinstance(value, UUID):
         return str(value)
+    if isinstance(value, Enum):
+        return value.value
     layout = layout_of(type(value))
     if layout is None:
         return value

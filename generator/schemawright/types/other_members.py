@@ -1,0 +1,58 @@
+"""What a schema says of members that its ``properties`` does not name.
+
+{"required": ["id"], "additionalProperties": {"type": "integer"}}            →  id: integer
+{"patternProperties": {"^x-": A}, "additionalProperties": {"type": "null"}}  →  others: A | null
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from schemawright import regex
+from schemawright.describe.schema_facts import hides
+from schemawright.resolve import Library, Schema
+from schemawright.types.language import ANYTHING, AnyType, Type
+from schemawright.types.narrowing import narrowest
+from schemawright.types.unions import union
+
+
+def applying(library: Library, part: Schema, wire: str) -> Iterator[Schema]:
+    """The schemas that `part` has for the member `wire`, which its ``properties`` does not name
+    (JSON Schema Core 2020-12, section 10.3.2)."""
+    patterns = _patterns(part)
+    matching = [pattern for pattern in patterns if _matches(pattern, wire)]
+    for pattern in matching:
+        yield library.child(part, "patternProperties", pattern)
+    if not matching and part.has("additionalProperties"):
+        yield library.child(part, "additionalProperties")
+
+
+def type_of_others(
+    library: Library, parts: Iterable[Schema], use: Callable[[Schema], Type]
+) -> Type:
+    """The type of the members that no ``properties`` names, of an object that all `parts` must
+    accept: by those parts that speak of every member. `use` is the type of a schema."""
+    views = [
+        union(map(use, _all(library, part))) for part in parts if part.has("additionalProperties")
+    ]
+    type_ = narrowest(views)
+    return ANYTHING if isinstance(type_, AnyType) else type_
+
+
+def _all(library: Library, part: Schema) -> Iterator[Schema]:
+    for pattern in _patterns(part):
+        yield library.child(part, "patternProperties", pattern)
+    if part.get("additionalProperties") is not False:
+        yield library.child(part, "additionalProperties")
+
+
+def _patterns(part: Schema) -> Mapping[str, object]:
+    patterns = part.get("patternProperties")
+    return patterns if isinstance(patterns, dict) and not hides(part) else {}
+
+
+def _matches(pattern: str, wire: str) -> bool:
+    try:
+        return regex.matcher(regex.translate(pattern))(wire)
+    except regex.PatternError:
+        return False  # Which is told when the pattern is compiled.
