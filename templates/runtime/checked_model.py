@@ -10,8 +10,9 @@ from pydantic_core import CoreSchema, core_schema, from_json
 
 from .building import harvesting, serializer_of, validator_of
 from .checking import Build, reader
-from .refusals import Check, no_json
+from .refusals import no_json
 from .replaced import ensure_not_replaced
+from .validator import Validator
 
 __all__ = ["CheckedModel"]
 
@@ -23,13 +24,13 @@ class CheckedModel:
         model_config: ClassVar[ConfigDict]
 
     #: The validator of the schema, from the class keyword ``check``.
-    __check__: ClassVar[Check | None] = None
-    #: Whether tuples are among its types, once that has been asked.
-    __tuples__: ClassVar[bool | None] = None
+    __check__: ClassVar[Validator | None] = None
     #: The class that it was made for, what its documents go through, and pydantic's part in that.
     __reader__: ClassVar[tuple[Any, Any, Any]] = (None, None, None)
 
-    def __init_subclass__(cls, *, check: Check | None = None, **config: Any) -> None:
+    def __init_subclass__(
+        cls, *, check: Validator | None = None, **config: Any
+    ) -> None:
         ensure_not_replaced()
         super().__init_subclass__(**config)
         if check is not None:
@@ -38,7 +39,9 @@ class CheckedModel:
             cls.model_config["defer_build"] = True
 
     @classmethod
-    def __pydantic_init_subclass__(cls, check: Check | None = None, **_: Any) -> None:
+    def __pydantic_init_subclass__(
+        cls, check: Validator | None = None, **_: Any
+    ) -> None:
         """`check` has been taken by `__init_subclass__`; fields are known only now."""
         if check is not None:
             # It has been left unbuilt; what is made of it by others need not be.
@@ -50,20 +53,19 @@ class CheckedModel:
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler, /
     ) -> CoreSchema:
-        harvest = harvesting.get()
+        model, harvest = cast("type[BaseModel]", cls), harvesting.get()
         if "__check__" not in cls.__dict__:
             # A subclass of your own: what it adds, our check does not know.
             schema = handler(source)
             if cls.__check__ is None:
                 return schema
             cls._adapt(handler.resolve_ref_schema(schema))
-            read = reader(cls, cls.__check__)
+            read = reader(model, cls.__check__)
             return core_schema.no_info_wrap_validator_function(read, schema)
         if harvest is None:
             from .described import checked_schema
 
-            return checked_schema(cls.__name__, cls._checked)
-        model = cast("type[BaseModel]", cls)
+            return checked_schema(model.__name__, cls._checked)
         if harvest.subject is not model or harvest.begun:
             return harvest.refer(model)
         harvest.begun = True
@@ -74,6 +76,12 @@ class CheckedModel:
     @classmethod
     def _adapt(cls, schema: CoreSchema) -> None:
         """Make of pydantic's `schema` of the class what we need of it."""
+
+    @classmethod
+    def _checked(cls, value: Any, _: Build) -> Any:
+        """For whoever is not of this package."""
+        build = validator_of(cast("type[BaseModel]", cls)).validate_python
+        return cast(Any, cls)._read(value, build)
 
     if not TYPE_CHECKING:
         # pydantic would ask it of the check as well, and write out what is in a field instead
@@ -123,11 +131,6 @@ class CheckedModel:
             else:
                 validator = cls.__pydantic_validator__
                 validator.validate_python(document, self_instance=instance)
-
-        @classmethod
-        def _checked(cls, value: Any, _: Build) -> Any:
-            """For whoever is not of this package."""
-            return cls._read(value, validator_of(cls).validate_python)
 
         @classmethod
         def _read(cls, value: Any, build: Build) -> Any:

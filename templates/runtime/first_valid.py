@@ -10,7 +10,8 @@ from pydantic_core import CoreSchema, core_schema
 from .checked_by import subject_of
 from .checking import Build, has_tuples
 from .documents import document_of
-from .refusals import Check, failed
+from .refusals import failed
+from .validator import Validator
 
 __all__ = ["first_valid"]
 
@@ -28,7 +29,7 @@ class _FirstValid:
 def _choice(member: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
     schema = handler.generate_schema(member)
     subject = subject_of(member)
-    check: Check | None = getattr(subject, "__check__", None)
+    check: Validator | None = getattr(subject, "__check__", None)
     if check is None:
         return schema
     is_valid = check.is_valid

@@ -35,7 +35,8 @@ from .optional import (
     optional_fields,
     read_as,
 )
-from .refusals import Check, refuse_foreign
+from .refusals import refuse_foreign
+from .validator import Validator
 
 __all__ = ["MISSING", "Missing", "Model", "Nullable", "read_as"]
 
@@ -55,7 +56,9 @@ class Model(CheckedModel, BaseModel):
     )
 
     @classmethod
-    def __pydantic_init_subclass__(cls, check: Check | None = None, **_: Any) -> None:
+    def __pydantic_init_subclass__(
+        cls, check: Validator | None = None, **_: Any
+    ) -> None:
         """`check` has been taken by `__init_subclass__`; fields are known only now."""
         super().__pydantic_init_subclass__(check=check)
         if check is not None:

@@ -11,7 +11,7 @@ from pydantic_core import CoreSchema, core_schema
 from .checked_by import subject_of
 from .documents import document_of
 from .first_valid import first_valid
-from .refusals import Check
+from .validator import Validator
 
 __all__ = ["named_by"]
 
@@ -57,7 +57,7 @@ class _NamedBy:
     def _chooser(self, classes: Mapping[str, Any]) -> Callable[[Any], str]:
         """The function that tells which of `classes` a value is of."""
         checks = {
-            name: cast("Check", classes[name].__check__).is_valid
+            name: cast("Validator", classes[name].__check__).is_valid
             for name in self.names.values()
             if name in classes
         }

@@ -17,29 +17,35 @@ class Disagreement(AssertionError):
 
 
 class Doors:
-    """All doors of `model`, a class of a package or another name of one."""
+    """All doors of `model`: a class of a package, another name of one, or the alias of a type."""
 
     def __init__(self, model: Any) -> None:
         self.model = model
-        adapter, listed = TypeAdapter(model), TypeAdapter(list[model])
+        self.is_class = isinstance(model, type)
+        self.adapter = adapter = TypeAdapter(model)
+        listed = TypeAdapter(list[model])
         around = create_model("Around", it=(model, ...), other=(model | None, None))
         fields = getattr(model, "model_fields", {})
         absent = model._absent_if_none() if hasattr(model, "_absent_if_none") else ()
         self.absent_if_none = [fields[name].serialization_alias or name for name in absent]
         self.ways: dict[str, Door] = {
-            "model_validate": model.model_validate,
-            "model_validate_json": lambda value: model.model_validate_json(json.dumps(value)),
             "TypeAdapter": adapter.validate_python,
+            "JSON in a TypeAdapter": lambda value: adapter.validate_json(json.dumps(value)),
             "TypeAdapter of a list": lambda value: listed.validate_python([value])[0],
             "a model of the user's": lambda value: around.model_validate({"it": value}).it,  # type: ignore[attr-defined]
             "JSON in a model of the user's": lambda value: (
                 around.model_validate_json(json.dumps({"it": value})).it  # type: ignore[attr-defined]
             ),
-            "the constructor": self._constructed,
         }
+        if self.is_class:
+            self.ways |= {
+                "model_validate": model.model_validate,
+                "model_validate_json": lambda value: model.model_validate_json(json.dumps(value)),
+                "the constructor": self._constructed,
+            }
 
     def _constructed(self, value: Any) -> Any:
-        if not hasattr(self.model, "__pydantic_root_model__") or self.model.__pydantic_root_model__:
+        if self.model.__pydantic_root_model__:
             return self.model(value)
         if not isinstance(value, dict):
             # No arguments make these of the constructor.
@@ -59,7 +65,7 @@ class Doors:
         verdicts = {name: self._verdict(name, document) for name in self.ways}
         if len(set(verdicts.values())) != 1:
             raise Disagreement(f"{verdicts} on {shown(document)}")
-        return verdicts["model_validate"]
+        return verdicts["TypeAdapter"]
 
     def _verdict(self, name: str, document: Any) -> bool:
         before = canonical(document)
@@ -80,6 +86,13 @@ class Doors:
 
     def _dumps(self, made: Any) -> Iterator[tuple[str, Any]]:
         """What each way out gives of `made`, as a document."""
+        adapter = self.adapter
+        yield "dump_python", adapter.dump_python(made, mode="json")
+        yield "dump_json", json.loads(adapter.dump_json(made))
+        again = adapter.validate_python(adapter.dump_python(made))
+        yield "dump_python of Python values", adapter.dump_python(again, mode="json")
+        if not self.is_class:
+            return
         if not isinstance(made, self.model):
             yield "what is no object", made  # It comes out as it is.
             return

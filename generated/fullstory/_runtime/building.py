@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from threading import RLock
+from types import GenericAlias
 from typing import Any, Protocol, TypeAlias, cast
 
 from pydantic import BaseModel, GetCoreSchemaHandler, TypeAdapter
@@ -32,7 +33,6 @@ class NamedType(Protocol):
     """The alias of a type, as its mark knows it."""
 
     __name__: str
-    __tuples__: bool | None
 
     @property
     def annotation(self) -> Any:
@@ -114,7 +114,8 @@ _DISCRIMINATOR = "pydantic_internal_union_discriminator"
 
 def reference_to(subject: Subject) -> str:
     """The name of the piece of `subject` in those of others."""
-    return f"{_PREFIX}{subject.__name__}:{id(subject)}"
+    # pydantic calls it in descriptions by what is between the last point and colon.
+    return f"{_PREFIX}.{subject.__name__}:{id(subject)}"
 
 
 def validator_of(subject: Subject) -> SchemaValidator:
@@ -180,13 +181,13 @@ def _with(leaves: Mapping[str, Any], part: Any) -> Any:
 
 def _piece(subject: Subject) -> Harvest:
     if subject not in _pieces:
-        annotation: Any = getattr(subject, "annotation", subject)
+        # Of a list, for one of the class itself would be deferred as the class is.
+        listed = GenericAlias(list, getattr(subject, "annotation", subject))
         with _lock:
             harvest = Harvest(subject)
             token = harvesting.set(harvest)
             try:
-                # Of a list, for one of the class itself would be deferred as the class is.
-                TypeAdapter(list[annotation])
+                TypeAdapter(listed)
             finally:
                 harvesting.reset(token)
             _pieces[subject] = harvest
@@ -209,8 +210,11 @@ def mentions_tuples(schema: CoreSchema) -> bool:
 
 def _alternatives(union: Any) -> Iterator[Any]:
     """The alternatives of a union, those of a named one that is among them included."""
-    choices = union["choices"]
-    for choice in choices.values() if isinstance(choices, dict) else choices:
+    choices: Any = union["choices"]
+    listed: Iterable[Any] = choices
+    if isinstance(choices, dict):
+        listed = cast("dict[Any, Any]", choices).values()
+    for choice in listed:
         if choice["type"] in ("union", "tagged-union"):
             yield from _alternatives(choice)
         else:

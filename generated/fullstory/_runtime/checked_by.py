@@ -11,7 +11,7 @@ package, the model's own check has seen it.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, cast, get_args, get_origin
 
 from pydantic import GetCoreSchemaHandler, SerializationInfo
 from pydantic_core import CoreSchema
@@ -19,7 +19,7 @@ from typing_extensions import TypeAliasType
 
 from .building import harvesting, serializer_of, validator_of
 from .checking import Build, reader
-from .refusals import Check
+from .validator import Validator
 
 __all__ = ["CheckedBy", "subject_of"]
 
@@ -30,10 +30,9 @@ class CheckedBy:
     """Marks a type whose values `check` decides about. One that is `recursive` is built once,
     and referred to from wherever it stands."""
 
-    def __init__(self, check: Check, *, recursive: bool = False) -> None:
+    def __init__(self, check: Validator, *, recursive: bool = False) -> None:
         self.__check__ = check
         self.__name__ = check.name
-        self.__tuples__: bool | None = None
         self._recursive = recursive
         self._read = reader(self, check)
 
@@ -52,8 +51,8 @@ class CheckedBy:
         return serializer_of(self).to_python(
             value,
             mode=info.mode,
-            include=info.include,
-            exclude=info.exclude,
+            include=cast(Any, info.include),
+            exclude=cast(Any, info.exclude),
             by_alias=info.by_alias,
             exclude_unset=info.exclude_unset,
             exclude_defaults=info.exclude_defaults,

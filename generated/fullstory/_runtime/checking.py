@@ -6,14 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, TypeAlias
+from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel, RootModel, ValidationError
+from pydantic_core import CoreSchema
 
-from .building import Subject, mentions_tuples, schema_of, validator_of
+from .building import Subject, mentions_tuples, schema_of
 from .documents import document_of, whole
-from .refusals import Check, changed, refusal, too_deep
+from .refusals import changed, refusal, too_deep
+from .validator import Validator
 
-__all__ = ["Build", "Read", "has_tuples", "reader", "validator_of"]
+__all__ = ["Build", "Read", "has_tuples", "reader"]
 
 #: What pydantic makes of a value that has been checked.
 Build: TypeAlias = Callable[[Any], Any]
@@ -22,9 +25,11 @@ Read: TypeAlias = Callable[[Any, Build], Any]
 
 #: What a class with fields is made of.
 _OBJECTS = (dict, BaseModel)
+#: What `has_tuples` has found.
+_with_tuples: WeakKeyDictionary[Subject, bool] = WeakKeyDictionary()
 
 
-def reader(subject: Subject, check: Check) -> Read:
+def reader(subject: Subject, check: Validator) -> Read:
     """What makes of a document what `subject`, a class or the alias of a type, says: the check,
     and then pydantic's `build`."""
     is_valid = check.is_valid
@@ -53,14 +58,16 @@ def reader(subject: Subject, check: Check) -> Read:
 
 def has_tuples(subject: Subject) -> bool:
     """Is something typed as a tuple in `subject`, or in what is nested in it?"""
-    known: bool | None = subject.__dict__.get("__tuples__")
+    known = _with_tuples.get(subject)
     if known is None:
-        own = "__check__" in subject.__dict__
-        known = mentions_tuples(
-            schema_of(subject) if own else subject.__pydantic_core_schema__
-        )
-        subject.__tuples__ = known
+        known = _with_tuples[subject] = mentions_tuples(_core_schema(subject))
     return known
+
+
+def _core_schema(subject: Subject) -> CoreSchema:
+    if isinstance(subject, type) and "__check__" not in subject.__dict__:
+        return subject.__pydantic_core_schema__  # A class of your own.
+    return schema_of(subject)
 
 
 def _built_otherwise(

@@ -18,51 +18,7 @@ from uuid import UUID
 from pydantic import BaseModel, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-
-class Failure(Protocol):
-    """One way in which a document is wrong."""
-
-    @property
-    def message(self) -> str:
-        """What is wrong, in words."""
-        ...
-
-    @property
-    def path(self) -> Sequence[str | int]:
-        """Where in the document."""
-        ...
-
-    @property
-    def validator(self) -> str:
-        """The keyword that refuses it."""
-        ...
-
-    @property
-    def instance(self) -> Any:
-        """What is refused."""
-        ...
-
-
-class Check(Protocol):
-    """A validator of this package."""
-
-    @property
-    def name(self) -> str:
-        """What the schema is called in the package."""
-        ...
-
-    @property
-    def max_errors(self) -> int:
-        """How many errors are told at most."""
-        ...
-
-    def is_valid(self, instance: object, /) -> bool:
-        """Does the schema accept it?"""
-        ...
-
-    def iter_errors(self, instance: object, /) -> Iterator[Failure]:
-        """What the schema refuses about it."""
-        ...
+from .validator import Validator
 
 
 class Named(Protocol):
@@ -133,7 +89,7 @@ def _foreign(path: Path, value: object) -> InitErrorDetails:
     return InitErrorDetails(type=error, loc=path, input=value)
 
 
-def refusal(model: Named, check: Check, document: object) -> ValidationError:
+def refusal(model: Named, check: Validator, document: object) -> ValidationError:
     """The rules that `document` breaks: so many of them as `check` looks for, and then that
     there are more."""
     most = check.max_errors
@@ -162,9 +118,7 @@ def changed(model: Named, value: object) -> ValidationError:
     return _undecided(model, value, "changed", "the document was changed meanwhile")
 
 
-def _undecided(
-    model: Named, value: object, kind: str, message: str
-) -> ValidationError:
+def _undecided(model: Named, value: object, kind: str, message: str) -> ValidationError:
     failure = InitErrorDetails(type=failed(kind, message), loc=(), input=_kind(value))
     return ValidationError.from_exception_data(model.__name__, [failure])
 

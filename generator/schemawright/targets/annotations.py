@@ -15,7 +15,6 @@ from schemawright.code import (
     Name,
     Subscript,
     Tuple,
-    inline,
     union,
 )
 from schemawright.data_classes import frozen
@@ -31,7 +30,6 @@ from schemawright.types.language import (
     Type,
     UnionType,
     json_types_of,
-    names_in,
 )
 
 #: What stands beside a union in ``Annotated`` whose options are told apart by more than what a
@@ -60,8 +58,7 @@ class Vocabulary:
     """The words of a style. `scalars`: the alternatives that values without parts are, by the
     kinds of `ScalarType`. `named`: those that a class is. Without `tuples`, arrays of a fixed
     length are lists; without `integer_literals`, integers to choose from are any integers.
-    `choice` marks unions of classes; None leaves them unmarked. Names in `later` are not there yet
-    when the annotation is read: what arrays and mappings have of them is in quotes."""
+    `choice` marks unions of classes; None leaves them unmarked."""
 
     scalars: Mapping[str, tuple[Expression, ...]]
     named: Callable[[NamedType], Iterable[Expression]] = _by_name
@@ -71,7 +68,6 @@ class Vocabulary:
     array: Expression = _LIST
     mapping: Expression = _DICT
     anything: Expression = _ANY
-    later: frozenset[str] = frozenset()
 
     def spelled(self, type_: Type) -> Expression:
         """`type_` as an annotation. What a type does not say is ``object``."""
@@ -85,11 +81,11 @@ class Vocabulary:
             case LiteralType():
                 yield from self._literal(type_)
             case ArrayType():
-                yield Subscript(self.array, self._part(type_.item))
+                yield Subscript(self.array, self.spelled(type_.item))
             case TupleType():
                 yield self._tuple(type_)
             case MapType():
-                yield Subscript(self.mapping, Tuple((_STRING, self._part(type_.value))))
+                yield Subscript(self.mapping, Tuple((_STRING, self.spelled(type_.value))))
             case NamedType():
                 yield from self.named(type_)
             case UnionType():
@@ -115,17 +111,10 @@ class Vocabulary:
 
     def _tuple(self, type_: TupleType) -> Expression:
         if self.tuples:
-            items = tuple(map(self._part, type_.items))
+            items = tuple(map(self.spelled, type_.items))
             return Subscript(Name("tuple"), items[0] if len(items) == 1 else Tuple(items))
         options = dict.fromkeys(self._all(type_.items))
         return Subscript(self.array, union(*options) if options else _OBJECT)
-
-    def _part(self, type_: Type) -> Expression:
-        """What an array or a mapping holds."""
-        spelled = self.spelled(type_)
-        if self.later.isdisjoint(names_in(type_)):
-            return spelled
-        return Literal(inline(spelled))
 
     def _union(self, type_: UnionType) -> Iterator[Expression]:
         """Classes come first in a union, with a marker where there are several; what is literal

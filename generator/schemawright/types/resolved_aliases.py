@@ -46,9 +46,7 @@ def _says_nothing(declaration: Declaration) -> bool:
     return isinstance(declaration, Alias) and isinstance(declaration.type, AnyType)
 
 
-def _without_vague(
-    declarations: Mapping[str, Declaration], declaration: Declaration
-) -> Declaration:
+def _without_vague(of: Mapping[str, Declaration], declaration: Declaration) -> Declaration:
     """`declaration`, in which what says nothing has no name."""
 
     def written(type_: Type) -> Type:

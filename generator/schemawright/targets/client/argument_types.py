@@ -63,10 +63,17 @@ class ClientContract:
         return cls(contract.package, contract.library, api, contract.by_name, inference, declared)
 
     def type(self, schema: Schema) -> Type:
-        """The type of `schema`; what has a name by that name."""
+        """The type of `schema`; what the documents have a name for by that name."""
         type_ = self.inference.use(schema)
         said = meant(type_, self.declarations)
-        return said if isinstance(said, AnyType) else type_
+        named = isinstance(type_, NamedType) and self.is_named(type_.name)
+        return type_ if named and not isinstance(said, AnyType) else said
+
+    def is_named(self, name: str) -> bool:
+        """Is `name` that of a class, or the documents' own name of a type? What stands in the body
+        of an operation and is no object has one only because its check must be called something."""
+        said = meant(NamedType(name), self.declarations)
+        return isinstance(said, NamedType) or self.schemas[name].role != "body"
 
     def meant(self, schema: Schema) -> Type:
         """The type of `schema`; what has a name and is no class as what it stands for."""

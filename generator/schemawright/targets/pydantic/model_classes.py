@@ -10,8 +10,7 @@ Alias(array of string), called Tags
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterator
 
 from schemawright.code import (
     NONE,
@@ -27,6 +26,7 @@ from schemawright.code import (
     Name,
     Statement,
     Subscript,
+    inline,
     union,
 )
 from schemawright.code import Annotated as AnnotatedName
@@ -77,7 +77,7 @@ class ModelClasses:
     package: str
     optional: Optional
     declarations: Declarations
-    later: Mapping[str, frozenset[str]]
+    recursive: Collection[str]
 
     def of(self, name: str, declaration: Declaration) -> ModelClass:
         """What the module has for `declaration`."""
@@ -103,17 +103,18 @@ class ModelClasses:
 
     def _alias(self, named: NamedSchema, type_: Type) -> ModelClass:
         """``Name: TypeAlias = Annotated[…, CheckedBy(validators.name)]``"""
-        later = self.later.get(named.name)
-        words = replace(self.vocabulary, later=later or frozenset())
+        type_name, spelled = Name(named.name), self.vocabulary.spelled(type_)
         check: tuple[Expression, ...] = (self._check(named),)
-        recursive = (KeywordArgument("recursive", TRUE),) if later else ()
-        mark = Call(Imported("CheckedBy", f"{self.package}_runtime.checked_by"), check, recursive)
-        value = annotated(words.spelled(type_), mark)
-        head: Statement = AnnotatedName(Name(named.name), _TYPE_ALIAS, value)
-        if later:
-            head = Assign(Name(named.name), Call(_ALIAS_TYPE, (Literal(named.name), value)))
-        hidden = (self.vocabulary.spelled(type_),)
-        return ModelClass(named.name, head, class_note(named), None, hidden)
+        mark = Imported("CheckedBy", f"{self.package}_runtime.checked_by")
+        if named.name not in self.recursive:
+            value = annotated(spelled, Call(mark, check))
+            head: Statement = AnnotatedName(type_name, _TYPE_ALIAS, value)
+            return ModelClass(named.name, head, class_note(named), None)
+        marks = (Call(mark, check, (KeywordArgument("recursive", TRUE),)),)
+        # Checkers of types find a name in itself only where it is in quotes.
+        value = annotated(Literal(inline(spelled)), *marks)
+        head = Assign(type_name, Call(_ALIAS_TYPE, (Literal(named.name), value)))
+        return ModelClass(named.name, head, class_note(named), None, (spelled,))
 
     def _check(self, named: NamedSchema) -> Expression:
         return Attribute(Imported("validators", self.package), named.variable)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from schemawright.code import Expression, Imported, ImportFrom, Name
 from schemawright.contract import Contract
@@ -16,7 +16,7 @@ from schemawright.targets.model_styles import ModelOptions
 from schemawright.targets.module_layout import has_many, home, spread
 from schemawright.targets.pydantic.inheritance import with_bases
 from schemawright.targets.pydantic.model_classes import ModelClass, ModelClasses
-from schemawright.targets.pydantic.type_aliases import circles, in_order
+from schemawright.targets.pydantic.type_aliases import in_order, recursive_aliases
 from schemawright.targets.pydantic.vocabulary import vocabulary
 from schemawright.targets.runtime import runtime
 from schemawright.types import Declaration, Declarations, declare
@@ -39,7 +39,7 @@ def pydantic_models(
     if not declarations:
         return
     homes = _homes(contract, declarations) if has_many(contract) else {}
-    helpers = {"model"}
+    helpers, recursive = {"model"}, recursive_aliases(declarations)
     if homes:
         yield _front(homes, options)
     modules: dict[str | None, dict[str, Declaration]] = {}
@@ -47,7 +47,9 @@ def pydantic_models(
         modules.setdefault(homes.get(name), {})[name] = declaration
     for module, inside in modules.items():
         own = {name: each for name, each in inside.items() if name not in contract.borrowed}
-        classes = _classes(contract, options, declarations, own, homes, frozenset(inside))
+        classes = _classes(
+            contract, options, declarations, own, homes, frozenset(inside), recursive
+        )
         names = imported(classes)
         for name in inside.keys() - own.keys():
             shared = contract.borrowed[name]
@@ -102,6 +104,7 @@ def _classes(
     inside: Declarations,
     homes: Mapping[str, str],
     there: frozenset[str],
+    recursive: Collection[str],
 ) -> tuple[ModelClass, ...]:
     """The definitions of one module, those of `inside`, in an order that Python can run. What they
     use from other modules is there already; `there` has the names of this one."""
@@ -111,6 +114,5 @@ def _classes(
 
     package = ".." if homes else "."
     words = vocabulary(contract, declarations, package, named)
-    order = in_order(inside, circles(declarations))
-    classes = ModelClasses(contract, words, package, options.optional, declarations, order.later)
-    return tuple(classes.of(name, declarations[name]) for name in order.names)
+    classes = ModelClasses(contract, words, package, options.optional, declarations, recursive)
+    return tuple(classes.of(name, declarations[name]) for name in in_order(inside, recursive))
