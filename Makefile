@@ -102,7 +102,8 @@ fuzz-bytes: environment
 	@PYTHONPATH="$(CURDIR)/$(VENV)"/fuzz-bytes $(BIN)/python -m tests.fuzz_bytes --minutes $(MINUTES) $(BYTES)
 
 # Verdicts of `schemawright.compare`, attacked: cases, the official suite and random pairs. With
-# planted faults: make REVIEW="--faults --pairs 200" review.
+# planted faults: make REVIEW="--faults --pairs 200" review. Many pairs, in as many runs as one
+# likes: make REVIEW="--pairs 100000 --record build/pairs.jsonl" review.
 REVIEW ?= --pairs 2000
 review: review-environment
 	@PYTHONPATH="$(CURDIR)/$(VENV)"/review $(BIN)/python -m tests.review $(REVIEW)

@@ -60,9 +60,7 @@ class CreateEventRequest(Model, check=validators.create_event_request):
     boolean, array, and object types.
     """
 
-    schema_: dict[str, Any] | None = Field(
-        default=None, validation_alias="schema", serialization_alias="schema"
-    )
+    schema_: Annotated[dict[str, Any] | None, Field(alias="schema")] = None
     """Optional explicit type declarations for custom event properties"""
 
 
@@ -228,9 +226,7 @@ class ImportedEvent(Model, check=validators.imported_event):
     properties: Nullable[dict[str, Any]] = None
     """The event's own properties."""
 
-    schema_: Nullable[dict[str, Any]] = Field(
-        default=None, validation_alias="schema", serialization_alias="schema"
-    )
+    schema_: Annotated[Nullable[dict[str, Any]], Field(alias="schema")] = None
     """The types of the event's own properties."""
 
 
@@ -307,9 +303,7 @@ class CreateUserRequest(Model, check=validators.create_user_request):
 
     properties: UserProperties | None = None
 
-    schema_: PropertyTypes | None = Field(
-        default=None, validation_alias="schema", serialization_alias="schema"
-    )
+    schema_: Annotated[PropertyTypes | None, Field(alias="schema")] = None
 
 
 class UpdateUserRequest(Model, check=validators.update_user_request):
@@ -329,9 +323,7 @@ class UpdateUserRequest(Model, check=validators.update_user_request):
 
     properties: UserProperties | None = None
 
-    schema_: PropertyTypes | None = Field(
-        default=None, validation_alias="schema", serialization_alias="schema"
-    )
+    schema_: Annotated[PropertyTypes | None, Field(alias="schema")] = None
 
 
 class UserSaved(Model, check=validators.user_saved):
@@ -361,9 +353,7 @@ class BatchUser(Model, check=validators.batch_user):
 
     properties: UserProperties | None = None
 
-    schema_: PropertyTypes | None = Field(
-        default=None, validation_alias="schema", serialization_alias="schema"
-    )
+    schema_: Annotated[PropertyTypes | None, Field(alias="schema")] = None
 
 
 class CreateUsersBatchRequest(Model, check=validators.create_users_batch_request):
@@ -395,9 +385,7 @@ class User(Model, check=validators.user):
     properties: Nullable[dict[str, Any]] = None
     """The user's properties of your own."""
 
-    schema_: Nullable[dict[str, Any]] = Field(
-        default=None, validation_alias="schema", serialization_alias="schema"
-    )
+    schema_: Annotated[Nullable[dict[str, Any]], Field(alias="schema")] = None
     """The types of those properties, declared or guessed."""
 
     type_conflicts: Nullable[dict[str, Any]] = None
@@ -440,9 +428,7 @@ class ImportedUser(Model, check=validators.imported_user):
     properties: Nullable[dict[str, Any]] = None
     """The user's properties of your own."""
 
-    schema_: Nullable[dict[str, Any]] = Field(
-        default=None, validation_alias="schema", serialization_alias="schema"
-    )
+    schema_: Annotated[Nullable[dict[str, Any]], Field(alias="schema")] = None
     """The types of those properties, declared or guessed."""
 
     type_conflicts: Nullable[dict[str, Any]] = None

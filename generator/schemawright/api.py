@@ -59,31 +59,35 @@ def compare(
     `resources`, `dialect` and `formats` are those of `compile_validator`, for both versions. Raises
     `Rejected` if a schema is wrong, ValueError for an unknown dialect.
     """
-    from schemawright import inprocess
+    settings: dict[str, Any] = {"resources": resources, "dialect": dialect, "formats": formats}
+    if same(old, new):
+        # Also what is not looked into is the same.
+        CompiledSchema(old, settings)
+        return Comparison(COMPATIBLE, COMPATIBLE)
+    return compare_compiled(CompiledSchema(old, settings), CompiledSchema(new, settings))
+
+
+def compare_compiled(old: CompiledSchema, new: CompiledSchema) -> Comparison:
+    """`compare` for schemas of which each is compared with several: it is compiled once."""
+    from schemawright.inprocess import format_check
     from schemawright.review.normalise import normalise
     from schemawright.review.subset import is_subset
     from schemawright.review.terms import Terms
 
-    if same(old, new):
-        # Also what is not looked into is the same.
-        inprocess.lower_schema(old, resources=resources, dialect=dialect, formats=formats)
-        return Comparison(COMPATIBLE, COMPATIBLE)
-    settings: dict[str, Any] = {"resources": resources, "dialect": dialect, "formats": formats}
-    programs = [inprocess.lower_schema(schema, **settings)[1] for schema in (old, new)]
     terms = Terms()
     before, after = (
-        meaning[program.entries["schema"]]
-        for meaning, program in zip(normalise(programs, terms), programs, strict=True)
+        meaning[version.program.entries["schema"]]
+        for meaning, version in zip(
+            normalise([old.program, new.program], terms), (old, new), strict=True
+        )
     )
-    accepts = [_accepting(schema, settings) for schema in (old, new)]
 
-    def shows(one: int, other: int) -> Callable[[Json], bool]:
-        return lambda value: accepts[one](value) and not accepts[other](value)
+    def shows(one: CompiledSchema, other: CompiledSchema) -> Callable[[Json], bool]:
+        return lambda value: one.is_valid(value) and not other.is_valid(value)
 
-    check = inprocess.format_check
     return Comparison(
-        is_subset(terms, before, after, shows(0, 1), check),
-        is_subset(terms, after, before, shows(1, 0), check),
+        is_subset(terms, before, after, shows(old, new), format_check),
+        is_subset(terms, after, before, shows(new, old), format_check),
     )
 
 
@@ -101,22 +105,32 @@ def examples(
     `resources`, `dialect` and `formats` are those of `compile_validator`. Raises `Rejected` if the
     schema is wrong, ValueError for an unknown dialect.
     """
-    from schemawright import inprocess
+    settings: dict[str, Any] = {"resources": resources, "dialect": dialect, "formats": formats}
+    return examples_of_compiled(CompiledSchema(schema, settings), n)
+
+
+def examples_of_compiled(schema: CompiledSchema, n: int) -> Examples:
+    """`examples` for a schema that is compared, too."""
+    from schemawright.inprocess import format_check
     from schemawright.review.example_values import example_values
     from schemawright.review.normalise import normalise
     from schemawright.review.terms import Terms
 
-    settings: dict[str, Any] = {"resources": resources, "dialect": dialect, "formats": formats}
-    program = inprocess.lower_schema(schema, **settings)[1]
     terms = Terms()
-    term = normalise([program], terms)[0][program.entries["schema"]]
-    is_valid = _accepting(schema, settings)
-    return example_values(terms, term, n, is_valid, inprocess.format_check)
+    term = normalise([schema.program], terms)[0][schema.program.entries["schema"]]
+    return example_values(terms, term, n, schema.is_valid, format_check)
 
 
-def _accepting(schema: Json, settings: dict[str, Any]) -> Callable[[Json], bool]:
-    """What tells whether `schema` accepts a value; compiled when it is first asked."""
-    from schemawright import inprocess
+class CompiledSchema:
+    """A schema as its checks (`program`, whose entry is ``schema``), and as a validator, which is
+    made when it is first asked. `settings` are those of `compile_validator`, which it raises as."""
 
-    validator = cache(lambda: inprocess.compile_validator(schema, **settings))
-    return lambda value: validator().is_valid(value)
+    def __init__(self, schema: Json, settings: dict[str, Any]) -> None:
+        from schemawright import inprocess
+
+        self.program = inprocess.lower_schema(schema, **settings)[1]
+        self._validator = cache(lambda: inprocess.compile_validator(schema, **settings))
+
+    def is_valid(self, value: object) -> bool:
+        """Does the schema accept `value`?"""
+        return self._validator().is_valid(value)

@@ -282,23 +282,21 @@ def format_check(name: str, module: str, function: str) -> Callable[[str], bool]
     return None
 
 
-def schema_validators(
-    contract: Contract, program: Program
-) -> Callable[[str], Callable[[Json], bool]]:
-    """What tells of each schema of `contract`, by its variable, whether it accepts a value; each
-    is compiled from `program`, as lowered, when it is first asked for."""
+def schema_validators(contract: Contract, program: Program) -> Callable[[str], Validator]:
+    """The validator of each schema of `contract`, by its variable; each is compiled from `program`,
+    as lowered, when it is first asked for."""
 
     @cache
-    def accepts(variable: str) -> Callable[[Json], bool]:
+    def validator(variable: str) -> Validator:
         entry = program.entries[variable]
         named = next(each for each in contract.schemas if each.variable == variable)
         root = NamedSchema("Schema", "schema", named.schema, "document")
         alone = replace(contract, schemas=(root,), api=None, merged={})
         explaining, deciding = optimise(_part(program, entry))
         files = tuple(validators.emit(alone, explaining, deciding))
-        return load(Compilation(files, deciding, {})).is_valid
+        return load(Compilation(files, deciding, {}))
 
-    return accepts
+    return validator
 
 
 def _part(program: Program, entry: str) -> Program:

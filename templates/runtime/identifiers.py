@@ -16,6 +16,9 @@ class Spelled(UUID):
     def __str__(self) -> str:
         return str(vars(self)["_text"])
 
+    def __repr__(self) -> str:
+        return repr(UUID(int=self.int))
+
     def __reduce__(self) -> tuple[Any, ...]:
         return identifier, (str(self),)
 

@@ -1,4 +1,4 @@
-"""UUIDs as documents write them (RFC 4122, section 3), kept as they were written."""
+"""Fields that hold UUIDs (RFC 4122, section 3)."""
 
 from __future__ import annotations
 
@@ -12,31 +12,18 @@ from pydantic_core import (
     core_schema,
 )
 
+from .identifiers import identifier
+
 __all__ = ["UUID"]
-
-
-class _Spelled(uuid.UUID):
-    """A `UUID` that was written in capitals, and is written so again."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        object.__setattr__(self, "_text", text)
-
-    def __str__(self) -> str:
-        return str(vars(self)["_text"])
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _read, (str(self),)
 
 
 def _read(value: object) -> uuid.UUID:
     """The UUID that a text means, or `value` itself if it is one already."""
+    if isinstance(value, str):
+        return identifier(value)
     if isinstance(value, uuid.UUID):
         return value
-    if not isinstance(value, str) or len(value) != 36:
-        raise ValueError("not a UUID")
-    uuid_ = uuid.UUID(value)
-    return uuid_ if str(uuid_) == value else _Spelled(value)
+    raise ValueError("not a UUID")
 
 
 def _written(value: object) -> str:

@@ -4,19 +4,26 @@ validators of both versions, of ours and of a peer."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
-from schemawright import Rejected, compare, compile_validator
+from schemawright import Rejected
+from schemawright.api import CompiledSchema, compare_compiled, examples_of_compiled
 
 from tests.fuzz.compare import Find
 from tests.fuzz.deviations import explained
 from tests.fuzz.judges import answer, peers, told
-from tests.review.pairs import pairs
+from tests.review.pairs import Family, families
 
-BATCH = 50
+#: What a draft is called here that means parts of real schemas.
+REAL = "real"
+#: Families that are drawn from one seed.
+BATCH = 20
+#: Instances that are worked out, beside those that are drawn, of each kind.
+_WORKED_OUT = 3
 
 
 @dataclass(slots=True)
@@ -31,76 +38,102 @@ class Tally:
 
 
 def attack(draft: str, count: int, number: int, tally: Tally) -> None:
-    """Compare `count` random pairs of `draft` and attack what is said of them."""
-    for start in range(0, count, BATCH):
-        _batch(draft, min(BATCH, count - start), number + start, tally)
+    """Compare some `count` pairs of random schemas of `draft`, or of `REAL` ones, and attack what
+    is said of them."""
+    wanted = tally.pairs + count
+    while tally.pairs < wanted:
+        batch(draft, number, tally, wanted)
+        number += 1
 
 
-def _batch(draft: str, count: int, number: int, tally: Tally) -> None:
+def batch(draft: str, number: int, tally: Tally, wanted: int | None = None) -> None:
+    """All pairs of the families of one seed, but no more of them than make `wanted`."""
+
     @seed(number)
     @settings(
-        max_examples=count,
+        max_examples=BATCH,
         phases=[Phase.generate],
         database=None,
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
-    @given(pairs(draft))
-    def run(pair: tuple[Any, Any, list[Any]]) -> None:
-        judged(*pair, draft, tally)
+    @given(families("draft7" if draft == REAL else draft, real=draft == REAL))
+    def run(family: Family) -> None:
+        if wanted is None or tally.pairs < wanted:
+            judged(family, "draft7" if draft == REAL else draft, tally)
 
     run()
 
 
-def judged(old: Any, new: Any, values: Sequence[Any], draft: str, tally: Tally) -> None:
-    """Compare `old` and `new`, and attack both verdicts with `values`."""
-    try:
-        comparison = compare(old, new, dialect=draft)
-    except Rejected:
-        return
-    tally.pairs += 1
-    for one, other, direction in (
-        (old, new, comparison.send),
-        (new, old, comparison.receive),
-    ):
-        tally.verdicts[direction.verdict] += 1
-        if direction.verdict == "undecided":
-            tally.reasons[direction.reason] += 1
-        if direction.verdict == "breaking":
-            _confirm(one, other, direction.witness, draft, tally)
-        if direction.verdict == "compatible":
-            _refute(one, other, values, draft, tally)
+@dataclass(frozen=True)
+class _Version:
+    """A schema with what judges it, each made when it is first asked."""
+
+    schema: Any
+    draft: str
+
+    @cached_property
+    def compiled(self) -> CompiledSchema:
+        return CompiledSchema(self.schema, {"dialect": self.draft})
+
+    def ours(self, value: Any) -> bool:
+        return self.compiled.is_valid(value)
+
+    @cached_property
+    def peer(self) -> Callable[[Any], bool] | None:
+        """That of jsonschema-rs, if it is installed."""
+        judges = peers(only=frozenset({"jsonschema-rs"})).values()
+        return next((answer(judge, self.schema, self.draft) for judge in judges), None)
+
+    @cached_property
+    def worked_out(self) -> tuple[Any, ...]:
+        """Instances that reach its branches, and nearly valid ones."""
+        made = examples_of_compiled(self.compiled, _WORKED_OUT)
+        return (*made.valid, *made.nearly)
 
 
-def _refute(one: Any, other: Any, values: Sequence[Any], draft: str, tally: Tally) -> None:
+def judged(family: Family, draft: str, tally: Tally) -> None:
+    """Compare every two of a family, and attack both verdicts."""
+    versions = [_Version(schema, draft) for schema in family.schemas]
+    for i, j in family.pairs:
+        old, new = versions[i], versions[j]
+        try:
+            comparison = compare_compiled(old.compiled, new.compiled)
+        except Rejected:
+            continue
+        tally.pairs += 1
+        for one, other, direction in ((old, new, comparison.send), (new, old, comparison.receive)):
+            tally.verdicts[direction.verdict] += 1
+            if direction.verdict == "undecided":
+                tally.reasons[direction.reason] += 1
+            elif direction.verdict == "breaking":
+                tally.refuted += _doubts(one, other, direction.witness)
+            else:
+                values = (*family.values, *one.worked_out, *other.worked_out)
+                tally.attacks += len(values)
+                tally.refuted += _refutations(one, other, values)
+
+
+def _refutations(one: _Version, other: _Version, values: tuple[Any, ...]) -> Iterator[str]:
     """No value may be accepted by `one` and refused by `other`. A peer looks first, for it is
     quick; we have the last word."""
-    quick = _quick(one, draft), _quick(other, draft)
+    quick = one.peer or one.ours, other.peer or other.ours
     for value in values:
-        tally.attacks += 1
         if told(quick[0], value) != "valid" or told(quick[1], value) == "valid":
             continue
-        if _ours(one, draft)(value) and not _ours(other, draft)(value):
-            tally.refuted.append(f"compatible, but {value!r}: {draft} {one!r} -> {other!r}")
+        if one.ours(value) and not other.ours(value):
+            yield f"compatible, but {value!r}: {one.draft} {one.schema!r} -> {other.schema!r}"
 
 
-def _confirm(one: Any, other: Any, witness: Any, draft: str, tally: Tally) -> None:
-    if not _ours(one, draft)(witness) or _ours(other, draft)(witness):
-        tally.refuted.append(f"not a witness: {witness!r}: {draft} {one!r} -> {other!r}")
+def _doubts(one: _Version, other: _Version, witness: Any) -> Iterator[str]:
+    """Both versions' validators and the peer's must say that `witness` is one."""
+    if not one.ours(witness) or other.ours(witness):
+        yield f"not a witness: {witness!r}: {one.draft} {one.schema!r} -> {other.schema!r}"
         return
-    for name, judge in peers(only=frozenset({"jsonschema-rs"})).items():
-        for schema, word in ((one, "valid"), (other, "invalid")):
-            said = told(answer(judge, schema, draft), witness)
-            find = Find(name, draft, schema, witness, word, said)
-            if said in {"valid", "invalid"} and said != word and explained(find) is None:
-                tally.refuted.append(f"{name} says {said}: {witness!r}: {draft} {schema!r}")
-
-
-def _quick(schema: Any, draft: str) -> Callable[[Any], bool]:
-    for judge in peers(only=frozenset({"jsonschema-rs"})).values():
-        return answer(judge, schema, draft)
-    return _ours(schema, draft)
-
-
-def _ours(schema: Any, draft: str) -> Callable[[Any], bool]:
-    return compile_validator(schema, dialect=draft).is_valid
+    for version, word in ((one, "valid"), (other, "invalid")):
+        if version.peer is None:
+            continue
+        said = told(version.peer, witness)
+        find = Find("jsonschema-rs", version.draft, version.schema, witness, word, said)
+        if said in {"valid", "invalid"} and said != word and explained(find) is None:
+            yield f"jsonschema-rs says {said}: {witness!r}: {version.draft} {version.schema!r}"

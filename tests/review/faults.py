@@ -14,8 +14,9 @@ import yaml
 
 from tests.fuzz.mutants import ROOT, Mutant, _copy
 
-_PARTS = ("generator", "templates", "tests/fuzz", "tests/review", "tests/suite")
+_PARTS = ("generator", "templates", "benchmarks", "tests/fuzz", "tests/review", "tests/suite")
 _PARTS += (
+    "tests/sweep",
     "tests/__init__.py",
     "tests/compiling.py",
     "tests/archives.py",

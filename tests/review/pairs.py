@@ -1,12 +1,16 @@
-"""Strategies for pairs of schemas: a random one, and another or the same with some edits."""
+"""Strategies for families of schemas, any two of which are a pair to be compared: a random or a
+real one, and others that are that one with some edits."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
-from schemawright.values import at, walk
+from schemawright.values import at, same, walk
 
 from tests.fuzz.documents import documents
 from tests.fuzz.instances import instances
@@ -14,31 +18,50 @@ from tests.fuzz.judges import copy
 from tests.fuzz.look import Look
 from tests.fuzz.room import Draw, Room
 from tests.fuzz.schemas import schemas
+from tests.review.real_parts import parts_of_real_schemas
 
-#: Instances for each of the two.
-VALUES = 12
+#: Schemas of a family, at most, and values that are drawn for each.
+VERSIONS = 7
+VALUES = 5
 _TYPES = ("null", "boolean", "object", "array", "number", "string", "integer")
 
 
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Versions of a schema, no two of them the same, and values that are about one of them."""
+
+    schemas: tuple[Any, ...]
+    values: tuple[Any, ...]
+
+    @property
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Every two versions, by their numbers."""
+        return combinations(range(len(self.schemas)), 2)
+
+
 @st.composite
-def pairs(draw: Draw, draft: str) -> tuple[Any, Any, list[Any]]:
-    """Two schemas, and values that are about one of them."""
-    old = copy(draw(documents(draft)))
-    if draw(st.integers(0, 4)) == 0:
-        new = copy(draw(documents(draft)))
-    else:
-        new = copy(old)
-        for _ in range(draw(st.integers(1, 3))):
-            new = edited(draw, new, draft)
-    values = [copy(draw(instances(Look(old)))) for _ in range(VALUES)]
-    return old, new, values + _values(draw, new)
+def families(draw: Draw, draft: str, real: bool = False) -> Family:
+    """A schema, and edits of it and of its edits; with `real` one that somebody uses."""
+    base = st.sampled_from(parts_of_real_schemas()) if real else documents(draft)
+    versions = [copy(draw(base))]
+    for _ in range(VERSIONS - 1):
+        if draw(st.integers(0, 5)) == 0:
+            version = copy(draw(base))
+        else:
+            version = draw(st.sampled_from(versions))
+            for _ in range(draw(st.integers(1, 3))):
+                version = edited(draw, version, draft)
+        if not any(same(version, other) for other in versions):
+            versions.append(version)
+    values = [value for version in versions for value in _values(draw, version)]
+    return Family(tuple(versions), tuple(values))
 
 
 def _values(draw: Draw, schema: Any) -> list[Any]:
     """Values for `schema`; none for one that an edit has made senseless."""
     try:
         return [copy(draw(instances(Look(schema)))) for _ in range(VALUES)]
-    except (LookupError, TypeError, ValueError, InvalidArgument):
+    except (LookupError, TypeError, ValueError, AttributeError, InvalidArgument):
         return []
 
 

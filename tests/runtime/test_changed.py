@@ -6,10 +6,13 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import ModuleType
 from typing import Any
 
 import pytest
 from schemawright import compile_validator
+
+from tests.runtime.conftest import Helper
 
 _ROUNDS = 300
 SCHEMA: dict[str, Any] = {
@@ -77,30 +80,111 @@ def test_a_verdict_or_an_error_that_says_so(way: str) -> None:
     assert "a verdict" in seen or "ValidationError" in seen
 
 
-class _Restless(dict[str, Any]):
-    """Has another size at each look, as if another thread had been there."""
+class _Meddler(dict[str, Any]):
+    """Changes what it is in when it is looked at, as another thread might."""
 
-    def _look(self) -> Any:
-        yield from ()
-        raise RuntimeError("dictionary changed size during iteration")
+    def __init__(self, meddle: Callable[[], object]) -> None:
+        super().__init__(a=1)
+        self.meddle = meddle
 
-    items = values = __iter__ = _look
+    def __contains__(self, key: object) -> bool:
+        self.meddle()
+        return super().__contains__(key)
 
-    def __getitem__(self, key: str) -> Any:
-        raise KeyError(key)
+
+def shrinking_object() -> Any:
+    members: dict[str, Any] = {}
+    members |= {"a": _Meddler(lambda: members.pop("b", None)), "b": {}, "c": {}}
+    return members
 
 
-@pytest.mark.parametrize("schema", [
-    {"additionalProperties": {"type": "string"}},
-    {"propertyNames": {"maxLength": 1}},
-    {"properties": {"a": {"type": "string"}}},
-])  # fmt: skip
-def test_what_a_change_looks_like_to_the_checks(schema: Any) -> None:
-    validator = compile_validator(schema)
-    for ask in (validator.is_valid, validator.validate, lambda v: list(validator.iter_errors(v))):
-        with pytest.raises(RuntimeError, match="the instance was changed meanwhile") as raised:
-            ask(_Restless(a="1"))
-        assert type(raised.value).__name__ == "InstanceChanged"
+def shrinking_array() -> Any:
+    items: list[Any] = []
+    items += [_Meddler(items.clear), {}, {}]
+    return items
+
+
+Ask = Callable[[Any, Any], object]
+WAYS: dict[str, Ask] = {
+    "is_valid": lambda validator, instance: validator.is_valid(instance),
+    "validate": lambda validator, instance: validator.validate(instance),
+    "iter_errors": lambda validator, instance: list(validator.iter_errors(instance)),
+}
+
+
+@pytest.mark.parametrize("ask", WAYS.values(), ids=WAYS)
+def test_an_object_that_gets_smaller_meanwhile(ask: Ask) -> None:
+    validator = compile_validator({"additionalProperties": {"required": ["a"]}})
+    with pytest.raises(RuntimeError, match="the instance was changed meanwhile") as raised:
+        ask(validator, shrinking_object())
+    assert type(raised.value).__name__ == "InstanceChanged"
+    assert str(raised.value.__cause__) == "dictionary changed size during iteration"
+
+
+def test_an_array_that_gets_shorter_meanwhile() -> None:
+    validator = compile_validator({"items": {"required": ["a", "z"]}})
+    with pytest.raises(RuntimeError, match="the instance was changed meanwhile") as raised:
+        list(validator.iter_errors(shrinking_array()))
+    assert type(raised.value.__cause__) is IndexError
+
+
+FAULTY = """
+def valid_thing(value):
+    raise fault
+
+def errors_in_thing(value, at):
+    yield from ()
+    raise fault
+"""
+SILENT = """
+def valid_thing(value):
+    return False
+
+def errors_in_thing(value, at):
+    yield from ()
+"""
+
+
+@contextmanager
+def thing(helper: Helper, code: str, **names: object) -> Iterator[Any]:
+    """A validator of generated code that is at fault."""
+    package = "runtime_under_test.validators"
+    modules = {name: ModuleType(f"{package}.{name}") for name in ("checks", "errors")}
+    for module in modules.values():
+        vars(module).update(names)
+        exec(code, vars(module))
+        sys.modules[module.__name__] = module
+    try:
+        yield helper("validator").Validator("Thing", vars(modules["checks"])["valid_thing"])
+    finally:
+        for module in modules.values():
+            del sys.modules[module.__name__]
+
+
+@pytest.mark.parametrize("fault", [KeyError("x"), IndexError("x"), RuntimeError("x")], ids=repr)
+@pytest.mark.parametrize("ask", WAYS.values(), ids=WAYS)
+def test_a_fault_of_the_checks_is_no_change(fault: Exception, ask: Ask, helper: Helper) -> None:
+    """Nobody is at the instance: what generated code raises comes out as it is."""
+    with thing(helper, FAULTY, fault=fault) as validator, pytest.raises(type(fault)) as raised:
+        ask(validator, [{"a": 1}])
+    assert raised.value is fault
+
+
+@pytest.mark.parametrize("way", ["validate", "iter_errors"])
+def test_a_refusal_without_a_reason_is_a_fault(way: str, helper: Helper) -> None:
+    said = "Thing refuses an instance without a reason"
+    with thing(helper, SILENT) as validator, pytest.raises(AssertionError, match=said):
+        WAYS[way](validator, 1)
+
+
+def test_what_a_class_of_somebodys_own_raises() -> None:
+    class Table(dict[str, Any]):
+        def values(self) -> Any:
+            raise KeyError("mine")
+
+    validator = compile_validator({"additionalProperties": {"type": "integer"}})
+    with pytest.raises(KeyError, match="mine"):
+        validator.is_valid(Table(a=1))
 
 
 def test_an_instance_that_is_right_by_the_time_that_it_is_explained() -> None:

@@ -11,15 +11,16 @@ from uuid import UUID
 
 from pydantic import BaseModel, RootModel
 
+from .concurrent_change import members_of
+from .instants import spelled
 from .missing import MISSING
-from .moment import spelled
 
 
 def document_of(value: object, *, tuples: bool = False) -> object:
     """`value` as a document, if Python values stand in it: models, dates, enumerations, and
     `tuples` where the fields of the model have some."""
-    if isinstance(value, dict):
-        members = cast("dict[object, object]", value)
+    members = members_of(value)
+    if members is not None:
         return {
             key: document_of(member, tuples=tuples)
             for key, member in members.items()
@@ -42,8 +43,9 @@ def document_of(value: object, *, tuples: bool = False) -> object:
 def whole(value: object) -> object:
     """`value` with all its whole numbers as `int`, and as values what only stands for them: root
     models, members of enumerations."""
-    if isinstance(value, dict):
-        return {key: whole(v) for key, v in cast("dict[object, object]", value).items()}
+    members = members_of(value)
+    if members is not None:
+        return {key: whole(member) for key, member in members.items()}
     if isinstance(value, list):
         return [whole(item) for item in cast("list[object]", value)]
     if isinstance(value, RootModel):

@@ -37,6 +37,8 @@ class CallerEffect:
     reads: bool
     #: The member that it is about, by its name in documents.
     wire: str | None = None
+    #: What code calls the method and the argument that it is about, if it is about an operation.
+    called: tuple[str, ...] = ()
     #: The schema of the class, in the new version if that has it.
     place: Place | None = None
 

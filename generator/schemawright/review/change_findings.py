@@ -27,12 +27,14 @@ LEVELS: tuple[Level, ...] = ("breaking", "undecided", "compatible")
 class Effect:
     """What a change does in one direction. `witness` is an instance that one version accepts and
     the other refuses, if `has_witness`: of a *breaking* one, or, of a *compatible* one, of the
-    strict reading, in which members that nobody described count."""
+    strict reading, in which members that nobody described count. `refusal` is what the validator
+    that refuses it says: ``$.id: '' is too short``."""
 
     level: Level
     witness: Json = None
     has_witness: bool = False
     reason: str = ""
+    refusal: str = ""
 
 
 COMPATIBLE = Effect("compatible")
@@ -100,6 +102,12 @@ class ChangeFinding:
         if self.breaks_callers:
             levels.add("breaking")
         return next(level for level in LEVELS if level in levels)
+
+    @property
+    def has_effect(self) -> bool:
+        """Does it change what is accepted, or anything for code that uses the package? What moves
+        or has another name often does not."""
+        return bool(self.callers) or any(self.effect(way) != COMPATIBLE for way in self.used)
 
     @property
     def breaks_callers(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import chain, filterfalse, islice
 
 from schemawright.data_classes import frozen
 from schemawright.review.example_goals import broken, reached
@@ -35,13 +35,14 @@ def example_values(
     formats: FormatChecks,
 ) -> Examples:
     """At most `count` of each kind for the schema that says `term`."""
-    goals = [term, *(terms.every((term, goal)) for goal in islice(reached(terms, term), _GOALS))]
-    valid = [value for value in _values(terms, goals, formats) if is_valid(value)][:count]
+    branches = (terms.every((term, goal)) for goal in islice(reached(terms, term), _GOALS))
+    goals = chain([term], branches)
+    valid = [*islice(filter(is_valid, _values(terms, goals, formats)), count)]
     # After one for each branch, more of the same.
     valid += islice(_others(terms, term, valid, formats), count - len(valid))
     wrong = islice(broken(terms, term), _GOALS)
-    nearly = [value for value in _values(terms, wrong, formats) if not is_valid(value)]
-    return Examples(tuple(filter(is_valid, valid)), tuple(nearly[:count]))
+    nearly = islice(filterfalse(is_valid, _values(terms, wrong, formats)), count)
+    return Examples(tuple(filter(is_valid, valid)), tuple(nearly))
 
 
 def _values(terms: Terms, goals: Iterable[Term], formats: FormatChecks) -> Iterator[Json]:

@@ -7,36 +7,20 @@ part is said is known, too; what one version lacks is told there at the operatio
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from schemawright.contract import Body, Contract, Operation, Parameter, Response, Whereabouts
+from schemawright.contract import Body, Contract, Operation, Parameter, Response
 from schemawright.data_classes import frozen
 from schemawright.review.caller_effects import CallerEffect
-from schemawright.review.change_findings import COMPATIBLE, ChangeFinding, Effect
+from schemawright.review.change_findings import ChangeFinding
 from schemawright.review.document_places import DocumentPlaces
+from schemawright.review.operation_schemas import OperationEdit, SchemaEffects, schema_edits_of
 
 
-@frozen
-class _Said:
-    """A change of an operation: does it break what is sent, or what is received? `old` and `new`
-    are where it is said, None in a version that does not say it."""
-
-    rule: str
-    says: str
-    send: str = ""
-    receive: str = ""
-    #: What callers of the client's methods have to change, if anything.
-    callers: str = ""
-    old: Whereabouts | None = None
-    new: Whereabouts | None = None
-
-    def at(self, old: Whereabouts | None, new: Whereabouts | None) -> _Said:
-        """The same, said there."""
-        return replace(self, old=old, new=new)
-
-
-def operation_changes(old: Contract, new: Contract) -> Iterator[ChangeFinding]:
-    """The changes of operations but those of the schemas that they use."""
+def operation_changes(
+    old: Contract, new: Contract, schemas: SchemaEffects
+) -> Iterator[ChangeFinding]:
+    """The changes of operations. What was edited in the schemas that they use is told of these;
+    here, what having another schema does."""
     told = _Teller(DocumentPlaces(old), DocumentPlaces(new))
     before = {_key(operation): operation for operation in _operations(old)}
     after = {_key(operation): operation for operation in _operations(new)}
@@ -46,10 +30,14 @@ def operation_changes(old: Contract, new: Contract) -> Iterator[ChangeFinding]:
         again = after.get(key) or (moved if moved and _key(moved) not in before else None)
         for said in _changes(operation, again):
             yield told.finding(said, operation, again)
+        for said in schema_edits_of(operation, again, schemas) if again else ():
+            yield told.finding(said, operation, again)
     ids = {operation.id for operation in before.values()}
     for key, operation in after.items():
         if key not in before and operation.id not in ids:
-            said = _Said("operation-added", "the operation is new").at(None, operation.said_at)
+            said = OperationEdit("operation-added", "the operation is new").at(
+                None, operation.said_at
+            )
             yield told.finding(said, None, operation)
     for said in _servers(old, new):
         yield told.finding(said, None, None)
@@ -59,7 +47,7 @@ def _operations(contract: Contract) -> tuple[Operation, ...]:
     return contract.api.operations if contract.api else ()
 
 
-def _servers(old: Contract, new: Contract) -> Iterator[_Said]:
+def _servers(old: Contract, new: Contract) -> Iterator[OperationEdit]:
     if not old.api or not new.api:
         return
     before, after = old.api, new.api
@@ -67,11 +55,11 @@ def _servers(old: Contract, new: Contract) -> Iterator[_Said]:
         if server not in after.servers:
             at = before.servers_at.get(server)
             says = f"the server {server} is gone"
-            yield _Said("server-removed", says, send="it is gone").at(at, None)
+            yield OperationEdit("server-removed", says, send="it is gone").at(at, None)
     for server in after.servers:
         if server not in before.servers:
             at = after.servers_at.get(server)
-            yield _Said("server-added", f"the server {server} is new").at(None, at)
+            yield OperationEdit("server-added", f"the server {server} is new").at(None, at)
 
 
 @frozen
@@ -81,25 +69,25 @@ class _Teller:
     before: DocumentPlaces
     after: DocumentPlaces
 
-    def finding(self, said: _Said, old: Operation | None, new: Operation | None) -> ChangeFinding:
+    def finding(
+        self, said: OperationEdit, old: Operation | None, new: Operation | None
+    ) -> ChangeFinding:
         """What is `said` of an operation; of the API where it is in neither version."""
         operation = old or new
         about = f"{operation.method.upper()} {operation.path}" if operation else "servers"
-        send, receive = (
-            Effect("breaking", reason=reason) if reason else COMPATIBLE
-            for reason in (said.send, said.receive)
-        )
         callers: tuple[CallerEffect, ...] = ()
         if said.callers:
-            callers = (CallerEffect(about, said.callers, writes=True, reads=True),)
+            called = (*([operation.call] if operation else ()), *filter(None, [said.argument]))
+            effect = CallerEffect(about, said.callers, writes=True, reads=True, called=called)
+            callers = (effect,)
         return ChangeFinding(
             said.rule,
             about,
             said.says,
             self.before.place(said.old),
             self.after.place(said.new),
-            send,
-            receive,
+            said.effect("send"),
+            said.effect("receive"),
             callers=callers,
             subject="operation",
             old_around=self.before.nearest(old.said_at if old else None, said.new),
@@ -111,19 +99,21 @@ def _key(operation: Operation) -> tuple[str, str]:
     return operation.method, operation.path
 
 
-def _changes(old: Operation, new: Operation | None) -> Iterator[_Said]:
+def _changes(old: Operation, new: Operation | None) -> Iterator[OperationEdit]:
     if new is None:
         gone = f"the method {old.call} is gone"
-        said = _Said("operation-removed", "the operation is gone", "nothing answers it", "", gone)
+        said = OperationEdit(
+            "operation-removed", "the operation is gone", "nothing answers it", "", gone
+        )
         yield said.at(old.said_at, None)
         return
     if _key(old) != _key(new):
         says = f"{old.id} is {new.method.upper()} {new.path} now"
-        said = _Said("operation-moved", says, send="nothing answers at the former path")
+        said = OperationEdit("operation-moved", says, send="nothing answers at the former path")
         yield said.at(old.said_at, new.said_at)
     if old.call != new.call:
         says = f"the method {old.call} is called {new.call} now"
-        said = _Said("call-renamed", "the operation has another name", callers=says)
+        said = OperationEdit("call-renamed", "the operation has another name", callers=says)
         yield said.at(old.said_at, new.said_at)
     yield from _parameters(old, new)
     for said in _body(old.body, new.body):
@@ -135,7 +125,7 @@ def _changes(old: Operation, new: Operation | None) -> Iterator[_Said]:
     yield from _server(old, new)
 
 
-def _parameters(old: Operation, new: Operation) -> Iterator[_Said]:
+def _parameters(old: Operation, new: Operation) -> Iterator[OperationEdit]:
     before = {(p.location, p.name): p for p in old.parameters}
     after = {(p.location, p.name): p for p in new.parameters}
     for key, parameter in before.items():
@@ -145,7 +135,8 @@ def _parameters(old: Operation, new: Operation) -> Iterator[_Said]:
         else:
             says = f"the {parameter.location} parameter {parameter.name!r} is gone"
             gone = f"{old.call} has no argument {parameter.variable} any more"
-            said = _Said("parameter-removed", says, "nothing says what becomes of it", "", gone)
+            reason = "nothing says what becomes of it"
+            said = OperationEdit("parameter-removed", says, reason, "", gone, parameter.variable)
             yield said.at(parameter.said_at, None)
     for key, parameter in after.items():
         if key not in before:
@@ -153,51 +144,58 @@ def _parameters(old: Operation, new: Operation) -> Iterator[_Said]:
             says = f"the {kind}{parameter.location} parameter {parameter.name!r} is new"
             reason = "requests without it are refused" if parameter.required else ""
             argument = f"{old.call} gains the required argument {parameter.variable}"
-            said = _Said("parameter-added", says, reason, "", argument if reason else "")
+            callers = argument if reason else ""
+            said = OperationEdit("parameter-added", says, reason, "", callers, parameter.variable)
             yield said.at(None, parameter.said_at)
 
 
-def _parameter(old: Parameter, new: Parameter) -> Iterator[_Said]:
+def _parameter(old: Parameter, new: Parameter) -> Iterator[OperationEdit]:
     name = f"the {old.location} parameter {old.name!r}"
     if new.required and not old.required:
-        reason = "requests without it are refused"
-        yield _Said("parameter-required", f"{name} is required now", send=reason)
+        reason, says = "requests without it are refused", f"{name} is required now"
+        must = f"the argument {new.variable} must be given"
+        yield OperationEdit("parameter-required", says, reason, "", must, new.variable)
     if old.required and not new.required:
-        yield _Said("parameter-optional", f"{name} is no longer required")
+        yield OperationEdit("parameter-optional", f"{name} is no longer required")
     if (old.style, old.explode, old.content) != (new.style, new.explode, new.content):
         says = f"{name} is written in another style"
-        yield _Said("parameter-style-changed", says, send="the former style is not described")
+        yield OperationEdit(
+            "parameter-style-changed", says, send="the former style is not described"
+        )
     if old.variable != new.variable:
         says = f"the argument {old.variable} is called {new.variable} now"
-        yield _Said("argument-renamed", f"{name} has another name in Python", callers=says)
+        says_it = f"{name} has another name in Python"
+        yield OperationEdit("argument-renamed", says_it, "", "", says, old.variable)
 
 
-def _body(old: Body | None, new: Body | None) -> Iterator[_Said]:
+def _body(old: Body | None, new: Body | None) -> Iterator[OperationEdit]:
     if old is None and new is not None:
         reason = "requests without it are refused" if new.required else ""
-        yield _Said("body-added", "there is a request body now", send=reason)
+        yield OperationEdit("body-added", "there is a request body now", send=reason)
     elif old is not None and new is None:
-        yield _Said("body-removed", "there is no request body any more", send="it is not described")
+        yield OperationEdit(
+            "body-removed", "there is no request body any more", send="it is not described"
+        )
     elif old is not None and new is not None:
         if new.required and not old.required:
             reason = "requests without it are refused"
-            yield _Said("body-required", "the request body is required now", send=reason)
+            yield OperationEdit("body-required", "the request body is required now", send=reason)
         if old.required and not new.required:
-            yield _Said("body-optional", "the request body is no longer required")
+            yield OperationEdit("body-optional", "the request body is no longer required")
         types = [media.type for media in new.media]
         for media in old.media:
             if media.type not in types:
                 says = f"the request body may no longer be {media.type}"
-                said = _Said("body-type-removed", says, send="it is refused")
+                said = OperationEdit("body-type-removed", says, send="it is refused")
                 yield said.at(media.said_at, None)
         before = [media.type for media in old.media]
         for media in new.media:
             if media.type not in before:
-                said = _Said("body-type-added", f"the request body may be {media.type} now")
+                said = OperationEdit("body-type-added", f"the request body may be {media.type} now")
                 yield said.at(None, media.said_at)
 
 
-def _responses(old: Operation, new: Operation) -> Iterator[_Said]:
+def _responses(old: Operation, new: Operation) -> Iterator[OperationEdit]:
     before = {response.status: response for response in old.responses}
     after = {response.status: response for response in new.responses}
     for status, response in before.items():
@@ -207,33 +205,35 @@ def _responses(old: Operation, new: Operation) -> Iterator[_Said]:
         else:
             says = f"the answer {status} is gone"
             gone = f"what {old.call} raised for {status} is gone" if status[0] in "45" else ""
-            yield _Said("status-removed", says, callers=gone).at(response.said_at, None)
+            yield OperationEdit("status-removed", says, callers=gone).at(response.said_at, None)
     for status, response in after.items():
         if status not in before:
             is_covered = "default" in before or f"{status[0]}XX" in before
             reason = "" if is_covered else "it is not one that was described"
             says = f"the answer {status} is new"
-            said = _Said("status-added", says, receive=reason if status[0] in "123" else "")
+            said = OperationEdit("status-added", says, receive=reason if status[0] in "123" else "")
             yield said.at(None, response.said_at)
 
 
-def _response(old: Response, new: Response) -> Iterator[_Said]:
+def _response(old: Response, new: Response) -> Iterator[OperationEdit]:
     before, after = {m.type: m for m in old.media}, {m.type: m for m in new.media}
     for type_, media in after.items():
         if type_ not in before:
             says = f"the answer {old.status} may be {type_} now"
-            said = _Said("answer-type-added", says, receive="it is not one that was described")
+            said = OperationEdit(
+                "answer-type-added", says, receive="it is not one that was described"
+            )
             yield said.at(None, media.said_at)
     for type_, media in before.items():
         if type_ not in after:
-            said = _Said("answer-type-removed", f"the answer {old.status} is never {type_}")
+            said = OperationEdit("answer-type-removed", f"the answer {old.status} is never {type_}")
             yield said.at(media.said_at, None)
     if before and not after:
         says = f"the answer {old.status} has no body any more"
-        yield _Said("answer-body-removed", says, receive="there was one")
+        yield OperationEdit("answer-body-removed", says, receive="there was one")
 
 
-def _security(old: Operation, new: Operation) -> Iterator[_Said]:
+def _security(old: Operation, new: Operation) -> Iterator[OperationEdit]:
     if old.security == new.security:
         return
     ways = old.security or ((),)
@@ -241,18 +241,18 @@ def _security(old: Operation, new: Operation) -> Iterator[_Said]:
     for way in lost:
         words = f"with {' and '.join(way)} alone" if way else "without credentials"
         says = f"requests {words} are no longer enough"
-        said = _Said("security-raised", says, send="they are refused")
+        said = OperationEdit("security-raised", says, send="they are refused")
         yield said.at(old.security_at, new.security_at)
     if not lost:
         is_free = not new.security or () in new.security
         says = "no credentials are needed" if is_free else "there are more ways to authenticate"
-        yield _Said("security-lowered", says).at(old.security_at, new.security_at)
+        yield OperationEdit("security-lowered", says).at(old.security_at, new.security_at)
 
 
-def _server(old: Operation, new: Operation) -> Iterator[_Said]:
+def _server(old: Operation, new: Operation) -> Iterator[OperationEdit]:
     """The server that an operation has to itself."""
     if old.server != new.server:
         one, other = (each.server or "the servers of the API" for each in (old, new))
         says = f"requests go to {other} instead of {one}"
-        said = _Said("operation-server-changed", says, send="they went elsewhere")
+        said = OperationEdit("operation-server-changed", says, send="they went elsewhere")
         yield said.at(old.server_at, new.server_at)

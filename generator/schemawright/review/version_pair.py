@@ -7,6 +7,7 @@ a term calls one, that one's old meaning is put in.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from schemawright.review.change_findings import COMPATIBLE, Effect, Way
 from schemawright.review.declared_shape import SHAPE, with_declared_shapes
@@ -47,13 +48,15 @@ class VersionPair:
         """What all changes of a schema and of what it holds do, confirmed by the validators."""
 
         def accepts_old(value: Json) -> bool:
-            return self.sides[0].accepts(old)(value)
+            return self.sides[0].accepts(old, value)
 
         def accepts_new(value: Json) -> bool:
-            return self.sides[1].accepts(new)(value)
+            return self.sides[1].accepts(new, value)
 
         versions = self.entries[0][old], self.entries[1][new]
-        return self._effect(versions, self._shapes(old, new), (accepts_old, accepts_new), way)
+        accepts = accepts_old, accepts_new
+        effect = self._effect(versions, self._shapes(old, new), accepts, way)
+        return self._explained(effect, old, new, way)
 
     def alone(self, old: str, new: str, edited: Mapping[str, str], way: Way) -> Effect:
         """What the changes of one schema do if those of others are not made. `edited` has the
@@ -71,7 +74,16 @@ class VersionPair:
                 return lambda value: holds(versions[index], value) is True
             return lambda value: holds(versions[index], value) is not False
 
-        return self._effect(versions, self._shapes(old, new), (surely(0), surely(1)), way)
+        accepts = surely(0), surely(1)
+        effect = self._effect(versions, self._shapes(old, new), accepts, way)
+        return self._explained(effect, old, new, way)
+
+    def _explained(self, effect: Effect, old: str, new: str, way: Way) -> Effect:
+        """`effect` with what the validator of the version that refuses its witness says."""
+        if not effect.has_witness:
+            return effect
+        side, variable = (self.sides[1], new) if way == "send" else (self.sides[0], old)
+        return replace(effect, refusal=side.refusal(variable, effect.witness))
 
     def _shapes(self, old: str, new: str) -> tuple[Term, Term]:
         return self.entries[0][old + SHAPE], self.entries[1][new + SHAPE]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from schemawright.compile import compile_schemas
 from schemawright.contract import Contract, NamedSchema
@@ -16,8 +16,21 @@ from schemawright.resolve import Schema
 from schemawright.review.change_findings import Way
 from schemawright.values import Json, Tokens
 
-#: A contract and its program → what tells of a schema, by its variable, whether it accepts a value.
-ValidatorLoader: TypeAlias = Callable[[Contract, Program], Callable[[str], Callable[[Json], bool]]]
+
+class SchemaValidator(Protocol):
+    """What judges values by a schema, with the methods of a generated package's validators."""
+
+    @property
+    def is_valid(self) -> Callable[[object], bool]:
+        """Does the schema accept a value?"""
+
+    @property
+    def validate(self) -> Callable[..., None]:
+        """Raises a ValueError with `json_path` and `message` for a value that is not accepted."""
+
+
+#: A contract and its program → the validator of a schema, by its variable.
+ValidatorLoader: TypeAlias = Callable[[Contract, Program], Callable[[str], SchemaValidator]]
 #: The roles of schemas that a package is asked for by name.
 PUBLIC = frozenset({"document", "component", "body", "parameter"})
 
@@ -30,7 +43,7 @@ class VersionSide:
     contract: Contract
     program: Program
     around: Mapping[tuple[str, Tokens], str]
-    accepts: Callable[[str], Callable[[Json], bool]]
+    validator: Callable[[str], SchemaValidator]
     _used: dict[str, tuple[Way, ...]] = field(default_factory=dict)
     _holders: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -58,6 +71,20 @@ class VersionSide:
     def variable(self, named: NamedSchema, tokens: Tokens) -> str:
         """The variable of the schema at `tokens` in the document of `named`."""
         return self.around[(named.schema.source.path, tokens)]
+
+    def accepts(self, variable: str, value: Json) -> bool:
+        """Does the schema of `variable` accept `value`?"""
+        return self.validator(variable).is_valid(value)
+
+    def refusal(self, variable: str, value: Json) -> str:
+        """What the schema's validator says against `value`: ``$.id: '' is too short``; empty if it
+        accepts it."""
+        try:
+            self.validator(variable).validate(value)
+        except ValueError as error:
+            path, message = getattr(error, "json_path", "$"), getattr(error, "message", str(error))
+            return f"{path}: {message}"
+        return ""
 
     def used(self, named: NamedSchema) -> tuple[Way, ...]:
         """The directions in which operations use a schema; both if none does."""

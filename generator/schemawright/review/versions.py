@@ -6,7 +6,7 @@ pair schemas by name → edits of each pair → the schemas around the edits as 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from schemawright.contract import Contract, NamedSchema
@@ -14,14 +14,22 @@ from schemawright.data_classes import frozen
 from schemawright.diagnostics import Place, Problems
 from schemawright.resolve import Schema
 from schemawright.review.caller_effects import CallerEffect, caller_effects
-from schemawright.review.change_findings import COMPATIBLE, ChangeFinding, Review, SchemaVerdict
+from schemawright.review.change_findings import (
+    COMPATIBLE,
+    ChangeFinding,
+    Effect,
+    Review,
+    SchemaVerdict,
+    Way,
+)
 from schemawright.review.document_places import DocumentPlaces
 from schemawright.review.holds import FormatChecks
 from schemawright.review.operation_changes import operation_changes
+from schemawright.review.operation_schemas import SchemaEffects
 from schemawright.review.schema_edits import Edit, edits
 from schemawright.review.version_pair import VersionPair
 from schemawright.review.version_side import PUBLIC, ValidatorLoader, VersionSide, inside
-from schemawright.types import Declarations, declare
+from schemawright.types import Alias, Declarations, declare
 from schemawright.types.expansion import expanded
 from schemawright.values import Tokens
 
@@ -56,15 +64,44 @@ def review(old: Contract, new: Contract, formats: FormatChecks, load: ValidatorL
         formats,
     )
     renamed = _renamed(old, new, versions)
-    callers = list(caller_effects(_declared(old), _declared(new), renamed))
+    declared = _declared(old), _declared(new)
+    callers = list(caller_effects(*declared, renamed))
     findings = [*_findings(changes, versions, callers), *_presence(old, new, renamed)]
     attached = {id(effect) for finding in findings for effect in finding.callers}
+    schemas = _schema_effects(versions, pairs, renamed, declared)
     return Review(
         new.package,
-        (*findings, *operation_changes(old, new)),
+        (*findings, *operation_changes(old, new, schemas)),
         tuple(_verdicts(pairs, versions)),
         tuple(_counted(each, versions) for each in callers if id(each) not in attached),
     )
+
+
+def _schema_effects(
+    versions: VersionPair,
+    pairs: Iterable[tuple[NamedSchema, NamedSchema]],
+    renamed: Mapping[str, str],
+    declared: tuple[Declarations, Declarations],
+) -> SchemaEffects:
+    before, after = (side.contract for side in versions.sides)
+    compared = {old.name for old, _ in pairs}
+
+    def variables(old: str, new: str) -> tuple[str, str]:
+        return before.named(old).variable, after.named(new).variable
+
+    def between(old: str, new: str, way: Way) -> Effect:
+        return versions.together(*variables(old, new), way)
+
+    def is_told(old: str, new: str) -> bool:
+        if old != new:
+            return renamed.get(old) == new
+        return old in compared or versions.says_the_same(*variables(old, new))
+
+    def is_one_type(old: str, new: str) -> bool:
+        one, other = declared[0].get(old), declared[1].get(new)
+        return isinstance(one, Alias) and one == other
+
+    return SchemaEffects(between, is_told, is_one_type)
 
 
 def _counted(effect: CallerEffect, versions: VersionPair) -> CallerEffect:
@@ -158,6 +195,7 @@ def _findings(
     by_class: dict[str, list[CallerEffect]] = {}
     for effect in callers:
         by_class.setdefault(effect.name, []).append(effect)
+    before, after = DocumentPlaces(old.contract), DocumentPlaces(new.contract)
     edited = {new.program.entries[two]: old.program.entries[one] for one, two in variables}
     for change, pair in zip(changes, variables, strict=True):
         edit = change.edit
@@ -174,10 +212,23 @@ def _findings(
             new.used(change.new),
             max(1, sizes[pair]),
             tuple(_of_callers(change, by_class, versions)),
-            old_around=_place(change.old.schema, edit.old_schema),
-            new_around=_place(change.new.schema, edit.new_schema),
+            old_around=_around(before, change.old, edit.old, edit.old_schema, edit),
+            new_around=_around(after, change.new, edit.new, edit.new_schema, edit),
             reaches=new.reaches(change.new),
         )
+
+
+def _around(
+    places: DocumentPlaces, named: NamedSchema, place: Tokens | None, schema: Tokens, edit: Edit
+) -> Place | None:
+    """What stands around an edit in one version: the edited `schema`, or, where that has nothing at
+    the `place` of the edit, as much of the way there as it has."""
+    way: Tokens = ()
+    if place is None and edit.new is not None:
+        way = edit.new[len(edit.new_schema) :]
+    elif place is None and edit.old is not None:
+        way = edit.old[len(edit.old_schema) :]
+    return places.nearest((named.schema.source.path, schema + way))
 
 
 def _verdicts(

@@ -44,6 +44,7 @@ _BOUND = re.compile(
 
 #: What types cannot say of a class.
 CLOSED = "No other members than these."
+ADDITIONAL_NOTE = "Members that have no field, by their names in documents."
 MIXED = "Values that are no objects are accepted, too; they come out as they are."
 
 

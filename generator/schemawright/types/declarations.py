@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from schemawright.data_classes import frozen
 from schemawright.resolve import Schema
-from schemawright.types.language import NamedType, Type, names_in
+from schemawright.types.language import ANYTHING, NamedType, Type, names_in
 from schemawright.values import Json
 
 
@@ -36,13 +36,15 @@ class Member:
 class Record:
     """A class with a field for each member. `closed`: no other members than these. `nullable`:
     null is accepted where the class is, too; `mixed`: and so are other values that are no
-    objects. `bases`: the classes that have some of the members already."""
+    objects. `bases`: the classes that have some of the members already. `additional` is the type
+    of further members, where these may be."""
 
     members: tuple[Member, ...]
     closed: bool
     nullable: bool
     mixed: bool = False
     bases: tuple[str, ...] = ()
+    additional: Type = ANYTHING
 
 
 @frozen
@@ -65,9 +67,9 @@ Declaration: TypeAlias = Record | Synonym | Alias
 def names_used(declaration: Declaration) -> frozenset[str]:
     """The names of the declarations that `declaration` refers to."""
     match declaration:
-        case Record(members, bases=bases):
-            used = (name for member in members for name in names_in(member.type))
-            return frozenset((*used, *bases))
+        case Record(members, bases=bases, additional=additional):
+            types = (*(member.type for member in members), additional)
+            return frozenset((*(name for type_ in types for name in names_in(type_)), *bases))
         case Synonym(name):
             return frozenset({name})
         case Alias(type_):

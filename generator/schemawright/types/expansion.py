@@ -57,7 +57,8 @@ class Expansion:
         match declaration:
             case Record(members):
                 types = [replace(member, type=self.type(member.type)) for member in members]
-                return replace(declaration, members=tuple(types))
+                additional = self.type(declaration.additional)
+                return replace(declaration, members=tuple(types), additional=additional)
             case Alias():
                 return Alias(self._alias(name, declaration) or declaration.type)
             case _:

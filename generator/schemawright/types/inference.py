@@ -52,7 +52,7 @@ from schemawright.types.language import (
     options_of,
 )
 from schemawright.types.narrowing import narrowest
-from schemawright.types.other_members import applying
+from schemawright.types.other_members import applying, type_of_others
 from schemawright.types.structure import Structure
 from schemawright.types.unions import restrict, union
 from schemawright.values import Json, Tokens
@@ -147,12 +147,14 @@ class Inference:
             self._member(wire, wire in required, [(view, self.use(view)) for view in views])
             for wire, views in self.described(named).items()
         )
-        closed = any(is_closed(part) for part in self._parts(named))
+        parts = self._parts(named)
+        closed = any(map(is_closed, parts))
+        others = ANYTHING if closed else type_of_others(self.contract.library, parts, self.use)
         kinds = self.json_types.of(named.schema)
         if named.whole is not None:
             kinds &= self.json_types.of(named.whole)
         mixed = not kinds <= {"object", "null"}
-        return Record(tuple(members), closed, "null" in kinds, mixed)
+        return Record(tuple(members), closed, "null" in kinds, mixed, additional=others)
 
     def _parts(self, named: NamedSchema) -> list[Schema]:
         """All schemas whose words about its members count, those of a base first."""

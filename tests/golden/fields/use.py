@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from fields.models import Book, Box, Card, Parcel, Transfer
+from fields.models import Book, Box, Card, Label, Parcel, Transfer
 
 CARD: dict[str, Any] = {"kind": "card", "number": "4"}
 TRANSFER: dict[str, Any] = {"kind": "transfer", "iban": "DE"}
@@ -17,7 +18,8 @@ DOCUMENT: dict[str, Any] = {
     "contents": [{"title": "Emma"}, {"size": 3}],
     "color": "red",
     "weight": 1.5,
-    "place": {"x": 1},
+    "count": 2,
+    "label": {"text": ["a", 1]},
 }
 
 # A constructor takes instances of the classes of a union, wherever they stand.
@@ -30,7 +32,8 @@ parcel = Parcel(
     contents=[Book(title="Emma"), Box(size=3)],
     color="red",
     weight=1.5,
-    place={"x": 1},
+    count=2,
+    label=Label(text=["a", 1]),
 )
 assert parcel.model_dump() == DOCUMENT
 assert parcel == Parcel.model_validate(DOCUMENT)
@@ -55,5 +58,17 @@ assert parcel.model_dump(mode="json")["colors"] == ["green"]
 
 # What must be there and is described nowhere has a field; what a pattern describes, its type.
 weight: float = parcel.weight
-place: Any = parcel.place
-assert (weight, place) == (1.5, {"x": 1})
+count: int = parcel.count
+text: Any = parcel.label.text
+assert (weight, count, text) == (1.5, 2, ["a", 1])
+
+# Members without a field have the types that patterns and `additionalProperties` give them.
+more = {"at_night": "2024-01-01T23:00:00.0Z", "paid_by": CARD, "pieces": 3}
+parcel = Parcel.model_validate(DOCUMENT | more)
+others: dict[str, Card | Transfer | datetime | int | float] = parcel.__pydantic_extra__
+assert isinstance(others["at_night"], datetime)
+assert others["paid_by"] == card
+assert parcel.model_dump(mode="json") == DOCUMENT | more
+others["paid_back"] = transfer
+assert parcel.model_dump(mode="json") == DOCUMENT | more | {"paid_back": TRANSFER}
+assert Parcel.model_validate_json(parcel.model_dump_json()) == parcel

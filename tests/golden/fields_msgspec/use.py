@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import Enum
 from typing import Any
 
 from fields_msgspec import codecs
-from fields_msgspec.models import Book, Box, Card, Parcel, Transfer
+from fields_msgspec.models import Book, Box, Card, Label, Parcel, Payment, Transfer
 
 card, transfer = Card(kind="card", number="4"), Transfer(kind="transfer", iban="DE")
 parcel = Parcel(
@@ -17,7 +18,8 @@ parcel = Parcel(
     contents=[Book(title="Emma"), Box(size=3)],
     color="red",
     weight=1.5,
-    place={"x": 1},
+    count=2,
+    label=Label(text=["a", 1]),
 )
 document = codecs.parcel.dump(parcel)
 assert document["refunds"] == [{"kind": "transfer", "iban": "DE"}, {"kind": "card", "number": "4"}]
@@ -37,5 +39,17 @@ assert codecs.parcel.dump(parcel)["color"] == "green"
 
 # What must be there and is described nowhere has a field; what a pattern describes, its type.
 weight: float = parcel.weight
-place: Any = parcel.place
-assert (weight, place) == (1.5, {"x": 1})
+count: int = parcel.count
+text: Any = parcel.label.text
+assert (weight, count, text) == (1.5, 2, ["a", 1])
+
+# Members without a field have the types that patterns and `additionalProperties` give them.
+more: dict[str, Any] = {"at_night": "2024-01-01T23:00:00.0Z", "pieces": 3}
+more["paid_by"] = {"kind": "card", "number": "4"}
+parcel = codecs.parcel.load(document | more)
+others: dict[str, Payment | datetime | int | float] = parcel.additional
+assert isinstance(others["at_night"], datetime)
+assert others["paid_by"] == card
+assert codecs.parcel.dump(parcel) == document | more
+others["paid_back"] = transfer
+assert codecs.parcel.dump(parcel)["paid_back"] == {"kind": "transfer", "iban": "DE"}

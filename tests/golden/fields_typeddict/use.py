@@ -14,12 +14,14 @@ parcel: Parcel = {
     "contents": [{"title": "Emma"}, {"size": 3}],
     "color": "red",
     "weight": 1.5,
-    "place": {"x": 1},
+    "count": 2,
+    "label": {"text": ["a", 1]},
 }
 assert codecs.parcel.load(parcel) is parcel
 assert codecs.parcel.dump(parcel) == parcel
 
 # What must be there and is described nowhere has a key; what a pattern describes, its type.
 weight: float = parcel["weight"]
-place: Any = parcel["place"]
-assert (weight, place) == (1.5, {"x": 1})
+count: float = parcel["count"]
+text: Any = parcel["label"]["text"]
+assert (weight, count, text) == (1.5, 2, ["a", 1])

@@ -35,7 +35,7 @@ from schemawright.targets.codecs.plain_classes import ADDITIONAL, PlainClass
 from schemawright.targets.imports import import_lines, imported
 from schemawright.targets.model_styles import Optional
 from schemawright.types import Alias, Declaration, Declarations, Member, Record, Synonym
-from schemawright.types.language import UnionType
+from schemawright.types.language import MapType, UnionType
 
 _MODELS, _VALIDATORS = Imported("models", "."), Imported("validators", ".")
 _ANY, _DOCUMENT = Imported("Any", "typing"), Name("document")
@@ -101,6 +101,9 @@ class CodecModule:
                     KeywordArgument(field, decoders.argument(member, self._absent(member, absent)))
                     for field, member in zip(fields[name], declaration.members, strict=True)
                 ]
+                if not declaration.closed:
+                    more = self._additional(name, declaration, decoders)
+                    arguments.append(KeywordArgument(ADDITIONAL, more))
                 yield self._function(name, self._instance(name, declaration, arguments))
             elif isinstance(declaration, Alias) and name in decoders.converted:
                 value = decoders.decoded(declaration.type, _DOCUMENT)
@@ -124,11 +127,14 @@ class CodecModule:
         signature = Signature(parameters, returns=self._type(name))
         return Def(f"_read_{self.contract.named(name).variable}", signature, body)
 
+    def _additional(self, name: str, record: Record, decoders: Decoders) -> Expression:
+        """The members that have no field."""
+        function = Imported(f"_{ADDITIONAL}", f"._runtime.{self.runtime}", ADDITIONAL)
+        members = Call(function, (_DOCUMENT, Attribute(_MODELS, name)))
+        return decoders.decoded(MapType(record.additional), members) or members
+
     def _instance(self, name: str, record: Record, arguments: list[KeywordArgument]) -> Block:
         class_ = Attribute(_MODELS, name)
-        if not record.closed:
-            additional = Imported(f"_{ADDITIONAL}", f"._runtime.{self.runtime}", ADDITIONAL)
-            arguments.append(KeywordArgument(ADDITIONAL, Call(additional, (_DOCUMENT, class_))))
         build = Return(Call(class_, (), tuple(arguments), exploded=bool(arguments)))
         if record.mixed:
             foreign = Unary("not", Call(helper("is_object"), (_DOCUMENT,)))

@@ -18,6 +18,7 @@ from schemawright.code import (
     Literal,
     Name,
     Statement,
+    generic,
     inline,
 )
 from schemawright.contract import Contract, NamedSchema
@@ -42,9 +43,8 @@ VOCABULARY = Vocabulary(
         "uuid": (Imported("UUID", "uuid"),),
     }
 )
-#: The attribute for the members that have no field of their own, and what it says.
+#: The attribute for the members that have no field of their own.
 ADDITIONAL = "additional"
-ADDITIONAL_NOTE = "Members that have no field, by their names in documents."
 #: Names in class bodies that no field may hide, besides those that pydantic's models need.
 _RESERVED = frozenset((ADDITIONAL, "date", "datetime", "field", "msgspec"))
 
@@ -111,6 +111,11 @@ def _needed(declaration: Declaration) -> frozenset[str]:
     """The names that must be there first. Annotations of classes are not evaluated, so these
     wait for nothing."""
     return frozenset() if isinstance(declaration, Record) else names_used(declaration)
+
+
+def additional_type(record: Record) -> Expression:
+    """What the attribute for further members of `record` is."""
+    return generic("dict", Name("str"), VOCABULARY.spelled(record.additional))
 
 
 @frozen

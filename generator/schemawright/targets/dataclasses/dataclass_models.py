@@ -15,10 +15,10 @@ from schemawright.code import (
     Expression,
     Imported,
     KeywordArgument,
+    Lambda,
     Literal,
     Name,
     Statement,
-    generic,
     union,
 )
 from schemawright.contract import Contract
@@ -27,18 +27,19 @@ from schemawright.files import File
 from schemawright.targets.codecs import codec_package
 from schemawright.targets.codecs.plain_classes import (
     ADDITIONAL,
-    ADDITIONAL_NOTE,
     VOCABULARY,
     NamedMember,
     PlainClass,
     PlainField,
+    additional_type,
 )
 from schemawright.targets.model_styles import ModelOptions, Optional
+from schemawright.targets.schema_docstrings import ADDITIONAL_NOTE
 from schemawright.types import Record
+from schemawright.types.language import names_in
 
 _DATACLASS, _FIELD = Imported("dataclass", "dataclasses"), Imported("field", "dataclasses")
 _MISSING = Imported("MISSING", "._runtime.absent")
-_ANY = Imported("Any", "typing")
 
 
 def dataclass_models(
@@ -65,7 +66,7 @@ def _class(
     )
     lines = [PlainField(member.name, _line(member, optional), member.note) for member in members]
     if not record.closed:
-        lines.append(PlainField(ADDITIONAL, _additional(), ADDITIONAL_NOTE))
+        lines.append(PlainField(ADDITIONAL, _additional(record), ADDITIONAL_NOTE))
     fields = tuple(member.name for member in members)
     return PlainClass(name, Class(name, decorators=(decorator,)), note, tuple(lines), fields)
 
@@ -84,8 +85,11 @@ def _line(member: NamedMember, optional: Optional) -> Statement:
     return Annotated(Name(member.name), type_, default)
 
 
-def _additional() -> Statement:
-    members = generic("dict", Name("str"), _ANY)
+def _additional(record: Record) -> Statement:
+    members = additional_type(record)
+    # Which is run when the class is made, and may name one that is made later.
+    late = any(True for _ in names_in(record.additional))
+    factory = Lambda((), Dict()) if late else members
     return Annotated(
-        Name(ADDITIONAL), members, Call(_FIELD, (), (KeywordArgument("default_factory", members),))
+        Name(ADDITIONAL), members, Call(_FIELD, (), (KeywordArgument("default_factory", factory),))
     )

@@ -28,13 +28,14 @@ from schemawright.files import File
 from schemawright.targets.codecs import codec_package
 from schemawright.targets.codecs.plain_classes import (
     ADDITIONAL,
-    ADDITIONAL_NOTE,
     VOCABULARY,
     NamedMember,
     PlainClass,
     PlainField,
+    additional_type,
 )
 from schemawright.targets.model_styles import ModelOptions, Optional
+from schemawright.targets.schema_docstrings import ADDITIONAL_NOTE
 from schemawright.types import Record
 
 _STRUCT, _UNSET = dotted("msgspec.Struct"), dotted("msgspec.UNSET")
@@ -67,8 +68,7 @@ def _class(
         keywords.append(KeywordArgument("rename", _table(renamed)))
     lines = [PlainField(member.name, _line(member, optional), member.note) for member in members]
     if not record.closed:
-        members_type = generic("dict", Name("str"), Imported("Any", "typing"))
-        line = Annotated(Name(ADDITIONAL), members_type, Dict())
+        line = Annotated(Name(ADDITIONAL), additional_type(record), Dict())
         lines.append(PlainField(ADDITIONAL, line, ADDITIONAL_NOTE))
     if own := {m.name: m.wire for m in members if not _may_be_renamed(m.wire)}:
         table = generic("dict", Name("str"), Name("str"))

@@ -17,6 +17,7 @@ from schemawright.describe.conjuncts import conjuncts
 from schemawright.describe.schema_facts import is_reference
 from schemawright.targets.field_names import field_names
 from schemawright.types import Declaration, Declarations, Record, Synonym
+from schemawright.types.language import ANYTHING
 
 
 def with_bases(contract: Contract, declarations: Declarations) -> dict[str, Declaration]:
@@ -54,11 +55,14 @@ def _referred(contract: Contract, declarations: Declarations, name: str) -> Iter
 
 
 def _is_kept(contract: Contract, declarations: Declarations, child: Record, name: str) -> bool:
-    """Are all fields of the class `name` in `child`, just as they are there?"""
+    """Are all fields of the class `name` in `child`, just as they are there, and are its further
+    members of the same type?"""
     base = declarations[name]
     assert isinstance(base, Record)
     own = {member.wire: member for member in child.members}
     if any(own.get(member.wire) != member for member in base.members):
+        return False
+    if base.additional not in (ANYTHING, child.additional):
         return False
     theirs = field_names((member.wire for member in base.members), contract.by_name)
     names = field_names(own, contract.by_name)

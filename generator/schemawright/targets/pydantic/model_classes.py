@@ -26,6 +26,7 @@ from schemawright.code import (
     Name,
     Statement,
     Subscript,
+    Tuple,
     inline,
     union,
 )
@@ -37,10 +38,15 @@ from schemawright.targets.field_names import field_names
 from schemawright.targets.model_styles import Optional
 from schemawright.targets.pydantic.field_defaults import default
 from schemawright.targets.pydantic.vocabulary import FIELD
-from schemawright.targets.schema_docstrings import MIXED, class_note, field_note
+from schemawright.targets.schema_docstrings import (
+    ADDITIONAL_NOTE,
+    MIXED,
+    class_note,
+    field_note,
+)
 from schemawright.types import Declaration, Declarations, Member, Record, Synonym
 from schemawright.types.declarations import meant
-from schemawright.types.language import VAGUE, AnyType, NamedType, Type
+from schemawright.types.language import ANYTHING, VAGUE, AnyType, NamedType, Type
 from schemawright.types.unions import without_null
 
 _TYPE_ALIAS = Imported("TypeAlias", "typing")
@@ -137,6 +143,20 @@ class ModelClasses:
             own = self.contract.class_at(member.schema)
             note = field_note(member, own, shows_default=True)
             yield ModelField(self._field(names[member.wire], member), note)
+        if record.additional != ANYTHING and not self._is_inherited(record):
+            yield ModelField(self._additional(record.additional), ADDITIONAL_NOTE)
+
+    def _is_inherited(self, record: Record) -> bool:
+        """Has a base of `record` the same further members?"""
+        bases = [self.declarations[base] for base in record.bases]
+        return any(isinstance(b, Record) and b.additional == record.additional for b in bases)
+
+    def _additional(self, type_: Type) -> Statement:
+        """What pydantic's attribute for members without a field holds."""
+        values = Subscript(Name("dict"), Tuple((Name("str"), self.vocabulary.spelled(type_))))
+        # Type checkers would take it for an argument of the constructor.
+        no_argument = Call(FIELD, (), (KeywordArgument("init", Literal(False)),))
+        return AnnotatedName(Name("__pydantic_extra__"), values, no_argument)
 
     def _wires(self, base: str) -> Iterator[str]:
         """The members of the class `base`."""
@@ -151,15 +171,12 @@ class ModelClasses:
         else:
             given = (self._default(member),)
             type_ = self._optional(member, type_)
-        value = given[0].value if given else None
         if name != member.wire:
-            wire = Literal(member.wire)
-            aliases = (
-                KeywordArgument("validation_alias", wire),
-                KeywordArgument("serialization_alias", wire),
-            )
-            value = Call(FIELD, (), (*given, *aliases))
-        elif given and given[0].name != "default":
+            # In the annotation, for there type checkers do not take it for the parameter's name.
+            alias = Call(FIELD, (), (KeywordArgument("alias", Literal(member.wire)),))
+            type_ = Subscript(Imported("Annotated", "typing"), Tuple((type_, alias)))
+        value = given[0].value if given else None
+        if given and given[0].name != "default":
             value = Call(FIELD, (), given)
         return AnnotatedName(Name(name), type_, value)
 

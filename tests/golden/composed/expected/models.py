@@ -24,9 +24,7 @@ class Person(Model, check=validators.person):
 
     born: FullDate | None = None
 
-    called_by: str | None = Field(
-        default=None, validation_alias="calledBy", serialization_alias="calledBy"
-    )
+    called_by: Annotated[str | None, Field(alias="calledBy")] = None
     """What others say."""
 
 
@@ -37,9 +35,7 @@ class EmployeeBoss(Model, check=validators.employee_boss):
 
     born: FullDate | None = None
 
-    called_by: str | None = Field(
-        default=None, validation_alias="calledBy", serialization_alias="calledBy"
-    )
+    called_by: Annotated[str | None, Field(alias="calledBy")] = None
     """What others say."""
 
     phone: str | None = None
@@ -101,13 +97,13 @@ class Invoice(Model, check=validators.invoice):
 
 
 class Cat(Model, check=validators.cat):
-    pet_type: str = Field(validation_alias="petType", serialization_alias="petType")
+    pet_type: Annotated[str, Field(alias="petType")]
 
     name: str | None = None
 
 
 class Dog(Model, check=validators.dog):
-    pet_type: str = Field(validation_alias="petType", serialization_alias="petType")
+    pet_type: Annotated[str, Field(alias="petType")]
 
     name: str | None = None
 
@@ -137,17 +133,13 @@ class Square(Shape, check=validators.square):
 
 
 class LoggedOpened(Model, check=validators.logged_opened):
-    event_type: Literal["opened", "reopened"] = Field(
-        validation_alias="eventType", serialization_alias="eventType"
-    )
+    event_type: Annotated[Literal["opened", "reopened"], Field(alias="eventType")]
 
     by: str | None = None
 
 
 class LoggedClosed(Model, check=validators.logged_closed):
-    event_type: Literal["closed"] = Field(
-        validation_alias="eventType", serialization_alias="eventType"
-    )
+    event_type: Annotated[Literal["closed"], Field(alias="eventType")]
 
     why: str | None = None
 

@@ -16,6 +16,13 @@ from . import validators
 from ._runtime.checked_by import CheckedBy
 from ._runtime.first_valid import first_valid
 from ._runtime.model import Model
+from ._runtime.moment import AwareDatetime
+
+
+class Label(Model, check=validators.label):
+    size: int | None = None
+
+    text: Any
 
 
 class Card(Model, check=validators.card, extra="forbid"):
@@ -59,6 +66,8 @@ class Parcel(Model, check=validators.parcel):
 
     contents: list[Annotated[Book | Box, first_valid]] | None = None
 
+    label: Label
+
     color: Color | None = None
 
     colors: list[Color] | None = None
@@ -66,4 +75,9 @@ class Parcel(Model, check=validators.parcel):
     weight: int | float
     """More than 0."""
 
-    place: Any
+    count: int
+
+    __pydantic_extra__: dict[str, Payment | AwareDatetime | int | float] = Field(
+        init=False
+    )
+    """Members that have no field, by their names in documents."""

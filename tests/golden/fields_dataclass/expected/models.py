@@ -9,6 +9,7 @@ written. A field that is not set is None, or `MISSING` where it may be null.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
 
@@ -26,6 +27,8 @@ class Parcel:
 
     contents: list[Book | Box] | None = None
 
+    label: Label
+
     color: Color | None = None
 
     colors: list[Color] | None = None
@@ -33,7 +36,19 @@ class Parcel:
     weight: int | float
     """More than 0."""
 
-    place: Any
+    count: int
+
+    additional: dict[str, Payment | datetime | int | float] = field(
+        default_factory=lambda: {}
+    )
+    """Members that have no field, by their names in documents."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Label:
+    size: int | None = None
+
+    text: Any
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""

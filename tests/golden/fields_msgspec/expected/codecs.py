@@ -13,7 +13,9 @@ from __future__ import annotations
 from typing import Any
 
 from . import models, validators
+from ._runtime.instants import moment as _moment
 from ._runtime.reading import first as _first
+from ._runtime.reading import is_text as _is_text
 from ._runtime.structs import Codec
 from ._runtime.structs import additional as _additional
 from ._runtime.tagged import tagged as _tagged
@@ -45,11 +47,25 @@ def _read_parcel(document: Any) -> models.Parcel:
             if "contents" in document
             else None
         ),
+        label=_read_label(document["label"]),
         color=document.get("color"),
         colors=document.get("colors"),
         weight=document["weight"],
-        place=document["place"],
-        additional=_additional(document, models.Parcel),
+        count=int(document["count"]),
+        additional={
+            key: _first(
+                item, (validators.payment.is_valid, _read_payment), (_is_text, _moment)
+            )
+            for key, item in _additional(document, models.Parcel).items()
+        },
+    )
+
+
+def _read_label(document: Any) -> models.Label:
+    return models.Label(
+        size=int(document["size"]) if "size" in document else None,
+        text=document["text"],
+        additional=_additional(document, models.Label),
     )
 
 
@@ -92,6 +108,7 @@ def _read_box(document: Any) -> models.Box:
 
 
 parcel: Codec[models.Parcel] = Codec(validators.parcel, _read_parcel)
+label: Codec[models.Label] = Codec(validators.label, _read_label)
 payment: Codec[models.Payment] = Codec(validators.payment, _read_payment)
 card: Codec[models.Card] = Codec(validators.card, _read_card)
 transfer: Codec[models.Transfer] = Codec(validators.transfer, _read_transfer)

@@ -8,6 +8,7 @@ written. A field that is not set is None, or `msgspec.UNSET` where it may be nul
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
 import msgspec
@@ -26,6 +27,8 @@ class Parcel(msgspec.Struct, kw_only=True, omit_defaults=True):
 
     contents: list[Book | Box] | None = None
 
+    label: Label
+
     color: Color | None = None
 
     colors: list[Color] | None = None
@@ -33,7 +36,16 @@ class Parcel(msgspec.Struct, kw_only=True, omit_defaults=True):
     weight: int | float
     """More than 0."""
 
-    place: Any
+    count: int
+
+    additional: dict[str, Payment | datetime | int | float] = {}
+    """Members that have no field, by their names in documents."""
+
+
+class Label(msgspec.Struct, kw_only=True, omit_defaults=True):
+    size: int | None = None
+
+    text: Any
 
     additional: dict[str, Any] = {}
     """Members that have no field, by their names in documents."""

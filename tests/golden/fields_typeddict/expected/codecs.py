@@ -14,6 +14,7 @@ from . import models, validators
 from ._runtime.codec import Codec
 
 parcel: Codec[models.Parcel] = Codec(validators.parcel)
+label: Codec[models.Label] = Codec(validators.label)
 payment: Codec[models.Payment] = Codec(validators.payment)
 card: Codec[models.Card] = Codec(validators.card)
 transfer: Codec[models.Transfer] = Codec(validators.transfer)

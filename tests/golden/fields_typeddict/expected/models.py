@@ -23,6 +23,8 @@ class Parcel(TypedDict):
 
     contents: NotRequired[list[Book | Box]]
 
+    label: Label
+
     color: NotRequired[Color]
 
     colors: NotRequired[list[Color]]
@@ -30,7 +32,13 @@ class Parcel(TypedDict):
     weight: int | float
     """More than 0."""
 
-    place: Any
+    count: int | float
+
+
+class Label(TypedDict):
+    size: NotRequired[int | float]
+
+    text: Any
 
 
 class Card(TypedDict):

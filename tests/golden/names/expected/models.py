@@ -18,41 +18,25 @@ from ._runtime.model import Model
 
 
 class Class(Model, check=validators.class_):
-    class_: str = Field(validation_alias="class", serialization_alias="class")
+    class_: Annotated[str, Field(alias="class")]
 
-    from_: int | None = Field(
-        default=None, validation_alias="from", serialization_alias="from"
-    )
+    from_: Annotated[int | None, Field(alias="from")] = None
 
-    model_dump_: bool | None = Field(
-        default=None, validation_alias="model_dump", serialization_alias="model_dump"
-    )
+    model_dump_: Annotated[bool | None, Field(alias="model_dump")] = None
 
-    self_: str | None = Field(
-        default=None, validation_alias="self", serialization_alias="self"
-    )
+    self_: Annotated[str | None, Field(alias="self")] = None
 
-    value_2nd: str | None = Field(
-        default=None, validation_alias="2nd", serialization_alias="2nd"
-    )
+    value_2nd: Annotated[str | None, Field(alias="2nd")] = None
 
-    kebab_case: str | None = Field(
-        default=None, validation_alias="kebab-case", serialization_alias="kebab-case"
-    )
+    kebab_case: Annotated[str | None, Field(alias="kebab-case")] = None
 
-    with_space: str | None = Field(
-        default=None, validation_alias="with space", serialization_alias="with space"
-    )
+    with_space: Annotated[str | None, Field(alias="with space")] = None
 
-    value: str | None = Field(default=None, validation_alias="", serialization_alias="")
+    value: Annotated[str | None, Field(alias="")] = None
 
-    private: str | None = Field(
-        default=None, validation_alias="_private", serialization_alias="_private"
-    )
+    private: Annotated[str | None, Field(alias="_private")] = None
 
-    ünïcode: str | None = Field(
-        default=None, validation_alias="Ünïcode", serialization_alias="Ünïcode"
-    )
+    ünïcode: Annotated[str | None, Field(alias="Ünïcode")] = None
 
     print: Literal["None", "True", "a b", ""] | None = None
 

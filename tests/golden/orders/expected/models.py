@@ -54,18 +54,12 @@ class Order(Model, check=validators.order):
     id: int
     """At least 1."""
 
-    class_: Literal["gift", "plain"] = Field(
-        validation_alias="class", serialization_alias="class"
-    )
+    class_: Annotated[Literal["gift", "plain"], Field(alias="class")]
     """A keyword in Python."""
 
-    x_note: Nullable[str] = Field(
-        default=None, validation_alias="x-note", serialization_alias="x-note"
-    )
+    x_note: Annotated[Nullable[str], Field(alias="x-note")] = None
 
-    int_: int | None = Field(
-        default=None, validation_alias="int", serialization_alias="int"
-    )
+    int_: Annotated[int | None, Field(alias="int")] = None
 
     additional: str | None = None
 

@@ -13,6 +13,7 @@ from pydantic_core import CoreSchema
 
 from .building import Subject, mentions_tuples, schema_of
 from .documents import document_of, whole
+from .errors import InstanceChanged
 from .refusals import changed, refusal, too_deep
 from .validator import Validator
 
@@ -44,7 +45,7 @@ def reader(subject: Subject, check: Validator) -> Read:
                     raise refusal(subject, check, document)
         except RecursionError as error:
             raise too_deep(subject, value, str(error)) from None
-        except RuntimeError:
+        except InstanceChanged:
             raise changed(subject, value) from None
         if fields and not isinstance(value, _OBJECTS):
             return value  # The schema allows it: null, or whatever is no object.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from .._runtime.format_date_time import is_date_time
 from .._runtime.numbers import is_number
 from .checks import (
     valid_parcel_items_any_of_0,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 def errors_in_parcel(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
     if isinstance(value, dict):
-        yield from at.required(value, ["id", "payment", "weight", "place"])
+        yield from at.required(value, ["id", "payment", "weight", "count", "label"])
         if "id" in value:
             id_, at_id = at.member(value, "id")
             yield from at_id.type(id_, "string")
@@ -67,6 +68,10 @@ def errors_in_parcel(value: Json, at: Location) -> Iterator[ValidationError]:
                                 errors_in_parcel_items_any_of_1,
                             ],
                         )
+        if "label" in value:
+            label, at_label = at.member(value, "label")
+            if at_label.is_new("label"):
+                yield from errors_in_label(label, at_label.through("$ref"))
         if "color" in value:
             color, at_color = at.member(value, "color")
             if at_color.is_new("color"):
@@ -87,6 +92,37 @@ def errors_in_parcel(value: Json, at: Location) -> Iterator[ValidationError]:
                     yield at_member.error(
                         member, "exclusiveMinimum", 0, "is not greater than 0"
                     )
+        for key, member, at_member in at.members(value, "patternProperties", "^at_"):
+            if key.startswith("at_"):
+                yield from at_member.type(member, "string")
+                if isinstance(member, str) and not is_date_time(member):
+                    yield at_member.error(
+                        member,
+                        "format",
+                        "date-time",
+                        "is not a date-time (RFC 3339, section 5.6)",
+                    )
+        for key, member, at_member in at.members(value, "patternProperties", "^paid_"):
+            if key.startswith("paid_") and at_member.is_new("payment"):
+                yield from errors_in_payment(member, at_member.through("$ref"))
+        for key, member, at_member in at.members(value, "additionalProperties"):
+            if (
+                key
+                not in {
+                    "id",
+                    "payment",
+                    "refunds",
+                    "attempts",
+                    "contents",
+                    "label",
+                    "color",
+                    "colors",
+                }
+                and not key.startswith("weigh")
+                and not key.startswith("at_")
+                and not key.startswith("paid_")
+            ):
+                yield from at_member.type(member, "integer")
 
 
 def errors_in_payment(value: Json, at: Location) -> Iterator[ValidationError]:
@@ -193,6 +229,15 @@ def errors_in_box(value: Json, at: Location) -> Iterator[ValidationError]:
                 yield at_member.refusal(
                     member, "additionalProperties", "is not allowed here"
                 )
+
+
+def errors_in_label(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        yield from at.required(value, ["text"])
+        if "size" in value:
+            size, at_size = at.member(value, "size")
+            yield from at_size.type(size, "integer")
 
 
 def errors_in_color(value: Json, at: Location) -> Iterator[ValidationError]:

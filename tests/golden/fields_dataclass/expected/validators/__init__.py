@@ -19,12 +19,14 @@ __all__ = [
     "box",
     "card",
     "color",
+    "label",
     "parcel",
     "payment",
     "transfer",
 ]
 
 parcel = Validator("Parcel", checks.valid_parcel)
+label = Validator("Label", checks.valid_label)
 payment = Validator("Payment", checks.valid_payment)
 card = Validator("Card", checks.valid_card)
 transfer = Validator("Transfer", checks.valid_transfer)

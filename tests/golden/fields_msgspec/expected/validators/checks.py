@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.alternatives import exactly_one
+from .._runtime.format_date_time import is_date_time
 from .._runtime.numbers import is_integer, is_number
 
 if TYPE_CHECKING:
@@ -17,79 +18,65 @@ def valid_parcel(value: Json) -> bool:
         return False
     if "weight" not in value:
         return False
-    if "place" not in value:
+    if "count" not in value:
         return False
-    id_ = value.get("id")
-    if not isinstance(id_, str):
+    if "id" not in value:
         return False
-    payment = value.get("payment")
-    if not valid_payment(payment):
+    if "payment" not in value:
         return False
-    if "refunds" in value:
-        refunds = value["refunds"]
-        if not isinstance(refunds, list):
-            return False
-        for item in refunds:
-            if not valid_payment(item):
-                return False
-    if "attempts" in value:
-        attempts = value["attempts"]
-        if not isinstance(attempts, dict):
-            return False
-        for member in attempts.values():
-            if not valid_payment(member):
-                return False
-    if "contents" in value:
-        contents = value["contents"]
-        if not isinstance(contents, list):
-            return False
-        for item in contents:
-            if not isinstance(item, dict):
-                return False
-            if ("title" not in item or not valid_book(item)) and (
-                "size" not in item or not valid_box(item)
-            ):
-                return False
-    if "color" in value:
-        color = value["color"]
-        if not isinstance(color, str) or color not in {"red", "green"}:
-            return False
-    if "colors" in value:
-        colors = value["colors"]
-        if not isinstance(colors, list):
-            return False
-        for item in colors:
-            if not isinstance(item, str) or item not in {"red", "green"}:
-                return False
+    if "label" not in value:
+        return False
     for key, member in value.items():
-        if key.startswith("weigh"):
-            if (
-                type(member) is not float
-                and type(member) is not int
-                and not is_number(member)
-            ):
+        valid = PARCEL_PROPERTIES.get(key)
+        if valid is not None:
+            if not valid(member):
                 return False
-            if member <= 0:
+        else:
+            matched = False
+            if key.startswith("weigh"):
+                matched = True
+                if (
+                    type(member) is not float
+                    and type(member) is not int
+                    and not is_number(member)
+                ):
+                    return False
+                if member <= 0:
+                    return False
+            if key.startswith("at_"):
+                matched = True
+                if not isinstance(member, str):
+                    return False
+                if not is_date_time(member):
+                    return False
+            if key.startswith("paid_"):
+                matched = True
+                if not valid_payment(member):
+                    return False
+            if not matched and (type(member) is not int and not is_integer(member)):
                 return False
     return True
 
 
-def valid_book(value: Json) -> bool:
+def valid_label(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    title = value.get("title")
-    if not isinstance(title, str):
+    if "text" not in value:
         return False
-    return len(value) <= 1
+    if "size" in value:
+        size = value["size"]
+        if type(size) is not int and not is_integer(size):
+            return False
+    return True
 
 
-def valid_box(value: Json) -> bool:
+def valid_parcel_attempts(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    size = value.get("size")
-    if type(size) is not int and not is_integer(size):
-        return False
-    return len(value) <= 1
+    for member in value.values():
+        if not valid_payment(member):
+            return False
+    return True
 
 
 def valid_payment(value: Json) -> bool:
@@ -125,6 +112,63 @@ def valid_transfer(value: Json) -> bool:
     return len(value) <= 2
 
 
+def valid_parcel_color(value: Json) -> bool:
+    return isinstance(value, str) and value in {"red", "green"}
+
+
+def valid_parcel_colors(value: Json) -> bool:
+    if not isinstance(value, list):
+        return False
+    for item in value:
+        if not isinstance(item, str) or item not in {"red", "green"}:
+            return False
+    return True
+
+
+def valid_parcel_contents(value: Json) -> bool:
+    if not isinstance(value, list):
+        return False
+    for item in value:
+        if not isinstance(item, dict):
+            return False
+        if ("title" not in item or not valid_book(item)) and (
+            "size" not in item or not valid_box(item)
+        ):
+            return False
+    return True
+
+
+def valid_book(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    title = value.get("title")
+    if not isinstance(title, str):
+        return False
+    return len(value) <= 1
+
+
+def valid_box(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    size = value.get("size")
+    if type(size) is not int and not is_integer(size):
+        return False
+    return len(value) <= 1
+
+
+def valid_parcel_refunds(value: Json) -> bool:
+    if not isinstance(value, list):
+        return False
+    for item in value:
+        if not valid_payment(item):
+            return False
+    return True
+
+
+def valid_string(value: Json) -> bool:
+    return isinstance(value, str)
+
+
 def valid_color(value: Json) -> bool:
     return isinstance(value, str) and value in {"red", "green"}
 
@@ -143,3 +187,15 @@ def valid_payment_one_of_0(value: Json) -> bool:
 
 def valid_payment_one_of_1(value: Json) -> bool:
     return valid_transfer(value)
+
+
+PARCEL_PROPERTIES = {
+    "id": valid_string,
+    "payment": valid_payment,
+    "refunds": valid_parcel_refunds,
+    "attempts": valid_parcel_attempts,
+    "contents": valid_parcel_contents,
+    "label": valid_label,
+    "color": valid_parcel_color,
+    "colors": valid_parcel_colors,
+}

@@ -23,7 +23,7 @@ from collections.abc import Generator, Iterable
 from inspect import getattr_static
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import CoreSchema
 
 from .checked_model import CheckedModel
@@ -46,6 +46,10 @@ class Model(CheckedModel, BaseModel):
     """An object of a schema. The arguments of the constructor are the fields by their Python
     names, and further properties, where the schema allows them, by their names in documents.
     """
+
+    if TYPE_CHECKING:
+        # A class that knows the type of its further members says it.
+        __pydantic_extra__: Any = Field(init=False)
 
     model_config = ConfigDict(
         extra="allow",

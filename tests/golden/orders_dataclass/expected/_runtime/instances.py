@@ -11,7 +11,8 @@ from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from .codec import Codec
-from .errors import DepthExceeded
+from .concurrent_change import is_change
+from .errors import DepthExceeded, InstanceChanged
 from .instants import spelled
 from .validator import Validator
 
@@ -54,6 +55,15 @@ class InstanceCodec(Codec[T]):
             return self._make(document)
         except RecursionError:
             raise self._too_deep() from None
+        except (RuntimeError, LookupError) as fault:
+            if not is_change(fault, document, self._read_if_valid):
+                raise
+            said = f"{self._check.name}: the instance was changed meanwhile"
+            raise InstanceChanged(said) from fault
+
+    def _read_if_valid(self, document: object) -> object:
+        assert self._make is not None
+        return self._make(document) if self._check.is_valid(document) else None
 
     def _too_deep(self) -> DepthExceeded:
         return DepthExceeded(f"{self._check.name}: the value is nested too deeply")

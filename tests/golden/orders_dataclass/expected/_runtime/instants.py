@@ -19,8 +19,13 @@ class Moment(datetime):
 
     text: str
 
-    def __reduce_ex__(self, protocol: Any, /) -> tuple[Any, ...]:
+    def __reduce_ex__(self, protocol: Any, /) -> Any:
+        if "text" not in vars(self):  # What was reckoned from one has no text.
+            return super().__reduce_ex__(protocol)
         return moment, (self.text,)
+
+    def __repr__(self) -> str:
+        return repr(datetime.combine(self, self.timetz()))
 
 
 def moment(text: str) -> datetime:
@@ -56,8 +61,13 @@ class Day(date):
 
     text: str
 
-    def __reduce_ex__(self, protocol: Any, /) -> tuple[Any, ...]:
+    def __reduce_ex__(self, protocol: Any, /) -> Any:
+        if "text" not in vars(self):
+            return super().__reduce_ex__(protocol)
         return day, (self.text,)
+
+    def __repr__(self) -> str:
+        return repr(date(self.year, self.month, self.day))
 
 
 def day(text: str) -> date:
@@ -74,7 +84,7 @@ def day(text: str) -> date:
 def spelled(instant: date) -> str:
     """`instant`, a date or a time with it, as a document has it; what was read from one is
     spelled as it was there."""
-    if isinstance(instant, (Moment, Day)) and hasattr(instant, "text"):
+    if isinstance(instant, (Moment, Day)) and "text" in vars(instant):
         return instant.text
     text = instant.isoformat()
     if isinstance(instant, datetime) and instant.utcoffset() == timedelta(0):

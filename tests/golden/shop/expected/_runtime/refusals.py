@@ -18,6 +18,7 @@ from uuid import UUID
 from pydantic import BaseModel, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from .concurrent_change import members_of
 from .validator import Validator
 
 
@@ -46,42 +47,39 @@ def refuse_foreign(model: Named, value: dict[str, Any] | list[Any]) -> None:
     failures: list[InitErrorDetails] = []
     # What is being looked into, innermost last: its path, and what is left of its parts.
     pending: list[tuple[Path, Iterator[tuple[Any, object]]]] = [((), _parts(value))]
-    try:
-        while pending and len(failures) < _MOST_FOREIGN:
-            path, parts = pending[-1]
-            for key, part in parts:
-                if isinstance(part, _CONTAINERS):
-                    pending.append(((*path, key), _parts(part)))
-                    if not _has_names(part):
-                        failures.append(_foreign((*path, key), part))
-                    break
-                if not (
-                    isfinite(part)
-                    if isinstance(part, float)
-                    else isinstance(part, _OF_JSON)
-                ):
+    while pending and len(failures) < _MOST_FOREIGN:
+        path, parts = pending[-1]
+        for key, part in parts:
+            if isinstance(part, _CONTAINERS):
+                pending.append(((*path, key), _parts(part)))
+                if not _has_names(part):
                     failures.append(_foreign((*path, key), part))
-                    break
-            else:
-                pending.pop()
-            if len(path) > _DEEPEST:
-                raise too_deep(model, value, "the document is nested too deeply")
-    except RuntimeError:
-        raise changed(model, value) from None
+                break
+            if not (
+                isfinite(part)
+                if isinstance(part, float)
+                else isinstance(part, _OF_JSON)
+            ):
+                failures.append(_foreign((*path, key), part))
+                break
+        else:
+            pending.pop()
+        if len(path) > _DEEPEST:
+            raise too_deep(model, value, "the document is nested too deeply")
     if failures:
         raise ValidationError.from_exception_data(model.__name__, failures)
 
 
 def _parts(value: object) -> Iterator[tuple[Any, object]]:
-    if isinstance(value, dict):
-        return iter(cast("dict[Any, object]", value).items())
+    members = members_of(value)
+    if members is not None:
+        return iter(members.items())
     return iter(enumerate(cast("Sequence[object]", value)))
 
 
 def _has_names(value: object) -> bool:
     """Are the members of `value` called by texts, if it has members?"""
-    names = cast("dict[Any, object]", value) if isinstance(value, dict) else ()
-    return all(isinstance(name, str) for name in names)
+    return all(isinstance(name, str) for name in members_of(value) or ())
 
 
 def _foreign(path: Path, value: object) -> InitErrorDetails:
@@ -105,6 +103,8 @@ def refusal(model: Named, check: Validator, document: object) -> ValidationError
         said = f"more than {most} errors; the others were not looked for"
         more = failed("max_errors", said)
         failures[most:] = [InitErrorDetails(type=more, loc=(), input=_kind(document))]
+    if not failures:  # It was refused, and has been put right since.
+        return changed(model, document)
     return ValidationError.from_exception_data(model.__name__, failures)
 
 

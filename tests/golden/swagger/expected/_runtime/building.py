@@ -87,7 +87,7 @@ class Harvest:
             choices: dict[Any, CoreSchema] = {}
             wires: set[str] = set()
             for choice in _alternatives(union):
-                member = _member(schemas.get(choice.get("schema_ref")), name)
+                member = _member(schemas.get(choice.get("schema_ref", "")), name)
                 choices.update(dict.fromkeys(member[1], choice))
                 wires.add(member[0])
             if len(wires) == 1 and choices:
@@ -182,7 +182,7 @@ def _with(leaves: Mapping[str, Any], part: Any) -> Any:
 def _piece(subject: Subject) -> Harvest:
     if subject not in _pieces:
         # Of a list, for one of the class itself would be deferred as the class is.
-        listed = GenericAlias(list, getattr(subject, "annotation", subject))
+        listed: Any = GenericAlias(list, getattr(subject, "annotation", subject))
         with _lock:
             harvest = Harvest(subject)
             token = harvesting.set(harvest)
@@ -208,13 +208,10 @@ def mentions_tuples(schema: CoreSchema) -> bool:
     return False
 
 
-def _alternatives(union: Any) -> Iterator[Any]:
+def _alternatives(union: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The alternatives of a union, those of a named one that is among them included."""
-    choices: Any = union["choices"]
-    listed: Iterable[Any] = choices
-    if isinstance(choices, dict):
-        listed = cast("dict[Any, Any]", choices).values()
-    for choice in listed:
+    choices: dict[Any, Any] | list[Any] = union["choices"]
+    for choice in choices.values() if isinstance(choices, dict) else choices:
         if choice["type"] in ("union", "tagged-union"):
             yield from _alternatives(choice)
         else:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from itertools import islice
@@ -21,7 +22,6 @@ from .replaced import ensure_not_replaced
 
 if TYPE_CHECKING:
     from .errors import Explain
-    from .values import Json
 
 
 #: How many errors `Validator.validate` looks for, if nobody says otherwise.
@@ -73,7 +73,7 @@ class Validator:
         most = self.max_errors if max_errors is None else max_errors
         errors = list(islice(self.iter_errors(instance), max(most, 1) + 1))
         told = best(errors[: max(most, 1)])
-        if told:  # There are none if the instance was changed since.
+        if told:  # There are none if another thread has put the instance right since.
             told[0].errors = tuple(told)
             told[0].more = len(errors) > len(told)
             raise told[0]
@@ -81,12 +81,38 @@ class Validator:
     def iter_errors(self, instance: object) -> Iterator[ValidationError]:
         """Every failure, found as the iterator is advanced. Raises what `is_valid` raises."""
         explain = self._explanation()
+
+        def errors(value: Any) -> Iterator[ValidationError]:
+            return explained(explain, value, Location())
+
+        error: ValidationError | None = None
         try:
-            yield from explained(explain, cast("Json", instance), Location())
+            for error in errors(instance):
+                yield error
+            if error is None and not self._decide(instance):
+                yield from self._errors_of_a_copy(instance, errors)
         except RecursionError:
             raise DepthExceeded(_DEEP.format(self.name)) from None
-        except (RuntimeError, LookupError) as error:
-            raise InstanceChanged(_CHANGED.format(self.name)) from error
+        except (RuntimeError, LookupError) as fault:
+            if not _is_change(fault, instance, lambda v: deque(errors(v), maxlen=0)):
+                raise
+            raise InstanceChanged(_CHANGED.format(self.name)) from fault
+
+    def _errors_of_a_copy(
+        self, instance: object, errors: Callable[[Any], Iterator[ValidationError]]
+    ) -> Iterator[ValidationError]:
+        """The failures of an instance that had none when it was explained, and is refused: it
+        was changed between the two."""
+        from .concurrent_change import still
+
+        held = still(instance)
+        if self._decide(held):
+            return
+        error: ValidationError | None = None
+        for error in errors(held):
+            yield error
+        if error is None:
+            raise AssertionError(f"{self.name} refuses an instance without a reason")
 
     def _explanation(self) -> Explain:
         """The function of ``validators/errors.py``, or of a module in ``validators/errors/``,
@@ -108,7 +134,17 @@ def _guarded(name: str, decide: Callable[[Any], bool]) -> Callable[[object], boo
             return decide(instance)
         except RecursionError:
             raise DepthExceeded(_DEEP.format(name)) from None
-        except (RuntimeError, LookupError) as error:  # None is raised but by a change.
-            raise InstanceChanged(_CHANGED.format(name)) from error
+        except (RuntimeError, LookupError) as fault:
+            if not _is_change(fault, instance, decide):
+                raise
+            raise InstanceChanged(_CHANGED.format(name)) from fault
 
     return is_valid
+
+
+def _is_change(
+    fault: Exception, instance: object, look: Callable[[Any], object]
+) -> bool:
+    from .concurrent_change import is_change  # Hardly ever needed.
+
+    return is_change(fault, instance, look)
