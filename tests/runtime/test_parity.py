@@ -16,7 +16,7 @@ _FROM_RUNTIME = re.compile(r"^from \.+_runtime\.(\w+) import", re.MULTILINE)
 ASKED = {
     *("model", "uuids", "validator", "values"),
     *("codec", "identifiers", "instants", "reading", "records", "structs"),
-    *("named_by", "tagged"),
+    *("named_by", "root_model", "tagged"),
 }
 
 
