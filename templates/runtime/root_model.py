@@ -8,7 +8,7 @@ import pydantic
 from pydantic import ConfigDict
 
 from .checked_model import CheckedModel
-from .refusals import refuse_foreign
+from .refusals import admitted
 
 __all__ = ["RootModel"]
 
@@ -25,9 +25,9 @@ class RootModel(CheckedModel, pydantic.RootModel[Any]):
     if not TYPE_CHECKING:
 
         def __init__(self, /, *root: Any, **members: Any) -> None:
-            refuse_foreign(type(self), members or [*root])
+            given = admitted(type(self), members or [*root])
             if len(root) + bool(members) == 1:
-                type(self)._fill(self, root[0] if root else members)
+                type(self)._fill(self, given[0] if root else given)
             else:
                 super().__init__(*root, **members)
 

@@ -13,6 +13,7 @@ from pydantic_core import to_jsonable_python
 from .errors import ValidationError
 from .failures import RequestInvalid
 from .moment import spelled
+from .numbers import is_decimal, read_number
 from .validator import Validator
 
 
@@ -33,6 +34,8 @@ def wire(value: object) -> object:
         return [wire(item) for item in cast("Sequence[object]", value)]
     if isinstance(value, date):
         return spelled(value)
+    if is_decimal(value):
+        return read_number(value)
     try:
         return cast(object, to_jsonable_python(value))
     except (ValueError, TypeError, RecursionError) as error:

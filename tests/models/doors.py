@@ -17,10 +17,11 @@ class Disagreement(AssertionError):
 
 
 class Doors:
-    """All doors of `model`: a class of a package, another name of one, or the alias of a type."""
+    """All doors of `model`: a class of a package, another name of one, or the alias of a type; and
+    its `codec`, which has errors of its own."""
 
-    def __init__(self, model: Any) -> None:
-        self.model = model
+    def __init__(self, model: Any, codec: Any = None) -> None:
+        self.model, self.codec = model, codec
         self.is_class = isinstance(model, type)
         self.adapter = adapter = TypeAdapter(model)
         listed = TypeAdapter(list[model])
@@ -42,6 +43,11 @@ class Doors:
                 "model_validate": model.model_validate,
                 "model_validate_json": lambda value: model.model_validate_json(json.dumps(value)),
                 "the constructor": self._constructed,
+            }
+        if codec is not None:
+            self.ways |= {
+                "the codec": codec.load,
+                "JSON in the codec": lambda value: codec.load_json(json.dumps(value)),
             }
 
     def _constructed(self, value: Any) -> Any:
@@ -71,7 +77,9 @@ class Doors:
         before = canonical(document)
         try:
             made = self.ways[name](document)
-        except ValidationError as refused:
+        except ValueError as refused:
+            if not isinstance(refused, ValidationError):
+                return self._refused_by_codec(name, refused)
             told = [each["type"] for each in refused.errors()]
             foreign = [each for each in told if not each.startswith("json_schema.")]
             if foreign:
@@ -84,6 +92,11 @@ class Doors:
             raise Disagreement(f"{name} changes {shown(document)}")
         return True
 
+    def _refused_by_codec(self, name: str, refused: ValueError) -> bool:
+        if "codec" not in name or not hasattr(refused, "json_path"):
+            raise Disagreement(f"{name} raises {refused!r}") from refused
+        return False
+
     def _dumps(self, made: Any) -> Iterator[tuple[str, Any]]:
         """What each way out gives of `made`, as a document."""
         adapter = self.adapter
@@ -91,6 +104,9 @@ class Doors:
         yield "dump_json", json.loads(adapter.dump_json(made))
         again = adapter.validate_python(adapter.dump_python(made))
         yield "dump_python of Python values", adapter.dump_python(again, mode="json")
+        if self.codec is not None:
+            yield "dump", self.codec.dump(made)
+            yield "dump_json of the codec", json.loads(self.codec.dump_json(made))
         if not self.is_class:
             return
         if not isinstance(made, self.model):

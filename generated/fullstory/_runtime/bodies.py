@@ -10,7 +10,8 @@ from typing import Any, NoReturn
 
 from pydantic import ValidationError
 
-from . import conversion
+from .conversion import read as read_as
+from .conversion import written as written_as
 from .failures import RequestInvalid
 from .optional import given
 from .validator import Validator
@@ -121,7 +122,7 @@ def _in_order(model: Any, document: object) -> object:
     """The valid `document` as `model` would dump it: one document has one text, whichever
     way it was given, so that an idempotency key always stands for the same bytes."""
     try:
-        return conversion.written(model, conversion.read(model, document))
+        return written_as(model, read_as(model, document))
     except ValidationError:
         return document
 

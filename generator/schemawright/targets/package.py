@@ -6,10 +6,12 @@ import textwrap
 from collections.abc import Iterator
 
 from schemawright.contract import Contract, NamedSchema
+from schemawright.describe.records import Records
 from schemawright.files import File
 from schemawright.names import all_order, import_order, variable_name
 from schemawright.render import Code, identifier, overridden, render
 from schemawright.targets.model_styles import ModelStyle
+from schemawright.targets.webhooks import has_webhooks
 
 
 def emit(contract: Contract, style: ModelStyle) -> Iterator[File]:
@@ -43,6 +45,7 @@ def _package(
 
 
 def _readme(contract: Contract, style: ModelStyle, public: list[NamedSchema], client: bool) -> File:
+    example = _example(public)
     text = render(
         "package/README.md.jinja",
         package=identifier(variable_name(contract.package, "package")),
@@ -50,8 +53,10 @@ def _readme(contract: Contract, style: ModelStyle, public: list[NamedSchema], cl
         client=client,
         style=style,
         intro=Code(textwrap.fill(_INTRO.format(needs=_needs(style, client)), 100)),
-        example=_example(public),
+        example=example,
+        is_class=example is not None and Records(contract.library).is_record(example.schema),
         operations=contract.api.operations if client and contract.api else (),
+        webhooks=Code(textwrap.fill(_webhooks(contract), 100)),
     )
     return File("README.md", str(text))
 
@@ -62,6 +67,14 @@ _INTRO = (
     "any project, under any name."
 )
 _PUBLIC = frozenset({"document", "component", "body"})
+
+
+def _webhooks(contract: Contract) -> str:
+    """What is said of ``webhooks.py``; nothing if there is none."""
+    if not has_webhooks(contract):
+        return ""
+    checked = " and checks who signed it" if contract.signatures else ""
+    return f"`webhooks` reads what the API sends by itself{checked}; its docstring shows how."
 
 
 def _needs(style: ModelStyle, client: bool) -> str:
@@ -77,11 +90,13 @@ def _needs(style: ModelStyle, client: bool) -> str:
 
 def _described(contract: Contract, style: ModelStyle) -> str:
     """The docstring: the API's title, then what the modules hold."""
-    parts = ["`models` has a class for every schema", "`validators` a validator for each"]
+    parts = ["`models` has a class or a type for every schema", "`validators` a validator for each"]
     if style.has_codecs:
         parts.append("`codecs` what reads and writes its documents")
     if contract.api:
         parts.append("`client` the operations")
+    if has_webhooks(contract):
+        parts.append("`webhooks` what the API sends by itself")
     said = textwrap.fill(", ".join(parts) + ".", 80)
     title = contract.api.title if contract.api else ""
     return f"{title or 'What the documents in manifest.json describe.'}\n\n{said}"

@@ -20,10 +20,11 @@ def received_type(contract: ClientContract, name: str) -> Expression:
     said = meant(NamedType(name), contract.declarations)
     if isinstance(said, AnyType):
         return OBJECT
-    return model(name) if contract.is_named(name) else _WORDS.spelled(said)
+    return model(name) if contract.is_named(name) else RECEIVED.spelled(said)
 
 
-_WORDS = Vocabulary(
+#: What members of models and whole answers are, where no class has their name.
+RECEIVED = Vocabulary(
     {
         "string": (Name("str"),),
         "integer": (Name("int"),),

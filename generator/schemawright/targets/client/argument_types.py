@@ -108,6 +108,11 @@ def argument_types(contract: ClientContract, schema: Schema) -> tuple[Expression
     return _alternatives(contract, contract.type(schema))
 
 
+def plain_types(contract: ClientContract, schema: Schema) -> tuple[Expression, ...]:
+    """`argument_types`, but what has a name and is no class is written out."""
+    return _alternatives(contract, contract.meant(schema))
+
+
 def takes_members(contract: ClientContract, schema: Schema) -> bool:
     """Can a value of `schema` be given member by member?"""
     options = options_of(contract.type(schema))

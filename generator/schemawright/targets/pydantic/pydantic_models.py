@@ -14,6 +14,7 @@ from schemawright.targets import schemas
 from schemawright.targets.imports import import_lines, imported, module_order
 from schemawright.targets.model_styles import ModelOptions
 from schemawright.targets.module_layout import has_many, home, spread
+from schemawright.targets.pydantic.codec_lines import codecs
 from schemawright.targets.pydantic.inheritance import with_bases
 from schemawright.targets.pydantic.model_classes import ModelClass, ModelClasses
 from schemawright.targets.pydantic.type_aliases import in_order, recursive_aliases
@@ -39,7 +40,7 @@ def pydantic_models(
     if not declarations:
         return
     homes = _homes(contract, declarations) if has_many(contract) else {}
-    helpers, recursive = {"model"}, recursive_aliases(declarations)
+    helpers, recursive = {"model", "model_codec"}, recursive_aliases(declarations)
     if homes:
         yield _front(homes, options)
     modules: dict[str | None, dict[str, Declaration]] = {}
@@ -67,6 +68,8 @@ def pydantic_models(
         yield File(
             f"models/{module}.py" if module else "models.py", str(text), not overridden("pydantic")
         )
+    if declarations.keys() - contract.borrowed.keys():
+        yield codecs(contract, declarations)
     yield from runtime(helpers)
     yield from schemas.emit(contract)
 

@@ -15,8 +15,8 @@ from pydantic import Field
 from . import validators
 from ._runtime.checked_by import CheckedBy
 from ._runtime.first_valid import first_valid
-from ._runtime.model import Model
-from ._runtime.moment import AwareDatetime
+from ._runtime.model import Model, Nullable, read_as
+from ._runtime.moment import AwareDatetime, FullDate
 
 
 class Label(Model, check=validators.label):
@@ -71,6 +71,20 @@ class Parcel(Model, check=validators.parcel):
     color: Color | None = None
 
     colors: list[Color] | None = None
+
+    express: bool = False
+
+    class_: Annotated[Literal["small", "large"], Field(alias="class")] = "small"
+
+    copies: int = 2
+
+    marks: list[str] = Field(default_factory=lambda: ["fragile"])
+
+    until: FullDate = Field(default_factory=lambda: read_as(FullDate, "2024-12-31"))
+
+    note: Nullable[str] = "none"
+
+    sender: Label = Field(default_factory=lambda: read_as(Label, {"text": "us"}))
 
     weight: int | float
     """More than 0."""

@@ -33,3 +33,8 @@ class Problem(Model, check=validators.problem):
 ListBooksResponse: TypeAlias = Annotated[
     list[Book], CheckedBy(validators.list_books_response)
 ]
+
+
+BooksMissingWebhook: TypeAlias = Annotated[
+    list[Book], CheckedBy(validators.books_missing_webhook)
+]

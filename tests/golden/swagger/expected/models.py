@@ -37,6 +37,10 @@ class Letter(Job, check=validators.letter):
     size: list[object] | None = None
 
 
+class Poster(Job, check=validators.poster):
+    width: int | None = None
+
+
 class NewJob(Model, check=validators.new_job):
     kind: str
 
@@ -48,7 +52,12 @@ class Error(Model, check=validators.error):
 
 
 ListJobsResponse: TypeAlias = Annotated[
-    list[Annotated[Letter | Job, named_by("kind", {"Letter": "Letter"}, "Job")]],
+    list[
+        Annotated[
+            Letter | Poster | Job,
+            named_by("kind", {"Letter": "Letter", "large/poster": "Poster"}, "Job"),
+        ]
+    ],
     CheckedBy(validators.list_jobs_response),
 ]
 

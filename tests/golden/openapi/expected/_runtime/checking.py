@@ -17,7 +17,7 @@ from .errors import InstanceChanged
 from .refusals import changed, refusal, too_deep
 from .validator import Validator
 
-__all__ = ["Build", "Read", "has_tuples", "reader"]
+__all__ = ["Build", "Read", "built", "has_tuples", "reader"]
 
 #: What pydantic makes of a value that has been checked.
 Build: TypeAlias = Callable[[Any], Any]
@@ -35,7 +35,6 @@ def reader(subject: Subject, check: Validator) -> Read:
     and then pydantic's `build`."""
     is_valid = check.is_valid
     own: tuple[type[Any], ...] = (subject,) if isinstance(subject, type) else ()
-    fields = bool(own) and not issubclass(own[0], RootModel)
 
     def read(value: Any, build: Build) -> Any:
         try:
@@ -47,14 +46,23 @@ def reader(subject: Subject, check: Validator) -> Read:
             raise too_deep(subject, value, str(error)) from None
         except InstanceChanged:
             raise changed(subject, value) from None
-        if fields and not isinstance(value, _OBJECTS):
-            return value  # The schema allows it: null, or whatever is no object.
-        try:
-            return build(value)
-        except ValidationError as error:
-            return _built_otherwise(subject, value, build, error)
+        return built(subject, value, build)
 
     return read
+
+
+def built(subject: Subject, value: Any, build: Build) -> Any:
+    """What pydantic's `build` makes of a `value` that has been checked."""
+    if not isinstance(value, _OBJECTS) and _has_fields(subject):
+        return value  # The schema allows it: null, or whatever is no object.
+    try:
+        return build(value)
+    except ValidationError as error:
+        return _built_otherwise(subject, value, build, error)
+
+
+def _has_fields(subject: Subject) -> bool:
+    return isinstance(subject, type) and not issubclass(subject, RootModel)
 
 
 def has_tuples(subject: Subject) -> bool:

@@ -46,6 +46,10 @@ class CheckedBy:
         pydantic's `ValidationError`."""
         return self._read(value, validator_of(self).validate_python)
 
+    def document(self, value: Any) -> Any:
+        """The document that `value` stands for."""
+        return serializer_of(self).to_python(value, mode="json")
+
     def written(self, value: Any, info: SerializationInfo) -> Any:
         """`value` as its models, dates and the like are dumped."""
         return serializer_of(self).to_python(
@@ -80,12 +84,12 @@ class CheckedBy:
 
 
 def subject_of(annotation: Any) -> Any:
-    """The class that `annotation` is, or the mark of the alias; None if it is neither of this
-    package."""
+    """The class that `annotation` is, or the mark of the alias, of this package or of another
+    one; None if it is neither."""
     if isinstance(annotation, TypeAliasType):
         annotation = annotation.__value__
     if get_origin(annotation) is Annotated:
         # The last one is the narrowest: it was put around the others.
-        marks = [it for it in get_args(annotation)[1:] if isinstance(it, CheckedBy)]
+        marks = [it for it in get_args(annotation)[1:] if hasattr(it, "__check__")]
         return marks[-1] if marks else None
     return annotation if hasattr(annotation, "__check__") else None

@@ -36,7 +36,7 @@ from .optional import (
     optional_fields,
     read_as,
 )
-from .refusals import refuse_foreign
+from .refusals import admitted
 from .validator import Validator
 
 __all__ = ["MISSING", "Missing", "Model", "Nullable", "read_as"]
@@ -87,12 +87,11 @@ class Model(CheckedModel, BaseModel):
             fields, absent = model.__pydantic_fields__, model._absent_if_none()
             document = {}
             for name, value in data.items():
-                if value is MISSING or value is None and name in absent:
+                if value is MISSING or (value is None and name in absent):
                     continue
                 field = fields.get(name)
                 document[(field and field.serialization_alias) or name] = value
-            refuse_foreign(model, document)
-            model._fill(self, document)
+            model._fill(self, admitted(model, document))
 
         # pydantic's mark for a constructor that adds nothing: documents do not pass through it.
         __init__.__pydantic_base_init__ = True
@@ -116,7 +115,7 @@ class Model(CheckedModel, BaseModel):
             copied._forget(
                 name
                 for name, value in (update or {}).items()
-                if value is MISSING or value is None and name in absent
+                if value is MISSING or (value is None and name in absent)
             )
             return copied
 
@@ -128,7 +127,7 @@ class Model(CheckedModel, BaseModel):
                     field.__delete__(self)
 
         def __setattr__(self, name: str, value: Any) -> None:
-            if value is MISSING or value is None and name in self._absent_if_none():
+            if value is MISSING or (value is None and name in self._absent_if_none()):
                 delattr(self, name)
             else:
                 super().__setattr__(name, value)
