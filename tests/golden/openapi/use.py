@@ -52,6 +52,10 @@ with Client(transport=httpx2.MockTransport(server)) as client:
     else:
         raise AssertionError("added")
     assert client.get_cover("9780000000000") == b"covers.example"
+    # Its links say how to go on with a book that was added.
+    added = client.add_book(BOOK)
+    assert client.get_book_after_add_book(added) == added
+    assert client.get_cover_after_add_book(added, timeout=9) == b"covers.example"
     try:
         client.get_book("../secrets")
     except RequestInvalid:
