@@ -16,11 +16,7 @@ ORDER = {
     "type": "object",
     "properties": {"stamp": {"$ref": "#/$defs/stamp"}},
     "$defs": {
-        "stamp": {
-            "type": "object",
-            "properties": {"cents": {"type": "integer"}},
-            "deprecated": True,
-        }
+        "stamp": {"properties": {"cents": {"type": "integer"}}, **DEPRECATED},
     },
 }
 PROGRAM = """

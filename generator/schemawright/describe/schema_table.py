@@ -42,8 +42,9 @@ class SchemaTable:
     _slots: dict[str, Slot] = field(default_factory=dict)
     _nested: NestedSchemas = field(default_factory=NestedSchemas)
     _names_inside: dict[Place, str] = field(default_factory=dict)
-    #: Schemas whose chains of references come to an end.
+    #: Schemas whose chains of references come to an end, and those whose chains never do.
     _ending: set[Place] = field(default_factory=set)
+    _endless: set[Place] = field(default_factory=set)
 
     def add_roots(self, chosen: Mapping[tuple[RootSchema, ...], str]) -> None:
         """Add documents and components by name; of those that are one, the first counts."""
@@ -88,7 +89,8 @@ class SchemaTable:
         following = schema
         while following.has("$ref") and following.place not in self._ending:
             following = self.library.follow(following)
-            if following.place in seen:
+            if following.place in seen or following.place in self._endless:
+                self._endless |= seen
                 problems.warning(
                     "SW0515",
                     "the definition only refers to itself, so it means nothing, and is left out",

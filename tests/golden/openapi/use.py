@@ -53,6 +53,10 @@ with Client(transport=httpx2.MockTransport(server)) as client:
         raise AssertionError("added")
     cover = client.get_cover("9780000000000")  # pyright: ignore[reportDeprecated]
     assert cover == b"covers.example"
+    # Its links say how to go on with a book that was added.
+    added = client.add_book(BOOK)
+    assert client.get_book_after_add_book(added) == added
+    assert client.get_cover_after_add_book(added, timeout=9) == b"covers.example"
     try:
         client.get_book("../secrets")
     except RequestInvalid:
