@@ -76,11 +76,13 @@ class SchemaTable:
         nesting = Nesting(
             self.library, Records(self.library), holders, self._stand_ins, self.names, self.given
         )
-        found = nesting.named(wanted)
+        named_inside = nesting.named(wanted)
         schemas = tuple(
-            nested for nested in found.schemas if not self._says_nothing(nested.schema, problems)
+            nested
+            for nested in named_inside.schemas
+            if not self._says_nothing(nested.schema, problems)
         )
-        self._nested = NestedSchemas(schemas, found.stand_ins)
+        self._nested = NestedSchemas(schemas, named_inside.stand_ins)
 
     def _says_nothing(self, schema: Schema, problems: Problems) -> bool:
         """Does `schema` do nothing but refer to itself? Where it is used that is an error, which
@@ -110,13 +112,13 @@ class SchemaTable:
             NamedSchema(root.name, _variable(root.name, variables), root.schema, root.role)
             for root in self._in_order()
         ]
-        for each in self._nested.schemas:
-            variable = _variable(each.name, variables)
-            owner = each.owner or None
-            found = NamedSchema(
-                each.name, variable, each.schema, "nested", owner, each.whole, each.described
+        for inner in self._nested.schemas:
+            variable = _variable(inner.name, variables)
+            owner = inner.owner or None
+            named = NamedSchema(
+                inner.name, variable, inner.schema, "nested", owner, inner.whole, inner.described
             )
-            nested.setdefault(each.owner, []).append(found)
+            nested.setdefault(inner.owner, []).append(named)
         return tuple(s for root in roots for s in (root, *nested.get(root.name, ()))) + tuple(
             nested.get("", ())
         )
@@ -137,12 +139,12 @@ class SchemaTable:
             root = inside((path, tokens), self._roots)
             if root is not None:
                 inner.setdefault(root, []).append((tokens[len(root[1]) :], name))
-        found = dict(self._nested.stand_ins)
+        names = dict(self._nested.stand_ins)
         for other, place in self._stand_ins.items():
-            found[other] = self._roots[place].name
+            names[other] = self._roots[place].name
             for below, name in inner.get(place, ()):
-                found[other[0], other[1] + below] = name
-        return found
+                names[other[0], other[1] + below] = name
+        return names
 
     def _inner(self) -> Iterator[tuple[Place, str]]:
         """All places inside roots that have a name, their own or that of a stand-in."""
