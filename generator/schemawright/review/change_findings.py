@@ -160,8 +160,8 @@ class Review:
     @property
     def level(self) -> Level:
         """The worst of all findings and verdicts."""
-        found = set(self._levels())
-        return next((level for level in LEVELS if level in found), "compatible")
+        levels = set(self._levels())
+        return next((level for level in LEVELS if level in levels), "compatible")
 
     @property
     def together(self) -> tuple[ChangeFinding, ...]:
@@ -201,7 +201,9 @@ class Review:
             )
             for finding in self.findings
         )
-        schemas = tuple(replace(each, old=_without(each.old, prefix)) for each in self.schemas)
+        schemas = tuple(
+            replace(change, old=_without(change.old, prefix)) for change in self.schemas
+        )
         callers = tuple(
             replace(effect, place=effect.place and _without(effect.place, prefix))
             for effect in self.callers

@@ -47,7 +47,7 @@ def pydantic_models(
     for name, declaration in declarations.items():
         modules.setdefault(homes.get(name), {})[name] = declaration
     for module, inside in modules.items():
-        own = {name: each for name, each in inside.items() if name not in contract.borrowed}
+        own = {name: model for name, model in inside.items() if name not in contract.borrowed}
         classes = _classes(
             contract, options, declarations, own, homes, frozenset(inside), recursive
         )
