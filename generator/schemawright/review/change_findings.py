@@ -177,12 +177,16 @@ class Review:
         )
 
     @property
+    def listed(self) -> tuple[ChangeFinding, ...]:
+        """The findings, the worst first, what means nothing last."""
+        return tuple(sorted((*self.findings, *self.together), key=_rank))
+
+    @property
     def results(self) -> tuple[ChangeFinding, ...]:
-        """All that a machine should be told of, one by one, the worst first: also what breaks
+        """All that a machine should be told of, one by one, in that order: also what breaks
         callers and is no single finding's."""
         callers = (_caller_finding(effect) for effect in self.callers if effect.breaks)
-        listed = (*self.together, *self.findings, *callers)
-        return tuple(sorted(listed, key=lambda finding: LEVELS.index(finding.level)))
+        return tuple(sorted((*self.listed, *callers), key=_rank))
 
     @property
     def summary(self) -> str:
@@ -214,6 +218,10 @@ class Review:
         yield from (finding.level for finding in (*self.findings, *self.together))
         if any(effect.breaks for effect in self.callers):
             yield "breaking"
+
+
+def _rank(finding: ChangeFinding) -> tuple[int, bool]:
+    return LEVELS.index(finding.level), not finding.has_effect
 
 
 def _caller_finding(effect: CallerEffect) -> ChangeFinding:
