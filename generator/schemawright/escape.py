@@ -16,6 +16,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from functools import cache
+from html import escape as html_escaped
 
 from schemawright.regex.charset import CharSet, difference, union
 from schemawright.regex.unicode import characters
@@ -101,6 +102,12 @@ def markdown(text: str) -> str:
 def markdown_cell(text: str) -> str:
     """`markdown` on one line, for a cell of a table."""
     return _markdown_line(" ".join(_lines(text)))
+
+
+def html(text: str) -> str:
+    """`text` for an element or a quoted attribute of HTML, with what hides spelled out; newlines
+    stay."""
+    return "\n".join(html_escaped(_escaped(line)) for line in text.split("\n"))
 
 
 def _markdown_line(line: str) -> str:

@@ -18,9 +18,11 @@ from schemawright.diagnostics import Diagnostic, Problems
 if TYPE_CHECKING:
     from schemawright.config import Job
     from schemawright.contract import Contract
-    from schemawright.review.change_findings import Review
+    from schemawright.read.source import Source
+    from schemawright.review.code_difference import CodeDifference
+    from schemawright.review.reviewed_package import ReviewedPackage
 
-FORMATS = ("terminal", "markdown", "json", "sarif", "github", "junit")
+FORMATS = ("terminal", "markdown", "html", "json", "sarif", "github", "junit")
 _DESCRIPTION = """\
 what changed in meaning: the documents of a git revision against the working tree, or OLD against
 NEW, two documents or two folders; each change with its rule, its place in both versions, and what
@@ -43,6 +45,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(call: argparse.Namespace) -> int:
+    from dataclasses import replace
     from datetime import datetime
 
     from schemawright.review.policy import USUAL_POLICY, judged, unused
@@ -53,10 +56,11 @@ def _run(call: argparse.Namespace) -> int:
         jobs, found = [], [_between(call, *paths)]
     else:
         jobs = list(chosen_jobs(call))
-        found = [review for job in jobs for review in _since(call, job)]
+        found = [package for job in jobs for package in _since(call, job)]
     policy = jobs[0].options.review if jobs else USUAL_POLICY
-    reviews = [judged(review, policy, today) for review in found]
-    _print(call.format, reviews)
+    reviewed = [replace(each, review=judged(each.review, policy, today)) for each in found]
+    reviews = [each.review for each in reviewed]
+    _print(call.format, reviewed)
     if not call.package:
         for each in unused(reviews, policy, today):
             message = f"the accepted finding {each.fingerprint} is not there, or no longer accepted"
@@ -64,17 +68,17 @@ def _run(call: argparse.Namespace) -> int:
     return Exit.DIFFERENT if any(review.level == "breaking" for review in reviews) else Exit.DONE
 
 
-def _between(call: argparse.Namespace, old: Path, new: Path) -> Review:
+def _between(call: argparse.Namespace, old: Path, new: Path) -> ReviewedPackage:
     """The review of two documents or folders."""
     from dataclasses import replace
 
     from schemawright import config
 
     job = with_options(config.one_off(new, Path(new.stem)), call)
-    return _reviewed(call, replace(job, source=old), job)
+    return _reviewed(call, (str(old), str(new)), replace(job, source=old), job)
 
 
-def _since(call: argparse.Namespace, job: Job) -> Iterator[Review]:
+def _since(call: argparse.Namespace, job: Job) -> Iterator[ReviewedPackage]:
     """The review of a package since the revision of the call; none of one that is new."""
     from dataclasses import replace
 
@@ -86,7 +90,7 @@ def _since(call: argparse.Namespace, job: Job) -> Iterator[Review]:
             return
         root = before / (job.root or Path()).resolve().relative_to(top)
         old = replace(job, source=there[0], more_sources=tuple(there[1:]), root=root)
-        yield _reviewed(call, old, job, f"{before}/")
+        yield _reviewed(call, (call.base, "the working tree"), old, job, f"{before}/")
 
 
 def _sources(job: Job) -> tuple[Path, ...]:
@@ -109,35 +113,55 @@ def _checked_out(call: argparse.Namespace, job: Job) -> Iterator[tuple[Path, Pat
         refuse(f"git cannot tell what was: {error}", "name a revision: --base REV, or OLD and NEW")
 
 
-def _reviewed(call: argparse.Namespace, old: Job, new: Job, hidden: str = "") -> Review:
-    """The review of two versions; places in the old one are told without `hidden`, the folder in
-    which it was put."""
+def _reviewed(
+    call: argparse.Namespace, names: tuple[str, str], old: Job, new: Job, hidden: str = ""
+) -> ReviewedPackage:
+    """The review of two versions of those names; places in the old one are told without `hidden`,
+    the folder in which it was put."""
     from schemawright.inprocess import format_check, schema_validators
+    from schemawright.review.reviewed_package import ReviewedPackage
     from schemawright.review.versions import review
 
-    before, after = _understood(call, old, is_old=True), _understood(call, new)
-    told = review(before, after, format_check, schema_validators)
-    return told.without_prefix(hidden) if hidden else told
+    old_sources, before = _understood(call, old, is_old=True)
+    new_sources, after = _understood(call, new)
+    told = review(before, after, format_check, schema_validators).without_prefix(hidden)
+    if call.format != "html":
+        return ReviewedPackage(told, *names)
+    old_texts = {source.shown.removeprefix(hidden): source.text for source in old_sources}
+    new_texts = {source.shown: source.text for source in new_sources}
+    return ReviewedPackage(told, *names, old_texts, new_texts, _code(old, new))
 
 
-def _understood(call: argparse.Namespace, job: Job, *, is_old: bool = False) -> Contract:
-    """What the documents of `job` say. What is wrong with those of old is not told unless it keeps
-    them from being compared."""
+def _code(old: Job, new: Job) -> tuple[CodeDifference, ...]:
+    """What becomes of the generated package."""
+    from schemawright import pipeline
+    from schemawright.review.code_difference import code_differences
+
+    packages = pipeline.build(old, Problems()), pipeline.build(new, Problems())
+    before, after = ({file.path: file.text for file in p.files} for p in packages)
+    return tuple(code_differences(before, after))
+
+
+def _understood(
+    call: argparse.Namespace, job: Job, *, is_old: bool = False
+) -> tuple[tuple[Source, ...], Contract]:
+    """The documents of `job`, and what they say. What is wrong with those of old is not told unless
+    it keeps them from being compared."""
     from schemawright import pipeline
 
     problems = Problems()
-    contract = pipeline.understand(job, problems)[1]
+    sources, contract, _ = pipeline.understand(job, problems)
     if not is_old:
         tell(problems.reported, call.json, call.every_place)
-    return contract
+    return sources, contract
 
 
-def _print(form: str, reviews: list[Review]) -> None:
-    for line in _report(form, reviews).splitlines():
+def _print(form: str, reviewed: list[ReviewedPackage]) -> None:
+    for line in _report(form, reviewed).splitlines():
         print(printable(line))
 
 
-def _report(form: str, reviews: list[Review]) -> str:
+def _report(form: str, reviewed: list[ReviewedPackage]) -> str:
     from schemawright.review.github_report import github_report
     from schemawright.review.json_report import json_report
     from schemawright.review.junit_report import junit_report
@@ -145,6 +169,11 @@ def _report(form: str, reviews: list[Review]) -> str:
     from schemawright.review.sarif_report import sarif_report
     from schemawright.review.terminal_report import terminal_report
 
+    if form == "html":
+        from schemawright.review.html_report import html_report
+
+        return html_report(reviewed)
+    reviews = [each.review for each in reviewed]
     of_all = {
         "json": json_report,
         "sarif": sarif_report,

@@ -104,6 +104,12 @@ class ChangeFinding:
         return next(level for level in LEVELS if level in levels)
 
     @property
+    def has_effect(self) -> bool:
+        """Does it change what is accepted, or anything for code that uses the package? What moves
+        or has another name often does not."""
+        return bool(self.callers) or any(self.effect(way) != COMPATIBLE for way in self.used)
+
+    @property
     def breaks_callers(self) -> bool:
         """May code break that uses the package?"""
         return any(breaks(effect, self.used) for effect in self.callers)

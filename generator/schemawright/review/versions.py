@@ -195,6 +195,7 @@ def _findings(
     by_class: dict[str, list[CallerEffect]] = {}
     for effect in callers:
         by_class.setdefault(effect.name, []).append(effect)
+    before, after = DocumentPlaces(old.contract), DocumentPlaces(new.contract)
     edited = {new.program.entries[two]: old.program.entries[one] for one, two in variables}
     for change, pair in zip(changes, variables, strict=True):
         edit = change.edit
@@ -211,10 +212,23 @@ def _findings(
             new.used(change.new),
             max(1, sizes[pair]),
             tuple(_of_callers(change, by_class, versions)),
-            old_around=_place(change.old.schema, edit.old_schema),
-            new_around=_place(change.new.schema, edit.new_schema),
+            old_around=_around(before, change.old, edit.old, edit.old_schema, edit),
+            new_around=_around(after, change.new, edit.new, edit.new_schema, edit),
             reaches=new.reaches(change.new),
         )
+
+
+def _around(
+    places: DocumentPlaces, named: NamedSchema, place: Tokens | None, schema: Tokens, edit: Edit
+) -> Place | None:
+    """What stands around an edit in one version: the edited `schema`, or, where that has nothing at
+    the `place` of the edit, as much of the way there as it has."""
+    way: Tokens = ()
+    if place is None and edit.new is not None:
+        way = edit.new[len(edit.new_schema) :]
+    elif place is None and edit.old is not None:
+        way = edit.old[len(edit.old_schema) :]
+    return places.nearest((named.schema.source.path, schema + way))
 
 
 def _verdicts(

@@ -1,0 +1,285 @@
+"""A review as one page of HTML that needs nothing else: the findings, both versions of each place
+side by side, the instances, and what becomes of the generated code.
+
+The page is `templates/review/page.html.jinja`; this says what stands in it. However much there is
+to tell, it stays readable: texts are cut at some length, and of very many findings less of the
+documents is shown.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from schemawright.data_classes import frozen
+from schemawright.diagnostics import Place
+from schemawright.render.html_pages import html_page
+from schemawright.review.change_findings import (
+    ChangeFinding,
+    Effect,
+    Level,
+    Way,
+    breaks,
+)
+from schemawright.review.code_difference import CodeDifference
+from schemawright.review.excerpts import SideBySide, Spot, side_by_side
+from schemawright.review.reviewed_package import ReviewedPackage
+from schemawright.version import VERSION
+
+#: How long a text may be, an instance, and a list of what is reached.
+_TEXT, _INSTANCE, _REACHED = 600, 4000, 40
+#: How many lines of code the page shows, of one file and of all.
+_FILE_LINES, _CODE_LINES = 1500, 8000
+#: How many lines around a change are shown if there are at most so many findings.
+_CONTEXTS = ((200, 8), (1000, 4), (5000, 2))
+#: The sections of the page: what an accepted finding counts for is not what was found.
+_STATES = ("breaking", "undecided", "accepted", "compatible")
+_TITLES: Mapping[Way, str] = {"send": "Send", "receive": "Receive"}
+_VERSIONS: Mapping[Way, tuple[str, str]] = {"send": ("old", "new"), "receive": ("new", "old")}
+
+
+@frozen
+class PageEffect:
+    """What a change does in one direction, in words."""
+
+    title: str
+    level: Level
+    says: str
+    witness: str
+    accepting: str
+    refusing: str
+    refusal: str
+
+
+@frozen
+class PageFinding:
+    """A finding as the page shows it."""
+
+    anchor: str
+    state: str
+    rule: str
+    about: str
+    says: str
+    at: str
+    note: str
+    effects: tuple[PageEffect, ...]
+    callers: tuple[tuple[str, bool], ...]
+    reaches: tuple[str, ...]
+    unnamed: int
+    old: str
+    new: str
+    lines: SideBySide
+    ways: str
+    fingerprint: str
+    is_open: bool
+
+
+@frozen
+class PageGroup:
+    """The findings of one document, or of one operation."""
+
+    title: str
+    findings: tuple[PageFinding, ...]
+
+
+@frozen
+class PageSection:
+    """The findings of one state."""
+
+    state: str
+    count: int
+    groups: tuple[PageGroup, ...]
+
+
+@frozen
+class PageCode:
+    """A file of generated code, and its lines, each with how it is marked; `cut` are not shown."""
+
+    path: str
+    kind: str
+    added: int
+    removed: int
+    lines: tuple[tuple[str, str], ...]
+    cut: int
+
+
+@frozen
+class PagePackage:
+    """A package of the page."""
+
+    number: int
+    name: str
+    old: str
+    new: str
+    level: str
+    counts: tuple[tuple[str, int], ...]
+    sections: tuple[PageSection, ...]
+    callers: tuple[tuple[str, bool], ...]
+    code: tuple[PageCode, ...]
+    #: How many files have changes that are not shown.
+    files_left_out: int
+
+
+def html_report(subjects: Sequence[ReviewedPackage]) -> str:
+    """The page about all packages of a call."""
+    count = sum(len(subject.review.findings) for subject in subjects)
+    context = next((lines for most, lines in _CONTEXTS if count <= most), 1)
+    is_large = count > _CONTEXTS[0][0]
+    packages = tuple(_package(i, subject, context) for i, subject in enumerate(subjects, 1))
+    totals = tuple(
+        (state, sum(dict(package.counts)[state] for package in packages)) for state in _STATES
+    )
+    names = "review/page.html.jinja", "review/page.css", "review/page.js"
+    return html_page(*names, packages=packages, totals=totals, is_large=is_large, version=VERSION)
+
+
+def _package(number: int, subject: ReviewedPackage, context: int) -> PagePackage:
+    review = subject.review
+    together = [
+        ChangeFinding(
+            "all-changes-together",
+            verdict.name,
+            "no change alone does it, but all of them together",
+            verdict.old,
+            verdict.new,
+            verdict.send,
+            verdict.receive,
+            verdict.used,
+        )
+        for verdict in review.interactions
+    ]
+    findings = [*together, *review.findings]
+    shown = [_finding(f"p{number}", finding, subject, context) for finding in findings]
+    titles = [_title(finding) for finding in findings]
+    sections = []
+    for state in _STATES:
+        groups: dict[str, list[PageFinding]] = {}
+        for title, finding in zip(titles, shown, strict=True):
+            if finding.state == state:
+                groups.setdefault(title, []).append(finding)
+        listed = tuple(PageGroup(title, tuple(group)) for title, group in groups.items())
+        sections.append(PageSection(state, sum(len(g.findings) for g in listed), listed))
+    code = tuple(_code(subject.code))
+    return PagePackage(
+        number,
+        _bounded(review.package),
+        _bounded(subject.old),
+        _bounded(subject.new),
+        review.level,
+        tuple((section.state, section.count) for section in sections),
+        tuple(section for section in sections if section.count),
+        tuple((_bounded(effect.says), effect.writes or effect.reads) for effect in review.callers),
+        code,
+        len(subject.code) - len(code),
+    )
+
+
+def _title(finding: ChangeFinding) -> str:
+    """What a finding is listed under: the operation, or the document."""
+    place = finding.new_place or finding.old_place
+    if finding.subject == "operation" or place is None:
+        return _bounded(finding.about)
+    return _bounded(place.path)
+
+
+def _finding(
+    prefix: str, finding: ChangeFinding, subject: ReviewedPackage, context: int
+) -> PageFinding:
+    old, new = (
+        Spot.of(texts, place, around)
+        for texts, place, around in (
+            (subject.old_texts, finding.old, finding.old_around),
+            (subject.new_texts, finding.new, finding.new_around),
+        )
+    )
+    at = {"at_old": finding.old is not None, "at_new": finding.new is not None}
+    reached = tuple(map(_bounded, finding.reaches[:_REACHED]))
+    state = "accepted" if finding.accepted else finding.level
+    there = finding.new or finding.old or finding.new_around
+    return PageFinding(
+        f"{prefix}-{finding.fingerprint}",
+        state,
+        finding.rule,
+        _bounded(finding.about),
+        _bounded(finding.says),
+        _bounded(there.pointer or "") if there else "",
+        "; ".join(_notes(finding)),
+        tuple(_effect(finding, way) for way in finding.used) if finding.has_effect else (),
+        tuple((_bounded(e.says), breaks(e, finding.used)) for e in finding.callers),
+        reached,
+        len(finding.reaches) - len(reached),
+        _where(finding.old, finding.old_around),
+        _where(finding.new, finding.new_around),
+        side_by_side(old, new, context, **at),
+        " ".join(_ways(finding)),
+        finding.fingerprint,
+        state in ("breaking", "undecided") and context == _CONTEXTS[0][1],
+    )
+
+
+def _notes(finding: ChangeFinding) -> Iterator[str]:
+    if finding.accepted:
+        yield f"accepted: {_bounded(finding.accepted)}"
+    elif finding.ruled is not None and finding.ruled != finding.found:
+        yield f"{finding.found}, and {finding.ruled} by the policy of the project"
+    if finding.changes > 1:
+        yield f"{finding.changes} changes of this schema have this effect together"
+
+
+def _ways(finding: ChangeFinding) -> Iterator[str]:
+    """What a reader filters by: where it does not stay compatible."""
+    yield from (way for way in finding.used if finding.effect(way).level != "compatible")
+    if finding.breaks_callers:
+        yield "callers"
+
+
+def _effect(finding: ChangeFinding, way: Way) -> PageEffect:
+    effect = finding.effect(way)
+    accepting, refusing = _VERSIONS[way]
+    witness = _instance(effect) if effect.has_witness else ""
+    says = _bounded(effect.reason)
+    if effect.level == "compatible" and effect.has_witness:
+        says = "for what is described; only this, which nobody described, is refused"
+    return PageEffect(
+        _TITLES[way], effect.level, says, witness, accepting, refusing, _bounded(effect.refusal)
+    )
+
+
+def _instance(effect: Effect) -> str:
+    text = json.dumps(effect.witness, indent=2, ensure_ascii=False)
+    return _bounded(text, _INSTANCE)
+
+
+def _where(place: Place | None, around: Place | None) -> str:
+    there = place or around
+    if there is None:
+        return ""
+    numbers = [str(number) for number in (there.line, there.column) if number is not None]
+    word = "" if place else "around "
+    pointer = "the top" if there.pointer == "" else there.pointer or ""
+    return _bounded(f"{word}{':'.join([there.path, *numbers])}  {pointer}")
+
+
+def _code(differences: Sequence[CodeDifference]) -> Iterator[PageCode]:
+    """The files, until there are too many lines."""
+    left = _CODE_LINES
+    for difference in differences:
+        most = min(left, _FILE_LINES)
+        if most <= 0:
+            return
+        lines = tuple(
+            (_MARKS.get(line[:1], "same"), line[:240]) for line in difference.lines[:most]
+        )
+        left -= len(lines)
+        cut = len(difference.lines) - len(lines)
+        counts = difference.added, difference.removed
+        yield PageCode(difference.path, difference.kind, *counts, lines, cut)
+
+
+_MARKS = {"+": "added", "-": "removed", "@": "hunk"}
+
+
+def _bounded(text: str, most: int = _TEXT) -> str:
+    if len(text) <= most:
+        return text
+    return f"{text[:most]}… ({len(text):,} characters)"
