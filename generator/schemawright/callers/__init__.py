@@ -4,9 +4,9 @@
 
 The code is copied into a folder that goes away (`publish.project_copy`), where a type checker looks
 at it twice (`type_checkers`), with the packages as the old documents give them, and as the new ones
-do. What it says only of the new ones (`new_errors`) is what the change breaks; each of these is told
-with the finding that it comes from (`review.broken_lines`). Nothing is written beside the code, and
-nothing of it is run; the checker follows the project's own configuration of it.
+do. What it says only of the new ones (`new_errors`) is what the change breaks; each of these is
+told with the finding that it comes from (`review.broken_lines`). Nothing is written beside the
+code, and nothing of it is run; the checker follows the project's own configuration of it.
 
 | code | problem |
 |---|---|
@@ -24,26 +24,18 @@ from pathlib import Path
 from typing import NoReturn
 
 from schemawright.callers.new_errors import CheckerError, new_errors
-from schemawright.callers.type_checkers import CheckerFailed, TypeChecker, installed
-from schemawright.data_classes import frozen
+from schemawright.callers.type_checkers import (
+    CheckerFailed,
+    TypeChecker,
+    installed,
+    search_roots,
+)
 from schemawright.diagnostics import Diagnostic, Place, Problems, Rejected
-from schemawright.files import File
 from schemawright.publish.project_copy import ProjectCopy, TooMuchCode, copied_project
 from schemawright.review.broken_lines import CodeError
+from schemawright.review.reviewed_package import PackageVersions
 
-__all__ = ["PackageVersions", "broken_code", "checker_named"]
-
-
-@frozen
-class PackageVersions:
-    """A package in both versions: its `name`, the folder in which it lies (None if that is not
-    known), the files of the old and of the new one, and the documents that its copies name."""
-
-    name: str
-    output: Path | None
-    old: tuple[File, ...]
-    new: tuple[File, ...]
-    sources: frozenset[str]
+__all__ = ["broken_code", "checker_named"]
 
 
 def checker_named(name: str | None) -> TypeChecker:
@@ -98,7 +90,9 @@ _MARKS = ("pyproject.toml", "setup.cfg", "mypy.ini", ".git")
 def _projects(path: Path) -> Iterator[Path]:
     """The folder of the project around `path`; where there is none, its own."""
     folder = path if path.is_dir() else path.parent
-    yield from (each for each in (folder, *folder.parents) if any((each / m).exists() for m in _MARKS))
+    yield from (
+        each for each in (folder, *folder.parents) if any((each / m).exists() for m in _MARKS)
+    )
     yield folder
 
 
@@ -113,6 +107,8 @@ def _broken(
     for package in packages:
         homes[package.name] = homes[package.name] or (copy.beside(package.name),)
     folders = [home for listed in homes.values() for home in listed]
+    if checker.name == "pyright":
+        copy.set_search(search_roots(copy.root, folders))
     wanted = [path.relative_to(copy.original).as_posix() for path in paths]
     said: list[list[CheckerError]] = []
     for version in ("old", "new"):
@@ -121,7 +117,8 @@ def _broken(
                 copy.put(home, package.old if version == "old" else package.new)
         said.append(checker.errors(copy.root, wanted, folders))
     for name in _not_found(said[0], homes):
-        message = f"{checker.name} does not find {name} from {', '.join(map(str, paths))}"
+        shown = ", ".join(os.path.relpath(path) for path in paths)
+        message = f"{checker.name} does not find {name} from {shown}"
         hint = "say where it lies, as the code imports it: --output, or `output` of the package"
         problems.warning("SW1204", message, hint)
     for error in new_errors(*said):
@@ -161,7 +158,9 @@ def _around(lines: Sequence[str], number: int) -> str:
     if start is None:
         return "\n".join(line for line in lines if not indent(line))
     end = start + 1
-    while end < len(lines) and (not lines[end].strip() or indent(lines[end]) > indent(lines[start])):
+    while end < len(lines) and (
+        not lines[end].strip() or indent(lines[end]) > indent(lines[start])
+    ):
         end += 1
     return "\n".join(lines[start:end])
 

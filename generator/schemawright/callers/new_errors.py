@@ -28,8 +28,9 @@ class CheckerError:
     message: str
 
 
-#: What checkers say when something is no longer needed that was there for an error.
-_REMARKS = {"unused-ignore", "reportUnnecessaryTypeIgnoreComment"}
+#: What checkers say when something is no longer needed that was there for an error, and of what
+#: follows from an error that they have told.
+_REMARKS = {"unused-ignore", "reportUnnecessaryTypeIgnoreComment", "no-any-return", "no-any-expr"}
 #: The kinds of errors whose first word in quotation marks is a type.
 _OF_TYPES = {
     *("assignment", "return-value", "operator", "union-attr", "index", "list-item", "dict-item"),
@@ -47,7 +48,9 @@ def new_errors(old: Iterable[CheckerError], new: Iterable[CheckerError]) -> Iter
         yield from errors
 
 
-def _by_place(errors: Iterable[CheckerError]) -> dict[tuple[str, int, int, str], list[CheckerError]]:
+def _by_place(
+    errors: Iterable[CheckerError],
+) -> dict[tuple[str, int, int, str], list[CheckerError]]:
     listed: dict[tuple[str, int, int, str], list[CheckerError]] = {}
     for error in errors:
         if error.code not in _REMARKS:

@@ -12,7 +12,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -43,8 +43,7 @@ class TypeChecker:
         """What it says of the code at `paths` in `folder`, as far as that is not in `packages`, the
         folders of generated packages, which the code finds. Raises `CheckerFailed`."""
         look = _pyright if self.name == "pyright" else _mypy
-        roots = [str(folder / root) for root in dict.fromkeys(_root(folder, p) for p in packages)]
-        said = look(self, folder, paths, packages, roots)
+        said = look(self, folder, paths, packages)
         return [e for e in said if not any(f"{e.path}/".startswith(f"{p}/") for p in packages)]
 
 
@@ -59,12 +58,16 @@ def installed(name: str | None) -> TypeChecker | None:
     return None
 
 
-def _root(folder: Path, package: str) -> str:
-    """The folder below `folder` that `package` is imported from: above all that are packages."""
-    place = (folder / package).parent
-    while place != folder and (place / "__init__.py").exists():
-        place = place.parent
-    return place.relative_to(folder).as_posix()
+def search_roots(folder: Path, packages: Iterable[str]) -> list[str]:
+    """The folders below `folder` that `packages` are imported from: those above all that are
+    packages themselves."""
+    roots = []
+    for package in packages:
+        place = (folder / package).parent
+        while place != folder and (place / "__init__.py").exists():
+            place = place.parent
+        roots.append(str(place))
+    return list(dict.fromkeys(roots))
 
 
 def _mypy(
@@ -72,13 +75,13 @@ def _mypy(
     folder: Path,
     paths: Sequence[str],
     packages: Sequence[str],
-    roots: Sequence[str],
 ) -> Iterator[CheckerError]:
     arguments = ["--output=json", "--no-error-summary", "--show-column-numbers", "--no-pretty"]
     arguments += ["--hide-error-context", "--check-untyped-defs", "--show-error-end"]
     # Beside the copy of the code, where the second look finds what the first one noted.
     arguments += [f"--cache-dir={folder.parent / 'mypy'}"]
     arguments += [f"--exclude=^{_escaped(package)}/" for package in packages]
+    roots = search_roots(folder, packages)
     search = os.pathsep.join([*roots, *filter(None, [os.environ.get("MYPYPATH")])])
     code, output, told = _run([*checker.command, *arguments, "--", *paths], folder, search)
     errors = list(_lines(output))
@@ -88,9 +91,7 @@ def _mypy(
         if each["severity"] == "error":
             line, column = max(1, each["line"]), each["column"] + 1
             end = each.get("end_line") or line
-            yield CheckerError(
-                each["file"], line, column, end, each["code"] or "", each["message"]
-            )
+            yield CheckerError(each["file"], line, column, end, each["code"] or "", each["message"])
 
 
 def _lines(output: str) -> Iterator[Any]:
@@ -108,7 +109,6 @@ def _pyright(
     folder: Path,
     paths: Sequence[str],
     packages: Sequence[str],
-    roots: Sequence[str],
 ) -> Iterator[CheckerError]:
     python = Path(os.environ.get("VIRTUAL_ENV", sys.prefix), "bin", "python")
     arguments = ["--outputjson", "--pythonpath", str(python)]
@@ -131,7 +131,12 @@ def _pyright(
 def _run(command: Sequence[str], folder: Path, search: str) -> tuple[int, str, str]:
     """Exit code, output and error output of a program that runs in `folder`, for a bounded time.
     Raises `CheckerFailed`."""
-    environment = {**os.environ, "MYPYPATH": search, "NO_COLOR": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {
+        **os.environ,
+        "MYPYPATH": search,
+        "NO_COLOR": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
     try:
         # A group of its own, so that what it starts ends with it.
         process = subprocess.Popen(  # noqa: S603

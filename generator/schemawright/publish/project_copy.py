@@ -4,6 +4,7 @@ writes; nothing of it lands in the project."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -30,8 +31,8 @@ class TooMuchCode(Exception):
 
 
 class ProjectCopy:
-    """The copy `root` of the folder `original`, without the generated packages that lie in it, whose
-    folders, with the names of the documents that each was made from, are `packages`."""
+    """The copy `root` of the folder `original`, without the generated packages that lie in it:
+    `packages` has their folders, with the documents that each was made from."""
 
     def __init__(self, original: Path, root: Path) -> None:
         self.original = original
@@ -59,6 +60,15 @@ class ProjectCopy:
             path = target / file.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(file.text, encoding="utf-8")
+
+    def set_search(self, folders: Sequence[str]) -> None:
+        """Have pyright find packages in `folders`, unless the project says itself where it is to
+        look for them."""
+        settings = self.root / "pyrightconfig.json"
+        project = self.root / "pyproject.toml"
+        says_so = project.exists() and "[tool.pyright" in project.read_text(encoding="utf-8")
+        if not settings.exists() and not says_so:
+            settings.write_text(json.dumps({"extraPaths": [*folders]}), encoding="utf-8")
 
     def lines(self, path: str) -> Sequence[str]:
         """The lines of a file; none if it cannot be read."""

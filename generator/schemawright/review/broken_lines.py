@@ -98,7 +98,9 @@ _WEIGHTS = (8, 4, 2)
 def _score(error: CodeError, cause: _Cause) -> int:
     """How much an error has to do with an effect; 0: nothing that is known."""
     effect = cause.effect
-    quoted = " ".join(re.findall(r'"([^"]*)"', error.message))
+    # What a checker thinks was meant is not what is wrong.
+    said = re.split(r"; maybe |; did you mean ", error.message)[0]
+    quoted = " ".join(re.findall(r'"([^"]*)"', said))
     places = [_words(text) for text in (quoted, error.text, error.around)]
     # A member, method or argument says more than the class that it is in.
     special = [_word(name) for name in (*effect.called, *filter(None, [effect.wire]))]

@@ -15,7 +15,9 @@ from typing import Literal, TypeAlias
 
 from schemawright.data_classes import frozen
 from schemawright.diagnostics import Place
+from schemawright.review.broken_lines import BrokenLine, CheckedCode
 from schemawright.review.caller_effects import CallerEffect
+from schemawright.review.version_advice import VersionPart, version_advice
 from schemawright.values import Json
 
 Level: TypeAlias = Literal["breaking", "undecided", "compatible"]
@@ -144,12 +146,19 @@ class Review:
     findings: tuple[ChangeFinding, ...]
     schemas: tuple[SchemaVerdict, ...]
     callers: tuple[CallerEffect, ...]
+    #: The code that was looked at for lines that break, if any was.
+    code: CheckedCode | None = None
 
     @property
     def level(self) -> Level:
-        """The worst of all findings and verdicts."""
+        """The worst of all findings and verdicts, and of lines that break."""
         found = set(self._levels())
         return next((level for level in LEVELS if level in found), "compatible")
+
+    @property
+    def version(self) -> VersionPart | None:
+        """What the next version number should say of it; None where nothing changed."""
+        return version_advice(self)
 
     @property
     def interactions(self) -> tuple[SchemaVerdict, ...]:
@@ -184,8 +193,19 @@ class Review:
         yield from (finding.level for finding in self.findings)
         for verdict in self.interactions:
             yield from (verdict.effect(way).level for way in verdict.used)
+        if self.code and any(map(self._counts, self.code.lines)):
+            yield "breaking"
         if any(effect.writes or effect.reads for effect in self.callers):
             yield "breaking"
+
+    def _counts(self, line: BrokenLine) -> bool:
+        """Is any of the findings that a line breaks by one that the project does not let pass?"""
+        passed = {
+            finding.fingerprint
+            for finding in self.findings
+            if finding.level == "compatible" and finding.found != "compatible"
+        }
+        return not line.findings or any(each not in passed for each in line.findings)
 
 
 def _without(place: Place, prefix: str) -> Place:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
+from schemawright.review.broken_lines import BrokenLine
 from schemawright.review.change_findings import ChangeFinding, Review
 from schemawright.review.plain_messages import message
+from schemawright.review.terminal_report import because_text
 
 
 def junit_report(reviews: Iterable[Review]) -> str:
@@ -16,10 +18,23 @@ def junit_report(reviews: Iterable[Review]) -> str:
 
 
 def _suite(review: Review) -> str:
-    failures = sum(finding.level == "breaking" for finding in review.findings)
-    head = f"tests={quoteattr(str(len(review.findings)))} failures={quoteattr(str(failures))}"
-    cases = "".join(_case(finding) for finding in review.findings)
-    return f"  <testsuite name={quoteattr(review.package)} {head}>\n{cases}  </testsuite>\n"
+    lines = review.code.lines if review.code else ()
+    failures = sum(finding.level == "breaking" for finding in review.findings) + len(lines)
+    tests = len(review.findings) + len(lines)
+    head = f"tests={quoteattr(str(tests))} failures={quoteattr(str(failures))}"
+    cases = "".join([*map(_case, review.findings), *map(_line_case, lines)])
+    value = quoteattr(review.version or "")
+    version = f'      <property name="next version" value={value}/>\n'
+    properties = f"    <properties>\n{version}    </properties>\n" if review.version else ""
+    inner = properties + cases
+    return f"  <testsuite name={quoteattr(review.package)} {head}>\n{inner}  </testsuite>\n"
+
+
+def _line_case(line: BrokenLine) -> str:
+    name = _attribute(f"{line.place.path}:{line.place.line}: {line.message}")
+    text = escape(_printable(f"because {because_text(line)}"))
+    inner = f'      <failure message="breaking">{text}</failure>\n'
+    return f'    <testcase classname="line breaks" name={name}>\n{inner}    </testcase>\n'
 
 
 def _case(finding: ChangeFinding) -> str:

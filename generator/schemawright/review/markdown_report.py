@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from schemawright.review.broken_lines import CheckedCode
 from schemawright.review.change_findings import LEVELS, ChangeFinding, Review, breaks
-from schemawright.review.terminal_report import effect_text, located, reached_text
+from schemawright.review.terminal_report import because_text, effect_text, located, reached_text
 
 _TITLES = {"breaking": "Breaking", "undecided": "Undecided", "compatible": "Compatible"}
 
@@ -13,6 +14,8 @@ _TITLES = {"breaking": "Breaking", "undecided": "Undecided", "compatible": "Comp
 def markdown_report(review: Review) -> str:
     """The whole text, ending in a line end."""
     lines = [f"## {_cell(review.package)}: {review.level}", ""]
+    if review.version:
+        lines += [f"Next version: **{review.version}**", ""]
     for level in LEVELS:
         findings = [finding for finding in review.findings if finding.level == level]
         if findings:
@@ -22,7 +25,21 @@ def markdown_report(review: Review) -> str:
     if review.callers:
         lines += ["### Python callers", ""]
         lines += [f"- {_cell(effect.says)}" for effect in review.callers]
+        lines.append("")
+    if review.code:
+        lines += _code_lines(review.code)
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _code_lines(code: CheckedCode) -> Iterator[str]:
+    looked = f"{', '.join(map(_code, code.paths))}, by {code.checker}"
+    if not code.lines:
+        yield f"No line of the code breaks ({looked})."
+        return
+    yield from (f"### Lines that break ({len(code.lines)})", "", f"In {looked}:", "")
+    for line in code.lines:
+        yield f"- {_code(f'{line.place.path}:{line.place.line}')}: {_cell(line.message)}"
+        yield f"  - because {_cell(because_text(line))}"
 
 
 def _finding(finding: ChangeFinding) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemawright.diagnostics import Place
+from schemawright.review.broken_lines import BrokenLine, CheckedCode
 from schemawright.review.change_findings import LEVELS, ChangeFinding, Effect, Review, Way, breaks
 from schemawright.review.schema_edits import shown
 
@@ -29,14 +30,38 @@ def terminal_report(review: Review) -> str:
         for effect in review.callers:
             word = "breaking  " if effect.writes or effect.reads else "compatible"
             lines.append(f"  {word}  {effect.says}")
+    lines += _broken_lines(review.code) if review.code else ()
     return "\n".join(lines) + "\n"
+
+
+def _broken_lines(code: CheckedCode) -> Iterator[str]:
+    looked = f"{', '.join(code.paths)}, by {code.checker}"
+    if not code.lines:
+        yield from ("", f"No line of the code breaks ({looked})")
+        return
+    yield from ("", f"Lines that break ({looked}):")
+    for line in code.lines:
+        place = line.place
+        yield f"  {place.path}:{place.line}:{place.column}: {line.message}  [{line.code}]"
+        if place.text is not None:
+            yield f"    {place.text.strip()}"
+        yield f"    because  {because_text(line)}"
+
+
+def because_text(line: BrokenLine) -> str:
+    """Why a line breaks: what became of the package, and the findings that say so."""
+    if not line.because:
+        return "of something that no finding tells"
+    ids = f" (id {', '.join(line.findings)})" if line.findings else ""
+    return "; ".join(line.because) + ids
 
 
 def _headline(review: Review) -> str:
     counts = {level: sum(f.level == level for f in review.findings) for level in LEVELS}
     counts["breaking"] += sum(effect.writes or effect.reads for effect in review.callers)
     told = [f"{count} {level}" for level, count in counts.items() if count]
-    return f"{review.package}: {', '.join(told) or 'no changes'}"
+    advice = f"; next version: {review.version}" if review.version else ""
+    return f"{review.package}: {', '.join(told) or 'no changes'}{advice}"
 
 
 def _finding(finding: ChangeFinding) -> Iterator[str]:
