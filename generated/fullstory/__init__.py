@@ -2,7 +2,7 @@
 """FullStory Server API
 
 `models` has a class for every schema, `validators` a validator for each,
-`client` the operations.
+`client` the operations, `webhooks` what the API sends by itself.
 """
 
 from __future__ import annotations

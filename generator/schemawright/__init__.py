@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from schemawright.diagnostics import Rejected as Rejected
     from schemawright.inprocess import Validator as Validator
     from schemawright.inprocess import compile_validator as compile_validator
+    from schemawright.limits import Limits as Limits
     from schemawright.publish import Report as Report
 
 __all__ = [
     "Comparison",
     "Diagnostic",
+    "Limits",
     "Rejected",
     "Report",
     "Validator",
@@ -35,6 +37,7 @@ __all__ = [
 _HOMES = {
     "Comparison": "api",
     "Diagnostic": "diagnostics",
+    "Limits": "limits",
     "Rejected": "diagnostics",
     "Report": "publish",
     "Validator": "inprocess",

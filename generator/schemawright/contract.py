@@ -127,10 +127,12 @@ class Credential:
 
 @frozen
 class Link:
-    """What may be called after an operation: an `operation` by its id, or by its method and path,
-    and the values of its parameters, which are mostly runtime expressions such as
-    ``$response.body#/id`` (OpenAPI 3.1, section 4.8.20.4)."""
+    """What may be called after an answer of that `status`: an `operation` by its id, or by its
+    method and path, and the values of its parameters, which are mostly runtime expressions such as
+    ``$response.body#/id`` (OpenAPI 3.1, section 4.8.20.4). `name` is what the answer calls it."""
 
+    status: str
+    name: str
     operation: str
     parameters: tuple[tuple[str, str], ...]
     description: str = ""
@@ -177,6 +179,31 @@ class Webhook:
     body: Body | None
     responses: tuple[Response, ...]
     summary: str = ""
+
+
+@frozen
+class WebhookSignature:
+    """How an API signs what it sends: an HMAC (RFC 2104) in a header (docs/webhooks.md).
+
+    `value` says what is in `header`: parts between `separator`s, each a text and a variable
+    (``t={timestamp},v1={signature}``); `headers` are variables that other headers hold, with the
+    names of these. `content` is what is signed, in which ``{body}`` stands for the body as it
+    came. With a variable ``timestamp``, `tolerance` is how many seconds it may differ from now.
+    A secret that is text is decoded after `secret_prefix`.
+    """
+
+    header: str
+    value: str
+    separator: str
+    headers: tuple[tuple[str, str], ...]
+    content: str
+    algorithm: str
+    encoding: str
+    tolerance: int
+    milliseconds: bool = False
+    secret_prefix: str = ""
+    secret_is_base64: bool = False
+    description: str = ""
 
 
 @frozen
@@ -252,6 +279,8 @@ class Contract:
     defaults: Mapping[tuple[str, Tokens], Json] = field(default_factory=dict)
     #: What the API calls by itself.
     webhooks: tuple[Webhook, ...] = ()
+    #: How it signs that.
+    signatures: tuple[WebhookSignature, ...] = ()
     #: What the documents hold and the package lacks, because it means nothing.
     left_out: tuple[LeftOut, ...] = ()
     #: The schemas that are another package's, by their names in this one.

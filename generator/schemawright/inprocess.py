@@ -30,13 +30,15 @@ from schemawright.files import File
 from schemawright.format_checks import format_rule
 from schemawright.ir.call_graph import calls_in
 from schemawright.ir.checks import Program
+from schemawright.limits import Limits, exceeded, limited
+from schemawright.limits import limits as current_limits
 from schemawright.passes import optimise
 from schemawright.read.depth import MAX_DEPTH, too_deep
 from schemawright.read.source import Source
 from schemawright.resolve import Library, resolve
 from schemawright.resolve.needed_documents import reachable
 from schemawright.targets import validators
-from schemawright.values import Json, is_deeper
+from schemawright.values import Json, is_deeper, size
 
 _PACKAGE = "_schemawright"
 _numbers = count(1)
@@ -88,13 +90,16 @@ def compile_validator(
     dialect: str | None = None,
     vocabularies: Sequence[str] = (),
     formats: Literal["annotate", "assert"] = "annotate",
+    limits: Limits | None = None,
 ) -> Validator:
     """Compile `schema` to Python and load it.
 
     `resources` maps the URIs of other documents, which references may name, to those documents.
     `dialect` is a name (``"draft7"``) or the URI of a metaschema; it counts for documents without
     ``$schema``, and for those whose ``$schema`` nobody knows. `vocabularies` are those that extend
-    every dialect (``["ajv"]``). Raises `schemawright.Rejected` if the schema is wrong, ValueError
+    every dialect (``["ajv"]``). `limits` are how much is taken on, as `generate` has it from
+    ``[tool.schemawright.limits]``: values, schemas, references, functions and what patterns may
+    cost. Raises `schemawright.Rejected` if the schema is wrong, ValueError
     for an unknown dialect or vocabulary. What is worth a warning is in the validator's `warnings`.
     """
     return load(
@@ -104,6 +109,7 @@ def compile_validator(
             dialect=dialect,
             vocabularies=vocabularies,
             formats=formats,
+            limits=limits,
         )
     )
 
@@ -121,20 +127,23 @@ def compile_schema(
     dialect: str | None = None,
     vocabularies: Sequence[str] = (),
     formats: Literal["annotate", "assert"] = "annotate",
+    limits: Limits | None = None,
 ) -> Compilation:
-    """`compile_validator` without loading anything. Raises the same."""
+    """`compile_validator` without loading anything. Raises the same. Without `limits` they are
+    those of the run."""
     problems = Problems()
-    contract, program = lower_schema(
-        schema,
-        resources=resources,
-        dialect=dialect,
-        vocabularies=vocabularies,
-        formats=formats,
-        problems=problems,
-    )
-    explaining, deciding = optimise(program)
-    files = tuple(validators.emit(contract, explaining, deciding))
-    placed = validators.placed(contract, explaining, deciding)
+    with limited(limits or current_limits()):
+        contract, program = lower_schema(
+            schema,
+            resources=resources,
+            dialect=dialect,
+            vocabularies=vocabularies,
+            formats=formats,
+            problems=problems,
+        )
+        explaining, deciding = optimise(program)
+        files = tuple(validators.emit(contract, explaining, deciding))
+        placed = validators.placed(contract, explaining, deciding)
     return Compilation(files, deciding, placed, problems.warnings)
 
 
@@ -152,6 +161,7 @@ def lower_schema(
     problems = Problems() if problems is None else problems
     _refuse_deep({"schema": schema, **(resources or {})}, problems)
     needed = reachable(schema, resources or {})
+    _refuse_large({"schema": schema, **needed}, problems)
     sources = [_source("schema", schema)]
     sources += [_source(uri, document) for uri, document in needed.items()]
     library: Library = resolve(sources, problems, _dialect(dialect), _extensions(vocabularies))
@@ -170,6 +180,16 @@ def _refuse_deep(documents: Mapping[str, Json], problems: Problems) -> None:
         if is_deeper(document, MAX_DEPTH):
             too_deep(Place(name), problems)
     problems.stop_on_errors()
+
+
+def _refuse_large(documents: Mapping[str, Json], problems: Problems) -> None:
+    values = 0
+    for name, document in documents.items():
+        values += size(document)
+        if values > current_limits().values:
+            what = "up to this document there are"
+            exceeded("values", what, "SW0116", problems, Place(name))
+            problems.stop_on_errors()
 
 
 def _source(path: str, document: Json) -> Source:

@@ -9,13 +9,26 @@ Each limit is far above what real catalogues need. A project raises it, or lower
     values = 10_000_000           # objects, arrays and scalars in all of them
     references = 1_000_000        # ``$ref`` and the like
     schemas = 500_000             # schema objects
+    aliased-values = 250_000      # values that the aliases of one YAML document stand for
     overlay-steps = 5_000_000     # values that the queries of one overlay look at
+    overlay-matches = 100_000     # places that one query selects in one document
+    overlay-values = 100_000      # values that one action adds to one document
+    query-length = 20_000         # characters of a query
+    pattern-length = 50_000       # characters of a pattern
+    pattern-positions = 10_000    # its characters, counted repetitions written out, where it is
+                                  # matched by an automaton
+    pattern-assertions = 60       # lookaheads and lookbehinds of such a pattern
+    pattern-operations = 1_000    # what a character of the text costs it, on sets of positions
     functions = 1_000_000         # functions that the schemas compile to
     dynamic-scopes = 64           # variants of one schema, one for each dynamic scope it is in;
                                   # beyond, ``$dynamicRef`` is decided while an instance is checked
     generated-bytes = 400_000_000 # of all files of a package
 
-Depth has one limit for all, `MAX_DEPTH`, which no setting changes: recursion needs room.
+Depth has one limit for all, `MAX_DEPTH`, which no setting changes: recursion needs room. So it is
+with the groups of a pattern and the brackets and operators of a query.
+
+`schemawright.compile_validator(schema, limits=schemawright.Limits(schemas=1_000))` and
+`schemawright.generate(..., limits=...)` take the same limits, as an object.
 
 The limits are a setting of the run, as the length of lines is, so that nothing between the
 configuration and who counts has to hand them on.
@@ -44,7 +57,15 @@ class Limits:
     values: int = 10_000_000
     references: int = 1_000_000
     schemas: int = 500_000
+    aliased_values: int = 250_000
     overlay_steps: int = 5_000_000
+    overlay_matches: int = 100_000
+    overlay_values: int = 100_000
+    query_length: int = 20_000
+    pattern_length: int = 50_000
+    pattern_positions: int = 10_000
+    pattern_assertions: int = 60
+    pattern_operations: int = 1_000
     functions: int = 1_000_000
     dynamic_scopes: int = 64
     generated_bytes: int = 400_000_000

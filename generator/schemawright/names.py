@@ -127,6 +127,7 @@ def all_order(name: str) -> tuple[object, ...]:
     return (*import_order(name)[:2], _natural(name))
 
 
+@lru_cache(maxsize=10_000)
 def import_order(name: str) -> tuple[object, ...]:
     """A key by which names stand in ``import`` as isort orders them: constants,
     classes, the others; capitals and small letters together, numbers by their value."""

@@ -67,6 +67,8 @@ def printed(contract: Contract, problems: Problems) -> Iterator[str]:
             f"{r.status} {printed_media(r.media)}".rstrip() for r in webhook.responses
         )
         yield from ("", f"calls {webhook.name} ({webhook.method}): {sent}", f"  {answered}")
+    for signature in contract.signatures:
+        yield from ("", f"signs {signature.content} as {signature.header}: {signature.value}")
     for warning in problems.warnings:
         yield from ("", str(warning))
 

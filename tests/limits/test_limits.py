@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from schemawright import limits
+from schemawright import Rejected, compile_validator, limits
 from schemawright.cli import main
 from schemawright.limits import NAMES, Limits
 
@@ -50,3 +50,22 @@ def test_the_table_at_the_top_says_the_defaults() -> None:
     for field in fields(Limits):
         name = field.name.replace("_", "-")
         assert f"    {name} = {field.default:_}" in (limits.__doc__ or "")
+
+
+@pytest.mark.parametrize(
+    ("limits", "schema", "code"),
+    [
+        (Limits(values=3), {"enum": [1, 2, 3]}, "SW0116"),
+        (Limits(schemas=1), {"properties": {"a": {}}}, "SW0320"),
+        (Limits(references=0), {"$ref": "#/$defs/a", "$defs": {"a": {}}}, "SW0320"),
+        (Limits(functions=1), {"anyOf": [{"type": "string"}, {"minLength": 1}]}, "SW0608"),
+        (Limits(pattern_length=2), {"pattern": "abc"}, "SW0602"),
+    ],
+    ids=repr,
+)
+def test_limits_of_a_call(limits: Limits, schema: Any, code: str) -> None:
+    compile_validator(schema)
+    with pytest.raises(Rejected) as raised:
+        compile_validator(schema, limits=limits)
+    assert [problem.code for problem in raised.value.problems] == [code]
+    compile_validator(schema)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from schemawright.diagnostics import Problems
+from schemawright.limits import USUAL
 from schemawright.overlay import overlay
-from schemawright.overlay.patch import MAX_ADDED
 from schemawright.read import read
 from schemawright.values import Json
 
@@ -111,7 +111,7 @@ def test_a_wrong_action_does_not_hide_the_next(tmp_path: Path) -> None:
 @pytest.mark.thorough
 def test_copies_of_copies_are_bounded(tmp_path: Path, actions: str) -> None:
     _, codes = applied(tmp_path, {"a.json": "{}", "o.yaml": patch(actions)})
-    assert codes, f"more than {MAX_ADDED} values"
+    assert codes, f"more than {USUAL.overlay_values} values"
     assert set(codes) <= {"SW0204", "SW0207", "SW0208", "SW0209"}
 
 

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 import yaml
 from schemawright import regex
+from schemawright.limits import USUAL
 from schemawright.regex.automaton import Automaton
-from schemawright.regex.program import _MOST_OPERATIONS
 
 from tests.regex import growth
 
@@ -59,7 +59,7 @@ def test_growth(shape: dict[str, Any]) -> None:
         exponent, steps = growth.of_automaton(regex.translate(pattern), texts=4)
         assert exponent < _LINEAR
         scans = len(regex.translate(pattern).program.scans)  # type: ignore[union-attr]
-        assert steps <= scans * (1 + _MOST_OPERATIONS)
+        assert steps <= scans * (1 + USUAL.pattern_operations)
 
 
 @pytest.mark.parametrize(

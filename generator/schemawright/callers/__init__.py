@@ -5,7 +5,7 @@
 The code is copied into a folder that goes away (`publish.project_copy`), where a type checker looks
 at it twice (`type_checkers`), with the packages as the old documents give them, and as the new ones
 do. What it says only of the new ones (`new_errors`) is what the change breaks; each of these is
-told with the finding that it comes from (`review.broken_lines`). Nothing is written beside the
+told with the finding that it comes from (`review.line_causes`). Nothing is written beside the
 code, and nothing of it is run; the checker follows the project's own configuration of it.
 
 | code | problem |
@@ -32,7 +32,7 @@ from schemawright.callers.type_checkers import (
 )
 from schemawright.diagnostics import Diagnostic, Place, Problems, Rejected
 from schemawright.publish.project_copy import ProjectCopy, TooMuchCode, copied_project
-from schemawright.review.broken_lines import CodeError
+from schemawright.review.line_causes import CodeError
 from schemawright.review.reviewed_package import PackageVersions
 
 __all__ = ["broken_code", "checker_named"]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schemawright.cli.command import Command
-from schemawright.cli.display import printable, refuse, say, tell
+from schemawright.cli.display import lines_of, printable, refuse, say, tell
 from schemawright.cli.exit_codes import Exit
 from schemawright.cli.packages import chosen_jobs, package_arguments, with_options
 from schemawright.diagnostics import Diagnostic, Problems
@@ -167,7 +167,7 @@ def _with_broken_lines(
 
     from schemawright import config
     from schemawright.callers import broken_code, checker_named
-    from schemawright.review.broken_lines import with_broken_lines
+    from schemawright.review.line_causes import with_broken_lines
 
     checker, problems = checker_named(call.checker), Problems()
     versions = [package.versions for package in found if package.versions]
@@ -194,7 +194,7 @@ def _understood(
 
 
 def _print(form: str, reviewed: list[ReviewedPackage]) -> None:
-    for line in _report(form, reviewed).splitlines():
+    for line in lines_of(_report(form, reviewed)):
         print(printable(line))
 
 

@@ -18,6 +18,7 @@ operation takes and gives.
 | SW0514 | warning: a null, taken for an absent member |
 | SW0515 | warning: a definition that only refers to itself |
 | SW0516 | a name that the configuration gives |
+| SW0517 | warning: an ``x-webhook-signature`` that is none |
 
 What is wrong with an operation, a path, a security scheme or a server costs that alone: it is left
 out, with a warning and a row in `Contract.left_out`; in a strict package it is an error. So is what
@@ -79,6 +80,7 @@ def describe(
         formats=formats,
         merged=table.merged(),
         webhooks=reading.called(table.name_of_slot),
+        signatures=reading.signatures,
         left_out=(*library.left_out, *reading.losses.rows),
     )
     check_given(contract, given, problems)

@@ -10,17 +10,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from schemawright.contract import Api, Body, Media, Operation, Response, Webhook
+from schemawright.contract import (
+    Api,
+    Body,
+    Media,
+    Operation,
+    Response,
+    Webhook,
+    WebhookSignature,
+)
 from schemawright.data_classes import frozen
 from schemawright.describe import openapi, swagger
 from schemawright.describe.equivalence import Equivalence
 from schemawright.describe.openapi.api_version import ApiVersion
+from schemawright.describe.openapi.incoming_calls import read_callbacks, read_webhooks
 from schemawright.describe.openapi.losses import Losses
 from schemawright.describe.openapi.operations import OperationDraft, read_operations
 from schemawright.describe.openapi.reader import Node, Reader, Slot
 from schemawright.describe.openapi.security import Security
 from schemawright.describe.openapi.servers import SaidServer, read_templates
-from schemawright.describe.openapi.webhooks import read_callbacks, read_webhooks
+from schemawright.describe.openapi.webhook_signatures import read_signature
 from schemawright.describe.reserved_names import CALLS
 from schemawright.diagnostics import Place, Problems
 from schemawright.names import Names, variable_name
@@ -42,6 +51,7 @@ class Reading:
     slots: Mapping[str, Slot]
     losses: Losses
     webhooks: tuple[Webhook, ...] = ()
+    signatures: tuple[WebhookSignature, ...] = ()
 
     def merged(self, equivalence: Equivalence, problems: Problems) -> Reading:
         """The same with operations that several documents share taken once. Of two that differ and
@@ -131,6 +141,7 @@ def read_apis(library: Library, problems: Problems) -> Reading:
     ]
     for draft in drafts:
         webhooks += read_callbacks(reader, draft, losses)
+    signatures = [read_signature(reader, _root(document)) for document in documents]
     servers = [each for document in documents for each in _servers(reader, document, losses)]
     losses.tell(problems)
     busy = {draft.node.document.source.path for draft in drafts}
@@ -143,7 +154,8 @@ def read_apis(library: Library, problems: Problems) -> Reading:
     said_at = {url: node.spot for url, node in reversed(servers)}
     urls = tuple(dict.fromkeys(url for url, _ in servers))
     api = Api(title, version, about, urls, credentials, (), tuple(templates), said_at)
-    return Reading(api, drafts, reader.slots, losses, tuple(webhooks))
+    signed = tuple(dict.fromkeys(signature for signature in signatures if signature is not None))
+    return Reading(api, drafts, reader.slots, losses, tuple(webhooks), signed)
 
 
 def _root(document: Document) -> Node:

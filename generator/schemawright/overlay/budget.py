@@ -12,6 +12,15 @@ class Unusable(Exception):
     """The query is no JSONPath, or asks for more than anybody could mean."""
 
 
+def refuse_more(name: str, number: int, does: str, things: str) -> None:
+    """Raises `Unusable` for a query that ``has 20,001 characters``, if that is over the limit in
+    the field `name`."""
+    most = getattr(limits(), name)
+    if number > most:
+        advice = f"if so many are meant, raise {setting(name)}"
+        raise Unusable(f"the query {does} more than {most:,} {things}; {advice}")
+
+
 @mutable
 class Budget:
     """The steps that are left, of those that the queries of one overlay may take, all its actions

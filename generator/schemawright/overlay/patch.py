@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
+from schemawright.limits import limits, setting
 from schemawright.read.copies import copied
 from schemawright.read.depth import MAX_DEPTH
 from schemawright.read.edited_document import EditedDocument
 from schemawright.read.source import Change, Gaps, Graft, Source
 from schemawright.values import Json, Tokens, is_deeper
-
-#: Values that one action may add to one document.
-MAX_ADDED = 100_000
 
 #: Where something was put, and where in the update it was taken from.
 Moved: TypeAlias = "list[tuple[Tokens, Tokens]]"
@@ -41,9 +39,11 @@ def updated(
     """`source` with `update`, which stands at `taken_from` in `giver`, merged into each place.
     Raises `Unfitting` and `TooDeep`."""
     places = tuple(places)
-    _, count = copied(update, MAX_ADDED)
-    if count * len(places) > MAX_ADDED:
-        raise Unfitting(f"this adds more than {MAX_ADDED} values", "select fewer places")
+    most = limits().overlay_values
+    _, count = copied(update, most)
+    if count * len(places) > most:
+        hint = f"select fewer places, or raise {setting('overlay_values')}"
+        raise Unfitting(f"this adds more than {most:,} values", hint)
     draft = EditedDocument(source.document)
     changes: list[Change] = []
     for place in places:
@@ -85,10 +85,10 @@ def _merged(target: Json, update: Json, outermost: bool = False) -> tuple[Json, 
     if isinstance(target, dict) and isinstance(update, dict):
         return _merged_objects(target, update)
     if isinstance(target, list) and isinstance(update, list):
-        items = [copied(item, MAX_ADDED)[0] for item in update]
+        items = [copied(item, limits().overlay_values)[0] for item in update]
         return [*target, *items], [((len(target) + i,), (i,)) for i in range(len(items))]
     if isinstance(target, list) and outermost:
-        return [*target, copied(update, MAX_ADDED)[0]], [((len(target),), ())]
+        return [*target, copied(update, limits().overlay_values)[0]], [((len(target),), ())]
     if isinstance(target, (dict, list)) or isinstance(update, (dict, list)):
         message = f"{_kind(update)} cannot be merged into {_kind(target)}"
         raise Unfitting(message, "remove the old value first, by an action of its own")
@@ -100,7 +100,7 @@ def _merged_objects(target: dict[str, Json], update: dict[str, Json]) -> tuple[J
     moved: Moved = []
     for key, value in update.items():
         if key not in target:
-            result[key], _ = copied(value, MAX_ADDED)
+            result[key], _ = copied(value, limits().overlay_values)
             moved.append(((key,), (key,)))
             continue
         try:

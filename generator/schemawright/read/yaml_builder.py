@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from schemawright.data_classes import mutable
 from schemawright.diagnostics import Problems
+from schemawright.limits import limits, setting
 from schemawright.read import scalars, yaml_scalars
 from schemawright.read.copies import copied
 from schemawright.read.depth import MAX_DEPTH, too_deep
@@ -26,8 +27,6 @@ from schemawright.read.yaml_events import (
 )
 from schemawright.values import Json, Tokens
 
-#: Values that the aliases of one document may stand for, all together.
-MAX_ALIASED = 250_000
 #: Faults of one file that are worth listing.
 MAX_FAULTS = 100
 
@@ -151,11 +150,15 @@ class Builder:
             message = f"the alias *{name} " + ("contains itself" if cycle else "has no anchor")
             hint = f"put &{name} at a value that is complete before the alias; JSON has no cycles"
             self._stop(event, "SW0126", message, hint)
-        copy, count = copied(self._anchors[name], MAX_ALIASED - self._aliased)
+        most = limits().aliased_values
+        copy, count = copied(self._anchors[name], most - self._aliased)
         self._aliased += count
-        if self._aliased > MAX_ALIASED:
-            message = f"the aliases of this file stand for more than {MAX_ALIASED} values"
-            hint = "name the shared schema under $defs and refer to it with $ref instead"
+        if self._aliased > most:
+            message = f"the aliases of this file stand for more than {most:,} values"
+            hint = (
+                "name the shared schema under $defs and refer to it with $ref instead, or raise"
+                f" {setting('aliased_values')}"
+            )
             self._stop(event, "SW0122", message, hint)
         self._put(copy, index_of(event))
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from schemawright.limits import Limits, limits
 from schemawright.regex import literals
 from schemawright.regex.ambiguity import simplify
 from schemawright.regex.back_references import settle
@@ -20,7 +21,7 @@ from schemawright.regex.matcher import matcher
 from schemawright.regex.nodes import Chars, Node, Reference, walk
 from schemawright.regex.parse import parse
 from schemawright.regex.pattern_error import PatternError
-from schemawright.regex.program import LIMIT, ScanProgram, program
+from schemawright.regex.program import ScanProgram, TooLargeForAutomaton, program_within_limits
 from schemawright.regex.re_source import printed
 from schemawright.regex.translated import Stray, Translated
 
@@ -34,10 +35,15 @@ _GROWTH: dict[Verdict, str] = {
 }
 
 
-@lru_cache(maxsize=1024)
 def translate(pattern: str) -> Translated:
     """The Python for `pattern`, an unanchored search in unicode mode (JSON Schema Core, section
     6.4; ECMA-262, section 22.2). `PatternError` if it is not one or cannot be matched exactly."""
+    return _translated(pattern, limits())
+
+
+@lru_cache(maxsize=1024)
+def _translated(pattern: str, _: Limits) -> Translated:
+    """`translate` within those limits."""
     parsed = parse(pattern)
     tree = settle(parsed.tree, parsed.names)
     refers = any(isinstance(node, Reference) for node in walk(tree))
@@ -49,10 +55,10 @@ def translate(pattern: str) -> Translated:
     printable = fixed(tree)
     time: Verdict = "linear" if sure else verdict(tree if printable is None else printable)
     needed = not sure and (printable is None or time != "linear")
-    code = program(tree) if needed and not refers else None
+    code, too_large = _automaton(tree) if needed and not refers else (None, None)
     slow = advice = ""
     if needed and code is None:
-        slow, advice = _left_to_re(refers, time, expressible=printable is not None)
+        slow, advice = _left_to_re(too_large, time, expressible=printable is not None)
     python = "" if printable is None else printed(printable)
     method, inner = literals.framed(tree if printable is None else printable)
     return Translated(
@@ -74,6 +80,14 @@ def translate(pattern: str) -> Translated:
     )
 
 
+def _automaton(tree: Node) -> tuple[ScanProgram | None, TooLargeForAutomaton | None]:
+    """The program for `tree`, or why there is none."""
+    try:
+        return program_within_limits(tree), None
+    except TooLargeForAutomaton as error:
+        return None, error
+
+
 def _stray(tree: Node) -> Stray | None:
     facts = literals.stray(tree)
     if facts is None:
@@ -82,23 +96,25 @@ def _stray(tree: Node) -> Stray | None:
     return Stray(printed(Chars(chars)), low, high)
 
 
-def _left_to_re(refers: bool, time: Verdict, *, expressible: bool) -> tuple[str, str]:
-    """What to warn of, and advice, for a pattern that the automaton cannot do. `PatternError` if
-    `re` cannot, or takes too long."""
-    if refers and not expressible:
+def _left_to_re(
+    too_large: TooLargeForAutomaton | None, time: Verdict, *, expressible: bool
+) -> tuple[str, str]:
+    """What to warn of, and advice, for a pattern that the automaton cannot do because it is
+    `too_large`, or has a back reference. `PatternError` if `re` cannot, or takes too long."""
+    if too_large is None and not expressible:
         raise PatternError(
             "a lookbehind without a fixed length together with a back reference",
             0,
             "give the lookbehind a fixed length, or do without the back reference",
         )
-    reason = "its back reference rules out a faster way" if refers else LIMIT
     growth = _GROWTH.get(time, "has a lookbehind without a fixed length")
     different = "let neighbouring repetitions match different characters"
-    advice = (
-        f"do without the back reference, or {different}"
-        if refers
-        else f"{different}, or use smaller counts"
-    )
+    if too_large is None:
+        reason = "its back reference rules out a faster way"
+        advice = f"do without the back reference, or {different}"
+    else:
+        reason = too_large.reason
+        advice = f"{different}, or {too_large.advice}"
     if time != "quadratic" or not expressible:
         raise PatternError(f"{growth}, and {reason}", 0, advice)
     return f"{growth}, and {reason}", advice

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from schemawright.data_classes import frozen
+from schemawright.limits import limits, setting
 from schemawright.regex import dialect_extensions
 from schemawright.regex.charset import ANY, LINE_END, complement
 from schemawright.regex.escapes import Escapes
@@ -32,8 +33,6 @@ from schemawright.regex.pattern_error import PatternError
 DEEPEST = 60
 #: Beyond this, a count means "without end": no text is that long, and `re` takes no more.
 _LARGEST = 2**31
-#: Characters of a pattern; what is longer was not written by hand.
-_LONGEST = 50_000
 
 _BRACES = re.compile(r"\{([0-9]+)(?:(,)([0-9]*))?\}")
 _MODIFIERS = re.compile(r"\(\?([ims]*)(?:-([ims]*))?:")
@@ -53,8 +52,10 @@ class Parsed:
 
 def parse(pattern: str) -> Parsed:
     """What `pattern` says, as a tree; `PatternError` if it is none."""
-    if len(pattern) > _LONGEST:
-        raise PatternError(f"the pattern is longer than {_LONGEST} characters", _LONGEST)
+    longest = limits().pattern_length
+    if len(pattern) > longest:
+        hint = f"if so many are meant, raise {setting('pattern_length')}"
+        raise PatternError(f"it has more than {longest:,} characters", longest, hint)
     if any("\ud800" <= c <= "\udfff" for c in pattern):
         # Two surrogates in a row are one character in unicode mode; a lone one is itself.
         pattern = pattern.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")

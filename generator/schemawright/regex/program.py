@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from schemawright.data_classes import frozen
+from schemawright.limits import limits, setting
 from schemawright.regex.alphabet import Alphabet, alphabet
 from schemawright.regex.automaton import Positions, TooComplex
 from schemawright.regex.nodes import Chars, Choice, Edge, Look, Node, Repeat, Sequence, walk
@@ -22,15 +23,6 @@ Scan: TypeAlias = tuple[bool, int, tuple[Instruction, ...]]
 #: Marks of positions. Assertions get the bits above.
 _EDGES = {"start": (1, 1), "end": (2, 1), "word": (4, 1), "inside": (4, 0)}
 _FIRST_LOOK = 8
-#: Positions that the automaton may have (counted repetitions are written out), assertions that it
-#: may look at, and what one move may cost in operations on sets of some hundred positions.
-_MOST_POSITIONS = 10_000
-_MOST_LOOKS = 60
-_MOST_OPERATIONS = 1000
-LIMIT = (
-    f"it is too large for a faster way (more than {_MOST_POSITIONS:,} characters with the counted"
-    f" ones, {_MOST_LOOKS} assertions or {_MOST_OPERATIONS:,} operations a character)"
-)
 
 
 @frozen
@@ -42,17 +34,41 @@ class ScanProgram:
     scans: tuple[Scan, ...]
 
 
+class TooLargeForAutomaton(Exception):
+    """The pattern has no program: for what `reason`, and how to change that."""
+
+    def __init__(self, reason: str, advice: str) -> None:
+        super().__init__(reason)
+        self.reason, self.advice = reason, advice
+
+
 def program(tree: Node) -> ScanProgram | None:
     """The program for `tree`, which has no groups or references; None if it is too large."""
-    if _positions(tree) > _MOST_POSITIONS:
+    try:
+        return program_within_limits(tree)
+    except TooLargeForAutomaton:
         return None
+
+
+def program_within_limits(tree: Node) -> ScanProgram:
+    """The program for `tree`, which has no groups or references. Raises `TooLargeForAutomaton`."""
+    _refuse_more("pattern_positions", _positions(tree), "characters with the counted ones")
     letters = alphabet(n.ranges for n in walk(tree) if isinstance(n, Chars))
     writer = _Writer(letters)
     main = tuple(writer.instructions(tree, backwards=False))
     scans = (*writer.scans, (False, 0, main))
-    if len(scans) > _MOST_LOOKS or any(_cost(code) > _MOST_OPERATIONS for _, _, code in scans):
-        return None
+    _refuse_more("pattern_assertions", len(scans) - 1, "assertions")
+    for _, _, code in scans:
+        _refuse_more("pattern_operations", _cost(code), "operations a character")
     return ScanProgram(letters.bounds, letters.kinds, scans)
+
+
+def _refuse_more(name: str, number: int, things: str) -> None:
+    """Raises `TooLargeForAutomaton` if `number` is over the limit in the field `name`."""
+    most = getattr(limits(), name)
+    if number > most:
+        reason = f"it is too large for a faster way (more than {most:,} {things})"
+        raise TooLargeForAutomaton(reason, f"use smaller counts, or raise {setting(name)}")
 
 
 def _cost(code: tuple[Instruction, ...]) -> int:
@@ -60,7 +76,8 @@ def _cost(code: tuple[Instruction, ...]) -> int:
     try:
         positions = Positions(code)
     except TooComplex:
-        return _MOST_OPERATIONS + 1
+        reason = "it is too large for a faster way (assertions in too many alternatives)"
+        raise TooLargeForAutomaton(reason, "use fewer assertions") from None
     rules = sum(len(steps) + len(jumps) for _, _, steps, jumps in positions.follow())
     return rules * (1 + len(positions.kinds) // 2000)
 

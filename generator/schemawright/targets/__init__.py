@@ -94,11 +94,12 @@ def _emitted(
     max_errors: int | None,
     reference: bool,
 ) -> Iterator[File]:
-    from schemawright.targets import client, package, validators
+    from schemawright.targets import client, package, validators, webhooks
 
     yield from validators.emit(contract, explaining, deciding, max_errors)
     yield from style.files(contract, problems)
     yield from client.emit(contract)
+    yield from webhooks.emit(contract, style)
     yield from package.emit(contract, style)
     if reference:
         from schemawright.targets import reference as pages

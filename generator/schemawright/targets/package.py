@@ -10,6 +10,7 @@ from schemawright.files import File
 from schemawright.names import all_order, import_order, variable_name
 from schemawright.render import Code, identifier, overridden, render
 from schemawright.targets.model_styles import ModelStyle
+from schemawright.targets.webhooks import has_webhooks
 
 
 def emit(contract: Contract, style: ModelStyle) -> Iterator[File]:
@@ -52,6 +53,7 @@ def _readme(contract: Contract, style: ModelStyle, public: list[NamedSchema], cl
         intro=Code(textwrap.fill(_INTRO.format(needs=_needs(style, client)), 100)),
         example=_example(public),
         operations=contract.api.operations if client and contract.api else (),
+        webhooks=Code(textwrap.fill(_webhooks(contract), 100)),
     )
     return File("README.md", str(text))
 
@@ -62,6 +64,14 @@ _INTRO = (
     "any project, under any name."
 )
 _PUBLIC = frozenset({"document", "component", "body"})
+
+
+def _webhooks(contract: Contract) -> str:
+    """What is said of ``webhooks.py``; nothing if there is none."""
+    if not has_webhooks(contract):
+        return ""
+    checked = " and checks who signed it" if contract.signatures else ""
+    return f"`webhooks` reads what the API sends by itself{checked}; its docstring shows how."
 
 
 def _needs(style: ModelStyle, client: bool) -> str:
@@ -82,6 +92,8 @@ def _described(contract: Contract, style: ModelStyle) -> str:
         parts.append("`codecs` what reads and writes its documents")
     if contract.api:
         parts.append("`client` the operations")
+    if has_webhooks(contract):
+        parts.append("`webhooks` what the API sends by itself")
     said = textwrap.fill(", ".join(parts) + ".", 80)
     title = contract.api.title if contract.api else ""
     return f"{title or 'What the documents in manifest.json describe.'}\n\n{said}"

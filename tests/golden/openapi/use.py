@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 
 import httpx2
-from openapi import Book, Client, servers
+from openapi import Book, Client, servers, webhooks
 from openapi.errors import Conflict, NotFound, RequestInvalid
 
 BOOK = {"isbn": "9780000000000", "title": "Gödel"}
@@ -51,6 +52,10 @@ with Client(transport=httpx2.MockTransport(server)) as client:
     else:
         raise AssertionError("added")
     assert client.get_cover("9780000000000") == b"covers.example"
+    # Its links say how to go on with a book that was added.
+    added = client.add_book(BOOK)
+    assert client.get_book_after_add_book(added) == added
+    assert client.get_cover_after_add_book(added, timeout=9) == b"covers.example"
     try:
         client.get_book("../secrets")
     except RequestInvalid:
@@ -62,3 +67,32 @@ with Client(transport=httpx2.MockTransport(server)) as client:
 assert servers.server() == "https://eu.library.example:443/v1"
 with Client(base_url=servers.server(region="us"), transport=httpx2.MockTransport(server)) as client:
     assert client.get_cover("9780000000000") == b"us.library.example"
+
+# What the library sends is believed if it is signed, and read as what it is.
+SECRET = "hush"
+
+
+def received(body: bytes, signature: str, now: float) -> Book:
+    header = {"library-signature": f"t=1700000000,v1={signature}"}
+    webhooks.verify(body, header, ["the old one", SECRET], now=now)
+    return webhooks.book_lent.parse(body)
+
+
+sent = json.dumps(BOOK).encode()
+signed = hmac.digest(SECRET.encode(), b"1700000000." + sent, "sha256").hex()
+assert received(sent, signed, 1700000060) == Book.model_validate(BOOK)
+for body, signature, now, reason in (
+    (sent, signed, 1700009999, "stale"),
+    (sent + b" ", signed, 1700000060, "wrong"),
+    (sent, "", 1700000060, "wrong"),
+):
+    try:
+        received(body, signature, now)
+    except webhooks.WebhookRefused as refused:
+        assert refused.reason == reason
+    else:
+        raise AssertionError("believed")
+missing: list[Book] = webhooks.books_missing.parse(b"[" + sent + b"]")
+assert missing[0].title == "Gödel"
+event: object = webhooks.EVENTS["book.lent"].parse(sent)
+assert isinstance(event, Book)

@@ -13,8 +13,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from . import validators
-from ._runtime.model import Model, RootModel, first_valid
-from ._runtime.moment import AwareDatetime
+from ._runtime.model import Model, Nullable, RootModel, first_valid, read_as
+from ._runtime.moment import AwareDatetime, FullDate
 
 
 class Label(Model, check=validators.label):
@@ -63,6 +63,20 @@ class Parcel(Model, check=validators.parcel):
     color: Literal["red", "green"] | None = None
 
     colors: list[Literal["red", "green"]] | None = None
+
+    express: bool = False
+
+    class_: Annotated[Literal["small", "large"], Field(alias="class")] = "small"
+
+    copies: int = 2
+
+    marks: list[str] = Field(default_factory=lambda: ["fragile"])
+
+    until: FullDate = Field(default_factory=lambda: read_as(FullDate, "2024-12-31"))
+
+    note: Nullable[str] = "none"
+
+    sender: Label = Field(default_factory=lambda: read_as(Label, {"text": "us"}))
 
     weight: int | float
     """More than 0."""

@@ -13,10 +13,12 @@ from __future__ import annotations
 from typing import Any
 
 from . import models, validators
+from ._runtime.instants import day as _day
 from ._runtime.instants import moment as _moment
 from ._runtime.reading import first as _first
 from ._runtime.reading import is_text as _is_text
 from ._runtime.records import Codec
+from ._runtime.records import UNSET as _UNSET
 from ._runtime.records import additional as _additional
 from ._runtime.tagged import tagged as _tagged
 
@@ -50,6 +52,13 @@ def _read_parcel(document: Any) -> models.Parcel:
         label=_read_label(document["label"]),
         color=document.get("color"),
         colors=document.get("colors"),
+        express=document.get("express", _UNSET),
+        class_=document.get("class", _UNSET),
+        copies=int(document["copies"]) if "copies" in document else _UNSET,
+        marks=document.get("marks", _UNSET),
+        until=_day(document["until"]) if "until" in document else _UNSET,
+        note=document.get("note", _UNSET),
+        sender=_read_label(document["sender"]) if "sender" in document else None,
         weight=document["weight"],
         count=int(document["count"]),
         additional={

@@ -9,10 +9,14 @@ written. A field that is not set is None, or `MISSING` where it may be null.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal, TypeAlias
 
+from ._runtime.instants import day as _day
+from ._runtime.record_defaults import defaults_to, reads_defaults
 
+
+@reads_defaults
 @dataclass(slots=True, kw_only=True)
 class Parcel:
     """What is sent, and how it is paid."""
@@ -32,6 +36,21 @@ class Parcel:
     color: Color | None = None
 
     colors: list[Color] | None = None
+
+    express: bool = defaults_to(False)
+
+    class_: Literal["small", "large"] = defaults_to("small", name="class")
+
+    copies: int = defaults_to(2)
+
+    marks: list[str] = defaults_to(["fragile"])
+
+    until: date = defaults_to(_day("2024-12-31"))
+
+    note: str | None = defaults_to("none")
+
+    sender: Label | None = None
+    """Default: {"text": "us"}."""
 
     weight: int | float
     """More than 0."""

@@ -8,13 +8,19 @@ written. A field that is not set is None, or `msgspec.UNSET` where it may be nul
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal, TypeAlias
 
 import msgspec
 
+from ._runtime.instants import day as _day
+from ._runtime.struct_defaults import defaults_to, reads_defaults
 
-class Parcel(msgspec.Struct, kw_only=True, omit_defaults=True):
+
+@reads_defaults
+class Parcel(
+    msgspec.Struct, kw_only=True, omit_defaults=True, rename={"class_": "class"}
+):
     """What is sent, and how it is paid."""
 
     id: str
@@ -32,6 +38,21 @@ class Parcel(msgspec.Struct, kw_only=True, omit_defaults=True):
     color: Color | None = None
 
     colors: list[Color] | None = None
+
+    express: bool = defaults_to(False)
+
+    class_: Literal["small", "large"] = defaults_to("small")
+
+    copies: int = defaults_to(2)
+
+    marks: list[str] = defaults_to(["fragile"])
+
+    until: date = defaults_to(_day("2024-12-31"))
+
+    note: str | None = defaults_to("none")
+
+    sender: Label | None = None
+    """Default: {"text": "us"}."""
 
     weight: int | float
     """More than 0."""

@@ -9,30 +9,46 @@ from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
+Parcel = TypedDict(
+    "Parcel",
+    {
+        "id": "str",
+        "payment": "Payment",
+        "refunds": "NotRequired[list[Payment]]",
+        "attempts": "NotRequired[dict[str, Payment]]",
+        "contents": "NotRequired[list[Book | Box]]",
+        "label": "Label",
+        "color": "NotRequired[Color]",
+        "colors": "NotRequired[list[Color]]",
+        "express": "NotRequired[bool]",
+        "class": 'NotRequired[Literal["small", "large"]]',
+        "copies": "NotRequired[int | float]",
+        "marks": "NotRequired[list[str]]",
+        "until": "NotRequired[str]",
+        "note": "NotRequired[str | None]",
+        "sender": "NotRequired[Label]",
+        "weight": "int | float",
+        "count": "int | float",
+    },
+)
+"""What is sent, and how it is paid.
 
-class Parcel(TypedDict):
-    """What is sent, and how it is paid."""
+express: Default: false.
 
-    id: str
+class: Default: small.
 
-    payment: Payment
+copies: Default: 2.0.
 
-    refunds: NotRequired[list[Payment]]
+marks: Default: ["fragile"].
 
-    attempts: NotRequired[dict[str, Payment]]
+until: Default: 2024-12-31.
 
-    contents: NotRequired[list[Book | Box]]
+note: Default: none.
 
-    label: Label
+sender: Default: {"text": "us"}.
 
-    color: NotRequired[Color]
-
-    colors: NotRequired[list[Color]]
-
-    weight: int | float
-    """More than 0."""
-
-    count: int | float
+weight: More than 0.
+"""
 
 
 class Label(TypedDict):

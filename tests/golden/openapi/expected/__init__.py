@@ -2,7 +2,7 @@
 """Library
 
 `models` has a class for every schema, `validators` a validator for each,
-`client` the operations.
+`client` the operations, `webhooks` what the API sends by itself.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .client import AsyncClient, Client
     from .models import (
         Book,
+        BooksMissingWebhook,
         ListBooksResponse,
         Problem,
     )
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AsyncClient",
     "Book",
+    "BooksMissingWebhook",
     "Client",
     "ListBooksResponse",
     "Problem",

@@ -142,15 +142,34 @@ class Client(BaseClient):
     ) -> models.Book:
         """POST /books
 
-        Then `get_book`, with `isbn` from `$response.body#/isbn`: The book as it stands
-        on the shelf.
-        Then `get_cover`, with `isbn` from `$response.body#/isbn`.
+        Then `get_book_after_add_book`: The book as it stands on the shelf.
+        Then `get_cover_after_add_book`.
 
         `body`: a model, a mapping, or its members as keywords.
 
         Raises `Conflict`.
         """
         return self._call(Call(ADD_BOOK, {}, timeout, responses, body, fields))
+
+    def get_book_after_add_book(
+        self,
+        answer: models.Book,
+        *,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+    ) -> models.Book:
+        """`get_book` with the answer of `add_book`: `isbn` is its `isbn`."""
+        return self.get_book(answer.isbn, timeout=timeout, responses=responses)
+
+    def get_cover_after_add_book(
+        self,
+        answer: models.Book,
+        *,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+    ) -> bytes:
+        """`get_cover` with the answer of `add_book`: `isbn` is its `isbn`."""
+        return self.get_cover(answer.isbn, timeout=timeout, responses=responses)
 
     def get_book(
         self,
@@ -222,6 +241,26 @@ class AsyncClient(AsyncBaseClient):
     ) -> models.Book:
         """As `Client.add_book`."""
         return await self._call(Call(ADD_BOOK, {}, timeout, responses, body, fields))
+
+    async def get_book_after_add_book(
+        self,
+        answer: models.Book,
+        *,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+    ) -> models.Book:
+        """As `Client.get_book_after_add_book`."""
+        return await self.get_book(answer.isbn, timeout=timeout, responses=responses)
+
+    async def get_cover_after_add_book(
+        self,
+        answer: models.Book,
+        *,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+    ) -> bytes:
+        """As `Client.get_cover_after_add_book`."""
+        return await self.get_cover(answer.isbn, timeout=timeout, responses=responses)
 
     async def get_book(
         self,

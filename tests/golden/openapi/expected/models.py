@@ -29,3 +29,7 @@ class Problem(Model, check=validators.problem):
 
 class ListBooksResponse(RootModel, check=validators.list_books_response):
     root: list[Book]
+
+
+class BooksMissingWebhook(RootModel, check=validators.books_missing_webhook):
+    root: list[Book]

@@ -16,6 +16,7 @@ __all__ = [
     "ValidationError",
     "Validator",
     "book",
+    "books_missing_webhook",
     "get_book_isbn_parameter",
     "get_cover_isbn_parameter",
     "list_books_author_parameter",
@@ -42,4 +43,7 @@ get_book_isbn_parameter = Validator(
 )
 get_cover_isbn_parameter = Validator(
     "GetCoverIsbnParameter", checks.valid_get_cover_isbn_parameter
+)
+books_missing_webhook = Validator(
+    "BooksMissingWebhook", checks.valid_books_missing_webhook
 )

@@ -118,3 +118,13 @@ def errors_in_get_cover_isbn_parameter(
         yield at.error(
             value, "pattern", "^[0-9]{13}$", "does not match the pattern '^[0-9]{13}$'"
         )
+
+
+def errors_in_books_missing_webhook(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    yield from at.type(value, "array")
+    if isinstance(value, list):
+        for item, at_item in at.items(value, 0, "items"):
+            if at_item.is_new("book"):
+                yield from errors_in_book(item, at_item.through("$ref"))
