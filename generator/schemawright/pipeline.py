@@ -116,7 +116,7 @@ def _built(job: Job, problems: Problems) -> Package:
         )
         problems.stop_on_errors()
     files = _styled(files, job.options, problems)
-    return _package(job, contract, sources, signed(files))
+    return _package(job, contract, sources, signed(files, contract))
 
 
 def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contract, Program]:

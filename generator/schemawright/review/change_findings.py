@@ -180,8 +180,8 @@ class Review:
     @property
     def level(self) -> Level:
         """The worst of all findings and verdicts, and of lines that break."""
-        found = set(self._levels())
-        return next((level for level in LEVELS if level in found), "compatible")
+        levels = set(self._levels())
+        return next((level for level in LEVELS if level in levels), "compatible")
 
     @property
     def version(self) -> VersionPart | None:
@@ -242,7 +242,9 @@ class Review:
             )
             for finding in self.findings
         )
-        schemas = tuple(replace(each, old=_without(each.old, prefix)) for each in self.schemas)
+        schemas = tuple(
+            replace(change, old=_without(change.old, prefix)) for change in self.schemas
+        )
         callers = tuple(
             replace(effect, place=effect.place and _without(effect.place, prefix))
             for effect in self.callers

@@ -60,11 +60,11 @@ def follow_ups(
 ) -> dict[Link, FollowUp]:
     """Those of an operation whose first success is `success`; `targets` are the operations by
     their ids, and by methods and paths. The methods' names are claimed in `names`."""
-    made: dict[Link, FollowUp] = {}
+    by_link: dict[Link, FollowUp] = {}
     schema = success.media[0].schema if success and len(success.media) == 1 else None
     record = _record(contract, schema) if schema else None
     if record is None or schema is None or success is None:
-        return made
+        return by_link
     for link in operation.links:
         target = targets.get(link.operation)
         if target is None or link.status not in success.statuses:
@@ -75,8 +75,8 @@ def follow_ups(
             name = names.claim(plain, f"{plain}_{variable_name(link.name)}")
             taken = (*(p.variable for p in target.parameters), *_ARGUMENTS)
             argument = Names.reserving(taken).claim("answer")
-            made[link] = FollowUp(name, target.call, argument, model(schema), given)
-    return made
+            by_link[link] = FollowUp(name, target.call, argument, model(schema), given)
+    return by_link
 
 
 def _given(
