@@ -11,6 +11,7 @@ from pydantic_core import to_jsonable_python
 
 from .errors import ValidationError
 from .failures import RequestInvalid
+from .numbers import is_decimal, read_number
 from .validator import Validator
 
 
@@ -29,6 +30,8 @@ def wire(value: object) -> object:
         return {_key(key): wire(member) for key, member in members.items()}
     if isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray)):
         return [wire(item) for item in cast("Sequence[object]", value)]
+    if is_decimal(value):
+        return read_number(value)
     try:
         return cast(object, to_jsonable_python(value))
     except (ValueError, TypeError, RecursionError) as error:

@@ -50,7 +50,7 @@ def test_the_working_tree(project: Path, capsys: pytest.CaptureFixture[str]) -> 
         "    old      around schemas/shop/order.json:4:5 (/properties/id)",
         "    new      schemas/shop/order.json:6:7 (/properties/id/minLength)",
     ]
-    assert '    send     breaking: "" was accepted and is refused now' in lines
+    assert any('"" was accepted and is refused now' in line for line in lines)
 
 
 def test_a_branch_is_compared_with_where_it_began(

@@ -14,8 +14,10 @@ _FROM_RUNTIME = re.compile(r"^from \.+_runtime\.(\w+) import", re.MULTILINE)
 
 #: What `schemawright.targets` ask for by name where no template does.
 ASKED = {
-    *("model", "uuids", "validator", "values"),
+    *("model", "moment", "uuids", "validator", "values"),
     *("codec", "identifiers", "instants", "reading", "records", "structs"),
+    *("deprecation", "record_defaults", "struct_defaults"),
+    *("root_content", "signatures", "webhooks"),
     *("named_by", "tagged"),
 }
 

@@ -19,6 +19,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from .concurrent_change import members_of
+from .documents import whole
+from .numbers import is_decimal
 
 
 class Failure(Protocol):
@@ -74,10 +76,11 @@ _DEEPEST = 10_000
 _MOST_FOREIGN = 100
 
 
-def refuse_foreign(model: type[Any], value: dict[str, Any] | list[Any]) -> None:
-    """Refuse Python values that no document can have, wherever in `value` they are: a model
-    that holds one could not be dumped."""
+def admitted(model: type[Any], value: dict[str, Any] | list[Any]) -> Any:
+    """`value` with a number for each `Decimal`. Python values that no document can have are
+    refused, wherever in it they are: a model that holds one could not be dumped."""
     failures: list[InitErrorDetails] = []
+    decimals = False
     # What is being looked into, innermost last: its path, and what is left of its parts.
     pending: list[tuple[Path, Iterator[tuple[Any, object]]]] = [((), _parts(value))]
     while pending and len(failures) < _MOST_FOREIGN:
@@ -88,7 +91,9 @@ def refuse_foreign(model: type[Any], value: dict[str, Any] | list[Any]) -> None:
                 if not _has_names(part):
                     failures.append(_foreign((*path, key), part))
                 break
-            if not (
+            if is_decimal(part):
+                decimals = True
+            elif not (
                 isfinite(part)
                 if isinstance(part, float)
                 else isinstance(part, _OF_JSON)
@@ -101,6 +106,7 @@ def refuse_foreign(model: type[Any], value: dict[str, Any] | list[Any]) -> None:
             raise too_deep(model, value, "the document is nested too deeply")
     if failures:
         raise ValidationError.from_exception_data(model.__name__, failures)
+    return whole(value) if decimals else value
 
 
 def _parts(value: object) -> Iterator[tuple[Any, object]]:

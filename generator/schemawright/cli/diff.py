@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schemawright.cli.command import Command
-from schemawright.cli.display import printable, refuse, say, tell
+from schemawright.cli.display import lines_of, printable, refuse, say, tell
 from schemawright.cli.exit_codes import Exit
 from schemawright.cli.packages import chosen_jobs, package_arguments, with_options
 from schemawright.diagnostics import Diagnostic, Problems
@@ -53,17 +53,21 @@ def _run(call: argparse.Namespace) -> int:
     today = datetime.now(UTC).date()
     paths = [Path(name) for name in call.package]
     if len(paths) == 2 and all(path.exists() for path in paths):
-        jobs, found = [], [_between(call, *paths)]
+        jobs, compared = [], [_between(call, *paths)]
     else:
         jobs = list(chosen_jobs(call))
-        found = [package for job in jobs for package in _since(call, job)]
+        compared = [package for job in jobs for package in _since(call, job)]
     policy = jobs[0].options.review if jobs else USUAL_POLICY
-    reviewed = [replace(each, review=judged(each.review, policy, today)) for each in found]
-    reviews = [each.review for each in reviewed]
+    reviewed = [
+        replace(package, review=judged(package.review, policy, today)) for package in compared
+    ]
+    reviews = [package.review for package in reviewed]
     _print(call.format, reviewed)
     if not call.package:
-        for each in unused(reviews, policy, today):
-            message = f"the accepted finding {each.fingerprint} is not there, or no longer accepted"
+        for finding in unused(reviews, policy, today):
+            message = (
+                f"the accepted finding {finding.fingerprint} is not there, or no longer accepted"
+            )
             tell([Diagnostic("warning", "SW0902", message, "remove it")], call.json)
     return Exit.DIFFERENT if any(review.level == "breaking" for review in reviews) else Exit.DONE
 
@@ -157,7 +161,7 @@ def _understood(
 
 
 def _print(form: str, reviewed: list[ReviewedPackage]) -> None:
-    for line in _report(form, reviewed).splitlines():
+    for line in lines_of(_report(form, reviewed)):
         print(printable(line))
 
 
@@ -173,7 +177,7 @@ def _report(form: str, reviewed: list[ReviewedPackage]) -> str:
         from schemawright.review.html_report import html_report
 
         return html_report(reviewed)
-    reviews = [each.review for each in reviewed]
+    reviews = [package.review for package in reviewed]
     of_all = {
         "json": json_report,
         "sarif": sarif_report,

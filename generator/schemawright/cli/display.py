@@ -75,6 +75,12 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
+def lines_of(text: str) -> list[str]:
+    """The lines of a text that ends in a newline. Only a newline ends one: what else `splitlines`
+    takes for an end may stand in a document."""
+    return text.removesuffix("\n").split("\n")
+
+
 def printable(text: str) -> str:
     """`text` without control characters, which the name of a file may have."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

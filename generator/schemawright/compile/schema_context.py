@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Literal, Protocol, TypeAlias
 
 from schemawright.compile.patterns import Patterns
-from schemawright.data_classes import frozen
+from schemawright.data_classes import frozen, replace
 from schemawright.diagnostics import Place, Problems
 from schemawright.dialects import Dialect
 from schemawright.ir.checks import AnyCheck, DynamicCall, FunctionCall, Site
@@ -137,6 +136,7 @@ class SchemaContext:
         else:
             name = str(self.get(keyword)).partition("#")[2]
             dynamic = target.get("$dynamicAnchor") == name and name != ""
+        dynamic = dynamic and name in self.functions.library.dynamic_names
         if dynamic and self.functions.at_run_time:
             return self._meant_at_run_time(name, target, keyword)
         bound = dict(self.scope).get(name, target) if dynamic else target

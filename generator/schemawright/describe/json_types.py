@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import field
 
 from schemawright.data_classes import mutable
-from schemawright.describe.conjuncts import branches, conjuncts
+from schemawright.describe.conjuncts import alternatives, conjuncts
 from schemawright.describe.schema_facts import hides, validates
 from schemawright.resolve import Library, Schema
 from schemawright.values import Json, Tokens
@@ -79,9 +79,8 @@ class JsonTypes:
         kinds = JSON_TYPES if hides(schema) else _stated(schema)
         for below in conjuncts(self.library, schema):
             kinds &= self.of(below)
-        for keyword in () if hides(schema) else ("anyOf", "oneOf"):
-            if options := branches(self.library, schema, keyword):
-                kinds &= frozenset[str]().union(*map(self.of, options))
+        for options in alternatives(self.library, schema):
+            kinds &= frozenset[str]().union(*map(self.of, options))
         return kinds
 
 

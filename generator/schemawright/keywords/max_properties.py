@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from schemawright.ir.checks import AnyCheck, MaxProperties, When
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
-from schemawright.keywords.sentences import said
+from schemawright.keywords.sentences import at_most
 from schemawright.keywords.shapes import COUNT
 from schemawright.values import Json
 
@@ -20,4 +20,4 @@ def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield When("object", MaxProperties(int(value), site=here.site("maxProperties")))
 
 
-KEYWORD = Keyword("maxProperties", COUNT, _lower, said("At most {} members."))
+KEYWORD = Keyword("maxProperties", COUNT, _lower, at_most(" members", "minProperties"))

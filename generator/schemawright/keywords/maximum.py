@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from schemawright.ir.checks import AnyCheck, ExclusiveMaximum, Maximum, When
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
-from schemawright.keywords.sentences import bounded
+from schemawright.keywords.sentences import at_most, bounded
 from schemawright.keywords.shapes import NUMBER
 from schemawright.values import Json
 
@@ -27,7 +27,7 @@ def _lower_draft4(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield When("number", check(value, site=here.site("maximum")))
 
 
-_SENTENCE = bounded("At most {}.", "Less than {}.", "exclusiveMaximum")
+_SENTENCE = bounded(at_most("", "minimum"), "Less than {}.", "exclusiveMaximum", "exclusiveMinimum")
 
 KEYWORD = Keyword("maximum", NUMBER, _lower, _SENTENCE)
 DRAFT4 = Keyword("maximum", NUMBER, _lower_draft4, _SENTENCE)

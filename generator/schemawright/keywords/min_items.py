@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from schemawright.ir.checks import AnyCheck, MinItems, When
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
-from schemawright.keywords.sentences import said
+from schemawright.keywords.sentences import at_least
 from schemawright.keywords.shapes import COUNT
 from schemawright.values import Json
 
@@ -20,4 +20,4 @@ def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield When("array", MinItems(int(value), site=here.site("minItems")))
 
 
-KEYWORD = Keyword("minItems", COUNT, _lower, said("At least {} items."))
+KEYWORD = Keyword("minItems", COUNT, _lower, at_least(" items", "maxItems"))

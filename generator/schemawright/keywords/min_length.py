@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from schemawright.ir.checks import AnyCheck, MinLength, When
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
-from schemawright.keywords.sentences import said
+from schemawright.keywords.sentences import at_least
 from schemawright.keywords.shapes import COUNT
 from schemawright.values import Json
 
@@ -20,4 +20,4 @@ def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield When("string", MinLength(int(value), site=here.site("minLength")))
 
 
-KEYWORD = Keyword("minLength", COUNT, _lower, said("At least {} characters."))
+KEYWORD = Keyword("minLength", COUNT, _lower, at_least(" characters", "maxLength"))

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from schemawright.ir.checks import AnyCheck, MinProperties, When
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
-from schemawright.keywords.sentences import said
+from schemawright.keywords.sentences import at_least
 from schemawright.keywords.shapes import COUNT
 from schemawright.values import Json
 
@@ -20,4 +20,4 @@ def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield When("object", MinProperties(int(value), site=here.site("minProperties")))
 
 
-KEYWORD = Keyword("minProperties", COUNT, _lower, said("At least {} members."))
+KEYWORD = Keyword("minProperties", COUNT, _lower, at_least(" members", "maxProperties"))

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from schemawright.ir.checks import AnyCheck, ExclusiveMinimum, Minimum, When
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
-from schemawright.keywords.sentences import bounded
+from schemawright.keywords.sentences import at_least, bounded
 from schemawright.keywords.shapes import NUMBER
 from schemawright.values import Json
 
@@ -27,7 +27,9 @@ def _lower_draft4(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield When("number", check(value, site=here.site("minimum")))
 
 
-_SENTENCE = bounded("At least {}.", "More than {}.", "exclusiveMinimum")
+_SENTENCE = bounded(
+    at_least("", "maximum"), "More than {}.", "exclusiveMinimum", "exclusiveMaximum"
+)
 
 KEYWORD = Keyword("minimum", NUMBER, _lower, _SENTENCE)
 DRAFT4 = Keyword("minimum", NUMBER, _lower_draft4, _SENTENCE)

@@ -1,6 +1,8 @@
 """What documentation says of a keyword: sentences about its value.
 
-said("At least {} items.")     {"minItems": 2}       →  At least 2 items.
+said("A multiple of {}.")      {"multipleOf": 2}     →  A multiple of 2.
+at_least(" items", "maxItems") {"minItems": 2}       →  At least 2 items.
+                               ... {"maxItems": 2}   →  Exactly 2 items.
 flagged("Read-only.")          {"readOnly": true}    →  Read-only.
 """
 
@@ -53,12 +55,46 @@ def listed(sentence: str) -> Sentence:
     return about
 
 
-def bounded(inclusive: str, exclusive: str, switch: str) -> Sentence:
-    """A bound that, up to draft 4, ``true`` beside it makes an exclusive one."""
-    included, excluded = said(inclusive), said(exclusive)
-    return lambda value, beside: (excluded if beside.get(switch) is True else included)(
-        value, beside
-    )
+def at_least(things: str, other: str) -> Sentence:
+    """How many `things` (``" items"``) there are at least; where the keyword `other` says the same
+    of at most, exactly. That there are at least none says nothing."""
+    least, exactly = said(f"At least {{}}{things}."), said(f"Exactly {{}}{things}.")
+
+    def about(value: Json, beside: Mapping[str, Json]) -> str:
+        if value == 0 and things:
+            return ""
+        return (exactly if _same(value, beside.get(other)) else least)(value, beside)
+
+    return about
+
+
+def at_most(things: str, other: str) -> Sentence:
+    """How many `things` there are at most, unless the sentence of the keyword `other` has told."""
+    most, none = said(f"At most {{}}{things}."), f"No{things}."
+
+    def about(value: Json, beside: Mapping[str, Json]) -> str:
+        if value == 0 and things:
+            return none
+        return "" if _same(value, beside.get(other)) else most(value, beside)
+
+    return about
+
+
+def _same(value: Json, other: Json) -> bool:
+    return other is not None and value == other
+
+
+def bounded(inclusive: Sentence, exclusive: str, switch: str, other: str) -> Sentence:
+    """A bound that, up to draft 4, ``true`` beside it makes an exclusive one; the bound on the
+    `other` side may be one, too, and then both are told."""
+    excluded = said(exclusive)
+
+    def about(value: Json, beside: Mapping[str, Json]) -> str:
+        if beside.get(switch) is True:
+            return excluded(value, beside)
+        return inclusive(value, {} if beside.get(other) is True else beside)
+
+    return about
 
 
 def unless_boolean(sentence: str) -> Sentence:

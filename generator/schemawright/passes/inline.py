@@ -11,9 +11,9 @@ as long as the nesting stays readable. Functions of named schemas stay functions
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import get_args
 
+from schemawright.data_classes import replace
 from schemawright.ir.call_graph import calls_in
 from schemawright.ir.checks import (
     All,

@@ -64,7 +64,8 @@ class ResolvedLibrary:
                 names.add(parts_of(reference).fragment)
             if schema.has("$recursiveRef") and schema.dialect.name == "draft2019-09":
                 names.add(RECURSIVE)
-        return frozenset(names)
+        # What one resource alone anchors means the same in every dynamic scope.
+        return frozenset(name for name in names if len(self.dynamically_anchored(name)) > 1)
 
     def amended(self, sources: Iterable[Source], left_out: Iterable[LeftOut]) -> ResolvedLibrary:
         library = self.resolved(sources)

@@ -42,6 +42,11 @@ class CallerEffect:
     #: The schema of the class, in the new version if that has it.
     place: Place | None = None
 
+    @property
+    def breaks(self) -> bool:
+        """May any code break?"""
+        return self.writes or self.reads
+
 
 def caller_effects(
     old: Mapping[str, Declaration], new: Mapping[str, Declaration], renamed: Mapping[str, str]

@@ -9,6 +9,7 @@ only ever sent, that of a response only received, and of a document without oper
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal, TypeAlias
@@ -20,6 +21,8 @@ from schemawright.values import Json
 
 Level: TypeAlias = Literal["breaking", "undecided", "compatible"]
 Way: TypeAlias = Literal["send", "receive"]
+#: Rules of schemas that are in one version only.
+_PRESENCE = ("schema-added", "schema-removed")
 LEVELS: tuple[Level, ...] = ("breaking", "undecided", "compatible")
 
 
@@ -106,7 +109,9 @@ class ChangeFinding:
     @property
     def has_effect(self) -> bool:
         """Does it change what is accepted, or anything for code that uses the package? What moves
-        or has another name often does not."""
+        or has another name often does not; what comes or goes always does."""
+        if self.subject == "operation" or self.rule in _PRESENCE:
+            return True
         return bool(self.callers) or any(self.effect(way) != COMPATIBLE for way in self.used)
 
     @property
@@ -135,6 +140,13 @@ class SchemaVerdict:
         """What all changes together do in one direction."""
         return self.send if way == "send" else self.receive
 
+    @property
+    def as_finding(self) -> ChangeFinding:
+        """The same as a finding of its own."""
+        says = "no change alone does it, but all of them together"
+        places, effects = (self.old, self.new), (self.send, self.receive)
+        return ChangeFinding("all-changes-together", self.name, says, *places, *effects, self.used)
+
 
 @frozen
 class Review:
@@ -148,20 +160,36 @@ class Review:
     @property
     def level(self) -> Level:
         """The worst of all findings and verdicts."""
-        found = set(self._levels())
-        return next((level for level in LEVELS if level in found), "compatible")
+        levels = set(self._levels())
+        return next((level for level in LEVELS if level in levels), "compatible")
 
     @property
-    def interactions(self) -> tuple[SchemaVerdict, ...]:
-        """Schemas that do not stay compatible although no change alone does it."""
+    def together(self) -> tuple[ChangeFinding, ...]:
+        """A finding for each schema that does not stay compatible although no change alone does
+        it."""
         told = [finding for finding in self.findings if finding.found != "compatible"]
         names = {finding.about for finding in told}.union(*(finding.reaches for finding in told))
         return tuple(
-            verdict
+            verdict.as_finding
             for verdict in self.schemas
             if verdict.name not in names
             and any(verdict.effect(way).level != "compatible" for way in verdict.used)
         )
+
+    @property
+    def results(self) -> tuple[ChangeFinding, ...]:
+        """All that a machine should be told of, one by one, the worst first: also what breaks
+        callers and is no single finding's."""
+        callers = (_caller_finding(effect) for effect in self.callers if effect.breaks)
+        listed = (*self.together, *self.findings, *callers)
+        return tuple(sorted(listed, key=lambda finding: LEVELS.index(finding.level)))
+
+    @property
+    def summary(self) -> str:
+        """``1 breaking, 2 compatible``."""
+        counts = Counter(finding.level for finding in self.results)
+        told = [f"{counts[level]} {level}" for level in LEVELS if counts[level]]
+        return ", ".join(told) or "no changes"
 
     def without_prefix(self, prefix: str) -> Review:
         """The same, with the places in the old version told without `prefix`."""
@@ -173,7 +201,9 @@ class Review:
             )
             for finding in self.findings
         )
-        schemas = tuple(replace(each, old=_without(each.old, prefix)) for each in self.schemas)
+        schemas = tuple(
+            replace(change, old=_without(change.old, prefix)) for change in self.schemas
+        )
         callers = tuple(
             replace(effect, place=effect.place and _without(effect.place, prefix))
             for effect in self.callers
@@ -181,11 +211,17 @@ class Review:
         return replace(self, findings=findings, schemas=schemas, callers=callers)
 
     def _levels(self) -> Iterator[Level]:
-        yield from (finding.level for finding in self.findings)
-        for verdict in self.interactions:
-            yield from (verdict.effect(way).level for way in verdict.used)
-        if any(effect.writes or effect.reads for effect in self.callers):
+        yield from (finding.level for finding in (*self.findings, *self.together))
+        if any(effect.breaks for effect in self.callers):
             yield "breaking"
+
+
+def _caller_finding(effect: CallerEffect) -> ChangeFinding:
+    effects = COMPATIBLE, COMPATIBLE
+    says = "code that uses it may break"
+    return ChangeFinding(
+        "callers-broken", effect.name, says, None, effect.place, *effects, callers=(effect,)
+    )
 
 
 def _without(place: Place, prefix: str) -> Place:

@@ -24,6 +24,7 @@ from schemawright.review.change_findings import (
 from schemawright.review.code_difference import CodeDifference
 from schemawright.review.excerpts import SideBySide, Spot, side_by_side
 from schemawright.review.reviewed_package import ReviewedPackage
+from schemawright.review.wording import bounded
 from schemawright.version import VERSION
 
 #: How long a text may be, an instance, and a list of what is reached.
@@ -135,20 +136,7 @@ def html_report(subjects: Sequence[ReviewedPackage]) -> str:
 
 def _package(number: int, subject: ReviewedPackage, context: int) -> PagePackage:
     review = subject.review
-    together = [
-        ChangeFinding(
-            "all-changes-together",
-            verdict.name,
-            "no change alone does it, but all of them together",
-            verdict.old,
-            verdict.new,
-            verdict.send,
-            verdict.receive,
-            verdict.used,
-        )
-        for verdict in review.interactions
-    ]
-    findings = [*together, *review.findings]
+    findings = [*review.together, *review.findings]
     shown = [_finding(f"p{number}", finding, subject, context) for finding in findings]
     titles = [_title(finding) for finding in findings]
     sections = []
@@ -168,7 +156,7 @@ def _package(number: int, subject: ReviewedPackage, context: int) -> PagePackage
         review.level,
         tuple((section.state, section.count) for section in sections),
         tuple(section for section in sections if section.count),
-        tuple((_bounded(effect.says), effect.writes or effect.reads) for effect in review.callers),
+        tuple((_bounded(effect.says), effect.breaks) for effect in review.callers),
         code,
         len(subject.code) - len(code),
     )
@@ -247,7 +235,7 @@ def _effect(finding: ChangeFinding, way: Way) -> PageEffect:
 
 def _instance(effect: Effect) -> str:
     text = json.dumps(effect.witness, indent=2, ensure_ascii=False)
-    return _bounded(text, _INSTANCE)
+    return bounded(text, _INSTANCE)
 
 
 def _where(place: Place | None, around: Place | None) -> str:
@@ -279,7 +267,5 @@ def _code(differences: Sequence[CodeDifference]) -> Iterator[PageCode]:
 _MARKS = {"+": "added", "-": "removed", "@": "hunk"}
 
 
-def _bounded(text: str, most: int = _TEXT) -> str:
-    if len(text) <= most:
-        return text
-    return f"{text[:most]}… ({len(text):,} characters)"
+def _bounded(text: str) -> str:
+    return bounded(text, _TEXT)

@@ -27,6 +27,7 @@ from schemawright.review.holds import FormatChecks
 from schemawright.review.operation_changes import operation_changes
 from schemawright.review.operation_schemas import SchemaEffects
 from schemawright.review.schema_edits import Edit, edits
+from schemawright.review.schema_presence import presence
 from schemawright.review.version_pair import VersionPair
 from schemawright.review.version_side import PUBLIC, ValidatorLoader, VersionSide, inside
 from schemawright.types import Alias, Declarations, declare
@@ -66,14 +67,14 @@ def review(old: Contract, new: Contract, formats: FormatChecks, load: ValidatorL
     renamed = _renamed(old, new, versions)
     declared = _declared(old), _declared(new)
     callers = list(caller_effects(*declared, renamed))
-    findings = [*_findings(changes, versions, callers), *_presence(old, new, renamed)]
+    findings = [*_findings(changes, versions, callers), *presence(old, new, renamed)]
     attached = {id(effect) for finding in findings for effect in finding.callers}
     schemas = _schema_effects(versions, pairs, renamed, declared)
     return Review(
         new.package,
         (*findings, *operation_changes(old, new, schemas)),
         tuple(_verdicts(pairs, versions)),
-        tuple(_counted(each, versions) for each in callers if id(each) not in attached),
+        tuple(_counted(caller, versions) for caller in callers if id(caller) not in attached),
     )
 
 
@@ -152,30 +153,6 @@ def _renamed(old: Contract, new: Contract, versions: VersionPair) -> dict[str, s
                 pairs[named.name] = again.name
                 break
     return pairs
-
-
-def _presence(old: Contract, new: Contract, renamed: Mapping[str, str]) -> Iterator[ChangeFinding]:
-    """Public schemas that are in one version only."""
-    before, after = DocumentPlaces(old), DocumentPlaces(new)
-    for named in old.schemas:
-        if named.role not in PUBLIC or named.name in new.by_name:
-            continue
-        again = renamed.get(named.name)
-        rule = "schema-removed" if again is None else "schema-renamed"
-        says = "the schema is gone" if again is None else f"the schema is called {again} now"
-        there = None if again is None else _place(new.by_name[again].schema)
-        place = _place(named.schema)
-        around = after.nearest(named.schema.place)
-        effects = COMPATIBLE, COMPATIBLE
-        yield ChangeFinding(rule, named.name, says, place, there, *effects, new_around=around)
-    for named in new.schemas:
-        is_new = named.name not in old.by_name and named.name not in renamed.values()
-        if named.role in PUBLIC and is_new:
-            place, says, effects = _place(named.schema), "the schema is new", (COMPATIBLE,) * 2
-            around = before.nearest(named.schema.place)
-            yield ChangeFinding(
-                "schema-added", named.name, says, None, place, *effects, old_around=around
-            )
 
 
 def _place(schema: Schema, tokens: Tokens | None = None) -> Place:

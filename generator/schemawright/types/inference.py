@@ -16,7 +16,7 @@ from dataclasses import field, replace
 
 from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import mutable
-from schemawright.describe.conjuncts import branches, conjuncts, structural
+from schemawright.describe.conjuncts import alternatives, branches, conjuncts, structural
 from schemawright.describe.json_types import (
     JSON_TYPES,
     MAX_INFERRED_DEPTH,
@@ -274,22 +274,21 @@ class Inference:
         if values is not None:
             yield union(map(_constant, values))
         yield from map(self.use, conjuncts(self.contract.library, schema))
-        for keyword in () if hides(schema) else ("oneOf", "anyOf"):
-            options = branches(self.contract.library, schema, keyword)
+        for options in alternatives(self.contract.library, schema):
             possible = [option for option in options if self.json_types.of(option) & kinds]
             if possible:
                 types = [self.use(option) for option in possible]
                 told = self.discriminators.of_options(schema, _referred(possible, types))
-                alternatives = discriminated(restrict(union(types), kinds), told)
-                yield VAGUE if self._is_undecided(alternatives) else alternatives
+                one_of_them = discriminated(restrict(union(types), kinds), told)
+                yield VAGUE if self._is_undecided(one_of_them) else one_of_them
         if kinds != JSON_TYPES:
             yield union(self.structure.of(schema, kind) for kind in sorted(kinds))
 
-    def _is_undecided(self, alternatives: Type) -> bool:
+    def _is_undecided(self, type_: Type) -> bool:
         """Would classes in a union have to tell by their own checks which one a value is of,
         where what a check means depends on who refers to it?"""
         objects = [
-            option for option in options_of(alternatives) if isinstance(option, NamedType | MapType)
+            option for option in options_of(type_) if isinstance(option, NamedType | MapType)
         ]
         return len(objects) > 1 and bool(self.contract.library.dynamic_names)
 

@@ -19,11 +19,12 @@ def received_type(contract: ClientContract, name: str) -> Expression:
     if isinstance(declaration, Synonym):
         return received_type(contract, declaration.name)
     if isinstance(declaration, Alias):
-        return _WORDS.spelled(contract.expansion.type(declaration.type))
+        return RECEIVED.spelled(contract.expansion.type(declaration.type))
     return model(name)
 
 
-_WORDS = Vocabulary(
+#: What members of models and whole answers are, where no class has their name.
+RECEIVED = Vocabulary(
     {
         "string": (Name("str"),),
         "integer": (Name("int"),),

@@ -55,7 +55,8 @@ def codec_package(
     declarations = resolve_aliases(declare(contract, problems))
     if not declarations:
         return
-    classes = plain_classes(contract, declarations, vocabulary, build)
+    instances = absent is not None
+    classes = plain_classes(contract, declarations, vocabulary, build, instances=instances)
     names = imported(classes)
     with_library = (
         [library] if library and any(class_.body is not None for class_ in classes) else []

@@ -45,7 +45,7 @@ def pydantic_models(
     for name, declaration in declarations.items():
         modules.setdefault(homes.get(name), {})[name] = declaration
     for module, inside in modules.items():
-        own = {name: each for name, each in inside.items() if name not in contract.borrowed}
+        own = {name: model for name, model in inside.items() if name not in contract.borrowed}
         classes = _classes(contract, options, declarations, own, homes, frozenset(inside))
         names = imported(classes)
         for name in inside.keys() - own.keys():
@@ -111,6 +111,6 @@ def _classes(
     package = ".." if homes else "."
     words = vocabulary(contract, declarations, package, named)
     classes = ModelClasses(contract, words, package, options.optional, declarations)
-    uses = {name: names_used(each) & inside.keys() for name, each in inside.items()}
+    uses = {name: names_used(model) & inside.keys() for name, model in inside.items()}
     order = bases_first(definition_order(uses), inside)
     return tuple(classes.of(name, declarations[name]) for name in order)

@@ -21,7 +21,7 @@ class Price(Model, check=validators.price):
     """At least 0. A multiple of 0.01."""
 
     currency: str
-    """At least 3 characters. At most 3 characters. Default: EUR."""
+    """Exactly 3 characters. Default: EUR."""
 
 
 class OrderItem(Model, check=validators.order_item):

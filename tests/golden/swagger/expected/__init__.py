@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Letter,
         ListJobsResponse,
         NewJob,
+        Poster,
         SendPagesRequest,
     )
 
@@ -33,6 +34,7 @@ __all__ = [
     "Letter",
     "ListJobsResponse",
     "NewJob",
+    "Poster",
     "SendPagesRequest",
 ]
 

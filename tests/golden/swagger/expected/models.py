@@ -36,6 +36,10 @@ class Letter(Job, check=validators.letter):
     size: list[object] | None = None
 
 
+class Poster(Job, check=validators.poster):
+    width: int | None = None
+
+
 class NewJob(Model, check=validators.new_job):
     kind: str
 
@@ -47,7 +51,12 @@ class Error(Model, check=validators.error):
 
 
 class ListJobsResponse(RootModel, check=validators.list_jobs_response):
-    root: list[Annotated[Letter | Job, named_by("kind", {"Letter": "Letter"}, "Job")]]
+    root: list[
+        Annotated[
+            Letter | Poster | Job,
+            named_by("kind", {"Letter": "Letter", "large/poster": "Poster"}, "Job"),
+        ]
+    ]
 
 
 class SendPagesRequest(Model, check=validators.send_pages_request):

@@ -54,11 +54,11 @@ from .optional import (
 )
 from .refusals import (
     Check,
+    admitted,
     changed,
     failed,
     no_json,
     refusal,
-    refuse_foreign,
     too_deep,
 )
 from .replaced import ensure_not_replaced
@@ -315,12 +315,11 @@ class Model(_Checked, BaseModel):
             fields, absent = model.__pydantic_fields__, model._absent_if_none()
             document = {}
             for name, value in data.items():
-                if value is MISSING or value is None and name in absent:
+                if value is MISSING or (value is None and name in absent):
                     continue
                 field = fields.get(name)
                 document[(field and field.serialization_alias) or name] = value
-            refuse_foreign(model, document)
-            model._fill(self, document)
+            model._fill(self, admitted(model, document))
 
         # pydantic's mark for a constructor that adds nothing: documents do not pass through it.
         __init__.__pydantic_base_init__ = True
@@ -344,7 +343,7 @@ class Model(_Checked, BaseModel):
             copied._forget(
                 name
                 for name, value in (update or {}).items()
-                if value is MISSING or value is None and name in absent
+                if value is MISSING or (value is None and name in absent)
             )
             return copied
 
@@ -356,7 +355,7 @@ class Model(_Checked, BaseModel):
                     field.__delete__(self)
 
         def __setattr__(self, name: str, value: Any) -> None:
-            if value is MISSING or value is None and name in self._absent_if_none():
+            if value is MISSING or (value is None and name in self._absent_if_none()):
                 delattr(self, name)
             else:
                 super().__setattr__(name, value)
@@ -385,9 +384,9 @@ class RootModel(_Checked, pydantic.RootModel[Any]):
     if not TYPE_CHECKING:
 
         def __init__(self, /, *root: Any, **members: Any) -> None:
-            refuse_foreign(type(self), members or [*root])
+            given = admitted(type(self), members or [*root])
             if len(root) + bool(members) == 1:
-                type(self)._fill(self, root[0] if root else members)
+                type(self)._fill(self, given[0] if root else given)
             else:
                 super().__init__(*root, **members)
 
