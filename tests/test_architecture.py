@@ -76,6 +76,7 @@ FLOORS = {
     "manifest": 5,
     "publish": 5,
     # shell
+    "callers": 6,
     "config": 6,
     "defaults": 6,
     "own_metaschemas": 6,
