@@ -141,6 +141,7 @@ def described(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contrac
     from schemawright.directions import directed
     from schemawright.lint import lint
     from schemawright.overlay import overlay
+    from schemawright.own_metaschemas import hold_against_own_metaschemas
     from schemawright.read import read
     from schemawright.recognise import recognise
     from schemawright.resolve import Library, resolve
@@ -158,6 +159,7 @@ def described(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contrac
     problems.stop_on_errors()
     library = conform(library, problems)
     problems.stop_on_errors()
+    hold_against_own_metaschemas(library, problems)
     lint(library, job.options.lint, problems, every_place=job.options.every_place)
     problems.stop_on_errors()
     library = directed(library, job.options.directions)
