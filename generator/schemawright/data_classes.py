@@ -89,9 +89,10 @@ def _methods(fields: tuple[_Field, ...], eq: bool, is_frozen: bool) -> dict[str,
 def _getter(names: Iterable[str]) -> Callable[[object], tuple[object, ...]]:
     """What gives the values of the fields `names` of an instance."""
     named = tuple(names)
-    if len(named) > 1:
-        return attrgetter(*named)
-    return lambda instance: tuple(getattr(instance, name) for name in named)
+    if not named:
+        return lambda instance: ()
+    get = attrgetter(*named)
+    return get if len(named) > 1 else lambda instance: (get(instance),)
 
 
 def _equality(compared: Callable[[object], object]) -> Callable[[object, object], bool]:

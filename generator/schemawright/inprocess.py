@@ -309,7 +309,7 @@ def schema_validators(contract: Contract, program: Program) -> Callable[[str], V
     @cache
     def validator(variable: str) -> Validator:
         entry = program.entries[variable]
-        named = next(each for each in contract.schemas if each.variable == variable)
+        named = next(candidate for candidate in contract.schemas if candidate.variable == variable)
         root = NamedSchema("Schema", "schema", named.schema, "document")
         alone = replace(contract, schemas=(root,), api=None, merged={})
         explaining, deciding = optimise(_part(program, entry))

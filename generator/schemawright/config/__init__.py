@@ -126,13 +126,13 @@ def _configured(root: Path, settings: Table) -> tuple[Job, ...] | None:
         return None
     if not packages.is_table():
         return ()
-    made = tuple(package_job(root, name, packages) for name in packages.names)
+    jobs = tuple(package_job(root, name, packages) for name in packages.names)
     tables = [packages.below(name) for name in packages.names]
     if not any(table and table.has("uses") for table in tables):
-        return made
+        return jobs
     from schemawright.config.used_packages import with_uses  # most packages use no others
 
-    return with_uses(made, packages)
+    return with_uses(jobs, packages)
 
 
 def _by_folder(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemawright.review.change_findings import LEVELS, ChangeFinding, Review
+from schemawright.review.broken_lines import CheckedCode
+from schemawright.review.change_findings import ChangeFinding, Review
 from schemawright.review.wording import (
     NO_EFFECT,
     bounded,
@@ -19,18 +20,29 @@ from schemawright.review.wording import (
 def terminal_report(review: Review) -> str:
     """The whole text, ending in a line end."""
     lines = [f"{review.package}: {review.summary}"]
-    for level in LEVELS:
-        for finding in review.findings:
-            if finding.level == level:
-                lines += ["", *_finding(finding)]
-    for finding in review.together:
+    for finding in review.listed:
         lines += ["", *_finding(finding)]
     if review.callers:
         lines += ["", "Python callers:"]
         for effect in review.callers:
             word = "breaking  " if effect.breaks else "compatible"
             lines.append(f"  {word}  {bounded(effect.says)}")
+    lines += _broken_lines(review.code) if review.code else ()
     return "\n".join(lines) + "\n"
+
+
+def _broken_lines(code: CheckedCode) -> Iterator[str]:
+    looked = f"{', '.join(code.paths)}, by {code.checker}"
+    if not code.lines:
+        yield from ("", f"No line of the code breaks ({looked})")
+        return
+    yield from ("", f"Lines that break ({looked}):")
+    for line in code.lines:
+        place = line.place
+        yield f"  {place.path}:{place.line}:{place.column}: {bounded(line.message)}  [{line.code}]"
+        if place.text is not None:
+            yield f"    {bounded(place.text.strip())}"
+        yield f"    because  {bounded(line.why)}"
 
 
 def _finding(finding: ChangeFinding) -> Iterator[str]:

@@ -109,9 +109,9 @@ class VersionSide:
 
     def _find_holders(self, named: NamedSchema) -> tuple[str, ...]:
         schemas = [
-            each.name
-            for each in self.contract.schemas
-            if each.role in PUBLIC and each is not named and self._is_in(named, (each.name,))
+            other.name
+            for other in self.contract.schemas
+            if other.role in PUBLIC and other is not named and self._is_in(named, (other.name,))
         ]
         operations = [
             title

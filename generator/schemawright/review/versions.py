@@ -36,8 +36,8 @@ from schemawright.values import Tokens
 
 #: Rules of edits that say nothing about what is accepted.
 _SILENT = frozenset(
-    "annotation-changed default-changed identity-changed definition-added definition-removed "
-    "definition-renamed".split()
+    "annotation-changed default-changed deprecation-changed identity-changed definition-added "
+    "definition-removed definition-renamed".split()
 )
 
 
@@ -74,7 +74,7 @@ def review(old: Contract, new: Contract, formats: FormatChecks, load: ValidatorL
         new.package,
         (*findings, *operation_changes(old, new, schemas)),
         tuple(_verdicts(pairs, versions)),
-        tuple(_counted(each, versions) for each in callers if id(each) not in attached),
+        tuple(_counted(caller, versions) for caller in callers if id(caller) not in attached),
     )
 
 

@@ -48,7 +48,7 @@ def with_shared(contract: Contract, used: Iterable[UsedPackage]) -> Contract:
         if named.name in wanted
     ]
     merged = {place: name for place, name in contract.merged.items() if name in wanted}
-    kept = {name: each for name, each in borrowed.items() if name in wanted}
+    kept = {name: schema for name, schema in borrowed.items() if name in wanted}
     return replace(contract, schemas=tuple(schemas), merged=merged, borrowed=kept)
 
 

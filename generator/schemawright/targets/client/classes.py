@@ -114,9 +114,9 @@ def _methods(
     by_call = {view.operation.call: view for view in views}
     for view in views:
         yield method(kind, view, sorted(hidden))
-        for each in view.follow_ups:
+        for follow_up in view.follow_ups:
             source = view.operation.call
-            yield following(kind, source, each, by_call[each.target], sorted(hidden))
+            yield following(kind, source, follow_up, by_call[follow_up.target], sorted(hidden))
 
 
 def _credentials(contract: ClientContract) -> list[CredentialView]:

@@ -24,12 +24,13 @@ from schemawright.targets.client.argument_types import (
     OBJECT,
     STRING,
     ClientContract,
-    argument_types,
     model,
+    plain_types,
 )
 from schemawright.targets.client.responses import AnswerView
 from schemawright.targets.field_names import field_names
 from schemawright.types import Record, Synonym
+from schemawright.types.declarations import meant
 from schemawright.types.language import LiteralType, NamedType, Type, options_of
 
 _BODY = "$response.body#"
@@ -60,11 +61,11 @@ def follow_ups(
 ) -> dict[Link, FollowUp]:
     """Those of an operation whose first success is `success`; `targets` are the operations by
     their ids, and by methods and paths. The methods' names are claimed in `names`."""
-    made: dict[Link, FollowUp] = {}
+    by_link: dict[Link, FollowUp] = {}
     schema = success.media[0].schema if success and len(success.media) == 1 else None
     record = _record(contract, schema) if schema else None
     if record is None or schema is None or success is None:
-        return made
+        return by_link
     for link in operation.links:
         target = targets.get(link.operation)
         if target is None or link.status not in success.statuses:
@@ -75,8 +76,8 @@ def follow_ups(
             name = names.claim(plain, f"{plain}_{variable_name(link.name)}")
             taken = (*(p.variable for p in target.parameters), *_ARGUMENTS)
             argument = Names.reserving(taken).claim("answer")
-            made[link] = FollowUp(name, target.call, argument, model(schema), given)
-    return made
+            by_link[link] = FollowUp(name, target.call, argument, model(schema), given)
+    return by_link
 
 
 def _given(
@@ -107,7 +108,7 @@ def _way(
         if member is None or not member.required:
             return None
         attributes.append(field_names(members, contract.schemas)[token])
-        type_ = contract.expansion.type(member.type)
+        type_ = meant(member.type, contract.declarations)
         inside = _record(contract, type_.name) if isinstance(type_, NamedType) else None
     return (tuple(attributes), type_) if type_ is not None else None
 
@@ -123,7 +124,7 @@ def _record(contract: ClientContract, name: str) -> Record | None:
 
 def _takes(contract: ClientContract, parameter: Parameter, type_: Type) -> bool:
     """Has every value of `type_` a type that the argument takes?"""
-    wanted = set(argument_types(contract, contract.schema(parameter.schema)))
+    wanted = set(plain_types(contract, contract.schema(parameter.schema)))
     if OBJECT in wanted:
         return True
     for option in options_of(type_):
