@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from schemawright.review.change_findings import LEVELS, ChangeFinding, Review
 from schemawright.review.wording import (
     NO_EFFECT,
-    bounded,
     caller_texts,
     effect_text,
     located,
     places_of,
     reached_text,
+    shortened,
 )
 
 
@@ -29,12 +29,13 @@ def terminal_report(review: Review) -> str:
         lines += ["", "Python callers:"]
         for effect in review.callers:
             word = "breaking  " if effect.breaks else "compatible"
-            lines.append(f"  {word}  {bounded(effect.says)}")
+            lines.append(f"  {word}  {shortened(effect.says)}")
     return "\n".join(lines) + "\n"
 
 
 def _finding(finding: ChangeFinding) -> Iterator[str]:
-    yield f"{finding.level:10}  {bounded(finding.about)}: {bounded(finding.says)}  [{finding.rule}]"
+    about, says = shortened(finding.about), shortened(finding.says)
+    yield f"{finding.level:10}  {about}: {says}  [{finding.rule}]"
     for word, place, is_around in places_of(finding):
         yield f"    {word}      {'around ' * is_around}{located(place)}"
     for way in finding.used if finding.has_effect else ():
@@ -48,6 +49,6 @@ def _finding(finding: ChangeFinding) -> Iterator[str]:
     if finding.reaches:
         yield f"    reaches  {reached_text(finding)}"
     if finding.accepted:
-        yield f"    accepted {bounded(finding.accepted)}"
+        yield f"    accepted {shortened(finding.accepted)}"
     elif finding.level != "compatible":
         yield f"    id       {finding.fingerprint}"
