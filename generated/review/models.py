@@ -14,6 +14,48 @@ from . import validators
 from ._runtime.model import Model, RootModel
 
 
+class BrokenLine(Model, check=validators.broken_line):
+    """A line of code that the change breaks."""
+
+    path: str
+
+    line: int | None
+    """At least 1."""
+
+    column: int | None
+    """At least 1."""
+
+    text: str | None
+    """The line."""
+
+    code: str
+    """What the type checker calls this kind of error."""
+
+    message: str
+    """What the type checker says."""
+
+    because: list[str]
+    """What became of the package, in sentences."""
+
+    findings: list[str]
+    """The fingerprints of the findings that the line breaks by."""
+
+
+class Code(Model, check=validators.code):
+    """Checked code
+
+    What a type checker says of code with the new package and not with the old one.
+    """
+
+    paths: list[str]
+    """The files and folders that were looked at."""
+
+    checker: str
+    """The type checker."""
+
+    lines: list[BrokenLine]
+
+
 class Effect(Model, check=validators.effect):
     """What a change does in one direction."""
 
@@ -161,8 +203,13 @@ class Package(Model, check=validators.package):
     """The package's name."""
 
     level: Literal["breaking", "undecided", "compatible"]
-    """The worst level of all findings, of schemas as wholes, and of effects on
-    callers.
+    """The worst level of all findings, of schemas as wholes, of effects on callers, and
+    of lines that break.
+    """
+
+    next_version: Literal["major", "minor", "patch"] | None
+    """What the next version number should say of the change (semver.org); null where
+    nothing changed.
     """
 
     findings: list[Finding]
@@ -174,6 +221,9 @@ class Package(Model, check=validators.package):
 
     callers: list[Caller]
     """Effects on Python callers that are no single finding's."""
+
+    code: Code | None
+    """The code that was looked at for lines that break; null if none was."""
 
 
 class ReviewReport(Model, check=validators.review_report):

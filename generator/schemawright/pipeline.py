@@ -116,7 +116,7 @@ def _built(job: Job, problems: Problems) -> Package:
         )
         problems.stop_on_errors()
     files = _styled(files, job.options, problems)
-    return _package(job, contract, sources, signed(files))
+    return _package(job, contract, sources, signed(files, contract))
 
 
 def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contract, Program]:
@@ -141,6 +141,7 @@ def described(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contrac
     from schemawright.directions import directed
     from schemawright.lint import lint
     from schemawright.overlay import overlay
+    from schemawright.own_metaschemas import hold_against_own_metaschemas
     from schemawright.read import read
     from schemawright.recognise import recognise
     from schemawright.resolve import Library, resolve
@@ -158,6 +159,7 @@ def described(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contrac
     problems.stop_on_errors()
     library = conform(library, problems)
     problems.stop_on_errors()
+    hold_against_own_metaschemas(library, problems)
     lint(library, job.options.lint, problems, every_place=job.options.every_place)
     problems.stop_on_errors()
     library = directed(library, job.options.directions)

@@ -16,6 +16,8 @@ _FROM_RUNTIME = re.compile(r"^from \.+_runtime\.(\w+) import", re.MULTILINE)
 ASKED = {
     *("model", "moment", "uuids", "validator", "values"),
     *("codec", "identifiers", "instants", "reading", "records", "structs"),
+    *("deprecation", "record_defaults", "struct_defaults"),
+    *("root_content", "signatures", "webhooks"),
     *("named_by", "tagged"),
 }
 

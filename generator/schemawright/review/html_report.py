@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from schemawright.data_classes import frozen
 from schemawright.diagnostics import Place
 from schemawright.render.html_pages import html_page
+from schemawright.review.broken_lines import BrokenLine
 from schemawright.review.change_findings import (
     ChangeFinding,
     Effect,
@@ -116,6 +117,10 @@ class PagePackage:
     counts: tuple[tuple[str, int], ...]
     sections: tuple[PageSection, ...]
     callers: tuple[tuple[str, bool], ...]
+    #: What was looked at for lines that break, and each line: place, text, what is said, and why.
+    checked: str
+    lines: tuple[tuple[str, str, str, str], ...]
+    next_version: str
     code: tuple[PageCode, ...]
     #: How many files have changes that are not shown.
     files_left_out: int
@@ -157,9 +162,17 @@ def _package(number: int, subject: ReviewedPackage, context: int) -> PagePackage
         tuple((section.state, section.count) for section in sections),
         tuple(section for section in sections if section.count),
         tuple((_bounded(effect.says), effect.breaks) for effect in review.callers),
+        f"{', '.join(review.code.paths)}, by {review.code.checker}" if review.code else "",
+        tuple(map(_line, review.code.lines)) if review.code else (),
+        review.version or "",
         code,
         len(subject.code) - len(code),
     )
+
+
+def _line(line: BrokenLine) -> tuple[str, str, str, str]:
+    place, text = f"{line.place.path}:{line.place.line}", (line.place.text or "").strip()
+    return place, _bounded(text), _bounded(line.message), _bounded(line.why)
 
 
 def _title(finding: ChangeFinding) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from schemawright.diagnostics import Place
 from schemawright.escape import code_span, markdown_cell
+from schemawright.review.broken_lines import CheckedCode
 from schemawright.review.change_findings import LEVELS, ChangeFinding, Effect, Review, Way
 from schemawright.review.wording import (
     NO_EFFECT,
@@ -42,8 +43,26 @@ def markdown_report(review: Review) -> str:
         for effect in review.callers
     ]
     if callers:
-        lines += _section("Python callers", _fitting(callers, left), len(callers))
+        taken = _fitting(callers, left)
+        left -= sum(map(len, taken))
+        lines += _section("Python callers", taken, len(callers))
+    if review.code:
+        lines += _code(review.code, left)
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _code(code: CheckedCode, left: int) -> Iterator[str]:
+    looked = f"{', '.join(map(code_span, code.paths))}, by {code.checker}"
+    entries = [
+        f"- {code_span(f'{line.place.path}:{line.place.line}')}: "
+        f"{markdown_cell(bounded(line.message))}\n"
+        f"  - because {markdown_cell(bounded(line.why))}"
+        for line in code.lines
+    ]
+    if entries:
+        yield from _section(f"Lines that break, in {looked}", _fitting(entries, left), len(entries))
+    else:
+        yield f"No line of the code breaks ({looked})."
 
 
 def _fitting(entries: list[str], left: int) -> list[str]:

@@ -186,6 +186,8 @@ def _has(schema: Mapping[str, Json], way: Tokens) -> bool:
 
 
 def _rule(keyword: str, old: Mapping[str, Json], new: Mapping[str, Json]) -> str:
+    if keyword == "deprecated":
+        return "deprecation-changed"
     if keyword in ANNOTATIONS or keyword.startswith("x-"):
         return "annotation-changed" if keyword != "default" else "default-changed"
     if keyword in IDENTITY:

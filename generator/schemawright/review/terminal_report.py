@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from schemawright.review.broken_lines import CheckedCode
 from schemawright.review.change_findings import LEVELS, ChangeFinding, Review
 from schemawright.review.wording import (
     NO_EFFECT,
@@ -29,8 +30,23 @@ def terminal_report(review: Review) -> str:
         lines += ["", "Python callers:"]
         for effect in review.callers:
             word = "breaking  " if effect.breaks else "compatible"
-            lines.append(f"  {word}  {shortened(effect.says)}")
+            lines.append(f"  {word}  {bounded(effect.says)}")
+    lines += _broken_lines(review.code) if review.code else ()
     return "\n".join(lines) + "\n"
+
+
+def _broken_lines(code: CheckedCode) -> Iterator[str]:
+    looked = f"{', '.join(code.paths)}, by {code.checker}"
+    if not code.lines:
+        yield from ("", f"No line of the code breaks ({looked})")
+        return
+    yield from ("", f"Lines that break ({looked}):")
+    for line in code.lines:
+        place = line.place
+        yield f"  {place.path}:{place.line}:{place.column}: {bounded(line.message)}  [{line.code}]"
+        if place.text is not None:
+            yield f"    {bounded(place.text.strip())}"
+        yield f"    because  {bounded(line.why)}"
 
 
 def _finding(finding: ChangeFinding) -> Iterator[str]:

@@ -36,8 +36,8 @@ from schemawright.values import Tokens
 
 #: Rules of edits that say nothing about what is accepted.
 _SILENT = frozenset(
-    "annotation-changed default-changed identity-changed definition-added definition-removed "
-    "definition-renamed".split()
+    "annotation-changed default-changed deprecation-changed identity-changed definition-added "
+    "definition-removed definition-renamed".split()
 )
 
 

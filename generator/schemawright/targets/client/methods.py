@@ -40,6 +40,7 @@ from schemawright.targets.client.credentials import CredentialView
 from schemawright.targets.client.docs import follow_up_text
 from schemawright.targets.client.follow_ups import FollowUp, attribute
 from schemawright.targets.client.operation_views import OperationView, WalkView
+from schemawright.targets.deprecations import mark
 
 _FLOAT = Name("float")
 _POLICY = Imported("Policy", "._runtime.responses")
@@ -135,6 +136,7 @@ def method(kind: Kind, view: OperationView, hidden: Iterable[str]) -> Method:
     head = Def(
         view.operation.call,
         replaced(_signature(view), {name: Name(f"_{name}") for name in hidden}),
+        decorators=(mark(".", "the API"),) if view.operation.deprecated else (),
         is_async=kind.is_async,
     )
     value: Expression = Call(Attribute(Name("self"), "_call"), (_call(view),))

@@ -8,11 +8,13 @@ Synonym   →  Money = Amount
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from schemawright.code import (
     NONE,
     Annotated,
     Assign,
+    Class,
     Expression,
     Imported,
     Literal,
@@ -25,6 +27,7 @@ from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import frozen
 from schemawright.targets.annotations import Vocabulary
 from schemawright.targets.codecs.default_values import default_value
+from schemawright.targets.deprecations import class_marks
 from schemawright.targets.field_names import field_names
 from schemawright.targets.module_layout import definition_order
 from schemawright.targets.schema_docstrings import CLOSED, MIXED, class_note, field_note
@@ -137,7 +140,8 @@ class _ClassBuilder:
         note = class_note(named, *_besides(declaration))
         match declaration:
             case Record():
-                return self.build(named.name, note, declaration, tuple(self._members(declaration)))
+                members = tuple(self._members(declaration))
+                return _marked(self.build(named.name, note, declaration, members), named)
             case Synonym(target):
                 return PlainClass(named.name, Assign(Name(named.name), Name(target)), note)
             case Alias(type_):
@@ -163,6 +167,15 @@ class _ClassBuilder:
                 note,
                 default,
             )
+
+
+def _marked(class_: PlainClass, named: NamedSchema) -> PlainClass:
+    """`class_`, for type checkers deprecated where `named` is."""
+    head = class_.head
+    if not isinstance(head, Class):
+        return class_
+    marks = (*class_marks(named), *head.decorators)
+    return replace(class_, head=replace(head, decorators=marks))
 
 
 def _besides(declaration: Declaration) -> list[str]:

@@ -30,6 +30,7 @@ from schemawright.code import (
 from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import frozen
 from schemawright.targets.annotations import Vocabulary
+from schemawright.targets.deprecations import class_marks
 from schemawright.targets.field_names import field_names
 from schemawright.targets.model_styles import Optional
 from schemawright.targets.pydantic.field_defaults import default
@@ -99,7 +100,8 @@ class ModelClasses:
         keywords = [KeywordArgument("check", check)]
         if closed:
             keywords.append(KeywordArgument("extra", Literal("forbid")))
-        return Class(named.name, bases, tuple(keywords))
+        marks = class_marks(named, self.package)
+        return Class(named.name, bases, tuple(keywords), decorators=marks)
 
     def _fields(self, record: Record) -> Iterator[ModelField]:
         wires = (member.wire for member in record.members)

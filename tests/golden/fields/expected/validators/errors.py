@@ -111,6 +111,10 @@ def errors_in_parcel(value: Json, at: Location) -> Iterator[ValidationError]:
                     "date",
                     "is not a full date (RFC 3339, section 5.6)",
                 )
+        if "stamp" in value:
+            stamp, at_stamp = at.member(value, "stamp")
+            if at_stamp.is_new("stamp"):
+                yield from errors_in_stamp(stamp, at_stamp.through("$ref"))
         if "note" in value:
             note, at_note = at.member(value, "note")
             yield from at_note.type(note, "string", "null")
@@ -157,6 +161,7 @@ def errors_in_parcel(value: Json, at: Location) -> Iterator[ValidationError]:
                     "copies",
                     "marks",
                     "until",
+                    "stamp",
                     "note",
                     "sender",
                 }
@@ -285,3 +290,10 @@ def errors_in_label(value: Json, at: Location) -> Iterator[ValidationError]:
 def errors_in_color(value: Json, at: Location) -> Iterator[ValidationError]:
     if not isinstance(value, str) or value not in {"red", "green"}:
         yield at.error(value, "enum", ["red", "green"], "is not one of 'red', 'green'")
+
+
+def errors_in_stamp(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict) and "cents" in value:
+        cents, at_cents = at.member(value, "cents")
+        yield from at_cents.type(cents, "integer")

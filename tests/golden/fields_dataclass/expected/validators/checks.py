@@ -186,6 +186,16 @@ def valid_parcel_until(value: Json) -> bool:
     return isinstance(value, str) and is_date(value)
 
 
+def valid_stamp(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    if "cents" in value:
+        cents = value["cents"]
+        if type(cents) is not int and not is_integer(cents):
+            return False
+    return True
+
+
 def valid_string(value: Json) -> bool:
     return isinstance(value, str)
 
@@ -228,6 +238,7 @@ PARCEL_PROPERTIES = {
     "copies": valid_integer,
     "marks": valid_parcel_marks,
     "until": valid_parcel_until,
+    "stamp": valid_stamp,
     "note": valid_string_or_null,
     "sender": valid_label,
 }
