@@ -32,7 +32,7 @@ from dataclasses import field
 
 from schemawright.conform.discriminators import check_discriminators
 from schemawright.conform.edits import Edits
-from schemawright.conform.messages import Words, explain, explain_alone
+from schemawright.conform.messages import Words, explain_alone, explain_offence
 from schemawright.data_classes import mutable
 from schemawright.diagnostics import Problems
 from schemawright.dialects import Dialect

@@ -26,7 +26,8 @@ def build_package(job: Job, problems: Problems, folder: Path) -> Path:
         count = len(report.findings)
         message = (
             f"{shown_path(report.output)} is not what its documents give: "
-            f"{report.findings[0].path} is {report.findings[0].kind}" + (f", and so are {count - 1} more" if count > 1 else "")
+            f"{report.findings[0].path} is {report.findings[0].kind}"
+            + (f", and so are {count - 1} more" if count > 1 else "")
         )
         problems.error("SW0821", message, "run schemawright generate, then compile it")
         problems.stop_on_errors()

@@ -55,8 +55,8 @@ def _code(code: CheckedCode, left: int) -> Iterator[str]:
     looked = f"{', '.join(map(code_span, code.paths))}, by {code.checker}"
     entries = [
         f"- {code_span(f'{line.place.path}:{line.place.line}')}: "
-        f"{markdown_cell(bounded(line.message))}\n"
-        f"  - because {markdown_cell(bounded(line.why))}"
+        f"{markdown_cell(shortened(line.message))}\n"
+        f"  - because {markdown_cell(shortened(line.why))}"
         for line in code.lines
     ]
     if entries:

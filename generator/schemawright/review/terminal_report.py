@@ -30,7 +30,7 @@ def terminal_report(review: Review) -> str:
         lines += ["", "Python callers:"]
         for effect in review.callers:
             word = "breaking  " if effect.breaks else "compatible"
-            lines.append(f"  {word}  {bounded(effect.says)}")
+            lines.append(f"  {word}  {shortened(effect.says)}")
     lines += _broken_lines(review.code) if review.code else ()
     return "\n".join(lines) + "\n"
 
@@ -43,10 +43,10 @@ def _broken_lines(code: CheckedCode) -> Iterator[str]:
     yield from ("", f"Lines that break ({looked}):")
     for line in code.lines:
         place = line.place
-        yield f"  {place.path}:{place.line}:{place.column}: {bounded(line.message)}  [{line.code}]"
+        yield f"  {place.path}:{place.line}:{place.column}: {shortened(line.message)}  [{line.code}]"
         if place.text is not None:
-            yield f"    {bounded(place.text.strip())}"
-        yield f"    because  {bounded(line.why)}"
+            yield f"    {shortened(place.text.strip())}"
+        yield f"    because  {shortened(line.why)}"
 
 
 def _finding(finding: ChangeFinding) -> Iterator[str]:

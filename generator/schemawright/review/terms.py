@@ -209,7 +209,7 @@ def writings(value: Json) -> Iterator[Json]:
 
 def _is_float(number: int) -> bool:
     """Is there a float of that value? Not beyond their range."""
-    return abs(number) < 2**1023 and exact(float(number)) == number
+    return abs(number) < 2**1023 and exact_decimal(float(number)) == number
 
 
 def as_json(number: Fraction | float) -> int | float:
