@@ -33,11 +33,10 @@ def _judge(
     documents: Mapping[str, Any], dialect: str | None, formats: Any, optional: Any
 ) -> Callable[[Any], bool]:
     made = package(documents, dialect=dialect, formats=formats, optional=optional)
-    name = next(
-        named.name for named in made.contract.schemas if named.schema.place == ("schema.json", ())
-    )
+    named = next(each for each in made.contract.schemas if each.schema.place == ("schema.json", ()))
     loaded = Loaded(made.files)
-    doors = Doors(getattr(loaded.module("models"), name))
+    codec = getattr(loaded.module("codecs"), named.variable)
+    doors = Doors(getattr(loaded.module("models"), named.name), codec)
 
     def judge(instance: Any) -> bool:
         return doors.accept(instance)

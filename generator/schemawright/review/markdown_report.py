@@ -32,7 +32,7 @@ def markdown_report(review: Review) -> str:
     lines = [f"## {markdown_cell(review.package)}: {review.summary}", ""]
     left = _MOST - len(lines[0])
     for level in LEVELS:
-        findings = [f for f in (*review.together, *review.findings) if f.level == level]
+        findings = [finding for finding in review.listed if finding.level == level]
         entries = ["\n".join(_finding(finding)) for finding in findings]
         taken = _fitting(entries, left)
         left -= sum(map(len, taken))

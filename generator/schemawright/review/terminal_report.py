@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemawright.review.broken_lines import CheckedCode
-from schemawright.review.change_findings import LEVELS, ChangeFinding, Review
+from schemawright.review.change_findings import ChangeFinding, Review
 from schemawright.review.wording import (
     NO_EFFECT,
     caller_texts,
@@ -20,11 +20,7 @@ from schemawright.review.wording import (
 def terminal_report(review: Review) -> str:
     """The whole text, ending in a line end."""
     lines = [f"{review.package}: {review.summary}"]
-    for level in LEVELS:
-        for finding in review.findings:
-            if finding.level == level:
-                lines += ["", *_finding(finding)]
-    for finding in review.together:
+    for finding in review.listed:
         lines += ["", *_finding(finding)]
     if review.callers:
         lines += ["", "Python callers:"]
