@@ -39,7 +39,8 @@ def _broken_lines(code: CheckedCode) -> Iterator[str]:
     yield from ("", f"Lines that break ({looked}):")
     for line in code.lines:
         place = line.place
-        yield f"  {place.path}:{place.line}:{place.column}: {shortened(line.message)}  [{line.code}]"
+        at, message = f"{place.path}:{place.line}:{place.column}", shortened(line.message)
+        yield f"  {at}: {message}  [{line.code}]"
         if place.text is not None:
             yield f"    {shortened(place.text.strip())}"
         yield f"    because  {shortened(line.why)}"
