@@ -184,7 +184,9 @@ def _document(
             source.place((keyword,)),
         )
     stated = identity.stated_id(value, dialect)
-    base = uri if stated is None or stated.startswith("#") else identity.joined(uri, stated)
+    base = (
+        uri if stated is None or stated.startswith("#") else identity.resolved_against(uri, stated)
+    )
     return Document(Schema(source, (), value, base, dialect), component)
 
 
@@ -294,7 +296,7 @@ def _check_references(library: ResolvedLibrary, problems: Problems) -> None:
 def _check_identifier(schema: Schema, problems: Problems) -> None:
     keyword = schema.dialect.id_keyword
     stated = schema.get(keyword)
-    if isinstance(stated, str) and not identity.is_reference(stated):
+    if isinstance(stated, str) and not identity.is_uri_reference(stated):
         problems.error(
             "SW0309",
             f"{stated!r} is not a URI reference",
@@ -320,7 +322,7 @@ def _check_reference(
 
 
 def _report_unresolved(reference: str, place: Place, problems: Problems) -> None:
-    if not identity.is_reference(reference):
+    if not identity.is_uri_reference(reference):
         problems.error(
             "SW0309",
             f"the reference {reference!r} is not a URI reference",
