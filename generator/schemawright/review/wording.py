@@ -55,7 +55,7 @@ def effect_text(effect: Effect, way: Way) -> str:
         return f"undecided: {bounded(effect.reason)}"
     if effect.has_witness:
         return f"compatible for described members ({shown(effect.witness, 80)} {WORDS[way]})"
-    return "compatible"
+    return f"compatible: {bounded(effect.reason)}" if effect.reason else "compatible"
 
 
 def reached_text(finding: ChangeFinding) -> str:
