@@ -56,7 +56,7 @@ from schemawright.config.options import MODELS, Job, Options
 from schemawright.config.package_names import NO_NAME, nearest_identifier
 from schemawright.config.package_table import package_job
 from schemawright.config.project_file import (
-    line_length,
+    configured_line_length,
     lint_levels,
     project_limits,
     project_settings,
@@ -106,7 +106,11 @@ def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, 
     for job in listed:
         stay_inside(root, job, problems)
     keep_apart(listed, problems)
-    length, levels, most = line_length(root), lint_levels(settings), project_limits(settings)
+    length, levels, most = (
+        configured_line_length(root),
+        lint_levels(settings),
+        project_limits(settings),
+    )
     policy = review_policy(settings)
     options = [
         replace(job.options, line_length=length, lint=levels, limits=most, review=policy)

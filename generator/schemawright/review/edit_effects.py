@@ -15,7 +15,7 @@ from schemawright.review.change_findings import COMPATIBLE, LEVELS, Effect, Way
 from schemawright.review.schema_edits import Edit
 from schemawright.review.single_edits import EditedSchema, SingleEdits
 from schemawright.review.version_pair import VersionPair
-from schemawright.review.version_side import ValidatorLoader, inside
+from schemawright.review.version_side import ValidatorLoader, schema_inside
 
 #: Rules of edits that say nothing about what is accepted.
 _SILENT = frozenset(
@@ -71,8 +71,8 @@ class EditEffects:
     def _edited_schema(self, change: SchemaChange) -> EditedSchema:
         old, new = (side.contract for side in self._versions.sides)
         return EditedSchema(
-            inside(old, change.old, change.edit.old_schema),
-            inside(new, change.new, change.edit.new_schema),
+            schema_inside(old, change.old, change.edit.old_schema),
+            schema_inside(new, change.new, change.edit.new_schema),
             change.edit,
         )
 

@@ -21,6 +21,8 @@ from schemawright.diagnostics import Place
 #: How far from the change lines are compared, as a multiple of how far they are shown, and how many
 #: characters of a line are shown.
 _FAR, _WIDTH = 20, 240
+#: How many lines before what stands around the change are shown, too.
+_BEFORE = 2
 
 Mark: TypeAlias = Literal["same", "changed", "here", "none"]
 
@@ -118,7 +120,8 @@ class _Side:
         start, end = _extent(lines, spot.around.line - 1, whole=spot.around.pointer == "")
         if not start < here <= end:
             start, end = here - 1, here
-        start, end = max(start, here - 1 - far), min(end, here + far)
+        # The lines before it say what it belongs to.
+        start, end = max(start - _BEFORE, here - 1 - far, 0), min(end, here + far)
         while end > here and not lines[end - 1].strip():
             end -= 1
         taken = tuple(line.rstrip("\r") for line in lines[start:end])

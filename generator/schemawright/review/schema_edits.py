@@ -65,7 +65,7 @@ def edits(old: Json, new: Json, at_old: Tokens = (), at_new: Tokens = ()) -> Ite
     if same(old, new):
         return
     if not isinstance(old, dict) or not isinstance(new, dict):
-        says = f"the schema {shown(old)} becomes {shown(new)}"
+        says = f"the schema {shown_json(old)} becomes {shown_json(new)}"
         yield Edit("schema-replaced", at_old, at_new, at_old, at_new, says)
         return
     yield from _SchemaPair(old, new, at_old, at_new).edits()
@@ -149,11 +149,11 @@ class _SchemaPair:
                 one[i], other[j], (*self.at_old, keyword, i), (*self.at_new, keyword, j)
             )
         for i in gone[len(come) :]:
-            says = f"{_article(noun)} of {keyword} is gone: {shown(one[i])}"
+            says = f"{_article(noun)} of {keyword} is gone: {shown_json(one[i])}"
             old = (*self.at_old, keyword, i)
             yield Edit(f"{noun}-removed", old, None, self.at_old, self.at_new, says)
         for j in come[len(gone) :]:
-            says = f"{_article(noun)} of {keyword} is new: {shown(other[j])}"
+            says = f"{_article(noun)} of {keyword} is new: {shown_json(other[j])}"
             new = (*self.at_new, keyword, j)
             yield Edit(f"{noun}-added", None, new, self.at_old, self.at_new, says)
         if not gone and not come:
@@ -170,11 +170,11 @@ class _SchemaPair:
         if (keyword in self.old and keyword in self.new) or keyword == "required":
             for value in one:
                 if not any(same(value, item) for item in other):
-                    says = words[0].format(shown(value))
+                    says = words[0].format(shown_json(value))
                     yield self._edit(f"{noun}-removed", (keyword,), says, value_key(value))
             for value in other:
                 if not any(same(value, item) for item in one):
-                    says = words[1].format(shown(value))
+                    says = words[1].format(shown_json(value))
                     yield self._edit(f"{noun}-added", (keyword,), says, value_key(value))
         else:
             yield self._edit(_rule(keyword, self.old, self.new), (keyword,), _words(keyword, self))
@@ -209,10 +209,12 @@ def _rule(keyword: str, old: Mapping[str, Json], new: Mapping[str, Json]) -> str
 
 def _words(keyword: str, pair: _SchemaPair) -> str:
     if keyword not in pair.old:
-        return f"{keyword} is new: {shown(pair.new[keyword])}"
+        return f"{keyword} is new: {shown_json(pair.new[keyword])}"
     if keyword not in pair.new:
-        return f"{keyword} is gone: {shown(pair.old[keyword])}"
-    return f"{keyword} changes from {shown(pair.old[keyword])} to {shown(pair.new[keyword])}"
+        return f"{keyword} is gone: {shown_json(pair.old[keyword])}"
+    return (
+        f"{keyword} changes from {shown_json(pair.old[keyword])} to {shown_json(pair.new[keyword])}"
+    )
 
 
 def value_key(value: Json) -> str:
@@ -220,7 +222,7 @@ def value_key(value: Json) -> str:
     return json.dumps(thaw(freeze(value)), sort_keys=True)
 
 
-def shown(value: Json, most: int = 60) -> str:
+def shown_json(value: Json, most: int = 60) -> str:
     """`value` as JSON on one line, cut to a readable length."""
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= most else text[: most - 1] + "…"

@@ -28,7 +28,7 @@ from schemawright.review.operation_schemas import SchemaEffects
 from schemawright.review.schema_edits import Edit, edits
 from schemawright.review.schema_presence import presence
 from schemawright.review.version_pair import VersionPair
-from schemawright.review.version_side import PUBLIC, ValidatorLoader, VersionSide, inside
+from schemawright.review.version_side import PUBLIC, ValidatorLoader, VersionSide, schema_inside
 from schemawright.types import Alias, Declarations, declare
 from schemawright.types.expansion import expanded
 from schemawright.values import Tokens
@@ -244,7 +244,7 @@ def _home(contract: Contract, named: NamedSchema, tokens: Tokens) -> tuple[str |
     """The class that stands around the place `tokens` in `named`, and the way from there."""
     for length in range(len(tokens) - 1, len(named.schema.tokens) - 1, -1):
         try:
-            around = inside(contract, named, tokens[:length])
+            around = schema_inside(contract, named, tokens[:length])
         except (KeyError, TypeError, IndexError):
             continue  # a place between schemas
         name = contract.name_of(around)
