@@ -77,7 +77,7 @@ def side_by_side(
     not only what is around it?"""
     far = context * _FAR
     before, after = _Side.of(old, at_old, far), _Side.of(new, at_new, far)
-    rows = list(_rows(before, after))
+    rows = _trimmed(list(_rows(before, after)))
     first, last = _shown(rows, context)
     margin = min((_margin(line.text) for line in chain(*rows[first:last]) if line.text), default=0)
     shown = [tuple(_moved(line, margin) for line in row) for row in rows[first:last]]
@@ -85,6 +85,15 @@ def side_by_side(
         tuple(row[0] for row in shown) if old else (),
         tuple(row[1] for row in shown) if new else (),
     )
+
+
+def _trimmed(rows: list[tuple[MarkedLine, MarkedLine]]) -> list[tuple[MarkedLine, MarkedLine]]:
+    """The rows without those at both ends that only one version has: how far each version is looked
+    at differs."""
+    whole = [i for i, row in enumerate(rows) if "none" not in (row[0].mark, row[1].mark)]
+    here = [i for i, row in enumerate(rows) if "here" in (row[0].mark, row[1].mark)]
+    kept = sorted(whole + here)
+    return rows[kept[0] : kept[-1] + 1] if whole else rows
 
 
 def _shown(rows: Sequence[tuple[MarkedLine, MarkedLine]], context: int) -> tuple[int, int]:
