@@ -49,10 +49,11 @@ diff: environment
 
 # The tests of the rooms, each of which answers in seconds: none starts a program, and what is
 # generated is not given to type checkers. What this lets pass, `make test` finds.
-QUICK := keywords passes types read overlay resolve describe select diagnostics regex cli
+QUICK := keywords passes types read overlay resolve describe select diagnostics regex cli \
+  test_architecture.py test_names_and_docstrings.py test_data_classes.py
 quick: environment
 	@$(BIN)/ruff check --quiet generator tests benchmarks
-	@$(BIN)/python -m pytest -q -n $(JOBS) --quick tests/test_architecture.py $(QUICK:%=tests/%)
+	@$(BIN)/python -m pytest -q -n $(JOBS) --quick $(QUICK:%=tests/%)
 
 test: lint
 	@$(BIN)/python -m pytest -q -n $(JOBS)

@@ -1,7 +1,7 @@
 """Who may know whom: the floors, and one door for each library.
 
-Reads the imports of every module of the generator without running it. A failure names the file
-and says what to do. The picture is in the design notes; this is what holds it up.
+A failure names the file and says what to do. The picture is in the design notes; this is what
+holds it up.
 """
 
 from __future__ import annotations
@@ -11,13 +11,20 @@ import re
 import sys
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 from schemawright.graphs import components
 
-ROOT = Path(__file__).resolve().parent.parent
-GENERATOR = ROOT / "generator" / "schemawright"
+from tests.source_modules import (
+    MODULES,
+    ROOT,
+    at,
+    imports,
+    imports_of,
+    is_in,
+    room_of,
+    tree_of,
+)
 
 #: The floor of each room. A room is a module or a folder of the generator; it may import what is
 #: on its own floor or below.
@@ -69,8 +76,10 @@ FLOORS = {
     "manifest": 5,
     "publish": 5,
     # shell
+    "callers": 6,
     "config": 6,
     "defaults": 6,
+    "own_metaschemas": 6,
     "api": 6,
     "inprocess": 6,
     "pipeline": 6,
@@ -86,7 +95,6 @@ DOORS = {
     "jinja2": "render",
     "markupsafe": "render",
     "jsonpath_rfc9535": "overlay",
-    "jsonschema": "conform",
     "jsonschema_specifications": "resolve",
     "referencing": "resolve",
     "rich": "cli",
@@ -112,49 +120,6 @@ WRITING_FUNCTIONS = {
     "shutil": set("copy copy2 copyfile copytree move rmtree".split()),
     "tempfile": set("NamedTemporaryFile TemporaryDirectory TemporaryFile mkdtemp mkstemp".split()),
 }
-
-MODULES = sorted(
-    path.relative_to(GENERATOR).with_suffix("").as_posix()
-    for path in GENERATOR.rglob("*.py")
-    if "templates" not in path.relative_to(GENERATOR).parts
-)
-
-
-def room_of(module: str) -> str:
-    """``read/source`` is in the room ``read``."""
-    return module.split("/", maxsplit=1)[0]
-
-
-def is_in(module: str, room: str) -> bool:
-    return module == room or module.startswith(room + "/")
-
-
-@cache
-def tree_of(module: str) -> ast.Module:
-    return ast.parse(
-        (GENERATOR / f"{module}.py").read_bytes(), f"generator/schemawright/{module}.py"
-    )
-
-
-def imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
-    """Every import, wherever it stands, as (line, dotted name); ``from a import b`` counts as
-    ``a.b``."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            start = "." * node.level + (node.module or "")
-            yield from ((node.lineno, f"{start}.{alias.name}") for alias in node.names)
-
-
-@cache
-def imports_of(module: str) -> tuple[tuple[int, str], ...]:
-    """The same of a module of the generator."""
-    return tuple(imports(tree_of(module)))
-
-
-def at(module: str, line: int) -> str:
-    return f"generator/schemawright/{module}.py:{line}"
 
 
 def test_there_is_something_to_look_at() -> None:
@@ -193,97 +158,6 @@ def test_no_circles() -> None:
 
     circles = [circle for circle in components(MODULES, imported) if len(circle) > 1]
     assert circles == [], "move what they share into a module of its own"
-
-
-def test_no_two_classes_have_one_name() -> None:
-    """Not even private ones: a reader who finds one must not take it for another."""
-    homes: dict[str, list[str]] = {}
-    for module in MODULES:
-        for node in ast.walk(tree_of(module)):
-            if isinstance(node, ast.ClassDef):
-                homes.setdefault(node.name, []).append(at(module, node.lineno))
-    shared = {name: places for name, places in homes.items() if len(places) > 1}
-    assert shared == {}, "say in the name what tells one from the other"
-
-
-#: Names of files that occur twice, and why.
-SAME_NAMES = {
-    "native": "the command is called as the room that does its work",
-}
-
-
-def test_no_two_files_have_one_name() -> None:
-    """The name of a file or room alone tells which it is, as in a list of open tabs."""
-    homes: dict[str, list[str]] = {}
-    for module in MODULES:
-        home = module.removesuffix("/__init__")
-        homes.setdefault(home.split("/")[-1], []).append(home)
-    shared = {name: places for name, places in homes.items() if len(places) > 1}
-    assert shared.keys() == SAME_NAMES.keys(), "say in the name what tells one from the other"
-
-
-def test_what_is_public_has_a_docstring() -> None:
-    """Classes, functions and methods; a method that a base, or a protocol that the class says it
-    implements, documents needs none of its own."""
-    trees = {module: tree_of(module) for module in MODULES}
-    nodes = [(module, node) for module, tree in trees.items() for node in ast.walk(tree)]
-    classes = {node.name: node for _, node in nodes if isinstance(node, ast.ClassDef)}
-    documented = {
-        name: {f.name for f in functions_in(node) if ast.get_docstring(f)}
-        for name, node in classes.items()
-    }
-
-    def inherited(node: ast.ClassDef) -> set[str]:
-        bases = [name for name in bases_of(node) if name in classes]
-        return set().union(*(documented[name] | inherited(classes[name]) for name in bases))
-
-    lacking = []
-    for module, tree in trees.items():
-        public = [node for node in tree.body if is_public(node)]
-        methods = [
-            method
-            for node in public
-            if isinstance(node, ast.ClassDef)
-            for method in functions_in(node)
-            if is_public(method) and method.name not in inherited(node)
-        ]
-        lacking += [at(module, node.lineno) for node in public + methods if not said_of(node)]
-    assert lacking == [], "say shapes, units, what is raised; for a class, what its values are"
-
-
-def test_data_classes_are_cheap_to_define() -> None:
-    """`dataclasses` compiles six methods of a class when its module is imported."""
-    costly = [
-        at(module, node.lineno)
-        for module in MODULES
-        for node in ast.walk(tree_of(module))
-        if isinstance(node, ast.ClassDef)
-        for decorator in node.decorator_list
-        if isinstance(decorator, ast.Call)
-        and getattr(decorator.func, "id", "") == "dataclass"
-        and any(keyword.arg == "slots" for keyword in decorator.keywords)
-    ]
-    assert costly == [], "decorate with frozen or mutable from schemawright.data_classes"
-
-
-def is_public(node: ast.stmt) -> bool:
-    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-    return isinstance(node, kinds) and not node.name.startswith("_")
-
-
-def said_of(node: ast.stmt) -> str | None:
-    assert isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
-    return ast.get_docstring(node)
-
-
-def functions_in(node: ast.ClassDef) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
-    return [f for f in node.body if isinstance(f, (ast.FunctionDef, ast.AsyncFunctionDef))]
-
-
-def bases_of(node: ast.ClassDef) -> list[str]:
-    """The names of its bases, and of the protocols that its docstring names."""
-    named = [ast.unparse(base).partition("[")[0].rpartition(".")[2] for base in node.bases]
-    return named + re.findall(r"Implements `(?:[\w.]*\.)?(\w+)`", ast.get_docstring(node) or "")
 
 
 def test_libraries_come_in_through_their_door() -> None:

@@ -11,7 +11,7 @@ from dataclasses import field
 from typing import Any, ClassVar
 
 import pytest
-from schemawright.data_classes import frozen, mutable
+from schemawright.data_classes import frozen, mutable, replace
 
 #: The two ways to make a class, by whether its instances can be changed.
 WAYS: dict[bool, tuple[Callable[..., Any], Callable[..., Any]]] = {
@@ -66,7 +66,10 @@ def _behaviour(decorate: Callable[..., Any]) -> list[object]:
                 seen.append(str(error).replace(f"{_classes.__name__}.<locals>.", ""))
         seen += [repr(instance) for instance in instances]
         seen += [[left == right for right in instances] for left in instances]
-        seen += [repr(dataclasses.replace(one, source="b")) for one in instances]
+        copies = [dataclasses.replace(one, source="b") for one in instances]
+        seen += map(repr, copies)
+        if decorate in (frozen, mutable):
+            assert copies == [replace(one, source="b") for one in instances]
         seen += [dataclasses.asdict(one) for one in instances]
         seen += [copy.copy(one) == one for one in instances]
         seen.append(instances[0].notes is instances[1].notes)
@@ -136,6 +139,8 @@ def test_fields_that_are_given_by_name_come_after_those_of_subclasses() -> None:
 
     assert Minimum(3, site="here") == Minimum(3)
     assert Minimum(3, site="here").site == "here"
+    assert replace(Minimum(3, site="here"), limit=4).site == "here"
+    assert replace(Minimum(3), limit=4) == Minimum(4)
     with pytest.raises(TypeError):
         Minimum(3, "here")  # type: ignore[misc]
 
@@ -187,4 +192,5 @@ def test_a_subclass_may_be_the_first_to_be_made() -> None:
         """Not decorated: made by its base's `__init__`."""
 
     assert Child("a").name == "a"
+    assert type(replace(Child("a"), name="b")) is Child
     assert Base("a").name == "a"

@@ -127,10 +127,12 @@ class Credential:
 
 @frozen
 class Link:
-    """What may be called after an operation: an `operation` by its id, or by its method and path,
-    and the values of its parameters, which are mostly runtime expressions such as
-    ``$response.body#/id`` (OpenAPI 3.1, section 4.8.20.4)."""
+    """What may be called after an answer of that `status`: an `operation` by its id, or by its
+    method and path, and the values of its parameters, which are mostly runtime expressions such as
+    ``$response.body#/id`` (OpenAPI 3.1, section 4.8.20.4). `name` is what the answer calls it."""
 
+    status: str
+    name: str
     operation: str
     parameters: tuple[tuple[str, str], ...]
     description: str = ""

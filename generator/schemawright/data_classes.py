@@ -9,7 +9,8 @@ is what ``@dataclass(frozen=True, slots=True)`` would make of it, and `mutable` 
 ``@dataclass(slots=True)``: `field`, `fields`, `replace` and `asdict` of `dataclasses` work as ever.
 But `dataclasses` writes six methods of each class as text and compiles them when the module is
 imported, which for three hundred classes was a quarter of a small run. Here `__init__` is compiled
-when the first instance is made, and all classes share the text of the other methods.
+when the first instance is made, and all classes share the text of the other methods. The `replace`
+of this module is that of `dataclasses`, sooner, for instances of such classes.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable
 from operator import attrgetter
-from typing import Any, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
 _Class = TypeVar("_Class", bound=type)
 _Field = dataclasses.Field[Any]
@@ -41,6 +42,16 @@ def mutable(cls: Any = None, /, *, eq: bool = True) -> Any:
     return _slotted(cls, eq, kw_only=False, is_frozen=False)
 
 
+if TYPE_CHECKING:
+    # What checkers of types know about it.
+    from dataclasses import replace as replace
+else:
+
+    def replace(instance: Any, /, **changes: Any) -> Any:
+        """A copy of `instance`, made by its class anew, with `changes`."""
+        return instance.__replace__(**changes)
+
+
 def _slotted(cls: _Class, eq: bool, kw_only: bool, *, is_frozen: bool) -> _Class:
     # `dataclasses` is asked only to read the annotations. For a class without a docstring it would
     # compose one from the signature, which takes as long as all the rest.
@@ -57,7 +68,8 @@ def _slotted(cls: _Class, eq: bool, kw_only: bool, *, is_frozen: bool) -> _Class
     slotted: _Class = type(cls)(cls.__name__, cls.__bases__, {**methods, **members})
     slotted.__qualname__ = cls.__qualname__
     if "__init__" not in members:
-        type.__setattr__(slotted, "__init__", _compiling_init(slotted, is_frozen))
+        _compile_at_first_call(slotted, "__init__", lambda: _init(slotted, is_frozen))
+    _compile_at_first_call(slotted, "__replace__", lambda: _replace(slotted))
     return slotted
 
 
@@ -74,9 +86,13 @@ def _methods(fields: tuple[_Field, ...], eq: bool, is_frozen: bool) -> dict[str,
     return methods
 
 
-def _getter(names: Iterable[str]) -> Callable[[object], object]:
+def _getter(names: Iterable[str]) -> Callable[[object], tuple[object, ...]]:
+    """What gives the values of the fields `names` of an instance."""
     named = tuple(names)
-    return attrgetter(*named) if named else lambda _: ()
+    if not named:
+        return lambda instance: ()
+    get = attrgetter(*named)
+    return get if len(named) > 1 else lambda instance: (get(instance),)
 
 
 def _equality(compared: Callable[[object], object]) -> Callable[[object, object], bool]:
@@ -118,15 +134,14 @@ def _set_state(self: Any, state: list[object]) -> None:
         object.__setattr__(self, field.name, value)
 
 
-def _compiling_init(cls: type, is_frozen: bool) -> Callable[..., None]:
-    """An `__init__` for `cls` that puts the compiled one in its own place."""
+def _compile_at_first_call(cls: type, name: str, compiled: Callable[[], Any]) -> None:
+    """Give `cls` a method that puts the compiled one in its own place when it is called."""
 
-    def __init__(self: object, *values: object, **named: object) -> None:  # noqa: N807
-        init = _init(cls, is_frozen)
-        type.__setattr__(cls, "__init__", init)
-        init(self, *values, **named)
+    def method(self: object, *values: object, **named: object) -> object:
+        type.__setattr__(cls, name, compiled())
+        return getattr(cls, name)(self, *values, **named)
 
-    return __init__
+    type.__setattr__(cls, name, method)
 
 
 def _init(cls: Any, is_frozen: bool) -> Callable[..., None]:
@@ -152,10 +167,7 @@ def _init(cls: Any, is_frozen: bool) -> Callable[..., None]:
         lines.append("self.__post_init__()")
     listed = ", ".join([*parameters, "*", *by_name] if by_name else parameters)
     body = "".join(f"\n    {line}" for line in lines or ["pass"])
-    exec(f"def __init__({listed}):{body}", names)  # noqa: S102
-    init: Callable[..., None] = names["__init__"]  # type: ignore[assignment]
-    init.__qualname__ = f"{cls.__qualname__}.__init__"
-    return init
+    return _compiled(cls, f"def __init__({listed}):{body}", names)
 
 
 def _parameter_and_value(field: _Field, names: dict[str, object]) -> tuple[str, str]:
@@ -170,3 +182,27 @@ def _parameter_and_value(field: _Field, names: dict[str, object]) -> tuple[str, 
         names[default] = field.default
         return f"{field.name}={default}", field.name if field.init else default
     return field.name, field.name
+
+
+def _replace(cls: Any) -> Callable[..., Any]:
+    """
+    def __replace__(self, *, source=_KEPT, line=_KEPT):
+        return self.__class__(
+            self.source if source is _KEPT else source, self.line if line is _KEPT else line
+        )
+    """
+    fields = sorted((f for f in dataclasses.fields(cls) if f.init), key=lambda f: f.kw_only is True)
+    kept = "".join(f", {field.name}=_KEPT" for field in fields)
+    arguments = ", ".join(
+        f"{f'{f.name}=' if f.kw_only else ''}self.{f.name} if {f.name} is _KEPT else {f.name}"
+        for f in fields
+    )
+    text = f"def __replace__(self{', *' * bool(fields)}{kept}): return self.__class__({arguments})"
+    return _compiled(cls, text, {"_KEPT": dataclasses.MISSING})
+
+
+def _compiled(cls: type, text: str, names: dict[str, Any]) -> Callable[..., Any]:
+    exec(text, names)  # noqa: S102
+    method: Callable[..., Any] = names[text[4 : text.index("(")]]
+    method.__qualname__ = f"{cls.__qualname__}.{method.__name__}"
+    return method

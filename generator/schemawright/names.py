@@ -10,7 +10,7 @@ import builtins
 import keyword
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import field
 from functools import lru_cache
 
@@ -23,15 +23,16 @@ _KEYWORDS = frozenset(keyword.kwlist) | {"_", "case", "match", "type"}
 _LONGEST = 60
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def words(text: str) -> tuple[str, ...]:
     """The words of `text` as they can stand in an identifier; marks and signs separate them.
-    A text of signs only is spelled out: ``"😀"`` gives ``["grinning", "face"]``."""
+    A text of signs only is spelled out: ``"😀"`` gives ``("grinning", "face")``."""
     folded = unicodedata.normalize("NFKC", text)
     parts = _split(folded)
     if not parts:
         spelled = " ".join(unicodedata.name(c, "") for c in folded[:4])
         parts = _split(spelled.lower())
-    return parts
+    return tuple(parts)
 
 
 def _split(text: str) -> list[str]:
@@ -99,9 +100,11 @@ BUILTINS = frozenset(dir(builtins)) - {"__build_class__", "_"} | {
 
 @mutable
 class Names:
-    """Hands out names that are unique in one scope, first come, first served."""
+    """Hands out names that are unique in one scope, first come, first served. Those that are
+    `reserved` are not given either."""
 
     taken: set[str] = field(default_factory=set)
+    reserved: Container[str] = frozenset()
 
     @classmethod
     def reserving(cls, names: Iterable[str]) -> Names:
@@ -111,14 +114,18 @@ class Names:
     def claim(self, *candidates: str) -> str:
         """The first candidate that is free, else the last one with a number."""
         for name in candidates:
-            if name not in self.taken:
+            if self.is_free(name):
                 break
         else:
             number = 2
-            while (name := f"{candidates[-1].rstrip('_')}_{number}") in self.taken:
+            while not self.is_free(name := f"{candidates[-1].rstrip('_')}_{number}"):
                 number += 1
         self.taken.add(name)
         return name
+
+    def is_free(self, name: str) -> bool:
+        """Whether `name` can still be had."""
+        return name not in self.taken and name not in self.reserved
 
 
 def all_order(name: str) -> tuple[object, ...]:
@@ -127,6 +134,7 @@ def all_order(name: str) -> tuple[object, ...]:
     return (*import_order(name)[:2], _natural(name))
 
 
+@lru_cache(maxsize=10_000)
 def import_order(name: str) -> tuple[object, ...]:
     """A key by which names stand in ``import`` as isort orders them: constants,
     classes, the others; capitals and small letters together, numbers by their value."""
@@ -134,7 +142,15 @@ def import_order(name: str) -> tuple[object, ...]:
     return (not is_constant, not name[:1].isupper(), _natural(name.lower()), _natural(name))
 
 
-def _natural(text: str) -> list[tuple[bool, int, str]]:
-    """The runs of digits and the other characters of `text`, to be compared one by one."""
-    parts = re.findall(r"[0-9]+|[^0-9]", text)
-    return [(not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts]
+#: The runs of digits of a name, and, between them, what else it has.
+_DIGITS = re.compile("([0-9]+)")
+
+
+def _natural(text: str) -> list[str | tuple[int, str]]:
+    """The runs of digits of `text`, by their values, between the runs of other characters, to be
+    compared one by one: ``"a12"`` gives ``["a", (12, "12"), ""]``."""
+    if text.isalpha():
+        return [text]
+    parts: list[str | tuple[int, str]] = [*_DIGITS.split(text)]
+    parts[1::2] = [(int(digits), digits) for digits in _DIGITS.findall(text)]
+    return parts

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from .numbers import as_written, holds_decimal, is_decimal, is_number, read_number
 
 if TYPE_CHECKING:
     from .values import Json
 
+_INFINITE = float("inf")
 #: As many items are compared pair by pair sooner than by keys.
 _FEW = 8
 
@@ -24,13 +27,23 @@ def equal(left: Json, right: Json) -> bool:
         if not isinstance(right, list) or len(left) != len(right):
             return False
         return all(map(equal, left, right))
+    if is_decimal(left) or is_decimal(right):
+        return _written(left) == _written(right)
     return left == right
+
+
+def _written(value: Any) -> object:
+    """A number as the decimal number that it is written as."""
+    return as_written(value) if is_number(value) and abs(value) < _INFINITE else value
 
 
 def unique(items: list[Json]) -> bool:
     """Are no two of `items` equal? In time proportional to their total size."""
     if len(items) < 2:
         return True
+    if holds_decimal(items):
+        # Python finds most of them different from the same number as a `float`.
+        return len(set(map(_key, items))) == len(items)
     # An object or array has no hash, and what one is the others will be.
     hashes = None if isinstance(items[0], (dict, list)) else _hashed(items)
     if hashes is not None:
@@ -92,4 +105,7 @@ def _key(value: Json) -> object:
         return frozenset((key, _key(member)) for key, member in value.items())
     if isinstance(value, list):
         return ("[", tuple(map(_key, value)))
+    if is_decimal(value):
+        number = read_number(value)
+        return number if _written(number) == value else ("decimal", value)
     return value

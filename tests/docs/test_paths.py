@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.test_architecture import FLOORS, MODULES, room_of
+from tests.source_modules import MODULES, room_of
+from tests.test_architecture import FLOORS
 
 PAGES = ["README.md", "CONTRIBUTING.md", "docs/architecture.md"]
 #: Beginnings of paths in this repository.

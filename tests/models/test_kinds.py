@@ -6,6 +6,7 @@ The table of ``docs/reading-the-models.md`` says in words what is said here in v
 from __future__ import annotations
 
 import enum
+import json
 import sys
 import threading
 import types
@@ -112,7 +113,13 @@ KINDS: dict[str, tuple[str, Any, bool]] = {
     "an enumeration of integers": ("whole", Size.ONE, True),
     "1.0": ("whole", 1.0, True),
     "True as an integer": ("whole", True, False),
-    "Decimal as an integer": ("whole", Decimal(1), False),
+    "Decimal as an integer": ("whole", Decimal("1.0"), True),
+    "Decimal with a fraction as an integer": ("whole", Decimal("1.5"), False),
+    "Decimal as a number": ("number", Decimal("0.1"), True),
+    "Decimal as a text": ("text", Decimal("0.1"), False),
+    "Decimal where no type is said": ("open", Decimal("0.1"), True),
+    "NaN as a Decimal": ("number", Decimal("NaN"), False),
+    "infinity as a Decimal": ("number", Decimal("Infinity"), False),
     "a subclass of float": ("number", Share(0.5), True),
     "1 as a boolean": ("flag", 1, False),
 }
@@ -151,6 +158,14 @@ def test_whole_documents(made: Made, document: Any, expected: bool) -> None:
     assert made.validators.thing.is_valid(document) is expected
     assert _accepts(model.model_validate, document) is expected
     assert _accepts(TypeAdapter(model).validate_python, document) is expected
+
+
+def test_a_constructor_reads_decimals_as_numbers(made: Made) -> None:
+    """Where no type is said, pydantic would dump one as a text."""
+    values = {"number": Decimal("0.10"), "whole": Decimal("2.0"), "open": [{"a": Decimal("1.5")}]}
+    thing = made.models.Thing(**values)
+    assert thing.model_dump() == {"number": 0.1, "whole": 2, "open": [{"a": 1.5}]}
+    assert json.loads(thing.model_dump_json()) == thing.model_dump()
 
 
 def test_a_field_that_is_a_tuple_takes_one(made: Made) -> None:

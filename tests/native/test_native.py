@@ -12,6 +12,7 @@ import sys
 import threading
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 from types import BuiltinFunctionType, FunctionType, ModuleType
@@ -94,6 +95,7 @@ def hostile() -> list[Any]:
         Items([1, 1]),
         Items(["a", Text("a")]),
     ]
+    plain += [*map(Decimal, ("0.1", "1.0", "NaN", "sNaN")), [0.1, Decimal("0.1")]]
     plain += [OrderedDict(a=1), defaultdict(list, a=1), Upper(A=1), Upper(a=1), {Text("a"): 1}]
     plain += [{"a": each, "b": each} for each in plain] + [[each, each] for each in plain]
     return plain

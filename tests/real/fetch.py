@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.fetch import REPOSITORY, Unavailable, install, unpacked
 from tests.archives import unpack
 
-__all__ = ["Unavailable", "asyncapi", "github", "wheels"]
+__all__ = ["Unavailable", "asyncapi", "github", "sarif", "wheels"]
 
 _CACHE = REPOSITORY / ".cache"
 _KEPT = (
@@ -47,6 +47,13 @@ _GITHUB = NpmPackage(
     "package/generated/api.github.com.json",
     "github",
 )
+_SARIF = NpmPackage(
+    "@microsoft/jest-sarif@1.0.0-beta.0",
+    "0357ce84f77a21ce620e4e05f583f0d6a341e1717eefe22f891ef197caf617a4"
+    "33424c7972963d2ec1a4dab1318852047016e3a559d29b058606e9004a4890f4",
+    "package/lib/schemas/",
+    "sarif",
+)
 
 
 def wheels() -> Path:
@@ -63,6 +70,11 @@ def asyncapi() -> Path:
 def github() -> Path:
     """GitHub's OpenAPI document. `Unavailable` without it and without npm."""
     return _unpacked(_GITHUB) / "api.github.com.json"
+
+
+def sarif() -> Path:
+    """The schema of SARIF 2.1.0. `Unavailable` without it and without npm."""
+    return _unpacked(_SARIF) / "sarif-2.1.0-rtm.5.json"
 
 
 def _unpacked(package: NpmPackage) -> Path:

@@ -12,9 +12,11 @@ from schemawright.diagnostics import Problems
 from schemawright.inprocess import format_check, schema_validators
 from schemawright.review.change_findings import Review
 from schemawright.review.github_report import github_report
+from schemawright.review.html_report import html_report
 from schemawright.review.json_report import json_report
 from schemawright.review.junit_report import junit_report
 from schemawright.review.markdown_report import markdown_report
+from schemawright.review.reviewed_package import ReviewedPackage
 from schemawright.review.sarif_report import sarif_report
 from schemawright.review.terminal_report import terminal_report
 from schemawright.review.versions import review
@@ -57,6 +59,43 @@ def test_every_finding_has_its_places() -> None:
                 assert place.pointer is not None, told
 
 
+#: Changes that move or rename something and mean nothing, with the rule that says so.
+_NO_EFFECT = {
+    "schema-moved": "schema-moved",
+    "moved-to-definition": "definition-added",
+    "definition-renamed": "definition-renamed",
+    "document-renamed": "schema-renamed",
+    "alternatives-reordered": "alternatives-reordered",
+    "allOf-dissolved": "part-removed",
+}
+
+
+@pytest.mark.parametrize("name", _NO_EFFECT)
+def test_what_moves_has_no_effect_in_every_format(name: str) -> None:
+    told = reviewed(CHANGES[0].parent / name)
+    rules = [finding.rule for finding in told.findings if not finding.has_effect]
+    assert _NO_EFFECT[name] in rules
+    assert all(finding.level == "compatible" for finding in told.findings)
+    for report in (terminal_report, markdown_report):
+        assert report(told).count("no effect") == len(rules)
+    for one in (github_report, junit_report, sarif_report):
+        assert one([told]).count("no effect") == len(rules)
+    assert json_report([told]).count('"no_effect": true') == len(rules)
+    page = html_report([ReviewedPackage(told, "old", "new")])
+    assert page.count("No effect") == len(rules)
+
+
+def test_a_change_of_a_shared_schema_is_one_finding() -> None:
+    """With all that it reaches, in every format."""
+    told = reviewed(CHANGES[0].parent / "shared-schema-narrowed")
+    [finding] = told.findings
+    assert len(finding.reaches) > 1
+    for report in (terminal_report, markdown_report):
+        assert all(name.split("/")[-1] in report(told) for name in finding.reaches)
+    for one in (github_report, junit_report, sarif_report, json_report):
+        assert all(name.split("/")[-1] in one([told]) for name in finding.reaches)
+
+
 def test_other_formats(golden: Golden) -> None:
     """The same review as Markdown and as JSON."""
     change = CHANGES[0].parent / "request-property-required"
@@ -70,7 +109,8 @@ def test_other_formats(golden: Golden) -> None:
         ("github.txt", github_report),
         ("junit.xml", junit_report),
     ):
-        golden(change / f"report.{suffix}", report([found]).replace(f"{change}/", ""))
+        text = report([found]).replace(f"file://{change}/", "").replace(f"{change}/", "")
+        golden(change / f"report.{suffix}", text)
 
 
 def test_what_is_decidable_is_decided() -> None:

@@ -7,6 +7,7 @@ import json
 import pickle
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -160,6 +161,9 @@ def test_texts(style: str, make: Any) -> None:
     for text in ('{"id": "1", "further": NaN}', '{"id": ', b"\xff"):
         with pytest.raises(ValueError):
             codec.load_json(text)
+    exact = codec.load({"id": "1", "further": [Decimal("0.10"), Decimal(2)]})
+    assert codec.dump(exact) == {"id": "1", "further": [Decimal("0.10"), Decimal(2)]}
+    assert codec.dump_json(exact) == '{"id":"1","further":[0.1,2]}'
 
 
 @pytest.mark.parametrize("style", STYLES)

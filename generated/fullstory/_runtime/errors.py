@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from .numbers import is_integer, is_number
 from .tag_messages import name_of, right_tag, wrong_tag
 
 if TYPE_CHECKING:
@@ -343,9 +344,11 @@ def _is(value: Json, name: str) -> bool:
     if name == "boolean" or isinstance(value, bool):
         return name == "boolean" and isinstance(value, bool)
     if name == "integer":
-        return isinstance(value, (int, float)) and value % 1 == 0
+        return is_integer(value)
+    if name == "number":
+        return is_number(value)
     kinds = {"object": dict, "array": list, "string": str, "strict integer": int}
-    return isinstance(value, kinds.get(name, (int, float)))
+    return isinstance(value, kinds[name])
 
 
 def show(value: Json) -> str:
@@ -373,7 +376,7 @@ def _short(value: Json, depth: int) -> str:
         return "[" + ", ".join(shown + ["..."] * (len(value) > 4)) + "]"
     if isinstance(value, int) and abs(value) > 10**80:
         return "a very large integer"
-    return repr(value)
+    return str(value) if is_number(value) else repr(value)
 
 
 def best(errors: Sequence[ValidationError]) -> list[ValidationError]:

@@ -18,6 +18,7 @@ that type. `function`, `table` and `constant` are names of the module; what the 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Literal as OneOf
 from typing import TypeAlias
 
@@ -62,6 +63,13 @@ class Test(Meaning):
     """A question about a JSON value, which is answered by true or false."""
 
     __slots__ = ()
+
+
+def _is_exact(number: Json) -> bool:
+    """Is what Python compares the number that is written, which `Decimal` tells apart?"""
+    if not isinstance(number, float):
+        return True
+    return Decimal(number) == Decimal(repr(number))
 
 
 def negated(test: Expression) -> Expression:
@@ -109,7 +117,8 @@ class IsOfType(Test):
         if kind == "boolean":
             return ("bool",), None
         if kind == "number":
-            return (("int", "float"), None) if "boolean" in others else ((), self._is_number())
+            longer = Call(Helper("is_number", "numbers"), (self.value,))
+            return (("int", "float"), longer) if "boolean" in others else ((), self._is_number())
         if kind == "null":
             return (), Compare(self.value, (("is", Literal(None)),))
         if "number" in others:
@@ -143,7 +152,7 @@ class SameAs(Test):
         constant = self.constant
         if constant is None or isinstance(constant, bool):
             return Compare(self.value, (("is", Literal(constant)),))
-        if isinstance(constant, (list, dict)):
+        if isinstance(constant, (list, dict)) or not _is_exact(constant):
             return Call(Helper("equal", "equality"), (self.value, Literal(constant)))
         same = Compare(self.value, (("==", Literal(constant)),))
         if isinstance(constant, str) or constant not in (0, 1):
@@ -174,6 +183,9 @@ class IsWithin(Test):
     limit: int | float
 
     def python(self) -> Expression:
+        if not _is_exact(self.limit):
+            arguments = (self.value, Literal(self.order), Literal(self.limit))
+            return Call(Helper("is_within", "numbers"), arguments)
         return Compare(self.value, ((self.order, Literal(self.limit)),))
 
 

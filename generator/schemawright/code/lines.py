@@ -31,16 +31,14 @@ class Token:
     partner: Token | None = None
     #: How many brackets, and targets of loops, are open around it in the line last looked at.
     depth: int = 0
+    #: Whether it begins something in brackets.
+    opens: bool = field(init=False)
+    #: Whether it ends something in brackets.
+    closes: bool = field(init=False)
 
-    @property
-    def opens(self) -> bool:
-        """Whether it begins something in brackets."""
-        return self.role in _OPENING
-
-    @property
-    def closes(self) -> bool:
-        """Whether it ends something in brackets."""
-        return self.role == "close"
+    def __post_init__(self) -> None:
+        self.opens = self.role in _OPENING
+        self.closes = self.role == "close"
 
     @property
     def is_comma(self) -> bool:
@@ -162,7 +160,7 @@ class Line:
     def text(self) -> str:
         """The line, indented."""
         first, *others = self.tokens
-        rest = "".join(f" {t.text}" if t.spaced else t.text for t in others)
+        rest = "".join([f" {t.text}" if t.spaced else t.text for t in others])
         return " " * (STEP * self.depth) + first.text + rest
 
     def fits(self, width: int) -> bool:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Literal, Protocol, TypeAlias
 
 from schemawright.compile.patterns import Patterns
-from schemawright.data_classes import frozen
+from schemawright.data_classes import frozen, replace
 from schemawright.diagnostics import Place, Problems
 from schemawright.dialects import Dialect
 from schemawright.ir.checks import AnyCheck, DynamicCall, FunctionCall, Site

@@ -32,13 +32,13 @@ def review_policy(settings: Table | None) -> ReviewPolicy:
 def _accepted(table: Table) -> Iterator[AcceptedFinding]:
     """Each ``[[tool.schemawright.review.accepted]]``."""
     listed: list[object] = table.take("accepted", [])
-    for each in listed:
-        if not isinstance(each, dict) or not set(each) <= _KEYS:
+    for entry in listed:
+        if not isinstance(entry, dict) or not set(entry) <= _KEYS:
             table.report(
                 "`accepted` is a list of tables", f"the keys are: {sorted(_KEYS)}", "accepted"
             )
             continue
-        fingerprint, reason, until = (each.get(key) for key in ("fingerprint", "reason", "until"))
+        fingerprint, reason, until = (entry.get(key) for key in ("fingerprint", "reason", "until"))
         if not isinstance(fingerprint, str) or not isinstance(reason, str) or not reason.strip():
             message = "what is accepted has a `fingerprint` and a `reason`"
             table.report(message, "say why, for those who come after", "accepted")

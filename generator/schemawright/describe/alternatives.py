@@ -34,7 +34,7 @@ def alternative_words(
     chosen = []
     for number, alternative in enumerate(alternatives, 1):
         candidates = (*words.of(alternative), f"Option{number}")
-        word = next(each for each in candidates if each not in taken)
+        word = next(candidate for candidate in candidates if candidate not in taken)
         if word:
             taken.add(word)
         chosen.append(word)
@@ -97,14 +97,14 @@ class _Words:
     def _constants(self, schema: Schema) -> dict[str, str]:
         """The members that must be one of some strings, with the first of these."""
         library = self.records.library
-        found: dict[str, str] = {}
+        tags: dict[str, str] = {}
         for part in structural(library, schema):
             for name in self._properties(part):
                 values = constants(library.child(part, "properties", name)) or []
                 strings_only = all(isinstance(value, str) and value for value in values)
                 if values and strings_only:
-                    found[name] = str(values[0])
-        return found
+                    tags[name] = str(values[0])
+        return tags
 
     @staticmethod
     def _properties(part: Schema) -> Iterator[str]:

@@ -142,7 +142,7 @@ def read_apis(library: Library, problems: Problems) -> Reading:
     for draft in drafts:
         webhooks += read_callbacks(reader, draft, losses)
     signatures = [read_signature(reader, _root(document)) for document in documents]
-    servers = [each for document in documents for each in _servers(reader, document, losses)]
+    servers = [server for document in documents for server in _servers(reader, document, losses)]
     losses.tell(problems)
     busy = {draft.node.document.source.path for draft in drafts}
     first = sorted(documents, key=lambda document: document.source.path not in busy)
@@ -207,8 +207,8 @@ def _renamed_responses(
 
 def _renamed_media(media: tuple[Media, ...], name_of: Callable[[str], str]) -> tuple[Media, ...]:
     return tuple(
-        each if each.schema is None else replace(each, schema=name_of(each.schema))
-        for each in media
+        medium if medium.schema is None else replace(medium, schema=name_of(medium.schema))
+        for medium in media
     )
 
 

@@ -71,14 +71,14 @@ class Records:
         same = self._referring(schema, self._have_members)
         if same[-1].place not in self._have_members:
             self._have_members[same[-1].place] = self._describes_members(same[-1])
-        known = self._have_members[same[-1].place]
-        self._have_members.update((each.place, known) for each in same)
-        return known
+        verdict = self._have_members[same[-1].place]
+        self._have_members.update((linked.place, verdict) for linked in same)
+        return verdict
 
-    def _referring(self, schema: Schema, known: Container[tuple[str, Tokens]]) -> list[Schema]:
-        """`schema`, and what it is only a reference to, as far as something is `known`."""
+    def _referring(self, schema: Schema, answered: Container[tuple[str, Tokens]]) -> list[Schema]:
+        """`schema`, and what it is only a reference to, as far as something is `answered`."""
         way = {schema.place: schema}
-        while schema.place not in known and is_reference(schema):
+        while schema.place not in answered and is_reference(schema):
             schema = self.library.follow(schema)
             if schema.place in way:
                 break
@@ -102,9 +102,9 @@ class Records:
             listed = (part.get("properties") for part in structural(self.library, same[-1]))
             names = (name for named in listed if isinstance(named, dict) for name in named)
             self._members[same[-1].place] = frozenset(names)
-        known = self._members[same[-1].place]
-        self._members.update((each.place, known) for each in same)
-        return known
+        members = self._members[same[-1].place]
+        self._members.update((linked.place, members) for linked in same)
+        return members
 
     def _required(self, schema: Schema) -> frozenset[str]:
         parts = structural(self.library, schema)
@@ -115,14 +115,16 @@ class Records:
     def _alternatives(self, schema: Schema) -> tuple[Schema, ...]:
         if self.library.dynamic_names or not self.has_members(schema):
             return ()
-        lists = [each for part in written(self.library, schema) for each in self._lists(part)]
+        lists = [
+            listed for part in written_parts(self.library, schema) for listed in self._lists(part)
+        ]
         if len(lists) != 1 or self.json_types.of(schema) != {"object"}:
             return ()
         outer, alternatives = self.members(schema), lists[0]
         if any(map(is_closed, structural(self.library, schema))):
             return ()
-        inner = [self.members(each) for each in alternatives]
-        if not all(map(self._is_open, alternatives)) or not any(each - outer for each in inner):
+        inner = [self.members(alternative) for alternative in alternatives]
+        if not all(map(self._is_open, alternatives)) or not any(names - outer for names in inner):
             return ()
         return alternatives
 
@@ -152,7 +154,7 @@ class Records:
         )
 
 
-def written(library: Library, schema: Schema) -> Iterator[Schema]:
+def written_parts(library: Library, schema: Schema) -> Iterator[Schema]:
     """`schema` and those parts of its ``allOf`` that are written in place, the parts of these
     included."""
     pending = [schema]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from schemawright.dialects import Dialect
 from schemawright.keywords import definitions, identifiers, meta_data, ref
@@ -12,7 +13,11 @@ from schemawright.values import Json
 
 def knows(dialect: Dialect, vocabulary: str) -> bool:
     """Has the dialect the vocabulary (``validation``)? Drafts up to 7 have all they know."""
-    names = dialect.vocabularies
+    return _knows(dialect.vocabularies, vocabulary)
+
+
+@lru_cache(maxsize=500)
+def _knows(names: tuple[str, ...], vocabulary: str) -> bool:
     if not any("/vocab/" in name for name in names):
         return True
     return any(name.endswith(f"/vocab/{vocabulary}") for name in names)

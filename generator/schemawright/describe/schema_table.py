@@ -42,8 +42,9 @@ class SchemaTable:
     _slots: dict[str, Slot] = field(default_factory=dict)
     _nested: NestedSchemas = field(default_factory=NestedSchemas)
     _names_inside: dict[Place, str] = field(default_factory=dict)
-    #: Schemas whose chains of references come to an end.
+    #: Schemas whose chains of references come to an end, and those whose chains never do.
     _ending: set[Place] = field(default_factory=set)
+    _endless: set[Place] = field(default_factory=set)
 
     def add_roots(self, chosen: Mapping[tuple[RootSchema, ...], str]) -> None:
         """Add documents and components by name; of those that are one, the first counts."""
@@ -75,11 +76,13 @@ class SchemaTable:
         nesting = Nesting(
             self.library, Records(self.library), holders, self._stand_ins, self.names, self.given
         )
-        found = nesting.named(wanted)
+        named_inside = nesting.named(wanted)
         schemas = tuple(
-            nested for nested in found.schemas if not self._says_nothing(nested.schema, problems)
+            nested
+            for nested in named_inside.schemas
+            if not self._says_nothing(nested.schema, problems)
         )
-        self._nested = NestedSchemas(schemas, found.stand_ins)
+        self._nested = NestedSchemas(schemas, named_inside.stand_ins)
 
     def _says_nothing(self, schema: Schema, problems: Problems) -> bool:
         """Does `schema` do nothing but refer to itself? Where it is used that is an error, which
@@ -88,7 +91,8 @@ class SchemaTable:
         following = schema
         while following.has("$ref") and following.place not in self._ending:
             following = self.library.follow(following)
-            if following.place in seen:
+            if following.place in seen or following.place in self._endless:
+                self._endless |= seen
                 problems.warning(
                     "SW0515",
                     "the definition only refers to itself, so it means nothing, and is left out",
@@ -108,13 +112,13 @@ class SchemaTable:
             NamedSchema(root.name, _variable(root.name, variables), root.schema, root.role)
             for root in self._in_order()
         ]
-        for each in self._nested.schemas:
-            variable = _variable(each.name, variables)
-            owner = each.owner or None
-            found = NamedSchema(
-                each.name, variable, each.schema, "nested", owner, each.whole, each.described
+        for inner in self._nested.schemas:
+            variable = _variable(inner.name, variables)
+            owner = inner.owner or None
+            named = NamedSchema(
+                inner.name, variable, inner.schema, "nested", owner, inner.whole, inner.described
             )
-            nested.setdefault(each.owner, []).append(found)
+            nested.setdefault(inner.owner, []).append(named)
         return tuple(s for root in roots for s in (root, *nested.get(root.name, ()))) + tuple(
             nested.get("", ())
         )
@@ -135,12 +139,12 @@ class SchemaTable:
             root = inside((path, tokens), self._roots)
             if root is not None:
                 inner.setdefault(root, []).append((tokens[len(root[1]) :], name))
-        found = dict(self._nested.stand_ins)
+        names = dict(self._nested.stand_ins)
         for other, place in self._stand_ins.items():
-            found[other] = self._roots[place].name
+            names[other] = self._roots[place].name
             for below, name in inner.get(place, ()):
-                found[other[0], other[1] + below] = name
-        return found
+                names[other[0], other[1] + below] = name
+        return names
 
     def _inner(self) -> Iterator[tuple[Place, str]]:
         """All places inside roots that have a name, their own or that of a stand-in."""

@@ -141,10 +141,10 @@ class _Forms:
         mapping = dict(stated) if isinstance(stated, dict) else {}
         changed = False
         for name, target in list(mapping.items()):
-            found = self._named(schema, str(target))
-            request = None if found is None else self.units.copy_of(found.place)
-            if found is not None and request is not None:
-                mapping[name] = _reference(schema, found.source.path, request)
+            named = self._named(schema, str(target))
+            request = None if named is None else self.units.copy_of(named.place)
+            if named is not None and request is not None:
+                mapping[name] = _reference(schema, named.source.path, request)
                 changed = True
         for place in self._alternatives(schema):
             request, name = self.units.copy_of(place), str(place[1][-1]) if place[1] else ""

@@ -115,7 +115,7 @@ def _placed(library: Library, copies: Mapping[Place, Tokens]) -> dict[Place, Tok
         names = [name + ending for ending in _ENDINGS]
         names += [f"{name}Request{number}" for number in range(2, 100)]
         free = next(
-            each for each in names if each not in siblings and (path, (*around, each)) not in taken
+            name for name in names if name not in siblings and (path, (*around, name)) not in taken
         )
         placed[path, tokens] = (*around, free)
         taken.add((path, (*around, free)))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from operator import is_
+from typing import Any, TypeAlias, TypeVar
 
+from schemawright.data_classes import replace
 from schemawright.ir.checks import (
     All,
     AnyCheck,
@@ -29,128 +31,134 @@ from schemawright.ir.checks import (
     When,
 )
 
-_ONE = (
-    When,
-    PropertyAt,
-    MatchingProperties,
-    OtherProperties,
-    PropertyNames,
-    IfPresent,
-    ItemAt,
-    EachItem,
-    Contains,
-    Not,
-)
-#: Most checks have none inside; one look at this tells.
-_WITH_PARTS = frozenset(
-    (
-        *_ONE,
-        All,
-        AnyOf,
-        OneOf,
-        PropertyTable,
-        OnlyProperties,
-        ByType,
-        ByTag,
-        IfThenElse,
-        Unevaluated,
+_Key = TypeVar("_Key")
+#: How the checks inside a check are taken out of it, and others put in their places.
+_Take: TypeAlias = Callable[[Any], tuple[AnyCheck, ...]]
+_Put: TypeAlias = Callable[[Any, tuple[AnyCheck, ...]], AnyCheck]
+
+
+def _put_table(check: PropertyTable, parts: tuple[AnyCheck, ...]) -> AnyCheck:
+    names, matching = len(check.table), check.matching
+    return replace(
+        check,
+        table=_renewed(check.table, parts),
+        matching=tuple(replace(m, check=p) for m, p in zip(matching, parts[names:], strict=False)),
+        other=parts[-1],
     )
+
+
+def _put_unevaluated(check: Unevaluated, parts: tuple[AnyCheck, ...]) -> AnyCheck:
+    siblings, *others = parts
+    properties = others.pop(0) if check.properties is not None else None
+    return replace(
+        check, siblings=siblings, properties=properties, items=others[0] if others else None
+    )
+
+
+def _inside(table: Iterable[tuple[Any, AnyCheck]]) -> tuple[AnyCheck, ...]:
+    return tuple([part for _, part in table])
+
+
+def _renewed(
+    table: tuple[tuple[_Key, AnyCheck], ...], parts: tuple[AnyCheck, ...]
+) -> tuple[tuple[_Key, AnyCheck], ...]:
+    return tuple([(key, part) for (key, _), part in zip(table, parts, strict=False)])
+
+
+_ONE: tuple[_Take, _Put] = (
+    lambda check: (check.check,),
+    lambda check, parts: replace(check, check=parts[0]),
 )
+_BRANCHES: tuple[_Take, _Put] = (
+    lambda check: check.branches,
+    lambda check, parts: replace(check, branches=parts),
+)
+#: By kind of check; most checks have none inside.
+_WITH_PARTS: Mapping[type, tuple[_Take, _Put]] = {
+    When: _ONE,
+    PropertyAt: _ONE,
+    MatchingProperties: _ONE,
+    OtherProperties: _ONE,
+    PropertyNames: _ONE,
+    IfPresent: _ONE,
+    ItemAt: _ONE,
+    EachItem: _ONE,
+    Contains: _ONE,
+    Not: _ONE,
+    All: (lambda check: check.checks, lambda check, parts: replace(check, checks=parts)),
+    AnyOf: _BRANCHES,
+    OneOf: _BRANCHES,
+    PropertyTable: (
+        lambda check: (
+            *_inside(check.table),
+            *(matching.check for matching in check.matching),
+            check.other,
+        ),
+        _put_table,
+    ),
+    OnlyProperties: (
+        lambda check: _inside(check.optional),
+        lambda check, parts: replace(check, optional=_renewed(check.optional, parts)),
+    ),
+    ByType: (
+        lambda check: (*_inside(check.table), check.otherwise),
+        lambda check, parts: replace(
+            check, table=_renewed(check.table, parts), otherwise=parts[-1]
+        ),
+    ),
+    ByTag: (
+        lambda check: (*_inside(check.table), check.unknown, check.otherwise),
+        lambda check, parts: replace(
+            check, table=_renewed(check.table, parts), unknown=parts[-2], otherwise=parts[-1]
+        ),
+    ),
+    IfThenElse: (
+        lambda check: (check.test, check.then, check.otherwise),
+        lambda check, parts: replace(check, test=parts[0], then=parts[1], otherwise=parts[2]),
+    ),
+    Unevaluated: (
+        lambda check: tuple(
+            part for part in (check.siblings, check.properties, check.items) if part is not None
+        ),
+        _put_unevaluated,
+    ),
+}
 
 
-def parts(check: AnyCheck) -> Iterator[AnyCheck]:
+def parts(check: AnyCheck) -> tuple[AnyCheck, ...]:
     """The checks directly inside `check`, in order."""
-    if type(check) not in _WITH_PARTS:
-        return
-    if isinstance(check, _ONE):
-        yield check.check
-    elif isinstance(check, All):
-        yield from check.checks
-    elif isinstance(check, (AnyOf, OneOf)):
-        yield from check.branches
-    elif isinstance(check, PropertyTable):
-        yield from (part for _, part in check.table)
-        yield from check.matching
-        yield check.other
-    elif isinstance(check, OnlyProperties):
-        yield from (part for _, part in check.optional)
-    elif isinstance(check, ByType):
-        yield from (part for _, part in check.table)
-        yield check.otherwise
-    elif isinstance(check, ByTag):
-        yield from (part for _, part in check.table)
-        yield from (check.unknown, check.otherwise)
-    elif isinstance(check, IfThenElse):
-        yield from (check.test, check.then, check.otherwise)
-    elif isinstance(check, Unevaluated):
-        yield check.siblings
-        yield from (part for part in (check.properties, check.items) if part is not None)
+    if isinstance(check, PropertyTable):
+        return (*_inside(check.table), *check.matching, check.other)
+    ways = _WITH_PARTS.get(type(check))
+    return ways[0](check) if ways else ()
 
 
 def rebuilt(check: AnyCheck, change: Callable[[AnyCheck], AnyCheck]) -> AnyCheck:
-    """`check` with `change` made to each check directly inside it; `check` itself where the most
-    frequent kinds have nothing changed inside, for to build them anew takes time."""
-    if type(check) not in _WITH_PARTS:
+    """`check` with `change` made to each check directly inside it; `check` itself where nothing
+    is changed inside, for to build it anew takes time."""
+    ways = _WITH_PARTS.get(type(check))
+    if ways is None:
         return check
-    if isinstance(check, _ONE):
-        inner = change(check.check)
-        return check if inner is check.check else replace(check, check=inner)
-    if isinstance(check, All):
-        checks = tuple(map(change, check.checks))
-        same = all(new is old for new, old in zip(checks, check.checks, strict=True))
-        return check if same else replace(check, checks=checks)
-    if isinstance(check, (AnyOf, OneOf)):
-        return replace(check, branches=tuple(map(change, check.branches)))
-    if isinstance(check, PropertyTable):
-        return replace(
-            check,
-            table=tuple((name, change(inner)) for name, inner in check.table),
-            matching=tuple(replace(m, check=change(m.check)) for m in check.matching),
-            other=change(check.other),
-        )
-    if isinstance(check, OnlyProperties):
-        return replace(
-            check, optional=tuple((name, change(inner)) for name, inner in check.optional)
-        )
-    if isinstance(check, ByType):
-        return replace(
-            check,
-            table=tuple((types, change(inner)) for types, inner in check.table),
-            otherwise=change(check.otherwise),
-        )
-    if isinstance(check, ByTag):
-        return replace(
-            check,
-            table=tuple((tag, change(inner)) for tag, inner in check.table),
-            unknown=change(check.unknown),
-            otherwise=change(check.otherwise),
-        )
-    if isinstance(check, IfThenElse):
-        return replace(
-            check,
-            test=change(check.test),
-            then=change(check.then),
-            otherwise=change(check.otherwise),
-        )
-    if isinstance(check, Unevaluated):
-        return replace(
-            check,
-            siblings=change(check.siblings),
-            properties=None if check.properties is None else change(check.properties),
-            items=None if check.items is None else change(check.items),
-        )
-    return check
+    take, put = ways
+    before = take(check)
+    after = tuple(map(change, before))
+    return check if all(map(is_, after, before)) else put(check, after)
 
 
 def bottom_up(check: AnyCheck, change: Callable[[AnyCheck], AnyCheck]) -> AnyCheck:
     """`change` made to every check of the tree, the innermost first."""
-    return change(rebuilt(check, lambda part: bottom_up(part, change)))
+
+    def changed(part: AnyCheck) -> AnyCheck:
+        return change(rebuilt(part, changed) if type(part) in _WITH_PARTS else part)
+
+    return changed(check)
 
 
 def every_function(program: Program, change: Callable[[AnyCheck], AnyCheck]) -> Program:
     """`program` with `change` made to the body of each function."""
-    changed = {
-        name: replace(function, check=change(function.check))
-        for name, function in program.functions.items()
-    }
-    return program.with_functions(changed)
+    functions = dict(program.functions)
+    for name, function in program.functions.items():
+        check = change(function.check)
+        if check is not function.check:
+            functions[name] = replace(function, check=check)
+    return program.with_functions(functions)

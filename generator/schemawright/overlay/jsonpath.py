@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from schemawright.data_classes import frozen
 from schemawright.overlay.budget import Budget, Unusable, refuse_more
+from schemawright.overlay.singular import members_at, singular
 from schemawright.read.depth import MAX_DEPTH
 from schemawright.values import Json, Tokens
 
 if TYPE_CHECKING:
-    from jsonpath_rfc9535 import JSONPathQuery
+    from jsonpath_rfc9535.segments import JSONPathSegment
 
     from schemawright.overlay.evaluate import Selected
 
@@ -38,10 +39,11 @@ _COUNTED = re.compile(
 
 @frozen
 class Query:
-    """A compiled query; `text` is what the author wrote."""
+    """A compiled query; `text` is what the author wrote. A segment is the name or the index that it
+    selects, or what the library read."""
 
     text: str
-    compiled: JSONPathQuery
+    segments: Sequence[str | int | JSONPathSegment]
 
     def find(self, document: Json, budget: Budget) -> tuple[Tokens, ...]:
         """The places that the query selects, each once. Raises `Unusable`."""
@@ -65,36 +67,56 @@ class Query:
     def _stages(self, document: Json, budget: Budget) -> list[list[Selected]]:
         """What is selected by none of the segments, by the first, by the first two, …, up to
         the first that select nothing; each place once."""
-        from schemawright.overlay.evaluate import Evaluation
-
-        evaluation = Evaluation(document, budget)
         stages: list[list[Selected]] = [[((), document)]]
-        for segment in self.compiled.segments:
-            selected = evaluation.segment(segment, stages[-1])
-            stages.append(list({place: (place, value) for place, value in selected}.values()))
-            if not selected:
+        for segment in self.segments:
+            below = _below(segment, stages[-1], document, budget)
+            stages.append(list({place: (place, value) for place, value in below}.values()))
+            if not below:
                 break
         return stages
 
     def _name(self, length: int) -> str:
         """The member that the segment after the first `length` ones asks for, if it is one."""
-        return str(getattr(self.compiled.segments[length].selectors[0], "name", ""))
+        segment = self.segments[length]
+        if isinstance(segment, int):
+            return ""
+        return segment if isinstance(segment, str) else _first_name(segment)
+
+
+def _below(
+    segment: str | int | JSONPathSegment, values: list[Selected], document: Json, budget: Budget
+) -> list[Selected]:
+    if isinstance(segment, (str, int)):
+        return members_at(segment, values, budget)
+    from schemawright.overlay.evaluate import Evaluation
+
+    return Evaluation(document, budget).segment(segment, values)
+
+
+def _first_name(segment: JSONPathSegment) -> str:
+    return str(getattr(segment.selectors[0], "name", ""))
 
 
 def compile_query(text: str) -> Query:
     """The query that `text` writes. Raises `Unusable` if it is no JSONPath, or too large a one."""
-    from jsonpath_rfc9535 import JSONPathEnvironment, JSONPathError  # only where overlays are
-
     _refuse_large(text)
+    segments: Sequence[str | int | JSONPathSegment] | None = singular(text)
+    if segments is None:
+        segments = _parsed(text)
+    if len(segments) > MAX_SEGMENTS:
+        raise Unusable(f"the query has more than {MAX_SEGMENTS} segments")
+    return Query(text, segments)
+
+
+def _parsed(text: str) -> Sequence[JSONPathSegment]:
+    from jsonpath_rfc9535 import JSONPathEnvironment, JSONPathError
+
     try:
-        compiled = JSONPathEnvironment().compile(text)
+        return JSONPathEnvironment().compile(text).segments
     except JSONPathError as error:
         raise Unusable(f"not a JSONPath: {error.args[0]}") from None
     except (ValueError, OverflowError):
         raise Unusable("not a JSONPath: a number is too large") from None
-    if len(compiled.segments) > MAX_SEGMENTS:
-        raise Unusable(f"the query has more than {MAX_SEGMENTS} segments")
-    return Query(text, compiled)
 
 
 def _refuse_large(text: str) -> None:

@@ -12,10 +12,10 @@ What explains waits for the others at the same distances: `call` becomes `call l
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
+from schemawright.data_classes import replace
 from schemawright.graphs import components
 from schemawright.ir.checks import (
     All,

@@ -11,9 +11,9 @@ not tried; and alternatives of different types exclude one another without count
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
 
-from schemawright.data_classes import frozen
+from schemawright.data_classes import frozen, replace
 from schemawright.ir.checks import (
     AnyCheck,
     AnyOf,

@@ -10,9 +10,8 @@ alternative whose every value is of a type that another one admits whole.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from schemawright import regex
+from schemawright.data_classes import replace
 from schemawright.ir.checks import (
     All,
     AnyCheck,

@@ -6,8 +6,7 @@ all("a" in value, if "a" in value: A)   ->   all("a" must be in value: A)
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from schemawright.data_classes import replace
 from schemawright.ir.checks import All, AnyCheck, Never, Program, PropertyAt, Required
 from schemawright.ir.traversal import bottom_up, every_function
 from schemawright.passes.type_narrowing import Given

@@ -5,8 +5,7 @@ all(when object: A, B, when object: C)   ->   all(when object: all(A, C), B)
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from schemawright.data_classes import replace
 from schemawright.ir.checks import All, AnyCheck, Program, Type, When
 from schemawright.ir.traversal import bottom_up, every_function
 

@@ -8,8 +8,8 @@ only where it is there.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
+from schemawright.data_classes import replace
 from schemawright.ir.checks import All, AnyCheck, AnyOf, FunctionCall, OneOf, Program, Required
 from schemawright.ir.traversal import every_function
 from schemawright.passes.property_facts import Witness

@@ -11,8 +11,7 @@ way only, or down different parts, is left alone.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from schemawright.data_classes import replace
 from schemawright.ir.call_graph import calls_in, circles
 from schemawright.ir.checks import (
     All,

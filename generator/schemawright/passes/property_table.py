@@ -10,11 +10,11 @@ others can do the looking up as well.
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
 from typing import get_args
 
 from schemawright import regex
-from schemawright.data_classes import mutable
+from schemawright.data_classes import mutable, replace
 from schemawright.ir.checks import (
     PASS,
     All,

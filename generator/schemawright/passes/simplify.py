@@ -10,9 +10,9 @@ property a: pass                               ->   pass
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import chain
 
+from schemawright.data_classes import replace
 from schemawright.ir.checks import (
     PASS,
     All,
@@ -70,7 +70,7 @@ def simpler(check: AnyCheck) -> AnyCheck:
     """`check`, whose parts are simple, as simple as it can be itself."""
     if isinstance(check, (FunctionCall, DynamicCall)):
         # Where a call stands in the schema matters to explanations only.
-        return replace(check, tokens=())
+        return replace(check, tokens=()) if check.tokens else check
     if isinstance(check, PropertyAt) and check.required and check.check == PASS:
         return Required((check.name,), site=check.site)
     if isinstance(check, (MinLength, MinItems, MinProperties)) and check.limit <= 0:

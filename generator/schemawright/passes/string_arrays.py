@@ -5,8 +5,7 @@ all(unique items, each item: is a string)   ->   all(only strings, unique string
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from schemawright.data_classes import replace
 from schemawright.ir.checks import (
     All,
     AnyCheck,

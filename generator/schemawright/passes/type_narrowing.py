@@ -9,10 +9,10 @@ Besides JSON's types there is ``other``: a Python value that is of none of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from typing import TypeAlias
 
-from schemawright.data_classes import mutable
+from schemawright.data_classes import mutable, replace
 from schemawright.ir.checks import (
     PASS,
     All,

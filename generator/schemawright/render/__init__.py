@@ -165,6 +165,8 @@ def _environment(first: Path | None) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         extensions=["jinja2.ext.do"],
+        # Whether a file has changed is asked of a project's own, at each use.
+        auto_reload=first is not None,
     )
     python = (code, literal, docstring, identifier, module)
     text = (code_span, markdown, markdown_cell, json_block)

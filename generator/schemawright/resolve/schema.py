@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import field
 from typing import Any, Protocol
 
 from schemawright.data_classes import frozen
@@ -27,11 +28,11 @@ class Schema:
     value: Json
     base: str
     dialect: Dialect
+    #: What tells it from every other schema: the file, and the way to it.
+    place: tuple[str, Tokens] = field(init=False, repr=False)
 
-    @property
-    def place(self) -> tuple[str, Tokens]:
-        """What tells it from every other schema: the file, and the way to it."""
-        return (self.source.path, self.tokens)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "place", (self.source.path, self.tokens))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Schema) and self.place == other.place
@@ -102,7 +103,7 @@ class Library(Protocol):
 
     @property
     def registry(self) -> Any:
-        """Where `referencing`, and so `jsonschema`, looks documents up."""
+        """Where `referencing` looks documents up."""
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:

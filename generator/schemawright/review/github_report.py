@@ -1,22 +1,27 @@
-"""A review as workflow commands of GitHub, which become annotations of the changed lines."""
+"""A review as workflow commands of GitHub, which become annotations of the changed lines.
+
+GitHub shows ten annotations of each kind a step, so the worst come first.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from schemawright.review.change_findings import ChangeFinding, Level, Review
-from schemawright.review.plain_messages import message
+from schemawright.review.change_findings import LEVELS, ChangeFinding, Level, Review
+from schemawright.review.wording import message
 
 _COMMANDS: dict[Level, str] = {"breaking": "error", "undecided": "warning", "compatible": "notice"}
 
 
 def github_report(reviews: Iterable[Review]) -> str:
     """One command a finding, a line each."""
-    return "".join(_command(finding) for review in reviews for finding in review.findings)
+    findings = [finding for review in reviews for finding in review.results]
+    findings.sort(key=lambda finding: LEVELS.index(finding.level))
+    return "".join(map(_command, findings))
 
 
 def _command(finding: ChangeFinding) -> str:
-    place = finding.new or finding.old
+    place = finding.new_place or finding.old_place
     properties = {"title": finding.rule}
     if place is not None:
         properties["file"] = place.path

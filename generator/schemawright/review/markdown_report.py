@@ -1,48 +1,128 @@
-"""A review as Markdown, for a comment on a pull request."""
+"""A review as Markdown, for a comment on a pull request (GitHub Flavored Markdown).
+
+What breaks is listed; what stays compatible is folded away. A comment holds 65,536 characters, so
+of very many findings the first are told, and how many more there are.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
-from schemawright.review.change_findings import LEVELS, ChangeFinding, Review, breaks
-from schemawright.review.terminal_report import effect_text, located, reached_text
+from schemawright.diagnostics import Place
+from schemawright.escape import code_span, markdown_cell
+from schemawright.review.broken_lines import CheckedCode
+from schemawright.review.change_findings import LEVELS, ChangeFinding, Effect, Review, Way
+from schemawright.review.wording import (
+    NO_EFFECT,
+    WORDS,
+    caller_texts,
+    places_of,
+    reached_text,
+    shortened,
+)
 
 _TITLES = {"breaking": "Breaking", "undecided": "Undecided", "compatible": "Compatible"}
+#: How much a comment may hold; the rest is for the sentence that says what is missing.
+_MOST = 60_000
 
 
 def markdown_report(review: Review) -> str:
     """The whole text, ending in a line end."""
-    lines = [f"## {_cell(review.package)}: {review.level}", ""]
+    lines = [f"## {markdown_cell(review.package)}: {review.summary}", ""]
+    left = _MOST - len(lines[0])
     for level in LEVELS:
-        findings = [finding for finding in review.findings if finding.level == level]
+        findings = [finding for finding in review.listed if finding.level == level]
+        entries = ["\n".join(_finding(finding)) for finding in findings]
+        taken = _fitting(entries, left)
+        left -= sum(map(len, taken))
         if findings:
-            lines += [f"### {_TITLES[level]} ({len(findings)})", ""]
-            lines += [line for finding in findings for line in _finding(finding)]
-            lines.append("")
-    if review.callers:
-        lines += ["### Python callers", ""]
-        lines += [f"- {_cell(effect.says)}" for effect in review.callers]
+            lines += _section(_TITLES[level], taken, len(findings), is_folded=level == "compatible")
+    callers = [
+        f"- {'**breaks**: ' if effect.breaks else ''}{markdown_cell(shortened(effect.says))}"
+        for effect in review.callers
+    ]
+    if callers:
+        taken = _fitting(callers, left)
+        left -= sum(map(len, taken))
+        lines += _section("Python callers", taken, len(callers))
+    if review.code:
+        lines += _code(review.code, left)
     return "\n".join(lines).rstrip() + "\n"
 
 
+def _code(code: CheckedCode, left: int) -> Iterator[str]:
+    looked = f"{', '.join(map(code_span, code.paths))}, by {code.checker}"
+    entries = [
+        f"- {code_span(f'{line.place.path}:{line.place.line}')}: "
+        f"{markdown_cell(shortened(line.message))}\n"
+        f"  - because {markdown_cell(shortened(line.why))}"
+        for line in code.lines
+    ]
+    if entries:
+        yield from _section(f"Lines that break, in {looked}", _fitting(entries, left), len(entries))
+    else:
+        yield f"No line of the code breaks ({looked})."
+
+
+def _fitting(entries: list[str], left: int) -> list[str]:
+    """The first of the entries, as many as have room."""
+    taken: list[str] = []
+    for entry in entries:
+        left -= len(entry) + 1
+        if left < 0:
+            break
+        taken.append(entry)
+    return taken
+
+
+def _section(title: str, entries: list[str], count: int, *, is_folded: bool = False) -> list[str]:
+    heading = [f"### {title} ({count})", ""]
+    if is_folded:
+        # The empty line makes what follows Markdown again (CommonMark, section 4.6).
+        heading = ["<details>", f"<summary>{title} ({count})</summary>", ""]
+    more = count - len(entries)
+    note = [f"- and {more} more, which `schemawright diff` lists"] if more else []
+    return [*heading, *entries, *note, "", *(["</details>", ""] if is_folded else [])]
+
+
 def _finding(finding: ChangeFinding) -> Iterator[str]:
-    yield f"- **{_cell(finding.about)}**: {_cell(finding.says)} (`{finding.rule}`)"
-    places = [place for place in (finding.old, finding.new) if place is not None]
-    yield f"  - {' → '.join(_code(located(place)) for place in places)}" if places else ""
-    for way in finding.used:
-        yield f"  - {way}: {_cell(effect_text(finding.effect(way), way))}"
-    for effect in finding.callers:
-        word = "breaks" if breaks(effect, finding.used) else "no change needed"
-        yield f"  - callers: {_cell(effect.says)} ({word})"
+    about, says = markdown_cell(shortened(finding.about)), markdown_cell(shortened(finding.says))
+    yield f"- **{about}**: {says} ({code_span(finding.rule)})"
+    places = [_place(place, is_around) for _, place, is_around in places_of(finding)]
+    if places:
+        yield f"  - {' → '.join(places)}"
+    if not finding.has_effect:
+        yield f"  - {NO_EFFECT}"
+    for way in finding.used if finding.has_effect else ():
+        yield f"  - {way}: {_effect(finding.effect(way), way)}"
+    for text in caller_texts(finding):
+        yield f"  - callers: {markdown_cell(text)}"
     if finding.reaches:
-        yield f"  - reaches {_cell(reached_text(finding))}"
+        yield f"  - reaches {markdown_cell(reached_text(finding))}"
+    if finding.accepted:
+        yield f"  - accepted: {markdown_cell(shortened(finding.accepted))}"
+    elif finding.level != "compatible":
+        yield f"  - id {code_span(finding.fingerprint)}"
 
 
-def _cell(text: str) -> str:
-    """`text` so that nothing in it is markup."""
-    escaped = "".join(f"\\{c}" if c in "\\`*_{}[]<>#|~" else c for c in text)
-    return escaped.replace("\n", " ")
+def _place(place: Place, is_around: bool) -> str:
+    numbers = [str(n) for n in (place.line, place.column) if n is not None]
+    where = code_span(":".join([place.path, *numbers]))
+    pointer = f" {code_span(shortened(place.pointer))}" if place.pointer else ""
+    return f"{'around ' * is_around}{where}{pointer}"
 
 
-def _code(text: str) -> str:
-    return f"`{text.replace('`', chr(39))}`"
+def _effect(effect: Effect, way: Way) -> str:
+    if effect.level == "undecided":
+        return f"**undecided**: {markdown_cell(shortened(effect.reason))}"
+    instance = ""
+    if effect.has_witness:
+        text = shortened(json.dumps(effect.witness, ensure_ascii=False))
+        instance = f"{code_span(text)} {WORDS[way]}"
+    if effect.level == "compatible":
+        return f"compatible for described members ({instance})" if instance else "compatible"
+    refusal = f" ({code_span(shortened(effect.refusal))})" if effect.refusal else ""
+    reason = markdown_cell(shortened(effect.reason))
+    told = "; ".join(filter(None, (instance + refusal, reason)))
+    return f"**breaking**{': ' if told else ''}{told}"

@@ -271,12 +271,12 @@ class MemberConstraints:
         members: dict[str, Outcome] = {}
         for name, more in named.items():
             members[name] = self.solver.solve(self._value(name, *more))
-        for each in fresh:
-            name_found = self._name(each, members)
+        for name_needed in fresh:
+            name_found = self._name(name_needed, members)
             if name_found.kind != "some":
                 # Another order might have left one.
                 return unsure("names that must differ")
-            members[str(name_found.value)] = self.solver.solve(each.then)
+            members[str(name_found.value)] = self.solver.solve(name_needed.then)
         if len(members) < self.low:
             trouble = self._fill(members)
             if trouble is not None:

@@ -41,9 +41,9 @@ USUAL_POLICY = ReviewPolicy()
 def judged(review: Review, policy: ReviewPolicy, today: date) -> Review:
     """`review` with the levels that `policy` gives, and its accepted findings marked."""
     reasons = {
-        each.fingerprint: each.reason
-        for each in policy.accepted
-        if each.until is None or today <= each.until
+        accepted.fingerprint: accepted.reason
+        for accepted in policy.accepted
+        if accepted.until is None or today <= accepted.until
     }
     findings = tuple(
         replace(
@@ -58,11 +58,12 @@ def judged(review: Review, policy: ReviewPolicy, today: date) -> Review:
 
 def unused(reviews: list[Review], policy: ReviewPolicy, today: date) -> list[AcceptedFinding]:
     """What is accepted and not found, or no longer accepted."""
-    found = {finding.fingerprint for review in reviews for finding in review.findings}
+    present = {finding.fingerprint for review in reviews for finding in review.findings}
     return [
-        each
-        for each in policy.accepted
-        if each.fingerprint not in found or (each.until is not None and today > each.until)
+        accepted
+        for accepted in policy.accepted
+        if accepted.fingerprint not in present
+        or (accepted.until is not None and today > accepted.until)
     ]
 
 

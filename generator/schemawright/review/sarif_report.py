@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
 from schemawright.diagnostics import Place
+from schemawright.escape import json_text
 from schemawright.review.change_findings import ChangeFinding, Level, Review
-from schemawright.review.plain_messages import message
+from schemawright.review.wording import message
 from schemawright.version import VERSION
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -18,36 +19,54 @@ _LEVELS: dict[Level, str] = {"breaking": "error", "undecided": "warning", "compa
 
 def sarif_report(reviews: Iterable[Review]) -> str:
     """All reviews of a call as one run."""
-    findings = [finding for review in reviews for finding in review.findings]
-    rules = dict.fromkeys(finding.rule for finding in findings)
-    driver = {
-        "name": "schemawright",
-        "version": VERSION,
-        "rules": [{"id": rule} for rule in rules],
+    findings = [finding for review in reviews for finding in review.results]
+    rules = list(dict.fromkeys(finding.rule for finding in findings))
+    indices = {rule: index for index, rule in enumerate(rules)}
+    driver = {"name": "schemawright", "version": VERSION, "rules": [_rule(rule) for rule in rules]}
+    run = {
+        "tool": {"driver": driver},
+        # Columns are counted in characters (section 3.14.17).
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding, indices[finding.rule]) for finding in findings],
     }
-    run = {"tool": {"driver": driver}, "results": [_result(finding) for finding in findings]}
-    document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, 2)
 
 
-def _result(finding: ChangeFinding) -> dict[str, Any]:
+def _rule(rule: str) -> dict[str, Any]:
+    return {"id": rule, "shortDescription": {"text": rule.replace("-", " ")}}
+
+
+def _result(finding: ChangeFinding, index: int) -> dict[str, Any]:
+    # What is accepted keeps the level that it was found with, and is suppressed.
+    level = finding.found if finding.accepted else finding.level
     result: dict[str, Any] = {
         "ruleId": finding.rule,
-        "level": _LEVELS[finding.level],
+        "ruleIndex": index,
+        "level": _LEVELS[level],
         "message": {"text": message(finding)},
         "partialFingerprints": {"schemawright/v1": finding.fingerprint},
     }
-    place = finding.new or finding.old
+    place = finding.new_place or finding.old_place
     if place is not None:
         result["locations"] = [_location(place)]
-    if finding.new is not None and finding.old is not None:
-        old = _location(finding.old)
-        result["relatedLocations"] = [{**old, "message": {"text": "the old version"}}]
+    if finding.new_place is not None and finding.old_place is not None:
+        old = _location(finding.old_place)
+        result["relatedLocations"] = [{"id": 1, **old, "message": {"text": "the old version"}}]
+    if finding.accepted:
+        result["suppressions"] = [{"kind": "external", "justification": finding.accepted}]
     return result
 
 
 def _location(place: Place) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(place.path)}}
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(place.path)}}
     if place.line is not None:
         physical["region"] = {"startLine": place.line, "startColumn": place.column or 1}
-    return {"physicalLocation": physical}
+    location: dict[str, Any] = {"physicalLocation": physical}
+    if place.pointer:
+        location["logicalLocations"] = [{"fullyQualifiedName": place.pointer, "kind": "value"}]
+    return location
+
+
+def _uri(path: str) -> str:
+    """A relative path as a relative reference, an absolute one as a URI of its file."""
+    return PurePath(path).as_uri() if PurePath(path).is_absolute() else quote(path)

@@ -56,19 +56,19 @@ class _EvaluatedParts:
     patterns: frozenset[str] = frozenset()
     every: bool = False
     items: int | None = 0
-    found: tuple[AnyCheck, ...] = ()
+    contained: tuple[AnyCheck, ...] = ()
 
     def __or__(self, other: _EvaluatedParts) -> _EvaluatedParts:
         counts = (
             None if None in (self.items, other.items) else max(self.items or 0, other.items or 0)
         )
-        more = tuple(part for part in other.found if part not in self.found)
+        more = tuple(part for part in other.contained if part not in self.contained)
         return _EvaluatedParts(
             self.names | other.names,
             self.patterns | other.patterns,
             self.every or other.every,
             counts,
-            self.found + more,
+            self.contained + more,
         )
 
 
@@ -112,7 +112,7 @@ def _noted(check: AnyCheck) -> _EvaluatedParts | None:
     if isinstance(check, SeesItems):
         return _EvaluatedParts(items=check.count)
     if isinstance(check, Contains) and check.marks:
-        return _EvaluatedParts(found=(check.check,))
+        return _EvaluatedParts(contained=(check.check,))
     return None
 
 
@@ -155,7 +155,7 @@ def _other_members(seen: _EvaluatedParts, wanted: AnyCheck | None) -> AnyCheck:
 def _other_items(seen: _EvaluatedParts, wanted: AnyCheck | None) -> AnyCheck:
     if wanted is None or seen.items is None:
         return PASS
-    wanted = AnyOf((*seen.found, wanted)) if seen.found else wanted
+    wanted = AnyOf((*seen.contained, wanted)) if seen.contained else wanted
     return EachItem(seen.items, wanted)
 
 

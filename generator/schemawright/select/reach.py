@@ -103,9 +103,9 @@ class Reach:
         mapping = value.get("mapping") if isinstance(value, dict) else None
         for target in mapping.values() if isinstance(mapping, dict) else ():
             for reference in (str(target), f"#/components/schemas/{target}"):
-                found = self._library.reference(schema, reference)
-                if found is not None:
-                    yield found
+                referred = self._library.reference(schema, reference)
+                if referred is not None:
+                    yield referred
 
 
 def schemas_named_in(value: object) -> Iterator[str]:

@@ -80,7 +80,7 @@ class Selection:
         dropped = [operation for operation in self._all_operations if operation not in operations]
         if not dropped:
             return everything - self.excluded.schemas
-        theirs = {name for each in dropped for name in schemas_named_in(each)}
+        theirs = {name for operation in dropped for name in schemas_named_in(operation)}
         needed_there = self._reach.names(theirs)
         return everything - needed_there - self.excluded.schemas
 

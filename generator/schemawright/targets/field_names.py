@@ -6,7 +6,7 @@ model class or its annotations need keeps its meaning, and the field gets an und
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from keyword import iskeyword
 
 from schemawright.names import Names, variable_name
@@ -27,12 +27,12 @@ _ANNOTATIONS = """
 _RESERVED = frozenset(_MEMBERS.split()) | frozenset(_ANNOTATIONS.split())
 
 
-def field_names(wires: Iterable[str], classes: Iterable[str]) -> Mapping[str, str]:
+def field_names(wires: Iterable[str], classes: Container[str]) -> Mapping[str, str]:
     """A Python name for each wire name, unique among them and different from all `classes`.
     Names that need no change are given first."""
     wires = tuple(wires)
-    names = Names.reserving(_RESERVED | set(classes))
-    fields = {wire: wire for wire in wires if _wanted(wire) == wire and wire not in names.taken}
+    names = Names(set(_RESERVED), reserved=classes)
+    fields = {wire: wire for wire in wires if _wanted(wire) == wire and names.is_free(wire)}
     names.taken |= fields.keys()
     for wire in wires:
         if wire not in fields:

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
+from typing import Any
 
 from schemawright.code import Import, Imported, ImportFrom, Statement, printed
 from schemawright.names import import_order
@@ -23,7 +24,7 @@ from schemawright.render import Code
 def imported(trees: Iterable[object]) -> dict[str, set[str]]:
     """The names that `trees` take from other modules, by module."""
     names: dict[str, set[str]] = {}
-    pending = list(trees)
+    pending: list[Any] = list(trees)
     while pending:
         node = pending.pop()
         if isinstance(node, Imported):
@@ -31,14 +32,16 @@ def imported(trees: Iterable[object]) -> dict[str, set[str]]:
             names.setdefault(node.module, set()).add(name)
         elif isinstance(node, tuple):
             pending += node
-        elif is_dataclass(node) and not isinstance(node, type):
-            pending += [getattr(node, name) for name in _fields(type(node))]
+        else:
+            kind: Any = type(node)
+            pending += [getattr(node, name) for name in _fields(kind)]
     return names
 
 
 @cache
-def _fields(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _fields(kind: Any) -> tuple[str, ...]:
+    """The fields of a class of trees; other values have none."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def import_lines(names: Mapping[str, Iterable[str]], modules: Iterable[str] = ()) -> Code:

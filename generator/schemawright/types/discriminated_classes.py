@@ -23,6 +23,7 @@ from schemawright.types.tags import constants
 from schemawright.values import Json
 
 _COMPONENTS = "#/components/schemas/"
+_VALUES = ("x-ms-discriminator-value", "x-discriminator-value")
 
 
 @mutable
@@ -49,8 +50,7 @@ class Discriminators:
         if member is None or not children:
             return None
         classes = {child.name for child in children}
-        classes = {child.name for child in children}
-        names = {str(c.schema.tokens[-1]): c.name for c in children if c.schema.tokens}
+        names = {_value_of(c.schema): c.name for c in children if c.schema.tokens}
         pairs = tuple(p for p in self._named(named.schema, names) if p[1] in classes)
         return Discriminator(member, pairs, named.name) if pairs else None
 
@@ -153,6 +153,13 @@ def _exclude(one: Member, other: Member) -> bool:
         return False
     first, second = (set(getattr(type_, "values", ())) for type_ in types)
     return first.isdisjoint(second)
+
+
+def _value_of(child: Schema) -> str:
+    """The value that names `child`: its name, or what a tool's extension of Swagger 2.0, which has
+    no mappings, says instead (AutoRest's, swagger-codegen's)."""
+    said = (child.value.get(key) for key in _VALUES) if isinstance(child.value, dict) else ()
+    return next((value for value in said if isinstance(value, str)), str(child.tokens[-1]))
 
 
 def _member(schema: Schema) -> str | None:

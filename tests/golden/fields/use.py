@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
@@ -72,3 +72,9 @@ assert parcel.model_dump(mode="json") == DOCUMENT | more
 others["paid_back"] = transfer
 assert parcel.model_dump(mode="json") == DOCUMENT | more | {"paid_back": TRANSFER}
 assert Parcel.model_validate_json(parcel.model_dump_json()) == parcel
+
+# A field with a default reads as that, which is dumped only if it is set.
+parcel = Parcel.model_validate(DOCUMENT)
+read: tuple[bool, str, int, date] = (parcel.express, parcel.class_, parcel.copies, parcel.until)
+assert read == (False, "small", 2, date(2024, 12, 31))
+assert parcel.model_dump() == DOCUMENT

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import copy
+import pickle
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
+import msgspec
 from fields_msgspec import codecs
 from fields_msgspec.models import Book, Box, Card, Label, Parcel, Payment, Transfer
 
@@ -53,3 +56,26 @@ assert others["paid_by"] == card
 assert codecs.parcel.dump(parcel) == document | more
 others["paid_back"] = transfer
 assert codecs.parcel.dump(parcel)["paid_back"] == {"kind": "transfer", "iban": "DE"}
+
+# A field with a default reads as that, which is dumped only if it is set.
+parcel = codecs.parcel.load(document)
+read: tuple[bool, str, int, date] = (parcel.express, parcel.class_, parcel.copies, parcel.until)
+assert read == (False, "small", 2, date(2024, 12, 31))
+assert (parcel.marks, parcel.note, parcel.sender) == (["fragile"], "none", None)
+assert codecs.parcel.dump(parcel) == document
+whole = document | {"express": False, "copies": 2, "marks": [], "note": None, "class": "small"}
+assert codecs.parcel.dump(codecs.parcel.load(whole)) == whole
+for again in (copy.copy(parcel), copy.deepcopy(parcel), pickle.loads(pickle.dumps(parcel))):
+    assert again == parcel
+    assert codecs.parcel.dump(again) == document
+# A default that can be changed is a copy.
+parcel.marks.append("heavy")
+assert parcel.marks == ["fragile"]
+parcel.marks = [*parcel.marks, "heavy"]
+parcel.copies = 2
+assert codecs.parcel.dump(parcel) == document | {"marks": ["fragile", "heavy"], "copies": 2}
+del parcel.marks, parcel.copies
+assert codecs.parcel.dump(parcel) == document
+
+# So it is with msgspec's own encoder.
+assert b"marks" not in msgspec.json.encode(parcel)

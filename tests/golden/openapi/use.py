@@ -51,7 +51,12 @@ with Client(transport=httpx2.MockTransport(server)) as client:
         assert error.status == 409
     else:
         raise AssertionError("added")
-    assert client.get_cover("9780000000000") == b"covers.example"
+    cover = client.get_cover("9780000000000")  # pyright: ignore[reportDeprecated]
+    assert cover == b"covers.example"
+    # Its links say how to go on with a book that was added.
+    added = client.add_book(BOOK)
+    assert client.get_book_after_add_book(added) == added
+    assert client.get_cover_after_add_book(added, timeout=9) == b"covers.example"
     try:
         client.get_book("../secrets")
     except RequestInvalid:
@@ -62,7 +67,8 @@ with Client(transport=httpx2.MockTransport(server)) as client:
 # Who says where the API is says it of all its operations.
 assert servers.server() == "https://eu.library.example:443/v1"
 with Client(base_url=servers.server(region="us"), transport=httpx2.MockTransport(server)) as client:
-    assert client.get_cover("9780000000000") == b"us.library.example"
+    cover = client.get_cover("9780000000000")  # pyright: ignore[reportDeprecated]
+    assert cover == b"us.library.example"
 
 # What the library sends is believed if it is signed, and read as what it is.
 SECRET = "hush"

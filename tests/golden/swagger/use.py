@@ -16,6 +16,9 @@ seen: list[httpx2.Request] = []
 
 def server(request: httpx2.Request) -> httpx2.Response:
     seen.append(request)
+    if request.url.path == "/v3/jobs" and request.url.params.get("tags") == "kinds":
+        kinds = {"Letter": {"pages": 1}, "large/poster": {"width": 900}, "banner": {"width": 9}}
+        return httpx2.Response(200, json=[{**JOB, "kind": k, **v} for k, v in kinds.items()])
     if request.url.path == "/v3/jobs" and request.method == "GET":
         return httpx2.Response(200, json=[JOB])
     if request.url.path == "/v3/jobs":
@@ -43,6 +46,9 @@ with Client(key="k", transport=httpx2.MockTransport(server)) as client:
     )
     assert asked.headers["x-rooms"] == "7 8"
     assert asked.headers["x-key"] == "k"
+    # The discriminator says what each is, by the name of a definition or what that says instead.
+    told = client.list_jobs(tags=["kinds"])
+    assert [type(job).__name__ for job in told] == ["Letter", "Poster", "Job"]
 
     assert client.add_job(kind="Letter", tags=["x"]).id == 1
     assert client.read_pages(1) == b"%PDF"

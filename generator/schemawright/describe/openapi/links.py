@@ -17,14 +17,14 @@ def read_links(reader: Reader, operation: Node) -> tuple[Link, ...]:
     quiet = reader.apart()
     links = dict.fromkeys(
         link
-        for _, response in response_nodes(quiet, operation)
+        for status, response in response_nodes(quiet, operation)
         for member in quiet.members(quiet.child(response, "links"))
-        for link in _link(quiet, member)
+        for link in _link(quiet, status, member)
     )
     return tuple(links)
 
 
-def _link(reader: Reader, member: Node) -> Iterator[Link]:
+def _link(reader: Reader, status: str, member: Node) -> Iterator[Link]:
     node = reader.followed(member)
     if node is None or not reader.expect(node, dict):
         return
@@ -36,7 +36,7 @@ def _link(reader: Reader, member: Node) -> Iterator[Link]:
     )
     target = reader.text(node, "operationId") or _referred(node, reader.text(node, "operationRef"))
     if target:
-        yield Link(target, values, reader.remark(node, "description"))
+        yield Link(status, member.key, target, values, reader.remark(node, "description"))
 
 
 def _referred(node: Node, reference: str) -> str:

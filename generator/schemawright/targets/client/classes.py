@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from schemawright.code import Assign, Def, Imported, Name, Statement
 from schemawright.data_classes import frozen
@@ -11,7 +11,7 @@ from schemawright.render import render
 from schemawright.targets.client import descriptions, docs
 from schemawright.targets.client.argument_types import ClientContract
 from schemawright.targets.client.credentials import CredentialView
-from schemawright.targets.client.methods import KINDS, Kind, Method, constructor, method
+from schemawright.targets.client.methods import KINDS, Kind, Method, constructor, following, method
 from schemawright.targets.client.operation_views import FieldsView, OperationView
 from schemawright.targets.imports import import_lines, imported
 
@@ -103,8 +103,20 @@ def _class(
         kind,
         "As `Client`, for use with ``async``." if kind.is_async else text,
         constructor(kind, credentials, server, agent),
-        tuple(method(kind, view, aliases) for view in views),
+        tuple(_methods(kind, views, frozenset(aliases))),
     )
+
+
+def _methods(
+    kind: Kind, views: tuple[OperationView, ...], hidden: frozenset[str]
+) -> Iterator[Method]:
+    """The method of each operation, and those that go on after it."""
+    by_call = {view.operation.call: view for view in views}
+    for view in views:
+        yield method(kind, view, sorted(hidden))
+        for follow_up in view.follow_ups:
+            source = view.operation.call
+            yield following(kind, source, follow_up, by_call[follow_up.target], sorted(hidden))
 
 
 def _credentials(contract: ClientContract) -> list[CredentialView]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from schemawright.contract import Api, Link, Operation
 from schemawright.targets.client.credentials import CredentialView
+from schemawright.targets.client.follow_ups import FollowUp
 from schemawright.targets.client.pagination import Pages, Poll
 
 _WIDTH = 80
@@ -71,18 +72,26 @@ def operation_text(
     return "\n\n".join(part for part in parts if part)
 
 
-def link_text(link: Link, target: Operation) -> str:
-    """What a link leads to, with the arguments that it takes from the answer."""
+def link_text(link: Link, target: Operation, follow_up: FollowUp | None) -> str:
+    """What a link leads to, with the arguments that it takes from the answer; a `follow_up` takes
+    the answer itself."""
     variables = {p.name: p.variable for p in target.parameters}
     variables |= {f"{p.location}.{p.name}": p.variable for p in target.parameters}
     given = [
         f"`{variables[name]}` from `{_line(value)}`"
         for name, value in link.parameters
-        if name in variables
+        if name in variables and not (follow_up and variables[name] in follow_up.given)
     ]
-    text = f"Then `{target.call}`" + (f", with {', '.join(given)}" if given else "")
+    text = f"Then `{follow_up.name if follow_up else target.call}`"
+    text += f", with {', '.join(given)}" if given else ""
     about = _line(link.description).strip()
     return f"{text}: {about}" if about else f"{text}."
+
+
+def follow_up_text(follow_up: FollowUp, source: str) -> str:
+    """The docstring of a method that goes on after `source`."""
+    given = [f"`{name}` is its `{'.'.join(way)}`" for name, way in follow_up.given.items()]
+    return wrapped(f"`{follow_up.target}` with the answer of `{source}`: {', '.join(given)}.")
 
 
 def walk_text(call: str, pages: Pages | None, poll: Poll | None) -> str:

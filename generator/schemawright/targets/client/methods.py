@@ -37,7 +37,10 @@ from schemawright.code import (
 from schemawright.data_classes import frozen
 from schemawright.targets.client.argument_types import OBJECT
 from schemawright.targets.client.credentials import CredentialView
+from schemawright.targets.client.docs import follow_up_text
+from schemawright.targets.client.follow_ups import FollowUp, attribute
 from schemawright.targets.client.operation_views import OperationView, WalkView
+from schemawright.targets.deprecations import mark
 
 _FLOAT = Name("float")
 _POLICY = Imported("Policy", "._runtime.responses")
@@ -133,6 +136,7 @@ def method(kind: Kind, view: OperationView, hidden: Iterable[str]) -> Method:
     head = Def(
         view.operation.call,
         replaced(_signature(view), {name: Name(f"_{name}") for name in hidden}),
+        decorators=(mark(".", "the API"),) if view.operation.deprecated else (),
         is_async=kind.is_async,
     )
     value: Expression = Call(Attribute(Name("self"), "_call"), (_call(view),))
@@ -146,11 +150,51 @@ def method(kind: Kind, view: OperationView, hidden: Iterable[str]) -> Method:
     return Method(head, text, body, walk)
 
 
+def following(
+    kind: Kind, source: str, follow_up: FollowUp, target: OperationView, hidden: Iterable[str]
+) -> Method:
+    """The method of a follow-up: `target` after the operation whose method is `source`. A body is
+    one argument there, not keywords."""
+    given = follow_up.given
+    asked = [FormalParameter(follow_up.argument, follow_up.answer)]
+    asked += [p for p in _positional(target) if p.name not in given]
+    keywords = _keywords(target)
+    left = tuple(p for p in keywords if p.name not in given)
+    signature = Signature((FormalParameter("self"), *asked), left, returns=target.result)
+    head = Def(
+        follow_up.name,
+        replaced(signature, {name: Name(f"_{name}") for name in hidden}),
+        is_async=kind.is_async,
+    )
+    values = {name: attribute(follow_up.argument, way) for name, way in given.items()}
+    value: Expression = Call(
+        Attribute(Name("self"), follow_up.target),
+        tuple(values.get(p.name, Name(p.name)) for p in _positional(target)),
+        tuple(KeywordArgument(p.name, values.get(p.name, Name(p.name))) for p in keywords),
+    )
+    text = f"As `Client.{follow_up.name}`." if kind.is_async else follow_up_text(follow_up, source)
+    return Method(head, text, (Return(Await(value) if kind.is_async else value),))
+
+
 def _signature(view: OperationView) -> Signature:
+    others = None
+    if view.fields:
+        name = view.fields.name
+        kind = Subscript(_UNPACK, Name(name)) if name else OBJECT
+        others = FormalParameter(view.fields.argument, kind)
+    positional = (FormalParameter("self"), *_positional(view))
+    return Signature(positional, _keywords(view), others=others, returns=view.result)
+
+
+def _positional(view: OperationView) -> tuple[FormalParameter, ...]:
     positional = [FormalParameter(p.variable, view.types[p.variable]) for p in view.positional]
     if view.body_type:
         default = NONE if view.body_default else None
         positional.append(FormalParameter("body", view.body_type, default))
+    return tuple(positional)
+
+
+def _keywords(view: OperationView) -> tuple[FormalParameter, ...]:
     named = [
         FormalParameter(p.variable, view.types[p.variable], None if p.required else NONE)
         for p in view.keywords
@@ -159,14 +203,7 @@ def _signature(view: OperationView) -> Signature:
         named.append(FormalParameter("idempotency_key", union(Name("str"), NONE), NONE))
     named.append(FormalParameter("timeout", union(_FLOAT, NONE), NONE))
     named.append(FormalParameter("responses", union(_POLICY, NONE), NONE))
-    others = None
-    if view.fields:
-        name = view.fields.name
-        kind = Subscript(_UNPACK, Name(name)) if name else OBJECT
-        others = FormalParameter(view.fields.argument, kind)
-    return Signature(
-        (FormalParameter("self"), *positional), tuple(named), others=others, returns=view.result
-    )
+    return tuple(named)
 
 
 def _call(view: OperationView) -> Expression:

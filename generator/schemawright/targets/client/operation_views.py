@@ -16,6 +16,7 @@ from schemawright.data_classes import frozen
 from schemawright.names import Names, class_name, constant_name
 from schemawright.targets.client import argument_types, docs, pagination, responses
 from schemawright.targets.client.argument_types import MODEL, OBJECT, ClientContract, model
+from schemawright.targets.client.follow_ups import FollowUp, follow_ups
 from schemawright.targets.client.media import Medium, medium
 from schemawright.targets.client.statuses import error_name
 from schemawright.targets.field_names import field_names
@@ -69,6 +70,7 @@ class OperationView:
     answers: tuple[responses.AnswerView, ...]
     result: Expression
     walk: WalkView | None
+    follow_ups: tuple[FollowUp, ...]
 
 
 def views(contract: ClientContract) -> tuple[OperationView, ...]:
@@ -77,31 +79,55 @@ def views(contract: ClientContract) -> tuple[OperationView, ...]:
     constants = Names()
     classes = Names.reserving(("Client", "AsyncClient", "Call", "Options"))
     calls = {operation.call for operation in operations}
-    return tuple(_view(contract, operation, constants, classes, calls) for operation in operations)
+    walks = {f"{how}_{call}" for call in calls for how in ("iter", "poll")}
+    scope = _Scope(contract, constants, classes, calls, Names.reserving(calls | walks))
+    return tuple(_view(scope, operation) for operation in operations)
 
 
-def _view(
-    contract: ClientContract,
-    operation: Operation,
-    constants: Names,
-    classes: Names,
-    calls: set[str],
-) -> OperationView:
+@frozen
+class _Scope:
+    """What the views of all operations have in common: the names that are taken, of constants,
+    classes, operations and methods that follow up, and the operations that links may name."""
+
+    contract: ClientContract
+    constants: Names
+    classes: Names
+    calls: set[str]
+    follow_ups: Names
+
+    def targets(self) -> dict[str, Operation]:
+        """The operations by what links call them."""
+        return {
+            name: other
+            for other in self.contract.api.operations
+            for name in (f"{other.method} {other.path}", other.id)
+        }
+
+
+def _view(scope: _Scope, operation: Operation) -> OperationView:
+    contract = scope.contract
     answers = responses.answers(contract, operation)
     bodies = operation.body.media if operation.body else ()
     media = tuple(medium(contract, body, sent=True) for body in bodies)
-    fields = _fields(contract, operation, media, classes)
+    fields = _fields(contract, operation, media, scope.classes)
     success = next((a for a in answers if responses.is_success(a.statuses) and not a.wrap), None)
     schema = success.media[0].schema if success and success.media else None
     errors = tuple(
         error_name(r.status) for r in operation.responses if not r.status.startswith(("1", "2"))
     )
+    targets = scope.targets() if operation.links else {}
+    followed = follow_ups(contract, operation, success, targets, scope.follow_ups)
+    more = "\n".join(
+        docs.link_text(link, targets[link.operation], followed.get(link))
+        for link in operation.links
+        if link.operation in targets
+    )
     in_path = _in_path_order(operation)
     constant = constant_name(operation.call)
     return OperationView(
         operation,
-        constants.claim(constant, "OPERATION_" + constant),
-        docs.operation_text(operation, fields is not None, errors, _next(contract, operation)),
+        scope.constants.claim(constant, "OPERATION_" + constant),
+        docs.operation_text(operation, fields is not None, errors, more),
         _path(operation),
         tuple(in_path),
         tuple(p for p in operation.parameters if p not in in_path),
@@ -112,21 +138,8 @@ def _view(
         fields,
         answers,
         responses.result(contract, answers),
-        _walk(contract, operation, schema, calls),
-    )
-
-
-def _next(contract: ClientContract, operation: Operation) -> str:
-    """What may be called next, in lines of a docstring."""
-    named = {
-        name: other
-        for other in contract.api.operations
-        for name in (f"{other.method} {other.path}", other.id)
-    }
-    return "\n".join(
-        docs.link_text(link, named[link.operation])
-        for link in operation.links
-        if link.operation in named
+        _walk(contract, operation, schema, scope.calls),
+        tuple(followed.values()),
     )
 
 
@@ -190,7 +203,8 @@ def _body_type(
             kinds.append(OBJECT)
         else:
             plain = argument_types.argument_types(contract, contract.schema(described.schema))
-            kinds += [model(described.schema), *(kind for kind in plain if kind != MODEL)]
+            kinds += [model(described.schema)] * contract.is_named(described.schema)
+            kinds += [kind for kind in plain if kind != MODEL]
     if fields or not operation.body.required:
         kinds.append(NONE)
     return OBJECT if OBJECT in kinds else union(*dict.fromkeys(kinds))

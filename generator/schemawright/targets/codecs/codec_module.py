@@ -30,6 +30,7 @@ from schemawright.data_classes import frozen
 from schemawright.files import File
 from schemawright.render import overridden, render
 from schemawright.targets.codecs.decoders import Decoders
+from schemawright.targets.codecs.default_values import default_value
 from schemawright.targets.codecs.helpers import helper
 from schemawright.targets.codecs.plain_classes import ADDITIONAL, PlainClass
 from schemawright.targets.imports import import_lines, imported
@@ -111,6 +112,8 @@ class CodecModule:
                 yield self._function(name, self._value(name, declaration, value))
 
     def _absent(self, member: Member, absent: Expression) -> Expression:
+        if default_value(member, self.declarations) is not None:
+            return Imported("_UNSET", f"._runtime.{self.runtime}", "UNSET")
         if self.optional == "none" and not member.nullable:
             return NONE
         return absent

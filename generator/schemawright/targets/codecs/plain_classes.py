@@ -8,11 +8,13 @@ Synonym   →  Money = Amount
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from schemawright.code import (
     NONE,
     Annotated,
     Assign,
+    Class,
     Expression,
     Imported,
     Literal,
@@ -24,6 +26,8 @@ from schemawright.code import (
 from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import frozen
 from schemawright.targets.annotations import Vocabulary
+from schemawright.targets.codecs.default_values import default_value
+from schemawright.targets.deprecations import class_marks
 from schemawright.targets.field_names import field_names
 from schemawright.targets.module_layout import definition_order
 from schemawright.targets.schema_docstrings import CLOSED, MIXED, class_note, field_note
@@ -46,13 +50,13 @@ VOCABULARY = Vocabulary(
 #: The attribute for the members that have no field of their own.
 ADDITIONAL = "additional"
 #: Names in class bodies that no field may hide, besides those that pydantic's models need.
-_RESERVED = frozenset((ADDITIONAL, "date", "datetime", "field", "msgspec"))
+_RESERVED = frozenset((ADDITIONAL, "date", "datetime", "defaults_to", "field", "msgspec"))
 
 
 @frozen
 class NamedMember:
     """A member of a record with its name in Python and its type, which says nothing of absence.
-    `nullable`: null is among its values."""
+    `nullable`: null is among its values. `default` is what it reads as while it is not set."""
 
     name: str
     wire: str
@@ -60,6 +64,7 @@ class NamedMember:
     required: bool
     nullable: bool
     note: str
+    default: Expression | None = None
 
 
 @frozen
@@ -90,11 +95,16 @@ BuildClass = Callable[[str, str, Record, tuple[NamedMember, ...]], PlainClass]
 
 
 def plain_classes(
-    contract: Contract, declarations: Declarations, vocabulary: Vocabulary, build: BuildClass
+    contract: Contract,
+    declarations: Declarations,
+    vocabulary: Vocabulary,
+    build: BuildClass,
+    *,
+    instances: bool,
 ) -> tuple[PlainClass, ...]:
     """The definitions in the order of `declarations`; a name for something follows it, except
-    in a circle."""
-    builder = _ClassBuilder(contract, vocabulary, build)
+    in a circle. `instances`: documents become instances of the classes, which read defaults."""
+    builder = _ClassBuilder(contract, vocabulary, build, declarations, instances)
     uses = {name: _needed(declaration) for name, declaration in declarations.items()}
     finished: set[str] = set()
     built = []
@@ -123,12 +133,15 @@ class _ClassBuilder:
     contract: Contract
     vocabulary: Vocabulary
     build: BuildClass
+    declarations: Declarations
+    instances: bool
 
     def definition(self, named: NamedSchema, declaration: Declaration, late: bool) -> PlainClass:
         note = class_note(named, *_besides(declaration))
         match declaration:
             case Record():
-                return self.build(named.name, note, declaration, tuple(self._members(declaration)))
+                members = tuple(self._members(declaration))
+                return _marked(self.build(named.name, note, declaration, members), named)
             case Synonym(target):
                 return PlainClass(named.name, Assign(Name(named.name), Name(target)), note)
             case Alias(type_):
@@ -142,7 +155,9 @@ class _ClassBuilder:
         names = field_names((member.wire for member in record.members), reserved)
         for member in record.members:
             type_ = self.vocabulary.spelled(member.type)
-            note = field_note(member, self.contract.class_at(member.schema))
+            default = default_value(member, self.declarations) if self.instances else None
+            own = self.contract.class_at(member.schema)
+            note = field_note(member, own, shows_default=default is not None)
             yield NamedMember(
                 names[member.wire],
                 member.wire,
@@ -150,7 +165,17 @@ class _ClassBuilder:
                 member.required,
                 member.nullable,
                 note,
+                default,
             )
+
+
+def _marked(class_: PlainClass, named: NamedSchema) -> PlainClass:
+    """`class_`, for type checkers deprecated where `named` is."""
+    head = class_.head
+    if not isinstance(head, Class):
+        return class_
+    marks = (*class_marks(named), *head.decorators)
+    return replace(class_, head=replace(head, decorators=marks))
 
 
 def _besides(declaration: Declaration) -> list[str]:

@@ -39,6 +39,7 @@ from schemawright.types import Record
 from schemawright.types.language import names_in
 
 _DATACLASS, _FIELD = Imported("dataclass", "dataclasses"), Imported("field", "dataclasses")
+_DEFAULTS = "._runtime.record_defaults"
 _MISSING = Imported("MISSING", "._runtime.absent")
 
 
@@ -64,16 +65,25 @@ def _class(
     decorator = Call(
         _DATACLASS, (), (KeywordArgument("slots", TRUE), KeywordArgument("kw_only", TRUE))
     )
+    decorators: tuple[Expression, ...] = (decorator,)
+    if any(member.default is not None for member in members):
+        decorators = (Imported("reads_defaults", _DEFAULTS), decorator)
     lines = [PlainField(member.name, _line(member, optional), member.note) for member in members]
     if not record.closed:
         lines.append(PlainField(ADDITIONAL, _additional(record), ADDITIONAL_NOTE))
     fields = tuple(member.name for member in members)
-    return PlainClass(name, Class(name, decorators=(decorator,)), note, tuple(lines), fields)
+    return PlainClass(name, Class(name, decorators=decorators), note, tuple(lines), fields)
 
 
 def _line(member: NamedMember, optional: Optional) -> Statement:
     type_ = member.type
     default: Expression | None = None
+    if member.default is not None:
+        wire = (
+            (KeywordArgument("name", Literal(member.wire)),) if member.name != member.wire else ()
+        )
+        read = Call(Imported("defaults_to", _DEFAULTS), (member.default,), wire)
+        return Annotated(Name(member.name), type_, read)
     if not member.required and optional == "none" and not member.nullable:
         type_, default = union(type_, NONE), NONE
     elif not member.required:

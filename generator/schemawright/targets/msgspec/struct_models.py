@@ -9,6 +9,7 @@ from schemawright.code import (
     NONE,
     TRUE,
     Annotated,
+    Call,
     Class,
     Dict,
     Expression,
@@ -40,6 +41,7 @@ from schemawright.types import Record
 
 _STRUCT, _UNSET = dotted("msgspec.Struct"), dotted("msgspec.UNSET")
 _ABSENT = dotted("msgspec.UnsetType")
+_DEFAULTS = "._runtime.struct_defaults"
 _NAMES_NOTE = "The names in documents that msgspec has no place for."
 
 
@@ -76,12 +78,18 @@ def _class(
         names = Annotated(Name("__names__"), kind, _table(own))
         lines.append(PlainField("__names__", names, _NAMES_NOTE))
     fields = tuple(member.name for member in members)
-    return PlainClass(name, Class(name, (_STRUCT,), tuple(keywords)), note, tuple(lines), fields)
+    defaults = any(member.default is not None for member in members)
+    decorators = (Imported("reads_defaults", _DEFAULTS),) if defaults else ()
+    head = Class(name, (_STRUCT,), tuple(keywords), decorators=decorators)
+    return PlainClass(name, head, note, tuple(lines), fields)
 
 
 def _line(member: NamedMember, optional: Optional) -> Statement:
     if member.required:
         return Annotated(Name(member.name), member.type)
+    if member.default is not None:
+        read = Call(Imported("defaults_to", _DEFAULTS), (member.default,))
+        return Annotated(Name(member.name), member.type, read)
     if optional == "none" and not member.nullable:
         return Annotated(Name(member.name), union(member.type, NONE), NONE)
     return Annotated(Name(member.name), union(member.type, _ABSENT), _UNSET)

@@ -50,7 +50,7 @@ CREDENTIALS = (
 _ERROR = Answer(("default",), (Json(models.Error, validators.error),))
 _EMPTY = Answer(("204",))
 
-LIST_JOBS: Operation[list[models.Letter | models.Job]] = Operation(
+LIST_JOBS: Operation[list[models.Letter | models.Poster | models.Job]] = Operation(
     name="list_jobs",
     method="GET",
     path=("/jobs",),
@@ -228,7 +228,7 @@ class Client(BaseClient):
         x_rooms: Sequence[int] | None = None,
         timeout: float | None = None,
         responses: Policy | None = None,
-    ) -> list[models.Letter | models.Job]:
+    ) -> list[models.Letter | models.Poster | models.Job]:
         """What waits and what is done
 
         `tags`: Only jobs that have all of these.
@@ -340,7 +340,7 @@ class AsyncClient(AsyncBaseClient):
         x_rooms: Sequence[int] | None = None,
         timeout: float | None = None,
         responses: Policy | None = None,
-    ) -> list[models.Letter | models.Job]:
+    ) -> list[models.Letter | models.Poster | models.Job]:
         """As `Client.list_jobs`."""
         return await self._call(
             Call(

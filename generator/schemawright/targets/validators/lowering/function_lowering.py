@@ -33,8 +33,8 @@ Mode: TypeAlias = OneOf["decide", "explain"]
 VALUE, AT, SEEN, VALUES = Name("value"), Name("at"), Name("seen"), Name("VALUES")
 #: What a local variable may not be called: names of the generated modules.
 RESERVED = BUILTINS | frozenset(
-    "all_strings at equal exactly_one has_value_at is_integer is_number Json Location multiple_of "
-    "remembered seen Seen Stored unique unique_members value VALUES".split()
+    "all_strings at equal exactly_one has_value_at is_integer is_number is_within Json Location "
+    "multiple_of remembered seen Seen Stored unique unique_members value VALUES".split()
 )
 #: A keyword's value of more characters than this is kept in a file, not in the code.
 _PASTED = 100

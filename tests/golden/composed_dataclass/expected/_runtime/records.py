@@ -8,9 +8,13 @@ from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
 from .absent import MISSING
+from .defaults import Default, as_set
 from .instances import InstanceCodec, Layout, others, written
 
 T = TypeVar("T")
+
+#: What a field holds that is not set and has a default, whatever its type.
+UNSET: Any = MISSING
 
 _known: dict[type[Any], Layout | None] = {}
 
@@ -42,7 +46,11 @@ def _found(model: type[Any]) -> Layout | None:
         return None
     own = [field for field in fields(model) if field.name != "additional"]
     members = [
-        (one.name, one.metadata.get("name", one.name), one.default is None)
+        (
+            as_set(one.name) if isinstance(one.default_factory, Default) else one.name,
+            one.metadata.get("name", one.name),
+            one.default is None,
+        )
         for one in own
     ]
     is_open = len(own) < len(fields(model))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .._runtime.format_date_time import is_date_time
+from .._runtime.format_date_time import is_date, is_date_time
 from .._runtime.numbers import is_number
 from .checks import (
     valid_parcel_items_any_of_0,
@@ -83,6 +83,45 @@ def errors_in_parcel(value: Json, at: Location) -> Iterator[ValidationError]:
                 for item, at_item in at_colors.items(colors, 0, "items"):
                     if at_item.is_new("color"):
                         yield from errors_in_color(item, at_item.through("$ref"))
+        if "express" in value:
+            express, at_express = at.member(value, "express")
+            yield from at_express.type(express, "boolean")
+        if "class" in value:
+            class_, at_class = at.member(value, "class")
+            if not isinstance(class_, str) or class_ not in {"small", "large"}:
+                yield at_class.error(
+                    class_, "enum", ["small", "large"], "is not one of 'small', 'large'"
+                )
+        if "copies" in value:
+            copies, at_copies = at.member(value, "copies")
+            yield from at_copies.type(copies, "integer")
+        if "marks" in value:
+            marks, at_marks = at.member(value, "marks")
+            yield from at_marks.type(marks, "array")
+            if isinstance(marks, list):
+                for item, at_item in at_marks.items(marks, 0, "items"):
+                    yield from at_item.type(item, "string")
+        if "until" in value:
+            until, at_until = at.member(value, "until")
+            yield from at_until.type(until, "string")
+            if isinstance(until, str) and not is_date(until):
+                yield at_until.error(
+                    until,
+                    "format",
+                    "date",
+                    "is not a full date (RFC 3339, section 5.6)",
+                )
+        if "stamp" in value:
+            stamp, at_stamp = at.member(value, "stamp")
+            if at_stamp.is_new("stamp"):
+                yield from errors_in_stamp(stamp, at_stamp.through("$ref"))
+        if "note" in value:
+            note, at_note = at.member(value, "note")
+            yield from at_note.type(note, "string", "null")
+        if "sender" in value:
+            sender, at_sender = at.member(value, "sender")
+            if at_sender.is_new("label"):
+                yield from errors_in_label(sender, at_sender.through("$ref"))
         for key, member, at_member in at.members(value, "patternProperties", "^weigh"):
             if key.startswith("weigh"):
                 yield from at_member.type(member, "number")
@@ -117,6 +156,14 @@ def errors_in_parcel(value: Json, at: Location) -> Iterator[ValidationError]:
                     "label",
                     "color",
                     "colors",
+                    "express",
+                    "class",
+                    "copies",
+                    "marks",
+                    "until",
+                    "stamp",
+                    "note",
+                    "sender",
                 }
                 and not key.startswith("weigh")
                 and not key.startswith("at_")
@@ -243,3 +290,10 @@ def errors_in_label(value: Json, at: Location) -> Iterator[ValidationError]:
 def errors_in_color(value: Json, at: Location) -> Iterator[ValidationError]:
     if not isinstance(value, str) or value not in {"red", "green"}:
         yield at.error(value, "enum", ["red", "green"], "is not one of 'red', 'green'")
+
+
+def errors_in_stamp(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict) and "cents" in value:
+        cents, at_cents = at.member(value, "cents")
+        yield from at_cents.type(cents, "integer")

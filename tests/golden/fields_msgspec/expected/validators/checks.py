@@ -6,8 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.alternatives import exactly_one
-from .._runtime.format_date_time import is_date_time
+from .._runtime.format_date_time import is_date, is_date_time
 from .._runtime.numbers import is_integer, is_number
+from .._runtime.strings import all_strings
 
 if TYPE_CHECKING:
     from .._runtime.values import Json
@@ -56,6 +57,14 @@ def valid_parcel(value: Json) -> bool:
             if not matched and (type(member) is not int and not is_integer(member)):
                 return False
     return True
+
+
+def valid_boolean(value: Json) -> bool:
+    return isinstance(value, bool)
+
+
+def valid_integer(value: Json) -> bool:
+    return type(value) is int or is_integer(value)
 
 
 def valid_label(value: Json) -> bool:
@@ -112,6 +121,10 @@ def valid_transfer(value: Json) -> bool:
     return len(value) <= 2
 
 
+def valid_parcel_class_(value: Json) -> bool:
+    return isinstance(value, str) and value in {"small", "large"}
+
+
 def valid_parcel_color(value: Json) -> bool:
     return isinstance(value, str) and value in {"red", "green"}
 
@@ -156,6 +169,10 @@ def valid_box(value: Json) -> bool:
     return len(value) <= 1
 
 
+def valid_parcel_marks(value: Json) -> bool:
+    return isinstance(value, list) and all_strings(value)
+
+
 def valid_parcel_refunds(value: Json) -> bool:
     if not isinstance(value, list):
         return False
@@ -165,8 +182,26 @@ def valid_parcel_refunds(value: Json) -> bool:
     return True
 
 
+def valid_parcel_until(value: Json) -> bool:
+    return isinstance(value, str) and is_date(value)
+
+
+def valid_stamp(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    if "cents" in value:
+        cents = value["cents"]
+        if type(cents) is not int and not is_integer(cents):
+            return False
+    return True
+
+
 def valid_string(value: Json) -> bool:
     return isinstance(value, str)
+
+
+def valid_string_or_null(value: Json) -> bool:
+    return isinstance(value, str) or value is None
 
 
 def valid_color(value: Json) -> bool:
@@ -198,4 +233,12 @@ PARCEL_PROPERTIES = {
     "label": valid_label,
     "color": valid_parcel_color,
     "colors": valid_parcel_colors,
+    "express": valid_boolean,
+    "class": valid_parcel_class_,
+    "copies": valid_integer,
+    "marks": valid_parcel_marks,
+    "until": valid_parcel_until,
+    "stamp": valid_stamp,
+    "note": valid_string_or_null,
+    "sender": valid_label,
 }

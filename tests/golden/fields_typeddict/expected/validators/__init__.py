@@ -22,10 +22,12 @@ __all__ = [
     "label",
     "parcel",
     "payment",
+    "stamp",
     "transfer",
 ]
 
 parcel = Validator("Parcel", checks.valid_parcel)
+stamp = Validator("Stamp", checks.valid_stamp)
 label = Validator("Label", checks.valid_label)
 payment = Validator("Payment", checks.valid_payment)
 card = Validator("Card", checks.valid_card)

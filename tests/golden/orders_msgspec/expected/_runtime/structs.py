@@ -8,9 +8,13 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from .defaults import Default, as_set
 from .instances import InstanceCodec, Layout, others, written
 
 T = TypeVar("T")
+
+#: What a field holds that is not set and has a default, whatever its type.
+UNSET: Any = msgspec.UNSET
 
 _known: dict[type[Any], Layout | None] = {}
 
@@ -37,6 +41,11 @@ def _layout(model: type[Any]) -> Layout | None:
     return _known[model]
 
 
+def _attribute(field: str, default: object) -> str:
+    has_default = isinstance(getattr(default, "factory", None), Default)
+    return as_set(field) if has_default else field
+
+
 def _found(model: type[Any]) -> Layout | None:
     if not issubclass(model, msgspec.Struct):
         return None
@@ -46,7 +55,7 @@ def _found(model: type[Any]) -> Layout | None:
     given: tuple[object, ...] = model.__struct_defaults__
     defaults = (msgspec.NODEFAULT,) * (len(fields) - len(given)) + given
     members = [
-        (field, own.get(field, name), default is None)
+        (_attribute(field, default), own.get(field, name), default is None)
         for field, name, default in zip(fields, names, defaults, strict=True)
         if field != "additional"
     ]

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from typing import Any, Generic, NoReturn, TypeVar, cast
 
+from .numbers import is_decimal, read_number
 from .replaced import ensure_not_replaced
 from .validator import Validator
 
@@ -19,12 +20,16 @@ class Codec(Generic[T]):
     schema refuses, and `DepthExceeded` for what is nested too deeply.
     """
 
-    __slots__ = ("_check",)
+    __slots__ = ("_validator",)
 
     def __init__(self, check: Validator) -> None:
         """`check` is the validator of the schema."""
         ensure_not_replaced()
-        self._check = check
+        self._validator = check
+
+    @property
+    def _check(self) -> Validator:
+        return self._validator
 
     def load(self, document: object) -> T:
         """The document as a `T`."""
@@ -45,7 +50,11 @@ class Codec(Generic[T]):
         """The text of `value` as a document, on one line."""
         document = self.dump(value)
         return json.dumps(
-            document, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+            document,
+            ensure_ascii=False,
+            separators=(",", ":"),
+            allow_nan=False,
+            default=_number,
         )
 
     def _read(self, document: object) -> T:
@@ -58,6 +67,12 @@ class Codec(Generic[T]):
 
     def __repr__(self) -> str:
         return f"<Codec {self._check.name}>"
+
+
+def _number(value: object) -> int | float:
+    if not is_decimal(value):
+        raise TypeError(f"{value!r} is not JSON")
+    return read_number(value)
 
 
 def _refuse(name: str) -> NoReturn:

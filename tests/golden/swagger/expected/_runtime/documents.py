@@ -14,6 +14,7 @@ from pydantic import BaseModel, RootModel
 from .concurrent_change import members_of
 from .instants import spelled
 from .missing import MISSING
+from .numbers import is_decimal, read_number
 
 
 def document_of(value: object, *, tuples: bool = False) -> object:
@@ -52,4 +53,6 @@ def whole(value: object) -> object:
         return whole(cast("RootModel[object]", value).root)
     if isinstance(value, Enum):
         return value.value
+    if is_decimal(value):
+        return read_number(value)
     return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -25,6 +25,7 @@ __all__ = [
     "list_jobs_state_parameter",
     "list_jobs_x_rooms_parameter",
     "new_job",
+    "poster",
     "read_pages_id_parameter",
     "send_pages_request",
     "tags_parameter",
@@ -32,6 +33,7 @@ __all__ = [
 
 job = Validator("Job", checks.valid_job)
 letter = Validator("Letter", checks.valid_letter)
+poster = Validator("Poster", checks.valid_poster)
 new_job = Validator("NewJob", checks.valid_new_job)
 error = Validator("Error", checks.valid_error)
 tags_parameter = Validator("TagsParameter", checks.valid_tags_parameter)

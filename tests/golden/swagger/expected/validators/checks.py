@@ -78,6 +78,18 @@ def valid_letter_all_of_1(value: Json) -> bool:
     return True
 
 
+def valid_poster(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    if not valid_job(value):
+        return False
+    if "width" in value:
+        width = value["width"]
+        if not isinstance(width, int) or isinstance(width, bool):
+            return False
+    return True
+
+
 def valid_new_job(value: Json) -> bool:
     if not isinstance(value, dict):
         return False

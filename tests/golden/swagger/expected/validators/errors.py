@@ -101,6 +101,23 @@ def errors_in_letter_all_of_1(value: Json, at: Location) -> Iterator[ValidationE
                     yield from at_item.type(item, "number")
 
 
+def errors_in_poster(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from errors_in_poster_all_of_0(value, at.through("allOf", 0))
+    yield from errors_in_poster_all_of_1(value, at.through("allOf", 1))
+
+
+def errors_in_poster_all_of_0(value: Json, at: Location) -> Iterator[ValidationError]:
+    if at.is_new("job"):
+        yield from errors_in_job(value, at.through("$ref"))
+
+
+def errors_in_poster_all_of_1(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict) and "width" in value:
+        width, at_width = at.member(value, "width")
+        yield from at_width.type(width, "strict integer")
+
+
 def errors_in_new_job(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
     if isinstance(value, dict):

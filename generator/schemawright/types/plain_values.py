@@ -1,0 +1,58 @@
+"""Types whose documents are what they are in Python, too: what a default needs no reading for.
+
+integer | null, array of string    are plain
+date-time, the class Address       are not
+"""
+
+from __future__ import annotations
+
+from schemawright.types.language import (
+    TEXTS,
+    AnyType,
+    ArrayType,
+    LiteralType,
+    MapType,
+    ScalarType,
+    Type,
+    UnionType,
+    options_of,
+)
+from schemawright.values import Json
+
+
+def is_plain(type_: Type) -> bool:
+    """Are documents of `type_` what they are in Python, too?"""
+    match type_:
+        case ArrayType(part) | MapType(part):
+            return is_plain(part)
+        case ScalarType():
+            return type_ not in TEXTS.values()
+        case LiteralType() | AnyType():
+            return True
+        case UnionType(options):
+            return all(map(is_plain, options))
+        case _:
+            return False
+
+
+def holds_integers(type_: Type) -> bool:
+    """Has it integers inside, which a document may write ``1.0``?"""
+    match type_:
+        case ArrayType(part) | MapType(part):
+            return holds_integers(part)
+        case ScalarType(kind) | LiteralType(kind):
+            return kind == "integer"
+        case UnionType(options):
+            return any(map(holds_integers, options))
+        case _:
+            return False
+
+
+def as_number(type_: Type, value: Json) -> Json:
+    """``3.0`` as the integer that it is, where nothing but integers is meant."""
+    options = [
+        option for option in options_of(type_) if isinstance(option, ScalarType | LiteralType)
+    ]
+    numbers = {option.kind for option in options} & {"integer", "number"}
+    is_whole = isinstance(value, float) and value.is_integer()
+    return int(value) if is_whole and numbers == {"integer"} else value  # type: ignore[arg-type]

@@ -1,0 +1,60 @@
+"""Fields with a default: what they read as while they are not set, and that they are not set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any, TypeVar
+
+T = TypeVar("T", bound=type)
+
+
+class Default:
+    """What a field reads as while it holds `unset`. It is the field's default factory."""
+
+    __slots__ = ("unset", "value")
+
+    def __init__(self, value: object, unset: object) -> None:
+        self.value, self.unset = value, unset
+
+    def __call__(self) -> Any:
+        return self.unset
+
+
+class _Attribute:
+    """The attribute of a class for a field with a default; `slot` holds what the field has."""
+
+    __slots__ = ("_default", "_slot")
+
+    def __init__(self, slot: Any, default: Default) -> None:
+        self._slot, self._default = slot, default
+
+    def __get__(self, instance: object, owner: type[Any]) -> Any:
+        if instance is None:
+            return self._slot
+        value = self._slot.__get__(instance, owner)
+        if value is not self._default.unset:
+            return value
+        # One that can be changed is a copy each time: to keep a change is to set the field.
+        return deepcopy(self._default.value)
+
+    def __set__(self, instance: object, value: object) -> None:
+        self._slot.__set__(instance, value)
+
+    def __delete__(self, instance: object) -> None:
+        self._slot.__set__(instance, self._default.unset)
+
+
+def as_set(field: str) -> str:
+    """The name of the attribute for what `field` has, whether it is set or not."""
+    return f"{field} as set"
+
+
+def read_defaults(model: T, defaults: Mapping[str, Default]) -> T:
+    """`model`, a class with slots, whose fields read as their `defaults` while they are not
+    set."""
+    for name, default in defaults.items():
+        slot = model.__dict__[name]
+        setattr(model, as_set(name), slot)
+        setattr(model, name, _Attribute(slot, default))
+    return model

@@ -1,0 +1,44 @@
+"""Defaults of Structs.
+
+    @reads_defaults
+    class Job(msgspec.Struct, kw_only=True):
+        retries: int = defaults_to(3)
+
+`Job().retries` is 3, which is written only if it is set, by msgspec itself, too.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar, cast
+
+import msgspec
+
+from .defaults import Default, read_defaults
+
+T = TypeVar("T")
+Model = TypeVar("Model", bound=type)
+
+
+def defaults_to(value: T) -> T:
+    """A field that reads as `value` while it is not set."""
+    made: Any = msgspec.field(default_factory=Default(value, msgspec.UNSET))
+    return cast(T, made)
+
+
+def reads_defaults(model: Model) -> Model:
+    """`model`, whose fields with a default read as that while they are not set."""
+    struct: Any = model
+    fields: tuple[str, ...] = struct.__struct_fields__
+    given: tuple[Any, ...] = struct.__struct_defaults__
+    # They are those of the last fields.
+    names = fields[len(fields) - len(given) :]
+    factories = {
+        name: getattr(default, "factory", None)
+        for name, default in zip(names, given, strict=True)
+    }
+    defaults = {
+        name: factory
+        for name, factory in factories.items()
+        if isinstance(factory, Default)
+    }
+    return read_defaults(model, defaults)
