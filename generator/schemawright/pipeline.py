@@ -179,7 +179,7 @@ def _used(job: Job) -> Iterator[UsedPackage]:
     wrong with their documents is told when they are made themselves."""
     from schemawright.select.shared import UsedPackage
 
-    for used in job.uses:
+    for used in job.all_uses:
         _, contract = described(used, Problems())
         steps = Path(os.path.relpath(used.output, job.output)).parts
         climbs = steps.count(os.pardir)

@@ -161,4 +161,7 @@ def _chosen(
         if package not in names and listed:
             message = f"there is no package {package!r}"
             problems.error("SW0904", message, f"the packages are: {', '.join(names)}")
-    return tuple(job for job in listed if not packages or job.name in packages)
+    # What a package uses is half of it: whoever asks for the one asks for the other.
+    chosen = [job for job in listed if not packages or job.name in packages]
+    wanted = {each.name for job in chosen for each in (job, *job.all_uses)}
+    return tuple(job for job in listed if job.name in wanted)

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from schemawright.data_classes import frozen
+from schemawright.review.terms import freeze, thaw
 from schemawright.values import Json, Tokens, same
 
 #: Keywords whose value is a map of schemas, and what an entry of it is called.
@@ -47,7 +48,8 @@ _LIMITS = {
 @frozen
 class Edit:
     """One edit: its `rule`, the places in both versions that it is about (None where there is
-    nothing), the schema around it in both, and a sentence."""
+    nothing), the schema around it in both, and a sentence. `value` is the key of the value of a
+    list that comes or goes, if it is about one."""
 
     rule: str
     old: Tokens | None
@@ -55,6 +57,7 @@ class Edit:
     old_schema: Tokens
     new_schema: Tokens
     says: str
+    value: str | None = None
 
 
 def edits(old: Json, new: Json, at_old: Tokens = (), at_new: Tokens = ()) -> Iterator[Edit]:
@@ -98,7 +101,7 @@ class _SchemaPair:
         else:
             yield self._edit(_rule(keyword, self.old, self.new), (keyword,), _words(keyword, self))
 
-    def _edit(self, rule: str, way: Tokens, says: str) -> Edit:
+    def _edit(self, rule: str, way: Tokens, says: str, value: str | None = None) -> Edit:
         """An edit at `way`, in those versions that have something there."""
         return Edit(
             rule,
@@ -107,6 +110,7 @@ class _SchemaPair:
             self.at_old,
             self.at_new,
             says,
+            value,
         )
 
     def _map(
@@ -167,11 +171,11 @@ class _SchemaPair:
             for value in one:
                 if not any(same(value, item) for item in other):
                     says = words[0].format(shown_json(value))
-                    yield self._edit(f"{noun}-removed", (keyword,), says)
+                    yield self._edit(f"{noun}-removed", (keyword,), says, value_key(value))
             for value in other:
                 if not any(same(value, item) for item in one):
                     says = words[1].format(shown_json(value))
-                    yield self._edit(f"{noun}-added", (keyword,), says)
+                    yield self._edit(f"{noun}-added", (keyword,), says, value_key(value))
         else:
             yield self._edit(_rule(keyword, self.old, self.new), (keyword,), _words(keyword, self))
 
@@ -211,6 +215,11 @@ def _words(keyword: str, pair: _SchemaPair) -> str:
     return (
         f"{keyword} changes from {shown_json(pair.old[keyword])} to {shown_json(pair.new[keyword])}"
     )
+
+
+def value_key(value: Json) -> str:
+    """What tells a value from those that are not equal to it."""
+    return json.dumps(thaw(freeze(value)), sort_keys=True)
 
 
 def shown_json(value: Json, most: int = 60) -> str:

@@ -55,7 +55,7 @@ def effect_text(effect: Effect, way: Way) -> str:
         return f"undecided: {shortened(effect.reason)}"
     if effect.has_witness:
         return f"compatible for described members ({shown_json(effect.witness, 80)} {WORDS[way]})"
-    return "compatible"
+    return f"compatible: {shortened(effect.reason)}" if effect.reason else "compatible"
 
 
 def reached_text(finding: ChangeFinding) -> str:
