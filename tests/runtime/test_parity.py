@@ -17,6 +17,7 @@ ASKED = {
     *("model", "moment", "uuids", "validator", "values"),
     *("codec", "identifiers", "instants", "reading", "records", "structs"),
     *("deprecation", "record_defaults", "struct_defaults"),
+    *("format_base64", "format_decimal", "spelled_texts", "text_fields"),
     *("root_content", "signatures", "webhooks"),
     *("named_by", "tagged"),
 }

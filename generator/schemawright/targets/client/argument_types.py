@@ -11,7 +11,7 @@ from schemawright.code import NONE, Attribute, Expression, Imported, Name, Subsc
 from schemawright.contract import Api, Contract, NamedSchema
 from schemawright.data_classes import frozen
 from schemawright.resolve import Library, Schema
-from schemawright.targets.annotations import Vocabulary
+from schemawright.targets.annotations import Vocabulary, class_of_text
 from schemawright.types import Inference, Member, Record, Synonym
 from schemawright.types.expansion import Expansion
 from schemawright.types.language import (
@@ -141,4 +141,5 @@ _WORDS = Vocabulary(
     array=Imported("Sequence", "collections.abc"),
     mapping=Imported("Mapping", "collections.abc"),
     anything=OBJECT,
+    own=lambda kind: (STRING, class_of_text(kind)),
 )

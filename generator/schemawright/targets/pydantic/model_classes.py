@@ -29,7 +29,7 @@ from schemawright.code import (
 )
 from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import frozen
-from schemawright.targets.annotations import Vocabulary
+from schemawright.targets.annotations import Vocabulary, class_of_text
 from schemawright.targets.deprecations import class_marks
 from schemawright.targets.field_names import field_names
 from schemawright.targets.model_styles import Optional
@@ -74,6 +74,7 @@ class ModelClasses:
     package: str
     optional: Optional
     declarations: Declarations
+    base: str = ""
 
     def of(self, name: str, declaration: Declaration) -> ModelClass:
         """What the module has for `declaration`."""
@@ -86,12 +87,17 @@ class ModelClasses:
             note = class_note(named, *[MIXED] * declaration.mixed)
             fields = tuple(self._fields(declaration))
             bases = tuple(self.vocabulary.spelled(NamedType(base)) for base in declaration.bases)
-            head = self._head(named, bases or (self._runtime("Model"),), declaration.closed)
+            head = self._head(named, bases or self._bases(), declaration.closed)
             return ModelClass(name, head, note, fields)
         root = Annotated(Name("root"), self.vocabulary.spelled(declaration.type))
         note = class_note(named)
         head = self._head(named, (self._runtime("RootModel"),))
         return ModelClass(name, head, note, (ModelField(root, ""),))
+
+    def _bases(self) -> tuple[Expression, ...]:
+        """What a class derives from that is not made of others."""
+        own = (class_of_text(self.base, self.contract.by_name),) if self.base else ()
+        return (self._runtime("Model"), *own)
 
     def _head(
         self, named: NamedSchema, bases: tuple[Expression, ...], closed: bool = False

@@ -110,7 +110,7 @@ def _classes(
 
     package = ".." if homes else "."
     words = vocabulary(contract, declarations, package, named)
-    classes = ModelClasses(contract, words, package, options.optional, declarations)
+    classes = ModelClasses(contract, words, package, options.optional, declarations, options.base)
     uses = {name: names_used(model) & inside.keys() for name, model in inside.items()}
     order = bases_first(definition_order(uses), inside)
     return tuple(classes.of(name, declarations[name]) for name in order)

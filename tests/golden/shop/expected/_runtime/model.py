@@ -41,7 +41,7 @@ from .building import (
     serializer_of,
     validator_of,
 )
-from .documents import document_of, whole
+from .documents import document_of, documents_of, whole
 from .errors import InstanceChanged
 from .missing import MISSING, UNSET, Missing
 from .optional import (
@@ -226,8 +226,9 @@ def _reader(model: type[Any], check: Check) -> Read:
     def read(value: Any, build: Build) -> Any:
         try:
             if not is_valid(value) and not isinstance(value, model):
-                document = document_of(value, tuples=_has_tuples(model))
-                if not is_valid(document):
+                documents = documents_of(value, tuples=_has_tuples(model))
+                if not any(map(is_valid, documents)):
+                    document = document_of(value, tuples=_has_tuples(model))
                     raise refusal(model, check, document)
         except RecursionError as error:
             raise too_deep(model, value, str(error)) from None
@@ -413,7 +414,7 @@ def _choice(member: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
     def chosen(value: Any, build: Build) -> Any:
         if isinstance(value, member) or is_valid(value):
             return build(value)
-        if is_valid(document_of(value, tuples=_has_tuples(member))):
+        if any(map(is_valid, documents_of(value, tuples=_has_tuples(member)))):
             return build(value)
         raise failed("first_valid", f"not a valid {member.__name__}")
 
