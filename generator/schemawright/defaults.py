@@ -8,7 +8,7 @@ schema's own checks: a model must not read as what its schema refuses.
 
 | code | problem |
 |---|---|
-| SW0708 | warning: a default that its own schema refuses |
+| SW0708 | warning: a default that its own schema refuses, or that is nested too deeply for code |
 """
 
 from __future__ import annotations
@@ -26,10 +26,12 @@ from schemawright.inprocess import importable
 from schemawright.resolve import Library, Schema
 from schemawright.targets import validators
 from schemawright.types import Inference
-from schemawright.values import Json, Tokens
+from schemawright.values import Json, Tokens, is_deeper
 
 #: What a message shows of a value.
 _SHOWN = 60
+#: Levels of a default, which is written as code.
+_DEEPEST = 40
 
 
 @frozen
@@ -47,13 +49,17 @@ def with_defaults(contract: Contract, problems: Problems) -> Contract:
     """`contract` with the defaults of members that may be absent, where these are valid. Warns of
     those that are not (SW0708)."""
     stated = list(_stated(contract))
+    deep = [one for one in stated if is_deeper(one.default, _DEEPEST)]
+    for one in {one.schema.place: one for one in deep}.values():
+        _warn(one, f"is nested more than {_DEEPEST} levels deep", problems)
+    stated = [one for one in stated if not is_deeper(one.default, _DEEPEST)]
     if not stated:
         return contract
     accepted = _accepted(contract, stated)
     for place in dict.fromkeys(one.schema.place for one in stated):
         refused = [s for s in stated if s.schema.place == place and s.place not in accepted]
         if refused:
-            _warn(refused[0], problems)
+            _warn(refused[0], "is not valid", problems)
     return replace(contract, defaults=accepted)
 
 
@@ -108,14 +114,14 @@ def _accepted(contract: Contract, stated: list[_Stated]) -> Mapping[tuple[str, T
         }
 
 
-def _warn(refused: _Stated, problems: Problems) -> None:
+def _warn(refused: _Stated, why: str, problems: Problems) -> None:
     shown = json.dumps(refused.default, ensure_ascii=False)
     if len(shown) > _SHOWN:
         shown = f"{shown[:_SHOWN]}…"
     schema = refused.schema
     problems.warning(
         "SW0708",
-        f"the default {shown} is not valid, so the member has none",
+        f"the default {shown} {why}, so the member has none",
         "correct the default, or the schema that refuses it",
         schema.source.place((*schema.tokens, "default")),
     )

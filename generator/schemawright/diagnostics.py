@@ -4,7 +4,8 @@ A stage reports to a `Problems`; it never prints and never exits. Errors stop th
 end of the stage that found them, so one run shows every problem of that stage.
 
 Codes: SW01 read, SW02 overlay, SW03 resolve, SW04 conform, SW05 describe, SW06 compile,
-SW07 emit, SW08 publish and check, SW09 configuration and command line, SW10 lint, SW11 recognise.
+SW07 emit, SW08 publish and check, SW09 configuration and command line, SW10 lint, SW11 recognise,
+SW12 callers.
 """
 
 from __future__ import annotations

@@ -91,7 +91,7 @@ def _garbage_collected_seldom() -> Iterator[None]:
 
 def _built(job: Job, problems: Problems) -> Package:
     from schemawright.defaults import with_defaults
-    from schemawright.line_length import lines_of
+    from schemawright.line_length import with_line_length
     from schemawright.passes import optimise
     from schemawright.render import overriding
     from schemawright.targets import emit, style_named
@@ -103,7 +103,7 @@ def _built(job: Job, problems: Problems) -> Package:
     explaining, deciding = optimise(program)
     own = ModelOptions(job.options.optional, job.options.model_settings, job.options.base)
     models = style_named(job.options.models).configured(own)
-    with overriding(job.options.templates, problems), lines_of(job.options.line_length):
+    with overriding(job.options.templates, problems), with_line_length(job.options.line_length):
         chosen = job.options
         files = emit(
             contract,
@@ -141,6 +141,7 @@ def described(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contrac
     from schemawright.directions import directed
     from schemawright.lint import lint
     from schemawright.overlay import overlay
+    from schemawright.own_metaschemas import hold_against_own_metaschemas
     from schemawright.read import read
     from schemawright.recognise import recognise
     from schemawright.resolve import Library, resolve
@@ -158,6 +159,7 @@ def described(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contrac
     problems.stop_on_errors()
     library = conform(library, problems)
     problems.stop_on_errors()
+    hold_against_own_metaschemas(library, problems)
     lint(library, job.options.lint, problems, every_place=job.options.every_place)
     problems.stop_on_errors()
     library = directed(library, job.options.directions)
@@ -178,7 +180,7 @@ def _used(job: Job) -> Iterator[UsedPackage]:
     wrong with their documents is told when they are made themselves."""
     from schemawright.select.shared import UsedPackage
 
-    for used in job.uses:
+    for used in job.all_uses:
         _, contract = described(used, Problems())
         steps = Path(os.path.relpath(used.output, job.output)).parts
         climbs = steps.count(os.pardir)

@@ -19,6 +19,7 @@ print(*sys.modules)
 _ROOMS = {
     "cli",
     "config",
+    "data_classes",
     "diagnostics",
     "extension_vocabularies",
     "limits",

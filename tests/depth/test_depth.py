@@ -8,6 +8,7 @@ jsonschema, which cannot go that deep, is asked about a shallow one.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ import jsonschema
 import pytest
 from pydantic import TypeAdapter
 from schemawright import Rejected, compile_validator
+from schemawright.config import Job
 from schemawright.diagnostics import Problems
+from schemawright.pipeline import build
 from schemawright.read import read
 from schemawright.read.depth import MAX_DEPTH
 
@@ -132,3 +135,23 @@ def test_what_is_told_along_a_long_chain() -> None:
     assert sorted(len(error.schema_path) for error in errors) == list(range(2, 802))
     (error,) = validator.iter_errors(1)
     assert error.schema_path == (*["$ref"] * 801, "type")
+
+
+@pytest.mark.parametrize("around", [lambda v: {"a": v}, lambda v: [v]], ids=["object", "array"])
+def test_a_deep_default(around: Callable[[Any], Any], tmp_path: Path) -> None:
+    """It is written as code, so that there is a depth from which on a member has none."""
+    for name, levels in (("shallow", 40), ("deep", 450)):
+        value: Any = 1
+        for _ in range(levels):
+            value = around(value)
+        schema = {"properties": {"x": {"default": value}}}
+        (tmp_path / f"{name}.json").write_text(json.dumps(schema), encoding="utf-8")
+    problems = Problems()
+    built = build(Job("things", tmp_path, tmp_path / "things"), problems)
+    for file in built.files:
+        if file.path.endswith(".py"):
+            compile(file.text, file.path, "exec")
+    (told,) = [p for p in problems.reported if p.code == "SW0708"]
+    assert "is nested more than 40 levels deep" in told.message
+    assert told.place is not None
+    assert told.place.source.endswith("deep.json")

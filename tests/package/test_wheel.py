@@ -65,3 +65,20 @@ def test_the_library_is_the_installed_one(installed: Path, tmp_path: Path) -> No
     place, *said = done.stdout.split()
     assert Path(place).is_relative_to(installed.parent)
     assert said == [VERSION, "True", "False"]
+
+
+def test_what_a_review_needs_is_there(installed: Path, tmp_path: Path) -> None:
+    """The templates of the page, and the schema of the report as JSON."""
+    for name, text in (("old", '{"type": "string"}'), ("new", '{"type": "integer"}')):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "id.json").write_text(text, encoding="utf-8")
+    command = [str(installed / "schemawright"), "diff", "old", "new", "--format", "html"]
+    done = subprocess.run(command, cwd=tmp_path, env={}, capture_output=True, text=True)
+    assert (done.returncode, done.stdout[:15]) == (1, "<!doctype html>"), done.stderr
+    program = (
+        "from importlib.resources import files\n"
+        "print(files('schemawright').joinpath('schemas/review/review-report.json').read_text())"
+    )
+    done = run(installed / "python", "-c", program, cwd=tmp_path)
+    schema = REPOSITORY / "schemas" / "review" / "review-report.json"
+    assert done.stdout.strip() == schema.read_text(encoding="utf-8").strip(), done.stderr

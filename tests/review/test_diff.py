@@ -44,7 +44,7 @@ def test_the_working_tree(project: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert main(["diff"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[:5] == [
-        "shop: 1 breaking",
+        "shop: 1 breaking; next version: major",
         "",
         "breaking    Order: minLength is new: 1  [minLength-added]",
         "    old      around schemas/shop/order.json:4:5 (/properties/id)",
@@ -64,7 +64,7 @@ def test_a_branch_is_compared_with_where_it_began(
     git(project, "commit", "-am", "three")
     git(project, "checkout", "work")
     assert main(["diff", "--base", "main", "shop"]) == 1
-    assert capsys.readouterr().out.startswith("shop: 1 breaking\n")
+    assert capsys.readouterr().out.startswith("shop: 1 breaking; next version: major\n")
 
 
 def test_a_place_in_the_old_version_is_told_as_the_user_knows_it(

@@ -15,7 +15,9 @@ __all__ = [
     "InstanceChanged",
     "ValidationError",
     "Validator",
+    "broken_line",
     "caller",
+    "code",
     "direction",
     "effect",
     "finding",
@@ -30,6 +32,8 @@ review_report = Validator("ReviewReport", checks.valid_review_report)
 level = Validator("Level", checks.valid_level)
 direction = Validator("Direction", checks.valid_direction)
 package = Validator("Package", checks.valid_package)
+code = Validator("Code", checks.valid_code)
+broken_line = Validator("BrokenLine", checks.valid_broken_line)
 finding = Validator("Finding", checks.valid_finding)
 effect = Validator("Effect", checks.valid_effect)
 caller = Validator("Caller", checks.valid_caller)

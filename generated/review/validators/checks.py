@@ -50,6 +50,14 @@ def valid_package(value: Json) -> bool:
         return False
     if level not in {"breaking", "undecided", "compatible"}:
         return False
+    if "next_version" not in value:
+        return False
+    next_version = value["next_version"]
+    if (
+        not isinstance(next_version, str)
+        or next_version not in {"major", "minor", "patch"}
+    ) and next_version is not None:
+        return False
     findings = value.get("findings")
     if not isinstance(findings, list):
         return False
@@ -68,7 +76,12 @@ def valid_package(value: Json) -> bool:
     for item in callers:
         if not valid_caller(item):
             return False
-    return True
+    if "code" not in value:
+        return False
+    code = value["code"]
+    if isinstance(code, dict):
+        return valid_code(code)
+    return code is None
 
 
 def valid_caller(value: Json) -> bool:
@@ -123,6 +136,70 @@ def valid_place(value: Json) -> bool:
         return False
     exact = value.get("exact")
     return isinstance(exact, bool)
+
+
+def valid_code(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    paths = value.get("paths")
+    if not isinstance(paths, list):
+        return False
+    if not all_strings(paths):
+        return False
+    checker = value.get("checker")
+    if not isinstance(checker, str):
+        return False
+    lines = value.get("lines")
+    if not isinstance(lines, list):
+        return False
+    for item in lines:
+        if not valid_broken_line(item):
+            return False
+    return True
+
+
+def valid_broken_line(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    path = value.get("path")
+    if not isinstance(path, str):
+        return False
+    if "line" not in value:
+        return False
+    line = value["line"]
+    if type(line) is not int and not is_integer(line) and line is not None:
+        return False
+    if (type(line) is float or type(line) is int or is_number(line)) and line < 1:
+        return False
+    if "column" not in value:
+        return False
+    column = value["column"]
+    if type(column) is not int and not is_integer(column) and column is not None:
+        return False
+    if (
+        type(column) is float or type(column) is int or is_number(column)
+    ) and column < 1:
+        return False
+    if "text" not in value:
+        return False
+    text = value["text"]
+    if not isinstance(text, str) and text is not None:
+        return False
+    code = value.get("code")
+    if not isinstance(code, str):
+        return False
+    message = value.get("message")
+    if not isinstance(message, str):
+        return False
+    because = value.get("because")
+    if not isinstance(because, list):
+        return False
+    if not all_strings(because):
+        return False
+    findings = value.get("findings")
+    if not isinstance(findings, list):
+        return False
+    return all_strings(findings)
 
 
 def valid_finding(value: Json) -> bool:
@@ -290,4 +367,12 @@ def valid_finding_old_one_of_0(value: Json) -> bool:
 
 
 def valid_finding_old_one_of_1(value: Json) -> bool:
+    return value is None
+
+
+def valid_package_code_any_of_0(value: Json) -> bool:
+    return valid_code(value)
+
+
+def valid_package_code_any_of_1(value: Json) -> bool:
     return value is None

@@ -19,6 +19,8 @@ from .checks import (
     valid_finding_new_one_of_1,
     valid_finding_old_one_of_0,
     valid_finding_old_one_of_1,
+    valid_package_code_any_of_0,
+    valid_package_code_any_of_1,
 )
 
 if TYPE_CHECKING:
@@ -71,7 +73,16 @@ def errors_in_package(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
     if isinstance(value, dict):
         yield from at.required(
-            value, ["package", "level", "findings", "schemas", "callers"]
+            value,
+            [
+                "package",
+                "level",
+                "next_version",
+                "findings",
+                "schemas",
+                "callers",
+                "code",
+            ],
         )
         if "package" in value:
             package, at_package = at.member(value, "package")
@@ -80,6 +91,18 @@ def errors_in_package(value: Json, at: Location) -> Iterator[ValidationError]:
             level, at_level = at.member(value, "level")
             if at_level.is_new("level"):
                 yield from errors_in_level(level, at_level.through("$ref"))
+        if "next_version" in value:
+            next_version, at_next_version = at.member(value, "next_version")
+            if (
+                not isinstance(next_version, str)
+                or next_version not in {"major", "minor", "patch"}
+            ) and next_version is not None:
+                yield at_next_version.error(
+                    next_version,
+                    "enum",
+                    ["major", "minor", "patch", None],
+                    "is not one of 'major', 'minor', 'patch', null",
+                )
         if "findings" in value:
             findings, at_findings = at.member(value, "findings")
             yield from at_findings.type(findings, "array")
@@ -101,6 +124,17 @@ def errors_in_package(value: Json, at: Location) -> Iterator[ValidationError]:
                 for item, at_item in at_callers.items(callers, 0, "items"):
                     if at_item.is_new("caller"):
                         yield from errors_in_caller(item, at_item.through("$ref"))
+        if "code" in value:
+            code, at_code = at.member(value, "code")
+            if not (
+                valid_package_code_any_of_0(code) or valid_package_code_any_of_1(code)
+            ):
+                yield at_code.no_branch(
+                    code,
+                    "anyOf",
+                    [{"$ref": "#/$defs/code"}, {"type": "null"}],
+                    [errors_in_package_code_any_of_0, errors_in_package_code_any_of_1],
+                )
 
 
 def errors_in_finding(value: Json, at: Location) -> Iterator[ValidationError]:
@@ -419,3 +453,96 @@ def errors_in_schema(value: Json, at: Location) -> Iterator[ValidationError]:
             receive, at_receive = at.member(value, "receive")
             if at_receive.is_new("effect"):
                 yield from errors_in_effect(receive, at_receive.through("$ref"))
+
+
+def errors_in_package_code_any_of_0(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    if at.is_new("code"):
+        yield from errors_in_code(value, at.through("$ref"))
+
+
+def errors_in_code(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        yield from at.required(value, ["paths", "checker", "lines"])
+        if "paths" in value:
+            paths, at_paths = at.member(value, "paths")
+            yield from at_paths.type(paths, "array")
+            if isinstance(paths, list):
+                for item, at_item in at_paths.items(paths, 0, "items"):
+                    yield from at_item.type(item, "string")
+        if "checker" in value:
+            checker, at_checker = at.member(value, "checker")
+            yield from at_checker.type(checker, "string")
+        if "lines" in value:
+            lines, at_lines = at.member(value, "lines")
+            yield from at_lines.type(lines, "array")
+            if isinstance(lines, list):
+                for item, at_item in at_lines.items(lines, 0, "items"):
+                    if at_item.is_new("broken_line"):
+                        yield from errors_in_broken_line(item, at_item.through("$ref"))
+
+
+def errors_in_broken_line(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        yield from at.required(
+            value,
+            [
+                "path",
+                "line",
+                "column",
+                "text",
+                "code",
+                "message",
+                "because",
+                "findings",
+            ],
+        )
+        if "path" in value:
+            path, at_path = at.member(value, "path")
+            yield from at_path.type(path, "string")
+        if "line" in value:
+            line, at_line = at.member(value, "line")
+            yield from at_line.type(line, "integer", "null")
+            if (
+                type(line) is float or type(line) is int or is_number(line)
+            ) and line < 1:
+                yield at_line.error(line, "minimum", 1, "is less than the minimum of 1")
+        if "column" in value:
+            column, at_column = at.member(value, "column")
+            yield from at_column.type(column, "integer", "null")
+            if (
+                type(column) is float or type(column) is int or is_number(column)
+            ) and column < 1:
+                yield at_column.error(
+                    column, "minimum", 1, "is less than the minimum of 1"
+                )
+        if "text" in value:
+            text, at_text = at.member(value, "text")
+            yield from at_text.type(text, "string", "null")
+        if "code" in value:
+            code, at_code = at.member(value, "code")
+            yield from at_code.type(code, "string")
+        if "message" in value:
+            message, at_message = at.member(value, "message")
+            yield from at_message.type(message, "string")
+        if "because" in value:
+            because, at_because = at.member(value, "because")
+            yield from at_because.type(because, "array")
+            if isinstance(because, list):
+                for item, at_item in at_because.items(because, 0, "items"):
+                    yield from at_item.type(item, "string")
+        if "findings" in value:
+            findings, at_findings = at.member(value, "findings")
+            yield from at_findings.type(findings, "array")
+            if isinstance(findings, list):
+                for item, at_item in at_findings.items(findings, 0, "items"):
+                    yield from at_item.type(item, "string")
+
+
+def errors_in_package_code_any_of_1(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    yield from at.type(value, "null")

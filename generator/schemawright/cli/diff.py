@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schemawright.cli.command import Command
-from schemawright.cli.display import lines_of, printable, refuse, say, tell
+from schemawright.cli.display import newline_separated, printable, refuse, say, tell
 from schemawright.cli.exit_codes import Exit
 from schemawright.cli.packages import chosen_jobs, package_arguments, with_options
 from schemawright.diagnostics import Diagnostic, Problems
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from schemawright.config import Job
     from schemawright.contract import Contract
     from schemawright.read.source import Source
-    from schemawright.review.code_difference import CodeDifference
-    from schemawright.review.reviewed_package import ReviewedPackage
+    from schemawright.review.reviewed_package import PackageVersions, ReviewedPackage
 
 FORMATS = ("terminal", "markdown", "html", "json", "sarif", "github", "junit")
 _DESCRIPTION = """\
@@ -40,6 +39,18 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         "(default: HEAD)",
     )
     parser.add_argument(
+        "--callers",
+        metavar="PATH",
+        action="append",
+        help="code that uses the packages: a type checker tells which lines of it break; "
+        "can be given several times",
+    )
+    parser.add_argument(
+        "--checker",
+        choices=("mypy", "pyright"),
+        help="the type checker for --callers (default: mypy, or pyright where that is missing)",
+    )
+    parser.add_argument(
         "--format", choices=FORMATS, default=FORMATS[0], help="how the report is written"
     )
 
@@ -57,6 +68,8 @@ def _run(call: argparse.Namespace) -> int:
     else:
         jobs = list(chosen_jobs(call))
         compared = [package for job in jobs for package in _since(call, job)]
+    if call.callers and compared:
+        compared = _with_broken_lines(call, compared)
     policy = jobs[0].options.review if jobs else USUAL_POLICY
     reviewed = [
         replace(package, review=judged(package.review, policy, today)) for package in compared
@@ -78,7 +91,7 @@ def _between(call: argparse.Namespace, old: Path, new: Path) -> ReviewedPackage:
 
     from schemawright import config
 
-    job = with_options(config.one_off(new, Path(new.stem)), call)
+    job = with_options(config.one_off(new, Path(call.output or new.stem)), call)
     return _reviewed(call, (str(old), str(new)), replace(job, source=old), job)
 
 
@@ -129,21 +142,45 @@ def _reviewed(
     old_sources, before = _understood(call, old, is_old=True)
     new_sources, after = _understood(call, new)
     told = review(before, after, format_check, schema_validators).without_prefix(hidden)
-    if call.format != "html":
+    if call.format != "html" and not call.callers:
         return ReviewedPackage(told, *names)
+    versions = _versions(old, new)
+    if call.format != "html":
+        return ReviewedPackage(told, *names, versions=versions)
     old_texts = {source.shown.removeprefix(hidden): source.text for source in old_sources}
     new_texts = {source.shown: source.text for source in new_sources}
-    return ReviewedPackage(told, *names, old_texts, new_texts, _code(old, new))
+    return ReviewedPackage(told, *names, old_texts, new_texts, versions.differences, versions)
 
 
-def _code(old: Job, new: Job) -> tuple[CodeDifference, ...]:
-    """What becomes of the generated package."""
+def _versions(old: Job, new: Job) -> PackageVersions:
+    """The generated package in both versions."""
     from schemawright import pipeline
-    from schemawright.review.code_difference import code_differences
+    from schemawright.review.reviewed_package import PackageVersions
 
-    packages = pipeline.build(old, Problems()), pipeline.build(new, Problems())
-    before, after = ({file.path: file.text for file in p.files} for p in packages)
-    return tuple(code_differences(before, after))
+    before, after = pipeline.build(old, Problems()), pipeline.build(new, Problems())
+    return PackageVersions(
+        new.name, new.output, before.files, after.files, frozenset(after.sources)
+    )
+
+
+def _with_broken_lines(
+    call: argparse.Namespace, found: list[ReviewedPackage]
+) -> list[ReviewedPackage]:
+    """The same reviews, with the lines of the callers' code that break."""
+    from dataclasses import replace
+
+    from schemawright import config
+    from schemawright.callers import broken_code, checker_named
+    from schemawright.review.line_causes import with_broken_lines
+
+    checker, problems = checker_named(call.checker), Problems()
+    versions = [package.versions for package in found if package.versions]
+    paths = [Path(path) for path in call.callers]
+    errors = broken_code(versions, paths, config.root_of(Path.cwd()), checker, problems)
+    tell(problems.reported, call.json)
+    reviews = [package.review for package in found]
+    told = with_broken_lines(reviews, errors, tuple(call.callers), checker.name)
+    return [replace(package, review=each) for package, each in zip(found, told, strict=True)]
 
 
 def _understood(
@@ -161,7 +198,7 @@ def _understood(
 
 
 def _print(form: str, reviewed: list[ReviewedPackage]) -> None:
-    for line in lines_of(_report(form, reviewed)):
+    for line in newline_separated(_report(form, reviewed)):
         print(printable(line))
 
 

@@ -12,6 +12,7 @@ from schemawright.config.project_file import tool_table
 from schemawright.extension_vocabularies import EXTENSIONS
 from schemawright.targets import style_named
 from schemawright.targets.model_styles import OPTIONALS
+from schemawright.text_types import WORDS, is_class_path
 
 if TYPE_CHECKING:
     from schemawright.config.toml_table import Table
@@ -98,8 +99,6 @@ def _types(table: Table) -> Mapping[str, str]:
     types = table.below("types")
     if types is None or not types.is_table():
         return {}
-    from schemawright.text_types import WORDS, is_class_path  # most packages have none
-
     told = {format_: types.take(format_, "package.module:Class") for format_ in types.names}
     for format_, type_ in told.items():
         formats = WORDS.get(type_)
@@ -108,25 +107,20 @@ def _types(table: Table) -> Mapping[str, str]:
             hint = f'one of {words}, or a class: "package.module:Class"'
             types.report(f"{type_!r} is no type for the format {format_!r}", hint, format_)
         elif formats and format_ not in formats:
-            listed = " or ".join(formats)
-            types.report(
-                f"texts of the format {format_!r} are no {type_!r}",
-                f"{type_} is for {listed}",
-                format_,
-            )
-    return told
+            hint = f"{type_} is for {' or '.join(formats)}"
+            types.report(f"texts of the format {format_!r} are no {type_!r}", hint, format_)
+    return {key: type_ for key, type_ in told.items() if type_ in WORDS or is_class_path(type_)}
 
 
 def _base(table: Table, style: str) -> str:
     """The class that the models derive from; empty if there is none."""
     if not table.has("base"):
         return ""
-    from schemawright.text_types import is_class_path
-
     base = table.take("base", "package.module:Class")
     if not is_class_path(base):
         table.report(f"{base!r} is no class", 'write it as "package.module:Class"', "base")
-    elif style != "pydantic":
+        return ""
+    if style != "pydantic":
         table.report("only pydantic models have a base of one's own", "remove `base`", "base")
     return base
 

@@ -18,7 +18,6 @@ Values that are not checked: ``pattern`` (the compiler reads it), and ``format``
 | SW0404 | an identifier or anchor that is not well formed |
 | SW0405 | a keyword or member without the other that it needs |
 | SW0407 | so many problems in a document that the rest is not shown |
-| SW0408 | warning: what the document's own metaschema does not allow |
 | SW0409 | a mapping of a discriminator that leads to no schema |
 
 Of these SW0401, SW0403 and SW0405 are warnings where the value has a meaning that is certain, and
@@ -33,8 +32,7 @@ from dataclasses import field
 
 from schemawright.conform.discriminators import check_discriminators
 from schemawright.conform.edits import Edits
-from schemawright.conform.messages import Words, explain, explain_alone
-from schemawright.conform.own_metaschema import hold_against_own_metaschemas
+from schemawright.conform.messages import Words, explain_alone, explain_offence
 from schemawright.data_classes import mutable
 from schemawright.diagnostics import Problems
 from schemawright.dialects import Dialect
@@ -51,16 +49,14 @@ _SHOWN = 100
 
 def conform(library: Library, problems: Problems) -> Library:
     """Report every keyword value that its dialect does not allow (see the table above) at the place
-    of the value, and what a document's own metaschema does not allow. What is returned is the
-    library of the documents as they are meant: `library` itself, if they have no blemishes."""
+    of the value. What is returned is the library of the documents as they are meant: `library`
+    itself, if they have no blemishes."""
     conformity = _Conformity(library, problems)
     conformity.check()
     check_discriminators(library, problems, conformity.edits)
     if problems.errors:
         return library
-    library = conformity.edits.applied(library)
-    hold_against_own_metaschemas(library, problems)
-    return library
+    return conformity.edits.applied(library)
 
 
 @mutable
@@ -135,7 +131,7 @@ class _Conformity:
         """Check one schema without what is inside."""
         if not isinstance(value, dict):
             for offence in SCHEMA.offences(value, dialect.is_draft4):
-                self._report(explain(offence, dialect), None, source, tokens)
+                self._report(explain_offence(offence, dialect), None, source, tokens)
             return
         keywords = keywords_of(dialect)
         for name, inner in value.items():
@@ -144,7 +140,7 @@ class _Conformity:
                 continue
             if not keyword.shape.fits(inner, dialect.is_draft4):
                 offences = [o.below(name) for o in keyword.shape.offences(inner, dialect.is_draft4)]
-                told = [(explain(one, dialect), (*tokens, *one.tokens)) for one in offences]
+                told = [(explain_offence(one, dialect), (*tokens, *one.tokens)) for one in offences]
             elif keyword.needs and keyword.needs not in value:
                 told = [(explain_alone(name, keyword.needs), tokens)]
             else:

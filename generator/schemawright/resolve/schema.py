@@ -103,7 +103,7 @@ class Library(Protocol):
 
     @property
     def registry(self) -> Any:
-        """Where `referencing`, and so `jsonschema`, looks documents up."""
+        """Where `referencing` looks documents up."""
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:

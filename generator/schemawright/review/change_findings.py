@@ -16,6 +16,7 @@ from typing import Literal, TypeAlias
 
 from schemawright.data_classes import frozen
 from schemawright.diagnostics import Place
+from schemawright.review.broken_lines import BrokenLine, CheckedCode
 from schemawright.review.caller_effects import CallerEffect
 from schemawright.values import Json
 
@@ -24,6 +25,12 @@ Way: TypeAlias = Literal["send", "receive"]
 #: Rules of schemas that are in one version only.
 _PRESENCE = ("schema-added", "schema-removed")
 LEVELS: tuple[Level, ...] = ("breaking", "undecided", "compatible")
+#: The part of a version number that a change moves (Semantic Versioning 2.0.0).
+VersionPart: TypeAlias = Literal["major", "minor", "patch"]
+#: Rules of changes that offer something else although both directions are compatible.
+_OFFERS = frozenset(
+    "schema-added schema-removed schema-renamed default-changed deprecation-changed".split()
+)
 
 
 @frozen
@@ -112,12 +119,23 @@ class ChangeFinding:
         or has another name often does not; what comes or goes always does."""
         if self.subject == "operation" or self.rule in _PRESENCE:
             return True
-        return bool(self.callers) or any(self.effect(way) != COMPATIBLE for way in self.used)
+        return bool(self.callers) or (self.send, self.receive) != (COMPATIBLE, COMPATIBLE)
+
+    @property
+    def is_new(self) -> bool:
+        """Is anything else accepted, described or offered than before?"""
+        is_offered = self.subject == "operation" or self.rule in _OFFERS
+        return _tell(self.send, self.receive) or is_offered or bool(self.callers)
 
     @property
     def breaks_callers(self) -> bool:
         """May code break that uses the package?"""
         return any(breaks(effect, self.used) for effect in self.callers)
+
+
+def _tell(*effects: Effect) -> bool:
+    """Is anything accepted that was not, or the reverse?"""
+    return any(effect.level != "compatible" or effect.has_witness for effect in effects)
 
 
 def breaks(effect: CallerEffect, used: tuple[Way, ...]) -> bool:
@@ -156,12 +174,29 @@ class Review:
     findings: tuple[ChangeFinding, ...]
     schemas: tuple[SchemaVerdict, ...]
     callers: tuple[CallerEffect, ...]
+    #: The code that was looked at for lines that break, if any was.
+    code: CheckedCode | None = None
 
     @property
     def level(self) -> Level:
-        """The worst of all findings and verdicts."""
+        """The worst of all findings and verdicts, and of lines that break."""
         levels = set(self._levels())
         return next((level for level in LEVELS if level in levels), "compatible")
+
+    @property
+    def version(self) -> VersionPart | None:
+        """What the next version number should say of it; None where nothing changed.
+
+        major: something breaks, or nobody can tell that it does not, by the project's policy.
+        minor: nothing does, but something else is accepted, described or offered than before.
+        patch: what is accepted and the classes stay as they were.
+        """
+        if self.level != "compatible":
+            return "major"
+        is_other = any(_tell(verdict.send, verdict.receive) for verdict in self.schemas)
+        if self.callers or is_other or any(finding.is_new for finding in self.findings):
+            return "minor"
+        return "patch" if self.findings else None
 
     @property
     def together(self) -> tuple[ChangeFinding, ...]:
@@ -177,19 +212,29 @@ class Review:
         )
 
     @property
+    def listed(self) -> tuple[ChangeFinding, ...]:
+        """The findings, the worst first, what means nothing last."""
+        return tuple(sorted((*self.findings, *self.together), key=_rank))
+
+    @property
     def results(self) -> tuple[ChangeFinding, ...]:
-        """All that a machine should be told of, one by one, the worst first: also what breaks
-        callers and is no single finding's."""
+        """All that a machine should be told of, one by one, in that order: also what breaks
+        callers and is no single finding's, and lines of code that break."""
+        lines = (self._line_finding(line) for line in (self.code.lines if self.code else ()))
+        return tuple(sorted((*self._changes, *lines), key=_rank))
+
+    @property
+    def _changes(self) -> tuple[ChangeFinding, ...]:
         callers = (_caller_finding(effect) for effect in self.callers if effect.breaks)
-        listed = (*self.together, *self.findings, *callers)
-        return tuple(sorted(listed, key=lambda finding: LEVELS.index(finding.level)))
+        return (*self.listed, *callers)
 
     @property
     def summary(self) -> str:
-        """``1 breaking, 2 compatible``."""
-        counts = Counter(finding.level for finding in self.results)
+        """``1 breaking, 2 compatible; next version: major``."""
+        counts = Counter(finding.level for finding in self._changes)
         told = [f"{counts[level]} {level}" for level in LEVELS if counts[level]]
-        return ", ".join(told) or "no changes"
+        advice = f"; next version: {self.version}" if self.version else ""
+        return (", ".join(told) or "no changes") + advice
 
     def without_prefix(self, prefix: str) -> Review:
         """The same, with the places in the old version told without `prefix`."""
@@ -212,8 +257,31 @@ class Review:
 
     def _levels(self) -> Iterator[Level]:
         yield from (finding.level for finding in (*self.findings, *self.together))
+        if self.code and any(map(self._counts, self.code.lines)):
+            yield "breaking"
         if any(effect.breaks for effect in self.callers):
             yield "breaking"
+
+    def _counts(self, line: BrokenLine) -> bool:
+        """Is any of the findings that a line breaks by one that the project does not let pass?"""
+        passed = {
+            finding.fingerprint
+            for finding in self.findings
+            if finding.level == "compatible" and finding.found != "compatible"
+        }
+        return not line.findings or any(each not in passed for each in line.findings)
+
+    def _line_finding(self, line: BrokenLine) -> ChangeFinding:
+        about, effects = f"{line.place.path}:{line.place.line}", (COMPATIBLE, COMPATIBLE)
+        cause = CallerEffect(about, line.why, writes=True, reads=True, place=line.place)
+        finding = ChangeFinding(
+            "line-broken", about, line.message, None, line.place, *effects, callers=(cause,)
+        )
+        return finding if self._counts(line) else replace(finding, ruled="compatible")
+
+
+def _rank(finding: ChangeFinding) -> tuple[int, bool]:
+    return LEVELS.index(finding.level), not finding.has_effect
 
 
 def _caller_finding(effect: CallerEffect) -> ChangeFinding:

@@ -7,6 +7,7 @@ from typing import Any
 
 from schemawright.diagnostics import Place
 from schemawright.escape import json_text
+from schemawright.review.broken_lines import CheckedCode
 from schemawright.review.caller_effects import CallerEffect
 from schemawright.review.change_findings import (
     LEVELS,
@@ -38,9 +39,31 @@ def _review(review: Review) -> dict[str, Any]:
     return {
         "package": review.package,
         "level": review.level,
+        "next_version": review.version,
         "findings": [_finding(finding) for finding in review.findings],
         "schemas": [_verdict(verdict) for verdict in review.schemas],
         "callers": [_caller(effect) for effect in review.callers],
+        "code": _code(review.code) if review.code else None,
+    }
+
+
+def _code(code: CheckedCode) -> dict[str, Any]:
+    return {
+        "paths": list(code.paths),
+        "checker": code.checker,
+        "lines": [
+            {
+                "path": line.place.path,
+                "line": line.place.line,
+                "column": line.place.column,
+                "text": line.place.text,
+                "code": line.code,
+                "message": line.message,
+                "because": list(line.because),
+                "findings": list(line.findings),
+            }
+            for line in code.lines
+        ],
     }
 
 

@@ -27,7 +27,7 @@ from schemawright.review.number_search import number_among
 from schemawright.review.object_search import MemberConstraints
 from schemawright.review.outcome import NONE, Outcome, StepBudget, candidate, either, some, unsure
 from schemawright.review.string_search import StringSearch
-from schemawright.review.terms import KINDS, SPEAKS_OF, Kind, Term, Terms, thaw
+from schemawright.review.terms import KINDS, SPEAKS_OF, Kind, Term, Terms, thaw, writings
 from schemawright.values import Json
 
 #: Terms that hold, by number.
@@ -159,7 +159,9 @@ class Solver:
     def listed(self, wanted: Iterable[Term], among: Term) -> Outcome:
         """One of the values that `among` lists that satisfies all of `wanted`."""
         parts = list(wanted)
-        values = map(thaw, sorted(among.args[0], key=repr))
+        values: Iterable[Json] = map(thaw, sorted(among.args[0], key=repr))
+        if self.terms.tells_writings:
+            values = (written for value in values for written in writings(value))
         return either(self._verdict(parts, value) for value in values)
 
     def _verdict(self, wanted: Iterable[Term], value: Json) -> Outcome:

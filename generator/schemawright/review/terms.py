@@ -8,9 +8,10 @@ by every value of any other type, as keywords of JSON Schema are, so nothing sta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from itertools import product
 from typing import Any, Literal, TypeAlias
 
 from schemawright.values import Json
@@ -104,6 +105,11 @@ class Terms:
             self._terms[key] = term
         return term
 
+    @property
+    def tells_writings(self) -> bool:
+        """Does any term tell ``1`` from ``1.0``, as draft 4 does?"""
+        return ("literal whole",) in self._terms
+
     def every(self, terms: Iterable[Term]) -> Term:
         """All of `terms`."""
         parts: dict[int, Term] = {}
@@ -149,7 +155,7 @@ class Terms:
         return self.of("among", frozen) if frozen else self.false
 
 
-def exact(number: int | float) -> Fraction | float:
+def exact_decimal(number: int | float) -> Fraction | float:
     """The decimal number that a float is written as, and beyond 2**53 the one that it is; so order
     and equality are Python's. Infinity and NaN stay."""
     if isinstance(number, int):
@@ -164,7 +170,7 @@ def freeze(value: Json) -> Frozen:
     if value is None or isinstance(value, bool):
         return ("null",) if value is None else ("boolean", value)
     if isinstance(value, (int, float)):
-        return ("number", exact(value))
+        return ("number", exact_decimal(value))
     if isinstance(value, str):
         return ("string", value)
     if isinstance(value, list):
@@ -185,6 +191,25 @@ def thaw(frozen: Frozen) -> Json:
         return {name: thaw(member) for name, member in sorted(frozen[1], key=lambda m: str(m[0]))}
     value: Json = frozen[1]
     return value
+
+
+def writings(value: Json) -> Iterator[Json]:
+    """`value`, and all that are equal to it but have some integers written as floats."""
+    if isinstance(value, list):
+        yield from map(list, product(*(tuple(writings(item)) for item in value)))
+    elif isinstance(value, dict):
+        for members in product(*(tuple(writings(member)) for member in value.values())):
+            yield dict(zip(value, members, strict=True))
+    else:
+        yield value
+        # Beyond the range of floats none is equal.
+        if isinstance(value, int) and not isinstance(value, bool) and _is_float(value):
+            yield float(value)
+
+
+def _is_float(number: int) -> bool:
+    """Is there a float of that value? Not beyond their range."""
+    return abs(number) < 2**1023 and exact_decimal(float(number)) == number
 
 
 def as_json(number: Fraction | float) -> int | float:

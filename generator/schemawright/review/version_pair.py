@@ -39,6 +39,8 @@ class VersionPair:
             for meaning, program in zip(self.meanings, self.programs, strict=True)
         ]
         self._effects: dict[tuple[int, int, int], Effect] = {}
+        #: What schemas say with the former versions of all others in them.
+        self._alone: dict[str, Term] = {}
 
     def says_the_same(self, old: str, new: str) -> bool:
         """Do the two accept the same, plainly?"""
@@ -58,11 +60,32 @@ class VersionPair:
         effect = self._effect(versions, self._shapes(old, new), accepts, way)
         return self._explained(effect, old, new, way)
 
+    def in_common(self, old: str, ones: Sequence[str], way: Way) -> Effect:
+        """What several new schemas do to an old one all alike: of what it accepts they refuse, or
+        of what it refuses they accept."""
+        new = [self.entries[1][one] for one in ones]
+        joined = self.terms.some(new) if way == "send" else self.terms.every(new)
+        shapes = self.terms.every(self.entries[1][one + SHAPE] for one in ones)
+        quantor = any if way == "send" else all
+
+        def accepts_old(value: Json) -> bool:
+            return self.sides[0].accepts(old, value)
+
+        def accepts_new(value: Json) -> bool:
+            return quantor(self.sides[1].accepts(one, value) for one in ones)
+
+        versions = self.entries[0][old], joined
+        accepts = accepts_old, accepts_new
+        effect = self._effect(versions, (self.entries[0][old + SHAPE], shapes), accepts, way)
+        return self._explained(effect, old, ones[-1], way)
+
     def alone(self, old: str, new: str, edited: Mapping[str, str], way: Way) -> Effect:
         """What the changes of one schema do if those of others are not made. `edited` has the
         functions of the schemas that were edited, the old one beside the new one. No validator has
         that version: what confirms a witness is what terms say of it."""
-        versions = self.entries[0][old], self._only(new, edited)
+        if new not in self._alone:
+            self._alone[new] = self._only(new, edited)
+        versions = self.entries[0][old], self._alone[new]
         if versions[1] is self.entries[1][new]:
             return self.together(old, new, way)
 

@@ -65,3 +65,20 @@ def definition_order(uses: Mapping[str, Collection[str]]) -> tuple[str, ...]:
             below = sorted(uses[name], key=position.__getitem__, reverse=True)
             pending += [(other, False) for other in below]
     return tuple(order)
+
+
+def needed_first(order: Iterable[str], needs: Mapping[str, Collection[str]]) -> tuple[str, ...]:
+    """`order`, but each name behind those that it `needs`, which are in no circle. What is not in
+    `needs` is somewhere else."""
+    placed: dict[str, None] = {}
+    pending = [(name, False) for name in reversed([*order])]
+    while pending:
+        name, ready = pending.pop()
+        if name in placed or name not in needs:
+            continue
+        if ready or not needs[name]:
+            placed[name] = None
+            continue
+        pending.append((name, True))
+        pending += [(other, False) for other in reversed([*needs[name]])]
+    return tuple(placed)

@@ -1,54 +1,10 @@
-"""Documents that are built to be slow, one kind for each thing that a stage does.
-
-    read      long texts, many members, deep nesting, large numbers, escapes
-    overlay   many actions, queries that look everywhere
-    resolve   many identifiers, references that lead nowhere, along chains, in circles
-    conform   large enumerations, repeated values, wrong values everywhere
-    lint      unknown words, words nearly known
-    describe  names that are alike, many alternatives, compositions
-    compile   patterns, dynamic scopes, long chains
-    optimise  many checks side by side, many alternatives of one type
-    emit      long literals, long names, unions
-
-``python -m tests.limits`` makes packages of all of them, in sizes that double, each in a process
-with a limit of memory and time, and tells the worst of each kind per byte.
-"""
+"""One kind of slow document for each thing that a stage does, as a start."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
-Make = Callable[[int], Any]
-
-
-def defs(count: int, each: Callable[[int], Any]) -> dict[str, Any]:
-    return {"$defs": {f"d{i}": each(i) for i in range(count)}}
-
-
-def refer(number: int) -> dict[str, str]:
-    return {"$ref": f"#/$defs/d{number}"}
-
-
-def nested(around: Callable[[Any], Any], count: int) -> Any:
-    value: Any = {"type": "string"}
-    for _ in range(min(count, 240)):
-        value = around(value)
-    return value
-
-
-def api(paths: Mapping[str, Any], schemas: Mapping[str, Any] | None = None) -> Any:
-    head = {"openapi": "3.1.0", "info": {"title": "A", "version": "1"}}
-    return {**head, "paths": paths, "components": {"schemas": schemas or {}}}
-
-
-def operation(number: int, schema: Any) -> Any:
-    content = {"application/json": {"schema": schema}}
-    return {
-        "operationId": f"operation{number}",
-        "parameters": [{"name": "q", "in": "query", "schema": {"type": "string"}}],
-        "responses": {"200": {"description": "x", "content": content}},
-    }
+from tests.limits.slow.documents import Make, api, defs, nested, operation, refer
 
 
 def resources(count: int) -> Any:
@@ -68,7 +24,6 @@ def resources(count: int) -> Any:
     }
 
 
-#: By name; the argument grows with the size of the document.
 KINDS: dict[str, Make] = {
     "members": lambda n: {"properties": {f"p{i}": {"type": "string"} for i in range(n)}},
     "objects": lambda n: {
@@ -208,6 +163,3 @@ KINDS: dict[str, Make] = {
         }
     ),
 }
-
-#: Four sizes of each: some 250 documents.
-SIZES = (500, 2_000, 6_000, 16_000)
