@@ -83,4 +83,6 @@ def newline_separated(text: str) -> list[str]:
 
 def printable(text: str) -> str:
     """`text` without control characters, which the name of a file may have."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

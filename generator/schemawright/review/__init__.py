@@ -12,7 +12,9 @@ For packages: `versions` tells the story from two contracts to a `Review` (`chan
 `schema_edits` and `operation_changes` say what was done, `edit_effects` what that does, alone
 (`single_edits`) and together (`version_pair`), `declared_shape` reads open objects as described,
 `caller_effects` compares the classes, `line_causes` tells which findings break a line of code;
-`policy` is what a project makes of it, and each `…_report` writes one format.
+`policy` is what a project makes of it. `document_places` finds where a change stands in both
+versions, `wording` says it, and each `…_report` writes one format; the page (`html_report`) shows
+`excerpts` of the documents and `code_difference` beside it.
 
 `example_values` makes instances of one schema with the same engine.
 """

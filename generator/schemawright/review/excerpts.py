@@ -17,6 +17,7 @@ from typing import Literal, TypeAlias
 
 from schemawright.data_classes import frozen
 from schemawright.diagnostics import Place
+from schemawright.read.source import source_lines
 
 #: How far from the change lines are compared, as a multiple of how far they are shown, and how many
 #: characters of a line are shown.
@@ -124,7 +125,7 @@ class _Side:
     def of(spot: Spot | None, is_there: bool, far: int) -> _Side:
         if spot is None or spot.place.line is None or spot.around.line is None:
             return _Side()
-        lines = spot.text.split("\n")
+        lines = source_lines(spot.text)
         here = spot.place.line
         start, end = _extent(lines, spot.around.line - 1, whole=spot.around.pointer == "")
         if not start < here <= end:

@@ -6,7 +6,7 @@ a term calls one, that one's old meaning is put in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 
 from schemawright.review.change_findings import COMPATIBLE, Effect, Way
@@ -17,7 +17,7 @@ from schemawright.review.subset import Direction, is_subset
 from schemawright.review.terms import Term, Terms
 from schemawright.review.unevaluated_cases import without_leftovers
 from schemawright.review.version_side import VersionSide
-from schemawright.values import Json
+from schemawright.values import Json, comparable
 
 #: Steps of one question of a review: there are many.
 STEPS = 20_000
@@ -39,6 +39,7 @@ class VersionPair:
             for meaning, program in zip(self.meanings, self.programs, strict=True)
         ]
         self._effects: dict[tuple[int, int, int], Effect] = {}
+        self._refusals: dict[tuple[int, Hashable], str] = {}
         #: What schemas say with the former versions of all others in them.
         self._alone: dict[str, Term] = {}
 
@@ -105,8 +106,12 @@ class VersionPair:
         """`effect` with what the validator of the version that refuses its witness says."""
         if not effect.has_witness:
             return effect
-        side, variable = (self.sides[1], new) if way == "send" else (self.sides[0], old)
-        return replace(effect, refusal=side.refusal(variable, effect.witness))
+        index, variable = (1, new) if way == "send" else (0, old)
+        # Schemas that say the same refuse for the same reason: one of them is compiled.
+        key = (self.entries[index][variable].number, comparable(effect.witness))
+        if key not in self._refusals:
+            self._refusals[key] = self.sides[index].refusal(variable, effect.witness)
+        return replace(effect, refusal=self._refusals[key])
 
     def _shapes(self, old: str, new: str) -> tuple[Term, Term]:
         return self.entries[0][old + SHAPE], self.entries[1][new + SHAPE]
