@@ -7,16 +7,19 @@ from collections.abc import Iterator, Sequence
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from pydantic import BaseModel, RootModel
+from pydantic import BaseModel
 
 from .concurrent_change import members_of
 from .instants import spelled
 from .missing import MISSING
 from .numbers import is_decimal, read_number
 from .text_writers import WRITERS, text_of
+
+if TYPE_CHECKING:
+    from pydantic import RootModel
 
 
 def documents_of(value: object, *, tuples: bool = False) -> Iterator[object]:
@@ -68,7 +71,7 @@ def whole(value: object) -> object:
         return {key: whole(member) for key, member in members.items()}
     if isinstance(value, list):
         return [whole(item) for item in cast("list[object]", value)]
-    if isinstance(value, RootModel):
+    if isinstance(value, BaseModel) and type(value).__pydantic_root_model__:
         return whole(cast("RootModel[object]", value).root)
     if isinstance(value, Enum):
         return value.value
