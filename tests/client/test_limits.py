@@ -125,7 +125,7 @@ def addresses(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
             return look_up(host, port, *more, **named)
         answer = known[host]
         if callable(answer):
-            answer()
+            return answer()
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (text, port)) for text in answer]
 
     def connected(address: Any, timeout: Any = None, **named: Any) -> socket.socket:
@@ -140,12 +140,14 @@ def addresses(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 
 def test_looking_up_a_name_ends_in_time(package: Package, addresses: dict[str, Any]) -> None:
-    addresses["slow.example"] = lambda: time.sleep(60)
+    asked = threading.Event()
+    addresses["slow.example"] = lambda: asked.wait(60) and []
     begun = time.monotonic()
     retry = package("client").Retry(attempts=1)
     with pytest.raises(package("errors").TimeoutError):
         _call(package, False, base_url="http://slow.example", timeout=0.5, retry=retry)
     assert time.monotonic() - begun < 20
+    asked.set()
 
 
 def test_a_name_that_nobody_has(package: Package, addresses: dict[str, Any]) -> None:
