@@ -8,12 +8,13 @@ default, or as None.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 
 from . import validators
-from ._runtime.model import Model, Nullable, RootModel
+from ._runtime.checked_by import CheckedBy
+from ._runtime.model import Model, Nullable
 from ._runtime.moment import AwareDatetime
 
 
@@ -73,10 +74,10 @@ class Error(Model, check=validators.error):
     """A word for programs, such as too_many_requests."""
 
 
-class JobStatus(RootModel, check=validators.job_status):
-    """COMPLETED means without any error; FAILED includes a partial failure."""
-
-    root: Literal["PROCESSING", "COMPLETED", "FAILED"]
+JobStatus: TypeAlias = Annotated[
+    Literal["PROCESSING", "COMPLETED", "FAILED"], CheckedBy(validators.job_status)
+]
+"""COMPLETED means without any error; FAILED includes a partial failure."""
 
 
 class Job(Model, check=validators.job):
@@ -84,7 +85,7 @@ class Job(Model, check=validators.job):
 
     id: str
 
-    status: Literal["PROCESSING", "COMPLETED", "FAILED"]
+    status: JobStatus
 
     created: AwareDatetime
     """When the job was accepted."""
@@ -269,6 +270,15 @@ class EventsBatchErrors(Model, check=validators.events_batch_errors):
     """Absent or empty on the last page."""
 
 
+UserProperties: TypeAlias = Annotated[
+    dict[str, Any], CheckedBy(validators.user_properties)
+]
+"""Properties of your own, up to 500. A name is made of letters, digits and
+underscores, and begins with a letter; with the names of all objects around it,
+joined by dots, it has at most 512 characters. A value has at most 8,192 bytes.
+"""
+
+
 class PropertyTypes(Model, check=validators.property_types):
     """Declares the types of custom properties, where the service should not guess."""
 
@@ -291,7 +301,7 @@ class CreateUserRequest(Model, check=validators.create_user_request):
     email: str | None = None
     """At most 128 characters."""
 
-    properties: dict[str, Any] | None = None
+    properties: UserProperties | None = None
 
     schema_: Annotated[PropertyTypes | None, Field(alias="schema")] = None
 
@@ -311,18 +321,9 @@ class UpdateUserRequest(Model, check=validators.update_user_request):
     email: str | None = None
     """At most 128 characters."""
 
-    properties: dict[str, Any] | None = None
+    properties: UserProperties | None = None
 
     schema_: Annotated[PropertyTypes | None, Field(alias="schema")] = None
-
-
-class UserProperties(RootModel, check=validators.user_properties):
-    """Properties of your own, up to 500. A name is made of letters, digits and
-    underscores, and begins with a letter; with the names of all objects around it,
-    joined by dots, it has at most 512 characters. A value has at most 8,192 bytes.
-    """
-
-    root: dict[str, Any]
 
 
 class UserSaved(Model, check=validators.user_saved):
@@ -350,7 +351,7 @@ class BatchUser(Model, check=validators.batch_user):
     email: str | None = None
     """At most 128 characters."""
 
-    properties: dict[str, Any] | None = None
+    properties: UserProperties | None = None
 
     schema_: Annotated[PropertyTypes | None, Field(alias="schema")] = None
 

@@ -8,10 +8,16 @@ default, or as None.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from . import validators
-from ._runtime.model import Model, RootModel
+from ._runtime.checked_by import CheckedBy
+from ._runtime.model import Model
+
+Level: TypeAlias = Annotated[
+    Literal["breaking", "undecided", "compatible"], CheckedBy(validators.level)
+]
+"""`compatible` is proved, `breaking` is shown, and `undecided` is neither."""
 
 
 class BrokenLine(Model, check=validators.broken_line):
@@ -56,10 +62,18 @@ class Code(Model, check=validators.code):
     lines: list[BrokenLine]
 
 
+Direction: TypeAlias = Annotated[
+    Literal["send", "receive"], CheckedBy(validators.direction)
+]
+"""`send`: is what the old version accepts accepted by the new one? `receive`: is
+what the new version accepts accepted by the old one?
+"""
+
+
 class Effect(Model, check=validators.effect):
     """What a change does in one direction."""
 
-    level: Literal["breaking", "undecided", "compatible"]
+    level: Level
 
     witness: Any = None
     """An instance that one version accepts and the other refuses. Beside `compatible`
@@ -122,10 +136,10 @@ class Finding(Model, check=validators.finding):
     Matches ^[A-Za-z$][A-Za-z0-9$]*(-[A-Za-z0-9$]+)*$.
     """
 
-    level: Literal["breaking", "undecided", "compatible"]
+    level: Level
     """What it counts for, by the policy of the project."""
 
-    found: Literal["breaking", "undecided", "compatible"]
+    found: Level
     """What it would count for without a policy."""
 
     fingerprint: str
@@ -157,7 +171,7 @@ class Finding(Model, check=validators.finding):
     new: Place | None
     """Where it is in the new version; null if that has no such document."""
 
-    used: list[Literal["send", "receive"]]
+    used: list[Direction]
     """The directions that count.
 
     At least 1 item. No two items are equal.
@@ -188,7 +202,7 @@ class Schema(Model, check=validators.schema):
 
     new: Place
 
-    used: list[Literal["send", "receive"]]
+    used: list[Direction]
     """At least 1 item. No two items are equal."""
 
     send: Effect
@@ -202,7 +216,7 @@ class Package(Model, check=validators.package):
     package: str
     """The package's name."""
 
-    level: Literal["breaking", "undecided", "compatible"]
+    level: Level
     """The worst level of all findings, of schemas as wholes, of effects on callers, and
     of lines that break.
     """
@@ -239,21 +253,7 @@ class ReviewReport(Model, check=validators.review_report):
     version: str
     """The version of schemawright that wrote the report."""
 
-    level: Literal["breaking", "undecided", "compatible"]
+    level: Level
     """The worst level of all packages."""
 
     packages: list[Package]
-
-
-class Level(RootModel, check=validators.level):
-    """`compatible` is proved, `breaking` is shown, and `undecided` is neither."""
-
-    root: Literal["breaking", "undecided", "compatible"]
-
-
-class Direction(RootModel, check=validators.direction):
-    """`send`: is what the old version accepts accepted by the new one? `receive`: is
-    what the new version accepts accepted by the old one?
-    """
-
-    root: Literal["send", "receive"]

@@ -1,22 +1,25 @@
 """pydantic's validators of the models: each made when its class is first used.
 
-Every class has one piece of core schema, in which the other classes of the package are references.
-The validator of a class consists of the pieces of all classes that it reaches, each of which is
-made once, whoever reaches it and whatever circles they are in.
+Every class, and every alias of a type that holds itself, has one piece of core schema, in which the
+other classes and such aliases of the package are references. The validator of a class, or of any
+alias, consists of the pieces of all that it reaches, each of which is made once, whoever reaches it
+and whatever circles they are in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from threading import RLock
-from typing import Any, TypeAlias, cast
+from types import GenericAlias
+from typing import Any, Protocol, TypeAlias, cast
 
 from pydantic import BaseModel, GetCoreSchemaHandler, TypeAdapter
 from pydantic_core import CoreSchema, SchemaSerializer, SchemaValidator, core_schema
 
 __all__ = [
+    "Subject",
     "harvesting",
     "mentions_tuples",
     "schema_of",
@@ -24,33 +27,55 @@ __all__ = [
     "validator_of",
 ]
 
-Model: TypeAlias = type[BaseModel]
+
+class NamedType(Protocol):
+    """The alias of a type, as its mark knows it."""
+
+    __name__: str
+
+    @property
+    def annotation(self) -> Any:
+        """The whole type."""
+        ...
+
+
+#: What is built: a class or an alias.
+Subject: TypeAlias = "type[BaseModel] | NamedType"
 
 
 @dataclass(slots=True)
 class Harvest:
-    """The making of the piece of `model`: its `schema`, and the classes that it `uses`."""
+    """The making of the piece of `subject`: its `schema`, and the pieces that it `uses`."""
 
-    model: Model
+    subject: Subject
     schema: CoreSchema | None = None
     begun: bool = False
     #: The unions of classes that a member tells apart.
     unions: list[dict[str, Any]] = field(default_factory=list["dict[str, Any]"])
-    uses: dict[Model, None] = field(default_factory=dict["Model", None])
+    uses: dict[Subject, None] = field(default_factory=dict["Subject", None])
 
     def take(self, schema: CoreSchema, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Keep pydantic's `schema` of the class; what pydantic gets instead is of no use."""
         piece = dict(handler.resolve_ref_schema(schema))
         own = piece.get("ref")
-        piece["ref"] = reference_to(self.model)
-        _resolve(piece, handler, {own: self.refer(self.model)}, self.unions)
+        piece["ref"] = reference_to(self.subject)
+
+        def meant(reference: CoreSchema) -> CoreSchema:
+            if cast("dict[str, Any]", reference)["schema_ref"] != own:
+                try:
+                    return handler.resolve_ref_schema(reference)
+                except LookupError:
+                    pass  # The alias that this is, which pydantic has not finished.
+            return self.refer(self.subject)
+
+        _resolve(piece, meant, self.unions)
         self.schema = cast(CoreSchema, piece)
         return core_schema.any_schema()
 
-    def refer(self, model: Model) -> CoreSchema:
-        """What stands for another class in the piece."""
-        self.uses[model] = None
-        return core_schema.definition_reference_schema(reference_to(model))
+    def refer(self, subject: Subject) -> CoreSchema:
+        """What stands for another one in the piece."""
+        self.uses[subject] = None
+        return core_schema.definition_reference_schema(reference_to(subject))
 
     def tell_apart(self, schemas: Mapping[str, CoreSchema | None]) -> None:
         """Choose by the member that tells the classes of a union apart; `schemas` are their
@@ -60,8 +85,8 @@ class Harvest:
             name: str = union["metadata"].pop(_DISCRIMINATOR)
             choices: dict[Any, CoreSchema] = {}
             wires: set[str] = set()
-            for choice in union["choices"]:
-                member = _member(schemas.get(choice.get("schema_ref")), name)
+            for choice in _alternatives(union):
+                member = _member(schemas.get(choice.get("schema_ref", "")), name)
                 choices.update(dict.fromkeys(member[1], choice))
                 wires.add(member[0])
             if len(wires) == 1 and choices:
@@ -75,8 +100,9 @@ class Harvest:
 #: The piece that is being made.
 harvesting: ContextVar[Harvest | None] = ContextVar("harvesting", default=None)
 _lock = RLock()
-_pieces: dict[Model, Harvest] = {}
-_validators: dict[Model, SchemaValidator] = {}
+_pieces: dict[Subject, Harvest] = {}
+_validators: dict[Subject, SchemaValidator] = {}
+_serializers: dict[Subject, SchemaSerializer] = {}
 
 _PREFIX = "piece:"
 #: Of so few pieces, those that use no others are not referred to.
@@ -85,29 +111,34 @@ _FEW = 20
 _DISCRIMINATOR = "pydantic_internal_union_discriminator"
 
 
-def reference_to(model: Model) -> str:
-    """The name of the piece of `model` in those of others."""
-    return f"{_PREFIX}{model.__module__}.{model.__qualname__}:{id(model)}"
+def reference_to(subject: Subject) -> str:
+    """The name of the piece of `subject` in those of others."""
+    # pydantic calls it in descriptions by what is between the last point and colon.
+    return f"{_PREFIX}.{subject.__name__}:{id(subject)}"
 
 
-def validator_of(model: Model) -> SchemaValidator:
-    """The validator of `model` without its check."""
-    validator = _validators.get(model)
+def validator_of(subject: Subject) -> SchemaValidator:
+    """The validator of `subject` without its check."""
+    validator = _validators.get(subject)
     if validator is None:
         with _lock:
-            validator = _validators[model] = SchemaValidator(schema_of(model))
+            validator = _validators[subject] = SchemaValidator(schema_of(subject))
     return validator
 
 
-def serializer_of(model: Model) -> SchemaSerializer:
-    """The serializer of `model`."""
-    return SchemaSerializer(schema_of(model))
+def serializer_of(subject: Subject) -> SchemaSerializer:
+    """The serializer of `subject`."""
+    serializer = _serializers.get(subject)
+    if serializer is None:
+        with _lock:
+            serializer = _serializers[subject] = SchemaSerializer(schema_of(subject))
+    return serializer
 
 
-def schema_of(model: Model) -> CoreSchema:
-    """The core schema of `model` and of all classes that it reaches."""
-    pieces = {model: _piece(model)}
-    pending = [model]
+def schema_of(subject: Subject) -> CoreSchema:
+    """The core schema of `subject` and of all pieces that it reaches."""
+    pieces = {subject: _piece(subject)}
+    pending = [subject]
     while pending:
         for used in pieces[pending.pop()].uses:
             if used not in pieces:
@@ -120,12 +151,12 @@ def schema_of(model: Model) -> CoreSchema:
     if len(pieces) <= _FEW:
         # Written where they are used, they are read faster.
         for used, piece in pieces.items():
-            if not piece.uses and used is not model:
+            if not piece.uses and used is not subject:
                 reference = reference_to(used)
                 leaves[reference] = dict(cast("dict[str, Any]", schemas.pop(reference)))
                 del leaves[reference]["ref"]
     definitions = [_with(leaves, schema) for schema in schemas.values() if schema]
-    whole = core_schema.definition_reference_schema(reference_to(model))
+    whole = core_schema.definition_reference_schema(reference_to(subject))
     return core_schema.definitions_schema(whole, definitions)
 
 
@@ -147,18 +178,19 @@ def _with(leaves: Mapping[str, Any], part: Any) -> Any:
     return part
 
 
-def _piece(model: Model) -> Harvest:
-    if model not in _pieces:
+def _piece(subject: Subject) -> Harvest:
+    if subject not in _pieces:
+        # Of a list, for one of the class itself would be deferred as the class is.
+        listed: Any = GenericAlias(list, getattr(subject, "annotation", subject))
         with _lock:
-            harvest = Harvest(model)
+            harvest = Harvest(subject)
             token = harvesting.set(harvest)
             try:
-                # Of a list, for one of the class itself would be deferred as the class is.
-                TypeAdapter(list[model])  # type: ignore[valid-type]
+                TypeAdapter(listed)
             finally:
                 harvesting.reset(token)
-            _pieces[model] = harvest
-    return _pieces[model]
+            _pieces[subject] = harvest
+    return _pieces[subject]
 
 
 def mentions_tuples(schema: CoreSchema) -> bool:
@@ -175,6 +207,16 @@ def mentions_tuples(schema: CoreSchema) -> bool:
     return False
 
 
+def _alternatives(union: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The alternatives of a union, those of a named one that is among them included."""
+    choices: dict[Any, Any] | list[Any] = union["choices"]
+    for choice in choices.values() if isinstance(choices, dict) else choices:
+        if choice["type"] in ("union", "tagged-union"):
+            yield from _alternatives(choice)
+        else:
+            yield choice
+
+
 def _member(schema: Any, name: str) -> tuple[str, list[Any]]:
     """The name in documents of the field `name` of a class, and the constants that it may be."""
     while schema and "fields" not in schema:
@@ -187,14 +229,12 @@ def _member(schema: Any, name: str) -> tuple[str, list[Any]]:
 
 def _resolve(
     piece: dict[str, Any],
-    handler: GetCoreSchemaHandler,
-    known: dict[Any, CoreSchema],
+    meant: Callable[[CoreSchema], CoreSchema],
     unions: list[dict[str, Any]],
-) -> bool:
-    """Write out what pydantic has put under names of its own, or what is `known` for them, and
-    find the `unions` that a member tells apart. Tells whether something known was there.
+) -> None:
+    """Write out what pydantic has put under names of its own, which is what is `meant` by them,
+    and find the `unions` that a member tells apart.
     """
-    recursive = False
     pending: list[Any] = [piece]
     while pending:
         part = pending.pop()
@@ -203,21 +243,15 @@ def _resolve(
                 pending.append(below)
                 continue
             schema = cast("dict[str, Any]", below)
-            name = schema.get("schema_ref")
-            if schema.get("type") == "definition-ref" and not str(name).startswith(
-                _PREFIX
-            ):
-                recursive = recursive or name in known
-                schema = dict(
-                    known.get(name)
-                    or handler.resolve_ref_schema(cast(CoreSchema, schema))
-                )
+            while schema.get("type") == "definition-ref" and not str(
+                schema["schema_ref"]
+            ).startswith(_PREFIX):
+                schema = dict(meant(cast(CoreSchema, schema)))
                 schema.pop("ref", None)
                 part[key] = schema
             if _DISCRIMINATOR in cast("dict[str, Any]", schema.get("metadata", {})):
                 unions.append(schema)
             pending.append(schema)
-    return recursive
 
 
 def _below(part: Any) -> Iterator[tuple[Any, Any]]:

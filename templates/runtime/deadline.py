@@ -87,7 +87,7 @@ def _looked_up(host: str, port: int, seconds: float) -> list[str]:
     def look_up() -> None:
         try:
             entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-            answer.put([_text(*address) for *_, address in entries])
+            answer.put([_text(entry[4]) for entry in entries])
         except OSError as error:
             answer.put(error)
 
@@ -101,8 +101,10 @@ def _looked_up(host: str, port: int, seconds: float) -> list[str]:
     return addresses
 
 
-def _text(host: Any, port: int, flow: int = 0, scope: int = 0) -> str:
-    return f"{host}%{scope}" if scope else str(host)
+def _text(address: tuple[Any, ...]) -> str:
+    """The address as a text, with the interface that it is one of, if it says so."""
+    host, _, *ipv6 = address
+    return f"{host}%{ipv6[1]}" if ipv6 and ipv6[1] else str(host)
 
 
 def _reading(read: Any) -> Any:

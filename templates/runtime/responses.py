@@ -10,6 +10,7 @@ from typing import Generic, Literal, TypeAlias, TypeVar, cast
 from pydantic import RootModel, ValidationError
 
 from .bodies import Media
+from .conversion import read
 from .errors import ValidationError as Violation
 from .failures import ClientError, ResponseInvalid, ResponseWarning, StatusError
 from .lenient import lenient
@@ -87,7 +88,7 @@ def success(
     if medium.model is None:
         return Result(document)
     try:
-        return Result(_plain(medium.model.model_validate(document)))
+        return Result(_plain(read(medium.model, document)))
     except RecursionError:
         return invalid(name, reply.without(secrets), "is nested too deeply")
     except ValidationError:
@@ -145,7 +146,7 @@ def _error(answer: Answer, reply: Reply) -> object:
         document = medium.read(reply.content)
         if medium.model is None:
             return document
-        return _plain(medium.model.model_validate(document))
+        return _plain(read(medium.model, document))
     except (ValueError, RecursionError, MemoryError):
         return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import cast
 
 from pydantic import BaseModel
@@ -11,6 +12,7 @@ from pydantic_core import to_jsonable_python
 
 from .errors import ValidationError
 from .failures import RequestInvalid
+from .instants import spelled
 from .numbers import is_decimal, read_number
 from .validator import Validator
 
@@ -30,6 +32,8 @@ def wire(value: object) -> object:
         return {_key(key): wire(member) for key, member in members.items()}
     if isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray)):
         return [wire(item) for item in cast("Sequence[object]", value)]
+    if isinstance(value, date):
+        return spelled(value)
     if is_decimal(value):
         return read_number(value)
     try:

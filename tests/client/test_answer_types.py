@@ -58,7 +58,7 @@ def test_an_array_is_a_list(client: ModuleType) -> None:
     pets = called(client, "pets", '[{"name": "a"}, {"name": "b"}]')
     assert type(pets) is list
     assert [pet.name for pet in pets] == ["a", "b"]
-    assert client.Client.pets.__annotations__["return"] == "list[models.Pet]"
+    assert client.Client.pets.__annotations__["return"] == "models.Pets"
 
 
 def test_so_is_one_that_is_not_as_declared(client: ModuleType) -> None:

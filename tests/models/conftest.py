@@ -35,6 +35,7 @@ class Made:
     runtime: ModuleType
     validators: ModuleType
     building: ModuleType
+    codecs: ModuleType
     warnings: tuple[Diagnostic, ...]
 
 
@@ -63,7 +64,13 @@ def make(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Make]:
         text = "".join(file.text for file in files if file.path.startswith("models"))
         loaded = [
             importlib.import_module(f"{name}.{module}")
-            for module in ("models", "_runtime.model", "validators", "_runtime.building")
+            for module in (
+                "models",
+                "_runtime.model",
+                "validators",
+                "_runtime.building",
+                "codecs",
+            )
         ]
         return Made(root / name, text, *loaded, problems.warnings)
 

@@ -17,29 +17,41 @@ class Disagreement(AssertionError):
 
 
 class Doors:
-    """All doors of `model`, a class of a package or another name of one."""
+    """All doors of `model`: a class of a package, another name of one, or the alias of a type; and
+    its `codec`, which has errors of its own."""
 
-    def __init__(self, model: Any) -> None:
-        self.model = model
-        adapter, listed = TypeAdapter(model), TypeAdapter(list[model])
+    def __init__(self, model: Any, codec: Any = None) -> None:
+        self.model, self.codec = model, codec
+        self.is_class = isinstance(model, type)
+        self.adapter = adapter = TypeAdapter(model)
+        listed = TypeAdapter(list[model])
         around = create_model("Around", it=(model, ...), other=(model | None, None))
         fields = getattr(model, "model_fields", {})
         absent = model._absent_if_none() if hasattr(model, "_absent_if_none") else ()
         self.absent_if_none = [fields[name].serialization_alias or name for name in absent]
         self.ways: dict[str, Door] = {
-            "model_validate": model.model_validate,
-            "model_validate_json": lambda value: model.model_validate_json(json.dumps(value)),
             "TypeAdapter": adapter.validate_python,
+            "JSON in a TypeAdapter": lambda value: adapter.validate_json(json.dumps(value)),
             "TypeAdapter of a list": lambda value: listed.validate_python([value])[0],
             "a model of the user's": lambda value: around.model_validate({"it": value}).it,  # type: ignore[attr-defined]
             "JSON in a model of the user's": lambda value: (
                 around.model_validate_json(json.dumps({"it": value})).it  # type: ignore[attr-defined]
             ),
-            "the constructor": self._constructed,
         }
+        if self.is_class:
+            self.ways |= {
+                "model_validate": model.model_validate,
+                "model_validate_json": lambda value: model.model_validate_json(json.dumps(value)),
+                "the constructor": self._constructed,
+            }
+        if codec is not None:
+            self.ways |= {
+                "the codec": codec.load,
+                "JSON in the codec": lambda value: codec.load_json(json.dumps(value)),
+            }
 
     def _constructed(self, value: Any) -> Any:
-        if not hasattr(self.model, "__pydantic_root_model__") or self.model.__pydantic_root_model__:
+        if self.model.__pydantic_root_model__:
             return self.model(value)
         if not isinstance(value, dict):
             # No arguments make these of the constructor.
@@ -59,13 +71,15 @@ class Doors:
         verdicts = {name: self._verdict(name, document) for name in self.ways}
         if len(set(verdicts.values())) != 1:
             raise Disagreement(f"{verdicts} on {shown(document)}")
-        return verdicts["model_validate"]
+        return verdicts["TypeAdapter"]
 
     def _verdict(self, name: str, document: Any) -> bool:
         before = canonical(document)
         try:
             made = self.ways[name](document)
-        except ValidationError as refused:
+        except ValueError as refused:
+            if not isinstance(refused, ValidationError):
+                return self._refused_by_codec(name, refused)
             told = [each["type"] for each in refused.errors()]
             foreign = [each for each in told if not each.startswith("json_schema.")]
             if foreign:
@@ -78,8 +92,23 @@ class Doors:
             raise Disagreement(f"{name} changes {shown(document)}")
         return True
 
+    def _refused_by_codec(self, name: str, refused: ValueError) -> bool:
+        if "codec" not in name or not hasattr(refused, "json_path"):
+            raise Disagreement(f"{name} raises {refused!r}") from refused
+        return False
+
     def _dumps(self, made: Any) -> Iterator[tuple[str, Any]]:
         """What each way out gives of `made`, as a document."""
+        adapter = self.adapter
+        yield "dump_python", adapter.dump_python(made, mode="json")
+        yield "dump_json", json.loads(adapter.dump_json(made))
+        again = adapter.validate_python(adapter.dump_python(made))
+        yield "dump_python of Python values", adapter.dump_python(again, mode="json")
+        if self.codec is not None:
+            yield "dump", self.codec.dump(made)
+            yield "dump_json of the codec", json.loads(self.codec.dump_json(made))
+        if not self.is_class:
+            return
         if not isinstance(made, self.model):
             yield "what is no object", made  # It comes out as it is.
             return

@@ -40,6 +40,6 @@ def test_where_what_is_not_set_is_missing(case: dict[str, Any], make: Make) -> N
 
 
 def _all_agree(case: dict[str, Any], made: Made) -> None:
-    doors = Doors(made.models.Thing)
+    doors = Doors(made.models.Thing, made.codecs.thing)
     for verdict, documents in ((True, case["valid"]), (False, case["invalid"])):
         assert [each for each in documents if doors.accept(each) is not verdict] == []

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 from schemawright.targets import module_layout
 
 from tests.models.doors import Doors
@@ -51,9 +52,9 @@ def test_one_name_imports_what_it_needs(made: Package) -> None:
     loaded = Loaded(made.files)
     try:
         tags = loaded.module("models").Tags
-        assert tags.model_validate(["a"]).root == ["a"]
+        assert TypeAdapter(tags).validate_python(["a"]) == ["a"]
         with pytest.raises(ValueError, match=r"json_schema\.type"):
-            tags.model_validate([1])
+            TypeAdapter(tags).validate_python([1])
         here = {each.removeprefix(f"{loaded.name}.") for each in sys.modules if loaded.name in each}
         kinds = ("models.", "validators.")
         assert {each for each in here if each.startswith(kinds)} == {

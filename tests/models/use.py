@@ -25,7 +25,8 @@ if order.buyer:
     name: str = order.buyer.name
 if isinstance(order.pay, Transfer):
     bank: str = order.pay.bank
-tags: list[str] = Tags(["a"]).root
+tags: Tags = ["a"]
+assert TypeAdapter(Tags).validate_python(tags) == tags
 document: dict[str, object] = order.model_dump(mode="json")
 again: Order = Order.model_validate(document)
 baskets: list[Basket] = TypeAdapter(list[Basket]).validate_python([{"orders": [again]}])

@@ -47,7 +47,7 @@ def exercise(folder: Path, name: str, corpus: dict[str, Any], drawn: int) -> Tal
     for entry in entries:
         getattr(package, entry["model"].removeprefix("models."))
     tally.imported = time.perf_counter() - started
-    base = import_module(f"{name}._runtime.model")._Checked
+    base = import_module(f"{name}._runtime.checked_model").CheckedModel
     for each in getattr(models, "__all__", ()):
         getattr(models, each)
     found = {id(each) for each in vars(models).values() if _is_below(each, base)}

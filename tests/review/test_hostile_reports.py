@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 from markdown_it import MarkdownIt
-from schemawright.cli.display import lines_of, printable
+from schemawright.cli.display import newline_separated, printable
 from schemawright.review.change_findings import Review
 from schemawright.review.github_report import github_report
 from schemawright.review.json_report import json_report
@@ -90,6 +90,9 @@ def test_markdown(hostile: Review) -> None:
     inline = [child for block in blocks for child in block.children or ()]
     kinds = {token.type for token in (*blocks, *inline)}
     assert not kinds & {"link_open", "image", "table_open", "html_inline", "s_open", "em_open"}
+    # What GitHub makes of text: somebody is called, an issue is referred to.
+    texts = [token.content for token in inline if token.type == "text"]
+    assert not [text for text in texts if re.search(r"@\w|#\d", text)]
     html = {line for b in blocks if b.type == "html_block" for line in b.content.splitlines()}
     assert {re.sub(r"\d+", "0", line) for line in html} <= {
         "<details>",
@@ -102,7 +105,7 @@ def test_markdown(hostile: Review) -> None:
 
 
 def test_nothing_drives_a_terminal(hostile: Review) -> None:
-    lines = [printable(line) for line in lines_of(terminal_report(hostile))]
+    lines = [printable(line) for line in newline_separated(terminal_report(hostile))]
     assert all(line.isprintable() for line in lines)
     told = [line for line in lines if line.startswith(("breaking", "compatible"))]
     assert len(told) == len(hostile.findings)

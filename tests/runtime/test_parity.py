@@ -14,11 +14,11 @@ _FROM_RUNTIME = re.compile(r"^from \.+_runtime\.(\w+) import", re.MULTILINE)
 
 #: What `schemawright.targets` ask for by name where no template does.
 ASKED = {
-    *("model", "moment", "uuids", "validator", "values"),
+    *("model", "model_codec", "moment", "uuids", "validator", "values"),
     *("codec", "identifiers", "instants", "reading", "records", "structs"),
     *("deprecation", "record_defaults", "struct_defaults"),
-    *("root_content", "signatures", "webhooks"),
-    *("named_by", "tagged"),
+    *("signatures", "webhooks"),
+    *("named_by", "root_model", "tagged"),
 }
 
 

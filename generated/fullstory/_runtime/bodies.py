@@ -6,10 +6,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
+from .conversion import read as read_as
+from .conversion import written as written_as
 from .failures import RequestInvalid
 from .optional import given
 from .validator import Validator
@@ -20,7 +22,8 @@ from .wire import told, violations, wire
 class Media:
     """A media type that holds bytes, and what all others have in common."""
 
-    model: type[BaseModel] | None = None
+    #: The class, or the alias of a type, of what is in it.
+    model: Any = None
     check: Validator | None = None
     media_type: str = "application/octet-stream"
 
@@ -77,7 +80,8 @@ class Json(Media):
         document = wire(body)
         if self.check is not None:
             _require(self.check, document)
-        if self.model is None or isinstance(body, self.model):
+        own = isinstance(self.model, type) and isinstance(body, self.model)
+        if self.model is None or own:
             return document
         return _in_order(self.model, document)
 
@@ -114,11 +118,11 @@ def _require(check: Validator, document: object) -> None:
         raise RequestInvalid("; ".join(lines), errors)
 
 
-def _in_order(model: type[BaseModel], document: object) -> object:
+def _in_order(model: Any, document: object) -> object:
     """The valid `document` as `model` would dump it: one document has one text, whichever
     way it was given, so that an idempotency key always stands for the same bytes."""
     try:
-        return wire(model.model_validate(document))
+        return written_as(model, read_as(model, document))
     except ValidationError:
         return document
 

@@ -49,14 +49,24 @@ class CallerEffect:
 
 
 def caller_effects(
-    old: Mapping[str, Declaration], new: Mapping[str, Declaration], renamed: Mapping[str, str]
+    declared: tuple[Mapping[str, Declaration], Mapping[str, Declaration]],
+    plain: tuple[Mapping[str, Declaration], ...],
+    renamed: Mapping[str, str],
 ) -> Iterator[CallerEffect]:
-    """What changes for callers. `renamed` has new names for old ones, of schemas that say the
-    same."""
+    """What changes for callers, from what both versions declare with aliases written out, and as
+    they stand in `plain`: what follows from another alias is told of that alone. `renamed` has new
+    names for old ones, of schemas that say the same."""
     called = _Renaming(renamed)
+    old, new = declared
     for name, declaration in old.items():
         if name in new:
-            yield from _within(name, called.declaration(declaration), new[name])
+            same = set()
+            one, other = (each.get(name) for each in plain)
+            if isinstance(one, Record) and isinstance(other, Record):
+                same = set(_unchanged(called.declaration(one), other))
+            for effect in _within(name, called.declaration(declaration), new[name]):
+                if effect.wire not in same:
+                    yield effect
         elif name in renamed:
             says = f"{name} is called {renamed[name]} now"
             yield CallerEffect(name, says, writes=True, reads=True)
@@ -65,6 +75,14 @@ def caller_effects(
     for name in new:
         if name not in old and name not in renamed.values():
             yield CallerEffect(name, f"{name} is new", writes=False, reads=False)
+
+
+def _unchanged(old: Declaration, new: Record) -> Iterator[str]:
+    """The members that are said in the same words in both."""
+    members = {member.wire: (member.type, member.required) for member in new.members}
+    for member in old.members if isinstance(old, Record) else ():
+        if members.get(member.wire) == (member.type, member.required):
+            yield member.wire
 
 
 @frozen
@@ -121,7 +139,7 @@ def _sort(declaration: Declaration) -> str:
         return "a class"
     if isinstance(declaration, Synonym):
         return f"another name of {declaration.name}"
-    return spelled(declaration.type)
+    return spelled_type(declaration.type)
 
 
 def _record(name: str, old: Record, new: Record) -> Iterator[CallerEffect]:
@@ -135,7 +153,7 @@ def _record(name: str, old: Record, new: Record) -> Iterator[CallerEffect]:
     for wire, member in after.items():
         if wire not in before:
             kind = "required argument" if member.required else "optional attribute"
-            says = f"{name} gains the {kind} {wire}: {spelled(member.type)}"
+            says = f"{name} gains the {kind} {wire}: {spelled_type(member.type)}"
             yield CallerEffect(name, says, writes=member.required, reads=False, wire=wire)
 
 
@@ -151,7 +169,7 @@ def _member(name: str, old: Member, new: Member) -> Iterator[CallerEffect]:
 
 
 def _retyped(name: str, path: str, old: Type, new: Type, wire: str | None) -> CallerEffect:
-    says = f"{path} was {spelled(old)} and is {spelled(new)}"
+    says = f"{path} was {spelled_type(old)} and is {spelled_type(new)}"
     writes, reads = not _includes(new, old), not _includes(old, new)
     return CallerEffect(name, says, writes, reads, wire)
 
@@ -190,7 +208,7 @@ _PYTHON = {
 }
 
 
-def spelled(type_: Type) -> str:
+def spelled_type(type_: Type) -> str:
     """`type_` as Python spells it, in short."""
     match type_:
         case AnyType():
@@ -200,12 +218,12 @@ def spelled(type_: Type) -> str:
         case LiteralType(_, values):
             return f"Literal[{', '.join(map(repr, values))}]"
         case ArrayType(item):
-            return f"list[{spelled(item)}]"
+            return f"list[{spelled_type(item)}]"
         case TupleType(items):
-            return f"tuple[{', '.join(map(spelled, items))}]"
+            return f"tuple[{', '.join(map(spelled_type, items))}]"
         case MapType(value):
-            return f"dict[str, {spelled(value)}]"
+            return f"dict[str, {spelled_type(value)}]"
         case NamedType(name):
             return name
         case _:
-            return " | ".join(map(spelled, options_of(type_)))
+            return " | ".join(map(spelled_type, options_of(type_)))

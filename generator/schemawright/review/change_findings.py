@@ -119,7 +119,7 @@ class ChangeFinding:
         or has another name often does not; what comes or goes always does."""
         if self.subject == "operation" or self.rule in _PRESENCE:
             return True
-        return bool(self.callers) or any(self.effect(way) != COMPATIBLE for way in self.used)
+        return bool(self.callers) or (self.send, self.receive) != (COMPATIBLE, COMPATIBLE)
 
     @property
     def is_new(self) -> bool:
@@ -212,17 +212,21 @@ class Review:
         )
 
     @property
+    def listed(self) -> tuple[ChangeFinding, ...]:
+        """The findings, the worst first, what means nothing last."""
+        return tuple(sorted((*self.findings, *self.together), key=_rank))
+
+    @property
     def results(self) -> tuple[ChangeFinding, ...]:
-        """All that a machine should be told of, one by one, the worst first: also what breaks
+        """All that a machine should be told of, one by one, in that order: also what breaks
         callers and is no single finding's, and lines of code that break."""
         lines = (self._line_finding(line) for line in (self.code.lines if self.code else ()))
-        listed = (*self._changes, *lines)
-        return tuple(sorted(listed, key=lambda finding: LEVELS.index(finding.level)))
+        return tuple(sorted((*self._changes, *lines), key=_rank))
 
     @property
     def _changes(self) -> tuple[ChangeFinding, ...]:
         callers = (_caller_finding(effect) for effect in self.callers if effect.breaks)
-        return (*self.together, *self.findings, *callers)
+        return (*self.listed, *callers)
 
     @property
     def summary(self) -> str:
@@ -274,6 +278,10 @@ class Review:
             "line-broken", about, line.message, None, line.place, *effects, callers=(cause,)
         )
         return finding if self._counts(line) else replace(finding, ruled="compatible")
+
+
+def _rank(finding: ChangeFinding) -> tuple[int, bool]:
+    return LEVELS.index(finding.level), not finding.has_effect
 
 
 def _caller_finding(effect: CallerEffect) -> ChangeFinding:

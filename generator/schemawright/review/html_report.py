@@ -25,7 +25,7 @@ from schemawright.review.change_findings import (
 from schemawright.review.code_difference import CodeDifference
 from schemawright.review.excerpts import SideBySide, Spot, side_by_side
 from schemawright.review.reviewed_package import ReviewedPackage
-from schemawright.review.wording import bounded
+from schemawright.review.wording import shortened
 from schemawright.version import VERSION
 
 #: How long a text may be, an instance, and a list of what is reached.
@@ -35,7 +35,7 @@ _FILE_LINES, _CODE_LINES = 1500, 8000
 #: How many lines around a change are shown if there are at most so many findings.
 _CONTEXTS = ((200, 8), (1000, 4), (5000, 2))
 #: The sections of the page: what an accepted finding counts for is not what was found.
-_STATES = ("breaking", "undecided", "accepted", "compatible")
+_STATES = ("breaking", "undecided", "accepted", "compatible", "no-effect")
 _TITLES: Mapping[Way, str] = {"send": "Send", "receive": "Receive"}
 _VERSIONS: Mapping[Way, tuple[str, str]] = {"send": ("old", "new"), "receive": ("new", "old")}
 
@@ -170,6 +170,13 @@ def _package(number: int, subject: ReviewedPackage, context: int) -> PagePackage
     )
 
 
+def _state(finding: ChangeFinding) -> str:
+    if finding.accepted:
+        return "accepted"
+    is_silent = finding.level == "compatible" and not finding.has_effect
+    return "no-effect" if is_silent else finding.level
+
+
 def _line(line: BrokenLine) -> tuple[str, str, str, str]:
     place, text = f"{line.place.path}:{line.place.line}", (line.place.text or "").strip()
     return place, _bounded(text), _bounded(line.message), _bounded(line.why)
@@ -195,7 +202,7 @@ def _finding(
     )
     at = {"at_old": finding.old is not None, "at_new": finding.new is not None}
     reached = tuple(map(_bounded, finding.reaches[:_REACHED]))
-    state = "accepted" if finding.accepted else finding.level
+    state = _state(finding)
     there = finding.new or finding.old or finding.new_around
     return PageFinding(
         f"{prefix}-{finding.fingerprint}",
@@ -248,7 +255,7 @@ def _effect(finding: ChangeFinding, way: Way) -> PageEffect:
 
 def _instance(effect: Effect) -> str:
     text = json.dumps(effect.witness, indent=2, ensure_ascii=False)
-    return bounded(text, _INSTANCE)
+    return shortened(text, _INSTANCE)
 
 
 def _where(place: Place | None, around: Place | None) -> str:
@@ -281,4 +288,4 @@ _MARKS = {"+": "added", "-": "removed", "@": "hunk"}
 
 
 def _bounded(text: str) -> str:
-    return bounded(text, _TEXT)
+    return shortened(text, _TEXT)

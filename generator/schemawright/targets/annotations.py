@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from schemawright.code import Expression, Imported, Literal, Name, Subscript, Tuple, union
+from schemawright.code import (
+    Expression,
+    Imported,
+    Literal,
+    Name,
+    Subscript,
+    Tuple,
+    union,
+)
 from schemawright.data_classes import frozen
 from schemawright.types.language import (
     AnyType,
@@ -21,18 +29,28 @@ from schemawright.types.language import (
     TupleType,
     Type,
     UnionType,
+    json_types_of,
 )
 
-#: What stands beside a union of classes in ``Annotated``: given their names, whether a mapping is
-#: among the options, and what tells them apart, if the documents say it.
+#: What stands beside a union in ``Annotated`` whose options are told apart by more than what a
+#: value is in Python: given the names among them, whether there are others, and the member that
+#: tells them apart, if the documents name one.
 Choice = Callable[[tuple[str, ...], bool, Discriminator | None], Expression]
 
 _STRING, _OBJECT, _LIST, _DICT = Name("str"), Name("object"), Name("list"), Name("dict")
-_ANY = Imported("Any", "typing")
+_ANY, _ANNOTATED = Imported("Any", "typing"), Imported("Annotated", "typing")
 
 
 def _by_name(type_: NamedType) -> tuple[Expression, ...]:
     return (Name(type_.name),)
+
+
+def annotated(type_: Expression, *marks: Expression) -> Expression:
+    """``Annotated[type_, *marks]``; one that is marked already gets more marks."""
+    if isinstance(type_, Subscript) and type_.value == _ANNOTATED:
+        assert isinstance(type_.index, Tuple)
+        return Subscript(_ANNOTATED, Tuple((*type_.index.items, *marks)))
+    return Subscript(_ANNOTATED, Tuple((type_, *marks)))
 
 
 @frozen
@@ -101,26 +119,45 @@ class Vocabulary:
     def _union(self, type_: UnionType) -> Iterator[Expression]:
         """Classes come first in a union, with a marker where there are several; what is literal
         is put together."""
-        objects = [option for option in type_.options if isinstance(option, NamedType | MapType)]
-        arrays = [option for option in type_.options if isinstance(option, ArrayType | TupleType)]
-        literals = [option for option in type_.options if isinstance(option, LiteralType)]
-        scalars = [option for option in type_.options if isinstance(option, ScalarType)]
-        yield from self._objects(objects, type_.discriminator)
-        yield from self._all(arrays)
+        chosen = self._chosen(type_.options)
+        rest = [option for option in type_.options if option not in chosen]
+        literals = [option for option in rest if isinstance(option, LiteralType)]
+        scalars = [option for option in rest if isinstance(option, ScalarType)]
+        if chosen and self.choice is not None:
+            names = tuple(option.name for option in chosen if isinstance(option, NamedType))
+            marker = self.choice(names, len(chosen) > len(names), type_.discriminator)
+            options = union(*dict.fromkeys(self._all(chosen)))
+            yield annotated(options, marker)
+        yield from self._all(option for option in rest if option not in (*literals, *scalars))
         yield from self._literal(*literals)
         yield from self._all(scalars)
 
-    def _objects(
-        self, objects: list[NamedType | MapType], discriminator: Discriminator | None
-    ) -> Iterator[Expression]:
-        names = tuple(object_.name for object_ in objects if isinstance(object_, NamedType))
-        if self.choice is None or not names or len(objects) < 2:
-            yield from self._all(objects)
-            return
-        marker = self.choice(names, len(objects) > len(names), discriminator)
-        options = union(*self._all(objects))
-        yield Subscript(Imported("Annotated", "typing"), Tuple((options, marker)))
+    def _chosen(self, options: tuple[Type, ...]) -> tuple[Type, ...]:
+        """The options that a value's Python type does not tell from a named one."""
+        if self.choice is None:
+            return ()
+        return tuple(
+            one
+            for one in options
+            if any(
+                other is not one
+                and (isinstance(one, NamedType) or isinstance(other, NamedType))
+                and _are_alike(one, other)
+                for other in options
+            )
+        )
 
     def _all(self, types: Iterable[Type]) -> Iterator[Expression]:
         for type_ in types:
             yield from self.alternatives(type_)
+
+
+def _are_alike(one: Type, other: Type) -> bool:
+    """Can both types hold an object, an array, or, as 1 is to Python, a number and a boolean?"""
+    first, second = json_types_of(one), json_types_of(other)
+    if first & second & {"object", "array"}:
+        return True
+    return any(
+        "number" in numbers and "boolean" in booleans
+        for numbers, booleans in ((first, second), (second, first))
+    )

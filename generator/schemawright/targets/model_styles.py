@@ -51,7 +51,7 @@ class ModelStyle:
 
     `name` is the word for it in configuration and on the command line. `needs` are the libraries
     that its packages import, as their README names them. `has_codecs`: documents are read and
-    written by ``codecs``, not by the classes. `serves_client`: a client can read and write
+    written by ``codecs``. `serves_client`: a client can read and write
     through the classes. `readme` is the template of its part of the README. `table` is the name of
     the table of a package's configuration that only this style reads, `project_table` that of
     another tool's. `options` are what a package's configuration says.

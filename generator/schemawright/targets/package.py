@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from schemawright.contract import Contract, NamedSchema
+from schemawright.describe.records import Records
 from schemawright.files import File
 from schemawright.names import all_order, import_order, variable_name
 from schemawright.render import Code, identifier, overridden, render
@@ -44,6 +45,7 @@ def _package(
 
 
 def _readme(contract: Contract, style: ModelStyle, public: list[NamedSchema], client: bool) -> File:
+    example = _example(public)
     text = render(
         "package/README.md.jinja",
         package=identifier(variable_name(contract.package, "package")),
@@ -51,7 +53,8 @@ def _readme(contract: Contract, style: ModelStyle, public: list[NamedSchema], cl
         client=client,
         style=style,
         intro=Code(textwrap.fill(_INTRO.format(needs=_needs(style, client)), 100)),
-        example=_example(public),
+        example=example,
+        is_class=example is not None and Records(contract.library).is_record(example.schema),
         operations=contract.api.operations if client and contract.api else (),
         webhooks=Code(textwrap.fill(_webhooks(contract), 100)),
     )
@@ -87,7 +90,7 @@ def _needs(style: ModelStyle, client: bool) -> str:
 
 def _described(contract: Contract, style: ModelStyle) -> str:
     """The docstring: the API's title, then what the modules hold."""
-    parts = ["`models` has a class for every schema", "`validators` a validator for each"]
+    parts = ["`models` has a class or a type for every schema", "`validators` a validator for each"]
     if style.has_codecs:
         parts.append("`codecs` what reads and writes its documents")
     if contract.api:

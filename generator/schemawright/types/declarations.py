@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from schemawright.data_classes import frozen
 from schemawright.resolve import Schema
-from schemawright.types.language import ANYTHING, Type, names_in
+from schemawright.types.language import ANYTHING, NamedType, Type, names_in
 from schemawright.values import Json
 
 
@@ -73,3 +74,16 @@ def names_used(declaration: Declaration) -> frozenset[str]:
             return frozenset({name})
         case Alias(type_):
             return frozenset(names_in(type_))
+
+
+def meant(type_: Type, declarations: Mapping[str, Declaration]) -> Type:
+    """What `type_` stands for: the type of an alias, a class, or itself if it is no name."""
+    seen: set[str] = set()
+    while isinstance(type_, NamedType) and type_.name not in seen:
+        seen.add(type_.name)
+        declaration = declarations.get(type_.name)
+        if isinstance(declaration, Synonym):
+            type_ = NamedType(declaration.name, type_.kinds)
+        elif isinstance(declaration, Alias):
+            type_ = declaration.type
+    return type_

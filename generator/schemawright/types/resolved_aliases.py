@@ -3,6 +3,7 @@
     Tree: Tree | string                       →  Tree: string
     A: B | string; B: A                       →  A: anything, B: A
     Other: Synonym(Same); Same: Synonym(Thing)  →  Other: Synonym(Thing)
+    A: anything; B: array of A                →  B: array of anything
 
 A class may hold itself; the alias of a type may only do so inside an array or a mapping.
 """
@@ -10,12 +11,18 @@ A class may hold itself; the alias of a type may only do so inside an array or a
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from schemawright.types.declarations import Alias, Declaration, Synonym
+from schemawright.types.declarations import Alias, Declaration, Record, Synonym, meant
 from schemawright.types.language import (
     VAGUE,
+    AnyType,
+    ArrayType,
+    MapType,
     NamedType,
+    TupleType,
     Type,
+    UnionType,
     discriminated,
     discriminator_of,
     options_of,
@@ -30,7 +37,40 @@ def resolve_aliases(declarations: Mapping[str, Declaration]) -> dict[str, Declar
     for name, declaration in resolved.items():
         if isinstance(declaration, Alias):
             resolved[name] = Alias(_without(resolved, name, declaration.type))
+    if any(_says_nothing(declaration) for declaration in resolved.values()):
+        return {name: _without_vague(resolved, declared) for name, declared in resolved.items()}
     return resolved
+
+
+def _says_nothing(declaration: Declaration) -> bool:
+    return isinstance(declaration, Alias) and isinstance(declaration.type, AnyType)
+
+
+def _without_vague(of: Mapping[str, Declaration], declaration: Declaration) -> Declaration:
+    """`declaration`, in which what says nothing has no name."""
+
+    def written(type_: Type) -> Type:
+        match type_:
+            case NamedType():
+                said = meant(type_, of)
+                return said if isinstance(said, AnyType) else type_
+            case UnionType(options, discriminator):
+                return discriminated(union(map(written, options)), discriminator)
+            case ArrayType(item):
+                return ArrayType(written(item))
+            case MapType(value):
+                return MapType(written(value))
+            case TupleType(items):
+                return TupleType(tuple(map(written, items)))
+            case _:
+                return type_
+
+    if isinstance(declaration, Alias):
+        return Alias(written(declaration.type))
+    if isinstance(declaration, Record):
+        members = (replace(member, type=written(member.type)) for member in declaration.members)
+        return replace(declaration, members=tuple(members))
+    return declaration
 
 
 def _end(declarations: Mapping[str, Declaration], declaration: Declaration) -> Declaration:

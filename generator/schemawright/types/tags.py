@@ -5,9 +5,10 @@ Card: {kind: "card", …}, Transfer: {kind: "transfer", …}, both required   �
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from schemawright.types.declarations import Record
+from schemawright.types.declarations import Declaration, Record, meant
 from schemawright.types.language import Discriminator, LiteralType
 
 
@@ -35,6 +36,15 @@ def constants(records: Sequence[Record], names: Sequence[str]) -> Discriminator 
         listed = ((str(word), name) for name, pair in pairs for word in _words(pair, wire))
         return Discriminator(wire, tuple(sorted(listed)))
     return None
+
+
+def with_constants(record: Record, declarations: Mapping[str, Declaration]) -> Record:
+    """`record`, with the named enumerations of its members written out."""
+    members = []
+    for member in record.members:
+        type_ = meant(member.type, declarations)
+        members.append(replace(member, type=type_) if isinstance(type_, LiteralType) else member)
+    return replace(record, members=tuple(members))
 
 
 def _words(record: Record, wire: str) -> set[str | int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from names.models import Class, ListModel
 from names.validators import class_, list_model
+from pydantic import TypeAdapter
 
 DATA = {
     "class": "a",
@@ -25,7 +26,7 @@ assert (model.class_, model.from_, model.model_dump_, model.self_) == ("a", 1, T
 assert (model.kebab_case, model.with_space, model.private) == ("d", "e", "g")
 assert model.print == "a b"
 assert model.model_dump() == DATA
-assert ListModel.model_validate([DATA]).root == [model]
+assert TypeAdapter(ListModel).validate_python([DATA]) == [model]
 
 assert class_.is_valid(DATA)
 (error,) = list_model.iter_errors([{**DATA, "": 1}])

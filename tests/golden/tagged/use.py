@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from tagged.models import Circle, Group, Shape, Square
 from tagged.validators import shape
 
@@ -14,11 +14,12 @@ DATA = {
     ],
 }
 
-model = Shape.model_validate(DATA)
-assert isinstance(model.root, Group)
-assert model.model_dump() == DATA
-assert isinstance(Shape.model_validate({"kind": "square", "side": 2}).root, Square)
-assert Shape(Circle(kind="circle", radius=1)).model_dump() == {"kind": "circle", "radius": 1}
+shapes: TypeAdapter[Shape] = TypeAdapter(Shape)
+model = shapes.validate_python(DATA)
+assert isinstance(model, Group)
+assert model.model_dump() == shapes.dump_python(model) == DATA
+assert isinstance(shapes.validate_json('{"kind": "square", "side": 2}'), Square)
+assert shapes.dump_python(Circle(kind="circle", radius=1)) == {"kind": "circle", "radius": 1}
 
 WRONG: tuple[dict[str, object], ...] = (
     {"kind": "triangle"},
@@ -29,7 +30,7 @@ WRONG: tuple[dict[str, object], ...] = (
 for wrong in WRONG:
     assert not shape.is_valid(wrong)
     try:
-        Shape.model_validate(wrong)
+        shapes.validate_python(wrong)
     except ValidationError:
         continue
     raise AssertionError("accepted")

@@ -1,26 +1,26 @@
 """The Python types of what a call returns.
 
-the class Pet            →  models.Pet
-Pets: array of Pet       →  list[models.Pet]
-Word: string             →  str
+the class Pet                   →  models.Pet
+Pets: array of Pet              →  models.Pets, which is a list
+an array that has no name       →  list[models.Pet]
+any value                       →  object
 """
 
 from __future__ import annotations
 
 from schemawright.code import NONE, Expression, Imported, Name
 from schemawright.targets.annotations import Vocabulary
-from schemawright.targets.client.argument_types import ClientContract, model
-from schemawright.types import Alias, Synonym
+from schemawright.targets.client.argument_types import OBJECT, ClientContract, model
+from schemawright.types.declarations import meant
+from schemawright.types.language import AnyType, NamedType
 
 
 def received_type(contract: ClientContract, name: str) -> Expression:
     """The type of an answer that the schema called `name` describes."""
-    declaration = contract.inference.declaration(contract.schemas[name])
-    if isinstance(declaration, Synonym):
-        return received_type(contract, declaration.name)
-    if isinstance(declaration, Alias):
-        return RECEIVED.spelled(contract.expansion.type(declaration.type))
-    return model(name)
+    said = meant(NamedType(name), contract.declarations)
+    if isinstance(said, AnyType):
+        return OBJECT
+    return model(name) if contract.is_named(name) else RECEIVED.spelled(said)
 
 
 #: What members of models and whole answers are, where no class has their name.
@@ -36,5 +36,5 @@ RECEIVED = Vocabulary(
         "uuid": (Imported("UUID", "uuid"),),
     },
     named=lambda type_: (model(type_.name),),
-    anything=Name("object"),
+    anything=OBJECT,
 )

@@ -6,23 +6,28 @@ They are as wide as the schema at least: the check at the send is what decides.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from schemawright.code import NONE, Attribute, Expression, Imported, Name, Subscript, Tuple
 from schemawright.contract import Api, Contract, NamedSchema
 from schemawright.data_classes import frozen
 from schemawright.resolve import Library, Schema
 from schemawright.targets.annotations import Vocabulary
-from schemawright.types import Inference, Member, Record, Synonym
-from schemawright.types.expansion import Expansion
+from schemawright.types import Declarations, Inference, Member, Record, Synonym
+from schemawright.types.declarations import meant
 from schemawright.types.language import (
+    TEXTS,
     AnyType,
+    LiteralType,
     MapType,
     NamedType,
+    ScalarType,
     Type,
     bare,
     json_types_of,
     options_of,
 )
+from schemawright.types.resolved_aliases import resolve_aliases
 
 OBJECT, STRING, INTEGER, BYTES = Name("object"), Name("str"), Name("int"), Name("bytes")
 #: A file, and several, as a caller may give them.
@@ -43,18 +48,36 @@ class ClientContract:
     api: Api
     schemas: Mapping[str, NamedSchema]
     inference: Inference
-    expansion: Expansion
+    declarations: Declarations
 
     @classmethod
     def of(cls, contract: Contract, api: Api) -> ClientContract:
         """What there is of `contract`, whose operations are those of `api`."""
         inference = Inference(contract)
-        expansion = Expansion(lambda name: inference.declaration(contract.named(name)))
-        return cls(contract.package, contract.library, api, contract.by_name, inference, expansion)
+        declarations = {
+            named.name: inference.declaration(named)
+            for named in contract.schemas
+            if named.role != "parameter"
+        }
+        declared = resolve_aliases(declarations)
+        return cls(contract.package, contract.library, api, contract.by_name, inference, declared)
 
     def type(self, schema: Schema) -> Type:
-        """The type of `schema`, with what is quickly read written out."""
-        return self.expansion.type(self.inference.use(schema))
+        """The type of `schema`; what the documents have a name for by that name."""
+        type_ = self.inference.use(schema)
+        said = meant(type_, self.declarations)
+        named = isinstance(type_, NamedType) and self.is_named(type_.name)
+        return type_ if named and not isinstance(said, AnyType) else said
+
+    def is_named(self, name: str) -> bool:
+        """Is `name` that of a class, or the documents' own name of a type? What stands in the body
+        of an operation and is no object has one only because its check must be called something."""
+        said = meant(NamedType(name), self.declarations)
+        return isinstance(said, NamedType) or self.schemas[name].role != "body"
+
+    def meant(self, schema: Schema) -> Type:
+        """The type of `schema`; what has a name and is no class as what it stands for."""
+        return meant(self.inference.use(schema), self.declarations)
 
     def schema(self, name: str) -> Schema:
         """The schema that has the class `name`."""
@@ -82,7 +105,12 @@ def resolved(library: Library, schema: Schema) -> Schema:
 
 def argument_types(contract: ClientContract, schema: Schema) -> tuple[Expression, ...]:
     """The alternatives of the type of an argument; ``(OBJECT,)`` when nothing is known."""
-    return _alternatives(contract.type(schema))
+    return _alternatives(contract, contract.type(schema))
+
+
+def plain_types(contract: ClientContract, schema: Schema) -> tuple[Expression, ...]:
+    """`argument_types`, but what has a name and is no class is written out."""
+    return _alternatives(contract, contract.meant(schema))
 
 
 def takes_members(contract: ClientContract, schema: Schema) -> bool:
@@ -94,7 +122,7 @@ def takes_members(contract: ClientContract, schema: Schema) -> bool:
 def properties(contract: ClientContract, name: str) -> dict[str, tuple[Expression, ...]]:
     """The types of the members of the object called `name`, by their names on the wire. None
     leaves out what may be absent, and may not be null."""
-    declaration = contract.inference.declaration(contract.schemas[name])
+    declaration = contract.declarations[name]
     if isinstance(declaration, Synonym):
         return properties(contract, declaration.name)
     if not isinstance(declaration, Record):
@@ -103,25 +131,49 @@ def properties(contract: ClientContract, name: str) -> dict[str, tuple[Expressio
 
 
 def _member(contract: ClientContract, member: Member) -> tuple[Expression, ...]:
-    alternatives = _alternatives(contract.expansion.type(member.type))
+    alternatives = _alternatives(contract, member.type)
     absent = not member.required and OBJECT not in alternatives and NONE not in alternatives
     return (*alternatives, NONE) if absent else alternatives
 
 
-def _alternatives(type_: Type) -> tuple[Expression, ...]:
-    alternatives = tuple(dict.fromkeys(_WORDS.alternatives(type_)))
-    if MAPPING in alternatives and not isinstance(type_, NamedType):
+def _alternatives(contract: ClientContract, type_: Type) -> tuple[Expression, ...]:
+    alternatives = tuple(dict.fromkeys(_words(contract).alternatives(type_)))
+    if MAPPING in alternatives and _is_free(type_):
         # A model of the caller's own can stand for an object that says nothing of its members.
-        free = any(isinstance(option, MapType) for option in options_of(type_))
-        alternatives = (*alternatives, MODEL) if free else alternatives
+        alternatives = (*alternatives, MODEL)
     return (OBJECT,) if OBJECT in alternatives else alternatives
 
 
-def _named(type_: NamedType) -> Iterator[Expression]:
-    """An instance of the class, or what it is made of."""
+def _is_free(type_: Type) -> bool:
+    """Is an object that has no class among what `type_` holds?"""
+    return any(isinstance(option, MapType) for option in options_of(type_))
+
+
+def _words(contract: ClientContract, around: frozenset[str] = frozenset()) -> Vocabulary:
+    """The words for arguments, within the types of the aliases `around`."""
+    return replace(_WORDS, named=lambda type_: _named(contract, type_, around))
+
+
+def _named(
+    contract: ClientContract, type_: NamedType, around: frozenset[str]
+) -> Iterator[Expression]:
+    """What is called so, or what it is made of."""
     yield model(type_.name)
-    for kind in sorted(type_.kinds):
-        yield from _WORDS.alternatives(bare(kind))
+    said = meant(type_, contract.declarations)
+    if isinstance(said, NamedType) or type_.name in around:
+        for kind in sorted(type_.kinds):
+            yield from _WORDS.alternatives(bare(kind))
+        return
+    words = _words(contract, around | {type_.name})
+    for option in options_of(said):
+        if option in TEXTS.values():
+            yield STRING
+        elif isinstance(option, NamedType):
+            yield from list(words.alternatives(option))[1:]
+        elif not isinstance(option, (ScalarType, LiteralType)):
+            yield from words.alternatives(option)
+    if _is_free(said):
+        yield MODEL
 
 
 #: Texts with types of their own may be given as texts as well.
@@ -136,7 +188,6 @@ _WORDS = Vocabulary(
         "date": (STRING, Imported("date", "datetime")),
         "uuid": (STRING, Imported("UUID", "uuid")),
     },
-    named=_named,
     tuples=False,
     array=Imported("Sequence", "collections.abc"),
     mapping=Imported("Mapping", "collections.abc"),

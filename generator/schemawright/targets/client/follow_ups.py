@@ -24,12 +24,13 @@ from schemawright.targets.client.argument_types import (
     OBJECT,
     STRING,
     ClientContract,
-    argument_types,
     model,
+    plain_types,
 )
 from schemawright.targets.client.responses import AnswerView
 from schemawright.targets.field_names import field_names
 from schemawright.types import Record, Synonym
+from schemawright.types.declarations import meant
 from schemawright.types.language import LiteralType, NamedType, Type, options_of
 
 _BODY = "$response.body#"
@@ -107,7 +108,7 @@ def _way(
         if member is None or not member.required:
             return None
         attributes.append(field_names(members, contract.schemas)[token])
-        type_ = contract.expansion.type(member.type)
+        type_ = meant(member.type, contract.declarations)
         inside = _record(contract, type_.name) if isinstance(type_, NamedType) else None
     return (tuple(attributes), type_) if type_ is not None else None
 
@@ -123,7 +124,7 @@ def _record(contract: ClientContract, name: str) -> Record | None:
 
 def _takes(contract: ClientContract, parameter: Parameter, type_: Type) -> bool:
     """Has every value of `type_` a type that the argument takes?"""
-    wanted = set(argument_types(contract, contract.schema(parameter.schema)))
+    wanted = set(plain_types(contract, contract.schema(parameter.schema)))
     if OBJECT in wanted:
         return True
     for option in options_of(type_):

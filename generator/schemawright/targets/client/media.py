@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from schemawright.contract import Media
 from schemawright.data_classes import frozen
-from schemawright.targets.client.argument_types import STRING, ClientContract, argument_types
+from schemawright.targets.client.argument_types import ClientContract
+from schemawright.types.language import STRING
 
 #: The media types that the classes of the run time have if none is said.
 DEFAULTS = {
@@ -55,6 +56,6 @@ def _kind(contract: ClientContract, media: Media, *, sent: bool) -> str:
     if sent and essence == "multipart/form-data":
         return "Multipart"
     if essence == "*/*" and media.schema is not None:
-        types = argument_types(contract, contract.schema(media.schema))
-        return "Json" if types != (STRING,) else "Media"
+        is_text = contract.meant(contract.schema(media.schema)) == STRING
+        return "Media" if is_text else "Json"
     return "Media"

@@ -203,7 +203,8 @@ def _body_type(
             kinds.append(OBJECT)
         else:
             plain = argument_types.argument_types(contract, contract.schema(described.schema))
-            kinds += [model(described.schema), *(kind for kind in plain if kind != MODEL)]
+            kinds += [model(described.schema)] * contract.is_named(described.schema)
+            kinds += [kind for kind in plain if kind != MODEL]
     if fields or not operation.body.required:
         kinds.append(NONE)
     return OBJECT if OBJECT in kinds else union(*dict.fromkeys(kinds))

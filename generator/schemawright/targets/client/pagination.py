@@ -11,13 +11,8 @@ from __future__ import annotations
 from schemawright.contract import Operation, Parameter
 from schemawright.data_classes import frozen
 from schemawright.resolve import Schema
-from schemawright.targets.client.argument_types import (
-    INTEGER,
-    STRING,
-    ClientContract,
-    argument_types,
-    resolved,
-)
+from schemawright.targets.client.argument_types import ClientContract, resolved
+from schemawright.types.language import AnyType, json_types_of
 
 _RUNNING = frozenset(
     "accepted active created in_progress inprogress new pending processing queued running "
@@ -66,7 +61,8 @@ def _token(contract: ClientContract, answer: Schema, parameter: Parameter) -> st
     for name in members if isinstance(members, dict) else ():
         if _plain(name) in wanted:
             place = contract.library.child(answer, "properties", name)
-            if {STRING, INTEGER} & set(argument_types(contract, place)):
+            type_ = contract.type(place)
+            if not isinstance(type_, AnyType) and {"string", "number"} & json_types_of(type_):
                 return name
     return None
 

@@ -32,5 +32,6 @@ STYLE = ModelStyle(
     readme="pydantic/README.md.jinja",
     needs=("pydantic 2.12 or later",),
     absence=Absence("MISSING", "._runtime.missing"),
+    has_codecs=True,
     serves_client=True,
 )

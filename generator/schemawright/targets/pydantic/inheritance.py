@@ -37,24 +37,6 @@ def with_bases(contract: Contract, declarations: Declarations) -> dict[str, Decl
     }
 
 
-def bases_first(order: tuple[str, ...], declarations: Declarations) -> tuple[str, ...]:
-    """`order`, but each class behind those that it is made of."""
-    placed: dict[str, None] = {}
-    pending = [(name, False) for name in reversed(order)]
-    while pending:
-        name, ready = pending.pop()
-        declaration = declarations.get(name)
-        bases = declaration.bases if isinstance(declaration, Record) else ()
-        if name in placed or declaration is None:
-            continue
-        if ready or not bases:
-            placed[name] = None
-            continue
-        pending.append((name, True))
-        pending += [(base, False) for base in reversed(bases)]
-    return tuple(placed)
-
-
 def _referred(contract: Contract, declarations: Declarations, name: str) -> Iterator[str]:
     """The classes that the schema called `name` refers to for all of its instances."""
     named: NamedSchema = contract.named(name)

@@ -4,15 +4,17 @@ Record(id: string, note: string, not required), called Order
 →  class Order(Model, check=validators.order):
        id: str
        note: str | None = None
+Alias(array of string), called Tags
+→  Tags: TypeAlias = Annotated[list[str], CheckedBy(validators.tags)]
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from schemawright.code import (
     NONE,
-    Annotated,
+    TRUE,
     Assign,
     Attribute,
     Call,
@@ -25,11 +27,13 @@ from schemawright.code import (
     Statement,
     Subscript,
     Tuple,
+    inline,
     union,
 )
+from schemawright.code import Annotated as AnnotatedName
 from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import frozen
-from schemawright.targets.annotations import Vocabulary
+from schemawright.targets.annotations import Vocabulary, annotated
 from schemawright.targets.deprecations import class_marks
 from schemawright.targets.field_names import field_names
 from schemawright.targets.model_styles import Optional
@@ -42,8 +46,12 @@ from schemawright.targets.schema_docstrings import (
     field_note,
 )
 from schemawright.types import Declaration, Declarations, Member, Record, Synonym
-from schemawright.types.language import ANYTHING, AnyType, NamedType, Type
+from schemawright.types.declarations import meant
+from schemawright.types.language import ANYTHING, VAGUE, AnyType, NamedType, Type
 from schemawright.types.unions import without_null
+
+_TYPE_ALIAS = Imported("TypeAlias", "typing")
+_ALIAS_TYPE = Imported("TypeAliasType", "typing_extensions")
 
 
 @frozen
@@ -56,12 +64,14 @@ class ModelField:
 
 @frozen
 class ModelClass:
-    """A class, or, without `fields`, another name of one. `head` is its first line."""
+    """A class, or, without `fields`, the name of a type, or another name of a class. `head` is its
+    first line; `hidden` is what stands in quotes in it, for the sake of its imports."""
 
     name: str
     head: Statement
     note: str
     fields: tuple[ModelField, ...] | None
+    hidden: tuple[Expression, ...] = ()
 
 
 @frozen
@@ -74,6 +84,7 @@ class ModelClasses:
     package: str
     optional: Optional
     declarations: Declarations
+    recursive: Collection[str]
 
     def of(self, name: str, declaration: Declaration) -> ModelClass:
         """What the module has for `declaration`."""
@@ -81,6 +92,8 @@ class ModelClasses:
         if isinstance(declaration, Synonym):
             target = self.vocabulary.spelled(NamedType(declaration.name))
             head: Statement = Assign(Name(name), target)
+            if not isinstance(meant(NamedType(name), self.declarations), NamedType):
+                head = AnnotatedName(Name(name), _TYPE_ALIAS, target)
             return ModelClass(name, head, class_note(named), None)
         if isinstance(declaration, Record):
             note = class_note(named, *[MIXED] * declaration.mixed)
@@ -88,16 +101,35 @@ class ModelClasses:
             bases = tuple(self.vocabulary.spelled(NamedType(base)) for base in declaration.bases)
             head = self._head(named, bases or (self._runtime("Model"),), declaration.closed)
             return ModelClass(name, head, note, fields)
-        root = Annotated(Name("root"), self.vocabulary.spelled(declaration.type))
-        note = class_note(named)
-        head = self._head(named, (self._runtime("RootModel"),))
-        return ModelClass(name, head, note, (ModelField(root, ""),))
+        if declaration.type == VAGUE:
+            root = AnnotatedName(Name("root"), self.vocabulary.spelled(VAGUE))
+            base = Imported("RootModel", f"{self.package}_runtime.root_model")
+            fields = (ModelField(root, ""),)
+            return ModelClass(name, self._head(named, (base,)), class_note(named), fields)
+        return self._alias(named, declaration.type)
+
+    def _alias(self, named: NamedSchema, type_: Type) -> ModelClass:
+        """``Name: TypeAlias = Annotated[…, CheckedBy(validators.name)]``"""
+        type_name, spelled = Name(named.name), self.vocabulary.spelled(type_)
+        check: tuple[Expression, ...] = (self._check(named),)
+        mark = Imported("CheckedBy", f"{self.package}_runtime.checked_by")
+        if named.name not in self.recursive:
+            value = annotated(spelled, Call(mark, check))
+            head: Statement = AnnotatedName(type_name, _TYPE_ALIAS, value)
+            return ModelClass(named.name, head, class_note(named), None)
+        marks = (Call(mark, check, (KeywordArgument("recursive", TRUE),)),)
+        # Checkers of types find a name in itself only where it is in quotes.
+        value = annotated(Literal(inline(spelled)), *marks)
+        head = Assign(type_name, Call(_ALIAS_TYPE, (Literal(named.name), value)))
+        return ModelClass(named.name, head, class_note(named), None, (spelled,))
+
+    def _check(self, named: NamedSchema) -> Expression:
+        return Attribute(Imported("validators", self.package), named.variable)
 
     def _head(
         self, named: NamedSchema, bases: tuple[Expression, ...], closed: bool = False
     ) -> Statement:
-        check = Attribute(Imported("validators", self.package), named.variable)
-        keywords = [KeywordArgument("check", check)]
+        keywords = [KeywordArgument("check", self._check(named))]
         if closed:
             keywords.append(KeywordArgument("extra", Literal("forbid")))
         marks = class_marks(named, self.package)
@@ -126,7 +158,7 @@ class ModelClasses:
         values = Subscript(Name("dict"), Tuple((Name("str"), self.vocabulary.spelled(type_))))
         # Type checkers would take it for an argument of the constructor.
         no_argument = Call(FIELD, (), (KeywordArgument("init", Literal(False)),))
-        return Annotated(Name("__pydantic_extra__"), values, no_argument)
+        return AnnotatedName(Name("__pydantic_extra__"), values, no_argument)
 
     def _wires(self, base: str) -> Iterator[str]:
         """The members of the class `base`."""
@@ -148,7 +180,7 @@ class ModelClasses:
         value = given[0].value if given else None
         if given and given[0].name != "default":
             value = Call(FIELD, (), given)
-        return Annotated(Name(name), type_, value)
+        return AnnotatedName(Name(name), type_, value)
 
     def _optional(self, member: Member, type_: Expression) -> Expression:
         """The annotation of a member that may be absent, whose values are of `type_`."""
@@ -166,7 +198,8 @@ class ModelClasses:
             missing = self.optional == "missing"
             return KeywordArgument("default", self._runtime("MISSING") if missing else NONE)
         read_as, type_ = self._runtime("read_as"), self.vocabulary.spelled(member.type)
-        return default(member.type, member.default.value, lambda it: Call(read_as, (type_, it)))
+        said = meant(member.type, self.declarations)
+        return default(said, member.default.value, lambda it: Call(read_as, (type_, it)))
 
     def _runtime(self, name: str) -> Expression:
         return Imported(name, f"{self.package}_runtime.model")

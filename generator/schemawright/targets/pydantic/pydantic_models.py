@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from schemawright.code import Expression, Imported, ImportFrom, Name
 from schemawright.contract import Contract
@@ -13,14 +13,16 @@ from schemawright.render import overridden, render
 from schemawright.targets import schemas
 from schemawright.targets.imports import import_lines, imported, module_order
 from schemawright.targets.model_styles import ModelOptions
-from schemawright.targets.module_layout import definition_order, has_many, home, spread
-from schemawright.targets.pydantic.inheritance import bases_first, with_bases
+from schemawright.targets.module_layout import has_many, home, spread
+from schemawright.targets.pydantic.codec_lines import codecs
+from schemawright.targets.pydantic.inheritance import with_bases
 from schemawright.targets.pydantic.model_classes import ModelClass, ModelClasses
+from schemawright.targets.pydantic.type_aliases import in_order, recursive_aliases
 from schemawright.targets.pydantic.vocabulary import vocabulary
 from schemawright.targets.runtime import runtime
 from schemawright.types import Declaration, Declarations, declare
 from schemawright.types.declarations import names_used
-from schemawright.types.expansion import expanded
+from schemawright.types.resolved_aliases import resolve_aliases
 
 _RUNTIME = "_runtime."
 
@@ -34,11 +36,11 @@ def pydantic_models(
     Warns where a model cannot say what its schema says (SW0701); such a model accepts exactly
     what the schema accepts nevertheless.
     """
-    declarations = with_bases(contract, expanded(declare(contract, problems)))
+    declarations = with_bases(contract, resolve_aliases(declare(contract, problems)))
     if not declarations:
         return
     homes = _homes(contract, declarations) if has_many(contract) else {}
-    helpers = {"model"}
+    helpers, recursive = {"model", "model_codec"}, recursive_aliases(declarations)
     if homes:
         yield _front(homes, options)
     modules: dict[str | None, dict[str, Declaration]] = {}
@@ -46,7 +48,9 @@ def pydantic_models(
         modules.setdefault(homes.get(name), {})[name] = declaration
     for module, inside in modules.items():
         own = {name: model for name, model in inside.items() if name not in contract.borrowed}
-        classes = _classes(contract, options, declarations, own, homes, frozenset(inside))
+        classes = _classes(
+            contract, options, declarations, own, homes, frozenset(inside), recursive
+        )
         names = imported(classes)
         for name in inside.keys() - own.keys():
             shared = contract.borrowed[name]
@@ -64,6 +68,8 @@ def pydantic_models(
         yield File(
             f"models/{module}.py" if module else "models.py", str(text), not overridden("pydantic")
         )
+    if declarations.keys() - contract.borrowed.keys():
+        yield codecs(contract, declarations)
     yield from runtime(helpers)
     yield from schemas.emit(contract)
 
@@ -101,8 +107,9 @@ def _classes(
     inside: Declarations,
     homes: Mapping[str, str],
     there: frozenset[str],
+    recursive: Collection[str],
 ) -> tuple[ModelClass, ...]:
-    """The classes of one module, those of `inside`, in an order that Python can run. What they
+    """The definitions of one module, those of `inside`, in an order that Python can run. What they
     use from other modules is there already; `there` has the names of this one."""
 
     def named(name: str) -> Expression:
@@ -110,7 +117,5 @@ def _classes(
 
     package = ".." if homes else "."
     words = vocabulary(contract, declarations, package, named)
-    classes = ModelClasses(contract, words, package, options.optional, declarations)
-    uses = {name: names_used(model) & inside.keys() for name, model in inside.items()}
-    order = bases_first(definition_order(uses), inside)
-    return tuple(classes.of(name, declarations[name]) for name in order)
+    classes = ModelClasses(contract, words, package, options.optional, declarations, recursive)
+    return tuple(classes.of(name, declarations[name]) for name in in_order(inside, recursive))

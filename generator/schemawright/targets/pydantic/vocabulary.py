@@ -17,8 +17,9 @@ from schemawright.contract import Contract
 from schemawright.targets.annotations import Vocabulary
 from schemawright.targets.field_names import field_names
 from schemawright.types import Declarations, Record
-from schemawright.types.language import Discriminator
-from schemawright.types.tags import tags
+from schemawright.types.declarations import meant
+from schemawright.types.language import Discriminator, NamedType, options_of
+from schemawright.types.tags import tags, with_constants
 
 #: pydantic's function for what a field has besides its type.
 FIELD = Imported("Field", "pydantic")
@@ -33,20 +34,16 @@ def vocabulary(
     """The words for the types of these `declarations`, in a module that sees the package as
     `package` (``.`` or ``..``) and its classes as `named` says."""
 
-    def choice(
-        names: tuple[str, ...], mapping: bool, discriminator: Discriminator | None
-    ) -> Expression:
-        declared = [declarations.get(name) for name in names]
-        records = [declaration for declaration in declared if isinstance(declaration, Record)]
-        if not mapping and len(records) == len(names):
-            for wire in tags(records):
-                fields = {_field_name(record, wire, contract) for record in records}
-                if len(fields) == 1:
-                    told = Literal(fields.pop())
-                    return Call(FIELD, (), (KeywordArgument("discriminator", told),))
-        if discriminator is not None:
-            return _named_by(runtime("named_by", "named_by"), discriminator, names)
-        return runtime("model", "first_valid")
+    def choice(names: tuple[str, ...], others: bool, told: Discriminator | None) -> Expression:
+        records = None if others else _records(names, declarations)
+        for wire in tags(records) if records else ():
+            fields = {_field_name(record, wire, contract) for record in records or ()}
+            if len(fields) == 1:
+                member = Literal(fields.pop())
+                return Call(FIELD, (), (KeywordArgument("discriminator", member),))
+        if told is not None:
+            return _named_by(runtime("named_by", "named_by"), told, names)
+        return runtime("first_valid", "first_valid")
 
     def runtime(module: str, name: str) -> Expression:
         return Imported(name, f"{package}_runtime.{module}")
@@ -63,6 +60,27 @@ def vocabulary(
         "uuid": (runtime("uuids", "UUID"),),
     }
     return Vocabulary(scalars, lambda type_: (named(type_.name),), choice=choice)
+
+
+def _records(names: tuple[str, ...], declarations: Declarations) -> list[Record] | None:
+    """The classes that `names` are, those of named unions included; None if one is no class."""
+    records: list[Record] = []
+    pending, seen = [*reversed(names)], set[str]()
+    while pending:
+        name = pending.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        declaration = declarations.get(name)
+        if isinstance(declaration, Record):
+            records.append(with_constants(declaration, declarations))
+            continue
+        options = options_of(meant(NamedType(name), declarations))
+        named = [option.name for option in options if isinstance(option, NamedType)]
+        if len(named) < len(options):
+            return None
+        pending += reversed(named)
+    return records
 
 
 def _named_by(

@@ -33,7 +33,6 @@ from schemawright.targets.imports import import_lines, imported
 from schemawright.targets.model_styles import ModelStyle
 from schemawright.targets.prose import wrapped
 from schemawright.targets.runtime import runtime
-from schemawright.types import Inference, Record, Synonym
 
 __all__ = ["emit", "has_webhooks"]
 
@@ -145,16 +144,7 @@ def _load(contract: Contract, style: ModelStyle, schema: str, check: Expression)
     if style.has_codecs:
         variable = contract.named(schema).variable
         return Attribute(Attribute(Imported("codecs", "."), variable), "load")
-    if not style.serves_client:
-        return Call(Imported("checked", f"{_RUNTIME}webhooks"), (check,))
-    inference = Inference(contract)
-    declaration = inference.declaration(contract.named(schema))
-    while isinstance(declaration, Synonym):
-        declaration = inference.declaration(contract.named(declaration.name))
-    class_ = Attribute(_MODELS, schema)
-    if isinstance(declaration, Record):
-        return Attribute(class_, "model_validate")
-    return Call(Imported("content_of", f"{_RUNTIME}root_content"), (class_,))
+    return Call(Imported("checked", f"{_RUNTIME}webhooks"), (check,))
 
 
 def _mapping(events: list[ModuleName]) -> Statement:

@@ -8,12 +8,13 @@ default, or as None.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
 from . import validators
-from ._runtime.model import Model, RootModel
+from ._runtime.checked_by import CheckedBy
+from ._runtime.model import Model
 from ._runtime.moment import FullDate
 from ._runtime.named_by import named_by
 
@@ -81,12 +82,12 @@ class PaymentInvoice(Model, check=validators.payment_invoice):
     days: int | None = None
 
 
-class Payment(RootModel, check=validators.payment):
-    """What all payments have, and one of three ways to pay."""
-
-    root: Annotated[
-        CardPayment | PaymentSepa | PaymentInvoice, Field(discriminator="method")
-    ]
+Payment: TypeAlias = Annotated[
+    CardPayment | PaymentSepa | PaymentInvoice,
+    Field(discriminator="method"),
+    CheckedBy(validators.payment),
+]
+"""What all payments have, and one of three ways to pay."""
 
 
 class Invoice(Model, check=validators.invoice):
@@ -109,10 +110,12 @@ class Dog(Model, check=validators.dog):
     bark: bool | None = None
 
 
-class Pet(RootModel, check=validators.pet):
-    """A mapping tells what a pet is; the schemas alone do not."""
-
-    root: Annotated[Cat | Dog, named_by("petType", {"cat": "Cat", "hound": "Dog"})]
+Pet: TypeAlias = Annotated[
+    Cat | Dog,
+    named_by("petType", {"cat": "Cat", "hound": "Dog"}),
+    CheckedBy(validators.pet),
+]
+"""A mapping tells what a pet is; the schemas alone do not."""
 
 
 class Shape(Model, check=validators.shape):
@@ -141,22 +144,19 @@ class LoggedClosed(Model, check=validators.logged_closed):
     why: str | None = None
 
 
-class Logged(RootModel, check=validators.logged):
-    root: Annotated[LoggedOpened | LoggedClosed, Field(discriminator="event_type")]
+Logged: TypeAlias = Annotated[
+    LoggedOpened | LoggedClosed,
+    Field(discriminator="event_type"),
+    CheckedBy(validators.logged),
+]
 
 
 class House(Model, check=validators.house):
     owner: Employee
 
-    payments: list[
-        Annotated[
-            CardPayment | PaymentSepa | PaymentInvoice, Field(discriminator="method")
-        ]
-    ]
+    payments: list[Payment]
 
-    pets: list[
-        Annotated[Cat | Dog, named_by("petType", {"cat": "Cat", "hound": "Dog"})]
-    ]
+    pets: list[Pet]
 
     shapes: list[
         Annotated[
@@ -165,4 +165,4 @@ class House(Model, check=validators.house):
         ]
     ]
 
-    log: list[Annotated[LoggedOpened | LoggedClosed, Field(discriminator="event_type")]]
+    log: list[Logged]

@@ -10,13 +10,15 @@ default, or as None.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 
 from . import validators
+from ._runtime.checked_by import CheckedBy
 from ._runtime.deprecation import deprecated as _deprecated
-from ._runtime.model import Model, Nullable, RootModel, first_valid, read_as
+from ._runtime.first_valid import first_valid
+from ._runtime.model import Model, Nullable, read_as
 from ._runtime.moment import AwareDatetime, FullDate
 
 
@@ -46,6 +48,11 @@ class Transfer(Model, check=validators.transfer, extra="forbid"):
     iban: str
 
 
+Payment: TypeAlias = Annotated[
+    Card | Transfer, Field(discriminator="kind"), CheckedBy(validators.payment)
+]
+
+
 class Book(Model, check=validators.book, extra="forbid"):
     title: str
 
@@ -54,26 +61,27 @@ class Box(Model, check=validators.box, extra="forbid"):
     size: int
 
 
+Color: TypeAlias = Annotated[Literal["red", "green"], CheckedBy(validators.color)]
+
+
 class Parcel(Model, check=validators.parcel):
     """What is sent, and how it is paid."""
 
     id: str
 
-    payment: Annotated[Card | Transfer, Field(discriminator="kind")]
+    payment: Payment
 
-    refunds: list[Annotated[Card | Transfer, Field(discriminator="kind")]] | None = None
+    refunds: list[Payment] | None = None
 
-    attempts: (
-        dict[str, Annotated[Card | Transfer, Field(discriminator="kind")]] | None
-    ) = None
+    attempts: dict[str, Payment] | None = None
 
     contents: list[Annotated[Book | Box, first_valid]] | None = None
 
     label: Label
 
-    color: Literal["red", "green"] | None = None
+    color: Color | None = None
 
-    colors: list[Literal["red", "green"]] | None = None
+    colors: list[Color] | None = None
 
     express: bool = False
 
@@ -96,19 +104,7 @@ class Parcel(Model, check=validators.parcel):
 
     count: int
 
-    __pydantic_extra__: dict[
-        str,
-        Annotated[Card | Transfer, Field(discriminator="kind")]
-        | AwareDatetime
-        | int
-        | float,
-    ] = Field(init=False)
+    __pydantic_extra__: dict[str, Payment | AwareDatetime | int | float] = Field(
+        init=False
+    )
     """Members that have no field, by their names in documents."""
-
-
-class Payment(RootModel, check=validators.payment):
-    root: Annotated[Card | Transfer, Field(discriminator="kind")]
-
-
-class Color(RootModel, check=validators.color):
-    root: Literal["red", "green"]

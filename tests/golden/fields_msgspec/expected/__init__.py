@@ -3,8 +3,8 @@
 # mypy: disable-error-code=deprecated
 """What the documents in manifest.json describe.
 
-`models` has a class for every schema, `validators` a validator for each,
-`codecs` what reads and writes its documents.
+`models` has a class or a type for every schema, `validators` a validator for
+each, `codecs` what reads and writes its documents.
 """
 
 from __future__ import annotations

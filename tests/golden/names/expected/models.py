@@ -8,12 +8,13 @@ default, or as None.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
 from . import validators
-from ._runtime.model import Model, RootModel
+from ._runtime.checked_by import CheckedBy
+from ._runtime.model import Model
 
 
 class Class(Model, check=validators.class_):
@@ -40,7 +41,5 @@ class Class(Model, check=validators.class_):
     print: Literal["None", "True", "a b", ""] | None = None
 
 
-class ListModel(RootModel, check=validators.list_model):
-    """list"""
-
-    root: list[Class]
+ListModel: TypeAlias = Annotated[list[Class], CheckedBy(validators.list_model)]
+"""list"""

@@ -3,8 +3,9 @@
 # mypy: disable-error-code=deprecated
 """Library
 
-`models` has a class for every schema, `validators` a validator for each,
-`client` the operations, `webhooks` what the API sends by itself.
+`models` has a class or a type for every schema, `validators` a validator for
+each, `codecs` what reads and writes its documents, `client` the operations,
+`webhooks` what the API sends by itself.
 """
 
 from __future__ import annotations

@@ -10,8 +10,11 @@ default, or as None.
 
 from __future__ import annotations
 
+from typing import Annotated, TypeAlias
+
 from . import validators
-from ._runtime.model import Model, RootModel
+from ._runtime.checked_by import CheckedBy
+from ._runtime.model import Model
 
 
 class Book(Model, check=validators.book):
@@ -29,9 +32,11 @@ class Problem(Model, check=validators.problem):
     detail: str | None = None
 
 
-class ListBooksResponse(RootModel, check=validators.list_books_response):
-    root: list[Book]
+ListBooksResponse: TypeAlias = Annotated[
+    list[Book], CheckedBy(validators.list_books_response)
+]
 
 
-class BooksMissingWebhook(RootModel, check=validators.books_missing_webhook):
-    root: list[Book]
+BooksMissingWebhook: TypeAlias = Annotated[
+    list[Book], CheckedBy(validators.books_missing_webhook)
+]

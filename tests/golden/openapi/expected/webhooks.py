@@ -14,8 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import models, validators
-from ._runtime.root_content import content_of
+from . import codecs, validators
 from ._runtime.signatures import Signature
 from ._runtime.webhooks import Webhook, WebhookRefused, parse
 
@@ -41,13 +40,11 @@ LIBRARY_SIGNATURE = Signature(
 
 verify = LIBRARY_SIGNATURE.verify
 
-book_lent = Webhook("book.lent", validators.book, models.Book.model_validate)
+book_lent = Webhook("book.lent", validators.book, codecs.book.load)
 """Somebody has taken a book home."""
 
 books_missing = Webhook(
-    "books.missing",
-    validators.books_missing_webhook,
-    content_of(models.BooksMissingWebhook),
+    "books.missing", validators.books_missing_webhook, codecs.books_missing_webhook.load
 )
 """The call `books.missing`."""
 

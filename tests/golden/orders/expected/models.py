@@ -8,12 +8,15 @@ default, or as None.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
+from typing_extensions import TypeAliasType
 
 from . import validators
-from ._runtime.model import Model, Nullable, RootModel, first_valid
+from ._runtime.checked_by import CheckedBy
+from ._runtime.first_valid import first_valid
+from ._runtime.model import Model, Nullable
 from ._runtime.moment import AwareDatetime
 
 
@@ -28,8 +31,12 @@ class Transfer(Model, check=validators.transfer):
     bank: str
 
 
-class Tree(RootModel, check=validators.tree):
-    root: dict[str, str] | list[Tree]
+Labels: TypeAlias = Annotated[dict[str, str], CheckedBy(validators.labels)]
+
+
+Tree = TypeAliasType(
+    "Tree", Annotated["Labels | list[Tree]", CheckedBy(validators.tree, recursive=True)]
+)
 
 
 class Person(Model, check=validators.person):
@@ -72,15 +79,11 @@ class Order(Model, check=validators.order):
 
     parts: dict[str, Order] | None = None
 
-    labels: dict[str, str] | None = None
+    labels: Labels | None = None
 
-    tree: dict[str, str] | list[Tree] | None = None
+    tree: Tree | None = None
 
     free: Any = None
-
-
-class Labels(RootModel, check=validators.labels):
-    root: dict[str, str]
 
 
 Payment = Card

@@ -8,10 +8,11 @@ default, or as None.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from . import validators
-from ._runtime.model import Model, Nullable, RootModel
+from ._runtime.checked_by import CheckedBy
+from ._runtime.model import Model, Nullable
 from ._runtime.moment import AwareDatetime
 from ._runtime.named_by import named_by
 
@@ -50,13 +51,15 @@ class Error(Model, check=validators.error):
     message: str
 
 
-class ListJobsResponse(RootModel, check=validators.list_jobs_response):
-    root: list[
+ListJobsResponse: TypeAlias = Annotated[
+    list[
         Annotated[
             Letter | Poster | Job,
             named_by("kind", {"Letter": "Letter", "large/poster": "Poster"}, "Job"),
         ]
-    ]
+    ],
+    CheckedBy(validators.list_jobs_response),
+]
 
 
 class SendPagesRequest(Model, check=validators.send_pages_request):

@@ -8,12 +8,13 @@ default, or as None.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
 from . import validators
-from ._runtime.model import Model, RootModel
+from ._runtime.checked_by import CheckedBy
+from ._runtime.model import Model
 
 
 class Circle(Model, check=validators.circle):
@@ -33,8 +34,9 @@ class Square(Model, check=validators.square):
 class Group(Model, check=validators.group):
     kind: Literal["group"]
 
-    shapes: list[Annotated[Circle | Square | Group, Field(discriminator="kind")]]
+    shapes: list[Shape]
 
 
-class Shape(RootModel, check=validators.shape):
-    root: Annotated[Circle | Square | Group, Field(discriminator="kind")]
+Shape: TypeAlias = Annotated[
+    Circle | Square | Group, Field(discriminator="kind"), CheckedBy(validators.shape)
+]

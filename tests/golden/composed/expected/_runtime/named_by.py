@@ -9,9 +9,10 @@ from typing import Any, cast, get_args
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from .checked_by import subject_of
 from .documents import document_of
-from .model import first_valid
-from .refusals import Check
+from .first_valid import first_valid
+from .validator import Validator
 
 __all__ = ["named_by"]
 
@@ -39,15 +40,13 @@ class _NamedBy:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler, /
     ) -> CoreSchema:
-        classes = {
-            option.__name__: option
-            for option in get_args(source)
-            if isinstance(option, type)
-        }
+        options = [(subject_of(option), option) for option in get_args(source)]
+        named = {subject.__name__: option for subject, option in options if subject}
+        classes = {subject.__name__: subject for subject, _ in options if subject}
         choices = {
-            name: handler.generate_schema(classes[name])
+            name: handler.generate_schema(named[name])
             for name in {*self.names.values(), *filter(None, [self.otherwise])}
-            if name in classes
+            if name in named
         }
         rest = choices.get(self.otherwise or "")
         if rest is None:
@@ -56,10 +55,10 @@ class _NamedBy:
             {**choices, _OTHERWISE: rest}, self._chooser(classes)
         )
 
-    def _chooser(self, classes: Mapping[str, type[Any]]) -> Callable[[Any], str]:
+    def _chooser(self, classes: Mapping[str, Any]) -> Callable[[Any], str]:
         """The function that tells which of `classes` a value is of."""
         checks = {
-            name: cast("Check", classes[name].__check__).is_valid
+            name: cast("Validator", classes[name].__check__).is_valid
             for name in self.names.values()
             if name in classes
         }

@@ -21,47 +21,14 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 from .concurrent_change import members_of
 from .documents import whole
 from .numbers import is_decimal
+from .validator import Validator
 
 
-class Failure(Protocol):
-    """One way in which a document is wrong."""
-
-    @property
-    def message(self) -> str:
-        """What is wrong, in words."""
-        ...
+class Named(Protocol):
+    """What is refused to: a class, or the alias of a type."""
 
     @property
-    def path(self) -> Sequence[str | int]:
-        """Where in the document."""
-        ...
-
-    @property
-    def validator(self) -> str:
-        """The keyword that refuses it."""
-        ...
-
-    @property
-    def instance(self) -> Any:
-        """What is refused."""
-        ...
-
-
-class Check(Protocol):
-    """A validator of this package."""
-
-    @property
-    def max_errors(self) -> int:
-        """How many errors are told at most."""
-        ...
-
-    def is_valid(self, instance: object, /) -> bool:
-        """Does the schema accept it?"""
-        ...
-
-    def iter_errors(self, instance: object, /) -> Iterator[Failure]:
-        """What the schema refuses about it."""
-        ...
+    def __name__(self) -> str: ...
 
 
 Path: TypeAlias = "tuple[str | int, ...]"
@@ -76,7 +43,7 @@ _DEEPEST = 10_000
 _MOST_FOREIGN = 100
 
 
-def admitted(model: type[Any], value: dict[str, Any] | list[Any]) -> Any:
+def admitted(model: Named, value: dict[str, Any] | list[Any]) -> Any:
     """`value` with a number for each `Decimal`. Python values that no document can have are
     refused, wherever in it they are: a model that holds one could not be dumped."""
     failures: list[InitErrorDetails] = []
@@ -126,7 +93,7 @@ def _foreign(path: Path, value: object) -> InitErrorDetails:
     return InitErrorDetails(type=error, loc=path, input=value)
 
 
-def refusal(model: type[Any], check: Check, document: object) -> ValidationError:
+def refusal(model: Named, check: Validator, document: object) -> ValidationError:
     """The rules that `document` breaks: so many of them as `check` looks for, and then that
     there are more."""
     most = check.max_errors
@@ -147,19 +114,17 @@ def refusal(model: type[Any], check: Check, document: object) -> ValidationError
     return ValidationError.from_exception_data(model.__name__, failures)
 
 
-def too_deep(model: type[Any], value: object, message: str) -> ValidationError:
+def too_deep(model: Named, value: object, message: str) -> ValidationError:
     """The refusal of what is nested too deeply to be checked."""
     return _undecided(model, value, "depth", message)
 
 
-def changed(model: type[Any], value: object) -> ValidationError:
+def changed(model: Named, value: object) -> ValidationError:
     """Another thread was at the document."""
     return _undecided(model, value, "changed", "the document was changed meanwhile")
 
 
-def _undecided(
-    model: type[Any], value: object, kind: str, message: str
-) -> ValidationError:
+def _undecided(model: Named, value: object, kind: str, message: str) -> ValidationError:
     failure = InitErrorDetails(type=failed(kind, message), loc=(), input=_kind(value))
     return ValidationError.from_exception_data(model.__name__, [failure])
 
@@ -169,7 +134,7 @@ def _kind(value: object) -> str:
     return type(value).__name__
 
 
-def no_json(model: type[Any], text: object, said: str) -> ValidationError:
+def no_json(model: Named, text: object, said: str) -> ValidationError:
     """The refusal of a text that is no JSON."""
     error = PydanticCustomError(
         "json_invalid", "Invalid JSON: {error}", {"error": said}

@@ -107,12 +107,13 @@ def none_is_absent(model: type[BaseModel], base: type[BaseModel]) -> frozenset[s
     return frozenset(name for name in names if not _may_be_none(fields[name]))
 
 
-def given(
-    model: type[BaseModel] | None, members: Mapping[str, object]
-) -> dict[str, object]:
-    """Those of `members`, by their names in documents, that are not absent by being None."""
+def given(model: Any, members: Mapping[str, object]) -> dict[str, object]:
+    """Those of `members`, by their names in documents, that are not absent by being None; `model`
+    is the class of their object, if it has one."""
+    if not isinstance(model, type) or not issubclass(model, BaseModel):
+        return dict(members)
     absent: frozenset[str] = getattr(model, "_absent_if_none", frozenset)()
-    fields = model.__pydantic_fields__ if model else {}
+    fields = model.__pydantic_fields__
     names = {fields[name].serialization_alias or name for name in absent}
     return {k: v for k, v in members.items() if v is not None or k not in names}
 

@@ -16,10 +16,11 @@ from importlib.resources import files
 from typing import Any, cast
 from urllib.parse import quote
 
-from pydantic import GetJsonSchemaHandler
+from pydantic import GetJsonSchemaHandler, SerializationInfo
 from pydantic_core import CoreSchema, core_schema
 
 from .building import schema_of
+from .checked_by import subject_of
 from .replaced import ensure_not_replaced
 
 _PACKAGE = __name__.rpartition("._runtime")[0]
@@ -60,9 +61,23 @@ def document(name: str) -> dict[str, Any]:
     return schema
 
 
+def checked_schema(
+    name: str,
+    read: Callable[[Any, Callable[[Any], Any]], Any],
+    written: Callable[[Any, SerializationInfo], Any] | None = None,
+) -> CoreSchema:
+    """What stands for the schema `name` in core schemas of others: `read` checks a value and
+    makes what it is to be, and `written`, unless a model knows it by itself, what is dumped. It
+    is described as its document describes it."""
+    inner = reference_schema(name)
+    if written is None:
+        return core_schema.no_info_wrap_validator_function(read, inner)
+    dump = core_schema.plain_serializer_function_ser_schema(written, info_arg=True)
+    return core_schema.no_info_wrap_validator_function(read, inner, serialization=dump)
+
+
 def reference_schema(name: str) -> CoreSchema:
-    """What stands for the model `name` in core schemas: any value, described as its document
-    describes it."""
+    """Any value, described as the document of the schema `name` describes it."""
 
     def described(schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return _described(name, schema, handler)
@@ -82,7 +97,8 @@ def _described(
     """The schema of the model `name`, with references as pydantic's generator has them; what
     they lead to is given to it as well."""
     if _root(name).get("odd"):
-        return handler(schema_of(getattr(import_module(f"{_PACKAGE}.models"), name)))
+        model = getattr(import_module(f"{_PACKAGE}.models"), name)
+        return handler(schema_of(subject_of(model)))
     outer = _pending.get()
     pending: list[str] = [] if outer is None else outer
 

@@ -101,7 +101,9 @@ class Signature:
 
     def _variables(self, headers: Headers) -> tuple[dict[str, str], list[str]]:
         """What the headers say, and the signatures."""
-        values = {name: self._one(headers, other) for name, other in self.headers.items()}
+        values = {
+            name: self._one(headers, other) for name, other in self.headers.items()
+        }
         parts = _parts(self._one(headers, self.header), self.separator)
         signatures: list[str] = []
         for template in _parts(self.value, self.separator):
@@ -118,7 +120,9 @@ class Signature:
     def _one(self, headers: Headers, wanted: str) -> str:
         """The value of a header, which is there once."""
         lower = wanted.lower()
-        values = [value for name, value in headers.items() if str(name).lower() == lower]
+        values = [
+            value for name, value in headers.items() if str(name).lower() == lower
+        ]
         if not values:
             raise WebhookRefused("missing", f"the header {wanted} is missing")
         value = values[0]
@@ -129,10 +133,13 @@ class Signature:
     def _content(self, variables: Mapping[str, str], body: bytes) -> bytes:
         """The bytes that are signed."""
         texts = re.split(r"\{([^{}]*)\}", self.content)
-        known = {name: text.encode(errors="replace") for name, text in variables.items()}
+        known = {
+            name: text.encode(errors="replace") for name, text in variables.items()
+        }
         known["body"] = bytes(body)
         return b"".join(
-            known[text] if number % 2 else text.encode() for number, text in enumerate(texts)
+            known[text] if number % 2 else text.encode()
+            for number, text in enumerate(texts)
         )
 
     def _encoded(self, digest: bytes) -> bytes:
@@ -153,7 +160,9 @@ class Signature:
     def _be_recent(self, timestamp: str, now: float | None, tolerance: float) -> None:
         digits = timestamp.isascii() and timestamp.isdigit() and len(timestamp) < 20
         if not digits:
-            raise WebhookRefused("malformed", f"{self.header}: the timestamp is no number")
+            raise WebhookRefused(
+                "malformed", f"{self.header}: the timestamp is no number"
+            )
         signed = int(timestamp) / (1000 if self.milliseconds else 1)
         distance = abs((time.time() if now is None else now) - signed)
         if not distance <= tolerance:

@@ -20,12 +20,16 @@ class Codec(Generic[T]):
     schema refuses, and `DepthExceeded` for what is nested too deeply.
     """
 
-    __slots__ = ("_check",)
+    __slots__ = ("_validator",)
 
     def __init__(self, check: Validator) -> None:
         """`check` is the validator of the schema."""
         ensure_not_replaced()
-        self._check = check
+        self._validator = check
+
+    @property
+    def _check(self) -> Validator:
+        return self._validator
 
     def load(self, document: object) -> T:
         """The document as a `T`."""

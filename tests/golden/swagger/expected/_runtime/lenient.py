@@ -16,8 +16,14 @@ from typing import Annotated, Any, Union, cast, get_args, get_origin
 from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
 
 
-def lenient(model: type[BaseModel], document: object) -> object:
-    """`document` as `model`, unchecked."""
+def lenient(model: Any, document: object) -> object:
+    """`document` as `model`, a class or the alias of a type, unchecked."""
+    if isinstance(model, type) and issubclass(model, BaseModel):
+        return _instance(model, document)
+    return _built(model, document)
+
+
+def _instance(model: type[BaseModel], document: object) -> object:
     if issubclass(model, RootModel):
         root = _built(model.model_fields["root"].annotation, document)
         return cast("type[RootModel[object]]", model).model_construct(root)
@@ -55,7 +61,7 @@ def _built(annotation: Any, value: object) -> object:
     if not _fits(annotation, value):
         return value
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return lenient(annotation, value)
+        return _instance(annotation, value)
     inner = arguments[-1] if arguments else Any
     if isinstance(value, dict):
         members = cast("dict[str, object]", value)

@@ -1,0 +1,94 @@
+"""Types with a name that are no classes: what they hold is what their schema accepts.
+
+    Pets: TypeAlias = Annotated[list[Pet], CheckedBy(validators.pets)]
+
+A value of such a type is what it is, a list here. Where it comes in by itself (a `TypeAdapter`, a
+body of FastAPI, a field of a model of your own) it is checked, once; inside a model of this
+package, the model's own check has seen it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Annotated, Any, cast, get_args, get_origin
+
+from pydantic import GetCoreSchemaHandler, SerializationInfo
+from pydantic_core import CoreSchema
+from typing_extensions import TypeAliasType
+
+from .building import harvesting, serializer_of, validator_of
+from .checking import Build, reader
+from .validator import Validator
+
+__all__ = ["CheckedBy", "subject_of"]
+
+_MODELS = __name__.rpartition("._runtime")[0] + ".models"
+
+
+class CheckedBy:
+    """Marks a type whose values `check` decides about. One that is `recursive` is built once,
+    and referred to from wherever it stands."""
+
+    def __init__(self, check: Validator, *, recursive: bool = False) -> None:
+        self.__check__ = check
+        self.__name__ = check.name
+        self._recursive = recursive
+        self._read = reader(self, check)
+
+    @property
+    def annotation(self) -> Any:
+        """The whole type, which is called like its validator's schema."""
+        return getattr(import_module(_MODELS), self.__name__)
+
+    def read(self, value: Any, _: Build | None = None) -> Any:
+        """What the type says of a document, or of Python values that stand for one. Raises
+        pydantic's `ValidationError`."""
+        return self._read(value, validator_of(self).validate_python)
+
+    def document(self, value: Any) -> Any:
+        """The document that `value` stands for."""
+        return serializer_of(self).to_python(value, mode="json")
+
+    def written(self, value: Any, info: SerializationInfo) -> Any:
+        """`value` as its models, dates and the like are dumped."""
+        return serializer_of(self).to_python(
+            value,
+            mode=info.mode,
+            include=cast(Any, info.include),
+            exclude=cast(Any, info.exclude),
+            by_alias=info.by_alias,
+            exclude_unset=info.exclude_unset,
+            exclude_defaults=info.exclude_defaults,
+            exclude_none=info.exclude_none,
+            round_trip=info.round_trip,
+            serialize_as_any=info.serialize_as_any,
+            context=info.context,
+        )
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler, /
+    ) -> CoreSchema:
+        harvest = harvesting.get()
+        if harvest is None:
+            from .described import checked_schema
+
+            return checked_schema(self.__name__, self.read, self.written)
+        if harvest.subject is self and not harvest.begun:
+            harvest.begun = True
+            return harvest.take(handler(source), handler)
+        return harvest.refer(self) if self._recursive else handler(source)
+
+    def __repr__(self) -> str:
+        return f"CheckedBy({self.__check__!r})"
+
+
+def subject_of(annotation: Any) -> Any:
+    """The class that `annotation` is, or the mark of the alias, of this package or of another
+    one; None if it is neither."""
+    if isinstance(annotation, TypeAliasType):
+        annotation = annotation.__value__
+    if get_origin(annotation) is Annotated:
+        # The last one is the narrowest: it was put around the others.
+        marks = [it for it in get_args(annotation)[1:] if hasattr(it, "__check__")]
+        return marks[-1] if marks else None
+    return annotation if hasattr(annotation, "__check__") else None

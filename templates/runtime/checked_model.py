@@ -1,0 +1,151 @@
+"""The doors of the package's classes: the check around what pydantic does."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema, from_json
+
+from .building import harvesting, serializer_of, validator_of
+from .checking import Build, reader
+from .refusals import no_json
+from .replaced import ensure_not_replaced
+from .validator import Validator
+
+__all__ = ["CheckedModel"]
+
+
+class CheckedModel:
+    """What `Model` and `RootModel` have in common."""
+
+    if TYPE_CHECKING:
+        model_config: ClassVar[ConfigDict]
+
+    #: The validator of the schema, from the class keyword ``check``.
+    __check__: ClassVar[Validator | None] = None
+    #: The class that it was made for, what its documents go through, and pydantic's part in that.
+    __reader__: ClassVar[tuple[Any, Any, Any]] = (None, None, None)
+
+    def __init_subclass__(
+        cls, *, check: Validator | None = None, **config: Any
+    ) -> None:
+        ensure_not_replaced()
+        super().__init_subclass__(**config)
+        if check is not None:
+            cls.__check__ = check
+            # pydantic asks for it next: such a class is built when it is first used.
+            cls.model_config["defer_build"] = True
+
+    @classmethod
+    def __pydantic_init_subclass__(
+        cls, check: Validator | None = None, **_: Any
+    ) -> None:
+        """`check` has been taken by `__init_subclass__`; fields are known only now."""
+        if check is not None:
+            # It has been left unbuilt; what is made of it by others need not be.
+            config = cls.model_config.copy()
+            config["defer_build"] = False
+            cls.model_config = config
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler, /
+    ) -> CoreSchema:
+        model, harvest = cast("type[BaseModel]", cls), harvesting.get()
+        if "__check__" not in cls.__dict__:
+            # A subclass of your own: what it adds, our check does not know.
+            schema = handler(source)
+            if cls.__check__ is None:
+                return schema
+            cls._adapt(handler.resolve_ref_schema(schema))
+            read = reader(model, cls.__check__)
+            return core_schema.no_info_wrap_validator_function(read, schema)
+        if harvest is None:
+            from .described import checked_schema
+
+            return checked_schema(model.__name__, cls._checked)
+        if harvest.subject is not model or harvest.begun:
+            return harvest.refer(model)
+        harvest.begun = True
+        schema = handler(source)
+        cls._adapt(handler.resolve_ref_schema(schema))
+        return harvest.take(schema, handler)
+
+    @classmethod
+    def _adapt(cls, schema: CoreSchema) -> None:
+        """Make of pydantic's `schema` of the class what we need of it."""
+
+    @classmethod
+    def _checked(cls, value: Any, _: Build) -> Any:
+        """For whoever is not of this package."""
+        build = validator_of(cast("type[BaseModel]", cls)).validate_python
+        return cast(Any, cls)._read(value, build)
+
+    if not TYPE_CHECKING:
+        # pydantic would ask it of the check as well, and write out what is in a field instead
+        # of referring to it: `_describe` adds the question where it belongs.
+        __get_pydantic_json_schema__ = None
+
+        @classmethod
+        def model_json_schema(cls, *args: Any, **options: Any) -> dict[str, Any]:
+            """The schema as its document has it. What it refers to in other documents is
+            in its ``$defs``; with options (a `ref_template`), all that it refers to."""
+            if args or options.keys() - {"mode"} or "__check__" not in cls.__dict__:
+                return super().model_json_schema(*args, **options)
+            from .described import document
+
+            return document(cls.__name__)
+
+        @classmethod
+        def model_rebuild(cls, *, force: bool = False, **options: Any) -> bool | None:
+            """As in pydantic. It is called when the class is first used."""
+            if "__check__" not in cls.__dict__:
+                return super().model_rebuild(force=force, **options)
+            if cls.__pydantic_complete__ and not force:
+                return None
+            serializer = serializer_of(cls)
+            build = validator_of(cls).validate_python
+            cls.__reader__ = (cls, reader(cls, cls.__check__), build)
+            super().model_rebuild(force=True)
+            cls.__pydantic_serializer__ = serializer
+            return True
+
+        @classmethod
+        def model_validate(cls, obj: Any, **options: Any) -> Any:
+            """As in pydantic."""
+            owner, read, build = cls.__reader__
+            if options or owner is not cls:
+                return super().model_validate(obj, **options)
+            return read(obj, build)
+
+        @classmethod
+        def _fill(cls, instance: Any, document: Any) -> None:
+            """Make `instance` what `document` says."""
+            if "__check__" in cls.__dict__:
+                build = partial(
+                    validator_of(cls).validate_python, self_instance=instance
+                )
+                cls._read(document, build)
+            else:
+                validator = cls.__pydantic_validator__
+                validator.validate_python(document, self_instance=instance)
+
+        @classmethod
+        def _read(cls, value: Any, build: Build) -> Any:
+            if cls.__reader__[0] is not cls:
+                cls.model_rebuild()
+            return cls.__reader__[1](value, build)
+
+        @classmethod
+        def model_validate_json(cls, json_data: Any, **options: Any) -> Any:
+            """As in pydantic, but the text becomes a document first, for the check needs one;
+            ``NaN`` is no JSON."""
+            if options or not isinstance(json_data, (str, bytes, bytearray)):
+                return super().model_validate_json(json_data, **options)
+            try:
+                document = from_json(json_data, allow_inf_nan=False)
+            except ValueError as error:
+                raise no_json(cls, json_data, str(error)) from None
+            return cls.model_validate(document)

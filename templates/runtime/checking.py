@@ -1,0 +1,91 @@
+"""The check around what pydantic makes of a document: once for each document, whichever door it
+comes through, and before anything is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+from weakref import WeakKeyDictionary
+
+from pydantic import BaseModel, RootModel, ValidationError
+from pydantic_core import CoreSchema
+
+from .building import Subject, mentions_tuples, schema_of
+from .documents import document_of, whole
+from .errors import InstanceChanged
+from .refusals import changed, refusal, too_deep
+from .validator import Validator
+
+__all__ = ["Build", "Read", "built", "has_tuples", "reader"]
+
+#: What pydantic makes of a value that has been checked.
+Build: TypeAlias = Callable[[Any], Any]
+#: The check of a value, and then what `Build` makes of it.
+Read: TypeAlias = Callable[[Any, Build], Any]
+
+#: What a class with fields is made of.
+_OBJECTS = (dict, BaseModel)
+#: What `has_tuples` has found.
+_with_tuples: WeakKeyDictionary[Subject, bool] = WeakKeyDictionary()
+
+
+def reader(subject: Subject, check: Validator) -> Read:
+    """What makes of a document what `subject`, a class or the alias of a type, says: the check,
+    and then pydantic's `build`."""
+    is_valid = check.is_valid
+    own: tuple[type[Any], ...] = (subject,) if isinstance(subject, type) else ()
+
+    def read(value: Any, build: Build) -> Any:
+        try:
+            if not is_valid(value) and not isinstance(value, own):
+                document = document_of(value, tuples=has_tuples(subject))
+                if not is_valid(document):
+                    raise refusal(subject, check, document)
+        except RecursionError as error:
+            raise too_deep(subject, value, str(error)) from None
+        except InstanceChanged:
+            raise changed(subject, value) from None
+        return built(subject, value, build)
+
+    return read
+
+
+def built(subject: Subject, value: Any, build: Build) -> Any:
+    """What pydantic's `build` makes of a `value` that has been checked."""
+    if not isinstance(value, _OBJECTS) and _has_fields(subject):
+        return value  # The schema allows it: null, or whatever is no object.
+    try:
+        return build(value)
+    except ValidationError as error:
+        return _built_otherwise(subject, value, build, error)
+
+
+def _has_fields(subject: Subject) -> bool:
+    return isinstance(subject, type) and not issubclass(subject, RootModel)
+
+
+def has_tuples(subject: Subject) -> bool:
+    """Is something typed as a tuple in `subject`, or in what is nested in it?"""
+    known = _with_tuples.get(subject)
+    if known is None:
+        known = _with_tuples[subject] = mentions_tuples(_core_schema(subject))
+    return known
+
+
+def _core_schema(subject: Subject) -> CoreSchema:
+    if isinstance(subject, type) and "__check__" not in subject.__dict__:
+        return subject.__pydantic_core_schema__  # A class of your own.
+    return schema_of(subject)
+
+
+def _built_otherwise(
+    subject: Subject, value: Any, build: Build, error: ValidationError
+) -> Any:
+    """What pydantic refuses although the schema allows it: documents nested more deeply than
+    it goes, and whole numbers too large for it that are written like ``1e300``."""
+    if any(
+        each["type"].startswith("recursion")
+        for each in error.errors(include_input=False)
+    ):
+        raise too_deep(subject, value, "the document is nested too deeply") from None
+    return build(whole(value))

@@ -1,0 +1,48 @@
+"""Unions in which the checks of the alternatives tell what a document is."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from .checked_by import subject_of
+from .checking import Build, has_tuples
+from .documents import document_of
+from .refusals import failed
+from .validator import Validator
+
+__all__ = ["first_valid"]
+
+
+class _FirstValid:
+    """Marks a union: a document becomes the first alternative whose own check it passes."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler, /
+    ) -> CoreSchema:
+        choices = [_choice(member, handler) for member in get_args(source)]
+        return core_schema.union_schema([*choices], mode="left_to_right")
+
+
+def _choice(member: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    schema = handler.generate_schema(member)
+    subject = subject_of(member)
+    check: Validator | None = getattr(subject, "__check__", None)
+    if check is None:
+        return schema
+    is_valid = check.is_valid
+    own: tuple[type[Any], ...] = (subject,) if isinstance(subject, type) else ()
+
+    def chosen(value: Any, build: Build) -> Any:
+        if isinstance(value, own) or is_valid(value):
+            return build(value)
+        if is_valid(document_of(value, tuples=has_tuples(subject))):
+            return build(value)
+        raise failed("first_valid", f"not a valid {subject.__name__}")
+
+    return core_schema.no_info_wrap_validator_function(chosen, schema)
+
+
+first_valid = _FirstValid()

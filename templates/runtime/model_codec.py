@@ -1,0 +1,49 @@
+"""Codecs of pydantic models and of the types beside them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, TypeVar, cast
+
+from pydantic import ValidationError
+
+from .codec import Codec as DocumentCodec
+from .conversion import built, written
+from .errors import DepthExceeded
+from .replaced import ensure_not_replaced
+from .validator import Validator
+
+__all__ = ["Codec"]
+
+T = TypeVar("T")
+
+_PACKAGE = __name__.rpartition("._runtime")[0]
+
+
+class Codec(DocumentCodec[T]):
+    __slots__ = ("_name", "_variable")
+    __doc__ = DocumentCodec.__doc__
+
+    def __init__(self, variable: str, name: str) -> None:
+        """The validator called `variable`, and the class or type called `name`; both are
+        imported when they are first needed."""
+        ensure_not_replaced()
+        self._variable, self._name = variable, name
+
+    @property
+    def _check(self) -> Validator:
+        validators = import_module(f"{_PACKAGE}.validators")
+        return cast(Validator, getattr(validators, self._variable))
+
+    @property
+    def _kind(self) -> Any:
+        return getattr(import_module(f"{_PACKAGE}.models"), self._name)
+
+    def _read(self, document: object) -> T:
+        try:
+            return cast(T, built(self._kind, document))
+        except ValidationError as error:  # All else has been checked.
+            raise DepthExceeded(error.errors()[0]["msg"]) from None
+
+    def _written(self, value: T) -> object:
+        return written(self._kind, value)
