@@ -64,7 +64,8 @@ def watch(event: str, info: dict[str, Any]) -> None:
     current = _current.get()
     if event.endswith(_OPENED):
         stream = info["return_value"]
-        vars(stream).update(read=_reading(stream.read), write=_writing(stream.write))
+        methods: dict[str, Any] = vars(stream)
+        methods.update(read=_reading(stream.read), write=_writing(stream.write))
     elif current and event.endswith("connect_tcp.started"):
         if not current.addresses:
             current.addresses = _looked_up(info["host"], info["port"], current.left())
@@ -78,7 +79,8 @@ async def watch_async(event: str, info: dict[str, Any]) -> None:
     """The same for calls that are awaited."""
     if event.endswith(_OPENED):
         stream = info["return_value"]
-        vars(stream).update(read=_counting(stream.read))
+        methods: dict[str, Any] = vars(stream)
+        methods.update(read=_counting(stream.read))
 
 
 def _looked_up(host: str, port: int, seconds: float) -> list[str]:

@@ -25,10 +25,12 @@ OPTIONALS: tuple[Optional, ...] = ("none", "missing")
 @frozen
 class ModelOptions:
     """What a package's configuration says of its classes: `optional` is what fields that are not
-    set read as, `settings` what stands in the table that only the style reads."""
+    set read as, `settings` what stands in the table that only the style reads, `base` a class that
+    they derive from, ``package.module:Class``."""
 
     optional: Optional = "none"
     settings: Mapping[str, object] = field(default_factory=dict)
+    base: str = ""
 
 
 #: The classes of a contract, and the helpers that they call.

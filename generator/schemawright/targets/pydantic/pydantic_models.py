@@ -117,5 +117,7 @@ def _classes(
 
     package = ".." if homes else "."
     words = vocabulary(contract, declarations, package, named)
-    classes = ModelClasses(contract, words, package, options.optional, declarations, recursive)
+    classes = ModelClasses(
+        contract, words, package, options.optional, declarations, recursive, options.base
+    )
     return tuple(classes.of(name, declarations[name]) for name in in_order(inside, recursive))

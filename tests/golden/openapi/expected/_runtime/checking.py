@@ -8,11 +8,11 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
 
-from pydantic import BaseModel, RootModel, ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import CoreSchema
 
 from .building import Subject, mentions_tuples, schema_of
-from .documents import document_of, whole
+from .documents import document_of, documents_of, whole
 from .errors import InstanceChanged
 from .refusals import changed, refusal, too_deep
 from .validator import Validator
@@ -39,9 +39,9 @@ def reader(subject: Subject, check: Validator) -> Read:
     def read(value: Any, build: Build) -> Any:
         try:
             if not is_valid(value) and not isinstance(value, own):
-                document = document_of(value, tuples=has_tuples(subject))
-                if not is_valid(document):
-                    raise refusal(subject, check, document)
+                tuples = has_tuples(subject)
+                if not any(map(is_valid, documents_of(value, tuples=tuples))):
+                    raise refusal(subject, check, document_of(value, tuples=tuples))
         except RecursionError as error:
             raise too_deep(subject, value, str(error)) from None
         except InstanceChanged:
@@ -62,7 +62,7 @@ def built(subject: Subject, value: Any, build: Build) -> Any:
 
 
 def _has_fields(subject: Subject) -> bool:
-    return isinstance(subject, type) and not issubclass(subject, RootModel)
+    return isinstance(subject, type) and not subject.__pydantic_root_model__
 
 
 def has_tuples(subject: Subject) -> bool:
