@@ -14,7 +14,6 @@ from schemawright.read.input_files import NamedSource
 from schemawright.review.policy import USUAL_POLICY, ReviewPolicy
 from schemawright.targets import MODEL_STYLES
 from schemawright.targets.model_styles import OPTIONALS
-from schemawright.text_types import WORDS, is_class_path
 
 if TYPE_CHECKING:
     from schemawright.lint.rules import Level
@@ -91,11 +90,18 @@ class Options:
         if self.dialect != "stated" and not _is_dialect(self.dialect):
             raise ValueError(f"there is no dialect {self.dialect!r}")
         for path in (*self.types.values(), *([self.base] if self.base else [])):
-            if path not in WORDS and not is_class_path(path):
+            if not _is_type(path):
                 raise ValueError(f"{path!r} is no type, nor package.module:Class")
         unknown = [name for name in self.vocabularies if name not in EXTENSIONS]
         if unknown:
             raise ValueError(f"there is no vocabulary {unknown[0]!r}; there are {EXTENSIONS}")
+
+
+def _is_type(path: str) -> bool:
+    """Is it a word for a type, or the path of a class? Loaded only where one is named."""
+    from schemawright.text_types import WORDS, is_class_path
+
+    return path in WORDS or is_class_path(path)
 
 
 def _is_dialect(name: str) -> bool:

@@ -12,7 +12,6 @@ from schemawright.config.project_file import tool_table
 from schemawright.extension_vocabularies import EXTENSIONS
 from schemawright.targets import style_named
 from schemawright.targets.model_styles import OPTIONALS
-from schemawright.text_types import WORDS, is_class_path
 
 if TYPE_CHECKING:
     from schemawright.config.toml_table import Table
@@ -99,6 +98,8 @@ def _types(table: Table) -> Mapping[str, str]:
     types = table.below("types")
     if types is None or not types.is_table():
         return {}
+    from schemawright.text_types import WORDS, is_class_path  # most packages have none
+
     told = {format_: types.take(format_, "package.module:Class") for format_ in types.names}
     for format_, type_ in told.items():
         formats = WORDS.get(type_)
@@ -116,6 +117,8 @@ def _base(table: Table, style: str) -> str:
     """The class that the models derive from; empty if there is none."""
     if not table.has("base"):
         return ""
+    from schemawright.text_types import is_class_path
+
     base = table.take("base", "package.module:Class")
     if not is_class_path(base):
         table.report(f"{base!r} is no class", 'write it as "package.module:Class"', "base")
