@@ -146,11 +146,15 @@ def import_order(name: str) -> tuple[object, ...]:
 _DIGITS = re.compile("([0-9]+)")
 
 
-def _natural(text: str) -> list[str | tuple[int, str]]:
+def _natural(text: str) -> list[str | tuple[bool, int, str]]:
     """The runs of digits of `text`, by their values, between the runs of other characters, to be
-    compared one by one: ``"a12"`` gives ``["a", (12, "12"), ""]``."""
+    compared one by one: ``"a12"`` gives ``["a", (True, 12, "12"), ""]``. Runs that begin with a
+    zero come first, digit by digit, as in a fraction."""
     if text.isalpha():
         return [text]
-    parts: list[str | tuple[int, str]] = [*_DIGITS.split(text)]
-    parts[1::2] = [(int(digits), digits) for digits in _DIGITS.findall(text)]
+    parts: list[str | tuple[bool, int, str]] = [*_DIGITS.split(text)]
+    parts[1::2] = [
+        (False, 0, digits) if digits[0] == "0" else (True, int(digits), digits)
+        for digits in _DIGITS.findall(text)
+    ]
     return parts

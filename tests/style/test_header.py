@@ -30,6 +30,17 @@ def test_what_has_no_comments_or_no_text_says_nothing() -> None:
 
 
 def test_names_stand_as_isort_orders_them() -> None:
-    names = ["user", "MISSING", "Job10", "Job9", "JobStatus", "Client", "aB", "T"]
-    ordered = ["MISSING", "Client", "Job9", "Job10", "JobStatus", "T", "aB", "user"]
+    names = ["user", "MISSING", "Job10", "Job9", "JobStatus", "Client", "aB", "T", "V07b", "V042a"]
+    ordered = [
+        "MISSING",
+        "Client",
+        "Job9",
+        "Job10",
+        "JobStatus",
+        "T",
+        "V042a",
+        "V07b",
+        "aB",
+        "user",
+    ]
     assert sorted(names, key=import_order) == ordered
