@@ -101,7 +101,7 @@ def _built(job: Job, problems: Problems) -> Package:
     sources, contract, program = understand(job, problems)
     contract = with_defaults(contract, problems)
     explaining, deciding = optimise(program)
-    own = ModelOptions(job.options.optional, job.options.model_settings)
+    own = ModelOptions(job.options.optional, job.options.model_settings, job.options.enums)
     models = style_named(job.options.models).configured(own)
     with overriding(job.options.templates, problems), lines_of(job.options.line_length):
         chosen = job.options

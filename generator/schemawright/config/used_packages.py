@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from schemawright.config.toml_table import Table
 
 #: What must be the same for a class of one package to be as good as one of the other.
-_SHARED = ("models", "formats", "optional", "dialect", "vocabularies", "directions")
+_SHARED = ("models", "formats", "optional", "enums", "dialect", "vocabularies", "directions")
 
 
 def with_uses(jobs: Iterable[Job], packages: Table) -> tuple[Job, ...]:
