@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -42,7 +43,8 @@ _GURUS = (
 )
 _EXAMPLES = (
     *("2.0/json/petstore", "2.0/json/api-with-examples", "3.0/json/star-trek"),
-    *("3.0/json/callbacks", "3.1/json/petstore", "3.1/json/train-travel", "3.1/json/webhooks"),
+    *("3.0/json/callbacks", "3.0/json/link-example", "3.0/json/uspto", "3.0/json/discriminators"),
+    *("3.1/json/petstore", "3.1/json/train-travel", "3.1/json/webhooks", "3.1/json/security"),
 )
 PACKAGES = (
     NpmPackage(
@@ -106,8 +108,9 @@ def api_documents() -> Iterator[tuple[str, Path]]:
 
 def _unpacked(package: NpmPackage) -> Path:
     """The folder with the files that are kept. `Unavailable` if they cannot be had."""
-    if package.folder.is_dir():
+    if all((package.folder / path).is_file() for path in package.kept):
         return package.folder
+    shutil.rmtree(package.folder, ignore_errors=True)
     CACHE.mkdir(parents=True, exist_ok=True)
     (CACHE.parent / ".gitignore").write_text("*\n", encoding="utf-8")
     with tempfile.TemporaryDirectory(dir=CACHE) as scratch:

@@ -36,9 +36,9 @@ from schemawright.passes import optimise
 from schemawright.read.depth import MAX_DEPTH, too_deep
 from schemawright.read.source import Source
 from schemawright.resolve import Library, resolve
-from schemawright.resolve.needed_documents import reachable
+from schemawright.resolve.needed_documents import reachable_documents
 from schemawright.targets import validators
-from schemawright.values import Json, is_deeper, size
+from schemawright.values import Json, is_deeper, value_count
 
 _PACKAGE = "_schemawright"
 _numbers = count(1)
@@ -160,7 +160,7 @@ def lower_schema(
     warnings are reported to `problems`. Raises the same."""
     problems = Problems() if problems is None else problems
     _refuse_deep({"schema": schema, **(resources or {})}, problems)
-    needed = reachable(schema, resources or {})
+    needed = reachable_documents(schema, resources or {})
     _refuse_large({"schema": schema, **needed}, problems)
     sources = [_source("schema", schema)]
     sources += [_source(uri, document) for uri, document in needed.items()]
@@ -185,7 +185,7 @@ def _refuse_deep(documents: Mapping[str, Json], problems: Problems) -> None:
 def _refuse_large(documents: Mapping[str, Json], problems: Problems) -> None:
     values = 0
     for name, document in documents.items():
-        values += size(document)
+        values += value_count(document)
         if values > current_limits().values:
             what = "up to this document there are"
             exceeded("values", what, "SW0116", problems, Place(name))

@@ -21,7 +21,7 @@ def line_length() -> int:
 
 
 @contextmanager
-def lines_of(columns: int) -> Iterator[None]:
+def with_line_length(columns: int) -> Iterator[None]:
     """Within it, lines have so many columns."""
     token = _columns.set(columns)
     try:

@@ -194,7 +194,7 @@ def objects(
     while pending:
         kind, tokens, value = pending.pop()
         yield kind, tokens, value
-        if kind == "schema" or not isinstance(value, dict) or is_reference(value):
+        if kind == "schema" or not isinstance(value, dict) or is_reference_object(value):
             if kind == "path" and isinstance(value, dict):
                 pending.extend(reversed(list(_members(root, kind, tokens, value))))
             continue
@@ -205,7 +205,7 @@ def objects(
         pending.extend(reversed(list(_members(root, kind, tokens, value))))
 
 
-def is_reference(value: Json) -> bool:
+def is_reference_object(value: Json) -> bool:
     """Is it a Reference Object (OpenAPI 3.1, section 4.8.23)?"""
     return isinstance(value, dict) and isinstance(value.get("$ref"), str)
 
@@ -222,7 +222,7 @@ def _members(
         inner = value.get(field.name) if field.kind else None
         place = (*tokens, field.name)
         if field.holds == "map" and isinstance(inner, dict):
-            if is_reference(inner):
+            if is_reference_object(inner):
                 yield f"{{{field.kind}}}", place, inner
             else:
                 yield from ((field.kind, (*place, key), member) for key, member in inner.items())

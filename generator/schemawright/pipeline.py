@@ -91,7 +91,7 @@ def _garbage_collected_seldom() -> Iterator[None]:
 
 def _built(job: Job, problems: Problems) -> Package:
     from schemawright.defaults import with_defaults
-    from schemawright.line_length import lines_of
+    from schemawright.line_length import with_line_length
     from schemawright.passes import optimise
     from schemawright.render import overriding
     from schemawright.targets import emit, style_named
@@ -103,7 +103,7 @@ def _built(job: Job, problems: Problems) -> Package:
     explaining, deciding = optimise(program)
     own = ModelOptions(job.options.optional, job.options.model_settings, job.options.enums)
     models = style_named(job.options.models).configured(own)
-    with overriding(job.options.templates, problems), lines_of(job.options.line_length):
+    with overriding(job.options.templates, problems), with_line_length(job.options.line_length):
         chosen = job.options
         files = emit(
             contract,
@@ -179,7 +179,7 @@ def _used(job: Job) -> Iterator[UsedPackage]:
     wrong with their documents is told when they are made themselves."""
     from schemawright.select.shared import UsedPackage
 
-    for used in job.uses:
+    for used in job.all_uses:
         _, contract = described(used, Problems())
         steps = Path(os.path.relpath(used.output, job.output)).parts
         climbs = steps.count(os.pardir)

@@ -58,7 +58,7 @@ def walk(document: Json, tokens: Tokens = ()) -> Iterator[tuple[Tokens, Json]]:
             pending.extend(((*place, i), value[i]) for i in reversed(range(len(value))))
 
 
-def size(value: Json) -> int:
+def value_count(value: Json) -> int:
     """How many objects, arrays and scalars `value` consists of, without recursion."""
     count = 1
     pending = [value]

@@ -110,7 +110,8 @@ MISTAKES = {
     'uses = ["other"]': "which is no other package",
     'uses = ["shop"]': "which is no other package",
     "uses = [5]": "must be a list of strings",
-    'uses = ["common"]\nmodels = "dataclass"': "only pydantic models are shared",
+    'uses = ["common"]\nmodels = "dataclass"': "only pydantic and typeddict models are shared",
+    'uses = ["common"]\nmodels = "typeddict"': "`models` is another one there",
     'uses = ["common"]\nformats = "annotate"': "`formats` is another one there",
 }
 
@@ -124,3 +125,94 @@ def test_what_cannot_be_used(mistake: str, root: Path) -> None:
     (problem,) = rejected.value.problems
     assert problem.code == "SW0902"
     assert MISTAKES[mistake] in problem.message
+
+
+_LEVELS = """
+[tool.schemawright.packages.common]
+[tool.schemawright.packages.shop]
+uses = ["common"]
+[tool.schemawright.packages.front]
+uses = ["shop"]
+output = "generated/web/front"
+"""
+_PAGE = {
+    "title": "Page",
+    "type": "object",
+    "properties": {
+        "order": {"$ref": "../shop/order.json"},
+        "total": {"$ref": "../common/money.json"},
+    },
+}
+_USE_LEVELS = """
+from generated.common import Money
+from generated.shop import Order
+from generated.web.front import Page
+page = Page.model_validate({"order": {"price": {"amount": 5}}, "total": {"amount": 7}})
+assert type(page.order) is Order, page
+assert type(page.order.price) is type(page.total) is Money, page
+"""
+
+
+@pytest.mark.program
+def test_what_is_used_may_use_others(root: Path) -> None:
+    """A class comes from the package that makes it, however many are between."""
+    write(root, _LEVELS, front__page=_PAGE)
+    assert len(generate(root)) == 3
+    models = (root / "generated/web/front/models.py").read_text(encoding="utf-8")
+    assert "from ...common.models import Money as Money\n" in models
+    assert "from ...shop.models import Order as Order\n" in models
+    assert "class Order" not in models
+    assert [schema["name"] for schema in manifest(root, "web/front")["schemas"]] == ["Page"]
+    called = [sys.executable, "-W", "error", "-c", _USE_LEVELS]
+    ran = subprocess.run(called, cwd=root, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+
+
+def test_who_is_asked_for_asks_for_what_it_uses(root: Path) -> None:
+    """A package that is current upon one that is stale is half of one that is."""
+    write(root, _LEVELS, front__page=_PAGE)
+    generate(root)
+    problems = Problems()
+    jobs = config.jobs(root, ("front",), problems)
+    assert [job.name for job in jobs] == ["common", "front", "shop"]
+    (root / "generated/common/models.py").write_text("", encoding="utf-8")
+    reports = {job.name: pipeline.check(job, problems).is_current for job in jobs}
+    assert reports == {"common": False, "front": True, "shop": True}
+    assert [job.name for job in config.jobs(root, ("common",), problems)] == ["common"]
+
+
+@pytest.mark.parametrize(
+    ("uses", "circle"),
+    [
+        ({"common": "shop", "shop": "common"}, "common → shop → common"),
+        ({"common": "front", "shop": "common", "front": "shop"}, "common → front → shop → common"),
+    ],
+)
+def test_a_circle_is_told(uses: dict[str, str], circle: str, root: Path) -> None:
+    tables = (f'[tool.schemawright.packages.{a}]\nuses = ["{b}"]\n' for a, b in uses.items())
+    write(root, "".join(tables), front__page=_PAGE)
+    with pytest.raises(Rejected) as rejected:
+        generate(root)
+    (problem,) = rejected.value.problems
+    assert (problem.code, circle in problem.message) == ("SW0902", True), problem
+
+
+@pytest.mark.program
+def test_typed_dictionaries_are_shared(root: Path) -> None:
+    plain = 'models = "typeddict"\nclient = false\n'
+    write(root, _USES.replace("common]\n", f"common]\n{plain}") + plain)
+    generate(root)
+    models = (root / "generated/shop/models.py").read_text(encoding="utf-8")
+    assert "from ..common.models import Money as Money\n" in models
+    assert "class Money" not in models
+    use = (
+        "from generated.common import Money; from generated.shop import codecs, models\n"
+        "assert models.Money is Money\n"
+        "assert codecs.order.load({'price': {'amount': 5}})['price'] == Money(amount=5)\n"
+        "try: codecs.order.load({'price': {}})\n"
+        "except ValueError: pass\n"
+        "else: raise AssertionError"
+    )
+    called = [sys.executable, "-W", "error", "-c", use]
+    ran = subprocess.run(called, cwd=root, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr

@@ -11,8 +11,8 @@ from schemawright.regex.regular_language import (
     Language,
     Languages,
     LanguageTooLarge,
+    sample_words,
     shortest,
-    words,
 )
 
 PATTERNS = (
@@ -36,7 +36,7 @@ def test_is_what_the_matcher_finds(pattern: str) -> None:
     language = search_language(pattern, languages)
     texts = list(TEXTS)
     for each in (language, languages.non(language)):
-        texts += islice(words(languages, each, steps=300), 20)
+        texts += islice(sample_words(languages, each, steps=300), 20)
     finds = matcher(translate(pattern))
     assert [t for t in texts if has(languages, language, t) != bool(finds(t))] == []
 

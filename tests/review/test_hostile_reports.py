@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 from markdown_it import MarkdownIt
-from schemawright.cli.display import lines_of, printable
+from schemawright.cli.display import newline_separated, printable
 from schemawright.review.change_findings import Review
 from schemawright.review.github_report import github_report
 from schemawright.review.json_report import json_report
@@ -102,7 +102,7 @@ def test_markdown(hostile: Review) -> None:
 
 
 def test_nothing_drives_a_terminal(hostile: Review) -> None:
-    lines = [printable(line) for line in lines_of(terminal_report(hostile))]
+    lines = [printable(line) for line in newline_separated(terminal_report(hostile))]
     assert all(line.isprintable() for line in lines)
     told = [line for line in lines if line.startswith(("breaking", "compatible"))]
     assert len(told) == len(hostile.findings)

@@ -7,7 +7,7 @@ import weakref
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from schemawright.resolve.needed_documents import reachable
+from schemawright.resolve.needed_documents import reachable_documents
 
 from tests.models.doors import Disagreement, Doors
 from tests.packages import Loaded, package
@@ -17,7 +17,7 @@ def modelled(
     schema: Any, resources: Mapping[str, Any] | None, dialect: str | None, formats: str
 ) -> Callable[[Any], bool]:
     """The model of `schema` in a package of its own, as `tests.suite.run.Compile`."""
-    documents = {"schema.json": schema, **reachable(schema, resources or {})}
+    documents = {"schema.json": schema, **reachable_documents(schema, resources or {})}
     judges = [_judge(documents, dialect, formats, optional) for optional in ("none", "missing")]
 
     def is_valid(instance: Any) -> bool:

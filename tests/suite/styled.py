@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from schemawright.diagnostics import Problems
-from schemawright.resolve.needed_documents import reachable
+from schemawright.resolve.needed_documents import reachable_documents
 from schemawright.targets import style_named
 from schemawright.targets.model_styles import OPTIONALS, ModelOptions, ModelStyle
 
@@ -26,7 +26,7 @@ def exact(
     schema: Any, resources: Mapping[str, Any] | None, dialect: str | None, formats: str
 ) -> Callable[[Any], bool]:
     """The codecs of a schema in packages of all styles, as `tests.suite.run.Compile`."""
-    documents = {"schema.json": schema, **reachable(schema, resources or {})}
+    documents = {"schema.json": schema, **reachable_documents(schema, resources or {})}
     made = package(documents, dialect=dialect, formats=formats, models="typeddict")  # type: ignore[arg-type]
     name = made.contract.by_name[made.contract.name_of(made.contract.library.documents[0].root)]
     judges = [

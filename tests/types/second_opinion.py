@@ -13,7 +13,7 @@ from typing import Any
 
 from schemawright.code import NONE, Imported, Name, inline
 from schemawright.targets.annotations import Vocabulary
-from schemawright.targets.plain.datamodel_codegen import written
+from schemawright.targets.plain.datamodel_codegen import generated_models
 from schemawright.types.language import (
     AnyType,
     ArrayType,
@@ -67,7 +67,7 @@ def _asked(types: Sequence[Type]) -> Iterator[str]:
     fields = {f"field{i}": _schema(type_) for i, type_ in enumerate(types)}
     asked = {"type": "object", "properties": fields, "required": [*fields]}
     empty = {name: {"type": "object", "properties": {}} for name in sorted(names)}
-    text = written({"$defs": {**empty, "Asked": asked}}, _OPTIONS)
+    text = generated_models({"$defs": {**empty, "Asked": asked}}, _OPTIONS)
     for statement in ast.parse(text).body:
         if isinstance(statement, ast.ClassDef) and statement.name == "Asked":
             for line in statement.body:

@@ -44,7 +44,7 @@ def _run(call: argparse.Namespace) -> int:
 
 def _check(call: argparse.Namespace, job: Job, problems: Problems) -> int:
     from schemawright import pipeline
-    from schemawright.publish import shown
+    from schemawright.publish import shown_path
 
     report = pipeline.check(job, problems, texts=call.diff)
     if not report.findings:
@@ -62,16 +62,16 @@ def _check(call: argparse.Namespace, job: Job, problems: Problems) -> int:
     differ = "differs" if len(report.findings) == 1 else "differ"
     count = counted(len(report.findings), "file")
     hint = "run schemawright generate" + _force_hint(report)
-    say(f"{shown(report.output)}: {count} {differ}; {hint}")
+    say(f"{shown_path(report.output)}: {count} {differ}; {hint}")
     return Exit.DIFFERENT
 
 
 def _diagnostics(report: Report) -> Iterator[Diagnostic]:
-    from schemawright.publish import shown
+    from schemawright.publish import shown_path
 
     for finding in report.findings:
         code, words = _FINDINGS[finding.kind]
-        place = Place(shown(report.output / finding.path))
+        place = Place(shown_path(report.output / finding.path))
         yield Diagnostic("error", code, words, _advice(finding.kind), place)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schemawright.cli.command import Command
-from schemawright.cli.display import lines_of, printable, refuse, say, tell
+from schemawright.cli.display import newline_separated, printable, refuse, say, tell
 from schemawright.cli.exit_codes import Exit
 from schemawright.cli.packages import chosen_jobs, package_arguments, with_options
 from schemawright.diagnostics import Diagnostic, Problems
@@ -198,7 +198,7 @@ def _understood(
 
 
 def _print(form: str, reviewed: list[ReviewedPackage]) -> None:
-    for line in lines_of(_report(form, reviewed)):
+    for line in newline_separated(_report(form, reviewed)):
         print(printable(line))
 
 

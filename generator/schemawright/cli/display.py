@@ -64,10 +64,10 @@ def refuse(message: str, hint: str) -> NoReturn:
 
 def summary(report: Report) -> str:
     """``generated/shop: 3 schemas, 1 operation``."""
-    from schemawright.publish import shown
+    from schemawright.publish import shown_path
 
     parts = [counted(report.schemas, "schema"), counted(report.operations, "operation")]
-    return f"{shown(report.output)}: {', '.join(parts)}"
+    return f"{shown_path(report.output)}: {', '.join(parts)}"
 
 
 def counted(count: int, noun: str) -> str:
@@ -75,7 +75,7 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def lines_of(text: str) -> list[str]:
+def newline_separated(text: str) -> list[str]:
     """The lines of a text that ends in a newline. Only a newline ends one: what else `splitlines`
     takes for an end may stand in a document."""
     return text.removesuffix("\n").split("\n")
@@ -83,4 +83,6 @@ def lines_of(text: str) -> list[str]:
 
 def printable(text: str) -> str:
     """`text` without control characters, which the name of a file may have."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -23,10 +23,10 @@ def _compile(_: argparse.Namespace, job: Job, problems: Problems) -> int:
     from pathlib import Path
 
     from schemawright.native import build_package
-    from schemawright.publish import shown
+    from schemawright.publish import shown_path
 
     twin = build_package(job, problems, Path(job.root or "", "build", "native"))
-    say(f"{shown(twin)}: compiled")
+    say(f"{shown_path(twin)}: compiled")
     return Exit.DONE
 
 

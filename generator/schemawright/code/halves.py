@@ -32,7 +32,7 @@ class Halves:
         return [line for line in (self.head, self.body, self.tail) if line]
 
 
-def copied(line: Line) -> Line:
+def copied_line(line: Line) -> Line:
     """The same line of tokens of its own."""
     copies = {id(t): Token(t.text, t.spaced, t.before, t.role, None, t.depth) for t in line.tokens}
     for token in line.tokens:

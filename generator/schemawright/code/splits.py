@@ -27,7 +27,7 @@ from schemawright.code.halves import (
     CannotSplit,
     Halves,
     can_be_split,
-    copied,
+    copied_line,
     explodes,
     is_several,
     last_opening,
@@ -93,7 +93,7 @@ class _LineSplitter:
             or any(token.role == "added comma" for token in line.tokens)
         ):
             return result
-        second = self._split(copied(line), way, True)
+        second = self._split(copied_line(line), way, True)
         return second if all(half.fits(self.width) for half in second) else result
 
     def _returns_much(self, line: Line) -> bool:
@@ -105,7 +105,7 @@ class _LineSplitter:
         returned = Line(line.tokens[start + 1 : -2], line.depth + 1, inside=True).look()
         if returned.fits(self.width):
             return False
-        lines = self.lines(copied(returned), False)
+        lines = self.lines(copied_line(returned), False)
         return any(part.tokens[-1].role == "added comma" for part in lines)
 
     # --- at brackets ------------------------------------------------------------------------

@@ -57,7 +57,7 @@ from schemawright.config.options import MODELS, Job, Options
 from schemawright.config.package_names import NO_NAME, nearest_identifier
 from schemawright.config.package_table import package_job
 from schemawright.config.project_file import (
-    line_length,
+    configured_line_length,
     lint_levels,
     project_limits,
     project_settings,
@@ -107,7 +107,11 @@ def jobs(root: Path, packages: Sequence[str], problems: Problems) -> tuple[Job, 
     for job in listed:
         stay_inside(root, job, problems)
     keep_apart(listed, problems)
-    length, levels, most = line_length(root), lint_levels(settings), project_limits(settings)
+    length, levels, most = (
+        configured_line_length(root),
+        lint_levels(settings),
+        project_limits(settings),
+    )
     policy = review_policy(settings)
     options = [
         replace(job.options, line_length=length, lint=levels, limits=most, review=policy)
@@ -158,4 +162,7 @@ def _chosen(
         if package not in names and listed:
             message = f"there is no package {package!r}"
             problems.error("SW0904", message, f"the packages are: {', '.join(names)}")
-    return tuple(job for job in listed if not packages or job.name in packages)
+    # What a package uses is half of it: whoever asks for the one asks for the other.
+    chosen = [job for job in listed if not packages or job.name in packages]
+    wanted = {each.name for job in chosen for each in (job, *job.all_uses)}
+    return tuple(job for job in listed if job.name in wanted)

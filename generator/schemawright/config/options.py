@@ -122,9 +122,18 @@ class Job:
     uses: tuple[Job, ...] = ()
 
     @property
+    def all_uses(self) -> tuple[Job, ...]:
+        """The packages that it uses, and those that these use, each once."""
+        found: dict[str, Job] = {}
+        for job in self.uses:
+            for each in (job, *job.all_uses):
+                found.setdefault(each.name, each)
+        return tuple(found.values())
+
+    @property
     def sources(self) -> tuple[NamedSource, ...]:
         """All sources, with what the paths of their documents begin with."""
-        jobs = (self, *self.uses)
+        jobs = (self, *self.all_uses)
         paths = [path for job in jobs for path in (job.source, *job.more_sources)]
         if not paths[1:]:
             return (NamedSource(self.source),)

@@ -77,7 +77,7 @@ def tool_table(root: Path, name: str) -> Mapping[str, object]:
     return table if isinstance(table, dict) else {}
 
 
-def line_length(root: Path) -> int:
+def configured_line_length(root: Path) -> int:
     """What ``[tool.black]`` says of the length of lines; black's own default where it says
     nothing that black would take."""
     black = tool_table(root, "black")

@@ -32,7 +32,7 @@ from dataclasses import field
 
 from schemawright.conform.discriminators import check_discriminators
 from schemawright.conform.edits import Edits
-from schemawright.conform.messages import Words, explain, explain_alone
+from schemawright.conform.messages import Words, explain_alone, explain_offence
 from schemawright.data_classes import mutable
 from schemawright.diagnostics import Problems
 from schemawright.dialects import Dialect
@@ -131,7 +131,7 @@ class _Conformity:
         """Check one schema without what is inside."""
         if not isinstance(value, dict):
             for offence in SCHEMA.offences(value, dialect.is_draft4):
-                self._report(explain(offence, dialect), None, source, tokens)
+                self._report(explain_offence(offence, dialect), None, source, tokens)
             return
         keywords = keywords_of(dialect)
         for name, inner in value.items():
@@ -140,7 +140,7 @@ class _Conformity:
                 continue
             if not keyword.shape.fits(inner, dialect.is_draft4):
                 offences = [o.below(name) for o in keyword.shape.offences(inner, dialect.is_draft4)]
-                told = [(explain(one, dialect), (*tokens, *one.tokens)) for one in offences]
+                told = [(explain_offence(one, dialect), (*tokens, *one.tokens)) for one in offences]
             elif keyword.needs and keyword.needs not in value:
                 told = [(explain_alone(name, keyword.needs), tokens)]
             else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemawright.conform.edits import Edits
-from schemawright.conform.messages import explain
+from schemawright.conform.messages import explain_offence
 from schemawright.diagnostics import Problems
 from schemawright.keywords import discriminator, keywords_of
 from schemawright.resolve import Library, Schema
@@ -37,7 +37,7 @@ def _read_as_meant(schema: Schema, problems: Problems, edits: Edits) -> None:
     meaning = keyword.meant(NAME, value, around)
     for offence in keyword.shape.offences(value, schema.dialect.is_draft4):
         below = offence.below(NAME)
-        code, message, hint = explain(below, schema.dialect)
+        code, message, hint = explain_offence(below, schema.dialect)
         place = schema.source.place((*schema.tokens, *below.tokens))
         problems.blemish(code, message, meaning.words if meaning else "", hint, place)
     if meaning is not None:

@@ -26,7 +26,7 @@ _BOUNDS = {"exclusiveMaximum": "maximum", "exclusiveMinimum": "minimum"}
 Words = tuple[str, str, str]
 
 
-def explain(offence: Offence, dialect: Dialect) -> Words:
+def explain_offence(offence: Offence, dialect: Dialect) -> Words:
     """The code, message and hint of the diagnostic for `offence`, whose tokens start in a schema
     object of `dialect`."""
     return _RULES[offence.fault](offence, dialect)

@@ -115,7 +115,9 @@ class Records:
     def _alternatives(self, schema: Schema) -> tuple[Schema, ...]:
         if self.library.dynamic_names or not self.has_members(schema):
             return ()
-        lists = [listed for part in written(self.library, schema) for listed in self._lists(part)]
+        lists = [
+            listed for part in written_parts(self.library, schema) for listed in self._lists(part)
+        ]
         if len(lists) != 1 or self.json_types.of(schema) != {"object"}:
             return ()
         outer, alternatives = self.members(schema), lists[0]
@@ -152,7 +154,7 @@ class Records:
         )
 
 
-def written(library: Library, schema: Schema) -> Iterator[Schema]:
+def written_parts(library: Library, schema: Schema) -> Iterator[Schema]:
     """`schema` and those parts of its ``allOf`` that are written in place, the parts of these
     included."""
     pending = [schema]

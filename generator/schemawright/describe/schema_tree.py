@@ -9,7 +9,7 @@ from schemawright.data_classes import mutable
 from schemawright.describe.aliases import is_alias
 from schemawright.describe.conjuncts import structural
 from schemawright.describe.places import Place
-from schemawright.describe.records import Records, written
+from schemawright.describe.records import Records, written_parts
 from schemawright.describe.subschemas import parts, short_title
 from schemawright.names import qualified
 from schemawright.resolve import Library, Schema
@@ -91,7 +91,10 @@ class SchemaTree:
 
     def _describes_members(self, schema: Schema) -> bool:
         """Has it members that are written in place, or those of several schemas together?"""
-        if any(isinstance(part.get("properties"), dict) for part in written(self._library, schema)):
+        if any(
+            isinstance(part.get("properties"), dict)
+            for part in written_parts(self._library, schema)
+        ):
             return True
         described = [p for p in structural(self._library, schema) if p.get("properties")]
         return schema.has("allOf") and len(described) > 1

@@ -223,7 +223,7 @@ def _determined(graph: _Graph, scans: ScanProgram) -> DeterministicAutomaton:
 # --- in C ------------------------------------------------------------------------------------
 
 
-def written(name: str, automaton: DeterministicAutomaton) -> str:
+def automaton_constants(name: str, automaton: DeterministicAutomaton) -> str:
     """The automaton as constants of C."""
     ascii_kinds = [automaton.kinds[bisect_right(automaton.bounds, char) - 1] for char in range(128)]
     spans = zip(automaton.bounds, [*automaton.bounds[1:], LAST + 1], automaton.kinds, strict=True)

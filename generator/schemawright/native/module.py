@@ -61,7 +61,7 @@ class CFile:
         tests = []
         for number, (automaton, wanted) in enumerate(pattern_automata):
             constant = f"automaton_{len(self.matchers) + 1}_{number}"
-            self.above.append(automata.written(constant, automaton))
+            self.above.append(automata.automaton_constants(constant, automaton))
             call = f"matches(&{constant}, text)"
             tests.append(call if wanted else f"negated({call})")
         refusals = [f"if ((verdict = {test}) != VALID) return verdict;" for test in tests[:-1]]

@@ -10,7 +10,7 @@ from schemawright.diagnostics import Problems
 from schemawright.files import File
 from schemawright.native.build import Original, build
 from schemawright.passes import optimise
-from schemawright.publish import shown
+from schemawright.publish import shown_path
 from schemawright.targets import validators
 
 
@@ -25,8 +25,9 @@ def build_package(job: Job, problems: Problems, folder: Path) -> Path:
     if report.findings:
         count = len(report.findings)
         message = (
-            f"{shown(report.output)} is not what its documents give: {report.findings[0].path} is "
-            f"{report.findings[0].kind}" + (f", and so are {count - 1} more" if count > 1 else "")
+            f"{shown_path(report.output)} is not what its documents give: "
+            f"{report.findings[0].path} is {report.findings[0].kind}"
+            + (f", and so are {count - 1} more" if count > 1 else "")
         )
         problems.error("SW0821", message, "run schemawright generate, then compile it")
         problems.stop_on_errors()

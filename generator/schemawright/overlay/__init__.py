@@ -26,7 +26,7 @@ from urllib.parse import unquote, urlsplit
 from schemawright.diagnostics import Problems
 from schemawright.overlay.apply import ActionRun, Refused
 from schemawright.overlay.budget import Budget
-from schemawright.overlay.document import Overlay, understand
+from schemawright.overlay.document import Overlay, overlay_in
 from schemawright.read import is_overlay
 from schemawright.read.source import Source
 
@@ -36,7 +36,7 @@ def overlay(sources: tuple[Source, ...], problems: Problems) -> tuple[Source, ..
     Overlays are applied in the order of their paths, the actions of each in its own order."""
     documents = {s.path: s for s in sources if not is_overlay(s)}
     for source in sorted((s for s in sources if is_overlay(s)), key=lambda s: s.path):
-        understood = understand(source, problems)
+        understood = overlay_in(source, problems)
         if understood is not None:
             documents |= _applied(understood, documents, problems)
     return tuple(documents.values())

@@ -7,7 +7,7 @@ from schemawright.diagnostics import Problems
 from schemawright.overlay.budget import Budget, Unusable
 from schemawright.overlay.document import Action, Overlay
 from schemawright.overlay.jsonpath import Query, compile_query
-from schemawright.overlay.patch import TooDeep, Unfitting, removed, updated
+from schemawright.overlay.patch import TooDeep, Unfitting, kind_of, removed, updated
 from schemawright.read.depth import MAX_DEPTH
 from schemawright.read.source import Source
 from schemawright.values import Json, Tokens, at
@@ -68,6 +68,8 @@ class ActionRun:
     def _changed(self, source: Source, places: tuple[Tokens, ...]) -> Source:
         if self.overlay.minor == 0:
             self._refuse_primitives(source, places)
+        elif self.action.kind != "remove":
+            self._refuse_mixtures(source, places)
         try:
             return self._edited(source, places)
         except Unfitting as error:
@@ -98,6 +100,14 @@ class ActionRun:
             message = f"the target selects a primitive value of {source.shown}"
             hint = "select the object around it, or say overlay: 1.1.0, which allows this"
             raise self._refused("SW0206", message, hint)
+
+    def _refuse_mixtures(self, source: Source, places: tuple[Tokens, ...]) -> None:
+        """One value cannot be meant for objects and arrays alike (Overlay 1.1, section 4.4.3)."""
+        kinds = sorted({kind_of(at(source.document, place)) for place in places})
+        if len(kinds) > 1:
+            message = f"the target selects {' and '.join(kinds)} of {source.shown}"
+            hint = "select values of one kind, and the others by an action of their own"
+            raise self._refused("SW0207", message, hint)
 
     def _refused(
         self, code: str, message: str, hint: str, member: str = "target", *inside: str | int

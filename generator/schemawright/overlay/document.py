@@ -56,7 +56,7 @@ class Overlay:
     actions: tuple[Action, ...]
 
 
-def understand(source: Source, problems: Problems) -> Overlay | None:
+def overlay_in(source: Source, problems: Problems) -> Overlay | None:
     """The overlay that a document writes; None, and an error, if it breaks the specification.
     Actions that do are reported and left out."""
     document = source.document

@@ -90,7 +90,7 @@ def _merged(target: Json, update: Json, outermost: bool = False) -> tuple[Json, 
     if isinstance(target, list) and outermost:
         return [*target, copied(update, limits().overlay_values)[0]], [((len(target),), ())]
     if isinstance(target, (dict, list)) or isinstance(update, (dict, list)):
-        message = f"{_kind(update)} cannot be merged into {_kind(target)}"
+        message = f"{kind_of(update)} cannot be merged into {kind_of(target)}"
         raise Unfitting(message, "remove the old value first, by an action of its own")
     return update, [((), ())]
 
@@ -111,7 +111,8 @@ def _merged_objects(target: dict[str, Json], update: dict[str, Json]) -> tuple[J
     return result, moved
 
 
-def _kind(value: Json) -> str:
+def kind_of(value: Json) -> str:
+    """An object, an array or a primitive: what a message calls `value`."""
     if isinstance(value, dict):
         return "an object"
     return "an array" if isinstance(value, list) else "a primitive"

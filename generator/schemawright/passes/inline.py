@@ -88,14 +88,14 @@ class _Inliner:
         if call.marks or self.program.functions[call.function].binds is not None:
             return call
         body = self.program.functions[call.function].check
-        small = size(body) <= _BODY_SIZE and _depth(body) <= _BODY_DEPTH
+        small = check_count(body) <= _BODY_SIZE and _depth(body) <= _BODY_DEPTH
         moves = call.function in self.single and small and call.function not in calls_in(body)
         return body if moves or is_expression(body) else call
 
 
 def is_expression(check: AnyCheck) -> bool:
     """Can `check` be written as one short expression?"""
-    return size(check) <= _EXPRESSION_SIZE and is_plain(check)
+    return check_count(check) <= _EXPRESSION_SIZE and is_plain(check)
 
 
 def is_plain(check: AnyCheck) -> bool:
@@ -109,9 +109,9 @@ def is_plain(check: AnyCheck) -> bool:
     )
 
 
-def size(check: AnyCheck) -> int:
+def check_count(check: AnyCheck) -> int:
     """Of how many checks `check` is made."""
-    return 1 + sum(map(size, parts(check)))
+    return 1 + sum(map(check_count, parts(check)))
 
 
 def _depth(check: AnyCheck) -> int:

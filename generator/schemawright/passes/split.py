@@ -28,7 +28,7 @@ from schemawright.ir.checks import (
     Type,
 )
 from schemawright.ir.traversal import every_function
-from schemawright.passes.inline import is_plain, size
+from schemawright.passes.inline import check_count, is_plain
 from schemawright.passes.type_narrowing import EVERY, Given, Kinds, alternatives
 
 #: Alternatives that are written as one expression of this size are left as they are.
@@ -81,7 +81,7 @@ class _AlternativeSplitter:
     def _is_short(self, check: AnyOf | OneOf) -> bool:
         bodies = [self._body(branch) for branch in check.branches]
         plain = all(is_plain(body) and not isinstance(body, FunctionCall) for body in bodies)
-        return plain and sum(map(size, bodies)) <= _EXPRESSION_SIZE
+        return plain and sum(map(check_count, bodies)) <= _EXPRESSION_SIZE
 
     def _body(self, check: AnyCheck) -> AnyCheck:
         """What is called in the end."""

@@ -13,7 +13,7 @@ from schemawright.diagnostics import Place, Problems
 from schemawright.manifest import NAME, digest
 from schemawright.publish.cache import EarlierRun
 from schemawright.publish.open_folder import LinkInTheWay
-from schemawright.publish.output_path import Destination, claim, link_in_the_way, shown, vet
+from schemawright.publish.output_path import Destination, claim, link_in_the_way, shown_path, vet
 from schemawright.publish.report import Report
 from schemawright.publish.snapshot import Standing, standing
 
@@ -25,7 +25,7 @@ __all__ = [
     "EarlierRun",
     "Report",
     "publish",
-    "shown",
+    "shown_path",
     "verify",
     "vet",
 ]
@@ -104,7 +104,7 @@ def verify(
 
 def _refused(reason: str, hint: str, destination: Destination, problems: Problems) -> None:
     message = f"the package cannot be {reason}"
-    problems.error("SW0807", message, hint, Place(shown(destination.output)))
+    problems.error("SW0807", message, hint, Place(shown_path(destination.output)))
 
 
 def _keep_edits(package: Package, output: Path, now: Standing, problems: Problems) -> None:
@@ -119,7 +119,7 @@ def _keep_edits(package: Package, output: Path, now: Standing, problems: Problem
             hint = "say it in the schema or in an overlay instead, or overwrite it with --force"
             if was == "added":
                 hint = "move it out of the generated package, or remove it with --force"
-            problems.error("SW0805", message, hint, Place(shown(output / path)))
+            problems.error("SW0805", message, hint, Place(shown_path(output / path)))
 
 
 def _changes(package: Package, output: Path, now: Standing, problems: Problems) -> Report:

@@ -81,7 +81,7 @@ def vet(destination: Destination, problems: Problems) -> None:
     import it there. Looks at paths only, so it is cheap enough to come first; that no link is
     put there later is for `Destination.parent` to see."""
     output = destination.output
-    where = Place(shown(output))
+    where = Place(shown_path(output))
     if reason := _reserved(destination.source_paths, output):
         problems.error("SW0801", reason, "choose another folder for the package", where)
     elif link := destination.link():
@@ -98,13 +98,13 @@ def vet(destination: Destination, problems: Problems) -> None:
 def link_in_the_way(link: Path | LinkInTheWay, output: Path, problems: Problems) -> None:
     """Reports that the way to `output` leads through a link."""
     path = Path(link.filename) if isinstance(link, LinkInTheWay) else link
-    message = f"{shown(path)} is a symbolic link that the package would be written through"
-    problems.error("SW0802", message, "name the folder itself", Place(shown(output)))
+    message = f"{shown_path(path)} is a symbolic link that the package would be written through"
+    problems.error("SW0802", message, "name the folder itself", Place(shown_path(output)))
 
 
 def claim(output: Path, now: Standing, problems: Problems, *, force: bool) -> None:
     """Reports an error if `output`, which is as `now` says, holds what is not ours to delete."""
-    where = Place(shown(output))
+    where = Place(shown_path(output))
     if not now.digests or now.manifest is not None:
         return
     if now.manifest_text is None or not looks_like_ours(now.manifest_text):
@@ -113,10 +113,10 @@ def claim(output: Path, now: Standing, problems: Problems, *, force: bool) -> No
     elif not force:
         message = f"{NAME} is damaged, so nobody can say which files were edited by hand"
         hint = "restore it, or overwrite the whole package with --force"
-        problems.error("SW0806", message, hint, Place(shown(output / NAME)))
+        problems.error("SW0806", message, hint, Place(shown_path(output / NAME)))
 
 
-def shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
     """A path as a user would write it: relative to the working folder if it is below it."""
     try:
         return path.relative_to(Path.cwd()).as_posix()

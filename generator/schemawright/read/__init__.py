@@ -74,11 +74,11 @@ def read(path: Path | Iterable[NamedSource], problems: Problems) -> tuple[Source
 
 def _within_limits(sources: Iterable[Source], problems: Problems) -> Iterator[Source]:
     """Those of `sources` that come before there are too many values in all of them."""
-    from schemawright.values import size  # who only lists documents counts nothing
+    from schemawright.values import value_count  # who only lists documents counts nothing
 
     values = 0
     for source in sources:
-        values += size(source.document)
+        values += value_count(source.document)
         if values > limits().values:
             what = "up to this document there are"
             exceeded("values", what, "SW0116", problems, Place(source.shown))

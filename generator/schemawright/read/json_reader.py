@@ -15,7 +15,7 @@ from schemawright.read import scalars
 from schemawright.read.depth import MAX_DEPTH, too_deep
 from schemawright.read.json_parser import parse
 from schemawright.read.json_scanner import ScannedValue, locator, scan
-from schemawright.read.json_syntax import explain
+from schemawright.read.json_syntax import explain_syntax
 from schemawright.read.misnamed import is_yaml
 from schemawright.read.scalars import Unfit
 from schemawright.read.source import Source
@@ -31,7 +31,7 @@ def read_json(text: DecodedText, problems: Problems) -> Source | None:
     try:
         document, doubtful = parse(text.characters)
     except json.JSONDecodeError as error:
-        message, hint, index = explain(error)
+        message, hint, index = explain_syntax(error)
         if is_yaml(text):
             message, hint = "this file is YAML, not JSON", "rename it: give it the suffix .yaml"
         problems.error("SW0110", message, hint, text.place(index))

@@ -44,7 +44,7 @@ _OTHERWISE = (
 )
 
 
-def explain(error: json.JSONDecodeError) -> tuple[str, str, int]:
+def explain_syntax(error: json.JSONDecodeError) -> tuple[str, str, int]:
     """Message, hint, and the index of the character that the diagnostic points at."""
     text, index = error.doc, error.pos
     comma = _trailing_comma(text, index)

@@ -77,7 +77,7 @@ class Source:
         if position is None:
             return Place(self.shown, pointer(tokens))
         line, column = position
-        lines = lines_of(self.text)
+        lines = source_lines(self.text)
         text = lines[line - 1].rstrip("\r") if line <= len(lines) else None
         return Place(self.shown, pointer(tokens), line, column, text)
 
@@ -87,6 +87,6 @@ class Source:
 
 
 @lru_cache(maxsize=4)
-def lines_of(text: str) -> list[str]:
+def source_lines(text: str) -> list[str]:
     """The lines of a document, without their newlines; told once for one that much is said of."""
     return text.split("\n")

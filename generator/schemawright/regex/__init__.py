@@ -47,10 +47,14 @@ def _translated(pattern: str, _: Limits) -> Translated:
     parsed = parse(pattern)
     tree = settle(parsed.tree, parsed.names)
     refers = any(isinstance(node, Reference) for node in walk(tree))
-    exact = literals.exact(tree)
+    exact = literals.exact_strings(tree)
     tree = tree if refers else simplify(tree)
     everything = literals.everything(tree)
-    prefix, suffix, inside = literals.prefix(tree), literals.suffix(tree), literals.inside(tree)
+    prefix, suffix, inside = (
+        literals.prefix(tree),
+        literals.suffix(tree),
+        literals.text_inside(tree),
+    )
     sure = everything or any(fact is not None for fact in (exact, prefix, suffix, inside))
     printable = fixed(tree)
     time: Verdict = "linear" if sure else verdict(tree if printable is None else printable)

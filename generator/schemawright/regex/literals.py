@@ -43,15 +43,15 @@ def suffix(tree: Node) -> str | None:
     return _text(items[:-1]) if items[-1:] == (_END,) else None
 
 
-def inside(tree: Node) -> str | None:
+def text_inside(tree: Node) -> str | None:
     """The text that must be somewhere in a string, if the pattern asks for exactly that."""
     return _text(_items(tree))
 
 
-def exact(tree: Node) -> tuple[str, ...] | None:
+def exact_strings(tree: Node) -> tuple[str, ...] | None:
     """The only strings that match, if the pattern lists them or they are few; sorted."""
     if isinstance(tree, Choice):
-        parts = [exact(option) for option in tree.options]
+        parts = [exact_strings(option) for option in tree.options]
         listed = [part for part in parts if part is not None]
         texts = sorted({text for part in listed for text in part})
         return tuple(texts) if len(listed) == len(parts) else None

@@ -265,14 +265,14 @@ def shortest(
     if there is none. Looks at most at `steps` states; then `LanguageTooLarge`."""
     if language is languages.all:
         return "a" * low if high is None or low <= high else None
-    text = next(words(languages, language, high=high, steps=steps), None)
+    text = next(sample_words(languages, language, high=high, steps=steps), None)
     if text is None or len(text) >= low:
         return text
     long_enough = languages.both(language, languages.repeat(languages.any, low, high))
-    return next(words(languages, long_enough, high=high, steps=steps), None)
+    return next(sample_words(languages, long_enough, high=high, steps=steps), None)
 
 
-def words(
+def sample_words(
     languages: Languages, language: Language, *, high: int | None = None, steps: int
 ) -> Iterator[str]:
     """One string for each state of the automaton at which a string may end, shortest first, so

@@ -3,7 +3,7 @@
 Only a `Code` prints bare in a template; a plain string raises. Text of a schema reaches Python
 through `literal` or `docstring`, a README through `code_span` (all three: `schemawright.escape`),
 and through nothing else: never in a ``#`` comment, never as a name (those come from
-`schemawright.names`).
+`schemawright.names`). Pages of HTML have their own environment and type: `html_pages`.
 """
 
 from __future__ import annotations

@@ -4,9 +4,9 @@ reference is shown to lead somewhere inside the folder.
 | code | problem |
 |---|---|
 | SW0301 | unknown dialect |
-| SW0302 | a reference that does not resolve |
+| SW0302 | a reference that does not resolve; a warning in a document that no API beside it needs |
 | SW0303 | a reference that leaves the input folder |
-| SW0304 | an absolute URI that no document has (nothing is fetched) |
+| SW0304 | an absolute URI that no document has (nothing is fetched); likewise |
 | SW0305 | two documents, or two schemas, claim one identity |
 | SW0306 | warning: a component pointer as ``$id`` |
 | SW0307 | a document that is neither a schema nor OpenAPI |
@@ -43,6 +43,7 @@ from schemawright.resolve.registry import registry, specification
 from schemawright.resolve.schema import ApiPart, Document, Library, Schema
 from schemawright.resolve.shared_maps import with_maps
 from schemawright.resolve.swagger_forms import with_forms
+from schemawright.resolve.unreached import tell_lost, with_dead_references
 from schemawright.values import Json, at
 
 __all__ = ["ApiPart", "Document", "Library", "Schema", "resolve"]
@@ -64,9 +65,9 @@ def resolve(
     Problems found: see the table above. With errors among them the library is still returned,
     so that later stages can be tried; the pipeline stops before that.
     """
-    sources = tuple(sources)
-    custom = _custom_dialects(sources)
-    sources, parts = _with_parts(sources, extensions, problems)
+    given = tuple(sources)
+    custom = _custom_dialects(given)
+    sources, parts = _with_parts(given, extensions, problems)
     documents = tuple(
         document
         for source in sources
@@ -86,8 +87,22 @@ def resolve(
         lambda amended: resolve(amended, Problems(), default, extensions),
     )
     problems.stop_on_errors()
-    _check_references(library, problems)
-    return library
+    told = Problems()
+    _check_references(library, told)
+    lost = with_dead_references(library, told)
+    forgiven = {error for errors in lost.values() for error in errors}
+    for diagnostic in told.reported:
+        if diagnostic not in forgiven:
+            problems.add(diagnostic)
+    if not lost:
+        return library
+    rows = tell_lost(lost, problems)
+    problems.stop_on_errors()
+    # Without them, others that nothing needs may have references that lead nowhere.
+    kept = (source for source in given if source.path not in lost)
+    smaller = resolve(kept, problems, default, extensions)
+    smaller.left_out = (*rows, *smaller.left_out)
+    return smaller
 
 
 def _with_parts(
@@ -169,7 +184,9 @@ def _document(
             source.place((keyword,)),
         )
     stated = identity.stated_id(value, dialect)
-    base = uri if stated is None or stated.startswith("#") else identity.joined(uri, stated)
+    base = (
+        uri if stated is None or stated.startswith("#") else identity.resolved_against(uri, stated)
+    )
     return Document(Schema(source, (), value, base, dialect), component)
 
 
@@ -279,7 +296,7 @@ def _check_references(library: ResolvedLibrary, problems: Problems) -> None:
 def _check_identifier(schema: Schema, problems: Problems) -> None:
     keyword = schema.dialect.id_keyword
     stated = schema.get(keyword)
-    if isinstance(stated, str) and not identity.is_reference(stated):
+    if isinstance(stated, str) and not identity.is_uri_reference(stated):
         problems.error(
             "SW0309",
             f"{stated!r} is not a URI reference",
@@ -305,7 +322,7 @@ def _check_reference(
 
 
 def _report_unresolved(reference: str, place: Place, problems: Problems) -> None:
-    if not identity.is_reference(reference):
+    if not identity.is_uri_reference(reference):
         problems.error(
             "SW0309",
             f"the reference {reference!r} is not a URI reference",

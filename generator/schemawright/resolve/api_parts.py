@@ -23,7 +23,7 @@ from schemawright.keywords import (
     properties,
     subschemas,
 )
-from schemawright.openapi_objects import RootKind, is_reference, objects
+from schemawright.openapi_objects import RootKind, is_reference_object, objects
 from schemawright.read.source import Source
 from schemawright.resolve.by_path import SourcesByPath
 from schemawright.resolve.identity import stated_id
@@ -141,7 +141,7 @@ class _Survey:
                 if _is_component(kind, place[len(tokens) :]):
                     draft.named.setdefault(place)
                 self._follow_schema(root, source, place, dialect)
-            elif isinstance(value, dict) and is_reference(value):
+            elif isinstance(value, dict) and is_reference_object(value):
                 self._go(root, source, str(value["$ref"]), inner)
 
     def _follow_schema(
@@ -153,7 +153,7 @@ class _Survey:
         while pending:
             place, schema = pending.pop()
             self._note_maps(source, place, schema)
-            if isinstance(schema, dict) and is_reference(schema):
+            if isinstance(schema, dict) and is_reference_object(schema):
                 reference = str(schema["$ref"])
                 if not (stays and reference.startswith("#")):
                     self._go(root, source, reference, "schema")
@@ -162,7 +162,7 @@ class _Survey:
     def _note_maps(self, source: Source, place: Tokens, schema: Json) -> None:
         for keyword in _MAPS:
             members = schema.get(keyword) if isinstance(schema, dict) else None
-            if isinstance(members, dict) and is_reference(members) and len(members) == 1:
+            if isinstance(members, dict) and is_reference_object(members) and len(members) == 1:
                 target = self.files.target(source, str(members["$ref"]))
                 if target is not None and isinstance(at(target[0].document, target[1]), dict):
                     self.maps.append(SharedMap(source, (*place, keyword), *target))
@@ -184,7 +184,7 @@ class _Survey:
         for path, draft in tuple(self.drafts.items()):
             source = self.files.by_path[path]
             for _, value in walk(source.document):
-                if not isinstance(value, dict) or not is_reference(value):
+                if not isinstance(value, dict) or not is_reference_object(value):
                     continue
                 target = self.files.target(source, str(value["$ref"]))
                 if target is not None and target[0].path not in self.dialects:

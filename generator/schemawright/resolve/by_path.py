@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from schemawright.data_classes import mutable
 from schemawright.read.source import Source
-from schemawright.resolve.identity import file_uri, joined, parts_of
+from schemawright.resolve.identity import file_uri, parts_of, resolved_against
 from schemawright.values import Tokens, pointed
 
 
@@ -31,7 +31,7 @@ class SourcesByPath:
 
     def target(self, source: Source, reference: str) -> tuple[Source, Tokens] | None:
         """The document and the place in it that `reference`, written in `source`, means."""
-        uri, _, fragment = joined(file_uri(source.path), reference).partition("#")
+        uri, _, fragment = resolved_against(file_uri(source.path), reference).partition("#")
         located = self.by_uri.get(unquote(uri)) or self._named(reference)
         place = None if located is None else pointed(located.document, unquote(fragment))
         return None if located is None or place is None else (located, place)

@@ -136,7 +136,7 @@ def _unknown_dialect(source: Source, stated: str, keyword: str, problems: Proble
     )
 
 
-def joined(base: str, reference: str) -> str:
+def resolved_against(base: str, reference: str) -> str:
     """`reference` resolved against `base` (RFC 3986, section 5), without an empty fragment;
     URNs, which have no hierarchy, take a fragment and nothing else. Text that is no URI
     reference at all is what it is, and names nothing."""
@@ -150,7 +150,7 @@ def joined(base: str, reference: str) -> str:
         return reference
 
 
-def is_reference(text: str) -> bool:
+def is_uri_reference(text: str) -> bool:
     """Is `text` a URI reference at all (RFC 3986, section 4.1)? ``http://[`` is none."""
     try:
         urlsplit(text)
@@ -161,6 +161,6 @@ def is_reference(text: str) -> bool:
 
 def parts_of(reference: str) -> SplitResult:
     """The parts of a URI reference; all of it the path when it is none."""
-    if is_reference(reference):
+    if is_uri_reference(reference):
         return urlsplit(reference)
     return SplitResult("", "", reference, "", "")

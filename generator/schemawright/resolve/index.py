@@ -11,7 +11,7 @@ from schemawright.data_classes import mutable
 from schemawright.dialects import Dialect, dialect_of
 from schemawright.keywords import subschemas
 from schemawright.read.source import Source
-from schemawright.resolve.identity import joined
+from schemawright.resolve.identity import resolved_against
 from schemawright.resolve.registry import id_of
 from schemawright.resolve.schema import Document, Schema
 from schemawright.values import Json, Tokens, at, walk
@@ -85,7 +85,7 @@ class Index:
         own = id_of(value, dialect)
         if own is None or own.startswith("#"):
             return base
-        return joined(base, own)
+        return resolved_against(base, own)
 
     def _anchor(self, schema: Schema) -> None:
         name = schema.get("$dynamicAnchor")

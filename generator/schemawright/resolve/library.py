@@ -18,7 +18,7 @@ from schemawright.data_classes import mutable
 from schemawright.dialects import DEFAULT, dialect_of
 from schemawright.left_out import LeftOut
 from schemawright.read.source import Source
-from schemawright.resolve.identity import file_uri, joined, parts_of
+from schemawright.resolve.identity import file_uri, parts_of, resolved_against
 from schemawright.resolve.index import RECURSIVE, Index
 from schemawright.resolve.registry import lookup, metaschema
 from schemawright.resolve.schema import Document, Schema
@@ -126,7 +126,7 @@ class ResolvedLibrary:
 
     def _by_uri(self, base: str, reference: str) -> Schema | None:
         value = lookup(self.registry, base, reference)
-        uri, _, fragment = joined(base, reference).partition("#")
+        uri, _, fragment = resolved_against(base, reference).partition("#")
         if isinstance(value, dict):
             if id(value) not in self.index.places:
                 self._add_metaschema(uri)

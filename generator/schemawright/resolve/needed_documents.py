@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from schemawright.keywords import dynamic_ref, identifiers, recursive_ref, ref
-from schemawright.resolve.identity import joined
+from schemawright.resolve.identity import resolved_against
 from schemawright.values import Json, walk
 
 _REFERRING = (
@@ -14,7 +14,7 @@ _REFERRING = (
 )
 
 
-def reachable(schema: Json, resources: Mapping[str, Json]) -> dict[str, Json]:
+def reachable_documents(schema: Json, resources: Mapping[str, Json]) -> dict[str, Json]:
     """Those of `resources` (URI -> document) that `schema` may refer to, directly or through
     others, in their own order. Rather too many than too few: identifiers are read wherever they
     stand."""
@@ -42,7 +42,12 @@ def _bases(uri: str, document: Json) -> list[str]:
     for _, value in walk(document):
         if isinstance(value, dict):
             stated = [value.get(keyword) for keyword in ("$id", "id")]
-            bases += [joined(base, s) for s in stated if isinstance(s, str) for base in bases[:4]]
+            bases += [
+                resolved_against(base, s)
+                for s in stated
+                if isinstance(s, str)
+                for base in bases[:4]
+            ]
     return bases
 
 
@@ -53,4 +58,4 @@ def _targets(uri: str, document: Json) -> Iterator[str]:
             for keyword in _REFERRING:
                 reference = value.get(keyword)
                 if isinstance(reference, str):
-                    yield from (joined(base, reference).split("#")[0] for base in bases)
+                    yield from (resolved_against(base, reference).split("#")[0] for base in bases)

@@ -13,7 +13,7 @@ from referencing.exceptions import Unresolvable
 
 from schemawright.dialects import Dialect
 from schemawright.keywords import subschemas
-from schemawright.resolve.identity import is_reference
+from schemawright.resolve.identity import is_uri_reference
 from schemawright.resolve.schema import Document
 from schemawright.values import Json, at
 
@@ -48,7 +48,7 @@ def _careful(dialect: Dialect) -> Specification[Any]:
             identifier = draft.id_of(contents)
         except _MALFORMED:
             return None
-        return identifier if isinstance(identifier, str) and is_reference(identifier) else None
+        return identifier if isinstance(identifier, str) and is_uri_reference(identifier) else None
 
     def anchors(specification: Specification[Any], contents: Any) -> list[Any]:
         try:
@@ -80,7 +80,7 @@ def _api_part(
         if not is_document(contents):
             return schemas.id_of(contents)
         stated = contents.get("$self") if isinstance(contents, dict) else None
-        return stated if isinstance(stated, str) and is_reference(stated) else None
+        return stated if isinstance(stated, str) and is_uri_reference(stated) else None
 
     whole: Specification[Any] = _new_specification(
         name="openapi",

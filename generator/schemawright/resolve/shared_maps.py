@@ -16,7 +16,7 @@ from schemawright.diagnostics import Problems
 from schemawright.read.edited_document import EditedDocument
 from schemawright.read.source import Graft, Source
 from schemawright.resolve.copy_budget import CopyBudget
-from schemawright.resolve.identity import file_uri, joined
+from schemawright.resolve.identity import file_uri, resolved_against
 from schemawright.values import Json, Tokens, at, walk
 
 
@@ -65,4 +65,4 @@ def _rebase(value: Json, base: str) -> None:
     """Make every reference in `value`, a copy of our own, start from `base`."""
     for _, inner in walk(value):
         if isinstance(inner, dict) and isinstance(inner.get("$ref"), str):
-            inner["$ref"] = joined(base, str(inner["$ref"]))
+            inner["$ref"] = resolved_against(base, str(inner["$ref"]))

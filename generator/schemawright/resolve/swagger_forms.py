@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from schemawright.openapi_objects import FORM, is_reference, objects
+from schemawright.openapi_objects import FORM, is_reference_object, objects
 from schemawright.read.edited_document import EditedDocument
 from schemawright.read.source import Graft, Source
 from schemawright.resolve.by_path import SourcesByPath
@@ -89,7 +89,7 @@ def _fields(
 def _followed(source: Source, place: Tokens, files: SourcesByPath) -> tuple[Source, Tokens] | None:
     for _ in range(20):
         value = at(source.document, place)
-        if not isinstance(value, dict) or not is_reference(value):
+        if not isinstance(value, dict) or not is_reference_object(value):
             return source, place
         target = files.target(source, str(value["$ref"]))
         if target is None:

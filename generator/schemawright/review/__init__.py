@@ -9,9 +9,12 @@ the proof; if one is found, it is the witness, which the validators of both vers
 where there is none, never the reverse: the worst it can come to is "undecided".
 
 For packages: `versions` tells the story from two contracts to a `Review` (`change_findings`):
-`schema_edits` and `operation_changes` say what was done, `version_pair` what that does, together
-and alone, `declared_shape` reads open objects as described, `caller_effects` compares the classes;
-`policy` is what a project makes of it, and each `…_report` writes one format.
+`schema_edits` and `operation_changes` say what was done, `edit_effects` what that does, alone
+(`single_edits`) and together (`version_pair`), `declared_shape` reads open objects as described,
+`caller_effects` compares the classes, `line_causes` tells which findings break a line of code;
+`policy` is what a project makes of it. `document_places` finds where a change stands in both
+versions, `wording` says it, and each `…_report` writes one format; the page (`html_report`) shows
+`excerpts` of the documents and `code_difference` beside it.
 
 `example_values` makes instances of one schema with the same engine.
 """

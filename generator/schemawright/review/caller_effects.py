@@ -121,7 +121,7 @@ def _sort(declaration: Declaration) -> str:
         return "a class"
     if isinstance(declaration, Synonym):
         return f"another name of {declaration.name}"
-    return spelled(declaration.type)
+    return spelled_type(declaration.type)
 
 
 def _record(name: str, old: Record, new: Record) -> Iterator[CallerEffect]:
@@ -135,7 +135,7 @@ def _record(name: str, old: Record, new: Record) -> Iterator[CallerEffect]:
     for wire, member in after.items():
         if wire not in before:
             kind = "required argument" if member.required else "optional attribute"
-            says = f"{name} gains the {kind} {wire}: {spelled(member.type)}"
+            says = f"{name} gains the {kind} {wire}: {spelled_type(member.type)}"
             yield CallerEffect(name, says, writes=member.required, reads=False, wire=wire)
 
 
@@ -151,7 +151,7 @@ def _member(name: str, old: Member, new: Member) -> Iterator[CallerEffect]:
 
 
 def _retyped(name: str, path: str, old: Type, new: Type, wire: str | None) -> CallerEffect:
-    says = f"{path} was {spelled(old)} and is {spelled(new)}"
+    says = f"{path} was {spelled_type(old)} and is {spelled_type(new)}"
     writes, reads = not _includes(new, old), not _includes(old, new)
     return CallerEffect(name, says, writes, reads, wire)
 
@@ -190,7 +190,7 @@ _PYTHON = {
 }
 
 
-def spelled(type_: Type) -> str:
+def spelled_type(type_: Type) -> str:
     """`type_` as Python spells it, in short."""
     match type_:
         case AnyType():
@@ -200,12 +200,12 @@ def spelled(type_: Type) -> str:
         case LiteralType(_, values):
             return f"Literal[{', '.join(map(repr, values))}]"
         case ArrayType(item):
-            return f"list[{spelled(item)}]"
+            return f"list[{spelled_type(item)}]"
         case TupleType(items):
-            return f"tuple[{', '.join(map(spelled, items))}]"
+            return f"tuple[{', '.join(map(spelled_type, items))}]"
         case MapType(value):
-            return f"dict[str, {spelled(value)}]"
+            return f"dict[str, {spelled_type(value)}]"
         case NamedType(name):
             return name
         case _:
-            return " | ".join(map(spelled, options_of(type_)))
+            return " | ".join(map(spelled_type, options_of(type_)))

@@ -119,7 +119,7 @@ class ChangeFinding:
         or has another name often does not; what comes or goes always does."""
         if self.subject == "operation" or self.rule in _PRESENCE:
             return True
-        return bool(self.callers) or any(self.effect(way) != COMPATIBLE for way in self.used)
+        return bool(self.callers) or (self.send, self.receive) != (COMPATIBLE, COMPATIBLE)
 
     @property
     def is_new(self) -> bool:

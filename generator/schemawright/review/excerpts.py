@@ -17,10 +17,13 @@ from typing import Literal, TypeAlias
 
 from schemawright.data_classes import frozen
 from schemawright.diagnostics import Place
+from schemawright.read.source import source_lines
 
 #: How far from the change lines are compared, as a multiple of how far they are shown, and how many
 #: characters of a line are shown.
 _FAR, _WIDTH = 20, 240
+#: How many lines before what stands around the change are shown, too.
+_BEFORE = 2
 
 Mark: TypeAlias = Literal["same", "changed", "here", "none"]
 
@@ -75,7 +78,7 @@ def side_by_side(
     not only what is around it?"""
     far = context * _FAR
     before, after = _Side.of(old, at_old, far), _Side.of(new, at_new, far)
-    rows = list(_rows(before, after))
+    rows = _trimmed(list(_rows(before, after)))
     first, last = _shown(rows, context)
     margin = min((_margin(line.text) for line in chain(*rows[first:last]) if line.text), default=0)
     shown = [tuple(_moved(line, margin) for line in row) for row in rows[first:last]]
@@ -83,6 +86,15 @@ def side_by_side(
         tuple(row[0] for row in shown) if old else (),
         tuple(row[1] for row in shown) if new else (),
     )
+
+
+def _trimmed(rows: list[tuple[MarkedLine, MarkedLine]]) -> list[tuple[MarkedLine, MarkedLine]]:
+    """The rows without those at both ends that only one version has: how far each version is looked
+    at differs."""
+    whole = [i for i, row in enumerate(rows) if "none" not in (row[0].mark, row[1].mark)]
+    here = [i for i, row in enumerate(rows) if "here" in (row[0].mark, row[1].mark)]
+    kept = sorted(whole + here)
+    return rows[kept[0] : kept[-1] + 1] if whole else rows
 
 
 def _shown(rows: Sequence[tuple[MarkedLine, MarkedLine]], context: int) -> tuple[int, int]:
@@ -113,12 +125,13 @@ class _Side:
     def of(spot: Spot | None, is_there: bool, far: int) -> _Side:
         if spot is None or spot.place.line is None or spot.around.line is None:
             return _Side()
-        lines = spot.text.split("\n")
+        lines = source_lines(spot.text)
         here = spot.place.line
         start, end = _extent(lines, spot.around.line - 1, whole=spot.around.pointer == "")
         if not start < here <= end:
             start, end = here - 1, here
-        start, end = max(start, here - 1 - far), min(end, here + far)
+        # The lines before it say what it belongs to.
+        start, end = max(start - _BEFORE, here - 1 - far, 0), min(end, here + far)
         while end > here and not lines[end - 1].strip():
             end -= 1
         taken = tuple(line.rstrip("\r") for line in lines[start:end])

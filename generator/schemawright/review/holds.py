@@ -7,14 +7,14 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 from schemawright.regex import PatternError, matcher, translate
-from schemawright.review.terms import SPEAKS_OF, Kind, Term, Terms, exact, freeze
+from schemawright.review.terms import SPEAKS_OF, Kind, Term, Terms, exact_decimal, freeze
 from schemawright.values import Json
 
 #: Name, module and function of a format → what tells whether a string has it, None if unknown.
 FormatChecks: TypeAlias = Callable[[str, str, str], Callable[[str], bool] | None]
 
 
-def kind_of(value: Json) -> Kind:
+def json_type_of(value: Json) -> Kind:
     """The type of a JSON value; a boolean is no number."""
     if value is None:
         return "null"
@@ -40,7 +40,7 @@ class Judge:
             verdict = self.holds(term.opposite, value)
             return None if verdict is None else not verdict
         speaks_of = SPEAKS_OF.get(term.word)
-        if speaks_of is not None and kind_of(value) != speaks_of:
+        if speaks_of is not None and json_type_of(value) != speaks_of:
             return True
         if term.word in {"least", "more", "most", "less", "multiple", "whole", "literal whole"}:
             return _number(term, value)
@@ -70,7 +70,7 @@ class Judge:
         return self.holds(self.terms.bodies[term.args[0]], value)
 
     def _kind(self, term: Term, value: Json) -> bool:
-        return bool(kind_of(value) == term.args[0])
+        return bool(json_type_of(value) == term.args[0])
 
     def _among(self, term: Term, value: Json) -> bool:
         return bool(freeze(value) in term.args[0])
@@ -169,7 +169,7 @@ def _number(term: Term, value: Json) -> bool:
     assert isinstance(value, (int, float))
     if term.word == "literal whole":
         return isinstance(value, int)
-    number = exact(value)
+    number = exact_decimal(value)
     if not isinstance(number, Fraction):
         return {"least": value > 0, "more": value > 0, "most": value < 0, "less": value < 0}.get(
             term.word, False

@@ -25,7 +25,7 @@ from schemawright.review.change_findings import (
 from schemawright.review.code_difference import CodeDifference
 from schemawright.review.excerpts import SideBySide, Spot, side_by_side
 from schemawright.review.reviewed_package import ReviewedPackage
-from schemawright.review.wording import bounded
+from schemawright.review.wording import shortened
 from schemawright.version import VERSION
 
 #: How long a text may be, an instance, and a list of what is reached.
@@ -255,7 +255,7 @@ def _effect(finding: ChangeFinding, way: Way) -> PageEffect:
 
 def _instance(effect: Effect) -> str:
     text = json.dumps(effect.witness, indent=2, ensure_ascii=False)
-    return bounded(text, _INSTANCE)
+    return shortened(text, _INSTANCE)
 
 
 def _where(place: Place | None, around: Place | None) -> str:
@@ -288,4 +288,4 @@ _MARKS = {"+": "added", "-": "removed", "@": "hunk"}
 
 
 def _bounded(text: str) -> str:
-    return bounded(text, _TEXT)
+    return shortened(text, _TEXT)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from schemawright.review.change_findings import ChangeFinding, Level, Review
-from schemawright.review.wording import bounded, located, message, places_of
+from schemawright.review.wording import located, message, places_of, shortened
 
 _ELEMENTS: dict[Level, str] = {"breaking": "failure", "undecided": "skipped"}
 
@@ -36,7 +36,7 @@ def _suite(review: Review) -> str:
 
 
 def _case(finding: ChangeFinding) -> str:
-    name = f"{finding.rule}: {bounded(finding.says)}"
+    name = f"{finding.rule}: {shortened(finding.says)}"
     places = [
         f"{word}: {'around ' * is_around}{located(place)}"
         for word, place, is_around in places_of(finding)
@@ -46,7 +46,7 @@ def _case(finding: ChangeFinding) -> str:
     inner = f"<system-out>{text}</system-out>"
     if element is not None:
         inner = f'<{element} message="{finding.level}">{text}</{element}>'
-    start = f"classname={_attribute(bounded(finding.about))} name={_attribute(name)}"
+    start = f"classname={_attribute(shortened(finding.about))} name={_attribute(name)}"
     return f'    <testcase {start} time="0">\n      {inner}\n    </testcase>\n'
 
 

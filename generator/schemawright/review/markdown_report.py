@@ -16,10 +16,10 @@ from schemawright.review.change_findings import LEVELS, ChangeFinding, Effect, R
 from schemawright.review.wording import (
     NO_EFFECT,
     WORDS,
-    bounded,
     caller_texts,
     places_of,
     reached_text,
+    shortened,
 )
 
 _TITLES = {"breaking": "Breaking", "undecided": "Undecided", "compatible": "Compatible"}
@@ -39,7 +39,7 @@ def markdown_report(review: Review) -> str:
         if findings:
             lines += _section(_TITLES[level], taken, len(findings), is_folded=level == "compatible")
     callers = [
-        f"- {'**breaks**: ' if effect.breaks else ''}{markdown_cell(bounded(effect.says))}"
+        f"- {'**breaks**: ' if effect.breaks else ''}{markdown_cell(shortened(effect.says))}"
         for effect in review.callers
     ]
     if callers:
@@ -55,8 +55,8 @@ def _code(code: CheckedCode, left: int) -> Iterator[str]:
     looked = f"{', '.join(map(code_span, code.paths))}, by {code.checker}"
     entries = [
         f"- {code_span(f'{line.place.path}:{line.place.line}')}: "
-        f"{markdown_cell(bounded(line.message))}\n"
-        f"  - because {markdown_cell(bounded(line.why))}"
+        f"{markdown_cell(shortened(line.message))}\n"
+        f"  - because {markdown_cell(shortened(line.why))}"
         for line in code.lines
     ]
     if entries:
@@ -87,7 +87,7 @@ def _section(title: str, entries: list[str], count: int, *, is_folded: bool = Fa
 
 
 def _finding(finding: ChangeFinding) -> Iterator[str]:
-    about, says = markdown_cell(bounded(finding.about)), markdown_cell(bounded(finding.says))
+    about, says = markdown_cell(shortened(finding.about)), markdown_cell(shortened(finding.says))
     yield f"- **{about}**: {says} ({code_span(finding.rule)})"
     places = [_place(place, is_around) for _, place, is_around in places_of(finding)]
     if places:
@@ -101,7 +101,7 @@ def _finding(finding: ChangeFinding) -> Iterator[str]:
     if finding.reaches:
         yield f"  - reaches {markdown_cell(reached_text(finding))}"
     if finding.accepted:
-        yield f"  - accepted: {markdown_cell(bounded(finding.accepted))}"
+        yield f"  - accepted: {markdown_cell(shortened(finding.accepted))}"
     elif finding.level != "compatible":
         yield f"  - id {code_span(finding.fingerprint)}"
 
@@ -109,20 +109,20 @@ def _finding(finding: ChangeFinding) -> Iterator[str]:
 def _place(place: Place, is_around: bool) -> str:
     numbers = [str(n) for n in (place.line, place.column) if n is not None]
     where = code_span(":".join([place.path, *numbers]))
-    pointer = f" {code_span(bounded(place.pointer))}" if place.pointer else ""
+    pointer = f" {code_span(shortened(place.pointer))}" if place.pointer else ""
     return f"{'around ' * is_around}{where}{pointer}"
 
 
 def _effect(effect: Effect, way: Way) -> str:
     if effect.level == "undecided":
-        return f"**undecided**: {markdown_cell(bounded(effect.reason))}"
+        return f"**undecided**: {markdown_cell(shortened(effect.reason))}"
     instance = ""
     if effect.has_witness:
-        text = bounded(json.dumps(effect.witness, ensure_ascii=False))
+        text = shortened(json.dumps(effect.witness, ensure_ascii=False))
         instance = f"{code_span(text)} {WORDS[way]}"
     if effect.level == "compatible":
         return f"compatible for described members ({instance})" if instance else "compatible"
-    refusal = f" ({code_span(bounded(effect.refusal))})" if effect.refusal else ""
-    reason = markdown_cell(bounded(effect.reason))
+    refusal = f" ({code_span(shortened(effect.refusal))})" if effect.refusal else ""
+    reason = markdown_cell(shortened(effect.reason))
     told = "; ".join(filter(None, (instance + refusal, reason)))
     return f"**breaking**{': ' if told else ''}{told}"

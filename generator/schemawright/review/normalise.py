@@ -16,7 +16,7 @@ from schemawright.graphs import components
 from schemawright.ir import checks as ir
 from schemawright.ir.call_graph import calls_in
 from schemawright.ir.checks import AnyCheck
-from schemawright.review.terms import Kind, Term, Terms, exact
+from schemawright.review.terms import Kind, Term, Terms, exact_decimal
 from schemawright.review.unevaluated_cases import without_leftovers
 
 #: Rounds in which recursive functions are told apart; more are needed only by chains that long.
@@ -187,7 +187,7 @@ class CheckReader:
         terms, of = self.terms, self.terms.of
         match check:
             case ir.Minimum() | ir.Maximum() | ir.ExclusiveMinimum() | ir.ExclusiveMaximum():
-                limit = exact(check.limit)
+                limit = exact_decimal(check.limit)
                 return of(_BOUNDS[type(check)], limit) if isinstance(limit, Fraction) else None
             case ir.MultipleOf():
                 return of("multiple", Fraction(*check.ratio))

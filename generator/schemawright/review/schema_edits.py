@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from schemawright.data_classes import frozen
+from schemawright.review.terms import freeze, thaw
 from schemawright.values import Json, Tokens, same
 
 #: Keywords whose value is a map of schemas, and what an entry of it is called.
@@ -47,7 +48,8 @@ _LIMITS = {
 @frozen
 class Edit:
     """One edit: its `rule`, the places in both versions that it is about (None where there is
-    nothing), the schema around it in both, and a sentence."""
+    nothing), the schema around it in both, and a sentence. `value` is the key of the value of a
+    list that comes or goes, if it is about one."""
 
     rule: str
     old: Tokens | None
@@ -55,6 +57,7 @@ class Edit:
     old_schema: Tokens
     new_schema: Tokens
     says: str
+    value: str | None = None
 
 
 def edits(old: Json, new: Json, at_old: Tokens = (), at_new: Tokens = ()) -> Iterator[Edit]:
@@ -62,7 +65,7 @@ def edits(old: Json, new: Json, at_old: Tokens = (), at_new: Tokens = ()) -> Ite
     if same(old, new):
         return
     if not isinstance(old, dict) or not isinstance(new, dict):
-        says = f"the schema {shown(old)} becomes {shown(new)}"
+        says = f"the schema {shown_json(old)} becomes {shown_json(new)}"
         yield Edit("schema-replaced", at_old, at_new, at_old, at_new, says)
         return
     yield from _SchemaPair(old, new, at_old, at_new).edits()
@@ -98,7 +101,7 @@ class _SchemaPair:
         else:
             yield self._edit(_rule(keyword, self.old, self.new), (keyword,), _words(keyword, self))
 
-    def _edit(self, rule: str, way: Tokens, says: str) -> Edit:
+    def _edit(self, rule: str, way: Tokens, says: str, value: str | None = None) -> Edit:
         """An edit at `way`, in those versions that have something there."""
         return Edit(
             rule,
@@ -107,6 +110,7 @@ class _SchemaPair:
             self.at_old,
             self.at_new,
             says,
+            value,
         )
 
     def _map(
@@ -145,11 +149,11 @@ class _SchemaPair:
                 one[i], other[j], (*self.at_old, keyword, i), (*self.at_new, keyword, j)
             )
         for i in gone[len(come) :]:
-            says = f"{_article(noun)} of {keyword} is gone: {shown(one[i])}"
+            says = f"{_article(noun)} of {keyword} is gone: {shown_json(one[i])}"
             old = (*self.at_old, keyword, i)
             yield Edit(f"{noun}-removed", old, None, self.at_old, self.at_new, says)
         for j in come[len(gone) :]:
-            says = f"{_article(noun)} of {keyword} is new: {shown(other[j])}"
+            says = f"{_article(noun)} of {keyword} is new: {shown_json(other[j])}"
             new = (*self.at_new, keyword, j)
             yield Edit(f"{noun}-added", None, new, self.at_old, self.at_new, says)
         if not gone and not come:
@@ -166,12 +170,12 @@ class _SchemaPair:
         if (keyword in self.old and keyword in self.new) or keyword == "required":
             for value in one:
                 if not any(same(value, item) for item in other):
-                    says = words[0].format(shown(value))
-                    yield self._edit(f"{noun}-removed", (keyword,), says)
+                    says = words[0].format(shown_json(value))
+                    yield self._edit(f"{noun}-removed", (keyword,), says, value_key(value))
             for value in other:
                 if not any(same(value, item) for item in one):
-                    says = words[1].format(shown(value))
-                    yield self._edit(f"{noun}-added", (keyword,), says)
+                    says = words[1].format(shown_json(value))
+                    yield self._edit(f"{noun}-added", (keyword,), says, value_key(value))
         else:
             yield self._edit(_rule(keyword, self.old, self.new), (keyword,), _words(keyword, self))
 
@@ -205,13 +209,20 @@ def _rule(keyword: str, old: Mapping[str, Json], new: Mapping[str, Json]) -> str
 
 def _words(keyword: str, pair: _SchemaPair) -> str:
     if keyword not in pair.old:
-        return f"{keyword} is new: {shown(pair.new[keyword])}"
+        return f"{keyword} is new: {shown_json(pair.new[keyword])}"
     if keyword not in pair.new:
-        return f"{keyword} is gone: {shown(pair.old[keyword])}"
-    return f"{keyword} changes from {shown(pair.old[keyword])} to {shown(pair.new[keyword])}"
+        return f"{keyword} is gone: {shown_json(pair.old[keyword])}"
+    return (
+        f"{keyword} changes from {shown_json(pair.old[keyword])} to {shown_json(pair.new[keyword])}"
+    )
 
 
-def shown(value: Json, most: int = 60) -> str:
+def value_key(value: Json) -> str:
+    """What tells a value from those that are not equal to it."""
+    return json.dumps(thaw(freeze(value)), sort_keys=True)
+
+
+def shown_json(value: Json, most: int = 60) -> str:
     """`value` as JSON on one line, cut to a readable length."""
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= most else text[: most - 1] + "…"

@@ -16,8 +16,8 @@ from schemawright.regex.regular_language import (
     Language,
     Languages,
     LanguageTooLarge,
+    sample_words,
     shortest,
-    words,
 )
 from schemawright.review.formats import EXACT, SAMPLES, SHAPES, STRAY, implies
 from schemawright.review.holds import Judge
@@ -87,7 +87,9 @@ class StringSearch:
         yield from STRAY
         with_length = self.languages.repeat(self.languages.any, asked.low, asked.high)
         try:
-            yield from words(self.languages, self.languages.both(language, with_length), steps=2000)
+            yield from sample_words(
+                self.languages, self.languages.both(language, with_length), steps=2000
+            )
         except LanguageTooLarge:
             return
 

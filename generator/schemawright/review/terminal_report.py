@@ -8,12 +8,12 @@ from schemawright.review.broken_lines import CheckedCode
 from schemawright.review.change_findings import ChangeFinding, Review
 from schemawright.review.wording import (
     NO_EFFECT,
-    bounded,
     caller_texts,
     effect_text,
     located,
     places_of,
     reached_text,
+    shortened,
 )
 
 
@@ -26,7 +26,7 @@ def terminal_report(review: Review) -> str:
         lines += ["", "Python callers:"]
         for effect in review.callers:
             word = "breaking  " if effect.breaks else "compatible"
-            lines.append(f"  {word}  {bounded(effect.says)}")
+            lines.append(f"  {word}  {shortened(effect.says)}")
     lines += _broken_lines(review.code) if review.code else ()
     return "\n".join(lines) + "\n"
 
@@ -39,14 +39,16 @@ def _broken_lines(code: CheckedCode) -> Iterator[str]:
     yield from ("", f"Lines that break ({looked}):")
     for line in code.lines:
         place = line.place
-        yield f"  {place.path}:{place.line}:{place.column}: {bounded(line.message)}  [{line.code}]"
+        at, message = f"{place.path}:{place.line}:{place.column}", shortened(line.message)
+        yield f"  {at}: {message}  [{line.code}]"
         if place.text is not None:
-            yield f"    {bounded(place.text.strip())}"
-        yield f"    because  {bounded(line.why)}"
+            yield f"    {shortened(place.text.strip())}"
+        yield f"    because  {shortened(line.why)}"
 
 
 def _finding(finding: ChangeFinding) -> Iterator[str]:
-    yield f"{finding.level:10}  {bounded(finding.about)}: {bounded(finding.says)}  [{finding.rule}]"
+    about, says = shortened(finding.about), shortened(finding.says)
+    yield f"{finding.level:10}  {about}: {says}  [{finding.rule}]"
     for word, place, is_around in places_of(finding):
         yield f"    {word}      {'around ' * is_around}{located(place)}"
     for way in finding.used if finding.has_effect else ():
@@ -60,6 +62,6 @@ def _finding(finding: ChangeFinding) -> Iterator[str]:
     if finding.reaches:
         yield f"    reaches  {reached_text(finding)}"
     if finding.accepted:
-        yield f"    accepted {bounded(finding.accepted)}"
+        yield f"    accepted {shortened(finding.accepted)}"
     elif finding.level != "compatible":
         yield f"    id       {finding.fingerprint}"

@@ -155,7 +155,7 @@ class Terms:
         return self.of("among", frozen) if frozen else self.false
 
 
-def exact(number: int | float) -> Fraction | float:
+def exact_decimal(number: int | float) -> Fraction | float:
     """The decimal number that a float is written as, and beyond 2**53 the one that it is; so order
     and equality are Python's. Infinity and NaN stay."""
     if isinstance(number, int):
@@ -170,7 +170,7 @@ def freeze(value: Json) -> Frozen:
     if value is None or isinstance(value, bool):
         return ("null",) if value is None else ("boolean", value)
     if isinstance(value, (int, float)):
-        return ("number", exact(value))
+        return ("number", exact_decimal(value))
     if isinstance(value, str):
         return ("string", value)
     if isinstance(value, list):
@@ -209,7 +209,7 @@ def writings(value: Json) -> Iterator[Json]:
 
 def _is_float(number: int) -> bool:
     """Is there a float of that value? Not beyond their range."""
-    return abs(number) < 2**1023 and exact(float(number)) == number
+    return abs(number) < 2**1023 and exact_decimal(float(number)) == number
 
 
 def as_json(number: Fraction | float) -> int | float:

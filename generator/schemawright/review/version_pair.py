@@ -6,7 +6,7 @@ a term calls one, that one's old meaning is put in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 
 from schemawright.review.change_findings import COMPATIBLE, Effect, Way
@@ -17,7 +17,7 @@ from schemawright.review.subset import Direction, is_subset
 from schemawright.review.terms import Term, Terms
 from schemawright.review.unevaluated_cases import without_leftovers
 from schemawright.review.version_side import VersionSide
-from schemawright.values import Json
+from schemawright.values import Json, comparable
 
 #: Steps of one question of a review: there are many.
 STEPS = 20_000
@@ -39,6 +39,9 @@ class VersionPair:
             for meaning, program in zip(self.meanings, self.programs, strict=True)
         ]
         self._effects: dict[tuple[int, int, int], Effect] = {}
+        self._refusals: dict[tuple[int, Hashable], str] = {}
+        #: What schemas say with the former versions of all others in them.
+        self._alone: dict[str, Term] = {}
 
     def says_the_same(self, old: str, new: str) -> bool:
         """Do the two accept the same, plainly?"""
@@ -58,11 +61,32 @@ class VersionPair:
         effect = self._effect(versions, self._shapes(old, new), accepts, way)
         return self._explained(effect, old, new, way)
 
+    def in_common(self, old: str, ones: Sequence[str], way: Way) -> Effect:
+        """What several new schemas do to an old one all alike: of what it accepts they refuse, or
+        of what it refuses they accept."""
+        new = [self.entries[1][one] for one in ones]
+        joined = self.terms.some(new) if way == "send" else self.terms.every(new)
+        shapes = self.terms.every(self.entries[1][one + SHAPE] for one in ones)
+        quantor = any if way == "send" else all
+
+        def accepts_old(value: Json) -> bool:
+            return self.sides[0].accepts(old, value)
+
+        def accepts_new(value: Json) -> bool:
+            return quantor(self.sides[1].accepts(one, value) for one in ones)
+
+        versions = self.entries[0][old], joined
+        accepts = accepts_old, accepts_new
+        effect = self._effect(versions, (self.entries[0][old + SHAPE], shapes), accepts, way)
+        return self._explained(effect, old, ones[-1], way)
+
     def alone(self, old: str, new: str, edited: Mapping[str, str], way: Way) -> Effect:
         """What the changes of one schema do if those of others are not made. `edited` has the
         functions of the schemas that were edited, the old one beside the new one. No validator has
         that version: what confirms a witness is what terms say of it."""
-        versions = self.entries[0][old], self._only(new, edited)
+        if new not in self._alone:
+            self._alone[new] = self._only(new, edited)
+        versions = self.entries[0][old], self._alone[new]
         if versions[1] is self.entries[1][new]:
             return self.together(old, new, way)
 
@@ -82,8 +106,12 @@ class VersionPair:
         """`effect` with what the validator of the version that refuses its witness says."""
         if not effect.has_witness:
             return effect
-        side, variable = (self.sides[1], new) if way == "send" else (self.sides[0], old)
-        return replace(effect, refusal=side.refusal(variable, effect.witness))
+        index, variable = (1, new) if way == "send" else (0, old)
+        # Schemas that say the same refuse for the same reason: one of them is compiled.
+        key = (self.entries[index][variable].number, comparable(effect.witness))
+        if key not in self._refusals:
+            self._refusals[key] = self.sides[index].refusal(variable, effect.witness)
+        return replace(effect, refusal=self._refusals[key])
 
     def _shapes(self, old: str, new: str) -> tuple[Term, Term]:
         return self.entries[0][old + SHAPE], self.entries[1][new + SHAPE]

@@ -59,7 +59,7 @@ class VersionSide:
             key = (named.schema.source.path, tokens)
             if key in around:
                 continue
-            schema = inside(contract, named, tokens)
+            schema = schema_inside(contract, named, tokens)
             variable = variables.get(schema.place) if isinstance(schema.value, dict) else None
             around[key] = variable or f"edited_{len(extra)}"
             if variable is None:
@@ -153,7 +153,7 @@ class VersionSide:
         return reached_from
 
 
-def inside(contract: Contract, named: NamedSchema, tokens: Tokens) -> Schema:
+def schema_inside(contract: Contract, named: NamedSchema, tokens: Tokens) -> Schema:
     """The schema at `tokens` in the document of `named`, somewhere inside of it. Raises KeyError,
     TypeError or IndexError where there is none."""
     return contract.library.child(named.schema, *tokens[len(named.schema.tokens) :])

@@ -5,12 +5,10 @@ pair schemas by name → edits of each pair → the schemas around the edits as 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from schemawright.contract import Contract, NamedSchema
-from schemawright.data_classes import frozen
 from schemawright.diagnostics import Place, Problems
 from schemawright.resolve import Schema
 from schemawright.review.caller_effects import CallerEffect, caller_effects
@@ -23,36 +21,17 @@ from schemawright.review.change_findings import (
     Way,
 )
 from schemawright.review.document_places import DocumentPlaces
+from schemawright.review.edit_effects import EditEffects, SchemaChange
 from schemawright.review.holds import FormatChecks
 from schemawright.review.operation_changes import operation_changes
 from schemawright.review.operation_schemas import SchemaEffects
 from schemawright.review.schema_edits import Edit, edits
 from schemawright.review.schema_presence import presence
 from schemawright.review.version_pair import VersionPair
-from schemawright.review.version_side import PUBLIC, ValidatorLoader, VersionSide, inside
+from schemawright.review.version_side import PUBLIC, ValidatorLoader, VersionSide, schema_inside
 from schemawright.types import Alias, Declarations, declare
 from schemawright.types.expansion import expanded
 from schemawright.values import Tokens
-
-#: Rules of edits that say nothing about what is accepted.
-_SILENT = frozenset(
-    "annotation-changed default-changed deprecation-changed identity-changed definition-added "
-    "definition-removed definition-renamed".split()
-)
-
-
-@frozen
-class _SchemaChange:
-    """An edit of a schema that is in both versions under one name."""
-
-    old: NamedSchema
-    new: NamedSchema
-    edit: Edit
-
-    @property
-    def speaks(self) -> bool:
-        """Is it about what is accepted?"""
-        return self.edit.rule not in _SILENT
 
 
 def review(old: Contract, new: Contract, formats: FormatChecks, load: ValidatorLoader) -> Review:
@@ -67,7 +46,8 @@ def review(old: Contract, new: Contract, formats: FormatChecks, load: ValidatorL
     renamed = _renamed(old, new, versions)
     declared = _declared(old), _declared(new)
     callers = list(caller_effects(*declared, renamed))
-    findings = [*_findings(changes, versions, callers), *presence(old, new, renamed)]
+    effects = EditEffects(changes, versions, load)
+    findings = [*_findings(changes, versions, callers, effects), *presence(old, new, renamed)]
     attached = {id(effect) for finding in findings for effect in finding.callers}
     schemas = _schema_effects(versions, pairs, renamed, declared)
     return Review(
@@ -130,7 +110,7 @@ def _pairs(old: Contract, new: Contract) -> Iterator[tuple[NamedSchema, NamedSch
             yield named, again
 
 
-def _changes(pairs: list[tuple[NamedSchema, NamedSchema]]) -> Iterator[_SchemaChange]:
+def _changes(pairs: list[tuple[NamedSchema, NamedSchema]]) -> Iterator[SchemaChange]:
     """Every edit once, however many schemas hold its place."""
     seen: set[tuple[str, Edit]] = set()
     for old, new in pairs:
@@ -138,7 +118,7 @@ def _changes(pairs: list[tuple[NamedSchema, NamedSchema]]) -> Iterator[_SchemaCh
         for edit in edits(old.schema.value, new.schema.value, *places):
             if (new.schema.source.path, edit) not in seen:
                 seen.add((new.schema.source.path, edit))
-                yield _SchemaChange(old, new, edit)
+                yield SchemaChange(old, new, edit)
 
 
 def _renamed(old: Contract, new: Contract, versions: VersionPair) -> dict[str, str]:
@@ -160,24 +140,22 @@ def _place(schema: Schema, tokens: Tokens | None = None) -> Place:
 
 
 def _findings(
-    changes: list[_SchemaChange], versions: VersionPair, callers: list[CallerEffect]
+    changes: list[SchemaChange],
+    versions: VersionPair,
+    callers: list[CallerEffect],
+    effects: EditEffects,
 ) -> Iterator[ChangeFinding]:
-    """One for each edit, with the effect of the schema around it."""
+    """One for each edit, with its effect on the schema around it, and one for each schema whose
+    edits do something together."""
     old, new = versions.sides
-    variables = [
-        (old.variable(c.old, c.edit.old_schema), new.variable(c.new, c.edit.new_schema))
-        for c in changes
-    ]
-    sizes = Counter(pair for c, pair in zip(changes, variables, strict=True) if c.speaks)
     by_class: dict[str, list[CallerEffect]] = {}
     for effect in callers:
         by_class.setdefault(effect.name, []).append(effect)
     before, after = DocumentPlaces(old.contract), DocumentPlaces(new.contract)
-    edited = {new.program.entries[two]: old.program.entries[one] for one, two in variables}
-    for change, pair in zip(changes, variables, strict=True):
+    told: set[tuple[Tokens, str]] = set()
+    for change in changes:
         edit = change.edit
-        send = versions.alone(*pair, edited, "send") if change.speaks else COMPATIBLE
-        receive = versions.alone(*pair, edited, "receive") if change.speaks else COMPATIBLE
+        send, receive = (effects.of(change, way) for way in ("send", "receive"))
         yield ChangeFinding(
             edit.rule,
             change.new.name,
@@ -187,12 +165,27 @@ def _findings(
             send,
             receive,
             new.used(change.new),
-            max(1, sizes[pair]),
+            effects.shared(change),
             tuple(_of_callers(change, by_class, versions)),
             old_around=_around(before, change.old, edit.old, edit.old_schema, edit),
             new_around=_around(after, change.new, edit.new, edit.new_schema, edit),
             reaches=new.reaches(change.new),
         )
+        send, receive = (effects.interaction(change, way) for way in ("send", "receive"))
+        schema = edit.new_schema, change.new.schema.source.path
+        if (send, receive) != (COMPATIBLE, COMPATIBLE) and schema not in told:
+            told.add(schema)
+            yield ChangeFinding(
+                "changes-together",
+                change.new.name,
+                f"{effects.size(change)} changes of the schema do together what none does alone",
+                _place(change.old.schema, edit.old_schema),
+                _place(change.new.schema, edit.new_schema),
+                send,
+                receive,
+                new.used(change.new),
+                reaches=new.reaches(change.new),
+            )
 
 
 def _around(
@@ -226,7 +219,7 @@ def _verdicts(
 
 
 def _of_callers(
-    change: _SchemaChange, by_class: Mapping[str, list[CallerEffect]], versions: VersionPair
+    change: SchemaChange, by_class: Mapping[str, list[CallerEffect]], versions: VersionPair
 ) -> Iterator[CallerEffect]:
     """The effects on callers that are those of this very edit: of the class that stands around it,
     and of the member that it is about."""
@@ -251,7 +244,7 @@ def _home(contract: Contract, named: NamedSchema, tokens: Tokens) -> tuple[str |
     """The class that stands around the place `tokens` in `named`, and the way from there."""
     for length in range(len(tokens) - 1, len(named.schema.tokens) - 1, -1):
         try:
-            around = inside(contract, named, tokens[:length])
+            around = schema_inside(contract, named, tokens[:length])
         except (KeyError, TypeError, IndexError):
             continue  # a place between schemas
         name = contract.name_of(around)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from schemawright.diagnostics import Place
 from schemawright.review.change_findings import ChangeFinding, Effect, Way, breaks
-from schemawright.review.schema_edits import shown
+from schemawright.review.schema_edits import shown_json
 
 #: What is said of an instance, in each direction.
 WORDS: dict[Way, str] = {
@@ -22,7 +22,7 @@ _MOST_REACHED = 4
 _MOST = 300
 
 
-def bounded(text: str, most: int = _MOST) -> str:
+def shortened(text: str, most: int = _MOST) -> str:
     """`text`, or the beginning of a long one with its length."""
     return text if len(text) <= most else f"{text[:most]}… ({len(text):,} characters)"
 
@@ -41,26 +41,26 @@ def places_of(finding: ChangeFinding) -> Iterator[tuple[str, Place, bool]]:
 def located(place: Place) -> str:
     """``schemas/shop/order.json:14:9 (/properties/price)``."""
     numbers = [str(n) for n in (place.line, place.column) if n is not None]
-    return f"{':'.join([place.path, *numbers])} ({bounded(place.pointer or 'the top')})"
+    return f"{':'.join([place.path, *numbers])} ({shortened(place.pointer or 'the top')})"
 
 
 def effect_text(effect: Effect, way: Way) -> str:
     """One effect in a sentence."""
     if effect.level == "breaking":
-        instance = f": {shown(effect.witness, 200)} {WORDS[way]}" if effect.has_witness else ""
-        refusal = f" ({bounded(effect.refusal)})" if effect.refusal else ""
-        reason = f": {bounded(effect.reason)}" if effect.reason else ""
+        instance = f": {shown_json(effect.witness, 200)} {WORDS[way]}" if effect.has_witness else ""
+        refusal = f" ({shortened(effect.refusal)})" if effect.refusal else ""
+        reason = f": {shortened(effect.reason)}" if effect.reason else ""
         return f"breaking{instance}{refusal}{reason}"
     if effect.level == "undecided":
-        return f"undecided: {bounded(effect.reason)}"
+        return f"undecided: {shortened(effect.reason)}"
     if effect.has_witness:
-        return f"compatible for described members ({shown(effect.witness, 80)} {WORDS[way]})"
-    return "compatible"
+        return f"compatible for described members ({shown_json(effect.witness, 80)} {WORDS[way]})"
+    return f"compatible: {shortened(effect.reason)}" if effect.reason else "compatible"
 
 
 def reached_text(finding: ChangeFinding) -> str:
     """What a finding reaches, the first few by name."""
-    first = [bounded(name) for name in finding.reaches[:_MOST_REACHED]]
+    first = [shortened(name) for name in finding.reaches[:_MOST_REACHED]]
     more = len(finding.reaches) - len(first)
     return ", ".join(first) + (f" and {more} more" if more else "")
 
@@ -69,13 +69,13 @@ def caller_texts(finding: ChangeFinding) -> Iterator[str]:
     """What happens to callers, and whether that breaks them."""
     for effect in finding.callers:
         word = "breaks" if breaks(effect, finding.used) else "no change needed"
-        yield f"{bounded(effect.says)} ({word})"
+        yield f"{shortened(effect.says)} ({word})"
 
 
 def message(finding: ChangeFinding) -> str:
     """For formats that show one text: what was changed, what it does in each direction that counts,
     and whom it reaches."""
-    lines = [f"{bounded(finding.about)}: {bounded(finding.says)}"]
+    lines = [f"{shortened(finding.about)}: {shortened(finding.says)}"]
     if finding.has_effect:
         lines += [f"{way}: {effect_text(finding.effect(way), way)}" for way in finding.used]
     else:
@@ -84,5 +84,5 @@ def message(finding: ChangeFinding) -> str:
     if finding.reaches:
         lines.append(f"reaches {reached_text(finding)}")
     if finding.accepted:
-        lines.append(f"accepted: {bounded(finding.accepted)}")
+        lines.append(f"accepted: {shortened(finding.accepted)}")
     return "\n".join(lines)

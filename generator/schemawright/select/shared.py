@@ -34,6 +34,8 @@ def with_shared(contract: Contract, used: Iterable[UsedPackage]) -> Contract:
         _place(named): (package, named.name)
         for package in used
         for named in package.contract.schemas
+        # What that one has from another package comes from there.
+        if named.name not in package.contract.borrowed
     }
     borrowed: dict[str, Borrowed] = {}
     for named in contract.schemas:
@@ -58,22 +60,32 @@ def _place(named: NamedSchema) -> tuple[str, Tokens]:
 
 
 def _own_operations(contract: Contract, used: tuple[UsedPackage, ...]) -> Contract:
-    """`contract` without the operations that the used packages have."""
+    """`contract` without the operations that the used packages have, and without the calls that
+    these say their API makes."""
     theirs = {
         (operation.method, operation.path)
         for package in used
         for operation in (package.contract.api.operations if package.contract.api else ())
     }
-    if contract.api is None or not theirs:
-        return contract
-    own = tuple(o for o in contract.api.operations if (o.method, o.path) not in theirs)
-    return replace(contract, api=replace(contract.api, operations=own) if own else None)
+    calls = {(each.name, each.method) for p in used for each in p.contract.webhooks}
+    signatures = {signature for package in used for signature in package.contract.signatures}
+    api = contract.api
+    if api is not None:
+        own = tuple(o for o in api.operations if (o.method, o.path) not in theirs)
+        api = replace(api, operations=own) if own else None
+    return replace(
+        contract,
+        api=api,
+        webhooks=tuple(w for w in contract.webhooks if (w.name, w.method) not in calls),
+        signatures=tuple(each for each in contract.signatures if each not in signatures),
+    )
 
 
 def _needed(contract: Contract, borrowed: Mapping[str, Borrowed]) -> set[str]:
     """All that is not borrowed, and what that needs."""
     operations = contract.api.operations if contract.api else ()
-    starts = {name for operation in operations for name in schemas_named_in(operation)}
+    calls = (*operations, *contract.webhooks)
+    starts = {name for call in calls for name in schemas_named_in(call)}
     starts |= {
         named.name
         for named in contract.schemas

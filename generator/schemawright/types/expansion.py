@@ -27,7 +27,7 @@ from schemawright.types.language import (
     UnionType,
     discriminated,
     options_of,
-    size,
+    reading_size,
 )
 from schemawright.types.unions import union
 
@@ -84,7 +84,7 @@ class Expansion:
         if not isinstance(declaration, Alias):
             return type_
         written = self._alias(type_.name, declaration)
-        if written is None or not (size(written) <= _LARGEST or _is_enumeration(written)):
+        if written is None or not (reading_size(written) <= _LARGEST or _is_enumeration(written)):
             return type_
         return written
 

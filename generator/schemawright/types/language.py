@@ -142,17 +142,17 @@ def bare(kind: str) -> Type:
     return scalars.get(kind, MapType(VAGUE))
 
 
-def size(type_: Type) -> int:
+def reading_size(type_: Type) -> int:
     """How much there is to read in a type that is written out."""
     match type_:
         case UnionType():
-            return sum(map(size, type_.options))
+            return sum(map(reading_size, type_.options))
         case ArrayType():
-            return 1 + size(type_.item)
+            return 1 + reading_size(type_.item)
         case MapType():
-            return 1 + size(type_.value)
+            return 1 + reading_size(type_.value)
         case TupleType():
-            return 1 + sum(map(size, type_.items))
+            return 1 + sum(map(reading_size, type_.items))
         case LiteralType():
             return len(type_.values)
         case _:

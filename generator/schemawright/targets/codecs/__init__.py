@@ -57,13 +57,18 @@ def codec_package(
         return
     instances = absent is not None
     classes = plain_classes(contract, declarations, vocabulary, build, instances=instances)
-    names = imported(classes)
+    own = tuple(class_ for class_ in classes if class_.name not in contract.borrowed)
+    names = imported(own)
+    for name, shared in contract.borrowed.items():
+        if name in declarations:
+            # Imported as itself, which says to type checkers that it can be had from here.
+            names.setdefault(shared.module(0), set()).add(f"{shared.name} as {name}")
     with_library = (
         [library] if library and any(class_.body is not None for class_ in classes) else []
     )
     text = render(
         template,
-        classes=classes,
+        classes=own,
         imports=import_lines(names, with_library),
         optional=optional,
     )

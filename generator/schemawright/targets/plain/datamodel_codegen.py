@@ -38,7 +38,7 @@ def library_models(
     options = {key.replace("-", "_"): value for key, value in settings.items()}
     options = {key: value for key, value in options.items() if key not in _OURS}
     try:
-        text = written(bundle(contract), options)
+        text = generated_models(bundle(contract), options)
     except Exception as failure:  # noqa: BLE001 - whatever it is, the library fails on this
         said = " ".join(str(failure).split())[:300] or type(failure).__name__
         problems.error(
@@ -58,7 +58,7 @@ def library_models(
         yield File("models.py", text)
 
 
-def written(document: Mapping[str, Json], options: Mapping[str, Any]) -> str:
+def generated_models(document: Mapping[str, Json], options: Mapping[str, Any]) -> str:
     """What the library writes of `document`, but for the head that says so. Raises whatever the
     library raises."""
     from datamodel_code_generator import generate

@@ -19,10 +19,10 @@ from schemawright.targets.validators.explained_functions import (
     explained,
     explains,
     needed,
-    reachable,
+    reachable_functions,
 )
 from schemawright.targets.validators.layout import grouped, modules_of
-from schemawright.targets.validators.modules import ModulePlan, values_file, written
+from schemawright.targets.validators.modules import ModulePlan, module_text, values_file
 from schemawright.targets.validators.public import public
 
 __all__ = ["emit", "placed", "plans"]
@@ -41,7 +41,7 @@ def emit(
     helpers = {"validator", "values"}
     values: dict[str, dict[str, object]] = {}
     for plan in modules:
-        module = written(plan)
+        module = module_text(plan)
         yield module.file
         helpers |= module.helpers
         if module.values:
@@ -61,7 +61,7 @@ def plans(
     """The modules that decide, then those that explain; and the module of each function."""
     told = explained(explaining)
     entries = [*deciding.entries.values(), *sorted(asked(explaining, told))]
-    decided = reachable(deciding, entries)
+    decided = reachable_functions(deciding, entries)
     homes = modules_of(contract, (explaining, deciding), _uses(explaining, deciding, told, decided))
     deciders = (grouped(decided, homes) or {"": []}).values()
     explainers = (grouped(told, homes) or {"": []}).values()

@@ -69,7 +69,7 @@ def _calls(check: AnyCheck) -> set[str]:
     return own.union(*(_calls(part) for part in parts(check)))
 
 
-def reachable(program: Program, roots: Iterable[str]) -> list[str]:
+def reachable_functions(program: Program, roots: Iterable[str]) -> list[str]:
     """The functions that `roots` call, themselves first, each once."""
     names: dict[str, None] = {}
     pending = list(reversed(list(roots)))

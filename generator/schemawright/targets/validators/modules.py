@@ -91,7 +91,7 @@ def lowered(plan: ModulePlan) -> tuple[tuple[Def, ...], ModuleScope]:
     return tuple(lower(plan.program.functions[name], around) for name in plan.names), around
 
 
-def written(plan: ModulePlan) -> ModuleText:
+def module_text(plan: ModulePlan) -> ModuleText:
     """The text of a module."""
     trees, around = lowered(plan)
     used: set[Helper] = {Helper("Json", "values")}

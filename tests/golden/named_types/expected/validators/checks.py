@@ -80,7 +80,7 @@ def valid_thing(value: Json) -> bool:
             return False
     if "odd" in value:
         odd = value["odd"]
-        if not valid_odd(odd):
+        if odd == "shut":
             return False
     return True
 
@@ -197,10 +197,6 @@ def valid_square(value: Json) -> bool:
     return type(side) is float or type(side) is int or is_number(side)
 
 
-def valid_odd(value: Json) -> bool:
-    return not isinstance(value, str) or not isinstance(value, str) or len(value) >= 3
-
-
 def valid_pair(value: Json) -> bool:
     if not isinstance(value, list):
         return False
@@ -265,6 +261,10 @@ def valid_money(value: Json) -> bool:
     if not isinstance(value, str):
         return False
     return value != "" and THING_STRAY.search(value) is None
+
+
+def valid_odd(value: Json) -> bool:
+    return value != "shut"
 
 
 def valid_anything(value: Json) -> bool:
@@ -333,8 +333,8 @@ def valid_mark_any_of_1(value: Json) -> bool:
     return valid_label(value)
 
 
-def valid_odd_if_(value: Json) -> bool:
-    return isinstance(value, str)
+def valid_odd_not_(value: Json) -> bool:
+    return value == "shut"
 
 
 def valid_shape_one_of_0(value: Json) -> bool:

@@ -26,7 +26,7 @@ from .checks import (
     valid_many_any_of_1,
     valid_mark_any_of_0,
     valid_mark_any_of_1,
-    valid_odd_if_,
+    valid_odd_not_,
     valid_shape_one_of_0,
     valid_shape_one_of_1,
     valid_shape_one_of_2,
@@ -464,10 +464,7 @@ def errors_in_anything(value: Json, at: Location) -> Iterator[ValidationError]:
 
 
 def errors_in_odd(value: Json, at: Location) -> Iterator[ValidationError]:
-    if valid_odd_if_(value):
-        yield from errors_in_odd_then(value, at.through("then"))
-
-
-def errors_in_odd_then(value: Json, at: Location) -> Iterator[ValidationError]:
-    if isinstance(value, str) and len(value) < 3:
-        yield at.error(value, "minLength", 3, "is shorter than 3 characters")
+    if valid_odd_not_(value):
+        yield at.error(
+            value, "not", {"const": "shut"}, "matches what it must not match"
+        )

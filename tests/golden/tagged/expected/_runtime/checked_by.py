@@ -121,6 +121,7 @@ def subject_of(annotation: Any) -> Any:
         # The last one is the narrowest: it was put around the others.
         marks = [it for it in get_args(annotation)[1:] if hasattr(it, "__check__")]
         return marks[-1] if marks else None
-    if isinstance(annotation, type) and issubclass(annotation, Enum):
-        return getattr(annotation, "__checked_by__", None)
+    kind = cast(object, annotation)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return getattr(kind, "__checked_by__", None)
     return annotation if hasattr(annotation, "__check__") else None
