@@ -40,8 +40,6 @@ class Options:
     models: str = MODELS[0]
     #: What a field reads as that is not set and has no default: None, or a word of its own.
     optional: Literal["none", "missing"] = "none"
-    #: What a named enumeration is: a type of its values, or a class, which pydantic models have.
-    enums: Literal["literal", "enum"] = "literal"
     #: The dialect of documents that state none, or one that nobody knows; ``stated`` makes the
     #: former 2020-12 and the latter an error.
     dialect: str = "stated"
@@ -80,6 +78,8 @@ class Options:
     review: ReviewPolicy = USUAL_POLICY
     #: What the configuration says to the style of models alone, in the table that it names.
     model_settings: Mapping[str, object] = field(default_factory=dict)
+    #: What a named enumeration is: a type of its values, or a class, which pydantic models have.
+    enums: Literal["literal", "enum"] = "literal"
 
     def __post_init__(self) -> None:
         for name, choices in _CHOICES.items():
