@@ -23,7 +23,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.api_documents import api_documents
+from benchmarks.api_documents import CACHE, api_documents
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 #: Packages with more modules are given to mypy in part.
@@ -157,7 +157,9 @@ def _imported(package: Path) -> str:
 def _typed(package: Path) -> str:
     """What mypy says, in one word or its first line."""
     modules = sorted(package.rglob("*.py"))
+    # What all packages import is looked at once.
     mypy = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary"]
+    mypy += ["--cache-dir", str(CACHE / "mypy")]
     if len(modules) <= _MODULES:
         checked = _run([*mypy, "-p", package.name], package.parent, _PATIENCE)
         kind = "clean"

@@ -26,6 +26,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import CoreSchema
 
 from .checked_model import CheckedModel
+from .constructor_signature import ConstructorSignature
 from .missing import MISSING, UNSET, Missing
 from .optional import (
     Nullable,
@@ -36,6 +37,7 @@ from .optional import (
     read_as,
 )
 from .refusals import admitted
+from .subclasses import SubclassCheck
 from .validator import Validator
 
 __all__ = ["MISSING", "Missing", "Model", "Nullable", "read_as"]
@@ -57,6 +59,8 @@ class Model(CheckedModel, BaseModel):
         ser_json_inf_nan="constants",
         # What is in a field is dumped as the class that it is, not as the one that it is made of.
         polymorphic_serialization=True,
+        # Nobody needs it built, and what building takes is not imported before that.
+        defer_build=True,
     )
 
     @classmethod
@@ -68,6 +72,17 @@ class Model(CheckedModel, BaseModel):
         if check is not None:
             for name in optional_fields(cls, cls):
                 setattr(cls, name, OptionalField(name, cls.__pydantic_fields__[name]))
+        cls._sign()
+
+    @classmethod
+    def _subclass_check(cls, check: Validator) -> Validator:
+        return SubclassCheck(check, cls, cls._base())
+
+    @classmethod
+    def _sign(cls) -> None:
+        # pydantic's signature has the names of documents; a constructor of your own keeps it.
+        if "__signature__" in cls.__dict__ and cls.__init__ is Model.__init__:
+            del cls.__signature__
 
     @classmethod
     def _base(cls) -> type[BaseModel]:
@@ -80,6 +95,7 @@ class Model(CheckedModel, BaseModel):
             leave_unset(schema, optional_fields(cls, cls._base()))
 
     if not TYPE_CHECKING:
+        __signature__ = ConstructorSignature()
 
         def __init__(self, /, **data: Any) -> None:
             model = type(self)
@@ -141,3 +157,7 @@ class Model(CheckedModel, BaseModel):
 
         def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
             return [(k, v) for k, v in super().__repr_args__() if v is not UNSET]
+
+
+# Subclasses of your own are built at once, as pydantic's are.
+Model.model_config["defer_build"] = False

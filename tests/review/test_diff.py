@@ -81,6 +81,9 @@ def test_a_package_that_is_new(project: Path, capsys: pytest.CaptureFixture[str]
     write(project / "schemas" / "bank" / "account.json", _OLD)
     assert main(["diff"]) == 0
     assert capsys.readouterr().out == "bank: the documents are new\nshop: no changes\n"
+    assert main(["diff", "--format", "json"]) == 0
+    packages = json.loads(capsys.readouterr().out)["packages"]
+    assert [package["package"] for package in packages] == ["shop"]
 
 
 def test_two_paths(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -129,3 +132,16 @@ def test_several_sources(project: Path, capsys: pytest.CaptureFixture[str]) -> N
     write(project / "more" / "item.json", _NEW)
     assert main(["diff"]) == 1
     assert "breaking    Item: minLength is new: 1" in capsys.readouterr().out
+
+
+def test_a_page(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the texts of both versions, whose places are told as the user knows them, and the diff
+    of the code."""
+    write(project / "schemas" / "shop" / "order.json", _NEW)
+    assert main(["diff", "--format", "html"]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith("<!doctype html>\n")
+    assert "around schemas/shop/order.json:4:5" in said
+    assert '<ins class="here" data-n="6">' in said
+    assert "models.py" in said
+    assert str(project) not in said

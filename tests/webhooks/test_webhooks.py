@@ -274,3 +274,15 @@ def test_text_of_documents_stays_text() -> None:
     with Receiver(document(said, {odd: {"type": "object"}})) as webhooks:
         assert [*webhooks.EVENTS] == [odd]
         assert not hasattr(webhooks, "os")
+
+
+def test_the_examples_of_the_page_are_understood(repository: Path) -> None:
+    page = (repository / "docs" / "webhooks.md").read_text(encoding="utf-8")
+    fence = page.split("```yaml\n")[1].split("```")[0]
+    examples = [yaml.safe_load(text)["x-webhook-signature"] for text in fence.split("\n\n")]
+    assert len(examples) == 4
+    told = {scheme["signature"]["header"]: scheme["signature"] for scheme in SCHEMES}
+    for example in examples:
+        assert not package({"api.yaml": document(example)}).problems.reported
+        # What is on the page is what the cases above try.
+        assert example == told[example["header"]]

@@ -13,7 +13,7 @@ from pydantic_core import to_jsonable_python
 
 from .errors import ValidationError
 from .failures import RequestInvalid
-from .moment import spelled
+from .instants import spelled
 from .numbers import is_decimal, read_number
 from .validator import Validator
 

@@ -103,7 +103,8 @@ def _since(call: argparse.Namespace, job: Job) -> Iterator[ReviewedPackage]:
         sources = [before / path.resolve().relative_to(top) for path in _sources(job)]
         there = [source for source in sources if source.exists()]
         if not there:
-            say(f"{job.name}: the documents are new")
+            if call.format == FORMATS[0]:  # others are read as a whole
+                say(f"{job.name}: the documents are new")
             return
         root = before / (job.root or Path()).resolve().relative_to(top)
         old = replace(job, source=there[0], more_sources=tuple(there[1:]), root=root)

@@ -49,14 +49,24 @@ class CallerEffect:
 
 
 def caller_effects(
-    old: Mapping[str, Declaration], new: Mapping[str, Declaration], renamed: Mapping[str, str]
+    declared: tuple[Mapping[str, Declaration], Mapping[str, Declaration]],
+    plain: tuple[Mapping[str, Declaration], ...],
+    renamed: Mapping[str, str],
 ) -> Iterator[CallerEffect]:
-    """What changes for callers. `renamed` has new names for old ones, of schemas that say the
-    same."""
+    """What changes for callers, from what both versions declare with aliases written out, and as
+    they stand in `plain`: what follows from another alias is told of that alone. `renamed` has new
+    names for old ones, of schemas that say the same."""
     called = _Renaming(renamed)
+    old, new = declared
     for name, declaration in old.items():
         if name in new:
-            yield from _within(name, called.declaration(declaration), new[name])
+            same = set()
+            one, other = (each.get(name) for each in plain)
+            if isinstance(one, Record) and isinstance(other, Record):
+                same = set(_unchanged(called.declaration(one), other))
+            for effect in _within(name, called.declaration(declaration), new[name]):
+                if effect.wire not in same:
+                    yield effect
         elif name in renamed:
             says = f"{name} is called {renamed[name]} now"
             yield CallerEffect(name, says, writes=True, reads=True)
@@ -65,6 +75,14 @@ def caller_effects(
     for name in new:
         if name not in old and name not in renamed.values():
             yield CallerEffect(name, f"{name} is new", writes=False, reads=False)
+
+
+def _unchanged(old: Declaration, new: Record) -> Iterator[str]:
+    """The members that are said in the same words in both."""
+    members = {member.wire: (member.type, member.required) for member in new.members}
+    for member in old.members if isinstance(old, Record) else ():
+        if members.get(member.wire) == (member.type, member.required):
+            yield member.wire
 
 
 @frozen

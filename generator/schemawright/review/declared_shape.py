@@ -126,9 +126,10 @@ def _note(check: AnyCheck, described: _Described) -> None:
         case ir.MatchingProperties():
             described.patterns.setdefault(check.pattern, []).append(check.check)
         case ir.OtherProperties() if not isinstance(check.check, Never):
-            described.is_open = True
+            # That others may be anything is what is so where nothing is said.
+            described.is_open |= check.check != ir.PASS
         case ir.Unevaluated() if not isinstance(check.properties, Never | None):
-            described.is_open = True
+            described.is_open |= check.properties != ir.PASS
         case ir.Required() | ir.PresentNames():
             described.member(check.names)
             if isinstance(check, ir.Required) and check.because is not None:

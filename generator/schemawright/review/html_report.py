@@ -141,33 +141,38 @@ def html_report(subjects: Sequence[ReviewedPackage]) -> str:
 
 def _package(number: int, subject: ReviewedPackage, context: int) -> PagePackage:
     review = subject.review
-    findings = [*review.together, *review.findings]
-    shown = [_finding(f"p{number}", finding, subject, context) for finding in findings]
-    titles = [_title(finding) for finding in findings]
-    sections = []
-    for state in _STATES:
-        groups: dict[str, list[PageFinding]] = {}
-        for title, finding in zip(titles, shown, strict=True):
-            if finding.state == state:
-                groups.setdefault(title, []).append(finding)
-        listed = tuple(PageGroup(title, tuple(group)) for title, group in groups.items())
-        sections.append(PageSection(state, sum(len(g.findings) for g in listed), listed))
+    sections = tuple(_sections(f"p{number}", subject, context))
     code = tuple(_code(subject.code))
     return PagePackage(
-        number,
-        _bounded(review.package),
-        _bounded(subject.old),
-        _bounded(subject.new),
-        review.level,
-        tuple((section.state, section.count) for section in sections),
-        tuple(section for section in sections if section.count),
-        tuple((_bounded(effect.says), effect.breaks) for effect in review.callers),
-        f"{', '.join(review.code.paths)}, by {review.code.checker}" if review.code else "",
-        tuple(map(_line, review.code.lines)) if review.code else (),
-        review.version or "",
-        code,
-        len(subject.code) - len(code),
+        number=number,
+        name=_bounded(review.package),
+        old=_bounded(subject.old),
+        new=_bounded(subject.new),
+        level=review.level,
+        counts=tuple((section.state, section.count) for section in sections),
+        sections=tuple(section for section in sections if section.count),
+        callers=tuple((_bounded(effect.says), effect.breaks) for effect in review.callers),
+        checked=f"{', '.join(review.code.paths)}, by {review.code.checker}" if review.code else "",
+        lines=tuple(map(_line, review.code.lines)) if review.code else (),
+        next_version=review.version or "",
+        code=code,
+        files_left_out=len(subject.code) - len(code),
     )
+
+
+def _sections(prefix: str, subject: ReviewedPackage, context: int) -> Iterator[PageSection]:
+    """One for each state, with the findings that are in it, by what they are listed under."""
+    findings = (*subject.review.together, *subject.review.findings)
+    for state in _STATES:
+        groups: dict[str, list[PageFinding]] = {}
+        count = 0
+        for finding in findings:
+            if _state(finding) == state:
+                shown = _finding(prefix, finding, subject, context)
+                groups.setdefault(_title(finding), []).append(shown)
+                count += 1
+        listed = tuple(PageGroup(title, tuple(group)) for title, group in groups.items())
+        yield PageSection(state, count, listed)
 
 
 def _state(finding: ChangeFinding) -> str:
@@ -193,36 +198,35 @@ def _title(finding: ChangeFinding) -> str:
 def _finding(
     prefix: str, finding: ChangeFinding, subject: ReviewedPackage, context: int
 ) -> PageFinding:
-    old, new = (
-        Spot.of(texts, place, around)
-        for texts, place, around in (
-            (subject.old_texts, finding.old, finding.old_around),
-            (subject.new_texts, finding.new, finding.new_around),
-        )
-    )
-    at = {"at_old": finding.old is not None, "at_new": finding.new is not None}
     reached = tuple(map(_bounded, finding.reaches[:_REACHED]))
-    state = _state(finding)
     there = finding.new or finding.old or finding.new_around
+    is_bad = finding.level != "compatible"
     return PageFinding(
-        f"{prefix}-{finding.fingerprint}",
-        state,
-        finding.rule,
-        _bounded(finding.about),
-        _bounded(finding.says),
-        _bounded(there.pointer or "") if there else "",
-        "; ".join(_notes(finding)),
-        tuple(_effect(finding, way) for way in finding.used) if finding.has_effect else (),
-        tuple((_bounded(e.says), breaks(e, finding.used)) for e in finding.callers),
-        reached,
-        len(finding.reaches) - len(reached),
-        _where(finding.old, finding.old_around),
-        _where(finding.new, finding.new_around),
-        side_by_side(old, new, context, **at),
-        " ".join(_ways(finding)),
-        finding.fingerprint,
-        state in ("breaking", "undecided") and context == _CONTEXTS[0][1],
+        anchor=f"{prefix}-{finding.fingerprint}",
+        state=_state(finding),
+        rule=finding.rule,
+        about=_bounded(finding.about),
+        says=_bounded(finding.says),
+        at=_bounded(there.pointer or "") if there else "",
+        note="; ".join(_notes(finding)),
+        effects=tuple(_effect(finding, way) for way in finding.used if finding.has_effect),
+        callers=tuple((_bounded(e.says), breaks(e, finding.used)) for e in finding.callers),
+        reaches=reached,
+        unnamed=len(finding.reaches) - len(reached),
+        old=_where(finding.old, finding.old_around),
+        new=_where(finding.new, finding.new_around),
+        lines=_lines(finding, subject, context),
+        ways=" ".join(_ways(finding)),
+        fingerprint=finding.fingerprint,
+        is_open=is_bad and context == _CONTEXTS[0][1],
     )
+
+
+def _lines(finding: ChangeFinding, subject: ReviewedPackage, context: int) -> SideBySide:
+    old = Spot.of(subject.old_texts, finding.old, finding.old_around)
+    new = Spot.of(subject.new_texts, finding.new, finding.new_around)
+    at_old, at_new = finding.old is not None, finding.new is not None
+    return side_by_side(old, new, context, at_old=at_old, at_new=at_new)
 
 
 def _notes(finding: ChangeFinding) -> Iterator[str]:

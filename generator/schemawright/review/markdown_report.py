@@ -7,6 +7,7 @@ of very many findings the first are told, and how many more there are.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from schemawright.diagnostics import Place
@@ -29,7 +30,7 @@ _MOST = 60_000
 
 def markdown_report(review: Review) -> str:
     """The whole text, ending in a line end."""
-    lines = [f"## {markdown_cell(review.package)}: {review.summary}", ""]
+    lines = [f"## {_shown(review.package)}: {review.summary}", ""]
     left = _MOST - len(lines[0])
     for level in LEVELS:
         findings = [finding for finding in review.listed if finding.level == level]
@@ -39,7 +40,7 @@ def markdown_report(review: Review) -> str:
         if findings:
             lines += _section(_TITLES[level], taken, len(findings), is_folded=level == "compatible")
     callers = [
-        f"- {'**breaks**: ' if effect.breaks else ''}{markdown_cell(shortened(effect.says))}"
+        f"- {'**breaks**: ' if effect.breaks else ''}{_shown(shortened(effect.says))}"
         for effect in review.callers
     ]
     if callers:
@@ -55,8 +56,8 @@ def _code(code: CheckedCode, left: int) -> Iterator[str]:
     looked = f"{', '.join(map(code_span, code.paths))}, by {code.checker}"
     entries = [
         f"- {code_span(f'{line.place.path}:{line.place.line}')}: "
-        f"{markdown_cell(shortened(line.message))}\n"
-        f"  - because {markdown_cell(shortened(line.why))}"
+        f"{_shown(shortened(line.message))}\n"
+        f"  - because {_shown(shortened(line.why))}"
         for line in code.lines
     ]
     if entries:
@@ -87,7 +88,7 @@ def _section(title: str, entries: list[str], count: int, *, is_folded: bool = Fa
 
 
 def _finding(finding: ChangeFinding) -> Iterator[str]:
-    about, says = markdown_cell(shortened(finding.about)), markdown_cell(shortened(finding.says))
+    about, says = _shown(shortened(finding.about)), _shown(shortened(finding.says))
     yield f"- **{about}**: {says} ({code_span(finding.rule)})"
     places = [_place(place, is_around) for _, place, is_around in places_of(finding)]
     if places:
@@ -97,11 +98,11 @@ def _finding(finding: ChangeFinding) -> Iterator[str]:
     for way in finding.used if finding.has_effect else ():
         yield f"  - {way}: {_effect(finding.effect(way), way)}"
     for text in caller_texts(finding):
-        yield f"  - callers: {markdown_cell(text)}"
+        yield f"  - callers: {_shown(text)}"
     if finding.reaches:
-        yield f"  - reaches {markdown_cell(reached_text(finding))}"
+        yield f"  - reaches {_shown(reached_text(finding))}"
     if finding.accepted:
-        yield f"  - accepted: {markdown_cell(shortened(finding.accepted))}"
+        yield f"  - accepted: {_shown(shortened(finding.accepted))}"
     elif finding.level != "compatible":
         yield f"  - id {code_span(finding.fingerprint)}"
 
@@ -115,7 +116,7 @@ def _place(place: Place, is_around: bool) -> str:
 
 def _effect(effect: Effect, way: Way) -> str:
     if effect.level == "undecided":
-        return f"**undecided**: {markdown_cell(shortened(effect.reason))}"
+        return f"**undecided**: {_shown(shortened(effect.reason))}"
     instance = ""
     if effect.has_witness:
         text = shortened(json.dumps(effect.witness, ensure_ascii=False))
@@ -123,6 +124,12 @@ def _effect(effect: Effect, way: Way) -> str:
     if effect.level == "compatible":
         return f"compatible for described members ({instance})" if instance else "compatible"
     refusal = f" ({code_span(shortened(effect.refusal))})" if effect.refusal else ""
-    reason = markdown_cell(shortened(effect.reason))
+    reason = _shown(shortened(effect.reason))
     told = "; ".join(filter(None, (instance + refusal, reason)))
     return f"**breaking**{': ' if told else ''}{told}"
+
+
+def _shown(text: str) -> str:
+    """`text` without markup, and without what GitHub makes of text: ``@type`` would call upon
+    somebody, and ``#1`` refer to an issue. In a code span neither does."""
+    return re.sub(r"@(?=\w)|\\#(?=\d)", lambda sign: f"`{sign[0][-1]}`", markdown_cell(text))

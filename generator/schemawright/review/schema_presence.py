@@ -22,6 +22,8 @@ _PLACED = frozenset({"document", "component"})
 def presence(old: Contract, new: Contract, renamed: Mapping[str, str]) -> Iterator[ChangeFinding]:
     """A finding for each; `renamed` has new names by old ones."""
     before, after = DocumentPlaces(old), DocumentPlaces(new)
+    # What a document is called says nothing where it is the only one.
+    alone = all(len(each.library.documents) == 1 for each in (old, new))
     for named in old.schemas:
         if named.role not in PUBLIC:
             continue
@@ -34,7 +36,7 @@ def presence(old: Contract, new: Contract, renamed: Mapping[str, str]) -> Iterat
             says = f"the schema is called {again.name} now"
             there = after.place(again.schema.place)
             yield _finding("schema-renamed", named, says, place, there)
-        elif _has_moved(named, again):
+        elif _has_moved(named, again, alone):
             there = after.place(again.schema.place)
             yield _finding("schema-moved", named, _moved(named, again), place, there)
     for named in new.schemas:
@@ -66,8 +68,10 @@ def _finding(
     )
 
 
-def _has_moved(old: NamedSchema, new: NamedSchema) -> bool:
-    return {old.role, new.role} <= _PLACED and old.schema.place != new.schema.place
+def _has_moved(old: NamedSchema, new: NamedSchema, alone: bool) -> bool:
+    there = old.schema.tokens != new.schema.tokens
+    there = there or (not alone and old.schema.source.path != new.schema.source.path)
+    return {old.role, new.role} <= _PLACED and there
 
 
 def _moved(old: NamedSchema, new: NamedSchema) -> str:

@@ -60,7 +60,7 @@ class SingleEdits:
             if value is not None:
                 number = self._numbers[each] = len(self._numbers)
                 before.append(NamedSchema(f"Old{number}", f"old_{number}", each.old, "nested"))
-                alone = library.edited(each.old, value)
+                alone = library.edited(each, value)
                 after.append(NamedSchema(f"One{number}", f"one_{number}", alone, "nested"))
                 whole = _marked(each.new)
                 after.append(NamedSchema(f"New{number}", f"new_{number}", whole, "nested"))
@@ -114,17 +114,18 @@ class _MixedLibrary:
     def __init__(self, old: Contract, new: Contract) -> None:
         self._old, self._new = (cast(ResolvedLibrary, each.library) for each in (old, new))
         #: Schemas with an edit, and what they were.
-        self._edited: dict[str, Schema] = {}
+        self._edited: dict[str, EditedSchema] = {}
 
     @property
     def dynamic_names(self) -> frozenset[str]:
         """Those of both."""
         return self._old.dynamic_names | self._new.dynamic_names
 
-    def edited(self, schema: Schema, value: Json) -> Schema:
-        """`schema`, of the old version, with another value."""
+    def edited(self, edited: EditedSchema, value: Json) -> Schema:
+        """The old schema with another value."""
+        schema = edited.old
         path = f"\0{len(self._edited)}/{schema.source.path}"
-        self._edited[path] = schema
+        self._edited[path] = edited
         return replace(schema, source=replace(schema.source, path=path), value=value)
 
     def child(self, schema: Schema, *tokens: str | int) -> Schema:
@@ -140,8 +141,12 @@ class _MixedLibrary:
         """As of a library."""
         path = schema.source.path
         if path in self._edited:
-            origin = replace(self._edited[path], value=schema.value)
-            return self._old.follow(origin, keyword)
+            origin = replace(self._edited[path].old, value=schema.value)
+            try:
+                return self._old.follow(origin, keyword)
+            except KeyError:  # it leads to something that is new
+                origin = replace(self._edited[path].new, value=schema.value)
+                return _marked(self._new.follow(origin, keyword))
         if path.startswith(_NEW):
             return _marked(self._new.follow(self._unmarked(schema), keyword))
         return self._old.follow(schema, keyword)

@@ -55,7 +55,7 @@ def _finding(finding: ChangeFinding) -> Iterator[str]:
         yield f"    {way:8} {effect_text(finding.effect(way), way)}"
     if not finding.has_effect:
         yield f"    {NO_EFFECT}"
-    elif finding.changes > 1:
+    elif finding.changes > 1 and any(finding.effect(w).level != "compatible" for w in finding.used):
         yield f"             ({finding.changes} changes of this schema have that effect together)"
     for text in caller_texts(finding):
         yield f"    callers  {text}"

@@ -25,6 +25,7 @@ from schemawright.review.edit_effects import EditEffects, SchemaChange
 from schemawright.review.holds import FormatChecks
 from schemawright.review.operation_changes import operation_changes
 from schemawright.review.operation_schemas import SchemaEffects
+from schemawright.review.referenced_edits import with_referenced
 from schemawright.review.schema_edits import Edit, edits
 from schemawright.review.schema_presence import presence
 from schemawright.review.version_pair import VersionPair
@@ -37,7 +38,7 @@ from schemawright.values import Tokens
 def review(old: Contract, new: Contract, formats: FormatChecks, load: ValidatorLoader) -> Review:
     """What the change from `old` to `new` means."""
     pairs = list(_pairs(old, new))
-    changes = list(_changes(pairs))
+    changes = list(with_referenced(_changes(pairs), old, new))
     versions = VersionPair(
         VersionSide.of(old, [(c.old, c.edit.old_schema) for c in changes], load),
         VersionSide.of(new, [(c.new, c.edit.new_schema) for c in changes], load),
@@ -45,7 +46,7 @@ def review(old: Contract, new: Contract, formats: FormatChecks, load: ValidatorL
     )
     renamed = _renamed(old, new, versions)
     declared = _declared(old), _declared(new)
-    callers = list(caller_effects(*declared, renamed))
+    callers = list(caller_effects(declared, _plainly_declared(old, new), renamed))
     effects = EditEffects(changes, versions, load)
     findings = [*_findings(changes, versions, callers, effects), *presence(old, new, renamed)]
     attached = {id(effect) for finding in findings for effect in finding.callers}
@@ -100,6 +101,11 @@ def _declared(contract: Contract) -> Declarations:
     """What the package declares, with the types of aliases written out, as a type checker sees
     them."""
     return expanded(declare(contract, Problems()))
+
+
+def _plainly_declared(*contracts: Contract) -> tuple[Declarations, ...]:
+    """The same, with the names of types where the documents have them."""
+    return tuple(declare(contract, Problems()) for contract in contracts)
 
 
 def _pairs(old: Contract, new: Contract) -> Iterator[tuple[NamedSchema, NamedSchema]]:
@@ -224,6 +230,8 @@ def _of_callers(
     """The effects on callers that are those of this very edit: of the class that stands around it,
     and of the member that it is about."""
     edit = change.edit
+    if edit.rule in {"annotation-changed", "identity-changed"}:
+        return
     old, new = versions.sides
     homes = []
     if edit.old is not None:

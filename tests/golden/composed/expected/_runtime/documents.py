@@ -6,15 +6,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 from enum import Enum
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from pydantic import BaseModel, RootModel
+from pydantic import BaseModel
 
 from .concurrent_change import members_of
 from .instants import spelled
 from .missing import MISSING
 from .numbers import is_decimal, read_number
+
+if TYPE_CHECKING:
+    from pydantic import RootModel
 
 
 def document_of(value: object, *, tuples: bool = False) -> object:
@@ -49,7 +52,7 @@ def whole(value: object) -> object:
         return {key: whole(member) for key, member in members.items()}
     if isinstance(value, list):
         return [whole(item) for item in cast("list[object]", value)]
-    if isinstance(value, RootModel):
+    if isinstance(value, BaseModel) and type(value).__pydantic_root_model__:
         return whole(cast("RootModel[object]", value).root)
     if isinstance(value, Enum):
         return value.value

@@ -43,5 +43,5 @@ def reads_defaults(model: Model) -> Model:
         values = [getattr(self, name) for name in held]
         return None, dict(zip(slots, values, strict=True))
 
-    setattr(model, "__getstate__", state)
+    type.__setattr__(model, "__getstate__", state)
     return read_defaults(model, defaults)

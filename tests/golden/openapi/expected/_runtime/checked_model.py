@@ -61,7 +61,7 @@ class CheckedModel:
             if cls.__check__ is None:
                 return schema
             cls._adapt(handler.resolve_ref_schema(schema))
-            read = reader(model, cls.__check__)
+            read = reader(model, cls._subclass_check(cls.__check__))
             return core_schema.no_info_wrap_validator_function(read, schema)
         if harvest is None:
             from .described import checked_schema
@@ -73,6 +73,15 @@ class CheckedModel:
         schema = handler(source)
         cls._adapt(handler.resolve_ref_schema(schema))
         return harvest.take(schema, handler)
+
+    @classmethod
+    def _subclass_check(cls, check: Validator) -> Validator:
+        """`check` as it is for a subclass of your own."""
+        return check
+
+    @classmethod
+    def _sign(cls) -> None:
+        """Say what the constructor takes, once pydantic has said what documents are."""
 
     @classmethod
     def _adapt(cls, schema: CoreSchema) -> None:
@@ -103,7 +112,9 @@ class CheckedModel:
         def model_rebuild(cls, *, force: bool = False, **options: Any) -> bool | None:
             """As in pydantic. It is called when the class is first used."""
             if "__check__" not in cls.__dict__:
-                return super().model_rebuild(force=force, **options)
+                done = super().model_rebuild(force=force, **options)
+                cls._sign()
+                return done
             if cls.__pydantic_complete__ and not force:
                 return None
             serializer = serializer_of(cls)
@@ -111,6 +122,7 @@ class CheckedModel:
             cls.__reader__ = (cls, reader(cls, cls.__check__), build)
             super().model_rebuild(force=True)
             cls.__pydantic_serializer__ = serializer
+            cls._sign()
             return True
 
         @classmethod

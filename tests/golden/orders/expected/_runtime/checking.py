@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
 
-from pydantic import BaseModel, RootModel, ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import CoreSchema
 
 from .building import Subject, mentions_tuples, schema_of
@@ -62,7 +62,7 @@ def built(subject: Subject, value: Any, build: Build) -> Any:
 
 
 def _has_fields(subject: Subject) -> bool:
-    return isinstance(subject, type) and not issubclass(subject, RootModel)
+    return isinstance(subject, type) and not subject.__pydantic_root_model__
 
 
 def has_tuples(subject: Subject) -> bool:

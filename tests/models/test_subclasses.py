@@ -1,0 +1,102 @@
+"""Classes that users derive: what they add is theirs, what the schema says stays as it is."""
+
+from __future__ import annotations
+
+import inspect
+import pickle
+import sys
+from types import ModuleType
+from typing import Annotated, Any
+
+import pytest
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError, field_validator
+
+from tests.models.conftest import Make
+
+THING: dict[str, Any] = {
+    "type": "object",
+    "required": ["id", "class"],
+    "properties": {
+        "id": {"type": "string", "minLength": 2},
+        "class": {"type": "string"},
+        "note": {"type": "string"},
+    },
+    "additionalProperties": False,
+}
+
+
+@pytest.fixture(scope="module")
+def thing(make: Make) -> Any:
+    return make({"thing.json": THING}).models.Thing
+
+
+def test_fields_of_a_closed_class(thing: Any) -> None:
+    class Mine(thing):  # type: ignore[misc]
+        shop: str
+        class_: Annotated[str, Field(alias="class")] = "plain"
+        tags: list[str] = Field(default_factory=list)
+
+        @field_validator("shop")
+        @classmethod
+        def known(cls, shop: str) -> str:
+            if shop == "west":
+                raise ValueError("no such shop")
+            return shop
+
+    class Deeper(Mine):
+        depth: int = 1
+
+    for made in (
+        Mine(id="ab", shop="north"),
+        Mine.model_validate({"id": "ab", "shop": "north"}),
+        TypeAdapter(list[Mine]).validate_python([{"id": "ab", "shop": "north"}])[0],
+        Deeper(id="ab", shop="north"),
+    ):
+        assert (made.class_, made.note, made.shop) == ("plain", None, "north")
+        assert made.model_dump(exclude={"depth"}) == {
+            "id": "ab",
+            "class": "plain",
+            "shop": "north",
+            "tags": [],
+        }
+    for wrong, rule in (
+        ({"id": "ab", "shop": "west"}, "value_error"),
+        ({"id": "a", "shop": "north"}, "json_schema.minLength"),
+        ({"id": "ab", "shop": "north", "other": 1}, "json_schema.additionalProperties"),
+        ({"shop": "north"}, "json_schema.required"),
+    ):
+        for model in (Mine, Deeper):
+            with pytest.raises(ValidationError) as caught:
+                model(**wrong)
+            assert [error["type"] for error in caught.value.errors()] == [rule]
+
+
+def test_signatures_have_the_names_of_fields(thing: Any) -> None:
+    assert [*inspect.signature(thing).parameters] == ["id", "class_", "note"]
+
+    class Mine(thing):  # type: ignore[misc]
+        shop: str
+
+    assert [*inspect.signature(Mine).parameters] == ["id", "class_", "note", "shop"]
+    assert Mine(id="ab", class_="c", shop="s").shop == "s"
+
+    class Own(thing):  # type: ignore[misc]
+        def __init__(self, id_: str) -> None:
+            super().__init__(id=id_, class_="c")
+
+    assert "id_" in inspect.signature(Own).parameters
+    assert Own("ab").id == "ab"
+
+
+def test_they_are_pickled_and_nested(thing: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = ModuleType("of_a_user")
+    monkeypatch.setitem(sys.modules, "of_a_user", module)
+    mine = type("Mine", (thing,), {"__module__": "of_a_user", "__annotations__": {"n": int}})
+    module.Mine = mine  # type: ignore[attr-defined]
+    made = mine(id="ab", class_="c", n=1)
+    assert pickle.loads(pickle.dumps(made)) == made
+
+    class Box(BaseModel):
+        it: mine  # type: ignore[valid-type]
+
+    assert Box.model_validate({"it": {"id": "ab", "class": "c", "n": 2}}).it.n == 2
