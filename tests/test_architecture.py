@@ -46,6 +46,7 @@ FLOORS = {
     "extension_vocabularies": 0,
     "line_length": 0,
     "format_checks": 0,
+    "text_types": 0,
     "regex": 0,
     "version": 0,
     "limits": 0,

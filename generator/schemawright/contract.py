@@ -277,6 +277,8 @@ class Contract:
     formats: Literal["assert", "annotate"]
     merged: Mapping[tuple[str, Tokens], str] = field(default_factory=dict)
     defaults: Mapping[tuple[str, Tokens], Json] = field(default_factory=dict)
+    #: Types of one's own for texts, by their formats: see `schemawright.text_types`.
+    text_types: Mapping[str, str] = field(default_factory=dict)
     #: What the API calls by itself.
     webhooks: tuple[Webhook, ...] = ()
     #: How it signs that.

@@ -16,15 +16,17 @@ ORDER: dict[str, Any] = {
         "id": {"type": "string"},
         "number": {"type": "integer"},
         "state": {"enum": ["open", "done"]},
-        "buyer": {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}},
+        "buyer": {"$ref": "#/components/schemas/Person"},
         "placed": {"type": "string", "format": "date-time"},
         "key": {"type": "string", "format": "uuid"},
         "maybe": {"type": ["string", "null"]},
         "optional": {"type": "string"},
+        "seller": {"$ref": "#/components/schemas/Person"},
         "a/b~c": {"type": "string"},
         "class": {"type": "string"},
     },
 }
+PERSON = {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}}
 PARAMETERS: list[dict[str, Any]] = [
     {"name": "name", "in": "query", "schema": {"type": "string"}},
     {"name": "count", "in": "query", "schema": {"type": "integer"}},
@@ -44,6 +46,7 @@ def method_of(link: dict[str, Any], status: str = "200", answer: Any = ORDER) ->
         "openapi": "3.1.0",
         "info": {"title": "Shop", "version": "1"},
         "servers": [{"url": "https://shop.test"}],
+        "components": {"schemas": {"Person": PERSON}},
         "paths": {
             "/orders": {
                 "post": {
@@ -84,6 +87,11 @@ def method_of(link: dict[str, Any], status: str = "200", answer: Any = ORDER) ->
         ("size", "$response.body#/number", "size=answer.number"),
         ("day", "$response.body#/placed", "day=answer.placed"),
         ("header.key", "$response.body#/key", "=answer.key"),
+        # What may not be there is left out, or an error where it has to be.
+        ("name", "$response.body#/optional", "name=perhaps(answer.optional)"),
+        ("name", "$response.body#/maybe", "name=perhaps(answer.maybe)"),
+        ("query.key", "$response.body#/optional", 'key=needed(answer.optional, "optional")'),
+        ("name", "$response.body#/seller/id", 'name=needed(answer.seller, "seller").id'),
     ],
 )
 def test_what_is_filled_in(name: str, expression: str, filled: str) -> None:
@@ -95,8 +103,6 @@ def test_what_is_filled_in(name: str, expression: str, filled: str) -> None:
 @pytest.mark.parametrize(
     ("name", "expression"),
     [
-        ("name", "$response.body#/optional"),  # may be absent
-        ("name", "$response.body#/maybe"),  # may be null
         ("name", "$response.body#/number"),  # of another type
         ("count", "$response.body#/id"),
         ("name", "$response.body#/placed"),  # a datetime, where a text is asked for

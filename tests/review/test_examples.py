@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
-from schemawright import compile_validator, examples
+from schemawright import compile_validator, config, examples, pipeline
+from schemawright.diagnostics import Problems
+from schemawright.inprocess import format_check, schema_validators
+from schemawright.review.example_goals import reached
+from schemawright.review.example_values import example_values
+from schemawright.review.holds import Judge
+from schemawright.review.normalise import normalise
+from schemawright.review.outcome import StepBudget
+from schemawright.review.solver import Solver
+from schemawright.review.terms import Terms
 
 from tests.review.verdicts import cases, settings_of
 
@@ -50,3 +60,35 @@ def test_of_many_schemas(case: dict[str, Any]) -> None:
     is_valid = compile_validator(case["old"], **settings_of(case)).is_valid
     assert all(map(is_valid, made.valid))
     assert not any(map(is_valid, made.nearly))
+
+
+def test_what_nothing_satisfies() -> None:
+    nothing = {"type": "string", "minLength": 3, "pattern": "^a?$"}
+    assert examples(nothing).satisfiable is False
+    assert examples({"type": "string"}).satisfiable is True
+    assert examples({"pattern": "^(a)\\1$", "type": "string"}).satisfiable is not False
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("case", ["composed", "tagged", "shop"])
+def test_of_a_package(case: str) -> None:
+    """Every branch of every schema is reached that can be, and one rule is broken at a time."""
+    folder = Path(__file__).parents[1] / "golden" / case / "input"
+    job = config.one_off(folder, Path("package"))
+    _, contract, program = pipeline.understand(job, Problems())
+    terms = Terms()
+    meaning = normalise([program], terms)[0]
+    judge, validator = Judge(terms, format_check), schema_validators(contract, program)
+    for named in contract.schemas:
+        term = meaning[program.entries[named.variable]]
+        goals = list(reached(terms, term))
+        compiled = validator(named.variable)
+        made = example_values(terms, term, len(goals) + 1, compiled.is_valid, format_check)
+        for goal in goals:
+            if not any(judge.holds(goal, value) for value in made.valid):
+                solver = Solver(terms, format_check, StepBudget(20_000))
+                assert solver.solve([term, goal]).kind == "none", (named.name, goal)
+        for value in made.nearly:
+            # One rule, which two ways of a schema may lead to.
+            errors = {str(error) for error in compiled.iter_errors(value)}
+            assert len(errors) == 1, (named.name, value)

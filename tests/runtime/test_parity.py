@@ -17,6 +17,7 @@ ASKED = {
     *("model", "model_codec", "moment", "uuids", "validator", "values"),
     *("codec", "identifiers", "instants", "reading", "records", "structs"),
     *("deprecation", "record_defaults", "struct_defaults"),
+    *("format_base64", "format_decimal", "spelled_texts", "text_fields"),
     *("signatures", "webhooks"),
     *("named_by", "root_model", "tagged"),
 }

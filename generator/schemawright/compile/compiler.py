@@ -79,6 +79,11 @@ class Compiler:
         """Whether ``format`` is checked."""
         return self.contract.formats
 
+    @property
+    def text_types(self) -> Mapping[str, str]:
+        """The types of one's own for texts, by their formats."""
+        return self.contract.text_types
+
     # --- functions --------------------------------------------------------------------------
 
     def function(self, schema: Schema, scope: Scope, variant: str, name: str = "") -> str:

@@ -32,6 +32,10 @@ class Functions(Protocol):
         """Whether ``format`` is checked."""
 
     @property
+    def text_types(self) -> Mapping[str, str]:
+        """The types of one's own for texts, by their formats."""
+
+    @property
     def problems(self) -> Problems:
         """Where what is wrong is reported."""
 
@@ -80,6 +84,10 @@ class SchemaContext:
     @property
     def asserts_formats(self) -> bool:
         return self.functions.formats == "assert"
+
+    @property
+    def text_types(self) -> Mapping[str, str]:
+        return self.functions.text_types
 
     def has(self, keyword: str) -> bool:
         return self.schema.has(keyword)

@@ -18,12 +18,17 @@ A project says it in `pyproject.toml`::
     directions = true             # is readOnly not asked for in requests, in OpenAPI 3.1 too?
     client = true                 # a client, when there are operations
     max_errors = 1000             # how many errors a failed validation looks for
+    base = "shop_base:Base"       # a class that pydantic models derive from (none)
     reference = false             # a page of Markdown for each schema
     templates = "codegen"         # a folder of templates that are listed before ours
     formatter = "printer"         # or "black": run black itself over everything
 
     [tool.schemawright.packages.shop.names]
     "order.json#/properties/buyer" = "Customer"   # the class of what is at that place
+
+    [tool.schemawright.packages.shop.types]
+    duration = "duration"         # or "time", "ip", "bytes", "decimal": what texts of a format are
+    money = "shop_types:Money"    # or a class of your own
 
     [tool.schemawright.packages.shop.datamodel-code-generator]
     snake-case-field = true       # its own options, for models = "plain", before those of

@@ -53,6 +53,11 @@ class Options:
     strict: bool = False
     #: Names of classes by the paths of documents and JSON pointers into them.
     names: Mapping[str, str] = field(default_factory=dict)
+    #: Types for texts, by their formats: words of `schemawright.text_types` or classes,
+    #: ``package.module:Class``.
+    types: Mapping[str, str] = field(default_factory=dict)
+    #: A class that pydantic models derive from, ``package.module:Class``; empty for none.
+    base: str = ""
     #: Whether in OpenAPI 3.1 and later, too, a required property that is ``readOnly`` is not
     #: asked for in requests, nor a ``writeOnly`` one in answers.
     directions: bool = True
@@ -90,9 +95,19 @@ class Options:
             raise ValueError(f"enums = 'enum' is for models of {able}, not of {self.models!r}")
         if self.dialect != "stated" and not _is_dialect(self.dialect):
             raise ValueError(f"there is no dialect {self.dialect!r}")
+        for path in (*self.types.values(), *([self.base] if self.base else [])):
+            if not _is_type(path):
+                raise ValueError(f"{path!r} is no type, nor package.module:Class")
         unknown = [name for name in self.vocabularies if name not in EXTENSIONS]
         if unknown:
             raise ValueError(f"there is no vocabulary {unknown[0]!r}; there are {EXTENSIONS}")
+
+
+def _is_type(path: str) -> bool:
+    """Is it a word for a type, or the path of a class? Loaded only where one is named."""
+    from schemawright.text_types import WORDS, is_class_path
+
+    return path in WORDS or is_class_path(path)
 
 
 def _is_dialect(name: str) -> bool:

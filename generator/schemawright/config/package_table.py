@@ -30,7 +30,7 @@ _KEYS = (
         "client",
     ),
     *("reference", "templates", "formatter", "strict", "include", "exclude", "max_errors"),
-    *("directions", "names", "uses"),
+    *("directions", "names", "types", "base", "uses"),
 )
 
 
@@ -59,6 +59,8 @@ def package_job(root: Path, name: str, packages: Table) -> Job:
         exclude=table.take_texts("exclude"),
         strict=table.take("strict", False),
         names=_names(table),
+        types=_types(table),
+        base=_base(table, style.name),
         directions=table.take("directions", True),
         client=table.take("client", True),
         max_errors=table.number("max_errors", Options().max_errors),
@@ -114,6 +116,41 @@ def _names(table: Table) -> Mapping[str, str]:
     if names is None or not names.is_table():
         return {}
     return {key: names.take(key, "Name") for key in names.names}
+
+
+def _types(table: Table) -> Mapping[str, str]:
+    """The types of texts by their formats."""
+    types = table.below("types")
+    if types is None or not types.is_table():
+        return {}
+    from schemawright.text_types import WORDS, is_class_path  # most packages have none
+
+    told = {format_: types.take(format_, "package.module:Class") for format_ in types.names}
+    for format_, type_ in told.items():
+        formats = WORDS.get(type_)
+        if formats is None and not is_class_path(type_):
+            words = ", ".join(f'"{word}"' for word in WORDS)
+            hint = f'one of {words}, or a class: "package.module:Class"'
+            types.report(f"{type_!r} is no type for the format {format_!r}", hint, format_)
+        elif formats and format_ not in formats:
+            hint = f"{type_} is for {' or '.join(formats)}"
+            types.report(f"texts of the format {format_!r} are no {type_!r}", hint, format_)
+    return {key: type_ for key, type_ in told.items() if type_ in WORDS or is_class_path(type_)}
+
+
+def _base(table: Table, style: str) -> str:
+    """The class that the models derive from; empty if there is none."""
+    if not table.has("base"):
+        return ""
+    from schemawright.text_types import is_class_path
+
+    base = table.take("base", "package.module:Class")
+    if not is_class_path(base):
+        table.report(f"{base!r} is no class", 'write it as "package.module:Class"', "base")
+        return ""
+    if style != "pydantic":
+        table.report("only pydantic models have a base of one's own", "remove `base`", "base")
+    return base
 
 
 def _templates(root: Path, table: Table) -> Path | None:

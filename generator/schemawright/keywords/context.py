@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from schemawright.dialects import Dialect
@@ -23,6 +24,10 @@ class LoweringContext(Protocol):
     @property
     def asserts_formats(self) -> bool:
         """Whether ``format`` is an assertion in this package."""
+
+    @property
+    def text_types(self) -> Mapping[str, str]:
+        """The types of one's own for texts, by their formats."""
 
     def has(self, keyword: str) -> bool:
         """Does `keyword` stand in the schema?"""

@@ -15,6 +15,7 @@ from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
 from schemawright.keywords.sentences import said
 from schemawright.keywords.shapes import TEXT
+from schemawright.text_types import asserted
 from schemawright.values import Json
 
 
@@ -25,8 +26,10 @@ def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
 
 def _lower_assertion(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     """The format-assertion vocabulary: a format is an assertion whatever the package says."""
-    rule = format_rule(str(value), here.dialect.name)
-    if rule is not None:
+    # What a text is read as that has a type of one's own, it has to be.
+    own = asserted(here.text_types.get(str(value), ""))
+    rules = (format_rule(str(value), here.dialect.name), own)
+    for rule in dict.fromkeys(rule for rule in rules if rule is not None):
         check = HasFormat(
             rule.name, rule.module, rule.function, rule.message, site=here.site("format")
         )

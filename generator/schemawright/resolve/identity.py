@@ -8,7 +8,7 @@ it is illegal since 2019-09, which is worth a warning and nothing more.
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, uses_relative
 
 from schemawright.diagnostics import Problems
 from schemawright.dialects import (
@@ -144,7 +144,14 @@ def resolved_against(base: str, reference: str) -> str:
         return base.split("#")[0]
     if reference.startswith("#"):
         return (base.split("#")[0] + reference).removesuffix("#")
+    scheme, _, rest = base.partition(":")
     try:
+        if rest.startswith("/") and scheme not in uses_relative and not urlsplit(reference).scheme:
+            # A hierarchy like any other, of which Python does not know.
+            has_authority = rest.startswith("//")
+            joined = urljoin(f"http:{'' if has_authority else '//'}{rest}", reference)
+            way = joined.removeprefix("http:").removesuffix("#")
+            return f"{scheme}:{way[2:] if way.startswith('///') and not has_authority else way}"
         return urljoin(base, reference).removesuffix("#")
     except ValueError:
         return reference

@@ -13,7 +13,7 @@ from referencing.exceptions import Unresolvable
 
 from schemawright.dialects import Dialect
 from schemawright.keywords import subschemas
-from schemawright.resolve.identity import is_uri_reference
+from schemawright.resolve.identity import is_uri_reference, resolved_against
 from schemawright.resolve.schema import Document
 from schemawright.values import Json, at
 
@@ -138,7 +138,9 @@ def lookup(resources: Registry[Any], base: str, reference: str) -> Json | None:
     """What `reference` points to from `base`; None when there is no such thing. (A schema is
     an object or a boolean, never null.)"""
     try:
-        contents: Json = resources.resolver(base).lookup(reference).contents
+        # Python resolves nothing against the URIs of schemes that it does not know.
+        absolute = reference if reference[:1] == "#" else resolved_against(base, reference)
+        contents: Json = resources.resolver(base).lookup(absolute).contents
     except (Unresolvable, ValueError, TypeError, AttributeError, LookupError):
         return None
     return contents

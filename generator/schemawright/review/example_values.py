@@ -15,16 +15,19 @@ from schemawright.values import Json
 
 #: Steps for one value, and goals that are tried.
 _STEPS = 5000
+_PROOF_STEPS = 100_000
 _GOALS = 500
 
 
 @frozen
 class Examples:
     """`valid` instances, that reach different branches of the schema, and `nearly` valid ones, each
-    of which breaks one rule. None of them occurs twice."""
+    of which breaks one rule. None of them occurs twice. `satisfiable`: False if it is proved that
+    nothing is valid, None if nobody can tell."""
 
     valid: tuple[Json, ...]
     nearly: tuple[Json, ...]
+    satisfiable: bool | None = True
 
 
 def example_values(
@@ -42,7 +45,17 @@ def example_values(
     valid += islice(_others(terms, term, valid, formats), count - len(valid))
     wrong = islice(broken(terms, term), _GOALS)
     nearly = islice(filterfalse(is_valid, _values(terms, wrong, formats)), count)
-    return Examples(tuple(filter(is_valid, valid)), tuple(nearly))
+    told = tuple(filter(is_valid, valid))
+    return Examples(told, tuple(nearly), True if told else _satisfiable(terms, term, formats))
+
+
+def _satisfiable(terms: Terms, term: Term, formats: FormatChecks) -> bool | None:
+    """False if it is proved that nothing satisfies `term`, for which no value was found."""
+    try:
+        outcome = Solver(terms, formats, StepBudget(_PROOF_STEPS)).solve([term])
+    except (OutOfSteps, RecursionError):
+        return None
+    return False if outcome.kind == "none" else None
 
 
 def _values(terms: Terms, goals: Iterable[Term], formats: FormatChecks) -> Iterator[Json]:

@@ -46,6 +46,8 @@ class _MeaningReader:
         self.terms = terms
         self.functions = functions
         self.meanings: dict[_Key, Term] = {}
+        #: Of these, those that lead to no circle.
+        self.settled: dict[_Key, Term] = {}
         self.calls = {
             key: [(key[0], name) for name in sorted(set(calls_in(check)))]
             for key, check in functions.items()
@@ -57,7 +59,18 @@ class _MeaningReader:
         for group in components(sorted(self.functions), lambda key: self.calls[key]):
             is_circle = len(group) > 1 or group[0] in self.calls[group[0]]
             (circles if is_circle else plain).append(group)
-        self._tell_apart([key for group in circles for key in group], plain)
+        recursive = [key for group in circles for key in group]
+        bound: set[_Key] = set(recursive)
+        rests_on_circles = []
+        # Callees come first. What leads to no circle says the same whatever circles are called.
+        for group in plain:
+            key = group[0]
+            if bound.isdisjoint(self.calls[key]):
+                self.settled[key] = self.meanings[key] = self._function(key)
+            else:
+                bound.add(key)
+                rests_on_circles.append(group)
+        self._tell_apart(recursive, rests_on_circles)
         return self.meanings
 
     def _tell_apart(self, recursive: list[_Key], plain: list[list[_Key]]) -> None:
@@ -65,9 +78,7 @@ class _MeaningReader:
         automaton, all are one at first, and are told apart as long as what they say differs."""
         names = dict.fromkeys(recursive, 0)
         for _ in range(_ROUNDS):
-            self.meanings = {key: self.terms.of("again", name) for key, name in names.items()}
-            for group in plain:
-                self.meanings[group[0]] = self._function(group[0])
+            self._name(names, plain)
             bodies = {key: self._function(key) for key in recursive}
             # A name is the one before and what is said: classes are only ever split.
             renamed: dict[tuple[int, int], int] = {}
@@ -81,11 +92,16 @@ class _MeaningReader:
         else:
             # Too long a chain: all are different, which is always sound.
             names = {key: number for number, key in enumerate(recursive)}
-            self.meanings = {key: self.terms.of("again", name) for key, name in names.items()}
-            for group in plain:
-                self.meanings[group[0]] = self._function(group[0])
+            self._name(names, plain)
             bodies = {key: self._function(key) for key in recursive}
         self.terms.bodies.update({names[key]: bodies[key] for key in recursive})
+
+    def _name(self, names: Mapping[_Key, int], plain: list[list[_Key]]) -> None:
+        """What all say if recursive functions have these names."""
+        again = {key: self.terms.of("again", name) for key, name in names.items()}
+        self.meanings = {**self.settled, **again}
+        for group in plain:
+            self.meanings[group[0]] = self._function(group[0])
 
     def _function(self, key: _Key) -> Term:
         return CheckReader(self.terms, lambda name: self.meanings[key[0], name]).term(

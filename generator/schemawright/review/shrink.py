@@ -6,42 +6,87 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from schemawright.values import Json
 
-#: Values that are tried.
-_MOST = 2000
+Shows = Callable[[Json], bool]
+
+#: How many values may be looked at, each counted with all its parts: a large one takes long.
+_MOST = 200_000
 
 
-def shrunk(value: Json, shows: Callable[[Json], bool]) -> Json:
+def shrunk(value: Json, shows: Shows) -> Json:
     """The smallest value found for which `shows` still says True."""
-    tried = 0
-    progress = True
-    while progress:
-        progress = False
-        for smaller in _smaller(value):
-            tried += 1
-            if tried > _MOST:
-                return value
-            if shows(smaller):
-                value, progress = smaller, True
-                break
+    left = _MOST
+
+    def still_shows(smaller: Json) -> bool:
+        nonlocal left
+        left -= _size(smaller)
+        return left > 0 and shows(smaller)
+
+    while left > 0:
+        smaller = _pass(value, still_shows)
+        if smaller is value:
+            break
+        value = smaller
     return value
 
 
-def _smaller(value: Json) -> Iterator[Json]:
-    """Values with one thing less, the boldest first."""
+def _size(value: Json) -> int:
     if isinstance(value, dict):
-        yield from ({n: v for n, v in value.items() if n != name} for name in value)
-        for name, member in value.items():
-            yield from ({**value, name: smaller} for smaller in _smaller(member))
-    elif isinstance(value, list):
-        yield from (value[:i] + value[i + 1 :] for i in range(len(value)))
-        for index, item in enumerate(value):
-            yield from (
-                [*value[:index], smaller, *value[index + 1 :]] for smaller in _smaller(item)
-            )
-    elif isinstance(value, str) and value:
+        return 1 + sum(map(_size, value.values()))
+    return 1 + sum(map(_size, value)) if isinstance(value, list) else 1
+
+
+def _pass(value: Json, shows: Shows) -> Json:
+    """`value` with each of its parts left out or made smaller that can be, the boldest first; the
+    very same if none can."""
+    if isinstance(value, dict):
+        return _object_pass(value, shows)
+    if isinstance(value, list):
+        return _array_pass(value, shows)
+    return next((smaller for smaller in _smaller(value) if shows(smaller)), value)
+
+
+def _object_pass(value: dict[str, Json], shows: Shows) -> Json:
+    for name in list(value):
+        without = {other: member for other, member in value.items() if other != name}
+        if shows(without):
+            value = without
+    for name, member in list(value.items()):
+        smaller = _pass(member, partial(_shows_member, value, name, shows))
+        if smaller is not member:
+            value = {**value, name: smaller}
+    return value
+
+
+def _shows_member(value: dict[str, Json], name: str, shows: Shows, member: Json) -> bool:
+    return shows({**value, name: member})
+
+
+def _array_pass(value: list[Json], shows: Shows) -> Json:
+    index = 0
+    while index < len(value):
+        without = [*value[:index], *value[index + 1 :]]
+        if shows(without):
+            value = without
+        else:
+            index += 1
+    for index, item in enumerate(value):
+        smaller = _pass(item, partial(_shows_item, value, index, shows))
+        if smaller is not item:
+            value = [*value[:index], smaller, *value[index + 1 :]]
+    return value
+
+
+def _shows_item(value: list[Json], index: int, shows: Shows, item: Json) -> bool:
+    return shows([*value[:index], item, *value[index + 1 :]])
+
+
+def _smaller(value: Json) -> Iterator[Json]:
+    """Values that are less than a string or a number."""
+    if isinstance(value, str) and value:
         yield from dict.fromkeys(("", value[: len(value) // 2], value[:-1], value[1:]))
     elif isinstance(value, (int, float)) and not isinstance(value, bool) and value not in (0, 1):
         yield from (0, 1)

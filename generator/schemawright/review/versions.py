@@ -45,8 +45,10 @@ def review(old: Contract, new: Contract, formats: FormatChecks, load: ValidatorL
         formats,
     )
     renamed = _renamed(old, new, versions)
-    declared = _declared(old), _declared(new)
-    callers = list(caller_effects(declared, _plainly_declared(old, new), renamed))
+    plain = _declared(old), _declared(new)
+    # With the types of aliases written out, as a type checker sees them.
+    declared = expanded(plain[0]), expanded(plain[1])
+    callers = list(caller_effects(declared, plain, renamed))
     effects = EditEffects(changes, versions, load)
     findings = [*_findings(changes, versions, callers, effects), *presence(old, new, renamed)]
     attached = {id(effect) for finding in findings for effect in finding.callers}
@@ -98,14 +100,8 @@ def _counted(effect: CallerEffect, versions: VersionPair) -> CallerEffect:
 
 
 def _declared(contract: Contract) -> Declarations:
-    """What the package declares, with the types of aliases written out, as a type checker sees
-    them."""
-    return expanded(declare(contract, Problems()))
-
-
-def _plainly_declared(*contracts: Contract) -> tuple[Declarations, ...]:
-    """The same, with the names of types where the documents have them."""
-    return tuple(declare(contract, Problems()) for contract in contracts)
+    """What the package declares."""
+    return declare(contract, Problems())
 
 
 def _pairs(old: Contract, new: Contract) -> Iterator[tuple[NamedSchema, NamedSchema]]:

@@ -6,7 +6,7 @@ Card | Transfer | null        →  Annotated[Card | Transfer, first_valid] | Non
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 from schemawright.code import (
     Expression,
@@ -41,6 +41,31 @@ _STRING, _OBJECT, _LIST, _DICT = Name("str"), Name("object"), Name("list"), Name
 _ANY, _ANNOTATED = Imported("Any", "typing"), Imported("Annotated", "typing")
 
 
+def class_of_text(kind: str, taken: Container[str] = ()) -> Expression:
+    """The class of texts of a type of one's own, a `kind` of `ScalarType`. Where its name is
+    `taken`, or could be a field's, it is imported under another one."""
+    module, _, name = _CLASSES.get(kind, kind).partition(":")
+    if module == "builtins":
+        return Name(name)
+    hidden = name in taken or name[0].islower()
+    return Imported(f"_{name}", module, name) if hidden else Imported(name, module)
+
+
+#: The classes that words stand for.
+_CLASSES = {
+    "time": "datetime:time",
+    "duration": "datetime:timedelta",
+    "ipv4": "ipaddress:IPv4Address",
+    "ipv6": "ipaddress:IPv6Address",
+    "bytes": "builtins:bytes",
+    "decimal": "decimal:Decimal",
+}
+
+
+def _by_class(kind: str) -> tuple[Expression, ...]:
+    return (class_of_text(kind),)
+
+
 def _by_name(type_: NamedType) -> tuple[Expression, ...]:
     return (Name(type_.name),)
 
@@ -58,7 +83,8 @@ class Vocabulary:
     """The words of a style. `scalars`: the alternatives that values without parts are, by the
     kinds of `ScalarType`. `named`: those that a class is. Without `tuples`, arrays of a fixed
     length are lists; without `integer_literals`, integers to choose from are any integers.
-    `choice` marks unions of classes; None leaves them unmarked."""
+    `own` are the alternatives for texts of types of one's own. `choice` marks unions of classes;
+    None leaves them unmarked."""
 
     scalars: Mapping[str, tuple[Expression, ...]]
     named: Callable[[NamedType], Iterable[Expression]] = _by_name
@@ -68,6 +94,7 @@ class Vocabulary:
     array: Expression = _LIST
     mapping: Expression = _DICT
     anything: Expression = _ANY
+    own: Callable[[str], Iterable[Expression]] = _by_class
 
     def spelled(self, type_: Type) -> Expression:
         """`type_` as an annotation. What a type does not say is ``object``."""
@@ -77,7 +104,8 @@ class Vocabulary:
         """The operands of the annotation's ``|``."""
         match type_:
             case ScalarType():
-                yield from self.scalars[type_.kind]
+                kind = type_.kind
+                yield from self.scalars[kind] if kind in self.scalars else self.own(kind)
             case LiteralType():
                 yield from self._literal(type_)
             case ArrayType():

@@ -28,11 +28,12 @@ ENUMS: tuple[Enums, ...] = ("literal", "enum")
 @frozen
 class ModelOptions:
     """What a package's configuration says of its classes: `optional` is what fields that are not
-    set read as, `settings` what stands in the table that only the style reads, `enums` what named
-    enumerations are."""
+    set read as, `settings` what stands in the table that only the style reads, `base` a class that
+    they derive from, ``package.module:Class``, `enums` what named enumerations are."""
 
     optional: Optional = "none"
     settings: Mapping[str, object] = field(default_factory=dict)
+    base: str = ""
     enums: Enums = "literal"
 
 

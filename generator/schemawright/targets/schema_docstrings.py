@@ -23,7 +23,7 @@ from schemawright.names import words
 from schemawright.resolve import Schema
 from schemawright.targets.prose import wrapped
 from schemawright.types.declarations import Member
-from schemawright.types.language import TEXTS, ScalarType, Type, options_of
+from schemawright.types.language import TEXTS, ScalarType, Type, is_typed_text, options_of
 from schemawright.values import Json
 
 #: How far from the left docstrings of classes and fields stand.
@@ -129,7 +129,8 @@ def _is_told(keyword: Keyword, value: Json, told: str, type_: Type | None) -> bo
     """Does the description, or the type, say it?"""
     if keyword.name == format_keyword.KEYWORD.name:
         own = TEXTS.get(str(value))
-        return own is not None and type_ is not None and own in _scalars(type_)
+        scalars = [] if type_ is None else [*_scalars(type_)]
+        return own in scalars or (own is None and any(map(_is_own, scalars)))
     if keyword.name in _FLAGS:
         return keyword.name.lower() in re.sub(r"[\W_]", "", told).lower()
     if keyword.name == meta_data.DEFAULT.name and "default" not in told.lower():
@@ -146,6 +147,11 @@ def _number(value: float) -> str:
     if float(value).is_integer() and abs(value) >= _THOUSAND:
         digits = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", "[,_. ’']?", str(int(value)))
     return rf"(?<![\w.,])(?<!(?<!\d)-){digits}(?!\w|[.,]\d)"
+
+
+def _is_own(scalar: ScalarType) -> bool:
+    """Is it a text with a type of one's own?"""
+    return is_typed_text(scalar) and scalar not in TEXTS.values()
 
 
 def _scalars(type_: Type) -> Iterator[ScalarType]:

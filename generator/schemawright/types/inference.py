@@ -79,7 +79,7 @@ class Inference:
         self.records = Records(library)
         self.json_types = self.records.json_types
         self.discriminators = Discriminators(self.contract)
-        self.structure = Structure(library, self.use, formats == "assert")
+        self.structure = Structure(library, self.use, formats == "assert", self.contract.text_types)
 
     def declaration(self, named: NamedSchema) -> Declaration:
         """What the package declares under the name of `named`."""

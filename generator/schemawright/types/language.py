@@ -18,9 +18,11 @@ class AnyType:
 
 @frozen
 class ScalarType:
-    """A value without parts; a ``number`` may be an integer."""
+    """A value without parts: a ``string``, ``integer``, ``number`` (which may be an integer),
+    ``boolean`` or ``null``, or a text with a type of its own: of a format (``date-time``,
+    ``date``, ``uuid``), or one's own (`schemawright.text_types`)."""
 
-    kind: Literal["string", "integer", "number", "boolean", "null", "date-time", "date", "uuid"]
+    kind: str
 
 
 @frozen
@@ -94,6 +96,14 @@ ANYTHING, VAGUE = AnyType(), AnyType(vague=True)
 TEXTS: dict[str, ScalarType] = {"date-time": MOMENT, "date": DAY, "uuid": IDENTIFIER}
 
 
+_JSON_SCALARS = frozenset(("string", "integer", "number", "boolean", "null"))
+
+
+def is_typed_text(type_: Type) -> bool:
+    """Is it a text with a type of its own?"""
+    return isinstance(type_, ScalarType) and type_.kind not in _JSON_SCALARS
+
+
 def options_of(type_: Type) -> tuple[Type, ...]:
     """The options of a union; any other type is its only one."""
     return type_.options if isinstance(type_, UnionType) else (type_,)
@@ -124,7 +134,7 @@ def json_types_of(type_: Type) -> frozenset[str]:
             return frozenset({"object"})
         case AnyType():
             return JSON_TYPES
-        case _ if type_ in TEXTS.values():
+        case _ if is_typed_text(type_):
             return frozenset({"string"})
         case _:
             return frozenset({"number" if type_.kind == "integer" else type_.kind})

@@ -7,7 +7,6 @@ date-time, the class Address       are not
 from __future__ import annotations
 
 from schemawright.types.language import (
-    TEXTS,
     AnyType,
     ArrayType,
     LiteralType,
@@ -15,6 +14,7 @@ from schemawright.types.language import (
     ScalarType,
     Type,
     UnionType,
+    is_typed_text,
     options_of,
 )
 from schemawright.values import Json
@@ -26,7 +26,7 @@ def is_plain(type_: Type) -> bool:
         case ArrayType(part) | MapType(part):
             return is_plain(part)
         case ScalarType():
-            return type_ not in TEXTS.values()
+            return not is_typed_text(type_)
         case LiteralType() | AnyType():
             return True
         case UnionType(options):

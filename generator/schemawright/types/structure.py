@@ -9,13 +9,15 @@ number:  {"type": "integer"}                                     →  integer
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
 
 from schemawright.data_classes import frozen
 from schemawright.describe.conjuncts import all_conjuncts, structural
 from schemawright.describe.json_types import listed
 from schemawright.describe.schema_facts import formats, hides, prefix_of, rest_of, strictest
 from schemawright.resolve import Library, Schema
+from schemawright.text_types import kind_of_text
 from schemawright.types.language import (
     ANYTHING,
     BOOLEAN,
@@ -27,6 +29,7 @@ from schemawright.types.language import (
     VAGUE,
     ArrayType,
     MapType,
+    ScalarType,
     TupleType,
     Type,
 )
@@ -36,11 +39,12 @@ from schemawright.types.unions import union
 @frozen
 class Structure:
     """Reads schemas of `library`; `use` says what type a schema inside them has, `typed_texts`
-    whether ``format`` is asserted."""
+    whether ``format`` is asserted, `text_types` the types of one's own for texts."""
 
     library: Library
     use: Callable[[Schema], Type]
     typed_texts: bool
+    text_types: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, schema: Schema, kind: str) -> Type:
         """The type of those instances of `schema` that are of the JSON type `kind`."""
@@ -66,8 +70,11 @@ class Structure:
     def _text(self, schema: Schema) -> Type:
         for part in all_conjuncts(self.library, schema) if self.typed_texts else ():
             name = part.get("format")
-            if isinstance(name, str) and name in TEXTS and not hides(part) and formats(part):
-                return TEXTS[name]
+            if isinstance(name, str) and not hides(part) and formats(part):
+                if name in self.text_types:
+                    return ScalarType(kind_of_text(name, self.text_types[name]))
+                if name in TEXTS:
+                    return TEXTS[name]
         return STRING
 
     def _is_integer(self, schema: Schema) -> bool:

@@ -16,7 +16,6 @@ from schemawright.types.language import (
     INTEGER,
     NUMBER,
     STRING,
-    TEXTS,
     VAGUE,
     AnyType,
     ArrayType,
@@ -29,6 +28,7 @@ from schemawright.types.language import (
     UnionType,
     discriminated,
     discriminator_of,
+    is_typed_text,
     json_types_of,
     options_of,
 )
@@ -37,6 +37,8 @@ from schemawright.types.language import (
 _ORDER = (NamedType, MapType, ArrayType, TupleType, LiteralType, ScalarType)
 _LITERALS = ("string", "integer", "boolean")
 _SCALARS = ("string", "date-time", "date", "uuid", "integer", "number", "boolean", "null")
+#: Texts with types of one's own stand behind those of formats.
+_OWN = _SCALARS.index("uuid")
 
 
 def union(types: Iterable[Type]) -> Type:
@@ -97,7 +99,7 @@ def _texts(options: list[Type]) -> Iterator[Type]:
     words = _values(options, "string")
     if words:
         yield LiteralType("string", words)
-    yield from (option for option in options if option in TEXTS.values())
+    yield from (option for option in options if is_typed_text(option))
 
 
 def _counted(options: list[Type]) -> Iterator[Type]:
@@ -132,6 +134,7 @@ def _rank(option: Type) -> tuple[int, int]:
         case LiteralType():
             return order, _LITERALS.index(option.kind)
         case ScalarType():
-            return order, _SCALARS.index(option.kind)
+            known = option.kind in _SCALARS
+            return order, _SCALARS.index(option.kind) if known else _OWN
         case _:
             return order, 0

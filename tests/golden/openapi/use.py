@@ -57,6 +57,10 @@ with Client(transport=httpx2.MockTransport(server)) as client:
     added = client.add_book(BOOK)
     assert client.get_book_after_add_book(added) == added
     assert client.get_cover_after_add_book(added, timeout=9) == b"covers.example"
+    # What the answer lacks is left out.
+    assert client.list_books_after_add_book(added, limit=5) == []
+    added.sponsor = "DH"
+    assert [book.title for book in client.list_books_after_add_book(added)] == ["Gödel"]
     try:
         client.get_book("../secrets")
     except RequestInvalid:

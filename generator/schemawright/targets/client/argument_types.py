@@ -12,13 +12,12 @@ from schemawright.code import NONE, Attribute, Expression, Imported, Name, Subsc
 from schemawright.contract import Api, Contract, NamedSchema
 from schemawright.data_classes import frozen
 from schemawright.resolve import Library, Schema
-from schemawright.targets.annotations import Vocabulary
+from schemawright.targets.annotations import Vocabulary, class_of_text
 from schemawright.targets.enumerations import enumerations, like
 from schemawright.targets.model_styles import Enums
 from schemawright.types import Declarations, Inference, Member, Record, Synonym
 from schemawright.types.declarations import meant
 from schemawright.types.language import (
-    TEXTS,
     AnyType,
     LiteralType,
     MapType,
@@ -26,6 +25,7 @@ from schemawright.types.language import (
     ScalarType,
     Type,
     bare,
+    is_typed_text,
     json_types_of,
     options_of,
 )
@@ -176,7 +176,7 @@ def _named(
         return
     words = _words(contract, around | {type_.name})
     for option in options_of(said):
-        if option in TEXTS.values():
+        if is_typed_text(option):
             yield STRING
         elif isinstance(option, NamedType):
             yield from list(words.alternatives(option))[1:]
@@ -202,4 +202,5 @@ _WORDS = Vocabulary(
     array=Imported("Sequence", "collections.abc"),
     mapping=Imported("Mapping", "collections.abc"),
     anything=OBJECT,
+    own=lambda kind: (STRING, class_of_text(kind)),
 )

@@ -90,7 +90,7 @@ def link_text(link: Link, target: Operation, follow_up: FollowUp | None) -> str:
 
 def follow_up_text(follow_up: FollowUp, source: str) -> str:
     """The docstring of a method that goes on after `source`."""
-    given = [f"`{name}` is its `{'.'.join(way)}`" for name, way in follow_up.given.items()]
+    given = [f"`{name}` is its `{way}`" for name, way in follow_up.told.items()]
     return wrapped(f"`{follow_up.target}` with the answer of `{source}`: {', '.join(given)}.")
 
 

@@ -5,16 +5,18 @@ links: {book: {operationId: getBook, parameters: {isbn: "$response.body#/isbn"}}
 →  def get_book_after_add_book(self, answer: models.Book) -> models.Book:
        return self.get_book(answer.isbn)
 
-Only what has a type is filled in: required members of the declared answer, of a type that the
-parameter takes. Other links are told in the docstring, and so are those that give nothing.
+Only what has a type is filled in: members of the declared answer, of a type that the parameter
+takes. One that is not there is an error, or left out if the parameter may be. Other links are told
+in the docstring.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from urllib.parse import unquote
 
-from schemawright.code import Attribute, Expression, Name
+from schemawright.code import Attribute, Call, Expression, Imported, Literal, Name
 from schemawright.contract import Link, Operation, Parameter
 from schemawright.data_classes import frozen
 from schemawright.names import Names, variable_name
@@ -31,9 +33,10 @@ from schemawright.targets.client.responses import AnswerView
 from schemawright.targets.field_names import field_names
 from schemawright.types import Record, Synonym
 from schemawright.types.declarations import meant
-from schemawright.types.language import LiteralType, NamedType, Type, options_of
+from schemawright.types.language import NULL, LiteralType, NamedType, Type, options_of
 
 _BODY = "$response.body#"
+_HELPERS = "._runtime.follow_ups"
 _ARGUMENTS = ("self", "body", "timeout", "idempotency_key", "responses")
 #: What takes more than its own kind: Python's integers are numbers.
 _WIDER: Mapping[Expression, Expression] = {INTEGER: Name("float")}
@@ -42,14 +45,15 @@ _WIDER: Mapping[Expression, Expression] = {INTEGER: Name("float")}
 @frozen
 class FollowUp:
     """A method called `name`, which takes an `answer` as its first argument, and the other
-    parameters of the operation `target`; `given` are the attributes of the answer that the
-    variables of the others have."""
+    parameters of the operation `target`; `given` has the values of the others by their variables,
+    and `told` what these are, in words."""
 
     name: str
     target: str
     argument: str
     answer: Expression
-    given: Mapping[str, tuple[str, ...]]
+    given: Mapping[str, Expression]
+    told: Mapping[str, str]
 
 
 def follow_ups(
@@ -70,20 +74,47 @@ def follow_ups(
         target = targets.get(link.operation)
         if target is None or link.status not in success.statuses:
             continue
-        given = dict(_given(contract, record, link, target))
-        if given:
+        taken = (*(p.variable for p in target.parameters), *_ARGUMENTS)
+        argument = Names.reserving(taken).claim("answer")
+        ways = dict(_ways(contract, record, link, target))
+        if ways:
             plain = f"{target.call}_after_{operation.call}"
             name = names.claim(plain, f"{plain}_{variable_name(link.name)}")
-            taken = (*(p.variable for p in target.parameters), *_ARGUMENTS)
-            argument = Names.reserving(taken).claim("answer")
-            by_link[link] = FollowUp(name, target.call, argument, model(schema), given)
+            given = {variable: way.value(argument) for variable, way in ways.items()}
+            told = {variable: ".".join(way.attributes) for variable, way in ways.items()}
+            answer = model(schema)
+            by_link[link] = FollowUp(name, target.call, argument, answer, given, told)
     return by_link
 
 
-def _given(
+@frozen
+class MemberWay:
+    """The `attributes` that lead to a member of an answer, and the alternatives of its `type`.
+    `wires` has, for each of them that may not be there, its name in documents, else None.
+    `required`: the parameter that takes the value has to have one."""
+
+    attributes: tuple[str, ...]
+    wires: tuple[str | None, ...]
+    type: tuple[Type, ...]
+    required: bool = True
+
+    def value(self, argument: str) -> Expression:
+        """``answer.order.id``, or ``needed(answer.order, "order").id``."""
+        node: Expression = Name(argument)
+        last = len(self.attributes) - 1
+        for number, (attribute, wire) in enumerate(zip(self.attributes, self.wires, strict=True)):
+            node = Attribute(node, attribute)
+            if wire is not None and number == last and not self.required:
+                node = Call(Imported("perhaps", _HELPERS), (node,))
+            elif wire is not None:
+                node = Call(Imported("needed", _HELPERS), (node, Literal(wire)))
+        return node
+
+
+def _ways(
     contract: ClientContract, record: Record, link: Link, target: Operation
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The variables that the link fills in, and the attributes that lead to their values."""
+) -> Iterator[tuple[str, MemberWay]]:
+    """The variables that the link fills in, and the ways to their values."""
     parameters = {p.name: p for p in target.parameters}
     parameters |= {f"{p.location}.{p.name}": p for p in target.parameters}
     for name, expression in link.parameters:
@@ -91,26 +122,28 @@ def _given(
         if parameter is None or not expression.startswith(_BODY):
             continue
         way = _way(contract, record, _tokens(expression.removeprefix(_BODY)))
-        if way is not None and _takes(contract, parameter, way[1]):
-            yield parameter.variable, way[0]
+        if way is not None and _takes(contract, parameter, way.type):
+            yield parameter.variable, replace(way, required=parameter.required)
 
 
-def _way(
-    contract: ClientContract, record: Record, tokens: Iterable[str]
-) -> tuple[tuple[str, ...], Type] | None:
-    """The attributes that lead to a required member, and its type."""
+def _way(contract: ClientContract, record: Record, tokens: Iterable[str]) -> MemberWay | None:
+    """The way to a member that has a type."""
     attributes: list[str] = []
+    wires: list[str | None] = []
     inside: Record | None = record
-    type_: Type | None = None
+    options: tuple[Type, ...] = ()
     for token in tokens:
         members = {member.wire: member for member in inside.members} if inside else {}
         member = members.get(token)
-        if member is None or not member.required:
+        if member is None:
             return None
         attributes.append(field_names(members, contract.schemas)[token])
-        type_ = meant(member.type, contract.declarations)
-        inside = _record(contract, type_.name) if isinstance(type_, NamedType) else None
-    return (tuple(attributes), type_) if type_ is not None else None
+        every = options_of(meant(member.type, contract.declarations))
+        options = tuple(option for option in every if option != NULL)
+        wires.append(None if member.required and options == every else token)
+        only = options[0] if len(options) == 1 else None
+        inside = _record(contract, only.name) if isinstance(only, NamedType) else None
+    return MemberWay(tuple(attributes), tuple(wires), options) if options else None
 
 
 def _record(contract: ClientContract, name: str) -> Record | None:
@@ -122,12 +155,12 @@ def _record(contract: ClientContract, name: str) -> Record | None:
     return declaration if is_plain and isinstance(declaration, Record) else None
 
 
-def _takes(contract: ClientContract, parameter: Parameter, type_: Type) -> bool:
-    """Has every value of `type_` a type that the argument takes?"""
+def _takes(contract: ClientContract, parameter: Parameter, options: Iterable[Type]) -> bool:
+    """Has every value of one of these types a type that the argument takes?"""
     wanted = set(plain_types(contract, contract.schema(parameter.schema)))
     if OBJECT in wanted:
         return True
-    for option in options_of(type_):
+    for option in options:
         if isinstance(option, LiteralType) and option.kind == "string" and STRING in wanted:
             continue
         kinds = tuple(RECEIVED.alternatives(option))
@@ -140,11 +173,3 @@ def _tokens(text: str) -> list[str]:
     """The tokens of a JSON pointer (RFC 6901) in a fragment; none if it is no pointer."""
     first, *tokens = unquote(text).split("/")
     return [] if first else [t.replace("~1", "/").replace("~0", "~") for t in tokens]
-
-
-def attribute(argument: str, way: Iterable[str]) -> Expression:
-    """``answer.order.id``"""
-    node: Expression = Name(argument)
-    for name in way:
-        node = Attribute(node, name)
-    return node

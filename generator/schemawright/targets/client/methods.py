@@ -38,7 +38,7 @@ from schemawright.data_classes import frozen
 from schemawright.targets.client.argument_types import OBJECT
 from schemawright.targets.client.credentials import CredentialView
 from schemawright.targets.client.docs import follow_up_text
-from schemawright.targets.client.follow_ups import FollowUp, attribute
+from schemawright.targets.client.follow_ups import FollowUp
 from schemawright.targets.client.operation_views import OperationView, WalkView
 from schemawright.targets.deprecations import mark
 
@@ -166,11 +166,10 @@ def following(
         replaced(signature, {name: Name(f"_{name}") for name in hidden}),
         is_async=kind.is_async,
     )
-    values = {name: attribute(follow_up.argument, way) for name, way in given.items()}
     value: Expression = Call(
         Attribute(Name("self"), follow_up.target),
-        tuple(values.get(p.name, Name(p.name)) for p in _positional(target)),
-        tuple(KeywordArgument(p.name, values.get(p.name, Name(p.name))) for p in keywords),
+        tuple(given.get(p.name, Name(p.name)) for p in _positional(target)),
+        tuple(KeywordArgument(p.name, given.get(p.name, Name(p.name))) for p in keywords),
     )
     text = f"As `Client.{follow_up.name}`." if kind.is_async else follow_up_text(follow_up, source)
     return Method(head, text, (Return(Await(value) if kind.is_async else value),))

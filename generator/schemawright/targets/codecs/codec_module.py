@@ -12,6 +12,7 @@ from schemawright.code import (
     Call,
     Compare,
     Def,
+    Do,
     Expression,
     FormalParameter,
     If,
@@ -29,12 +30,14 @@ from schemawright.contract import Contract
 from schemawright.data_classes import frozen
 from schemawright.files import File
 from schemawright.render import overridden, render
+from schemawright.targets.annotations import class_of_text
 from schemawright.targets.codecs.decoders import Decoders
 from schemawright.targets.codecs.default_values import default_value
 from schemawright.targets.codecs.helpers import helper
 from schemawright.targets.codecs.plain_classes import ADDITIONAL, PlainClass
 from schemawright.targets.imports import import_lines, imported
 from schemawright.targets.model_styles import Optional
+from schemawright.text_types import is_class_path
 from schemawright.types import Alias, Declaration, Declarations, Member, Record, Synonym
 from schemawright.types.language import MapType, UnionType
 
@@ -59,16 +62,24 @@ class CodecModule:
         """The module, and the modules that it imports from."""
         decoders = Decoders(self.contract, self.declarations)
         functions = tuple(self._functions(decoders, self.absent)) if self.absent else ()
+        written = tuple(self._written()) if self.absent else ()
         codecs = tuple(self._codec(name, decoders) for name in self.declarations)
-        names = imported((*functions, *codecs))
+        names = imported((*written, *functions, *codecs))
         text = render(
             "codecs/module.py.jinja",
+            written=written,
             functions=functions,
             codecs=codecs,
             example=self.contract.named(next(iter(self.declarations))).variable,
             imports=import_lines(names),
         )
         return File("codecs.py", str(text), not overridden("codecs")), set(names)
+
+    def _written(self) -> Iterator[Statement]:
+        """What tells of the classes of one's own that their values are texts."""
+        for type_ in sorted(set(self.contract.text_types.values())):
+            if is_class_path(type_):
+                yield Do(Call(helper("writes"), (class_of_text(type_),)))
 
     def _codec(self, name: str, decoders: Decoders) -> Statement:
         variable = self.contract.named(name).variable
@@ -113,7 +124,7 @@ class CodecModule:
 
     def _absent(self, member: Member, absent: Expression) -> Expression:
         if default_value(member, self.declarations) is not None:
-            return Imported("_UNSET", f"._runtime.{self.runtime}", "UNSET")
+            return Imported("_unset", f"._runtime.{self.runtime}", "unset")
         if self.optional == "none" and not member.nullable:
             return NONE
         return absent

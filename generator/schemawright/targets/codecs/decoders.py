@@ -31,6 +31,7 @@ from schemawright.code import (
 )
 from schemawright.contract import Contract
 from schemawright.data_classes import mutable
+from schemawright.targets.annotations import class_of_text
 from schemawright.targets.codecs.helpers import helper
 from schemawright.types import Declarations, Member, Record, Synonym
 from schemawright.types.language import (
@@ -44,9 +45,11 @@ from schemawright.types.language import (
     LiteralType,
     MapType,
     NamedType,
+    ScalarType,
     TupleType,
     Type,
     UnionType,
+    is_typed_text,
 )
 from schemawright.types.tags import constants
 
@@ -117,6 +120,9 @@ class Decoders:
                 return Tuple(tuple(self.decoded(of, at, depth) or at for of, at in pairs))
             case UnionType():
                 return self._choice(type_, value, depth)
+        if is_typed_text(type_) and type_ not in _TEXTS:
+            assert isinstance(type_, ScalarType)
+            return Call(helper("read_text"), (class_of_text(type_.kind), value))
         function = self._function(type_)
         return function and Call(function, (value,))
 
@@ -135,6 +141,12 @@ class Decoders:
             return _INT
         if type_ in _TEXTS:
             return helper(_TEXTS[type_])
+        if is_typed_text(type_):
+            assert isinstance(type_, ScalarType)
+            # Which takes a text, as the others do.
+            text = Name("text")
+            kind = class_of_text(type_.kind)
+            return Lambda((text.id,), Call(helper("read_text"), (kind, text)))
         return self.decoder(type_.name) if isinstance(type_, NamedType) else None
 
     def _choice(self, type_: UnionType, value: Expression, depth: int) -> Expression | None:
@@ -144,7 +156,7 @@ class Decoders:
         if len(options) == 1:
             other = self.decoded(options[0], value, depth)
             return other and Conditional(Compare(value, (("is", NONE),)), NONE, other)
-        pairs = [self._option(option, options) for option in options if option not in _TEXTS]
+        pairs = [self._option(each, options) for each in options if not is_typed_text(each)]
         pairs.append(self._text(options))
         rest = tuple(pair for pair in pairs if pair)
         told = self._discriminator(type_, options)
@@ -188,7 +200,8 @@ class Decoders:
 
     def _text(self, options: Sequence[Type]) -> Expression | None:
         """The pair for texts; where there are several kinds, the first that it can be."""
-        readers = [helper(_TEXTS[option]) for option in options if option in _TEXTS]
+        texts = [self._function(option) for option in options if is_typed_text(option)]
+        readers = [reader for reader in texts if reader is not None]
         if not readers:
             return None
         if len(readers) > 1 or any(map(_is_word, options)):

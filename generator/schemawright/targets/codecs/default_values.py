@@ -8,8 +8,10 @@ the class Address, {"city": "x"}  →  None: the field reads as one that is not 
 from __future__ import annotations
 
 from schemawright.code import Call, Expression, Imported, Literal
+from schemawright.targets.annotations import class_of_text
+from schemawright.targets.codecs.helpers import helper
 from schemawright.types import Alias, Declarations, Member, Synonym
-from schemawright.types.language import DAY, IDENTIFIER, MOMENT, NamedType, Type
+from schemawright.types.language import DAY, IDENTIFIER, MOMENT, NamedType, ScalarType, Type
 from schemawright.types.plain_values import as_number, is_plain
 from schemawright.types.unions import without_null
 from schemawright.values import Json
@@ -29,10 +31,12 @@ def default_value(member: Member, declarations: Declarations) -> Expression | No
     type_, value = _named(member.type, declarations), member.default.value
     if is_plain(type_):
         return None if _holds_whole_floats(value) else Literal(as_number(type_, value))
-    reader = _READERS.get(without_null(type_))
-    if reader is None or not isinstance(value, str):
+    text = without_null(type_)
+    if not isinstance(value, str) or not isinstance(text, ScalarType):
         return None
-    return Call(reader, (Literal(value),))
+    if text in _READERS:
+        return Call(_READERS[text], (Literal(value),))
+    return Call(helper("read_text"), (class_of_text(text.kind), Literal(value)))
 
 
 def _named(type_: Type, declarations: Declarations) -> Type:

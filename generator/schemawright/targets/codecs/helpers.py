@@ -12,6 +12,7 @@ _MODULES = {
     "identifiers": ("identifier",),
     "instants": ("day", "moment"),
     "reading": ("first", "is_array", "is_float", "is_object", "is_text", "same", "text_as"),
+    "spelled_texts": ("read_text", "writes"),
     "tagged": ("tagged",),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}

@@ -15,10 +15,10 @@ from schemawright.code import (
     Expression,
     Imported,
     KeywordArgument,
-    Lambda,
     Literal,
     Name,
     Statement,
+    generic,
     union,
 )
 from schemawright.contract import Contract
@@ -36,7 +36,6 @@ from schemawright.targets.codecs.plain_classes import (
 from schemawright.targets.model_styles import ModelOptions, Optional
 from schemawright.targets.schema_docstrings import ADDITIONAL_NOTE
 from schemawright.types import Record
-from schemawright.types.language import names_in
 
 _DATACLASS, _FIELD = Imported("dataclass", "dataclasses"), Imported("field", "dataclasses")
 _DEFAULTS = "._runtime.record_defaults"
@@ -77,29 +76,28 @@ def _class(
 
 def _line(member: NamedMember, optional: Optional) -> Statement:
     type_ = member.type
-    default: Expression | None = None
+    given: tuple[KeywordArgument, ...] = ()
     if member.default is not None:
-        wire = (
-            (KeywordArgument("name", Literal(member.wire)),) if member.name != member.wire else ()
-        )
-        read = Call(Imported("defaults_to", _DEFAULTS), (member.default,), wire)
-        return Annotated(Name(member.name), type_, read)
-    if not member.required and optional == "none" and not member.nullable:
-        type_, default = union(type_, NONE), NONE
+        reads = Call(Imported("defaults_to", _DEFAULTS), (member.default,))
+        given = (KeywordArgument("default_factory", reads),)
+    elif not member.required and optional == "none" and not member.nullable:
+        type_, given = union(type_, NONE), (KeywordArgument("default", NONE),)
     elif not member.required:
-        type_, default = union(type_, Imported("Missing", "._runtime.absent")), _MISSING
+        type_ = union(type_, Imported("Missing", "._runtime.absent"))
+        given = (KeywordArgument("default", _MISSING),)
+    value = given[0].value if given else None
     if member.name != member.wire:
         metadata = Dict(((Literal("name"), Literal(member.wire)),))
-        absent = () if default is None else (KeywordArgument("default", default),)
-        default = Call(_FIELD, (), (*absent, KeywordArgument("metadata", metadata)))
-    return Annotated(Name(member.name), type_, default)
+        value = Call(_FIELD, (), (*given, KeywordArgument("metadata", metadata)))
+    elif member.default is not None:
+        value = Call(_FIELD, (), given)
+    return Annotated(Name(member.name), type_, value)
 
 
 def _additional(record: Record) -> Statement:
     members = additional_type(record)
-    # Which is run when the class is made, and may name one that is made later.
-    late = any(True for _ in names_in(record.additional))
-    factory = Lambda((), Dict()) if late else members
+    # It is run when the class is made, where it could not name one that is made later.
+    factory = generic("dict", Name("str"), Imported("Any", "typing"))
     return Annotated(
         Name(ADDITIONAL), members, Call(_FIELD, (), (KeywordArgument("default_factory", factory),))
     )

@@ -33,7 +33,7 @@ from schemawright.code import (
 from schemawright.code import Annotated as AnnotatedName
 from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import frozen
-from schemawright.targets.annotations import Vocabulary, annotated
+from schemawright.targets.annotations import Vocabulary, annotated, class_of_text
 from schemawright.targets.deprecations import class_marks
 from schemawright.targets.enumerations import enum_members, like
 from schemawright.targets.field_names import field_names
@@ -91,6 +91,7 @@ class ModelClasses:
     optional: Optional
     declarations: Declarations
     recursive: Collection[str]
+    base: str = ""
     enums: Collection[str] = ()
     class_of: Callable[[str], Expression] = Name
 
@@ -118,7 +119,7 @@ class ModelClasses:
             note = class_note(named, *[MIXED] * declaration.mixed)
             fields = tuple(self._fields(declaration))
             bases = tuple(self.vocabulary.spelled(NamedType(base)) for base in declaration.bases)
-            head = self._head(named, bases or (self._runtime("Model"),), declaration.closed)
+            head = self._head(named, bases or self._bases(), declaration.closed)
             return ModelClass(name, head, note, fields)
         if declaration.type == VAGUE:
             root = AnnotatedName(Name("root"), self.vocabulary.spelled(VAGUE))
@@ -165,6 +166,11 @@ class ModelClasses:
 
     def _check(self, named: NamedSchema) -> Expression:
         return Attribute(Imported("validators", self.package), named.variable)
+
+    def _bases(self) -> tuple[Expression, ...]:
+        """What a class derives from that is not made of others."""
+        own = (class_of_text(self.base, self.contract.by_name),) if self.base else ()
+        return (self._runtime("Model"), *own)
 
     def _head(
         self, named: NamedSchema, bases: tuple[Expression, ...], closed: bool = False

@@ -134,7 +134,15 @@ def _classes(
     package = ".." if homes else "."
     words = vocabulary(contract, declarations, package, named)
     classes = ModelClasses(
-        contract, words, package, options.optional, declarations, recursive, enums, class_of
+        contract,
+        words,
+        package,
+        options.optional,
+        declarations,
+        recursive,
+        options.base,
+        enums,
+        class_of,
     )
     order = in_order(inside, recursive)
     return tuple(definition for name in order for definition in classes.all_of(name))

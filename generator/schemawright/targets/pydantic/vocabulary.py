@@ -12,9 +12,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from schemawright.code import NONE, Call, Dict, Expression, Imported, KeywordArgument, Literal, Name
+from schemawright.code import (
+    NONE,
+    Call,
+    Dict,
+    Expression,
+    Imported,
+    KeywordArgument,
+    Literal,
+    Name,
+    Subscript,
+    Tuple,
+)
 from schemawright.contract import Contract
-from schemawright.targets.annotations import Vocabulary
+from schemawright.targets.annotations import Vocabulary, class_of_text
 from schemawright.targets.field_names import field_names
 from schemawright.types import Declarations, Record
 from schemawright.types.declarations import meant
@@ -23,6 +34,15 @@ from schemawright.types.tags import tags, with_constants
 
 #: pydantic's function for what a field has besides its type.
 FIELD = Imported("Field", "pydantic")
+#: The fields of the run time for texts of types of one's own.
+_TEXT_FIELDS = {
+    "time": "TimeOfDay",
+    "duration": "Duration",
+    "ipv4": "IPv4",
+    "ipv6": "IPv6",
+    "bytes": "Base64",
+    "decimal": "ExactDecimal",
+}
 
 
 def vocabulary(
@@ -59,7 +79,15 @@ def vocabulary(
         "date": (runtime("moment", "FullDate"),),
         "uuid": (runtime("uuids", "UUID"),),
     }
-    return Vocabulary(scalars, lambda type_: (named(type_.name),), choice=choice)
+
+    def own(kind: str) -> tuple[Expression, ...]:
+        if kind in _TEXT_FIELDS:
+            return (runtime("text_fields", _TEXT_FIELDS[kind]),)
+        class_ = class_of_text(kind, contract.by_name)
+        marker = Call(runtime("text_fields", "AsText"), (class_,))
+        return (Subscript(Imported("Annotated", "typing"), Tuple((class_, marker))),)
+
+    return Vocabulary(scalars, lambda type_: (named(type_.name),), choice=choice, own=own)
 
 
 def _records(names: tuple[str, ...], declarations: Declarations) -> list[Record] | None:

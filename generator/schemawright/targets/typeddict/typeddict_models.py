@@ -43,6 +43,7 @@ _VOCABULARY = Vocabulary(
     },
     tuples=False,
     integer_literals=False,
+    own=lambda kind: _TEXT,
 )
 #: Names in annotations, which a key of that name would hide in the body of a class.
 _IN_ANNOTATIONS = frozenset("Any Literal NotRequired bool dict float int list object str".split())

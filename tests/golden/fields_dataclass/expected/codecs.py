@@ -20,8 +20,8 @@ from ._runtime.instants import moment as _moment
 from ._runtime.reading import first as _first
 from ._runtime.reading import is_text as _is_text
 from ._runtime.records import Codec
-from ._runtime.records import UNSET as _UNSET
 from ._runtime.records import additional as _additional
+from ._runtime.records import unset as _unset
 from ._runtime.tagged import tagged as _tagged
 
 
@@ -54,13 +54,13 @@ def _read_parcel(document: Any) -> models.Parcel:
         label=_read_label(document["label"]),
         color=document.get("color"),
         colors=document.get("colors"),
-        express=document.get("express", _UNSET),
-        class_=document.get("class", _UNSET),
-        copies=int(document["copies"]) if "copies" in document else _UNSET,
-        marks=document.get("marks", _UNSET),
-        until=_day(document["until"]) if "until" in document else _UNSET,
+        express=document.get("express", _unset),
+        class_=document.get("class", _unset),
+        copies=int(document["copies"]) if "copies" in document else _unset,
+        marks=document.get("marks", _unset),
+        until=_day(document["until"]) if "until" in document else _unset,
         stamp=_read_stamp(document["stamp"]) if "stamp" in document else None,
-        note=document.get("note", _UNSET),
+        note=document.get("note", _unset),
         sender=_read_label(document["sender"]) if "sender" in document else None,
         weight=document["weight"],
         count=int(document["count"]),

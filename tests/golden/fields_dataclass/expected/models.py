@@ -40,19 +40,21 @@ class Parcel:
 
     colors: list[Color] | None = None
 
-    express: bool = defaults_to(False)
+    express: bool = field(default_factory=defaults_to(False))
 
-    class_: Literal["small", "large"] = defaults_to("small", name="class")
+    class_: Literal["small", "large"] = field(
+        default_factory=defaults_to("small"), metadata={"name": "class"}
+    )
 
-    copies: int = defaults_to(2)
+    copies: int = field(default_factory=defaults_to(2))
 
-    marks: list[str] = defaults_to(["fragile"])
+    marks: list[str] = field(default_factory=defaults_to(["fragile"]))
 
-    until: date = defaults_to(_day("2024-12-31"))
+    until: date = field(default_factory=defaults_to(_day("2024-12-31")))
 
     stamp: Stamp | None = None
 
-    note: str | None = defaults_to("none")
+    note: str | None = field(default_factory=defaults_to("none"))
 
     sender: Label | None = None
     """Default: {"text": "us"}."""
@@ -63,7 +65,7 @@ class Parcel:
     count: int
 
     additional: dict[str, Payment | datetime | int | float] = field(
-        default_factory=lambda: {}
+        default_factory=dict[str, Any]
     )
     """Members that have no field, by their names in documents."""
 

@@ -15,6 +15,7 @@ from ._runtime.bodies import Json, Media
 from ._runtime.calls import Call
 from ._runtime.credentials import Given
 from ._runtime.deprecation import deprecated as _deprecated
+from ._runtime.follow_ups import perhaps
 from ._runtime.http import AsyncBaseClient, BaseClient
 from ._runtime.operations import Operation, Slot
 from ._runtime.options import Options, settings
@@ -90,6 +91,7 @@ AddBookFields = TypedDict(
         "isbn": "str",
         "title": "str",
         "authors": "Sequence[str] | None",
+        "sponsor": "str | None",
     },
     total=False,
 )
@@ -147,6 +149,7 @@ class Client(BaseClient):
 
         Then `get_book_after_add_book`: The book as it stands on the shelf.
         Then `get_cover_after_add_book`.
+        Then `list_books_after_add_book`.
 
         `body`: a model, a mapping, or its members as keywords.
 
@@ -173,6 +176,24 @@ class Client(BaseClient):
     ) -> bytes:
         """`get_cover` with the answer of `add_book`: `isbn` is its `isbn`."""
         return self.get_cover(answer.isbn, timeout=timeout, responses=responses)
+
+    def list_books_after_add_book(
+        self,
+        answer: models.Book,
+        *,
+        limit: int | None = None,
+        tag: Sequence[str] | None = None,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+    ) -> list[models.Book]:
+        """`list_books` with the answer of `add_book`: `author` is its `sponsor`."""
+        return self.list_books(
+            author=perhaps(answer.sponsor),
+            limit=limit,
+            tag=tag,
+            timeout=timeout,
+            responses=responses,
+        )
 
     def get_book(
         self,
@@ -267,6 +288,24 @@ class AsyncClient(AsyncBaseClient):
     ) -> bytes:
         """As `Client.get_cover_after_add_book`."""
         return await self.get_cover(answer.isbn, timeout=timeout, responses=responses)
+
+    async def list_books_after_add_book(
+        self,
+        answer: models.Book,
+        *,
+        limit: int | None = None,
+        tag: Sequence[str] | None = None,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+    ) -> list[models.Book]:
+        """As `Client.list_books_after_add_book`."""
+        return await self.list_books(
+            author=perhaps(answer.sponsor),
+            limit=limit,
+            tag=tag,
+            timeout=timeout,
+            responses=responses,
+        )
 
     async def get_book(
         self,

@@ -25,6 +25,8 @@ class Book(Model, check=validators.book):
 
     authors: list[str] | None = None
 
+    sponsor: str | None = None
+
 
 class Problem(Model, check=validators.problem):
     code: str

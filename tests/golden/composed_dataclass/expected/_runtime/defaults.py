@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from typing import Any, TypeVar
 
@@ -51,11 +51,15 @@ def as_set(field: str) -> str:
     return f"{field} as set"
 
 
-def read_defaults(model: T, defaults: Mapping[str, Default]) -> T:
+def read_defaults(
+    model: T, defaults: Mapping[str, Default], **methods: Callable[..., object]
+) -> T:
     """`model`, a class with slots, whose fields read as their `defaults` while they are not
-    set."""
+    set; with `methods` of its own."""
     for name, default in defaults.items():
         slot = model.__dict__[name]
         setattr(model, as_set(name), slot)
         setattr(model, name, _Attribute(slot, default))
+    for name, method in methods.items():
+        setattr(model, name, method)
     return model

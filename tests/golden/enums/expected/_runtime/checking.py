@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import CoreSchema
 
 from .building import Subject, mentions_tuples, schema_of
-from .documents import document_of, whole
+from .documents import document_of, documents_of, whole
 from .errors import InstanceChanged
 from .refusals import changed, refusal, too_deep
 from .validator import Validator
@@ -39,9 +39,9 @@ def reader(subject: Subject, check: Validator) -> Read:
     def read(value: Any, build: Build) -> Any:
         try:
             if not is_valid(value) and not isinstance(value, own):
-                document = document_of(value, tuples=has_tuples(subject))
-                if not is_valid(document):
-                    raise refusal(subject, check, document)
+                tuples = has_tuples(subject)
+                if not any(map(is_valid, documents_of(value, tuples=tuples))):
+                    raise refusal(subject, check, document_of(value, tuples=tuples))
         except RecursionError as error:
             raise too_deep(subject, value, str(error)) from None
         except InstanceChanged:

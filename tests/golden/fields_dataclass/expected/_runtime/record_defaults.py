@@ -4,15 +4,16 @@
     @reads_defaults
     @dataclass(slots=True, kw_only=True)
     class Job:
-        retries: int = defaults_to(3)
+        retries: int = field(default_factory=defaults_to(3))
 
 `Job().retries` is 3, which is dumped only if it is set. (`dataclasses.replace` sets all fields.)
 """
 
 from __future__ import annotations
 
-from dataclasses import field, fields
-from typing import Any, TypeVar, cast
+from collections.abc import Callable
+from dataclasses import fields
+from typing import TypeVar
 
 from .absent import MISSING
 from .defaults import Default, as_set, read_defaults
@@ -21,11 +22,9 @@ T = TypeVar("T")
 Model = TypeVar("Model", bound=type)
 
 
-def defaults_to(value: T, *, name: str | None = None) -> T:
-    """A field that reads as `value` while it is not set; `name` is its name in documents."""
-    metadata = {} if name is None else {"name": name}
-    made: Any = field(default_factory=Default(value, MISSING), metadata=metadata)
-    return cast(T, made)
+def defaults_to(value: T) -> Callable[[], T]:
+    """The default factory of a field that reads as `value` while it is not set."""
+    return Default(value, MISSING)
 
 
 def reads_defaults(model: Model) -> Model:
@@ -43,5 +42,4 @@ def reads_defaults(model: Model) -> Model:
         values = [getattr(self, name) for name in held]
         return None, dict(zip(slots, values, strict=True))
 
-    type.__setattr__(model, "__getstate__", state)
-    return read_defaults(model, defaults)
+    return read_defaults(model, defaults, __getstate__=state)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import Any, TypeVar, cast
 from uuid import UUID
@@ -14,6 +15,7 @@ from .codec import Codec
 from .concurrent_change import is_change
 from .errors import DepthExceeded, InstanceChanged
 from .instants import spelled
+from .text_writers import WRITERS, text_of
 from .validator import Validator
 
 T = TypeVar("T")
@@ -48,6 +50,15 @@ class InstanceCodec(Codec[T]):
         super().__init__(check)
         self._make = make
 
+    def dump(self, value: T) -> Any:
+        """`value` as a document."""
+        document = self._written(value)
+        if Decimal in WRITERS and not self._check.is_valid(document):
+            # They were taken for numbers.
+            document = _with_decimal_texts(document)
+        self._check.validate(document)
+        return document
+
     def _read(self, document: object) -> T:
         if self._make is None:
             return cast(T, document)
@@ -67,6 +78,16 @@ class InstanceCodec(Codec[T]):
 
     def _too_deep(self) -> DepthExceeded:
         return DepthExceeded(f"{self._check.name}: the value is nested too deeply")
+
+
+def _with_decimal_texts(document: object) -> object:
+    """`document` with a text for each `Decimal`."""
+    if isinstance(document, dict):
+        members = cast("dict[str, object]", document)
+        return {key: _with_decimal_texts(each) for key, each in members.items()}
+    if isinstance(document, list):
+        return [_with_decimal_texts(item) for item in cast("list[object]", document)]
+    return str(document) if isinstance(document, Decimal) else document
 
 
 def others(document: Mapping[str, Any], layout: Layout | None) -> dict[str, Any]:
@@ -95,7 +116,8 @@ def written(value: object, layout_of: LayoutOf, absent: object) -> object:
         return value.value
     layout = layout_of(type(value))
     if layout is None:
-        return value
+        text = None if type(value) is Decimal else text_of(value)
+        return value if text is None else text
     document: dict[str, object] = {}
     for attribute, name, none_is_absent in layout.fields:
         member: object = getattr(value, attribute)

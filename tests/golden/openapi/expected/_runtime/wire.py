@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import cast
 
 from pydantic import BaseModel
@@ -15,6 +16,7 @@ from .errors import ValidationError
 from .failures import RequestInvalid
 from .instants import spelled
 from .numbers import is_decimal, read_number
+from .text_writers import text_of
 from .validator import Validator
 
 
@@ -35,6 +37,9 @@ def wire(value: object) -> object:
         return [wire(item) for item in cast("Sequence[object]", value)]
     if isinstance(value, date):
         return spelled(value)
+    text = None if type(value) is Decimal else text_of(value)
+    if text is not None:
+        return text
     if is_decimal(value):
         return read_number(value)
     try:

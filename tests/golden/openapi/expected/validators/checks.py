@@ -32,6 +32,10 @@ def valid_book(value: Json) -> bool:
             return False
         if not all_strings(authors):
             return False
+    if "sponsor" in value:
+        sponsor = value["sponsor"]
+        if not isinstance(sponsor, str):
+            return False
     return True
 
 

@@ -44,6 +44,9 @@ def errors_in_book(value: Json, at: Location) -> Iterator[ValidationError]:
             if isinstance(authors, list):
                 for item, at_item in at_authors.items(authors, 0, "items"):
                     yield from at_item.type(item, "string")
+        if "sponsor" in value:
+            sponsor, at_sponsor = at.member(value, "sponsor")
+            yield from at_sponsor.type(sponsor, "string")
 
 
 def errors_in_problem(value: Json, at: Location) -> Iterator[ValidationError]:

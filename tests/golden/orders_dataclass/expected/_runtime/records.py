@@ -14,7 +14,7 @@ from .instances import InstanceCodec, Layout, others, written
 T = TypeVar("T")
 
 #: What a field holds that is not set and has a default, whatever its type.
-UNSET: Any = MISSING
+unset: Any = MISSING
 
 _known: dict[type[Any], Layout | None] = {}
 

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, time
+from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
@@ -15,33 +16,51 @@ from .concurrent_change import members_of
 from .instants import spelled
 from .missing import MISSING
 from .numbers import is_decimal, read_number
+from .text_writers import WRITERS, text_of
 
 if TYPE_CHECKING:
     from pydantic import RootModel
 
 
-def document_of(value: object, *, tuples: bool = False) -> object:
+def documents_of(value: object, *, tuples: bool = False) -> Iterator[object]:
+    """`value` as a document; then, in a package where a `Decimal` can be a text, with texts for
+    them."""
+    yield document_of(value, tuples=tuples)
+    if Decimal in WRITERS:
+        yield document_of(value, tuples=tuples, decimal_texts=True)
+
+
+def document_of(
+    value: object, *, tuples: bool = False, decimal_texts: bool = False
+) -> object:
     """`value` as a document, if Python values stand in it: models, dates, enumerations, and
-    `tuples` where the fields of the model have some."""
+    `tuples` where the fields of the model have some. What was read from a text is a text; with
+    `decimal_texts`, every `Decimal` is."""
     members = members_of(value)
     if members is not None:
         return {
-            key: document_of(member, tuples=tuples)
+            key: document_of(member, tuples=tuples, decimal_texts=decimal_texts)
             for key, member in members.items()
             if member is not MISSING
         }
     if isinstance(value, list) or (tuples and isinstance(value, tuple)):
         items = cast("Sequence[object]", value)
-        return [document_of(item, tuples=tuples) for item in items]
+        return [
+            document_of(item, tuples=tuples, decimal_texts=decimal_texts)
+            for item in items
+        ]
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     if isinstance(value, date):
         return spelled(value)
-    if isinstance(value, time):
-        return value.isoformat()
     if isinstance(value, Enum):
         return value.value
-    return str(value) if isinstance(value, UUID) else value
+    if isinstance(value, UUID):
+        return str(value)
+    if WRITERS and (type(value) is not Decimal or decimal_texts):
+        text = text_of(value)
+        return value if text is None else text
+    return value.isoformat() if isinstance(value, time) else value
 
 
 def whole(value: object) -> object:
@@ -56,6 +75,6 @@ def whole(value: object) -> object:
         return whole(cast("RootModel[object]", value).root)
     if isinstance(value, Enum):
         return value.value
-    if is_decimal(value):
+    if is_decimal(value) and Decimal not in WRITERS:
         return read_number(value)
     return int(value) if isinstance(value, float) and value.is_integer() else value

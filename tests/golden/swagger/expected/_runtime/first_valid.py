@@ -10,7 +10,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from .checked_by import subject_of
 from .checking import Build, has_tuples
-from .documents import document_of
+from .documents import documents_of
 from .refusals import failed
 from .validator import Validator
 
@@ -39,7 +39,7 @@ def _choice(member: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
     def chosen(value: Any, build: Build) -> Any:
         if isinstance(value, own) or is_valid(value):
             return build(value)
-        if is_valid(document_of(value, tuples=has_tuples(subject))):
+        if any(map(is_valid, documents_of(value, tuples=has_tuples(subject)))):
             return build(value)
         raise failed("first_valid", f"not a valid {subject.__name__}")
 

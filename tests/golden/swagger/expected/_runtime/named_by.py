@@ -10,7 +10,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from .checked_by import subject_of
-from .documents import document_of
+from .documents import documents_of
 from .first_valid import first_valid
 from .validator import Validator
 
@@ -72,7 +72,7 @@ class _NamedBy:
                 tag = document.get(self.member)
                 name = self.names.get(tag, "") if isinstance(tag, str) else ""
                 is_valid = checks.get(name, _never)
-                if is_valid(document) or is_valid(document_of(document)):
+                if is_valid(document) or any(map(is_valid, documents_of(document))):
                     return name
             return _OTHERWISE
 

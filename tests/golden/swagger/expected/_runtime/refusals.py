@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, time
+from decimal import Decimal
 from enum import Enum
 from itertools import islice
 from math import isfinite
@@ -21,6 +22,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 from .concurrent_change import members_of
 from .documents import whole
 from .numbers import is_decimal
+from .text_writers import WRITERS
 from .validator import Validator
 
 
@@ -60,6 +62,8 @@ def admitted(model: Named, value: dict[str, Any] | list[Any]) -> Any:
                 break
             if is_decimal(part):
                 decimals = True
+            elif isinstance(part, tuple(WRITERS)):
+                continue
             elif not (
                 isfinite(part)
                 if isinstance(part, float)
@@ -73,7 +77,8 @@ def admitted(model: Named, value: dict[str, Any] | list[Any]) -> Any:
             raise too_deep(model, value, "the document is nested too deeply")
     if failures:
         raise ValidationError.from_exception_data(model.__name__, failures)
-    return whole(value) if decimals else value
+    # Where one can be a text, the fields decide what they are.
+    return whole(value) if decimals and Decimal not in WRITERS else value
 
 
 def _parts(value: object) -> Iterator[tuple[Any, object]]:

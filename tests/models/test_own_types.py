@@ -1,0 +1,97 @@
+"""Types of one's own, chosen by the configuration only."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemawright
+from schemawright.config import Options
+from schemawright.text_types import is_class_path
+
+SCHEMA = """
+title: Order
+type: object
+required: [total]
+properties:
+  total: {type: string, format: money}
+  at: {type: string, format: "os:system"}
+  x-python-type: {type: string, format: uuid, x-python-import: {module: os, name: system}}
+"""
+SHOP = '''
+from __future__ import annotations
+
+
+class Money:
+    """So many cents: ``1.50``, or ``1,50``."""
+
+    def __init__(self, text: str) -> None:
+        self.cents = int(text.replace(",", "").replace(".", ""))
+
+    def __str__(self) -> str:
+        return f"{self.cents // 100}.{self.cents % 100:02}"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Money) and self.cents == other.cents
+
+
+class Base:
+    """What all models of the shop can do."""
+
+    def shout(self) -> str:
+        return type(self).__name__.upper()
+'''
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    (tmp_path / "order.yaml").write_text(SCHEMA, encoding="utf-8")
+    (tmp_path / "shop_types.py").write_text(SHOP, encoding="utf-8")
+    schemawright.generate(
+        tmp_path / "order.yaml",
+        tmp_path / "own_shop",
+        types={"money": "shop_types:Money"},
+        base="shop_types:Base",
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    yield importlib.import_module("own_shop.models")
+    for name in [name for name in sys.modules if name.startswith(("own_shop", "shop_types"))]:
+        del sys.modules[name]
+
+
+def test_a_class_of_ones_own(package: Any) -> None:
+    money = importlib.import_module("shop_types").Money
+    for text in ("1.50", "1,50", "nothing"):
+        order = package.Order.model_validate({"total": text})
+        assert isinstance(order.total, str if text == "nothing" else money)
+        assert order.model_dump(mode="json") == {"total": text}
+    assert package.Order(total=money("2.5")).model_dump(mode="json") == {"total": "0.25"}
+    assert package.Order(total=money("1,50")) == package.Order(total="1.50")
+
+
+def test_a_base_of_ones_own(package: Any) -> None:
+    assert package.Order(total="1.50").shout() == "ORDER"
+
+
+def test_documents_choose_nothing(package: Any) -> None:
+    text = Path(package.__file__).read_text(encoding="utf-8")
+    assert "import os" not in text
+    assert "system" not in text.replace("Format: os:system.", "")
+
+
+@pytest.mark.parametrize("path", ["a:B", "a.b_c:Money", "_a:_B"])
+def test_paths_of_classes(path: str) -> None:
+    assert is_class_path(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "a", "a:", ":B", "a.:B", "a:B.c", "a:b:c", "a b:C", "a:C()", "a;b:C", "class:B", "ä:B"],
+)
+def test_other_texts(path: str) -> None:
+    assert not is_class_path(path)
+    with pytest.raises(ValueError, match="no type"):
+        Options(types={"money": path})
