@@ -56,10 +56,11 @@ def with_defaults(contract: Contract, problems: Problems) -> Contract:
     if not stated:
         return contract
     accepted = _accepted(contract, stated)
+    refused = (one for one in reversed(stated) if one.place not in accepted)
+    first = {one.schema.place: one for one in refused}
     for place in dict.fromkeys(one.schema.place for one in stated):
-        refused = [s for s in stated if s.schema.place == place and s.place not in accepted]
-        if refused:
-            _warn(refused[0], "is not valid", problems)
+        if place in first:
+            _warn(first[place], "is not valid", problems)
     return replace(contract, defaults=accepted)
 
 

@@ -246,6 +246,7 @@ def _imported(files: tuple[File, ...]) -> tuple[ModuleType, tuple[str, ...]]:
         else:
             mine[f"{number}.{module}".rstrip(".")] = file.text
     finder.texts.update(mine)
+    finder.packages.update(name.rpartition(".")[0] for name in mine)
     return import_module(number), tuple(mine)
 
 
@@ -254,6 +255,7 @@ def _forget(package: str, modules: tuple[str, ...]) -> None:
     for name in modules:
         sys.modules.pop(name, None)
         _finder().texts.pop(name, None)
+        _finder().packages.discard(name)
 
 
 class _Finder(MetaPathFinder, Loader):
@@ -263,12 +265,13 @@ class _Finder(MetaPathFinder, Loader):
         #: Files beside the modules, by their paths in a folder that is called like the package.
         self.data: dict[str, bytes] = {}
         self.texts = {_PACKAGE: "", f"{_PACKAGE}._runtime": ""}
+        #: Those of the modules that have others below them.
+        self.packages = {_PACKAGE, f"{_PACKAGE}._runtime"}
 
     def find_spec(self, fullname: str, path: object, target: object = None) -> ModuleSpec | None:
         if fullname not in self.texts:
             return None
-        is_package = any(name.startswith(fullname + ".") for name in self.texts)
-        return spec_from_loader(fullname, self, is_package=is_package)
+        return spec_from_loader(fullname, self, is_package=fullname in self.packages)
 
     def exec_module(self, module: ModuleType) -> None:
         text = self.texts[module.__name__]

@@ -1,15 +1,22 @@
-"""A deadline for calls that block.
+"""One deadline for all of an attempt, and a count of what comes back.
 
 A timeout of httpcore's is for one read of the socket, so a server that sends a byte now and then
-could hold a call for good.
+could hold a call that blocks for good; and looking up a name, or trying one address after the
+other, has none at all. Where calls are awaited, their deadline cancels them, and only what comes
+is counted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+import socket
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Protocol, cast
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Any, Protocol
+
+import httpx2
 
 #: What httpcore calls it when a connection is there.
 _OPENED = (
@@ -24,6 +31,9 @@ _PIECE = 2**16
 class Clocked(Protocol):
     """What is to end in time."""
 
+    #: Of the host, those that have not been tried.
+    addresses: list[str]
+
     def left(self) -> float:
         """The seconds that are left. Raises if there are none, or if too much has come."""
         ...
@@ -33,20 +43,13 @@ class Clocked(Protocol):
         ...
 
 
-class _Stream(Protocol):
-    """A connection, as httpcore has it."""
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes: ...
-    def write(self, buffer: bytes, timeout: float | None = None) -> None: ...
-
-
-#: What this thread is at; connections are shared by all of a client.
+#: What this thread or task is at; connections are shared by all of a client.
 _current: ContextVar[Clocked | None] = ContextVar("_current", default=None)
 
 
 @contextmanager
 def clocked(what: Clocked) -> Generator[None]:
-    """Every connection that `watch` has seen keeps to the time of `what` meanwhile."""
+    """Every connection that is watched keeps to the time of `what` meanwhile."""
     token = _current.set(what)
     try:
         yield
@@ -54,30 +57,87 @@ def clocked(what: Clocked) -> Generator[None]:
         _current.reset(token)
 
 
-def watch(event: str, info: Mapping[str, object]) -> None:
-    """A ``trace`` extension of httpcore's, which is told of each connection that is opened."""
+def watch(event: str, info: dict[str, Any]) -> None:
+    """A ``trace`` extension of httpcore's, which is told of each connection that is opened, and
+    with which arguments: these may be changed."""
+    current = _current.get()
     if event.endswith(_OPENED):
-        stream = cast(_Stream, info["return_value"])
-        kept = _Kept(stream)
-        vars(stream).update(read=kept.read, write=kept.write)
+        stream = info["return_value"]
+        methods: dict[str, Any] = vars(stream)
+        methods.update(read=_reading(stream.read), write=_writing(stream.write))
+    elif current and event.endswith("connect_tcp.started"):
+        if not current.addresses:
+            current.addresses = _looked_up(info["host"], info["port"], current.left())
+        info["timeout"] = current.left() / len(current.addresses)
+        info["host"] = current.addresses.pop(0)
+    elif current and event.endswith("start_tls.started"):
+        info["timeout"] = current.left()
 
 
-class _Kept:
-    """Reads and writes of a connection within the time that there is."""
+async def watch_async(event: str, info: dict[str, Any]) -> None:
+    """The same for calls that are awaited."""
+    if event.endswith(_OPENED):
+        stream = info["return_value"]
+        methods: dict[str, Any] = vars(stream)
+        methods.update(read=_counting(stream.read))
 
-    def __init__(self, stream: _Stream) -> None:
-        self._read, self._write = stream.read, stream.write
 
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+def _looked_up(host: str, port: int, seconds: float) -> list[str]:
+    """The addresses of `host`. The thread that asks for them is left alone if it takes longer."""
+    answer: SimpleQueue[list[str] | OSError] = SimpleQueue()
+
+    def look_up() -> None:
+        try:
+            entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            answer.put([_text(entry[4]) for entry in entries])
+        except OSError as error:
+            answer.put(error)
+
+    Thread(target=look_up, daemon=True).start()
+    try:
+        addresses = answer.get(timeout=seconds)
+    except Empty:
+        raise httpx2.ConnectTimeout("looking up the name takes too long") from None
+    if isinstance(addresses, OSError):
+        raise httpx2.ConnectError(str(addresses))
+    return addresses
+
+
+def _text(address: tuple[Any, ...]) -> str:
+    """The address as a text, with the interface that it is one of, if it says so."""
+    host, _, *ipv6 = address
+    return f"{host}%{ipv6[1]}" if ipv6 and ipv6[1] else str(host)
+
+
+def _reading(read: Any) -> Any:
+    def read_in_time(max_bytes: int, timeout: float | None = None) -> bytes:
         current = _current.get()
-        if current is None:
-            return self._read(max_bytes, timeout)
-        data = self._read(max_bytes, current.left())
-        current.heard(len(data))
+        data: bytes = read(max_bytes, current.left() if current else timeout)
+        if current:
+            current.heard(len(data))
         return data
 
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+    return read_in_time
+
+
+def _writing(write: Any) -> Any:
+    def write_in_time(buffer: bytes, timeout: float | None = None) -> None:
         current = _current.get()
         for start in range(0, len(buffer), _PIECE):
             piece = buffer[start : start + _PIECE]
-            self._write(piece, current.left() if current else timeout)
+            write(piece, current.left() if current else timeout)
+
+    return write_in_time
+
+
+def _counting(read: Any) -> Any:
+    async def read_and_count(max_bytes: int, timeout: float | None = None) -> bytes:
+        current = _current.get()
+        if current:
+            current.left()
+        data: bytes = await read(max_bytes, timeout)
+        if current:
+            current.heard(len(data))
+        return data
+
+    return read_and_count

@@ -35,6 +35,8 @@ class Exchange:
         self._clock = settings.retry.clock
         self._until = self._clock() + request.timeout
         self._heard = 0
+        #: Of the host, those that have not been tried.
+        self.addresses: list[str] = []
         self._head: Reply | None = None
         self._content = bytearray()
 

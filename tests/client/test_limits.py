@@ -102,15 +102,87 @@ def test_a_server_that_does_not_read_a_large_body(package: Package, asynchronous
     assert time.monotonic() - begun < 20
 
 
-def test_a_flood_of_informational_answers(package: Package) -> None:
+def test_a_flood_of_informational_answers(package: Package, asynchronous: bool) -> None:
     def answer(connection: socket.socket) -> None:
         while True:
             connection.sendall(b"HTTP/1.1 100 Continue\r\n\r\n" * 1000)
 
     retry = package("client").Retry(attempts=1)
     with serving(answer) as url, pytest.raises(package("errors").ConnectError) as raised:
-        _call(package, False, base_url=url, timeout=60, retry=retry)
+        _call(package, asynchronous, base_url=url, timeout=60, retry=retry)
     assert "max_header_bytes" in str(raised.value)
+
+
+@pytest.fixture
+def addresses(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """The addresses of names, or what happens when one is looked up; `tried` are the addresses
+    that were connected to, and in how much time."""
+    known: dict[str, Any] = {"tried": []}
+    look_up, connect = socket.getaddrinfo, socket.create_connection
+
+    def looked_up(host: str, port: int, *more: Any, **named: Any) -> Any:
+        if host not in known:
+            return look_up(host, port, *more, **named)
+        answer = known[host]
+        if callable(answer):
+            return answer()
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (text, port)) for text in answer]
+
+    def connected(address: Any, timeout: Any = None, **named: Any) -> socket.socket:
+        known["tried"].append((address[0], timeout))
+        if address[0] == "203.0.113.1":  # RFC 5737: nobody is there.
+            raise TimeoutError
+        return connect(address, timeout, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", looked_up)
+    monkeypatch.setattr(socket, "create_connection", connected)
+    return known
+
+
+def test_looking_up_a_name_ends_in_time(package: Package, addresses: dict[str, Any]) -> None:
+    asked = threading.Event()
+    addresses["slow.example"] = lambda: asked.wait(60) and []
+    begun = time.monotonic()
+    retry = package("client").Retry(attempts=1)
+    with pytest.raises(package("errors").TimeoutError):
+        _call(package, False, base_url="http://slow.example", timeout=0.5, retry=retry)
+    assert time.monotonic() - begun < 20
+    asked.set()
+
+
+def test_a_name_that_nobody_has(package: Package, addresses: dict[str, Any]) -> None:
+    def refuse() -> None:
+        raise socket.gaierror(-2, "Name or service not known")
+
+    addresses["no.example"] = refuse
+    retry = package("client").Retry(attempts=1)
+    with pytest.raises(package("errors").ConnectError, match="Name or service not known"):
+        _call(package, False, base_url="http://no.example", retry=retry)
+
+
+def test_all_addresses_share_one_deadline(
+    package: Package, server: Server, addresses: dict[str, Any]
+) -> None:
+    """The first two do not answer; the third does, in the same attempt."""
+    addresses["api.example"] = ["203.0.113.1", "203.0.113.1", "127.0.0.1"]
+    server.answers += [{"status": 404}]
+    port = server.url.rpartition(":")[2]
+    with pytest.raises(package("errors").NotFound):
+        _call(package, False, base_url=f"http://api.example:{port}", timeout=9)
+    assert len(server.requests) == 1
+    (*missed, (last, _)) = addresses["tried"]
+    assert last == "127.0.0.1"
+    assert [host for host, _ in missed] == ["203.0.113.1"] * 2
+    assert missed[0][1] <= 3
+    assert missed[1][1] <= 4.5
+
+
+def test_no_address_answers(package: Package, addresses: dict[str, Any]) -> None:
+    addresses["api.example"] = ["203.0.113.1"] * 3
+    retry = package("client").Retry(attempts=1)
+    with pytest.raises(package("errors").TimeoutError):
+        _call(package, False, base_url="http://api.example", timeout=9, retry=retry)
+    assert [round(seconds, 1) for _, seconds in addresses["tried"]] == [3.0, 4.5, 9.0]
 
 
 def _sent(content: bytes, status: int = 200, **headers: str) -> dict[str, Any]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.fuzz.mutants import ROOT
 from tests.review.attack import Tally, attack
 from tests.review.constants import required_files, wrong_verdicts
+from tests.review.faults import faults
 from tests.suite.fetch import Unavailable, suite
 
 #: Every draft in which the official suite asks; the other drafts share the keywords.
@@ -31,3 +33,10 @@ def test_random_pairs(draft: str) -> None:
     attack(draft, 12, 7, tally)
     assert tally.pairs > 5
     assert tally.refuted == []
+
+
+def test_every_fault_can_be_planted() -> None:
+    """Where the code of a fault has changed, it is to be said anew."""
+    for fault in faults():
+        text = (ROOT / fault.file).read_text(encoding="utf-8")
+        assert text.count(fault.before) == 1, fault.fault

@@ -10,7 +10,7 @@ import anyio
 import httpx2
 
 from .calls import Call
-from .deadline import clocked, watch
+from .deadline import clocked, watch, watch_async
 from .exchange import Exchange
 from .messages import Lost, Pause, Reply, Request
 from .options import Settings
@@ -69,14 +69,22 @@ class BaseClient:
         return exchange.reply()
 
     def _receive(self, exchange: Exchange) -> None:
-        outgoing = exchange.outgoing(trace=watch)
-        response = self._http.send(outgoing, stream=True, auth=None)
+        response = self._answer(exchange.outgoing(trace=watch), exchange)
         try:
             exchange.begin(response)
             for part in response.iter_bytes():
                 exchange.add(part)
         finally:
             response.close()
+
+    def _answer(self, outgoing: httpx2.Request, exchange: Exchange) -> httpx2.Response:
+        """What comes from the first address of the host that takes a connection."""
+        while True:
+            try:
+                return self._http.send(outgoing, stream=True, auth=None)
+            except (httpx2.ConnectError, httpx2.ConnectTimeout):
+                if not exchange.addresses:
+                    raise
 
 
 class AsyncBaseClient:
@@ -125,14 +133,15 @@ class AsyncBaseClient:
     async def _send(self, request: Request) -> Reply | Lost:
         exchange = Exchange(request, self._settings)
         try:
-            with anyio.fail_after(request.timeout):
+            with clocked(exchange), anyio.fail_after(request.timeout):
                 await self._receive(exchange)
         except BaseException as fault:  # noqa: BLE001
             return exchange.broken(fault)
         return exchange.reply()
 
     async def _receive(self, exchange: Exchange) -> None:
-        response = await self._http.send(exchange.outgoing(), stream=True, auth=None)
+        outgoing = exchange.outgoing(trace=watch_async)
+        response = await self._http.send(outgoing, stream=True, auth=None)
         try:
             exchange.begin(response)
             async for part in response.aiter_bytes():

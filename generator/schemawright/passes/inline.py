@@ -88,14 +88,14 @@ class _Inliner:
         if call.marks or self.program.functions[call.function].binds is not None:
             return call
         body = self.program.functions[call.function].check
-        small = check_count(body) <= _BODY_SIZE and _depth(body) <= _BODY_DEPTH
+        small = is_small(body, _BODY_SIZE) and _depth(body) <= _BODY_DEPTH
         moves = call.function in self.single and small and call.function not in calls_in(body)
         return body if moves or is_expression(body) else call
 
 
 def is_expression(check: AnyCheck) -> bool:
     """Can `check` be written as one short expression?"""
-    return check_count(check) <= _EXPRESSION_SIZE and is_plain(check)
+    return is_small(check, _EXPRESSION_SIZE) and is_plain(check)
 
 
 def is_plain(check: AnyCheck) -> bool:
@@ -107,6 +107,16 @@ def is_plain(check: AnyCheck) -> bool:
     return isinstance(check, (*get_args(Leaf), Never)) or (
         isinstance(check, FunctionCall) and not check.marks
     )
+
+
+def is_small(check: AnyCheck, most: int) -> bool:
+    """Is `check` made of no more than `most` checks? Of a large one, which many calls may lead to,
+    only so many are counted."""
+    pending, count = [check], 0
+    while pending and count <= most:
+        count += 1
+        pending += parts(pending.pop())
+    return count <= most
 
 
 def check_count(check: AnyCheck) -> int:
