@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.conftest import HANGS
+
 _ARGUMENTS = (
     "--headless",
     "--no-sandbox",
@@ -123,5 +125,5 @@ def _answer(url: str, body: dict[str, Any] | None, method: str | None = None) ->
     request = urllib.request.Request(url, data, {"Content-Type": "application/json"}, method=method)
     # No proxy of the environment: the driver is on this machine.
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with opener.open(request, timeout=60) as response:
+    with opener.open(request, timeout=HANGS) as response:
         return json.load(response)["value"]
