@@ -82,7 +82,7 @@ def _garbage_collected_seldom() -> Iterator[None]:
     """A build makes many values that last, and few circles of them: to look for these after every
     700 objects is a tenth of its time."""
     before = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(100_000, *before[1:])
     try:
         yield
     finally:
@@ -101,10 +101,10 @@ def _built(job: Job, problems: Problems) -> Package:
     sources, contract, program = understand(job, problems)
     contract = with_defaults(contract, problems)
     explaining, deciding = optimise(program)
-    own = ModelOptions(job.options.optional, job.options.model_settings, job.options.base)
-    models = style_named(job.options.models).configured(own)
-    with overriding(job.options.templates, problems), with_line_length(job.options.line_length):
-        chosen = job.options
+    chosen = job.options
+    own = ModelOptions(chosen.optional, chosen.model_settings, chosen.base, chosen.enums)
+    models = style_named(chosen.models).configured(own)
+    with overriding(chosen.templates, problems), with_line_length(chosen.line_length):
         files = emit(
             contract,
             explaining,

@@ -9,9 +9,13 @@ Only the configuration chooses what is imported, never a document.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from keyword import iskeyword
+from typing import TYPE_CHECKING
 
-from schemawright.format_checks import FORMATS, FormatRule
+if TYPE_CHECKING:
+    from schemawright.format_checks import FormatRule
 
 #: The words, with the formats that each may be the type of; none: every format.
 WORDS: dict[str, tuple[str, ...]] = {
@@ -20,19 +24,6 @@ WORDS: dict[str, tuple[str, ...]] = {
     "ip": ("ipv4", "ipv6"),
     "bytes": (),
     "decimal": (),
-}
-
-_RULES = {rule.name: rule for rule in FORMATS}
-#: What a text must be to be read as what a word stands for.
-_CHECKS: dict[str, FormatRule] = {
-    "time": _RULES["time"],
-    "duration": _RULES["duration"],
-    "bytes": FormatRule(
-        "byte", "string", "format_base64", "is_base64", "is not Base64 (RFC 4648, section 4)"
-    ),
-    "decimal": FormatRule(
-        "decimal", "string", "format_decimal", "is_decimal", "is not a decimal number"
-    ),
 }
 
 
@@ -44,7 +35,26 @@ def kind_of_text(format_: str, type_: str) -> str:
 def asserted(type_: str) -> FormatRule | None:
     """The format that a text has which is read as a `type_`; None where its own format says it,
     or its class has to read every text."""
-    return _CHECKS.get(type_)
+    return _checks().get(type_)
+
+
+@cache
+def _checks() -> Mapping[str, FormatRule]:
+    """What a text must be to be read as what a word stands for."""
+    # Loaded here, because a configuration is read by runs that have nothing to do, too.
+    from schemawright.format_checks import FORMATS, FormatRule
+
+    rules = {rule.name: rule for rule in FORMATS}
+    return {
+        "time": rules["time"],
+        "duration": rules["duration"],
+        "bytes": FormatRule(
+            "byte", "string", "format_base64", "is_base64", "is not Base64 (RFC 4648, section 4)"
+        ),
+        "decimal": FormatRule(
+            "decimal", "string", "format_decimal", "is_decimal", "is not a decimal number"
+        ),
+    }
 
 
 def is_class_path(type_: str) -> bool:

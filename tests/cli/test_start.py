@@ -29,6 +29,7 @@ _ROOMS = {
     "read",
     "review",
     "targets",
+    "text_types",
 }
 _MODULES = 48
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from schemawright.cli.display import refuse, tell
 from schemawright.cli.exit_codes import Exit
-from schemawright.cli.garbage import rare_searches
 from schemawright.diagnostics import Problems, Rejected
 
 if TYPE_CHECKING:
@@ -93,8 +92,7 @@ def package_arguments(parser: argparse.ArgumentParser) -> None:
 def for_packages(call: argparse.Namespace, run: ForPackage) -> int:
     """Run it for every package that the call means: the largest exit code of all. What is wrong
     with one package is told and does not keep back the others."""
-    with rare_searches():
-        return max([_one(run, call, job) for job in chosen_jobs(call)])
+    return max([_one(run, call, job) for job in chosen_jobs(call)])
 
 
 def _one(run: ForPackage, call: argparse.Namespace, job: Job) -> int:
@@ -125,7 +123,10 @@ def with_options(job: Job, call: argparse.Namespace) -> Job:
     chosen = {name: getattr(call, name) for name in names if getattr(call, name)}
     if call.no_client:
         chosen["client"] = False
-    options = replace(job.options, **chosen)
+    try:
+        options = replace(job.options, **chosen)
+    except ValueError as error:
+        refuse(f"{job.name}: {error}", "change one of the two")
     return replace(job, options=options, cache=job.cache and not call.no_cache)
 
 
