@@ -89,7 +89,17 @@ def _parsers(case: Case, folder: Path, number: int) -> Parsers:
     source.write_text(json.dumps(case.schema), encoding="utf-8")
     ours, check = _ours(source, folder / f"ours{number}")
     plain = _plain(source, folder / f"plain{number}.py")
-    return Parsers(ours.model_validate, ours.model_validate_json, check, *plain)
+    return Parsers(*_doors(ours), check, *plain)
+
+
+def _doors(model: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
+    """What reads Python values and texts as `model`: a class, or the alias of a type."""
+    from pydantic import TypeAdapter
+
+    if isinstance(model, type):
+        return model.model_validate, model.model_validate_json
+    adapter: Any = TypeAdapter(model)
+    return adapter.validate_python, adapter.validate_json
 
 
 def _ours(source: Path, package: Path) -> tuple[Any, Callable[[Any], Any]]:

@@ -101,10 +101,10 @@ def _built(job: Job, problems: Problems) -> Package:
     sources, contract, program = understand(job, problems)
     contract = with_defaults(contract, problems)
     explaining, deciding = optimise(program)
-    own = ModelOptions(job.options.optional, job.options.model_settings, job.options.base)
-    models = style_named(job.options.models).configured(own)
-    with overriding(job.options.templates, problems), with_line_length(job.options.line_length):
-        chosen = job.options
+    chosen = job.options
+    own = ModelOptions(chosen.optional, chosen.model_settings, chosen.base, chosen.enums)
+    models = style_named(chosen.models).configured(own)
+    with overriding(chosen.templates, problems), with_line_length(chosen.line_length):
         files = emit(
             contract,
             explaining,

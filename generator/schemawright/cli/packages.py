@@ -123,7 +123,10 @@ def with_options(job: Job, call: argparse.Namespace) -> Job:
     chosen = {name: getattr(call, name) for name in names if getattr(call, name)}
     if call.no_client:
         chosen["client"] = False
-    options = replace(job.options, **chosen)
+    try:
+        options = replace(job.options, **chosen)
+    except ValueError as error:
+        refuse(f"{job.name}: {error}", "change one of the two")
     return replace(job, options=options, cache=job.cache and not call.no_cache)
 
 

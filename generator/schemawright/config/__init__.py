@@ -8,6 +8,7 @@ A project says it in `pyproject.toml`::
     output = "generated/shop"     # the folder that becomes the package; this is the default
     formats = "assert"            # or "annotate": is `format` checked?
     models = "pydantic"           # or "dataclass", "typeddict", "msgspec", "plain"
+    enums = "literal"             # or "enum": classes with members for named enumerations
     optional = "none"             # or "missing": what does a field read as that is not set?
     dialect = "draft7"            # of documents whose own $schema is missing or unknown
     vocabularies = ["ajv"]        # keywords that extend every dialect (none)

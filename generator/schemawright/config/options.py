@@ -12,8 +12,8 @@ from schemawright.extension_vocabularies import EXTENSIONS
 from schemawright.limits import USUAL, Limits
 from schemawright.read.input_files import NamedSource
 from schemawright.review.policy import USUAL_POLICY, ReviewPolicy
-from schemawright.targets import MODEL_STYLES
-from schemawright.targets.model_styles import OPTIONALS
+from schemawright.targets import MODEL_STYLES, style_named
+from schemawright.targets.model_styles import ENUMS, OPTIONALS
 
 if TYPE_CHECKING:
     from schemawright.lint.rules import Level
@@ -25,6 +25,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "formats": ("assert", "annotate"),
     "models": MODELS,
     "optional": OPTIONALS,
+    "enums": ENUMS,
     "formatter": ("printer", "black"),
 }
 
@@ -82,11 +83,16 @@ class Options:
     review: ReviewPolicy = USUAL_POLICY
     #: What the configuration says to the style of models alone, in the table that it names.
     model_settings: Mapping[str, object] = field(default_factory=dict)
+    #: What a named enumeration is: a type of its values, or a class, which pydantic models have.
+    enums: Literal["literal", "enum"] = "literal"
 
     def __post_init__(self) -> None:
         for name, choices in _CHOICES.items():
             if getattr(self, name) not in choices:
                 raise ValueError(f"{name} is one of {choices}, not {getattr(self, name)!r}")
+        if self.enums == "enum" and not style_named(self.models).has_enums:
+            able = [style.name for style in MODEL_STYLES if style.has_enums]
+            raise ValueError(f"enums = 'enum' is for models of {able}, not of {self.models!r}")
         if self.dialect != "stated" and not _is_dialect(self.dialect):
             raise ValueError(f"there is no dialect {self.dialect!r}")
         for path in (*self.types.values(), *([self.base] if self.base else [])):

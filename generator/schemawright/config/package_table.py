@@ -10,15 +10,25 @@ from schemawright.config.options import MODELS, Job, Options
 from schemawright.config.package_names import NO_NAME, nearest_identifier
 from schemawright.config.project_file import tool_table
 from schemawright.extension_vocabularies import EXTENSIONS
-from schemawright.targets import style_named
-from schemawright.targets.model_styles import OPTIONALS
+from schemawright.targets import MODEL_STYLES, style_named
+from schemawright.targets.model_styles import ENUMS, OPTIONALS, Enums
 
 if TYPE_CHECKING:
     from schemawright.config.toml_table import Table
     from schemawright.targets.model_styles import ModelStyle
 
 _KEYS = (
-    *("source", "output", "formats", "models", "optional", "dialect", "vocabularies", "client"),
+    *(
+        "source",
+        "output",
+        "formats",
+        "models",
+        "optional",
+        "enums",
+        "dialect",
+        "vocabularies",
+        "client",
+    ),
     *("reference", "templates", "formatter", "strict", "include", "exclude", "max_errors"),
     *("directions", "names", "types", "base", "uses"),
 )
@@ -42,6 +52,7 @@ def package_job(root: Path, name: str, packages: Table) -> Job:
         formats=table.choose("formats", ("assert", "annotate"), Options().formats),
         models=style.name,
         optional=table.choose("optional", OPTIONALS, Options().optional),
+        enums=_enums(table, style),
         dialect=_dialect(table),
         vocabularies=_vocabularies(table),
         include=table.take_texts("include"),
@@ -68,6 +79,20 @@ def package_job(root: Path, name: str, packages: Table) -> Job:
             )
     first, *others = (root / source for source in sources)
     return Job(name, first, root / output, options, more_sources=tuple(others))
+
+
+def _enums(table: Table, style: ModelStyle) -> Enums:
+    enums = table.choose("enums", ENUMS, Options().enums)
+    if enums == "literal" or style.has_enums:
+        return enums
+    able = " or ".join(f'"{one.name}"' for one in MODEL_STYLES if one.has_enums)
+    table.problems.error(
+        "SW0902",
+        f'enumerations are no classes where models = "{style.name}"',
+        f"say models = {able}, or leave out `enums`",
+        table.place("enums"),
+    )
+    return Options().enums
 
 
 def _dialect(table: Table) -> str:

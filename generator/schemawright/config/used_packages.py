@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 #: What must be the same for a class of one package to be as good as one of the other.
 _STYLES = ("pydantic", "typeddict")
-_SHARED = ("models", "formats", "optional", "dialect", "vocabularies", "directions")
+_SHARED = ("models", "formats", "optional", "enums", "dialect", "vocabularies", "directions")
 
 
 def with_uses(jobs: Iterable[Job], packages: Table) -> tuple[Job, ...]:

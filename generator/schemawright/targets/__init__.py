@@ -98,7 +98,7 @@ def _emitted(
 
     yield from validators.emit(contract, explaining, deciding, max_errors)
     yield from style.files(contract, problems)
-    yield from client.emit(contract)
+    yield from client.emit(contract, style.options.enums)
     yield from webhooks.emit(contract, style)
     yield from package.emit(contract, style)
     if reference:

@@ -20,17 +20,21 @@ if TYPE_CHECKING:
 #: What a field reads as that is not set and has no default: ``None``, or the style's own word.
 Optional: TypeAlias = Literal["none", "missing"]
 OPTIONALS: tuple[Optional, ...] = ("none", "missing")
+#: What an enumeration that has a name is: a type of its values, or a class with members.
+Enums: TypeAlias = Literal["literal", "enum"]
+ENUMS: tuple[Enums, ...] = ("literal", "enum")
 
 
 @frozen
 class ModelOptions:
     """What a package's configuration says of its classes: `optional` is what fields that are not
     set read as, `settings` what stands in the table that only the style reads, `base` a class that
-    they derive from, ``package.module:Class``."""
+    they derive from, ``package.module:Class``, `enums` what named enumerations are."""
 
     optional: Optional = "none"
     settings: Mapping[str, object] = field(default_factory=dict)
     base: str = ""
+    enums: Enums = "literal"
 
 
 #: The classes of a contract, and the helpers that they call.
@@ -56,7 +60,8 @@ class ModelStyle:
     written by ``codecs``. `serves_client`: a client can read and write
     through the classes. `readme` is the template of its part of the README. `table` is the name of
     the table of a package's configuration that only this style reads, `project_table` that of
-    another tool's. `options` are what a package's configuration says.
+    another tool's. `has_enums`: enumerations can be classes. `options` are what a package's
+    configuration says.
     """
 
     name: str
@@ -68,6 +73,7 @@ class ModelStyle:
     serves_client: bool = False
     table: str | None = None
     project_table: str | None = None
+    has_enums: bool = False
     options: ModelOptions = field(default_factory=ModelOptions)
 
     def configured(self, options: ModelOptions) -> ModelStyle:

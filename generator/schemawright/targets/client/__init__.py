@@ -17,16 +17,18 @@ from schemawright.targets.client.classes import client_module
 from schemawright.targets.client.errors import errors_module
 from schemawright.targets.client.operation_views import views
 from schemawright.targets.client.server_functions import servers_module
+from schemawright.targets.model_styles import Enums
 from schemawright.targets.runtime import runtime
 
 __all__ = ["emit"]
 
 
-def emit(contract: Contract) -> Iterator[File]:
-    """The files of the client; none if the contract has no operations."""
+def emit(contract: Contract, enums: Enums = "literal") -> Iterator[File]:
+    """The files of the client, for models whose named enumerations are `enums`; none if the
+    contract has no operations."""
     if contract.api is None or not contract.api.operations:
         return
-    described = ClientContract.of(contract, contract.api)
+    described = ClientContract.of(contract, contract.api, enums)
     finished = not overridden("client")
     text, helpers = client_module(described, views(described))
     yield File("client.py", text, finished)

@@ -13,6 +13,8 @@ from schemawright.contract import Api, Contract, NamedSchema
 from schemawright.data_classes import frozen
 from schemawright.resolve import Library, Schema
 from schemawright.targets.annotations import Vocabulary, class_of_text
+from schemawright.targets.enumerations import enumerations, like
+from schemawright.targets.model_styles import Enums
 from schemawright.types import Declarations, Inference, Member, Record, Synonym
 from schemawright.types.declarations import meant
 from schemawright.types.language import (
@@ -49,10 +51,12 @@ class ClientContract:
     schemas: Mapping[str, NamedSchema]
     inference: Inference
     declarations: Declarations
+    enums: frozenset[str]
 
     @classmethod
-    def of(cls, contract: Contract, api: Api) -> ClientContract:
-        """What there is of `contract`, whose operations are those of `api`."""
+    def of(cls, contract: Contract, api: Api, enums: Enums) -> ClientContract:
+        """What there is of `contract`, whose operations are those of `api`; `enums` is what named
+        enumerations are."""
         inference = Inference(contract)
         declarations = {
             named.name: inference.declaration(named)
@@ -60,7 +64,13 @@ class ClientContract:
             if named.role != "parameter"
         }
         declared = resolve_aliases(declarations)
-        return cls(contract.package, contract.library, api, contract.by_name, inference, declared)
+        classes = enumerations(declared) if enums == "enum" else frozenset[str]()
+        names = contract.by_name
+        return cls(contract.package, contract.library, api, names, inference, declared, classes)
+
+    def given(self, name: str) -> Expression:
+        """What is called `name`, as an argument: of an enumeration its values, too."""
+        return model(like(name, self.schemas) if name in self.enums else name)
 
     def type(self, schema: Schema) -> Type:
         """The type of `schema`; what the documents have a name for by that name."""
@@ -158,7 +168,7 @@ def _named(
     contract: ClientContract, type_: NamedType, around: frozenset[str]
 ) -> Iterator[Expression]:
     """What is called so, or what it is made of."""
-    yield model(type_.name)
+    yield contract.given(type_.name)
     said = meant(type_, contract.declarations)
     if isinstance(said, NamedType) or type_.name in around:
         for kind in sorted(type_.kinds):

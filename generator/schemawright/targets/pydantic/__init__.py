@@ -34,4 +34,5 @@ STYLE = ModelStyle(
     absence=Absence("MISSING", "._runtime.missing"),
     has_codecs=True,
     serves_client=True,
+    has_enums=True,
 )

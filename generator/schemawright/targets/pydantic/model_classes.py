@@ -10,7 +10,7 @@ Alias(array of string), called Tags
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from schemawright.code import (
     NONE,
@@ -35,8 +35,10 @@ from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import frozen
 from schemawright.targets.annotations import Vocabulary, annotated, class_of_text
 from schemawright.targets.deprecations import class_marks
+from schemawright.targets.enumerations import enum_members, like
 from schemawright.targets.field_names import field_names
 from schemawright.targets.model_styles import Optional
+from schemawright.targets.prose import wrapped
 from schemawright.targets.pydantic.field_defaults import default
 from schemawright.targets.pydantic.vocabulary import FIELD
 from schemawright.targets.schema_docstrings import (
@@ -45,13 +47,15 @@ from schemawright.targets.schema_docstrings import (
     class_note,
     field_note,
 )
-from schemawright.types import Declaration, Declarations, Member, Record, Synonym
+from schemawright.types import Alias, Declaration, Declarations, Member, Record, Synonym
 from schemawright.types.declarations import meant
-from schemawright.types.language import ANYTHING, VAGUE, AnyType, NamedType, Type
+from schemawright.types.language import ANYTHING, VAGUE, AnyType, LiteralType, NamedType, Type
 from schemawright.types.unions import without_null
 
 _TYPE_ALIAS = Imported("TypeAlias", "typing")
 _ALIAS_TYPE = Imported("TypeAliasType", "typing_extensions")
+#: How wide the notes of members of enumerations are.
+_WIDTH = 78
 
 
 @frozen
@@ -72,6 +76,8 @@ class ModelClass:
     note: str
     fields: tuple[ModelField, ...] | None
     hidden: tuple[Expression, ...] = ()
+    #: Whether lines without a docstring follow each other without an empty one.
+    tight: bool = False
 
 
 @frozen
@@ -86,10 +92,23 @@ class ModelClasses:
     declarations: Declarations
     recursive: Collection[str]
     base: str = ""
+    enums: Collection[str] = ()
+    class_of: Callable[[str], Expression] = Name
+
+    def all_of(self, name: str) -> Iterator[ModelClass]:
+        """What the module has for `name`: one definition, or the class of an enumeration and the
+        type of its members and their values."""
+        declaration = self.declarations[name]
+        yield self.of(name, declaration)
+        if name in self.enums and isinstance(declaration, Alias):
+            yield self._enum_like(self.contract.named(name), declaration.type)
 
     def of(self, name: str, declaration: Declaration) -> ModelClass:
         """What the module has for `declaration`."""
         named = self.contract.named(name)
+        if name in self.enums and isinstance(declaration, Alias):
+            assert isinstance(declaration.type, LiteralType)
+            return self._enum(named, declaration.type)
         if isinstance(declaration, Synonym):
             target = self.vocabulary.spelled(NamedType(declaration.name))
             head: Statement = Assign(Name(name), target)
@@ -123,6 +142,27 @@ class ModelClasses:
         value = annotated(Literal(inline(spelled)), *marks)
         head = Assign(type_name, Call(_ALIAS_TYPE, (Literal(named.name), value)))
         return ModelClass(named.name, head, class_note(named), None, (spelled,))
+
+    def _enum(self, named: NamedSchema, type_: LiteralType) -> ModelClass:
+        """``class Name(StrEnum)``, with a member for each value."""
+        base = Imported("IntEnum" if type_.kind == "integer" else "StrEnum", "enum")
+        fields = tuple(
+            ModelField(
+                Assign(Name(member.name), Literal(member.value)), wrapped(member.note, _WIDTH)
+            )
+            for member in enum_members(named, type_)
+        )
+        head = Class(named.name, (base,), decorators=class_marks(named, self.package))
+        return ModelClass(named.name, head, class_note(named), fields, tight=True)
+
+    def _enum_like(self, named: NamedSchema, type_: Type) -> ModelClass:
+        """``NameLike: TypeAlias = Annotated[Name | Literal[…], CheckedBy(…, members=Name)]``"""
+        name = like(named.name, self.contract.by_name)
+        mark = Imported("CheckedBy", f"{self.package}_runtime.checked_by")
+        keywords = (KeywordArgument("members", Name(named.name)),)
+        both = union(Name(named.name), self.vocabulary.spelled(type_))
+        value = annotated(both, Call(mark, (self._check(named),), keywords))
+        return ModelClass(name, AnnotatedName(Name(name), _TYPE_ALIAS, value), "", None)
 
     def _check(self, named: NamedSchema) -> Expression:
         return Attribute(Imported("validators", self.package), named.variable)
@@ -200,12 +240,29 @@ class ModelClasses:
         return type_ if member.default else union(type_, NONE)
 
     def _default(self, member: Member) -> KeywordArgument:
+        chosen = self._default_member(member)
+        if chosen is not None:
+            return KeywordArgument("default", chosen)
         if member.default is None:
             missing = self.optional == "missing"
             return KeywordArgument("default", self._runtime("MISSING") if missing else NONE)
         read_as, type_ = self._runtime("read_as"), self.vocabulary.spelled(member.type)
         said = meant(member.type, self.declarations)
         return default(said, member.default.value, lambda it: Call(read_as, (type_, it)))
+
+    def _default_member(self, member: Member) -> Expression | None:
+        """The default of a member that is of an enumeration, as what it is there."""
+        type_ = member.type
+        if member.default is None or not isinstance(type_, NamedType):
+            return None
+        said = meant(type_, self.declarations)
+        if type_.name not in self.enums or not isinstance(said, LiteralType):
+            return None
+        named = self.contract.named(type_.name)
+        for one in enum_members(named, said):
+            if one.value == member.default.value:
+                return Attribute(self.class_of(type_.name), one.name)
+        return None
 
     def _runtime(self, name: str) -> Expression:
         return Imported(name, f"{self.package}_runtime.model")

@@ -11,6 +11,7 @@ from schemawright.files import File
 from schemawright.names import all_order, import_order
 from schemawright.render import overridden, render
 from schemawright.targets import schemas
+from schemawright.targets.enumerations import enumerations, like
 from schemawright.targets.imports import import_lines, imported, module_order
 from schemawright.targets.model_styles import ModelOptions
 from schemawright.targets.module_layout import has_many, home, spread
@@ -41,8 +42,10 @@ def pydantic_models(
         return
     homes = _homes(contract, declarations) if has_many(contract) else {}
     helpers, recursive = {"model", "model_codec"}, recursive_aliases(declarations)
+    enums = _enums(declarations, options)
     if homes:
-        yield _front(homes, options)
+        more = {like(name, contract.by_name): homes[name] for name in enums if name in homes}
+        yield _front({**homes, **more}, options)
     modules: dict[str | None, dict[str, Declaration]] = {}
     for name, declaration in declarations.items():
         modules.setdefault(homes.get(name), {})[name] = declaration
@@ -56,6 +59,9 @@ def pydantic_models(
             shared = contract.borrowed[name]
             # Imported as itself, which says to type checkers that it can be had from here.
             names.setdefault(shared.module(bool(module)), set()).add(f"{shared.name} as {name}")
+            if name in enums:
+                both = f"{like(shared.name, ())} as {like(name, contract.by_name)}"
+                names[shared.module(bool(module))].add(both)
         helpers |= {module.partition(_RUNTIME)[2] for module in names if _RUNTIME in module}
         owner = contract.named(next(iter(inside))).owner or next(iter(inside))
         text = render(
@@ -72,6 +78,11 @@ def pydantic_models(
         yield codecs(contract, declarations)
     yield from runtime(helpers)
     yield from schemas.emit(contract)
+
+
+def _enums(declarations: Declarations, options: ModelOptions) -> frozenset[str]:
+    """The names of those enumerations that are classes."""
+    return enumerations(declarations) if options.enums == "enum" else frozenset()
 
 
 def _homes(contract: Contract, declarations: Declarations) -> Mapping[str, str]:
@@ -112,12 +123,26 @@ def _classes(
     """The definitions of one module, those of `inside`, in an order that Python can run. What they
     use from other modules is there already; `there` has the names of this one."""
 
+    enums = _enums(declarations, options)
+
+    def class_of(name: str, word: str | None = None) -> Expression:
+        return Name(word or name) if name in there else Imported(word or name, f".{homes[name]}")
+
     def named(name: str) -> Expression:
-        return Name(name) if name in there else Imported(name, f".{homes[name]}")
+        return class_of(name, like(name, contract.by_name) if name in enums else None)
 
     package = ".." if homes else "."
     words = vocabulary(contract, declarations, package, named)
     classes = ModelClasses(
-        contract, words, package, options.optional, declarations, recursive, options.base
+        contract,
+        words,
+        package,
+        options.optional,
+        declarations,
+        recursive,
+        options.base,
+        enums,
+        class_of,
     )
-    return tuple(classes.of(name, declarations[name]) for name in in_order(inside, recursive))
+    order = in_order(inside, recursive)
+    return tuple(definition for name in order for definition in classes.all_of(name))

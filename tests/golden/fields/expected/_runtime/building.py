@@ -223,9 +223,9 @@ def _member(schema: Any, name: str) -> tuple[str, list[Any]]:
     while schema and "fields" not in schema:
         schema = schema.get("schema")
     field: Any = schema["fields"].get(name, {}) if schema else {}
-    return field.get("validation_alias", name), field.get("schema", {}).get(
-        "expected", []
-    )
+    inner: dict[str, Any] = field.get("schema", {})
+    members: list[Any] = [member.value for member in inner.get("members", ())]
+    return field.get("validation_alias", name), inner.get("expected", members)
 
 
 def _resolve(

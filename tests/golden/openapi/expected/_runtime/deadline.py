@@ -44,6 +44,13 @@ class Clocked(Protocol):
         ...
 
 
+class _Stream(Protocol):
+    """A connection, as httpcore has it."""
+
+    read: Any
+    write: Any
+
+
 #: What this thread or task is at; connections are shared by all of a client.
 _current: ContextVar[Clocked | None] = ContextVar("_current", default=None)
 
@@ -63,9 +70,8 @@ def watch(event: str, info: dict[str, Any]) -> None:
     with which arguments: these may be changed."""
     current = _current.get()
     if event.endswith(_OPENED):
-        stream = info["return_value"]
-        methods: dict[str, Any] = vars(stream)
-        methods.update(read=_reading(stream.read), write=_writing(stream.write))
+        stream: _Stream = info["return_value"]
+        vars(stream).update(read=_reading(stream.read), write=_writing(stream.write))
     elif current and event.endswith("connect_tcp.started"):
         if not current.addresses:
             current.addresses = _looked_up(info["host"], info["port"], current.left())
@@ -78,9 +84,8 @@ def watch(event: str, info: dict[str, Any]) -> None:
 async def watch_async(event: str, info: dict[str, Any]) -> None:
     """The same for calls that are awaited."""
     if event.endswith(_OPENED):
-        stream = info["return_value"]
-        methods: dict[str, Any] = vars(stream)
-        methods.update(read=_counting(stream.read))
+        stream: _Stream = info["return_value"]
+        vars(stream).update(read=_counting(stream.read))
 
 
 def _looked_up(host: str, port: int, seconds: float) -> list[str]:

@@ -18,6 +18,7 @@ from urllib.parse import quote
 
 from pydantic import GetJsonSchemaHandler, SerializationInfo
 from pydantic_core import CoreSchema, core_schema
+from typing_extensions import TypeAliasType
 
 from .building import schema_of
 from .checked_by import subject_of
@@ -87,7 +88,12 @@ def reference_schema(name: str) -> CoreSchema:
     )
 
 
+@cache
 def _reference(name: str) -> str:
+    kind: object = getattr(import_module(f"{_PACKAGE}.models"), name)
+    if isinstance(kind, TypeAliasType):
+        # As pydantic has it, which knows such a type by itself: so it is listed once.
+        return f"{kind.__module__}.{name}:{id(kind)}"
     return f"{_PACKAGE}.models.{name}:{name}"
 
 

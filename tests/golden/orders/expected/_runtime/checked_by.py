@@ -10,11 +10,12 @@ package, the model's own check has seen it.
 
 from __future__ import annotations
 
+from enum import Enum
 from importlib import import_module
 from typing import Annotated, Any, cast, get_args, get_origin
 
 from pydantic import GetCoreSchemaHandler, SerializationInfo
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, core_schema
 from typing_extensions import TypeAliasType
 
 from .building import harvesting, serializer_of, validator_of
@@ -28,12 +29,25 @@ _MODELS = __name__.rpartition("._runtime")[0] + ".models"
 
 class CheckedBy:
     """Marks a type whose values `check` decides about. One that is `recursive` is built once,
-    and referred to from wherever it stands."""
+    and referred to from wherever it stands. What is read becomes one of `members`, which are
+    checked likewise when they stand alone."""
 
-    def __init__(self, check: Validator, *, recursive: bool = False) -> None:
+    def __init__(
+        self,
+        check: Validator,
+        *,
+        recursive: bool = False,
+        members: type[Enum] | None = None,
+    ) -> None:
         self.__check__ = check
         self.__name__ = check.name
-        self._recursive = recursive
+        self._recursive, self._members = recursive, members
+        if members is not None:
+            # pydantic asks a class before it looks at what kind of class it is.
+            schema_method: Any = self.__get_pydantic_core_schema__
+            marked: Any = members
+            marked.__get_pydantic_core_schema__ = schema_method
+            marked.__checked_by__ = self
         self._read = reader(self, check)
 
     @property
@@ -76,11 +90,26 @@ class CheckedBy:
             return checked_schema(self.__name__, self.read, self.written)
         if harvest.subject is self and not harvest.begun:
             harvest.begun = True
-            return harvest.take(handler(source), handler)
-        return harvest.refer(self) if self._recursive else handler(source)
+            return harvest.take(self._schema(source, handler), handler)
+        return harvest.refer(self) if self._recursive else self._schema(source, handler)
+
+    def _schema(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        if self._members is None:
+            return handler(source)
+        return core_schema.enum_schema(
+            self._members,
+            list(self._members),
+            sub_type="int" if issubclass(self._members, int) else "str",
+            serialization=core_schema.plain_serializer_function_ser_schema(_value),
+        )
 
     def __repr__(self) -> str:
         return f"CheckedBy({self.__check__!r})"
+
+
+def _value(member: object) -> object:
+    """What a member of an enumeration stands for; values themselves may stand in its place."""
+    return member.value if isinstance(member, Enum) else member
 
 
 def subject_of(annotation: Any) -> Any:
@@ -92,4 +121,7 @@ def subject_of(annotation: Any) -> Any:
         # The last one is the narrowest: it was put around the others.
         marks = [it for it in get_args(annotation)[1:] if hasattr(it, "__check__")]
         return marks[-1] if marks else None
+    kind = cast(object, annotation)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return getattr(kind, "__checked_by__", None)
     return annotation if hasattr(annotation, "__check__") else None

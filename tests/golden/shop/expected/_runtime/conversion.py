@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Any
 
 from pydantic import BaseModel
@@ -33,6 +34,6 @@ def written(kind: Any, value: object) -> Any:
     """The document that `value`, which is what `kind` says, stands for."""
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
-    if isinstance(kind, type):
+    if isinstance(kind, type) and not issubclass(kind, Enum):
         return value  # Its schema allows what is no object, as it is.
     return subject_of(kind).document(value)
