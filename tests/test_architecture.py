@@ -83,6 +83,7 @@ FLOORS = {
     "own_metaschemas": 6,
     "api": 6,
     "inprocess": 6,
+    "lazy_validators": 6,
     "pipeline": 6,
     "cli": 6,
     "__main__": 6,

@@ -8,7 +8,6 @@ import sys
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
@@ -28,7 +27,6 @@ from schemawright.dialects import DIALECTS, Dialect, dialect_named
 from schemawright.extension_vocabularies import EXTENSIONS
 from schemawright.files import File
 from schemawright.format_checks import format_rule
-from schemawright.ir.call_graph import calls_in
 from schemawright.ir.checks import Program
 from schemawright.limits import Limits, exceeded, limited
 from schemawright.limits import limits as current_limits
@@ -40,8 +38,9 @@ from schemawright.resolve.needed_documents import reachable_documents
 from schemawright.targets import validators
 from schemawright.values import Json, is_deeper, value_count
 
-_PACKAGE = "_schemawright"
-_numbers = count(1)
+#: What holds all modules that are made here, and the numbers of packages in it.
+PACKAGE = "_schemawright"
+package_numbers = count(1)
 
 
 class Validator:
@@ -218,22 +217,22 @@ def importable(files: tuple[File, ...]) -> Iterator[ModuleType]:
     try:
         yield package
     finally:
-        _forget(package.__name__, names)
+        forget_modules(package.__name__, names)
 
 
 def _loaded(files: tuple[File, ...]) -> ModuleType:
     """The package ``validators`` of `files`, until its validator is not needed any more."""
     package, names = _imported(files)
     import_module(f"{package.__name__}.errors")
-    weakref.finalize(package.schema, _forget, package.__name__, names)
+    weakref.finalize(package.schema, forget_modules, package.__name__, names)
     return package
 
 
 def _imported(files: tuple[File, ...]) -> tuple[ModuleType, tuple[str, ...]]:
     """The package ``validators`` of `files`, beside the one copy of the runtime, so that all
     validators of a process raise the same `ValidationError`; and the names of its modules."""
-    number = f"{_PACKAGE}.v{next(_numbers)}"
-    finder = _finder()
+    number = f"{PACKAGE}.v{next(package_numbers)}"
+    finder = module_finder()
     mine = {}
     for file in files:
         folder, _, name = file.path.partition("/")
@@ -242,7 +241,7 @@ def _imported(files: tuple[File, ...]) -> tuple[ModuleType, tuple[str, ...]]:
             continue
         module = name.removesuffix(".py").removesuffix("__init__").replace("/", ".")
         if folder == "_runtime":
-            finder.texts.setdefault(f"{_PACKAGE}._runtime.{module}".rstrip("."), file.text)
+            finder.texts.setdefault(f"{PACKAGE}._runtime.{module}".rstrip("."), file.text)
         else:
             mine[f"{number}.{module}".rstrip(".")] = file.text
     finder.texts.update(mine)
@@ -250,12 +249,14 @@ def _imported(files: tuple[File, ...]) -> tuple[ModuleType, tuple[str, ...]]:
     return import_module(number), tuple(mine)
 
 
-def _forget(package: str, modules: tuple[str, ...]) -> None:
-    _finder().data.pop(str(Path(package, "values.json")), None)
+def forget_modules(package: str, modules: tuple[str, ...]) -> None:
+    """Lets go of a package and its `modules`."""
+    for folder in (package, *modules):
+        module_finder().data.pop(str(Path(folder, "values.json")), None)
     for name in modules:
         sys.modules.pop(name, None)
-        _finder().texts.pop(name, None)
-        _finder().packages.discard(name)
+        module_finder().texts.pop(name, None)
+        module_finder().packages.discard(name)
 
 
 class _Finder(MetaPathFinder, Loader):
@@ -264,9 +265,10 @@ class _Finder(MetaPathFinder, Loader):
     def __init__(self) -> None:
         #: Files beside the modules, by their paths in a folder that is called like the package.
         self.data: dict[str, bytes] = {}
-        self.texts = {_PACKAGE: "", f"{_PACKAGE}._runtime": ""}
+        #: Those of modules, or what writes them when they are first imported.
+        self.texts: dict[str, str | Callable[[], str]] = {PACKAGE: "", f"{PACKAGE}._runtime": ""}
         #: Those of the modules that have others below them.
-        self.packages = {_PACKAGE, f"{_PACKAGE}._runtime"}
+        self.packages = {PACKAGE, f"{PACKAGE}._runtime"}
 
     def find_spec(self, fullname: str, path: object, target: object = None) -> ModuleSpec | None:
         if fullname not in self.texts:
@@ -275,6 +277,7 @@ class _Finder(MetaPathFinder, Loader):
 
     def exec_module(self, module: ModuleType) -> None:
         text = self.texts[module.__name__]
+        text = text if isinstance(text, str) else text()
         # What `pkgutil.get_data` looks beside.
         module.__file__ = str(Path(module.__name__, "__init__.py"))
         code = compile(text, f"<{module.__name__}>", "exec")
@@ -286,7 +289,8 @@ class _Finder(MetaPathFinder, Loader):
 
 
 @cache
-def _finder() -> _Finder:
+def module_finder() -> _Finder:
+    """What imports the modules that are made here."""
     finder = _Finder()
     sys.meta_path.append(finder)
     return finder
@@ -303,32 +307,3 @@ def format_check(name: str, module: str, function: str) -> Callable[[str], bool]
                 {"format": name}, dialect=dialect.uri, formats="assert"
             ).is_valid
     return None
-
-
-def schema_validators(contract: Contract, program: Program) -> Callable[[str], Validator]:
-    """The validator of each schema of `contract`, by its variable; each is compiled from `program`,
-    as lowered, when it is first asked for."""
-
-    @cache
-    def validator(variable: str) -> Validator:
-        entry = program.entries[variable]
-        named = next(candidate for candidate in contract.schemas if candidate.variable == variable)
-        root = NamedSchema("Schema", "schema", named.schema, "document")
-        alone = replace(contract, schemas=(root,), api=None, merged={})
-        explaining, deciding = optimise(_part(program, entry))
-        files = tuple(validators.emit(alone, explaining, deciding))
-        return load(Compilation(files, deciding, {}))
-
-    return validator
-
-
-def _part(program: Program, entry: str) -> Program:
-    """Of `program` what the function `entry` leads to, as the entry ``schema``."""
-    reached = {entry}
-    pending = [entry]
-    while pending:
-        more = set(calls_in(program.functions[pending.pop()].check)) - reached
-        reached |= more
-        pending += more
-    functions = {name: f for name, f in program.functions.items() if name in reached}
-    return Program(functions, {"schema": entry})

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from schemawright import config, pipeline
 from schemawright.diagnostics import Problems
-from schemawright.inprocess import format_check, schema_validators
+from schemawright.inprocess import format_check
+from schemawright.lazy_validators import schema_validators
 from schemawright.review.code_difference import CodeDifference
 from schemawright.review.html_report import html_report
 from schemawright.review.reviewed_package import ReviewedPackage

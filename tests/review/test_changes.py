@@ -9,7 +9,8 @@ import pytest
 from schemawright import config, pipeline
 from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
-from schemawright.inprocess import format_check, schema_validators
+from schemawright.inprocess import format_check
+from schemawright.lazy_validators import schema_validators
 from schemawright.review.change_findings import Review
 from schemawright.review.github_report import github_report
 from schemawright.review.html_report import html_report

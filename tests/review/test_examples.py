@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from schemawright import compile_validator, config, examples, pipeline
 from schemawright.diagnostics import Problems
-from schemawright.inprocess import format_check, schema_validators
+from schemawright.inprocess import format_check
+from schemawright.lazy_validators import schema_validators
 from schemawright.review.example_goals import reached
 from schemawright.review.example_values import example_values
 from schemawright.review.holds import Judge

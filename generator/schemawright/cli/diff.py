@@ -136,7 +136,8 @@ def _reviewed(
 ) -> ReviewedPackage:
     """The review of two versions of those names; places in the old one are told without `hidden`,
     the folder in which it was put."""
-    from schemawright.inprocess import format_check, schema_validators
+    from schemawright.inprocess import format_check
+    from schemawright.lazy_validators import schema_validators
     from schemawright.review.reviewed_package import ReviewedPackage
     from schemawright.review.versions import review
 

@@ -8,24 +8,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from schemawright.values import Json
+from schemawright.values import Json, same
 
 Shows = Callable[[Json], bool]
 
 #: How many values may be looked at, each counted with all its parts: a large one takes long.
 _MOST = 200_000
+#: An array of more items is first looked at without half of them, a quarter, and so on, and those
+#: of its items that are equal are made smaller together.
+_MANY = 16
 
 
 def shrunk(value: Json, shows: Shows) -> Json:
     """The smallest value found for which `shows` still says True."""
-    left = _MOST
+    left, size = _MOST, 0
 
     def still_shows(smaller: Json) -> bool:
         nonlocal left
-        left -= _size(smaller)
+        left -= size
         return left > 0 and shows(smaller)
 
     while left > 0:
+        size = _size(value)
         smaller = _pass(value, still_shows)
         if smaller is value:
             break
@@ -66,17 +70,29 @@ def _shows_member(value: dict[str, Json], name: str, shows: Shows, member: Json)
 
 
 def _array_pass(value: list[Json], shows: Shows) -> Json:
-    index = 0
-    while index < len(value):
-        without = [*value[:index], *value[index + 1 :]]
-        if shows(without):
-            value = without
-        else:
-            index += 1
-    for index, item in enumerate(value):
+    run = len(value) // 2 if len(value) > _MANY else 1
+    while run:
+        value = _without_runs(value, run, shows)
+        run //= 2
+    for index in range(len(value)):
+        item = value[index]
         smaller = _pass(item, partial(_shows_item, value, index, shows))
         if smaller is not item:
             value = [*value[:index], smaller, *value[index + 1 :]]
+            alike = [smaller if same(other, item) else other for other in value]
+            value = alike if len(value) > _MANY and shows(alike) else value
+    return value
+
+
+def _without_runs(value: list[Json], run: int, shows: Shows) -> list[Json]:
+    """`value` without those of its runs of so many items that can be left out."""
+    index = 0
+    while index < len(value):
+        without = [*value[:index], *value[index + run :]]
+        if shows(without):
+            value = without
+        else:
+            index += run
     return value
 
 
