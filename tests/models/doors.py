@@ -28,7 +28,7 @@ class Doors:
         around = create_model("Around", it=(model, ...), other=(model | None, None))
         fields = getattr(model, "model_fields", {})
         absent = model._absent_if_none() if hasattr(model, "_absent_if_none") else ()
-        self.absent_if_none = [fields[name].serialization_alias or name for name in absent]
+        self.absent_if_none = [in_documents(name, fields[name]) for name in absent]
         self.ways: dict[str, Door] = {
             "TypeAdapter": adapter.validate_python,
             "JSON in a TypeAdapter": lambda value: adapter.validate_json(json.dumps(value)),
@@ -59,10 +59,7 @@ class Doors:
         if any(value.get(wire, 0) is None for wire in self.absent_if_none):
             # To a constructor, None says that such a member is absent.
             return self.model.model_validate(value)
-        names = {
-            field.serialization_alias or name: name
-            for name, field in self.model.model_fields.items()
-        }
+        names = {in_documents(name, field): name for name, field in self.model.model_fields.items()}
         return self.model(**{names.get(key, key): each for key, each in value.items()})
 
     def accept(self, document: Any) -> bool:
@@ -114,8 +111,32 @@ class Doors:
             return
         yield "model_dump", made.model_dump(mode="json")
         yield "model_dump_json", json.loads(made.model_dump_json())
+        yield "model_dump after assignment", self._assigned(made, as_read=True)
+        yield "model_dump after assignment of documents", self._assigned(made, as_read=False)
         again = self.model.model_validate(made.model_dump())
         yield "model_dump of Python values", again.model_dump(mode="json")
+
+    def _assigned(self, made: Any, *, as_read: bool) -> Any:
+        """`made` as a document, after each of its members has been assigned once more: as it has
+        been read, or as it is dumped."""
+        if self.model.__pydantic_root_model__:
+            made.root = made.root if as_read else made.model_dump(mode="json")
+            return made.model_dump(mode="json")
+        again, document = made.model_copy(), made.model_dump(mode="json")
+        for name in made.model_fields_set:
+            field = self.model.model_fields.get(name)
+            if field is None and (name.startswith("_") or hasattr(self.model, name)):
+                continue  # In Python, that is another attribute.
+            value = document[in_documents(name, field)]
+            if value is not None or name not in made._absent_if_none():
+                setattr(again, name, getattr(made, name) if as_read else value)
+        return again.model_dump(mode="json")
+
+
+def in_documents(name: str, field: Any) -> str:
+    """What documents call the member `name`, with its `field` if it has one."""
+    alias = field and field.serialization_alias
+    return name if alias is None else alias
 
 
 def canonical(value: Any) -> Any:

@@ -33,3 +33,9 @@ class RootModel(CheckedModel, pydantic.RootModel[Any]):
                 super().__init__(*root, **members)
 
         __init__.__pydantic_base_init__ = True
+
+        def __setattr__(self, name: str, value: Any) -> None:
+            model = type(self)
+            if name == "root" and model.__check__ is not None:
+                value = model.model_validate(admitted(model, [value])[0]).root
+            super().__setattr__(name, value)

@@ -14,7 +14,8 @@ not dumped; ``model_fields_set`` has the names of those that are set:
     if event.session:
         print(event.session.id)
 
-`del event.session` takes it away again, and so does None for a field that may not be null.
+`del event.session` takes it away again, and so does None for a field that may not be null. What is
+assigned is checked: a value that no valid document could have there is refused.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import CoreSchema
 
+from .assignment import assignable
 from .checked_model import CheckedModel
 from .constructor_signature import ConstructorSignature
 from .missing import MISSING, UNSET, Missing
@@ -33,6 +35,7 @@ from .optional import (
     Nullable,
     OptionalField,
     leave_unset,
+    name_in_documents,
     none_is_absent,
     optional_fields,
     read_as,
@@ -105,8 +108,7 @@ class Model(CheckedModel, BaseModel):
             for name, value in data.items():
                 if value is MISSING or (value is None and name in absent):
                     continue
-                field = fields.get(name)
-                document[(field and field.serialization_alias) or name] = value
+                document[name_in_documents(name, fields.get(name))] = value
             model._fill(self, admitted(model, document))
 
         # pydantic's mark for a constructor that adds nothing: documents do not pass through it.
@@ -124,8 +126,8 @@ class Model(CheckedModel, BaseModel):
             return made
 
         def model_copy(self, *, update: Any = None, deep: bool = False) -> Any:
-            """As in pydantic; what is updated to None or `MISSING` is what it is when it is
-            assigned."""
+            """As in pydantic, which checks nothing of `update`; what is updated to None or
+            `MISSING` is what it is when it is assigned."""
             copied = super().model_copy(update=update, deep=deep)
             absent = self._absent_if_none()
             copied._forget(
@@ -145,8 +147,24 @@ class Model(CheckedModel, BaseModel):
         def __setattr__(self, name: str, value: Any) -> None:
             if value is MISSING or (value is None and name in self._absent_if_none()):
                 delattr(self, name)
-            else:
-                super().__setattr__(name, value)
+                return
+            if self._is_checked(name):
+                base = self._base()
+                value = assignable(base, base.__check__, name, value)
+            super().__setattr__(name, value)
+
+        @classmethod
+        def _is_checked(cls, name: str) -> bool:
+            """Does the schema say what the attribute `name` may be?"""
+            if cls.__check__ is None:
+                return False
+            field, base = cls.__pydantic_fields__.get(name), cls._base()
+            if field is not None:
+                own = base.__pydantic_fields__.get(name)
+                return own is not None and own.annotation is field.annotation
+            if name.startswith("_") or base.model_config["extra"] != "allow":
+                return False
+            return getattr_static(cls, name, None) is None
 
         def __iter__(self) -> Generator[tuple[str, Any], None, None]:
             fields = type(self).__pydantic_fields__

@@ -22,6 +22,7 @@ __all__ = [
     "OptionalField",
     "given",
     "leave_unset",
+    "name_in_documents",
     "none_is_absent",
     "optional_fields",
     "read_as",
@@ -114,8 +115,14 @@ def given(model: Any, members: Mapping[str, object]) -> dict[str, object]:
         return dict(members)
     absent: frozenset[str] = getattr(model, "_absent_if_none", frozenset)()
     fields = model.__pydantic_fields__
-    names = {fields[name].serialization_alias or name for name in absent}
+    names = {name_in_documents(name, fields[name]) for name in absent}
     return {k: v for k, v in members.items() if v is not None or k not in names}
+
+
+def name_in_documents(name: str, field: FieldInfo | None) -> str:
+    """What documents call the member `name` of a class, which has a `field` or is another one."""
+    alias = field.serialization_alias if field else None
+    return name if alias is None else alias  # It may be empty.
 
 
 def _may_be_none(field: FieldInfo) -> bool:

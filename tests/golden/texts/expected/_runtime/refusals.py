@@ -21,6 +21,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from .concurrent_change import members_of
 from .documents import whole
+from .errors import ValidationError as Failure
 from .numbers import is_decimal
 from .text_writers import WRITERS
 from .validator import Validator
@@ -102,14 +103,7 @@ def refusal(model: Named, check: Validator, document: object) -> ValidationError
     """The rules that `document` breaks: so many of them as `check` looks for, and then that
     there are more."""
     most = check.max_errors
-    failures = [
-        InitErrorDetails(
-            type=failed(failure.validator, failure.message),
-            loc=tuple(failure.path),
-            input=failure.instance,
-        )
-        for failure in islice(check.iter_errors(document), most + 1)
-    ]
+    failures = [*map(as_details, islice(check.iter_errors(document), most + 1))]
     if len(failures) > most:
         said = f"more than {most} errors; the others were not looked for"
         more = failed("max_errors", said)
@@ -117,6 +111,15 @@ def refusal(model: Named, check: Validator, document: object) -> ValidationError
     if not failures:  # It was refused, and has been put right since.
         return changed(model, document)
     return ValidationError.from_exception_data(model.__name__, failures)
+
+
+def as_details(failure: Failure) -> InitErrorDetails:
+    """A rule that is broken, as pydantic tells it."""
+    return InitErrorDetails(
+        type=failed(failure.validator, failure.message),
+        loc=tuple(failure.path),
+        input=failure.instance,
+    )
 
 
 def too_deep(model: Named, value: object, message: str) -> ValidationError:
