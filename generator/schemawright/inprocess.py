@@ -33,6 +33,7 @@ from schemawright.limits import limits as current_limits
 from schemawright.passes import optimise
 from schemawright.read.depth import MAX_DEPTH, too_deep
 from schemawright.read.source import Source
+from schemawright.regex import forget_translations
 from schemawright.resolve import Library, resolve
 from schemawright.resolve.needed_documents import reachable_documents
 from schemawright.targets import validators
@@ -158,6 +159,7 @@ def lower_schema(
     """What `compile_validator` compiles: the schema as a contract and as checks, before any pass;
     warnings are reported to `problems`. Raises the same."""
     problems = Problems() if problems is None else problems
+    forget_translations()
     _refuse_deep({"schema": schema, **(resources or {})}, problems)
     needed = reachable_documents(schema, resources or {})
     _refuse_large({"schema": schema, **needed}, problems)

@@ -144,10 +144,12 @@ def described(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contrac
     from schemawright.own_metaschemas import hold_against_own_metaschemas
     from schemawright.read import read
     from schemawright.recognise import recognise
+    from schemawright.regex import forget_translations
     from schemawright.resolve import Library, resolve
     from schemawright.select import select
     from schemawright.select.shared import with_shared
 
+    forget_translations()
     read_sources = read(job.sources, problems)
     problems.stop_on_errors()
     sources = overlay(read_sources, problems)

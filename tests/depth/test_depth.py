@@ -154,4 +154,4 @@ def test_a_deep_default(around: Callable[[Any], Any], tmp_path: Path) -> None:
     (told,) = [p for p in problems.reported if p.code == "SW0708"]
     assert "is nested more than 40 levels deep" in told.message
     assert told.place is not None
-    assert told.place.source.endswith("deep.json")
+    assert told.place.path.endswith("deep.json")

@@ -162,3 +162,41 @@ def test_enumerations_are_classes_of_pydantic_packages_only(tmp_path: Path) -> N
     assert done.returncode == 2
     assert "SW0902" in done.stderr
     assert "enumerations are no classes" in done.stderr
+
+
+ONE = {
+    "$defs": {
+        "pet": {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}}},
+        "tree": {"type": "array", "items": {"$ref": "#/$defs/tree"}},
+        "status": {"enum": ["open", "closed"]},
+        "animal": {"oneOf": [{"$ref": "#/$defs/pet"}], "minProperties": 2},
+        "oak": {"anyOf": [{"$ref": "#/$defs/tree"}], "maxItems": 1},
+        "state": {"allOf": [{"$ref": "#/$defs/status"}], "maxLength": 4},
+        "stall": {"type": "array", "items": {"$ref": "#/$defs/animal"}},
+    },
+    "properties": {"animal": {"$ref": "#/$defs/animal"}, "oak": {"$ref": "#/$defs/oak"}},
+}
+
+
+@pytest.mark.parametrize(
+    "name, accepted, refused",
+    [
+        ("Animal", {"name": "a", "age": 1}, {"name": "a"}),
+        ("Oak", [[[]]], [[], []]),
+        ("State", "open", "closed"),
+        ("Stall", [{"name": "a", "age": 1}], [{"name": "a"}]),
+    ],
+)
+def test_a_type_that_is_another_one_with_a_rule(
+    make: Make, name: str, accepted: Any, refused: Any
+) -> None:
+    """What refers to one class, or to one type that holds itself, and to nothing else."""
+    models = make({"one.json": ONE}).models
+    adapter = TypeAdapter(getattr(models, name))
+    assert adapter.dump_python(adapter.validate_python(accepted), mode="json") == accepted
+    assert json.loads(adapter.dump_json(adapter.validate_json(json.dumps(accepted)))) == accepted
+    with pytest.raises(ValidationError):
+        adapter.validate_python(refused)
+    member = {name.lower(): accepted}
+    if name.lower() in ONE["properties"]:
+        assert models.One.model_validate(member).model_dump(mode="json") == member

@@ -6,11 +6,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import field
 
+from schemawright.data_classes import mutable
 from schemawright.describe.schema_facts import applies, hides
 from schemawright.keywords import if_, keywords_of
 from schemawright.resolve import Library, Schema
+from schemawright.values import Tokens
 
 
 def branches(library: Library, schema: Schema, keyword: str) -> tuple[Schema, ...]:
@@ -57,7 +60,7 @@ def _is_settled(library: Library, schema: Schema) -> bool:
 def all_conjuncts(library: Library, schema: Schema) -> Iterator[Schema]:
     """Everything that a value of `schema` must match as a whole: what is referred to first, then
     the parts of ``allOf``, then the schema itself. Depth first and without recursion."""
-    if not any(map(schema.has, ("$ref", "$dynamicRef", "allOf"))):
+    if not _is_composed(schema):
         yield schema
         return
     seen = {schema.place}
@@ -74,6 +77,65 @@ def all_conjuncts(library: Library, schema: Schema) -> Iterator[Schema]:
                 pending.append((below, False))
 
 
+def _is_composed(schema: Schema) -> bool:
+    return any(map(schema.has, ("$ref", "$dynamicRef", "allOf")))
+
+
+@mutable
+class FirstConjunct:
+    """Finds the first of `all_conjuncts` that `matches`. Remembers what it found, so that a chain
+    of schemas, each of which is the one before and a little more, is walked down once and not once
+    for each of its links."""
+
+    library: Library
+    matches: Callable[[Schema], bool]
+    _answers: dict[tuple[str, Tokens], Schema | None] = field(default_factory=dict)
+
+    def of(self, schema: Schema) -> Schema | None:
+        """The first conjunct of `schema` that matches; None: there is none."""
+        chain: dict[tuple[str, Tokens], tuple[Schema, list[Schema]]] = {}
+        link: Schema | None = schema
+        while link is not None and link.place not in self._answers:
+            if link.place in chain:  # A circle: where it begins decides what comes first.
+                return self._walked(schema)
+            parts = self._parts(link)
+            chain[link.place] = link, parts
+            composed = [part for part in parts if _is_composed(part)]
+            if len(composed) > 1:
+                self._answers[link.place] = self._walked(link)
+                del chain[link.place]
+                break
+            link = composed[0] if composed else None
+        for link, parts in reversed(chain.values()):
+            self._answers[link.place] = self._first([*parts, link], link)
+        return self._answers[schema.place]
+
+    def _parts(self, schema: Schema) -> list[Schema]:
+        if not _is_composed(schema):
+            return []
+        return [below for below in conjuncts(self.library, schema) if isinstance(below.value, dict)]
+
+    def _first(self, parts: list[Schema], whole: Schema) -> Schema | None:
+        """The first that matches in `parts`, of which those that are composed are answered, but
+        for `whole`, whose parts they are."""
+        for part in parts:
+            if part.place != whole.place and _is_composed(part):
+                answer = self._answers[part.place]
+            else:
+                answer = part if self.matches(part) else None
+            if answer is not None:
+                return answer
+        return None
+
+    def _walked(self, schema: Schema) -> Schema | None:
+        return next(filter(self.matches, all_conjuncts(self.library, schema)), None)
+
+
 def structural(library: Library, schema: Schema) -> list[Schema]:
     """Those of `all_conjuncts` whose words about members and items count."""
-    return [part for part in all_conjuncts(library, schema) if not hides(part) and applies(part)]
+    return list(filter(is_structural, all_conjuncts(library, schema)))
+
+
+def is_structural(part: Schema) -> bool:
+    """Do its own words about members and items count?"""
+    return not hides(part) and applies(part)

@@ -15,7 +15,7 @@ from collections.abc import Container, Iterator
 from dataclasses import field
 
 from schemawright.data_classes import mutable
-from schemawright.describe.conjuncts import branches, structural
+from schemawright.describe.conjuncts import FirstConjunct, branches, is_structural, structural
 from schemawright.describe.json_types import JSON_TYPES, JsonTypes
 from schemawright.describe.schema_facts import (
     applies,
@@ -41,9 +41,11 @@ class Records:
     _kinds: dict[tuple[str, Tokens], tuple[Schema, ...]] = field(default_factory=dict)
     _members: dict[tuple[str, Tokens], frozenset[str]] = field(default_factory=dict)
     _have_members: dict[tuple[str, Tokens], bool] = field(default_factory=dict)
+    _with_members: FirstConjunct = field(init=False)
 
     def __post_init__(self) -> None:
         self.json_types = JsonTypes(self.library)
+        self._with_members = FirstConjunct(self.library, _names_members)
 
     def is_record(self, schema: Schema) -> bool:
         """Is it one class with a field for each member?"""
@@ -87,13 +89,12 @@ class Records:
 
     def _describes_members(self, schema: Schema) -> bool:
         kinds = self.json_types.of(schema)
-        parts = structural(self.library, schema)
-        if "object" not in kinds or not any(part.get("properties") for part in parts):
+        if "object" not in kinds or self._with_members.of(schema) is None:
             return False
         if kinds <= {"object", "null"}:
             return True
         outer = self.members(schema)
-        return not any(self._chooses(part, outer) for part in parts)
+        return not any(self._chooses(part, outer) for part in structural(self.library, schema))
 
     def members(self, schema: Schema) -> frozenset[str]:
         """The names of all members that it describes."""
@@ -152,6 +153,10 @@ class Records:
             or self.json_types.of(option) != JSON_TYPES
             for option in options
         )
+
+
+def _names_members(part: Schema) -> bool:
+    return bool(part.get("properties")) and is_structural(part)
 
 
 def written_parts(library: Library, schema: Schema) -> Iterator[Schema]:

@@ -9,7 +9,7 @@ text, and refused where it grows faster.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from schemawright.limits import Limits, limits
 from schemawright.regex import literals
@@ -25,7 +25,15 @@ from schemawright.regex.program import ScanProgram, TooLargeForAutomaton, progra
 from schemawright.regex.re_source import printed
 from schemawright.regex.translated import Stray, Translated
 
-__all__ = ["PatternError", "ScanProgram", "Stray", "Translated", "matcher", "translate"]
+__all__ = [
+    "PatternError",
+    "ScanProgram",
+    "Stray",
+    "Translated",
+    "forget_translations",
+    "matcher",
+    "translate",
+]
 
 _GROWTH: dict[Verdict, str] = {
     "quadratic": "may take time that grows with the square of the text",
@@ -41,7 +49,18 @@ def translate(pattern: str) -> Translated:
     return _translated(pattern, limits())
 
 
-@lru_cache(maxsize=1024)
+def forget_translations() -> None:
+    """Drops the translations of earlier runs, if they are many. A run keeps all of its own: it
+    asks for each several times, in turn, which a cache of any size would be too small for."""
+    if _translated.cache_info().currsize > _KEPT:
+        _translated.cache_clear()
+
+
+#: How many translations the next run may find.
+_KEPT = 1024
+
+
+@cache
 def _translated(pattern: str, _: Limits) -> Translated:
     """`translate` within those limits."""
     parsed = parse(pattern)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 
 from schemawright.data_classes import frozen
-from schemawright.describe.conjuncts import all_conjuncts, structural
+from schemawright.describe.conjuncts import FirstConjunct, is_structural, structural
 from schemawright.describe.json_types import listed
 from schemawright.describe.schema_facts import formats, hides, prefix_of, rest_of, strictest
 from schemawright.resolve import Library, Schema
@@ -45,6 +45,21 @@ class Structure:
     use: Callable[[Schema], Type]
     typed_texts: bool
     text_types: Mapping[str, str] = field(default_factory=dict)
+    _with_format: FirstConjunct = field(init=False)
+    _integral: FirstConjunct = field(init=False)
+    _with_items: FirstConjunct = field(init=False)
+    _with_others: FirstConjunct = field(init=False)
+    _with_names: FirstConjunct = field(init=False)
+
+    def __post_init__(self) -> None:
+        for name, matches in (
+            ("_with_format", self._has_format),
+            ("_integral", _is_integral),
+            ("_with_items", _speaks_of_items),
+            ("_with_others", _speaks_of_others),
+            ("_with_names", self._names_some),
+        ):
+            object.__setattr__(self, name, FirstConjunct(self.library, matches))
 
     def of(self, schema: Schema, kind: str) -> Type:
         """The type of those instances of `schema` that are of the JSON type `kind`."""
@@ -68,31 +83,32 @@ class Structure:
                 yield name, below
 
     def _text(self, schema: Schema) -> Type:
-        for part in all_conjuncts(self.library, schema) if self.typed_texts else ():
-            name = part.get("format")
-            if isinstance(name, str) and not hides(part) and formats(part):
-                if name in self.text_types:
-                    return ScalarType(kind_of_text(name, self.text_types[name]))
-                if name in TEXTS:
-                    return TEXTS[name]
-        return STRING
+        part = self._with_format.of(schema) if self.typed_texts else None
+        if part is None:
+            return STRING
+        name = str(part.get("format"))
+        if name in self.text_types:
+            return ScalarType(kind_of_text(name, self.text_types[name]))
+        return TEXTS[name]
+
+    def _has_format(self, part: Schema) -> bool:
+        """Does it ask for a format that has a type?"""
+        name = part.get("format")
+        if not isinstance(name, str) or hides(part) or not formats(part):
+            return False
+        return name in self.text_types or name in TEXTS
 
     def _is_integer(self, schema: Schema) -> bool:
-        return any(
-            "integer" in (names := listed(part.get("type"))) and "number" not in names
-            for part in all_conjuncts(self.library, schema)
-            if not hides(part)
-        )
+        return self._integral.of(schema) is not None
 
     def _array(self, schema: Schema) -> Type:
         """The items of the first part that speaks of any."""
-        parts = structural(self.library, schema)
-        for part in parts:
-            if prefix_of(part):
-                return self._row(part, parts)
-            if part.has("items") and not isinstance(part.get("items"), list):
-                return ArrayType(self.use(self.library.child(part, "items")))
-        return ArrayType(ANYTHING)
+        part = self._with_items.of(schema)
+        if part is None:
+            return ArrayType(ANYTHING)
+        if prefix_of(part):
+            return self._row(part, structural(self.library, schema))
+        return ArrayType(self.use(self.library.child(part, "items")))
 
     def _row(self, part: Schema, parts: list[Schema]) -> Type:
         """An array whose first items have schemas of their own. Only where there have to be
@@ -110,17 +126,35 @@ class Structure:
     def _values(self, schema: Schema) -> Type:
         """The type of the members of an object that has no class, from the first part that
         speaks of all members."""
-        vague = False
-        for part in structural(self.library, schema):
-            named = [
-                below
-                for keyword in ("properties", "patternProperties")
-                for _, below in self.listed(part, keyword)
-            ]
-            if part.has("additionalProperties"):
-                others = self.library.child(part, "additionalProperties")
-                if others.value is not False:
-                    named.append(others)
-                return union(map(self.use, named))
-            vague = vague or bool(named)
-        return VAGUE if vague else ANYTHING
+        part = self._with_others.of(schema)
+        if part is None:
+            return ANYTHING if self._with_names.of(schema) is None else VAGUE
+        named = self._named(part)
+        others = self.library.child(part, "additionalProperties")
+        if others.value is not False:
+            named.append(others)
+        return union(map(self.use, named))
+
+    def _named(self, part: Schema) -> list[Schema]:
+        """The schemas of the members that it speaks of by their names."""
+        keywords = ("properties", "patternProperties")
+        return [below for keyword in keywords for _, below in self.listed(part, keyword)]
+
+    def _names_some(self, part: Schema) -> bool:
+        return is_structural(part) and bool(self._named(part))
+
+
+def _is_integral(part: Schema) -> bool:
+    names = listed(part.get("type"))
+    return "integer" in names and "number" not in names and not hides(part)
+
+
+def _speaks_of_items(part: Schema) -> bool:
+    if not is_structural(part):
+        return False
+    has_one_for_all = part.has("items") and not isinstance(part.get("items"), list)
+    return bool(prefix_of(part)) or has_one_for_all
+
+
+def _speaks_of_others(part: Schema) -> bool:
+    return part.has("additionalProperties") and is_structural(part)

@@ -47,6 +47,13 @@ def _all_documents(n: int) -> Folder:
     )
 
 
+def _parts_up_to(last: Any) -> Make:
+    def link(i: int, count: int) -> Any:
+        return {"allOf": [refer(i + 1), {"title": "T"}]} if i < count - 1 else last
+
+    return lambda n: defs(n // 8, lambda i: link(i, n // 8))
+
+
 KINDS: dict[str, Make] = {
     "references nearly right": lambda n: {
         "properties": {f"p{i}": {"$ref": f"#/$defs/nmae{i}"} for i in range(n // 2)},
@@ -111,6 +118,15 @@ KINDS: dict[str, Make] = {
         lambda a, b: {"anyOf": [a, b], "unevaluatedProperties": False},
         {"properties": {"z": {"type": "integer"}}},
     ),
+    **{
+        f"a chain of parts that ends in {word}": _parts_up_to(last)
+        for word, last in (
+            ("an array", {"type": "array", "items": {"type": "string"}}),
+            ("an integer", {"type": "integer"}),
+            ("a map", {"type": "object", "additionalProperties": {"type": "string"}}),
+            ("nothing", {}),
+        )
+    },
     "a chain of composed objects": lambda n: {
         "properties": {"a": refer(0)},
         **defs(

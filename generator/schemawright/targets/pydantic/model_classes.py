@@ -21,6 +21,7 @@ from schemawright.code import (
     Class,
     Dict,
     Expression,
+    If,
     Imported,
     KeywordArgument,
     Literal,
@@ -139,9 +140,15 @@ class ModelClasses:
             head: Statement = AnnotatedName(type_name, _TYPE_ALIAS, value)
             return ModelClass(named.name, head, class_note(named), None)
         marks = (Call(mark, check, (KeywordArgument("recursive", TRUE),)),)
-        # Checkers of types find a name in itself only where it is in quotes.
-        value = annotated(Literal(inline(spelled)), *marks)
-        head = Assign(type_name, Call(_ALIAS_TYPE, (Literal(named.name), value)))
+        # Checkers of types find a name in itself only where it is in quotes; and pyright takes a
+        # `TypeAliasType` that it meets as `models.Name` first for a variable.
+        quoted = Literal(inline(spelled))
+        alias = Call(_ALIAS_TYPE, (Literal(named.name), annotated(quoted, *marks)))
+        head = If(
+            Imported("TYPE_CHECKING", "typing"),
+            (AnnotatedName(type_name, _TYPE_ALIAS, quoted),),
+            (Assign(type_name, alias),),
+        )
         return ModelClass(named.name, head, class_note(named), None, (spelled,))
 
     def _enum(self, named: NamedSchema, type_: LiteralType) -> ModelClass:

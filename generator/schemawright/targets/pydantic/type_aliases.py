@@ -3,6 +3,7 @@ hold themselves.
 
 Tags: array of string          →  Tags: TypeAlias = Annotated[list[str], …]
 Tree: array of Tree, or string →  Tree = TypeAliasType("Tree", Annotated["list[Tree] | str", …])
+                                  (checkers of types read Tree: TypeAlias = "list[Tree] | str")
 Pets: array of Pet with Pets   →  Pet, then Pets: what is in a class is read when it is used
 """
 

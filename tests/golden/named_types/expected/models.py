@@ -8,7 +8,7 @@ default, or as None.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 from typing_extensions import TypeAliasType
@@ -20,23 +20,32 @@ from ._runtime.model import Model, Nullable
 from ._runtime.moment import AwareDatetime
 from ._runtime.root_model import RootModel
 
-Json = TypeAliasType(
-    "Json",
-    Annotated[
-        "dict[str, Json] | list[Json] | str | int | float | None",
-        CheckedBy(validators.json_, recursive=True),
-    ],
-)
+if TYPE_CHECKING:
+    Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | None"
+else:
+    Json = TypeAliasType(
+        "Json",
+        Annotated[
+            "dict[str, Json] | list[Json] | str | int | float | None",
+            CheckedBy(validators.json_, recursive=True),
+        ],
+    )
 
 
-Cell = TypeAliasType(
-    "Cell", Annotated["Row | str", CheckedBy(validators.cell, recursive=True)]
-)
+if TYPE_CHECKING:
+    Cell: TypeAlias = "Row | str"
+else:
+    Cell = TypeAliasType(
+        "Cell", Annotated["Row | str", CheckedBy(validators.cell, recursive=True)]
+    )
 
 
-Row = TypeAliasType(
-    "Row", Annotated["list[Cell]", CheckedBy(validators.row, recursive=True)]
-)
+if TYPE_CHECKING:
+    Row: TypeAlias = "list[Cell]"
+else:
+    Row = TypeAliasType(
+        "Row", Annotated["list[Cell]", CheckedBy(validators.row, recursive=True)]
+    )
 """At most 3 items."""
 
 

@@ -8,7 +8,7 @@ default, or as None.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 from typing_extensions import TypeAliasType
@@ -34,9 +34,13 @@ class Transfer(Model, check=validators.transfer):
 Labels: TypeAlias = Annotated[dict[str, str], CheckedBy(validators.labels)]
 
 
-Tree = TypeAliasType(
-    "Tree", Annotated["Labels | list[Tree]", CheckedBy(validators.tree, recursive=True)]
-)
+if TYPE_CHECKING:
+    Tree: TypeAlias = "Labels | list[Tree]"
+else:
+    Tree = TypeAliasType(
+        "Tree",
+        Annotated["Labels | list[Tree]", CheckedBy(validators.tree, recursive=True)],
+    )
 
 
 class Person(Model, check=validators.person):

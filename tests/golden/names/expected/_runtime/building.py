@@ -57,7 +57,10 @@ class Harvest:
 
     def take(self, schema: CoreSchema, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Keep pydantic's `schema` of the class; what pydantic gets instead is of no use."""
-        piece = dict(handler.resolve_ref_schema(schema))
+        if _is_piece(schema):  # An alias of one class: what refers has no name itself.
+            piece: dict[str, Any] = dict(core_schema.chain_schema([schema]))
+        else:
+            piece = dict(handler.resolve_ref_schema(schema))
         own = piece.get("ref")
         piece["ref"] = reference_to(self.subject)
 
@@ -194,6 +197,11 @@ def _piece(subject: Subject) -> Harvest:
     return _pieces[subject]
 
 
+def _is_piece(schema: Any) -> bool:
+    """Does `schema` refer to a piece?"""
+    return str(schema.get("schema_ref", "")).startswith(_PREFIX)
+
+
 def mentions_tuples(schema: CoreSchema) -> bool:
     """Is a tuple anywhere in `schema`?"""
     pending: list[Any] = [schema]
@@ -244,9 +252,7 @@ def _resolve(
                 pending.append(below)
                 continue
             schema = cast("dict[str, Any]", below)
-            while schema.get("type") == "definition-ref" and not str(
-                schema["schema_ref"]
-            ).startswith(_PREFIX):
+            while schema.get("type") == "definition-ref" and not _is_piece(schema):
                 schema = dict(meant(cast(CoreSchema, schema)))
                 schema.pop("ref", None)
                 part[key] = schema

@@ -9,7 +9,7 @@ is counted.
 
 from __future__ import annotations
 
-import socket
+import asyncio
 from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -94,8 +94,9 @@ def _looked_up(host: str, port: int, seconds: float) -> list[str]:
 
     def look_up() -> None:
         try:
-            entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-            answer.put([_text(entry[4]) for entry in entries])
+            entries = asyncio.run(_entries(host, port))
+            # An address is listed once for each kind of connection.
+            answer.put(list(dict.fromkeys(_text(entry[4]) for entry in entries)))
         except OSError as error:
             answer.put(error)
 
@@ -107,6 +108,11 @@ def _looked_up(host: str, port: int, seconds: float) -> list[str]:
     if isinstance(addresses, OSError):
         raise httpx2.ConnectError(str(addresses))
     return addresses
+
+
+async def _entries(host: str, port: int) -> list[tuple[Any, ...]]:
+    """What `socket.getaddrinfo` says; nothing that is generated has sockets at hand itself."""
+    return list(await asyncio.get_running_loop().getaddrinfo(host, port))
 
 
 def _text(address: tuple[Any, ...]) -> str:
