@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -78,18 +79,19 @@ for wrong in WRONG:
 # What names its class is of that class, whoever reads it.
 shapes = DOCUMENT["shapes"]
 around = pydantic.create_model("Around", it=(Shape, ...))
-for read in (
+doors: list[Callable[[Any], Any]] = [
     Shape.model_validate,
     lambda it: Shape.model_validate_json(json.dumps(it)),
     pydantic.TypeAdapter(Shape).validate_python,
     lambda it: around.model_validate({"it": it}).it,  # type: ignore[attr-defined]
     codecs.shape.load,
-):
+]
+for read in doors:
     several = [read(shape) for shape in shapes]
     assert [type(shape) for shape in several] == [Circle, Square, Shape, Shape]
     assert [shape.model_dump() for shape in several] == shapes
     assert [codecs.shape.dump(shape) for shape in several] == shapes
-assert type(Shape(kind="round", radius=1)) is Shape
+assert type(Shape(kind="round")) is Shape
 dumped = around.model_validate({"it": shapes[0]}).model_dump()
 assert dumped == {"it": shapes[0]}
 

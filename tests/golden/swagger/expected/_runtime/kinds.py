@@ -33,13 +33,14 @@ class Kinds:
         """The class that `document` names and that accepts it; None if there is none."""
         if not isinstance(document, dict):
             return None
-        tag = cast("dict[str, object]", document).get(self._member)
+        members = cast("dict[str, object]", document)
+        tag = members.get(self._member)
         name = self._names.get(tag) if isinstance(tag, str) else None
         if name is None:
             return None
         kind = getattr(import_module(_MODELS), name)
         is_valid = kind.__check__.is_valid
-        if is_valid(document) or any(map(is_valid, documents_of(document))):
+        if is_valid(members) or any(map(is_valid, documents_of(members))):
             return kind
         return None
 
