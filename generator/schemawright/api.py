@@ -71,7 +71,9 @@ def compare_compiled(old: CompiledSchema, new: CompiledSchema) -> Comparison:
     """`compare` for schemas of which each is compared with several: it is compiled once."""
     from schemawright.inprocess import format_check
     from schemawright.review.normalise import normalise
-    from schemawright.review.subset import is_subset
+    from schemawright.review.outcome import StepBudget
+    from schemawright.review.solver import Solver
+    from schemawright.review.subset import STEPS, is_subset
     from schemawright.review.terms import Terms
 
     terms = Terms()
@@ -85,9 +87,13 @@ def compare_compiled(old: CompiledSchema, new: CompiledSchema) -> Comparison:
     def shows(one: CompiledSchema, other: CompiledSchema) -> Callable[[Json], bool]:
         return lambda value: one.is_valid(value) and not other.is_valid(value)
 
+    def solver() -> Solver:
+        # One for each direction: neither answer depends on the other.
+        return Solver(terms, format_check, StepBudget(STEPS))
+
     return Comparison(
-        is_subset(terms, before, after, shows(old, new), format_check),
-        is_subset(terms, after, before, shows(new, old), format_check),
+        is_subset(solver(), before, after, shows(old, new)),
+        is_subset(solver(), after, before, shows(new, old)),
     )
 
 

@@ -61,6 +61,10 @@ class StepBudget:
         self.steps = steps
         self.left = steps
 
+    def renew(self) -> None:
+        """All steps are left again, for another question."""
+        self.left = self.steps
+
     def spend(self, steps: int = 1) -> None:
         """Raises `OutOfSteps` when there are none left."""
         self.left -= steps

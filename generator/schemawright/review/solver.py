@@ -16,11 +16,11 @@ as long as it is asked, or if it turns out to be so.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 from typing import Protocol, TypeAlias
 
 from schemawright.data_classes import mutable
 from schemawright.regex.regular_language import Languages
+from schemawright.review.answers import Answers
 from schemawright.review.array_search import ItemConstraints
 from schemawright.review.holds import FormatChecks, Judge
 from schemawright.review.number_search import number_among
@@ -58,16 +58,8 @@ class _OpenQuestion:
     terms: frozenset[int]
 
 
-@mutable
-class _Answers:
-    """Answers: for good, and for as long as the questions that they rest on are open."""
-
-    answers: dict[int, Outcome] = field(default_factory=dict)
-    provisional: dict[int, tuple[Outcome, frozenset[int]]] = field(default_factory=dict)
-
-
 class Solver:
-    """Answers questions about the terms of one comparison."""
+    """Answers questions about the terms of one comparison, and keeps what is sure."""
 
     def __init__(self, terms: Terms, formats: FormatChecks, budget: StepBudget) -> None:
         self.terms = terms
@@ -80,7 +72,7 @@ class Solver:
             "array": lambda atoms: ItemConstraints(self, atoms),
             "object": lambda atoms: MemberConstraints(self, atoms),
         }
-        self._memory = _Answers()
+        self._answers = Answers()
         self._open: list[_OpenQuestion] = []
         #: Which open questions the answer in the making rests on.
         self._rests_on: set[int] = set()
@@ -88,16 +80,21 @@ class Solver:
 
     # --- questions --------------------------------------------------------------------------
 
+    def ask(self, wanted: Iterable[Term]) -> Outcome:
+        """`solve` for a question from outside, with the whole budget."""
+        self.budget.renew()
+        self._answers.start()
+        self._rests_on.clear()
+        return self.solve(wanted)
+
     def solve(self, wanted: Iterable[Term]) -> Outcome:
         """A value that satisfies all of `wanted`. Raises `OutOfSteps`."""
         goal = self.terms.every(wanted)
         if goal is self.terms.false:
             return NONE
-        memory = self._memory
-        if goal.number in memory.answers:
-            return memory.answers[goal.number]
-        if goal.number in memory.provisional:
-            outcome, rests_on = memory.provisional[goal.number]
+        known = self._answers.find(goal.number)
+        if known is not None:
+            outcome, rests_on = known
             self._rests_on |= rests_on
             return outcome
         parts = frozenset(part.number for part in _parts(goal))
@@ -123,31 +120,10 @@ class Solver:
             rests_on.clear()
             if self.judge.holds(goal, outcome.value) is not True:
                 outcome = candidate(outcome.value, "a part that is compared only as a whole")
-        self._settle(index, outcome, rests_on)
-        if rests_on:
-            self._memory.provisional[goal.number] = outcome, frozenset(rests_on)
-            self._rests_on |= rests_on
-        else:
-            self._memory.answers[goal.number] = outcome
+        self._answers.settle(index, outcome, rests_on)
+        self._answers.keep(goal.number, outcome, rests_on)
+        self._rests_on |= rests_on
         return outcome
-
-    def _settle(self, index: int, outcome: Outcome, rests_on: set[int]) -> None:
-        """What to do with answers that rest on the question `index`, which is answered now."""
-        memory = self._memory
-        concerned = [
-            (number, kept, others)
-            for number, (kept, others) in memory.provisional.items()
-            if index in others
-        ]
-        for number, kept, others in concerned:
-            del memory.provisional[number]
-            if outcome.kind != "none":
-                continue
-            left = (others - {index}) | rests_on
-            if left:
-                memory.provisional[number] = kept, left
-            else:
-                memory.answers[number] = kept
 
     def _search(self, goal: Term) -> Outcome:
         self.budget.spend()

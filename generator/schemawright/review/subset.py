@@ -10,11 +10,10 @@ from collections.abc import Callable
 from typing import Literal, TypeAlias
 
 from schemawright.data_classes import frozen
-from schemawright.review.holds import FormatChecks
-from schemawright.review.outcome import Outcome, OutOfSteps, StepBudget, unsure
+from schemawright.review.outcome import Outcome, OutOfSteps, unsure
 from schemawright.review.shrink import shrunk
 from schemawright.review.solver import Solver
-from schemawright.review.terms import Term, Terms
+from schemawright.review.terms import Term
 from schemawright.values import Json
 
 Verdict: TypeAlias = Literal["compatible", "breaking", "undecided"]
@@ -38,20 +37,16 @@ COMPATIBLE = Direction("compatible")
 
 
 def is_subset(
-    terms: Terms,
-    accepting: Term,
-    refusing: Term,
-    confirm: Callable[[Json], bool],
-    formats: FormatChecks,
-    steps: int = STEPS,
+    solver: Solver, accepting: Term, refusing: Term, confirm: Callable[[Json], bool]
 ) -> Direction:
     """Is every value that satisfies `accepting` one that satisfies `refusing`? `confirm` tells of
-    a value whether it is accepted by the one and refused by the other, as validators see it."""
+    a value whether it is accepted by the one and refused by the other, as validators see it. What
+    `solver` found out before is not worked out again."""
     if accepting is refusing:
         return COMPATIBLE
-    budget = StepBudget(steps)
-    outcome = _difference(terms, accepting, refusing, formats, budget)
-    used = min(steps, steps - budget.left)
+    outcome = _difference(solver, accepting, refusing)
+    budget = solver.budget
+    used = min(budget.steps, budget.steps - budget.left)
     if outcome.kind == "none":
         return Direction("compatible", steps=used)
     if outcome.has_value:
@@ -62,13 +57,11 @@ def is_subset(
     return Direction("undecided", reason=outcome.reason, steps=used)
 
 
-def _difference(
-    terms: Terms, accepting: Term, refusing: Term, formats: FormatChecks, budget: StepBudget
-) -> Outcome:
+def _difference(solver: Solver, accepting: Term, refusing: Term) -> Outcome:
     """A value that satisfies the one and not the other."""
     try:
-        return Solver(terms, formats, budget).solve([accepting, refusing.opposite])
+        return solver.ask([accepting, refusing.opposite])
     except OutOfSteps:
-        return unsure(f"more than {budget.steps:,} steps")
+        return unsure(f"more than {solver.budget.steps:,} steps")
     except RecursionError:
         return unsure("schemas that are nested too deeply")

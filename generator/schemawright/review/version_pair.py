@@ -13,6 +13,8 @@ from schemawright.review.change_findings import COMPATIBLE, Effect, Way
 from schemawright.review.declared_shape import SHAPE, with_declared_shapes
 from schemawright.review.holds import FormatChecks, Judge
 from schemawright.review.normalise import CheckReader, normalise
+from schemawright.review.outcome import StepBudget
+from schemawright.review.solver import Solver
 from schemawright.review.subset import Direction, is_subset
 from schemawright.review.terms import Term, Terms
 from schemawright.review.unevaluated_cases import without_leftovers
@@ -31,6 +33,7 @@ class VersionPair:
         self.formats = formats
         self.terms = Terms()
         self.judge = Judge(self.terms, formats)
+        self._solver = Solver(self.terms, formats, StepBudget(STEPS))
         self.programs = [with_declared_shapes(side.program) for side in self.sides]
         self.meanings = normalise(self.programs, self.terms)
         #: What each schema of each version says.
@@ -152,7 +155,7 @@ class VersionPair:
                 return accepts[one](value) and not accepts[1 - one](value)
 
             def asked(term: Term) -> Direction:
-                return is_subset(self.terms, term, refusing, shows, self.formats, STEPS)
+                return is_subset(self._solver, term, refusing, shows)
 
             strict = described = asked(accepting)
             if strict.verdict != "compatible":
