@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
-from typing import Any, cast
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import InitErrorDetails
@@ -107,17 +107,16 @@ def _built(model: type[BaseModel], name: str, value: object) -> Any:
 
 def _built_as_it_is(model: type[BaseModel], name: str, value: object) -> Any:
     # Not in the model itself, of which pydantic would take all for members that is kept in it.
-    place = cast(Any, model.__new__(model))
+    place = model.__new__(model)
     extra = dict[str, Any]() if model.model_config.get("extra") == "allow" else None
     object.__setattr__(place, "__dict__", dict.fromkeys(_names(model), UNSET))
     object.__setattr__(place, "__pydantic_extra__", extra)
     object.__setattr__(place, "__pydantic_fields_set__", set[str]())
     object.__setattr__(place, "__pydantic_private__", None)
     validator_of(model).validate_assignment(place, name, value)
-    held: dict[str, Any] = (
-        vars(place) if name in _names(model) else place.__pydantic_extra__
-    )
-    return held[name]
+    if name in _names(model):
+        return vars(place)[name]
+    return (place.model_extra or {})[name]
 
 
 @cache
