@@ -9,7 +9,7 @@ Each limit is far above what real catalogues need. A project raises it, or lower
     values = 10_000_000           # objects, arrays and scalars in all of them
     references = 1_000_000        # ``$ref`` and the like
     schemas = 500_000             # schema objects
-    aliased-values = 250_000      # values that the aliases of one YAML document stand for
+    aliased-values = 20_000       # values that the aliases of one YAML document stand for
     overlay-steps = 5_000_000     # values that the queries of one overlay look at
     overlay-matches = 100_000     # places that one query selects in one document
     overlay-values = 100_000      # values that one action adds to one document
@@ -57,7 +57,7 @@ class Limits:
     values: int = 10_000_000
     references: int = 1_000_000
     schemas: int = 500_000
-    aliased_values: int = 250_000
+    aliased_values: int = 20_000
     overlay_steps: int = 5_000_000
     overlay_matches: int = 100_000
     overlay_values: int = 100_000
