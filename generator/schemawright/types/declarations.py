@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from schemawright.data_classes import frozen
 from schemawright.resolve import Schema
-from schemawright.types.language import ANYTHING, NamedType, Type, names_in
+from schemawright.types.language import ANYTHING, Discriminator, NamedType, Type, names_in
 from schemawright.values import Json
 
 
@@ -37,7 +37,8 @@ class Record:
     """A class with a field for each member. `closed`: no other members than these. `nullable`:
     null is accepted where the class is, too; `mixed`: and so are other values that are no
     objects. `bases`: the classes that have some of the members already. `additional` is the type
-    of further members, where these may be."""
+    of further members, where these may be; `kinds` says which of the classes that are made of this
+    one a document names."""
 
     members: tuple[Member, ...]
     closed: bool
@@ -45,6 +46,7 @@ class Record:
     mixed: bool = False
     bases: tuple[str, ...] = ()
     additional: Type = ANYTHING
+    kinds: Discriminator | None = None
 
 
 @frozen

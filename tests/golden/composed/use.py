@@ -3,12 +3,14 @@ a member of the document names."""
 
 from __future__ import annotations
 
+import json
 import warnings
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pydantic
-from composed import House, validators
+from composed import House, codecs, validators
 from composed.models import (
     CardPayment,
     Cat,
@@ -73,6 +75,25 @@ for wrong in WRONG:
         pass
     else:
         raise AssertionError(wrong)
+
+# What names its class is of that class, whoever reads it.
+shapes = DOCUMENT["shapes"]
+around = pydantic.create_model("Around", it=(Shape, ...))
+doors: list[Callable[[Any], Any]] = [
+    Shape.model_validate,
+    lambda it: Shape.model_validate_json(json.dumps(it)),
+    pydantic.TypeAdapter(Shape).validate_python,
+    lambda it: around.model_validate({"it": it}).it,  # type: ignore[attr-defined]
+    codecs.shape.load,
+]
+for read in doors:
+    several = [read(shape) for shape in shapes]
+    assert [type(shape) for shape in several] == [Circle, Square, Shape, Shape]
+    assert [shape.model_dump() for shape in several] == shapes
+    assert [codecs.shape.dump(shape) for shape in several] == shapes
+assert type(Shape(kind="round")) is Shape
+dumped = around.model_validate({"it": shapes[0]}).model_dump()
+assert dumped == {"it": shapes[0]}
 
 # A class that is made of another one is one, with its fields and their names in documents.
 employee = Employee(name="Bob", since=date(2020, 1, 1), called_by="Bobby")

@@ -17,7 +17,8 @@ from schemawright.describe.conjuncts import conjuncts
 from schemawright.describe.schema_facts import is_reference
 from schemawright.targets.field_names import field_names
 from schemawright.types import Declaration, Declarations, Record, Synonym
-from schemawright.types.language import ANYTHING
+from schemawright.types.discriminated_classes import Discriminators
+from schemawright.types.language import ANYTHING, Discriminator
 
 
 def with_bases(contract: Contract, declarations: Declarations) -> dict[str, Declaration]:
@@ -29,12 +30,30 @@ def with_bases(contract: Contract, declarations: Declarations) -> dict[str, Decl
             bases[name] = tuple(
                 base for base in referred if _is_kept(contract, declarations, declaration, base)
             )
+    chosen = {name: _alone(own, bases) for name, own in bases.items()}
+    discriminators = Discriminators(contract)
     return {
-        name: replace(declaration, bases=_alone(bases[name], bases))
+        name: replace(
+            declaration, bases=chosen[name], kinds=_kinds(contract, discriminators, name, chosen)
+        )
         if isinstance(declaration, Record)
         else declaration
         for name, declaration in declarations.items()
     }
+
+
+def _kinds(
+    contract: Contract,
+    discriminators: Discriminators,
+    name: str,
+    bases: Mapping[str, tuple[str, ...]],
+) -> Discriminator | None:
+    """What the class `name` says of those that are made of it, in Python too."""
+    told = None if name in contract.borrowed else discriminators.of_children(contract.named(name))
+    if told is None:
+        return None
+    pairs = tuple(pair for pair in told.names if name in _ancestors(pair[1], bases))
+    return replace(told, names=pairs) if pairs else None
 
 
 def _referred(contract: Contract, declarations: Declarations, name: str) -> Iterator[str]:

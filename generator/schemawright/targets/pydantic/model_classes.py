@@ -19,6 +19,7 @@ from schemawright.code import (
     Attribute,
     Call,
     Class,
+    Dict,
     Expression,
     If,
     Imported,
@@ -120,7 +121,7 @@ class ModelClasses:
             note = class_note(named, *[MIXED] * declaration.mixed)
             fields = tuple(self._fields(declaration))
             bases = tuple(self.vocabulary.spelled(NamedType(base)) for base in declaration.bases)
-            head = self._head(named, bases or self._bases(), declaration.closed)
+            head = self._head(named, bases or self._bases(), declaration)
             return ModelClass(name, head, note, fields)
         if declaration.type == VAGUE:
             root = AnnotatedName(Name("root"), self.vocabulary.spelled(VAGUE))
@@ -180,11 +181,15 @@ class ModelClasses:
         return (self._runtime("Model"), *own)
 
     def _head(
-        self, named: NamedSchema, bases: tuple[Expression, ...], closed: bool = False
+        self, named: NamedSchema, bases: tuple[Expression, ...], record: Record | None = None
     ) -> Statement:
         keywords = [KeywordArgument("check", self._check(named))]
-        if closed:
+        if record and record.closed:
             keywords.append(KeywordArgument("extra", Literal("forbid")))
+        if record and record.kinds:
+            pairs = tuple((Literal(tag), Literal(name)) for tag, name in record.kinds.names)
+            kinds = Tuple((Literal(record.kinds.member), Dict(pairs)))
+            keywords.append(KeywordArgument("kinds", kinds))
         marks = class_marks(named, self.package)
         return Class(named.name, bases, tuple(keywords), decorators=marks)
 

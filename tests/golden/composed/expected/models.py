@@ -118,7 +118,11 @@ Pet: TypeAlias = Annotated[
 """A mapping tells what a pet is; the schemas alone do not."""
 
 
-class Shape(Model, check=validators.shape):
+class Shape(
+    Model,
+    check=validators.shape,
+    kinds=("kind", {"round": "Circle", "Square": "Square"}),
+):
     """The base of all shapes, which are built by their names."""
 
     kind: str

@@ -17,7 +17,11 @@ from ._runtime.moment import AwareDatetime
 from ._runtime.named_by import named_by
 
 
-class Job(Model, check=validators.job):
+class Job(
+    Model,
+    check=validators.job,
+    kinds=("kind", {"Letter": "Letter", "large/poster": "Poster"}),
+):
     id: int
     """Format: int64. Read-only."""
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -11,6 +12,7 @@ from pydantic_core import CoreSchema, core_schema, from_json
 
 from .building import harvesting, serializer_of, validator_of
 from .checking import Build, reader
+from .kinds import Kinds, reader_by_kind
 from .refusals import no_json
 from .replaced import ensure_not_replaced
 from .validator import Validator
@@ -26,16 +28,23 @@ class CheckedModel:
 
     #: The validator of the schema, from the class keyword ``check``.
     __check__: ClassVar[Validator | None] = None
+    #: The classes made of it that documents name, from the class keyword ``kinds``.
+    __kinds__: ClassVar[Kinds | None] = None
     #: The class that it was made for, what its documents go through, and pydantic's part in that.
     __reader__: ClassVar[tuple[Any, Any, Any]] = (None, None, None)
 
     def __init_subclass__(
-        cls, *, check: Validator | None = None, **config: Any
+        cls,
+        *,
+        check: Validator | None = None,
+        kinds: tuple[str, Mapping[str, str]] | None = None,
+        **config: Any,
     ) -> None:
         ensure_not_replaced()
         super().__init_subclass__(**config)
         if check is not None:
             cls.__check__ = check
+            cls.__kinds__ = Kinds(*kinds) if kinds else None
             # pydantic asks for it next: such a class is built when it is first used.
             cls.model_config["defer_build"] = True
 
@@ -90,8 +99,10 @@ class CheckedModel:
     @classmethod
     def _checked(cls, value: Any, _: Build) -> Any:
         """For whoever is not of this package."""
-        build = validator_of(cast("type[BaseModel]", cls)).validate_python
-        return cast(Any, cls)._read(value, build)
+        if cls.__reader__[0] is not cls:
+            cast("type[BaseModel]", cls).model_rebuild()
+        _, read, build = cls.__reader__
+        return read(value, build)
 
     if not TYPE_CHECKING:
         # pydantic would ask it of the check as well, and write out what is in a field instead
@@ -119,7 +130,10 @@ class CheckedModel:
                 return None
             serializer = serializer_of(cls)
             build = validator_of(cls).validate_python
-            cls.__reader__ = (cls, reader(cls, cls.__check__), build)
+            read = reader(cls, cls.__check__)
+            if cls.__kinds__ is not None:
+                read = reader_by_kind(cls.__kinds__, read, build)
+            cls.__reader__ = (cls, read, build)
             super().model_rebuild(force=True)
             cls.__pydantic_serializer__ = serializer
             cls._sign()

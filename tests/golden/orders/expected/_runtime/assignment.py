@@ -107,15 +107,16 @@ def _built(model: type[BaseModel], name: str, value: object) -> Any:
 
 def _built_as_it_is(model: type[BaseModel], name: str, value: object) -> Any:
     # Not in the model itself, of which pydantic would take all for members that is kept in it.
-    place: Any = model.__new__(model)
+    place = model.__new__(model)
     extra = dict[str, Any]() if model.model_config.get("extra") == "allow" else None
     object.__setattr__(place, "__dict__", dict.fromkeys(_names(model), UNSET))
     object.__setattr__(place, "__pydantic_extra__", extra)
     object.__setattr__(place, "__pydantic_fields_set__", set[str]())
     object.__setattr__(place, "__pydantic_private__", None)
     validator_of(model).validate_assignment(place, name, value)
-    held = vars(place) if name in _names(model) else place.__pydantic_extra__
-    return held[name]
+    if name in _names(model):
+        return vars(place)[name]
+    return (place.model_extra or {})[name]
 
 
 @cache

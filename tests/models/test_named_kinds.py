@@ -1,0 +1,83 @@
+"""A base with a discriminator is read as the class that the document names, whoever reads it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from tests.models.conftest import Made, Make
+from tests.models.doors import Doors
+
+
+def of(base: str, *members: dict[str, Any]) -> dict[str, Any]:
+    return {"allOf": [{"$ref": f"#/$defs/{base}"}, *({"properties": each} for each in members)]}
+
+
+PLACE = {
+    "$defs": {
+        "shape": {
+            "type": "object",
+            "required": ["kind"],
+            "properties": {
+                "kind": {"type": "string"},
+                "inner": {"$ref": "#/$defs/shape"},
+                "made": {"type": "string", "format": "date"},
+            },
+            "discriminator": {"propertyName": "kind", "mapping": {"o": "#/$defs/circle"}},
+        },
+        "circle": of("shape", {"radius": {"type": "number", "minimum": 1}}),
+        "disc": of("circle", {"colour": {"type": "string"}}),
+        "other": of("shape", {"kind": {"enum": ["other"]}}),
+    }
+}
+DOCUMENTS: list[tuple[dict[str, Any], str]] = [
+    ({"kind": "o", "radius": 2}, "Circle"),
+    ({"kind": "o", "radius": 0}, "Shape"),
+    ({"kind": "disc", "colour": "red", "made": "2024-02-29"}, "Disc"),
+    ({"kind": "disc", "inner": {"kind": "o"}}, "Disc"),
+    # It overrides a field, so that it is no shape in Python.
+    ({"kind": "other"}, "Shape"),
+    ({"kind": "square"}, "Shape"),
+    ({"kind": "square", "inner": {"kind": "disc"}}, "Shape"),
+]
+
+
+@pytest.fixture(scope="module")
+def made(make: Make) -> Made:
+    return make({"place.json": PLACE})
+
+
+@pytest.mark.parametrize(("document", "name"), DOCUMENTS)
+def test_every_door(document: dict[str, Any], name: str, made: Made) -> None:
+    shape = made.models.Shape
+    doors = Doors(shape, made.codecs.shape)
+    assert doors.accept(document)
+    for way, read in doors.ways.items():
+        expected = "Shape" if way == "the constructor" else name
+        assert type(read(document)).__name__ == expected, way
+    for wrong in ({"kind": 1}, {}, [], {"kind": "disc", "inner": {}}):
+        assert not doors.accept(wrong)
+
+
+def test_values_of_python_and_classes_of_ones_own(made: Made) -> None:
+    models = made.models
+    disc = models.Disc.model_validate({"kind": "disc", "made": "2024-02-29"})
+    again = models.Shape.model_validate({"kind": "disc", "made": disc.made, "inner": disc})
+    assert type(again) is models.Disc
+    assert again.inner is disc
+    assert models.Shape.model_validate(disc) is disc
+
+    class Mine(models.Shape):  # type: ignore[name-defined,misc]
+        pass
+
+    for read in (
+        Mine.model_validate,
+        TypeAdapter(Mine).validate_python,
+        lambda it: Mine.model_validate_json(json.dumps(it)),
+    ):
+        assert type(read({"kind": "disc"})) is Mine
+    with pytest.raises(ValidationError, match=r"json_schema\.type"):
+        models.Shape.model_validate({"kind": "o", "inner": 1})
