@@ -93,13 +93,18 @@ class VersionSide:
         return self._used[named.name]
 
     def _find_used(self, named: NamedSchema) -> tuple[Way, ...]:
-        ways: dict[Way, None] = {}
+        target = self.program.entries[named.variable]
+        ways = tuple(way for way, functions in self._exchanged.items() if target in functions)
+        return ways or ("send", "receive")
+
+    @cached_property
+    def _exchanged(self) -> Mapping[Way, set[str]]:
+        """The functions of all that operations send, and of all that they receive."""
+        functions: dict[Way, set[str]] = {"send": set(), "receive": set()}
         for _, sent, received in self._operations:
-            if self._is_in(named, sent):
-                ways["send"] = None
-            if self._is_in(named, received):
-                ways["receive"] = None
-        return tuple(ways) or ("send", "receive")
+            functions["send"].update(*map(self._reached_from, sent))
+            functions["receive"].update(*map(self._reached_from, received))
+        return functions
 
     def reaches(self, named: NamedSchema) -> tuple[str, ...]:
         """The other public schemas, and the operations, that hold a schema."""
@@ -135,8 +140,11 @@ class VersionSide:
 
     def _is_in(self, named: NamedSchema, names: Iterable[str]) -> bool:
         target = self.program.entries[named.variable]
-        entries = (self.program.entries[self.contract.named(name).variable] for name in names)
-        return any(target in self._reached[entry] for entry in entries)
+        return any(target in self._reached_from(name) for name in names)
+
+    def _reached_from(self, name: str) -> set[str]:
+        """The functions of the schema of that name."""
+        return self._reached[self.program.entries[self.contract.named(name).variable]]
 
     @cached_property
     def _reached(self) -> Mapping[str, set[str]]:
