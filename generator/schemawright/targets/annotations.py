@@ -6,6 +6,7 @@ Card | Transfer | null        →  Annotated[Card | Transfer, first_valid] | Non
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 from schemawright.code import (
@@ -148,7 +149,8 @@ class Vocabulary:
         """Classes come first in a union, with a marker where there are several; what is literal
         is put together."""
         chosen = self._chosen(type_.options)
-        rest = [option for option in type_.options if option not in chosen]
+        apart = frozenset(chosen)
+        rest = [option for option in type_.options if option not in apart]
         literals = [option for option in rest if isinstance(option, LiteralType)]
         scalars = [option for option in rest if isinstance(option, ScalarType)]
         if chosen and self.choice is not None:
@@ -156,7 +158,9 @@ class Vocabulary:
             marker = self.choice(names, len(chosen) > len(names), type_.discriminator)
             options = union(*dict.fromkeys(self._all(chosen)))
             yield annotated(options, marker)
-        yield from self._all(option for option in rest if option not in (*literals, *scalars))
+        yield from self._all(
+            option for option in rest if not isinstance(option, LiteralType | ScalarType)
+        )
         yield from self._literal(*literals)
         yield from self._all(scalars)
 
@@ -164,25 +168,26 @@ class Vocabulary:
         """The options that a value's Python type does not tell from a named one."""
         if self.choice is None:
             return ()
-        return tuple(
-            one
-            for one in options
-            if any(
-                other is not one
-                and (isinstance(one, NamedType) or isinstance(other, NamedType))
-                and _are_alike(one, other)
-                for other in options
+        kinds = [(json_types_of(one), isinstance(one, NamedType)) for one in options]
+        counts = Counter(kinds)
+        alike = {
+            kind: any(
+                (kind[1] or other[1]) and _are_alike(kind[0], other[0])
+                for other, count in counts.items()
+                if count > (other == kind)
             )
-        )
+            for kind in counts
+        }
+        return tuple(one for one, kind in zip(options, kinds, strict=True) if alike[kind])
 
     def _all(self, types: Iterable[Type]) -> Iterator[Expression]:
         for type_ in types:
             yield from self.alternatives(type_)
 
 
-def _are_alike(one: Type, other: Type) -> bool:
-    """Can both types hold an object, an array, or, as 1 is to Python, a number and a boolean?"""
-    first, second = json_types_of(one), json_types_of(other)
+def _are_alike(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Can types of both sets of JSON types hold an object, an array, or, as 1 is to Python, a
+    number and a boolean?"""
     if first & second & {"object", "array"}:
         return True
     return any(

@@ -160,6 +160,10 @@ KINDS: dict[str, Make] = {
         "properties": {"a": refer(0)},
         **defs(n // 2, lambda i: refer(i + 1) if i < n // 2 - 1 else {"enum": ["a", "b"]}),
     },
+    "a union of names": lambda n: {
+        "anyOf": [refer(i) for i in range(n // 4)],
+        **defs(n // 4, lambda i: {"enum": [f"w{i}", f"v{i}"]}),
+    },
     "a ring of unions": lambda n: defs(
         n // 8,
         lambda i: {"anyOf": [refer((i + 1) % (n // 8)), {"type": "null"}, {"items": refer(i)}]},
