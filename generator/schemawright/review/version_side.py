@@ -113,17 +113,27 @@ class VersionSide:
         return self._holders[named.name]
 
     def _find_holders(self, named: NamedSchema) -> tuple[str, ...]:
-        schemas = [
-            other.name
+        holders = self._held_by.get(self.program.entries[named.variable], ())
+        return tuple(holder for holder in holders if holder != named.name)
+
+    @cached_property
+    def _held_by(self) -> Mapping[str, list[str]]:
+        """The public schemas that lead to each function, themselves among them, and then the
+        operations."""
+        holders = [
+            (other.name, self._reached_from(other.name))
             for other in self.contract.schemas
-            if other.role in PUBLIC and other is not named and self._is_in(named, (other.name,))
+            if other.role in PUBLIC
         ]
-        operations = [
-            title
+        holders += [
+            (title, set().union(*map(self._reached_from, (*sent, *received))))
             for title, sent, received in self._operations
-            if self._is_in(named, (*sent, *received))
         ]
-        return (*schemas, *operations)
+        held_by: dict[str, list[str]] = {}
+        for holder, functions in holders:
+            for function in functions:
+                held_by.setdefault(function, []).append(holder)
+        return held_by
 
     @cached_property
     def _operations(self) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
@@ -137,10 +147,6 @@ class VersionSide:
             title = f"{operation.method.upper()} {operation.path}"
             listed.append((title, tuple(filter(None, sent)), tuple(filter(None, received))))
         return listed
-
-    def _is_in(self, named: NamedSchema, names: Iterable[str]) -> bool:
-        target = self.program.entries[named.variable]
-        return any(target in self._reached_from(name) for name in names)
 
     def _reached_from(self, name: str) -> set[str]:
         """The functions of the schema of that name."""
