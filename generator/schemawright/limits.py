@@ -9,7 +9,8 @@ Each limit is far above what real catalogues need. A project raises it, or lower
     values = 10_000_000           # objects, arrays and scalars in all of them
     references = 1_000_000        # ``$ref`` and the like
     schemas = 500_000             # schema objects
-    aliased-values = 20_000       # values that the aliases of one YAML document stand for
+    aliased-values = 20_000       # values that aliases of a YAML document stand for; or, if that
+                                  # is more, one for every eight characters of it
     overlay-steps = 5_000_000     # values that the queries of one overlay look at
     overlay-matches = 100_000     # places that one query selects in one document
     overlay-values = 100_000      # values that one action adds to one document

@@ -150,7 +150,8 @@ class Builder:
             message = f"the alias *{name} " + ("contains itself" if cycle else "has no anchor")
             hint = f"put &{name} at a value that is complete before the alias; JSON has no cycles"
             self._stop(event, "SW0126", message, hint)
-        most = limits().aliased_values
+        # A long file may say much again, as those that are written by programs do.
+        most = max(limits().aliased_values, len(self._text.characters) // 8)
         copy, count = copied(self._anchors[name], most - self._aliased)
         self._aliased += count
         if self._aliased > most:
