@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from schemawright.contract import Contract
+from schemawright.contract import Contract, NamedSchema
 from schemawright.inprocess import PACKAGE, forget_modules, module_finder, package_numbers
 from schemawright.ir.call_graph import connected, nesting
 from schemawright.ir.checks import Program
@@ -30,15 +30,21 @@ def schema_validators(contract: Contract, program: Program) -> Callable[[str], A
     """The validator of each schema of `contract`, by its variable, from `program`, as lowered: as
     in a generated package, for as long as the function that is returned is kept."""
     parts = connected(program)
+    names: dict[int, list[str]] = {}
+    for name in program.functions:
+        names.setdefault(parts[name], []).append(name)
+    schemas: dict[int, list[NamedSchema]] = {}
+    for named in contract.schemas:
+        schemas.setdefault(parts[program.entries[named.variable]], []).append(named)
 
     @cache
     def package(part: int) -> _LazyPackage:
-        functions = {name: f for name, f in program.functions.items() if parts[name] == part}
-        entries = {variable: f for variable, f in program.entries.items() if f in functions}
+        functions = {name: program.functions[name] for name in names[part]}
+        here = schemas[part]
+        entries = {named.variable: program.entries[named.variable] for named in here}
         # In a module of its own each: of what is nested in one schema few may be asked for, too.
-        schemas = (replace(named, owner=None) for named in contract.schemas)
-        here = tuple(named for named in schemas if named.variable in entries)
-        alone = replace(contract, schemas=here, api=None, merged={})
+        apart = tuple(replace(named, owner=None) for named in here)
+        alone = replace(contract, schemas=apart, api=None, merged={})
         return _LazyPackage(alone, Program(functions, entries))
 
     @cache
