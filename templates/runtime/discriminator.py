@@ -1,4 +1,4 @@
-"""Classes that are made of another one, where a member of the document says of which it is.
+"""Documents in which a member names the class that they are of.
 
     class Shape(Model, check=validators.shape, kinds=("kind", {"round": "Circle"})):
 
@@ -8,7 +8,8 @@ Whoever reads a shape gets a `Circle` if the document says so, and if that class
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
@@ -17,39 +18,47 @@ from .documents import documents_of
 if TYPE_CHECKING:
     from .checking import Build, Read
 
-__all__ = ["Kinds", "reader_by_kind"]
+__all__ = ["Discriminator", "class_of_package", "reader_by_kind"]
 
 _MODELS = __name__.rpartition("._runtime")[0] + ".models"
 
 
-class Kinds:
-    """The names of classes by the values of the member that names them."""
+@dataclass(frozen=True, slots=True)
+class Discriminator:
+    """The `names` of classes by the values of the `member` that names them."""
 
-    def __init__(self, member: str, names: Mapping[str, str]) -> None:
-        self._member, self._names = member, names
+    member: str
+    names: Mapping[str, str]
 
-    def named_by(self, document: object) -> Any:
-        """The class that `document` names and that accepts it; None if there is none."""
-        if not isinstance(document, dict):
+    def class_of(self, document: object, class_named: Callable[[str], Any]) -> Any:
+        """The class that `document` names and that accepts it; None if there is none.
+        `class_named` has the classes, and None for a name that is none of them."""
+        if not isinstance(document, Mapping):
             return None
-        members = cast("dict[str, object]", document)
-        tag = members.get(self._member)
-        name = self._names.get(tag) if isinstance(tag, str) else None
-        if name is None:
+        tag = cast("Mapping[str, object]", document).get(self.member)
+        name = self.names.get(tag) if isinstance(tag, str) else None
+        kind = None if name is None else class_named(name)
+        if kind is None:
             return None
-        kind = getattr(import_module(_MODELS), name)
         is_valid = kind.__check__.is_valid
-        if is_valid(members) or any(map(is_valid, documents_of(members))):
+        if is_valid(document) or any(map(is_valid, documents_of(document))):
             return kind
         return None
 
 
-def reader_by_kind(kinds: Kinds, read: Read, build: Build) -> Read:
+def class_of_package(name: str) -> Any:
+    """The class of that name among the package's models."""
+    return getattr(import_module(_MODELS), name)
+
+
+def reader_by_kind(discriminator: Discriminator, read: Read, build: Build) -> Read:
     """`read`, but what goes to pydantic's `build`, and not to a constructor, is of the class that
     it names."""
 
     def read_by_kind(value: Any, made_by: Build) -> Any:
-        named = kinds.named_by(value) if made_by is build else None
+        named = None
+        if made_by is build:
+            named = discriminator.class_of(value, class_of_package)
         return read(value, made_by) if named is None else named.model_validate(value)
 
     return read_by_kind
