@@ -166,7 +166,7 @@ def _versions(old: Job, new: Job) -> PackageVersions:
 
 
 def _with_broken_lines(
-    call: argparse.Namespace, found: list[ReviewedPackage]
+    call: argparse.Namespace, packages: list[ReviewedPackage]
 ) -> list[ReviewedPackage]:
     """The same reviews, with the lines of the callers' code that break."""
     from dataclasses import replace
@@ -176,13 +176,14 @@ def _with_broken_lines(
     from schemawright.review.line_causes import with_broken_lines
 
     checker, problems = checker_named(call.checker), Problems()
-    versions = [package.versions for package in found if package.versions]
+    versions = [package.versions for package in packages if package.versions]
     paths = [Path(path) for path in call.callers]
     errors = broken_code(versions, paths, config.root_of(Path.cwd()), checker, problems)
     tell(problems.reported, call.json)
-    reviews = [package.review for package in found]
-    told = with_broken_lines(reviews, errors, tuple(call.callers), checker.name)
-    return [replace(package, review=each) for package, each in zip(found, told, strict=True)]
+    reviews = [package.review for package in packages]
+    reviews = with_broken_lines(reviews, errors, tuple(call.callers), checker.name)
+    both = zip(packages, reviews, strict=True)
+    return [replace(package, review=review) for package, review in both]
 
 
 def _understood(

@@ -81,9 +81,9 @@ class ProjectCopy:
 @contextmanager
 def copied_project(original: Path) -> Iterator[ProjectCopy]:
     """A copy of what a type checker reads of the project in `original`. Raises `TooMuchCode`."""
-    with tempfile.TemporaryDirectory(prefix="schemawright-") as made:
+    with tempfile.TemporaryDirectory(prefix="schemawright-") as temporary:
         # Resolved, as the checkers name what they read.
-        copy = ProjectCopy(original.resolve(), Path(made).resolve() / "code")
+        copy = ProjectCopy(original.resolve(), Path(temporary).resolve() / "code")
         copy.root.mkdir()
         _fill(copy)
         yield copy
