@@ -121,9 +121,9 @@ class Compiler:
         for length in range(len(schema.tokens), -1, -1):
             around = self.titles.get((schema.source.path, schema.tokens[:length]))
             if around is not None:
-                way = "_".join(str(token) for token in schema.tokens[length:][-3:])
+                way = "_".join(_words(schema.tokens[length:])[-3:])
                 return f"{around}_{variable_name(way)}" if way else around
-        return variable_name("_".join(map(str, schema.tokens[-2:])) or "schema", "schema")
+        return variable_name("_".join(_words(schema.tokens)[-2:]) or "schema", "schema")
 
     def run(self) -> None:
         """Lower the bodies until none is waiting."""
@@ -216,3 +216,11 @@ class Compiler:
                     "required",
                     here.schema.source.place(here.schema.tokens),
                 )
+
+
+def _words(tokens: Tokens) -> list[str]:
+    """The way `tokens` as words for a name. A pattern is none: what it matches are values."""
+    return [
+        "value" if keyword == "patternProperties" else str(token)
+        for keyword, token in zip(("", *tokens), tokens, strict=False)
+    ]

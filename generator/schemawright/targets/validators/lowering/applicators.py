@@ -72,14 +72,16 @@ def every(check: All, subject: Subject, lower: Lowering) -> Block:
 
 def when(check: When, subject: Subject, lower: Lowering) -> Expression:
     """``not isinstance(value, str) or …``"""
-    is_other = negated(IsOfType(subject.value, (check.type,)))
-    return joined("or", (is_other, lower.test(check.check, subject)))
+    types = (check.type,)
+    is_other = negated(IsOfType(subject.value, types))
+    return joined("or", (is_other, lower.test(check.check, subject.of_types(types))))
 
 
 def guarded(check: When, subject: Subject, lower: Lowering) -> Block:
     """``if isinstance(value, str): …``"""
-    body = lower.body(check.check, subject)
-    return guard(IsOfType(subject.value, (check.type,)), body)
+    types = (check.type,)
+    body = lower.body(check.check, subject.of_types(types))
+    return guard(IsOfType(subject.value, types), body)
 
 
 def call(check: FunctionCall, subject: Subject, lower: Lowering) -> Expression:
@@ -224,7 +226,7 @@ def by_type(check: ByType, subject: Subject, lower: Lowering) -> Block:
     chain = lower.body(check.otherwise, subject)
     for place, (types, arm) in enumerate(reversed(check.table)):
         test = IsOfType(subject.value, types)
-        body = lower.body(arm, subject)
+        body = lower.body(arm, subject.of_types(types))
         if body and not chain:
             chain = guard(test, body)
         elif body:
