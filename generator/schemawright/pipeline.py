@@ -72,13 +72,27 @@ def _earlier_run(job: Job, destination: Destination) -> EarlierRun | None:
 
 
 def build(job: Job, problems: Problems) -> Package:
-    """`understand`, then optimise → emit → style, within the limits of the job."""
-    with limited(job.options.limits), _garbage_collected_seldom():
-        return _built(job, problems)
+    """`described`, then compile → optimise → emit → style, within the limits of the job."""
+    sources, contract = contract_of(job, problems)
+    return package_of(job, sources, contract, problems)
+
+
+def contract_of(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contract]:
+    """`described`, within the limits of the job."""
+    with limited(job.options.limits), garbage_collected_seldom():
+        return described(job, problems)
+
+
+def package_of(
+    job: Job, sources: Iterable[Source], contract: Contract, problems: Problems
+) -> Package:
+    """The package of a `contract` that was read from `sources`, within the limits of the job."""
+    with limited(job.options.limits), garbage_collected_seldom():
+        return _built(job, sources, contract, problems)
 
 
 @contextmanager
-def _garbage_collected_seldom() -> Iterator[None]:
+def garbage_collected_seldom() -> Iterator[None]:
     """A build makes many values that last, and few circles of them: to look for these after every
     700 objects is a tenth of its time."""
     before = gc.get_threshold()
@@ -89,7 +103,8 @@ def _garbage_collected_seldom() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _built(job: Job, problems: Problems) -> Package:
+def _built(job: Job, sources: Iterable[Source], contract: Contract, problems: Problems) -> Package:
+    from schemawright.compile import compile_schemas
     from schemawright.defaults import with_defaults
     from schemawright.line_length import with_line_length
     from schemawright.passes import optimise
@@ -98,7 +113,8 @@ def _built(job: Job, problems: Problems) -> Package:
     from schemawright.targets.header import signed
     from schemawright.targets.model_styles import ModelOptions
 
-    sources, contract, program = understand(job, problems)
+    program = compile_schemas(contract, problems)
+    problems.stop_on_errors()
     contract = with_defaults(contract, problems)
     explaining, deciding = optimise(program)
     chosen = job.options

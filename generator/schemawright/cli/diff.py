@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from schemawright.config import Job
     from schemawright.contract import Contract
     from schemawright.read.source import Source
-    from schemawright.review.reviewed_package import PackageVersions, ReviewedPackage
+    from schemawright.review.reviewed_package import ReviewedPackage
 
 FORMATS = ("terminal", "markdown", "html", "json", "sarif", "github", "junit")
 _DESCRIPTION = """\
@@ -138,31 +138,29 @@ def _reviewed(
     the folder in which it was put."""
     from schemawright.inprocess import format_check
     from schemawright.lazy_validators import schema_validators
-    from schemawright.review.reviewed_package import ReviewedPackage
+    from schemawright.limits import limited
+    from schemawright.pipeline import garbage_collected_seldom, package_of
+    from schemawright.review.reviewed_package import PackageVersions, ReviewedPackage
     from schemawright.review.versions import review
 
-    old_sources, before = _understood(call, old, is_old=True)
-    new_sources, after = _understood(call, new)
-    told = review(before, after, format_check, schema_validators).without_prefix(hidden)
+    old_sources, before = _described(call, old, is_old=True)
+    new_sources, after = _described(call, new)
+    with limited(new.options.limits), garbage_collected_seldom():
+        told = review(before, after, format_check, schema_validators).without_prefix(hidden)
     if call.format != "html" and not call.callers:
         return ReviewedPackage(told, *names)
-    versions = _versions(old, new)
+    packages = [
+        package_of(job, sources, contract, Problems())
+        for job, sources, contract in ((old, old_sources, before), (new, new_sources, after))
+    ]
+    one, other = packages
+    paths = frozenset(other.sources)
+    versions = PackageVersions(new.name, new.output, one.files, other.files, paths)
     if call.format != "html":
         return ReviewedPackage(told, *names, versions=versions)
     old_texts = {source.shown.removeprefix(hidden): source.text for source in old_sources}
     new_texts = {source.shown: source.text for source in new_sources}
     return ReviewedPackage(told, *names, old_texts, new_texts, versions.differences, versions)
-
-
-def _versions(old: Job, new: Job) -> PackageVersions:
-    """The generated package in both versions."""
-    from schemawright import pipeline
-    from schemawright.review.reviewed_package import PackageVersions
-
-    before, after = pipeline.build(old, Problems()), pipeline.build(new, Problems())
-    return PackageVersions(
-        new.name, new.output, before.files, after.files, frozenset(after.sources)
-    )
 
 
 def _with_broken_lines(
@@ -186,7 +184,7 @@ def _with_broken_lines(
     return [replace(package, review=review) for package, review in both]
 
 
-def _understood(
+def _described(
     call: argparse.Namespace, job: Job, *, is_old: bool = False
 ) -> tuple[tuple[Source, ...], Contract]:
     """The documents of `job`, and what they say. What is wrong with those of old is not told unless
@@ -194,7 +192,7 @@ def _understood(
     from schemawright import pipeline
 
     problems = Problems()
-    sources, contract, _ = pipeline.understand(job, problems)
+    sources, contract = pipeline.contract_of(job, problems)
     if not is_old:
         tell(problems.reported, call.json, call.every_place)
     return sources, contract

@@ -38,7 +38,7 @@ class Effect:
     """What a change does in one direction. `witness` is an instance that one version accepts and
     the other refuses, if `has_witness`: of a *breaking* one, or, of a *compatible* one, of the
     strict reading, in which members that nobody described count. `refusal` is what the validator
-    that refuses it says: ``$.id: '' is too short``."""
+    that refuses it says of a *breaking* one: ``$.id: '' is too short``."""
 
     level: Level
     witness: Json = None
