@@ -189,7 +189,7 @@ class Compiler:
         if hidden or not any(k.about_leftovers and here.has(k.name) for k in keywords):
             return siblings
         tracker = self.function(here.schema, here.scope, "siblings")
-        return unevaluated.lower(here, siblings, tracker)
+        return unevaluated.lower_unevaluated(here, siblings, tracker)
 
     def _siblings(self, here: SchemaContext) -> AnyCheck:
         """All keywords but those about what the others leave over."""

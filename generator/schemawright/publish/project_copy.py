@@ -123,7 +123,7 @@ def _is_code(folder: Path) -> bool:
 def _sources(path: Path) -> frozenset[str] | None:
     """The documents that a manifest names; None if it is not one of ours."""
     try:
-        parsed = manifest.parse(path.read_text(encoding="utf-8"))
+        parsed = manifest.parse_manifest(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
         return None
     return frozenset(parsed.sources) if parsed else None
