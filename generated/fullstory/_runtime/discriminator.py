@@ -36,13 +36,14 @@ class Discriminator:
         `class_named` has the classes, and None for a name that is none of them."""
         if not isinstance(document, Mapping):
             return None
-        tag = cast("Mapping[str, object]", document).get(self.member)
+        members = cast("Mapping[str, object]", document)
+        tag = members.get(self.member)
         name = self.names.get(tag) if isinstance(tag, str) else None
         kind = None if name is None else class_named(name)
         if kind is None:
             return None
         is_valid = kind.__check__.is_valid
-        if is_valid(document) or any(map(is_valid, documents_of(document))):
+        if is_valid(members) or any(map(is_valid, documents_of(members))):
             return kind
         return None
 
