@@ -32,6 +32,7 @@ from schemawright.review.schema_presence import presence
 from schemawright.review.unchanged_documents import without_unchanged
 from schemawright.review.version_pair import VersionPair
 from schemawright.review.version_side import PUBLIC, ValidatorLoader, VersionSide, schema_inside
+from schemawright.review.whole_findings import callers_broken, together
 from schemawright.types import Alias, Declarations, declare
 from schemawright.types.expansion import expanded
 from schemawright.values import Tokens
@@ -56,13 +57,13 @@ def review(old: Contract, new: Contract, formats: FormatChecks, load: ValidatorL
     effects = EditEffects(changes, versions, load)
     findings = [*_findings(changes, versions, callers, effects), *presence(old, new, renamed)]
     attached = {id(effect) for finding in findings for effect in finding.callers}
+    rest = [_counted(caller, versions) for caller in callers if id(caller) not in attached]
     schemas = _schema_effects(versions, pairs, renamed, declared)
-    return Review(
-        new.package,
-        (*findings, *operation_changes(old, new, schemas)),
-        tuple(_verdicts(pairs, versions)),
-        tuple(_counted(caller, versions) for caller in callers if id(caller) not in attached),
-    )
+    findings += operation_changes(old, new, schemas)
+    verdicts = tuple(_verdicts(pairs, versions))
+    findings += [*together(findings, verdicts), *callers_broken(rest, old, new, renamed)]
+    harmless = tuple(effect for effect in rest if not effect.breaks)
+    return Review(new.package, tuple(findings), verdicts, harmless)
 
 
 def _schema_effects(

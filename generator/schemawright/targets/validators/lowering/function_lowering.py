@@ -155,7 +155,7 @@ class Lowering:
             wanted += "_"
         name = self.names.claim(wanted, f"{wanted}_")
         yield Name(name)
-        self.names.taken.discard(name)
+        self.names.release(name)
 
     def decider(self, function: str) -> str:
         """The name of the boolean function, imported where it is not at home."""
