@@ -168,13 +168,13 @@ def _called(check: AnyCheck) -> str:
 
 def explain_any_of(check: AnyOf, subject: Subject, lower: Lowering) -> Block:
     """``if not (a or b): yield no_branch(at, …)``, with the functions that explain the branches."""
-    none = _told("no_branch", subject, *_branches(check, subject, lower))
+    none = _told(Helper("no_branch", "branches"), subject, *_branches(check, subject, lower))
     return (If(negated(any_of(check, subject, lower)), (none,)),)
 
 
-def _told(function: str, subject: Subject, *arguments: Expression) -> Yield:
-    """The error that a function of the run time's `branches` makes at the location."""
-    return Yield(Call(Helper(function, "branches"), (subject.at, subject.value, *arguments)))
+def _told(function: Helper, subject: Subject, *arguments: Expression) -> Yield:
+    """The error that `function` makes at the location."""
+    return Yield(Call(function, (subject.at, subject.value, *arguments)))
 
 
 def _branches(
@@ -206,8 +206,9 @@ def explain_one_of(check: OneOf, subject: Subject, lower: Lowering) -> Block:
     keyword, value, told = _branches(check, subject, lower)
     with lower.local("matches") as matches:
         listed = Assign(matches, List(_tests(check.branches, subject, lower)))
-        none = _told("no_branch", subject, keyword, value, told)
-        several = _told("several_branches", subject, keyword, value, matches)
+        none = _told(Helper("no_branch", "branches"), subject, keyword, value, told)
+        several_branches = Helper("several_branches", "branches")
+        several = _told(several_branches, subject, keyword, value, matches)
         is_none = negated(Call(Name("any"), (matches,)))
         are_several = IsWithin(Call(Name("sum"), (matches,)), ">", 1)
         return (listed, If(is_none, (none,), (If(are_several, (several,)),)))
