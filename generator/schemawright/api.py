@@ -12,6 +12,8 @@ from typing import Any, Literal
 from schemawright import config, pipeline
 from schemawright.data_classes import frozen
 from schemawright.diagnostics import Problems
+from schemawright.limits import Limits, limited
+from schemawright.limits import limits as current_limits
 from schemawright.publish import Report
 from schemawright.review.example_values import Examples
 from schemawright.review.subset import COMPATIBLE, Direction
@@ -53,18 +55,21 @@ def compare(
     resources: Mapping[str, Json] | None = None,
     dialect: str | None = None,
     formats: Literal["annotate", "assert"] = "annotate",
+    limits: Limits | None = None,
 ) -> Comparison:
     """Compare two versions of a schema, by what they accept.
 
-    `resources`, `dialect` and `formats` are those of `compile_validator`, for both versions. Raises
-    `Rejected` if a schema is wrong, ValueError for an unknown dialect.
+    `resources`, `dialect`, `formats` and `limits` are those of `compile_validator`, for each of the
+    versions. Raises `Rejected` if a schema is wrong or more than a limit, ValueError for an
+    unknown dialect.
     """
     settings: dict[str, Any] = {"resources": resources, "dialect": dialect, "formats": formats}
-    if same(old, new):
-        # Also what is not looked into is the same.
-        CompiledSchema(old, settings)
-        return Comparison(COMPATIBLE, COMPATIBLE)
-    return compare_compiled(CompiledSchema(old, settings), CompiledSchema(new, settings))
+    with limited(limits or current_limits()):
+        if same(old, new):
+            # Also what is not looked into is the same.
+            CompiledSchema(old, settings)
+            return Comparison(COMPATIBLE, COMPATIBLE)
+        return compare_compiled(CompiledSchema(old, settings), CompiledSchema(new, settings))
 
 
 def compare_compiled(old: CompiledSchema, new: CompiledSchema) -> Comparison:
@@ -104,15 +109,17 @@ def examples(
     resources: Mapping[str, Json] | None = None,
     dialect: str | None = None,
     formats: Literal["annotate", "assert"] = "annotate",
+    limits: Limits | None = None,
 ) -> Examples:
     """At most `n` instances of `schema` that reach its branches, and at most `n` that are nearly
     valid, each breaking one rule. They are worked out, so the same schema gives the same ones.
 
-    `resources`, `dialect` and `formats` are those of `compile_validator`. Raises `Rejected` if the
-    schema is wrong, ValueError for an unknown dialect.
+    `resources`, `dialect`, `formats` and `limits` are those of `compile_validator`. Raises
+    `Rejected` if the schema is wrong or more than a limit, ValueError for an unknown dialect.
     """
     settings: dict[str, Any] = {"resources": resources, "dialect": dialect, "formats": formats}
-    return examples_of_compiled(CompiledSchema(schema, settings), n)
+    with limited(limits or current_limits()):
+        return examples_of_compiled(CompiledSchema(schema, settings), n)
 
 
 def examples_of_compiled(schema: CompiledSchema, n: int) -> Examples:
