@@ -74,6 +74,8 @@ class ChangeFinding:
     new_around: Place | None = None
     #: The public schemas and operations that it reaches.
     reaches: tuple[str, ...] = ()
+    #: The value of a list that comes or goes, as JSON, if it is about one.
+    value: str | None = None
     #: The level that the project's policy gives it, and why it is accepted, if it is.
     ruled: Level | None = None
     accepted: str = ""
