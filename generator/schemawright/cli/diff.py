@@ -17,12 +17,17 @@ from schemawright.cli.packages import chosen_jobs, package_arguments, with_optio
 from schemawright.diagnostics import Diagnostic, Problems
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from schemawright.config import Job
     from schemawright.contract import Contract
     from schemawright.files import File
     from schemawright.read.source import Source
+    from schemawright.review.policy import AcceptedFinding
     from schemawright.review.reviewed_package import PackageVersions, ReviewedPackage
 
+#: What the names of documents end with.
+_SUFFIXES = (".json", ".yaml", ".yml")
 #: Of more schemas, validators are not looked at for a page.
 _MANY_SCHEMAS = 1000
 FORMATS = ("terminal", "markdown", "html", "json", "sarif", "github", "junit")
@@ -70,6 +75,7 @@ def _run(call: argparse.Namespace) -> int:
     if len(paths) == 2 and all(path.exists() for path in paths):
         jobs, compared = [], [_between(call, *paths)]
     else:
+        _refuse_paths(call.package)
         jobs = list(chosen_jobs(call))
         compared = [package for job in jobs for package in _since(call, job)]
     if call.callers and compared:
@@ -81,12 +87,30 @@ def _run(call: argparse.Namespace) -> int:
     reviews = [package.review for package in reviewed]
     _print(call.format, reviewed)
     if not call.package:
-        for finding in unused(reviews, policy, today):
-            message = (
-                f"the accepted finding {finding.fingerprint} is not there, or no longer accepted"
-            )
-            tell([Diagnostic("warning", "SW0902", message, "remove it")], call.json)
+        for accepted in unused(reviews, policy, today):
+            message, hint = _unused(accepted, today)
+            tell([Diagnostic("warning", "SW0902", message, hint)], call.json)
     return Exit.DIFFERENT if any(review.level == "breaking" for review in reviews) else Exit.DONE
+
+
+def _refuse_paths(names: list[str]) -> None:
+    """Paths are two, and both are there; a single word is the name of a package."""
+    paths = [name for name in names if "/" in name or Path(name).suffix in _SUFFIXES]
+    missing = [name for name in paths if not Path(name).exists()]
+    if missing:
+        hint = "name two that are there, OLD and NEW, or packages of the project"
+        refuse(f"there is no document or folder {missing[0]!r}", hint)
+    if paths:
+        refuse("two documents or two folders are compared", "name both, OLD and NEW")
+
+
+def _unused(accepted: AcceptedFinding, today: date) -> tuple[str, str]:
+    """What is said of an accepted finding that accepts nothing, and what to do."""
+    if accepted.until is not None and today > accepted.until:
+        message = f"the finding {accepted.fingerprint} was accepted until {accepted.until}"
+        return message, "mend what it tells, or say another day"
+    message = f"the accepted finding {accepted.fingerprint} is not there"
+    return message, "remove it from [[tool.schemawright.review.accepted]]"
 
 
 def _between(call: argparse.Namespace, old: Path, new: Path) -> ReviewedPackage:
@@ -149,7 +173,7 @@ def _reviewed(
     from schemawright.review.reviewed_package import ReviewedPackage
     from schemawright.review.versions import review
 
-    before, after = _Described.of(call, old, is_old=True), _Described.of(call, new)
+    before, after = _DescribedVersion.of(call, old, is_old=True), _DescribedVersion.of(call, new)
     with limited(new.options.limits), garbage_collected_seldom():
         told = review(before.contract, after.contract, format_check, schema_validators)
     reviewed = ReviewedPackage(told.without_prefix(hidden), *names)
@@ -159,7 +183,7 @@ def _reviewed(
 
 
 def _with_texts(
-    reviewed: ReviewedPackage, old: _Described, new: _Described, hidden: str
+    reviewed: ReviewedPackage, old: _DescribedVersion, new: _DescribedVersion, hidden: str
 ) -> ReviewedPackage:
     """The same with what a page shows beside it: the texts of the documents, and what becomes of
     the generated code. Of the validators of hundreds of schemas nobody reads there."""
@@ -167,7 +191,7 @@ def _with_texts(
 
     from schemawright.review.html_report import CODE_LINES
 
-    whole = max(len(each.contract.schemas) for each in (old, new)) <= _MANY_SCHEMAS
+    whole = max(len(version.contract.schemas) for version in (old, new)) <= _MANY_SCHEMAS
     versions = reviewed.versions or _versions(old, new, whole=whole)
     code, left_out = versions.differences(CODE_LINES)
     return replace(
@@ -180,7 +204,7 @@ def _with_texts(
     )
 
 
-def _versions(old: _Described, new: _Described, *, whole: bool) -> PackageVersions:
+def _versions(old: _DescribedVersion, new: _DescribedVersion, *, whole: bool) -> PackageVersions:
     """The generated package in both versions; without its validators, if it is not the whole."""
     from schemawright.review.reviewed_package import PackageVersions
 
@@ -190,7 +214,7 @@ def _versions(old: _Described, new: _Described, *, whole: bool) -> PackageVersio
 
 
 def _with_broken_lines(
-    call: argparse.Namespace, found: list[ReviewedPackage]
+    call: argparse.Namespace, packages: list[ReviewedPackage]
 ) -> list[ReviewedPackage]:
     """The same reviews, with the lines of the callers' code that break."""
     from dataclasses import replace
@@ -200,17 +224,18 @@ def _with_broken_lines(
     from schemawright.review.line_causes import with_broken_lines
 
     checker, problems = checker_named(call.checker), Problems()
-    versions = [package.versions for package in found if package.versions]
+    versions = [package.versions for package in packages if package.versions]
     paths = [Path(path) for path in call.callers]
     errors = broken_code(versions, paths, config.root_of(Path.cwd()), checker, problems)
     tell(problems.reported, call.json)
-    reviews = [package.review for package in found]
-    told = with_broken_lines(reviews, errors, tuple(call.callers), checker.name)
-    return [replace(package, review=each) for package, each in zip(found, told, strict=True)]
+    reviews = [package.review for package in packages]
+    reviews = with_broken_lines(reviews, errors, tuple(call.callers), checker.name)
+    both = zip(packages, reviews, strict=True)
+    return [replace(package, review=review) for package, review in both]
 
 
 @dataclass(frozen=True)
-class _Described:
+class _DescribedVersion:
     """A job with its documents and what they say."""
 
     job: Job
@@ -218,7 +243,7 @@ class _Described:
     contract: Contract
 
     @staticmethod
-    def of(call: argparse.Namespace, job: Job, *, is_old: bool = False) -> _Described:
+    def of(call: argparse.Namespace, job: Job, *, is_old: bool = False) -> _DescribedVersion:
         """What is wrong with documents of old is not told unless it keeps them from being
         compared."""
         from schemawright import pipeline
@@ -227,7 +252,7 @@ class _Described:
         sources, contract = pipeline.contract_of(job, problems)
         if not is_old:
             tell(problems.reported, call.json, call.every_place)
-        return _Described(job, sources, contract)
+        return _DescribedVersion(job, sources, contract)
 
     def files(self, *, whole: bool) -> tuple[File, ...]:
         """What is generated, or of that all but the validators."""

@@ -24,7 +24,10 @@ def merge_base(folder: Path, revision: str) -> str:
     try:
         commit = _git(folder, named).decode().strip()
     except NoRevision as error:
-        raise NoRevision(str(error) or f"there is no revision {revision!r}") from None
+        missing = f"there is no revision {revision!r}"
+        if revision == "HEAD":
+            missing = "nothing has been committed yet"
+        raise NoRevision(str(error) or missing) from None
     try:
         return _git(folder, ["merge-base", commit, "HEAD"]).decode().strip()
     except NoRevision:
@@ -41,8 +44,8 @@ def checked_out(folder: Path, commit: str, paths: Sequence[Path]) -> Iterator[Pa
     files_then = listed.decode("utf-8", "surrogateescape").split("\0")
     # `git archive` refuses a path that was not there.
     names = [name for name in names if any(_is_in(file, name) for file in files_then)]
-    with tempfile.TemporaryDirectory(prefix="schemawright-") as made:
-        target = Path(made)
+    with tempfile.TemporaryDirectory(prefix="schemawright-") as temporary:
+        target = Path(temporary)
         if listed:
             archive = _git(top, ["archive", "--format=tar", commit, "--", *names])
             with tarfile.open(fileobj=io.BytesIO(archive)) as files:

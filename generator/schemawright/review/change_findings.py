@@ -74,6 +74,8 @@ class ChangeFinding:
     new_around: Place | None = None
     #: The public schemas and operations that it reaches.
     reaches: tuple[str, ...] = ()
+    #: The value of a list that comes or goes, as JSON, if it is about one.
+    value: str | None = None
     #: The level that the project's policy gives it, and why it is accepted, if it is.
     ruled: Level | None = None
     accepted: str = ""
@@ -106,6 +108,11 @@ class ChangeFinding:
     def level(self) -> Level:
         """What it counts for, by the policy of the project."""
         return "compatible" if self.accepted else self.ruled or self.found
+
+    @property
+    def word(self) -> str:
+        """What it counts for in a word: its level, or that it is accepted."""
+        return "accepted" if self.accepted else self.level
 
     @property
     def found(self) -> Level:
@@ -221,8 +228,8 @@ class Review:
     @property
     def summary(self) -> str:
         """``1 breaking, 2 compatible; next version: major``."""
-        counts = Counter(finding.level for finding in self.findings)
-        told = [f"{counts[level]} {level}" for level in LEVELS if counts[level]]
+        counts = Counter(finding.word for finding in self.findings)
+        told = [f"{counts[word]} {word}" for word in (*LEVELS, "accepted") if counts[word]]
         advice = f"; next version: {self.version}" if self.version else ""
         return (", ".join(told) or "no changes") + advice
 
@@ -255,7 +262,7 @@ class Review:
             for finding in self.findings
             if finding.level == "compatible" and finding.found != "compatible"
         }
-        return not line.findings or any(each not in passed for each in line.findings)
+        return not line.findings or not passed.issuperset(line.findings)
 
     def _line_finding(self, line: BrokenLine) -> ChangeFinding:
         about, effects = f"{line.place.path}:{line.place.line}", (COMPATIBLE, COMPATIBLE)

@@ -81,7 +81,7 @@ class VersionPair:
         versions = self.entries[0][old], joined
         accepts = accepts_old, accepts_new
         effect = self._effect(versions, (self.entries[0][old + SHAPE], shapes), accepts, way)
-        return self._explained(effect, old, ones[-1], way)
+        return self._explained(effect, old, ones[0], way)
 
     def alone(self, old: str, new: str, edited: Mapping[str, str], way: Way) -> Effect:
         """What the changes of one schema do if those of others are not made. `edited` has the
