@@ -24,8 +24,8 @@ Whereabouts: TypeAlias = tuple[str, Tokens]
 #: entry of ``components/schemas``. ``body``: written inline as a request or response body of an
 #: operation. ``parameter``: the schema of an operation's parameter. ``nested``: inside another
 #: schema (a definition, or an inline object), so it has a class and a check but is not listed
-#: in the manifest.
-Role = Literal["document", "component", "body", "parameter", "nested"]
+#: in the manifest. ``header``: the schema of an answer's header, to which only reviews give a name.
+Role = Literal["document", "component", "body", "parameter", "nested", "header"]
 
 
 @frozen
@@ -96,6 +96,21 @@ class Body:
 
 
 @frozen
+class Header:
+    """A header of an answer. `shared_name` is that of its component, if it is one. Packages have no
+    name for its `schema`, which is None where it may be anything."""
+
+    name: str
+    shared_name: str | None
+    required: bool
+    schema: Schema | None
+    explode: bool = False
+    #: The media type, if it is serialised by one.
+    content: str | None = None
+    said_at: Whereabouts | None = field(default=None, compare=False)
+
+
+@frozen
 class Response:
     """A declared answer. `status` is ``"200"``, a range ``"4XX"``, or ``"default"``;
     no `media` means an empty body."""
@@ -104,6 +119,7 @@ class Response:
     description: str
     media: tuple[Media, ...]
     said_at: Whereabouts | None = field(default=None, compare=False)
+    headers: tuple[Header, ...] = field(default=(), compare=False)
 
 
 @frozen
@@ -179,6 +195,7 @@ class Webhook:
     body: Body | None
     responses: tuple[Response, ...]
     summary: str = ""
+    said_at: Whereabouts | None = field(default=None, compare=False)
 
 
 @frozen

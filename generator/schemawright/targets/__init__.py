@@ -72,6 +72,12 @@ def emit(
     return tuple(files.values())
 
 
+def emit_models(contract: Contract, style: ModelStyle, problems: Problems) -> tuple[File, ...]:
+    """The files of the package but its validators: what people read of it."""
+    files = {file.path: file for file in _described(contract, style, problems)}
+    return tuple(files.values())
+
+
 def _refuse_client(contract: Contract, style: ModelStyle, problems: Problems) -> None:
     """The client reads and writes through pydantic: it orders members by its models, takes
     instances of them, and reads answers that break a rule as far as they go."""
@@ -94,14 +100,20 @@ def _emitted(
     max_errors: int | None,
     reference: bool,
 ) -> Iterator[File]:
-    from schemawright.targets import client, package, validators, webhooks
+    from schemawright.targets import validators
 
     yield from validators.emit(contract, explaining, deciding, max_errors)
-    yield from style.files(contract, problems)
-    yield from client.emit(contract, style.options.enums)
-    yield from webhooks.emit(contract, style)
-    yield from package.emit(contract, style)
+    yield from _described(contract, style, problems)
     if reference:
         from schemawright.targets import reference as pages
 
         yield from pages.emit(contract)
+
+
+def _described(contract: Contract, style: ModelStyle, problems: Problems) -> Iterator[File]:
+    from schemawright.targets import client, package, webhooks
+
+    yield from style.files(contract, problems)
+    yield from client.emit(contract, style.options.enums)
+    yield from webhooks.emit(contract, style)
+    yield from package.emit(contract, style)

@@ -17,7 +17,7 @@ from pydantic import Field
 from . import validators
 from ._runtime.checked_by import CheckedBy
 from ._runtime.deprecation import deprecated as _deprecated
-from ._runtime.directions import READ_ONLY, WRITE_ONLY
+from ._runtime.field_marks import READ_ONLY, WRITE_ONLY
 from ._runtime.first_valid import first_valid
 from ._runtime.model import Model, Nullable, read_as
 from ._runtime.moment import AwareDatetime, FullDate

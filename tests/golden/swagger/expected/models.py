@@ -12,7 +12,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from . import validators
 from ._runtime.checked_by import CheckedBy
-from ._runtime.directions import READ_ONLY
+from ._runtime.field_marks import READ_ONLY
 from ._runtime.model import Model, Nullable
 from ._runtime.moment import AwareDatetime
 from ._runtime.named_by import named_by
