@@ -149,7 +149,7 @@ def _reviewed(
     from schemawright.review.reviewed_package import ReviewedPackage
     from schemawright.review.versions import review
 
-    before, after = _Described.of(call, old, is_old=True), _Described.of(call, new)
+    before, after = _DescribedJob.of(call, old, is_old=True), _DescribedJob.of(call, new)
     with limited(new.options.limits), garbage_collected_seldom():
         told = review(before.contract, after.contract, format_check, schema_validators)
     reviewed = ReviewedPackage(told.without_prefix(hidden), *names)
@@ -159,7 +159,7 @@ def _reviewed(
 
 
 def _with_texts(
-    reviewed: ReviewedPackage, old: _Described, new: _Described, hidden: str
+    reviewed: ReviewedPackage, old: _DescribedJob, new: _DescribedJob, hidden: str
 ) -> ReviewedPackage:
     """The same with what a page shows beside it: the texts of the documents, and what becomes of
     the generated code. Of the validators of hundreds of schemas nobody reads there."""
@@ -180,7 +180,7 @@ def _with_texts(
     )
 
 
-def _versions(old: _Described, new: _Described, *, whole: bool) -> PackageVersions:
+def _versions(old: _DescribedJob, new: _DescribedJob, *, whole: bool) -> PackageVersions:
     """The generated package in both versions; without its validators, if it is not the whole."""
     from schemawright.review.reviewed_package import PackageVersions
 
@@ -210,7 +210,7 @@ def _with_broken_lines(
 
 
 @dataclass(frozen=True)
-class _Described:
+class _DescribedJob:
     """A job with its documents and what they say."""
 
     job: Job
@@ -218,7 +218,7 @@ class _Described:
     contract: Contract
 
     @staticmethod
-    def of(call: argparse.Namespace, job: Job, *, is_old: bool = False) -> _Described:
+    def of(call: argparse.Namespace, job: Job, *, is_old: bool = False) -> _DescribedJob:
         """What is wrong with documents of old is not told unless it keeps them from being
         compared."""
         from schemawright import pipeline
@@ -227,7 +227,7 @@ class _Described:
         sources, contract = pipeline.contract_of(job, problems)
         if not is_old:
             tell(problems.reported, call.json, call.every_place)
-        return _Described(job, sources, contract)
+        return _DescribedJob(job, sources, contract)
 
     def files(self, *, whole: bool) -> tuple[File, ...]:
         """What is generated, or of that all but the validators."""
