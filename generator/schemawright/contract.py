@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from schemawright.data_classes import frozen
+from schemawright.diagnostics import Place
 from schemawright.left_out import LeftOut
 from schemawright.resolve import Library, Schema
 from schemawright.values import Json, Tokens
@@ -43,6 +44,11 @@ class NamedSchema:
     owner: str | None = None
     whole: Schema | None = None
     described: bool = True
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.schema.source.place(self.schema.tokens)
 
 
 @frozen
@@ -321,6 +327,11 @@ class Contract:
         """What is named at the very place of `schema`, or stands for it."""
         name = self.name_of(schema)
         return self.by_name[name] if name is not None else None
+
+    def place_of(self, name: str) -> Place | None:
+        """Where the schema of the class `name` stands; None if it is the class of none."""
+        named = self.by_name.get(name)
+        return named.place if named else None
 
     @cached_property
     def by_name(self) -> Mapping[str, NamedSchema]:

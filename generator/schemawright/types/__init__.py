@@ -19,6 +19,7 @@ types cannot say is left to the validators.
 |---|---|
 | SW0701 | warning: no type says what a schema accepts, so its model is one of any value |
 | SW0702 | warning: a discriminator does not tell the schemas of a `oneOf` apart |
+| SW0710 | more steps than the limits |
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from collections.abc import Mapping
 
 from schemawright.contract import Contract, NamedSchema
 from schemawright.diagnostics import Problems
+from schemawright.steps import counting, one_by_one
 from schemawright.types.declarations import Alias, Declaration, Default, Member, Record, Synonym
 from schemawright.types.inference import Inference
 from schemawright.types.language import VAGUE
@@ -52,9 +54,17 @@ Declarations = Mapping[str, Declaration]
 def declare(contract: Contract, problems: Problems) -> Declarations:
     """The declaration of each schema of `contract` that has a class or a type, in the contract's
     order. Warns of others than nested ones of which no type says anything (SW0701)."""
+    with counting("type", contract.library.size):
+        return _declared(contract, problems)
+
+
+def _declared(contract: Contract, problems: Problems) -> Declarations:
     inference = Inference(contract)
     named = [schema for schema in contract.schemas if schema.role != "parameter"]
-    inferred = {schema.name: inference.declaration(schema) for schema in named}
+    inferred = {
+        schema.name: inference.declaration(schema)
+        for schema in one_by_one(named, lambda named: named.place)
+    }
     declarations = without_unsayable(contract, resolve_aliases(inferred))
     vague: dict[str, list[NamedSchema]] = {}
     for name in declarations:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from schemawright.data_classes import frozen
-from schemawright.describe.conjuncts import branches, structural
+from schemawright.describe.conjuncts import branches
+from schemawright.describe.records import Records
 from schemawright.keywords import (
     any_of,
     dependencies,
@@ -21,7 +22,8 @@ from schemawright.keywords import (
     one_of,
     unevaluated_properties,
 )
-from schemawright.resolve import Library, Schema
+from schemawright.resolve import Schema
+from schemawright.steps import take
 from schemawright.types.language import VAGUE, Type
 from schemawright.types.narrowing import narrowest
 from schemawright.types.other_members import applying
@@ -35,9 +37,9 @@ _SCOPED = ("$dynamicRef", "$recursiveRef")
 
 @frozen
 class ConditionalMembers:
-    """Finds such members in schemas of `library`; `use` is the type of a schema."""
+    """Finds such members in schemas of the library of `records`; `use` is the type of a schema."""
 
-    library: Library
+    records: Records
     use: Callable[[Schema], Type]
 
     def of(self, parts: Iterable[Schema]) -> Mapping[str, tuple[Schema, Type]]:
@@ -66,7 +68,8 @@ class ConditionalMembers:
     ) -> Iterator[Type]:
         """The types of the member where `schema` speaks of it: of all objects, else of some."""
         seen.add(schema.place)
-        parts = structural(self.library, schema)
+        parts = self.records.structural(schema)
+        take(len(parts))
         views = [view for part in parts for view in self._views(part, name)]
         if views:
             yield narrowest(map(self.use, views))
@@ -88,16 +91,16 @@ class ConditionalMembers:
     def _views(self, part: Schema, name: str) -> Iterator[Schema]:
         names = part.get("properties")
         if isinstance(names, dict) and name in names:
-            views: Iterable[Schema] = [self.library.child(part, "properties", name)]
+            views: Iterable[Schema] = [self.records.library.child(part, "properties", name)]
         else:
-            views = applying(self.library, part, name)
+            views = applying(self.records.library, part, name)
         yield from (view for view in views if view.value is not False)
 
     def _properties(self, part: Schema) -> Iterator[tuple[str, Schema]]:
         """The members that it describes, but for those that it forbids."""
         names = part.get("properties")
         for name in names if isinstance(names, dict) else ():
-            below = self.library.child(part, "properties", name)
+            below = self.records.library.child(part, "properties", name)
             if below.value is not False:
                 yield name, below
 
@@ -105,9 +108,10 @@ class ConditionalMembers:
         """`schema`, and all that may be asked of the same object on its behalf."""
         pending, seen = [schema], set()
         while pending:
-            for part in structural(self.library, pending.pop()):
+            for part in self.records.structural(pending.pop()):
                 if part.place not in seen:
                     seen.add(part.place)
+                    take(1)
                     yield part
                     pending += self._conditional(part)
 
@@ -115,9 +119,9 @@ class ConditionalMembers:
         """What is asked of some objects."""
         below = [*self._consequences(part)]
         for keyword in _ALTERNATIVES:
-            below += branches(self.library, part, keyword)
+            below += branches(self.records.library, part, keyword)
         if _knows(part, if_.KEYWORD.name):
-            below.append(self.library.child(part, if_.KEYWORD.name))
+            below.append(self.records.library.child(part, if_.KEYWORD.name))
         return [schema for schema in below if isinstance(schema.value, dict)]
 
     def _consequences(self, part: Schema) -> Iterator[Schema]:
@@ -125,12 +129,12 @@ class ConditionalMembers:
         those that have some member."""
         for keyword in (if_.THEN.name, if_.ELSE.name):
             if _knows(part, if_.KEYWORD.name) and part.has(keyword):
-                yield self.library.child(part, keyword)
+                yield self.records.library.child(part, keyword)
         for keyword in _BY_MEMBER:
             names = part.get(keyword) if _knows(part, keyword) else None
             for name, value in names.items() if isinstance(names, dict) else ():
                 if isinstance(value, dict):
-                    yield self.library.child(part, keyword, name)
+                    yield self.records.library.child(part, keyword, name)
 
 
 def _knows(part: Schema, keyword: str) -> bool:

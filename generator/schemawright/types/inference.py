@@ -17,12 +17,7 @@ from dataclasses import field, replace
 
 from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import mutable
-from schemawright.describe.conjuncts import (
-    alternatives,
-    branches,
-    conjuncts,
-    structural,
-)
+from schemawright.describe.conjuncts import alternatives, branches, conjuncts
 from schemawright.describe.json_types import (
     JSON_TYPES,
     MAX_INFERRED_DEPTH,
@@ -40,6 +35,7 @@ from schemawright.describe.schema_facts import (
     validates,
 )
 from schemawright.resolve import Schema
+from schemawright.steps import take
 from schemawright.types.conditional_members import ConditionalMembers
 from schemawright.types.declarations import Alias, Declaration, Default, Member, Record, Synonym
 from schemawright.types.discriminated_classes import Discriminators
@@ -173,7 +169,7 @@ class Inference:
             for wire, views in described.items()
         ]
         parts = self._parts(named)
-        sometimes = ConditionalMembers(self.contract.library, self.use).of(parts)
+        sometimes = ConditionalMembers(self.records, self.use).of(parts)
         members += [
             Member(
                 wire,
@@ -196,9 +192,9 @@ class Inference:
 
     def _parts(self, named: NamedSchema) -> list[Schema]:
         """All schemas whose words about its members count, those of a base first."""
-        parts = structural(self.contract.library, named.schema)
+        parts = self.records.structural(named.schema)
         if named.whole is not None:
-            parts = [*structural(self.contract.library, named.whole), *parts]
+            parts = [*self.records.structural(named.whole), *parts]
         return parts
 
     def described(self, named: NamedSchema) -> Mapping[str, list[Schema]]:
@@ -296,6 +292,7 @@ class Inference:
         if not kinds:
             return VAGUE
         views = [restrict(view, kinds) for view in self._views(schema, kinds)]
+        take(1 + sum(len(options_of(view)) for view in views))
         if all(view == ANYTHING for view in views) and not says_something(schema):
             return ANYTHING
         return self._narrowest(views)
