@@ -28,5 +28,5 @@ def usage_remarks(library: Library, views: Iterable[Schema]) -> tuple[str, ...]:
 def _said(library: Library, view: Schema) -> Iterator[str]:
     for part in all_conjuncts(library, view):
         if not hides(part):
-            known = keywords_of(part.dialect)
-            yield from (k for k in _REMARKS if part.get(k) is True and k in known)
+            keywords = keywords_of(part.dialect)
+            yield from (k for k in _REMARKS if part.get(k) is True and k in keywords)
