@@ -84,7 +84,7 @@ def manifest(root: Path, package: str) -> Any:
 def test_shared_schemas_are_imported(root: Path) -> None:
     generate(root)
     models = (root / "generated/shop/models.py").read_text(encoding="utf-8")
-    assert "from ..common.models import Money as Money\n" in models
+    assert "from ..common.models import Currency, Money\n" in models
     assert "class Money" not in models
     assert [schema["name"] for schema in manifest(root, "shop")["schemas"]] == ["Order"]
     assert manifest(root, "shop")["operations"] == []
@@ -159,8 +159,8 @@ def test_what_is_used_may_use_others(root: Path) -> None:
     write(root, _LEVELS, front__page=_PAGE)
     assert len(generate(root)) == 3
     models = (root / "generated/web/front/models.py").read_text(encoding="utf-8")
-    assert "from ...common.models import Money as Money\n" in models
-    assert "from ...shop.models import Order as Order\n" in models
+    assert "from ...common.models import Currency, Money\n" in models
+    assert "from ...shop.models import All, Order\n" in models
     assert "class Order" not in models
     assert [schema["name"] for schema in manifest(root, "web/front")["schemas"]] == ["Page"]
     called = [sys.executable, "-W", "error", "-c", _USE_LEVELS]
@@ -203,7 +203,7 @@ def test_typed_dictionaries_are_shared(root: Path) -> None:
     write(root, _USES.replace("common]\n", f"common]\n{plain}") + plain)
     generate(root)
     models = (root / "generated/shop/models.py").read_text(encoding="utf-8")
-    assert "from ..common.models import Money as Money\n" in models
+    assert "from ..common.models import Currency, Money\n" in models
     assert "class Money" not in models
     use = (
         "from generated.common import Money; from generated.shop import codecs, models\n"
