@@ -255,21 +255,32 @@ class FunctionPlace:
 
 
 @frozen
-class Borrowed:
-    """A schema whose class another package of the project has, which lies `climbs` folders up from
-    this one and then down the `way` of a module's name; there it is called `name`, its codec
-    `variable`. None as its `function`: it is not one that can be called from here."""
+class PackagePlace:
+    """Where another package of the project lies: `climbs` folders up from this one, then down the
+    `way` of a module's name."""
 
     climbs: int
     way: str
+
+    def module(self, inner: str, below: int = 0) -> str:
+        """The module `inner` of that package, as seen from one that lies `below` folders below
+        this one: ``..common.models``."""
+        return f"{'.' * (1 + self.climbs + below)}{self.way}.{inner}".rstrip(".")
+
+
+@frozen
+class Borrowed:
+    """A schema whose class another package of the project has; there it is called `name`, its codec
+    `variable`. None as its `function`: it is not one that can be called from here."""
+
+    package: PackagePlace
     name: str
     variable: str
     function: FunctionPlace | None = None
 
     def module(self, inner: str, below: int = 0) -> str:
-        """The module `inner` of that package, as seen from one that lies `below` folders below
-        this one: ``..common.models``."""
-        return f"{'.' * (1 + self.climbs + below)}{self.way}.{inner}"
+        """`PackagePlace.module` of the package that has it."""
+        return self.package.module(inner, below)
 
     def functions_module(self, kind: str, below: int) -> str:
         """The module of its functions: ``...common.validators.checks``, if that is the `kind`."""
@@ -309,6 +320,8 @@ class Contract:
     left_out: tuple[LeftOut, ...] = ()
     #: The schemas that are another package's, by their names in this one.
     borrowed: Mapping[str, Borrowed] = field(default_factory=dict)
+    #: Of the packages that have these, the one that has none from others.
+    foundation: PackagePlace | None = None
 
     def without_operations(self) -> Contract:
         """The same schemas, for a package without a client."""

@@ -56,12 +56,15 @@ def emit(
     it, `deciding` the optimised one; `style` is what the classes are; `max_errors` is how many
     errors a failed validation looks for, if that is not the usual number; with `reference` there
     is a page about each schema."""
+    from schemawright.targets.common_values import with_common_values
+
     if not style.serves_client and contract.api is not None and contract.api.operations:
         _refuse_client(contract, style, problems)
         return ()
     files: dict[str, File] = {}
     left = limits().generated_bytes
-    for file in _emitted(contract, explaining, deciding, style, problems, max_errors, reference):
+    emitted = _emitted(contract, explaining, deciding, style, problems, max_errors, reference)
+    for file in with_common_values(emitted, contract, style):
         # Two targets may need the same helper of the run time; nothing else comes twice.
         if files.setdefault(file.path, file) != file:
             raise ValueError(f"two targets give different texts for {file.path}")

@@ -74,9 +74,12 @@ def codec_package(
         imports=imports,
         optional=optional,
     )
-    codecs, used = CodecModule(contract, declarations, classes, runtime, absent, optional).file()
     yield File("models.py", str(text), not overridden("codecs", template.partition("/")[0]))
-    yield codecs
+    used = set[str]()
+    if declarations.keys() - contract.borrowed.keys():
+        module = CodecModule(contract, declarations, classes, runtime, absent, optional)
+        codecs, used = module.file()
+        yield codecs
     # What is absent has a public name in the package, even if no field may be.
     modules = used | names.keys() | imported([absent]).keys()
     yield from runtime_files(
