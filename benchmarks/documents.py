@@ -31,8 +31,8 @@ _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace",
 #: Packages with more modules are given to mypy in part.
 _MODULES = 150
 _SAMPLE = 20
-#: Seconds of the processor that mypy, and each run of another generator, may take, and the memory of
-#: the latter in bytes.
+#: Seconds of the processor that mypy, and each run of another generator, may take, and the memory
+#: of the latter in bytes.
 _MYPY_SECONDS, _PEER_SECONDS, _PEER_MEMORY = 240, 180, 6 * 2**30
 #: Seconds by the clock after which a run is given up, whatever it waits for.
 _PATIENCE = 3000
@@ -227,12 +227,6 @@ def _outcome(made: Run, what: str) -> str:
 def _run(command: Sequence[str], folder: Path, seconds: int = 1500, memory: int = 0) -> Run:
     """Run it in `folder` for at most so many `seconds` of the processor and with so much `memory`,
     in bytes, if that is bounded; what it says is written to a file: pipes could fill up."""
-
-    def bounded() -> None:
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
-        if memory:
-            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-
     with tempfile.TemporaryFile() as said:
         paths = [str(folder), *filter(None, [os.environ.get("PYTHONPATH")])]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "NO_COLOR": "1"}
@@ -242,8 +236,10 @@ def _run(command: Sequence[str], folder: Path, seconds: int = 1500, memory: int 
             env=environment,
             stdout=said,
             stderr=subprocess.STDOUT,
-            preexec_fn=bounded,
         )
+        resource.prlimit(program.pid, resource.RLIMIT_CPU, (seconds, seconds + 5))
+        if memory:
+            resource.prlimit(program.pid, resource.RLIMIT_AS, (memory, memory))
         end = time.monotonic() + _PATIENCE
         while True:
             pid, status, usage = os.wait4(program.pid, os.WNOHANG)
