@@ -86,6 +86,8 @@ def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for case in CASES:
         if is_project(case):
             generate(case, folder / case)
+            # mypy takes folders without it for none, and finds two packages of one name.
+            (folder / case / "__init__.py").touch()
             shutil.rmtree(folder / f"{case}-project")
         else:
             shutil.copytree(HERE / case / "expected", folder / case)
