@@ -50,6 +50,7 @@ FLOORS = {
     "regex": 0,
     "version": 0,
     "limits": 0,
+    "steps": 0,
     # documents
     "read": 1,
     "overlay": 1,

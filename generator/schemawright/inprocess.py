@@ -36,6 +36,7 @@ from schemawright.read.source import Source
 from schemawright.regex import forget_translations
 from schemawright.resolve import Library, resolve
 from schemawright.resolve.needed_documents import reachable_documents
+from schemawright.steps import counting
 from schemawright.targets import validators
 from schemawright.values import Json, is_deeper, value_count
 
@@ -142,7 +143,8 @@ def compile_schema(
             problems=problems,
         )
         explaining, deciding = optimise(program)
-        files = tuple(validators.emit(contract, explaining, deciding))
+        with counting("emit", contract.library.size):
+            files = tuple(validators.emit(contract, explaining, deciding))
         placed = validators.placed(contract, explaining, deciding)
     return Compilation(files, deciding, placed, problems.warnings)
 
@@ -194,8 +196,9 @@ def _refuse_large(documents: Mapping[str, Json], problems: Problems) -> None:
 
 
 def _source(path: str, document: Json) -> Source:
-    digest = hashlib.sha256(json.dumps(document).encode()).hexdigest()
-    return Source(path, path, document, digest, "", lambda tokens: None)
+    text = json.dumps(document)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Source(path, path, document, digest, text, lambda tokens: None)
 
 
 def _dialect(name: str | None) -> Dialect | None:

@@ -90,6 +90,19 @@ def test_pyright(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.program
 @pytest.mark.thorough
+def test_pyright_sees_what_cannot_be_imported_any_more(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As mypy does (`callers/renamed`), although modules of the package have a `__getattr__`."""
+    copied("renamed", project)
+    main([*_CALL, "--models", "dataclass", "--checker", "pyright"])
+    said = lines_of(capsys.readouterr().out)
+    assert 'app/use.py:4:18: "Pet" is unknown import symbol' in said
+    assert "because  Pet is called Animal now" in said
+
+
+@pytest.mark.program
+@pytest.mark.thorough
 def test_a_package_of_the_project(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It lies where its configuration says, and is not looked for elsewhere."""
     copied("unbroken", project)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,9 +19,12 @@ from schemawright.diagnostics import Diagnostic, Problems
 if TYPE_CHECKING:
     from schemawright.config import Job
     from schemawright.contract import Contract
+    from schemawright.files import File
     from schemawright.read.source import Source
     from schemawright.review.reviewed_package import PackageVersions, ReviewedPackage
 
+#: Of more schemas, validators are not looked at for a page.
+_MANY_SCHEMAS = 1000
 FORMATS = ("terminal", "markdown", "html", "json", "sarif", "github", "junit")
 _DESCRIPTION = """\
 what changed in meaning: the documents of a git revision against the working tree, or OLD against
@@ -136,33 +140,53 @@ def _reviewed(
 ) -> ReviewedPackage:
     """The review of two versions of those names; places in the old one are told without `hidden`,
     the folder in which it was put."""
+    from dataclasses import replace
+
     from schemawright.inprocess import format_check
     from schemawright.lazy_validators import schema_validators
+    from schemawright.limits import limited
+    from schemawright.pipeline import garbage_collected_seldom
     from schemawright.review.reviewed_package import ReviewedPackage
     from schemawright.review.versions import review
 
-    old_sources, before = _understood(call, old, is_old=True)
-    new_sources, after = _understood(call, new)
-    told = review(before, after, format_check, schema_validators).without_prefix(hidden)
-    if call.format != "html" and not call.callers:
-        return ReviewedPackage(told, *names)
-    versions = _versions(old, new)
-    if call.format != "html":
-        return ReviewedPackage(told, *names, versions=versions)
-    old_texts = {source.shown.removeprefix(hidden): source.text for source in old_sources}
-    new_texts = {source.shown: source.text for source in new_sources}
-    return ReviewedPackage(told, *names, old_texts, new_texts, versions.differences, versions)
+    before, after = _Described.of(call, old, is_old=True), _Described.of(call, new)
+    with limited(new.options.limits), garbage_collected_seldom():
+        told = review(before.contract, after.contract, format_check, schema_validators)
+    reviewed = ReviewedPackage(told.without_prefix(hidden), *names)
+    if call.callers:
+        reviewed = replace(reviewed, versions=_versions(before, after, whole=True))
+    return _with_texts(reviewed, before, after, hidden) if call.format == "html" else reviewed
 
 
-def _versions(old: Job, new: Job) -> PackageVersions:
-    """The generated package in both versions."""
-    from schemawright import pipeline
+def _with_texts(
+    reviewed: ReviewedPackage, old: _Described, new: _Described, hidden: str
+) -> ReviewedPackage:
+    """The same with what a page shows beside it: the texts of the documents, and what becomes of
+    the generated code. Of the validators of hundreds of schemas nobody reads there."""
+    from dataclasses import replace
+
+    from schemawright.review.html_report import CODE_LINES
+
+    whole = max(len(each.contract.schemas) for each in (old, new)) <= _MANY_SCHEMAS
+    versions = reviewed.versions or _versions(old, new, whole=whole)
+    code, left_out = versions.differences(CODE_LINES)
+    return replace(
+        reviewed,
+        old_texts={source.shown.removeprefix(hidden): source.text for source in old.sources},
+        new_texts={source.shown: source.text for source in new.sources},
+        code=code,
+        code_left_out=left_out,
+        has_validators=whole or reviewed.versions is not None,
+    )
+
+
+def _versions(old: _Described, new: _Described, *, whole: bool) -> PackageVersions:
+    """The generated package in both versions; without its validators, if it is not the whole."""
     from schemawright.review.reviewed_package import PackageVersions
 
-    before, after = pipeline.build(old, Problems()), pipeline.build(new, Problems())
-    return PackageVersions(
-        new.name, new.output, before.files, after.files, frozenset(after.sources)
-    )
+    paths = frozenset(source.path for source in new.sources)
+    files = old.files(whole=whole), new.files(whole=whole)
+    return PackageVersions(new.job.name, new.job.output, *files, paths)
 
 
 def _with_broken_lines(
@@ -185,18 +209,33 @@ def _with_broken_lines(
     return [replace(package, review=each) for package, each in zip(found, told, strict=True)]
 
 
-def _understood(
-    call: argparse.Namespace, job: Job, *, is_old: bool = False
-) -> tuple[tuple[Source, ...], Contract]:
-    """The documents of `job`, and what they say. What is wrong with those of old is not told unless
-    it keeps them from being compared."""
-    from schemawright import pipeline
+@dataclass(frozen=True)
+class _Described:
+    """A job with its documents and what they say."""
 
-    problems = Problems()
-    sources, contract, _ = pipeline.understand(job, problems)
-    if not is_old:
-        tell(problems.reported, call.json, call.every_place)
-    return sources, contract
+    job: Job
+    sources: tuple[Source, ...]
+    contract: Contract
+
+    @staticmethod
+    def of(call: argparse.Namespace, job: Job, *, is_old: bool = False) -> _Described:
+        """What is wrong with documents of old is not told unless it keeps them from being
+        compared."""
+        from schemawright import pipeline
+
+        problems = Problems()
+        sources, contract = pipeline.contract_of(job, problems)
+        if not is_old:
+            tell(problems.reported, call.json, call.every_place)
+        return _Described(job, sources, contract)
+
+    def files(self, *, whole: bool) -> tuple[File, ...]:
+        """What is generated, or of that all but the validators."""
+        from schemawright import pipeline
+
+        if not whole:
+            return pipeline.models_of(self.job, self.contract, Problems())
+        return pipeline.package_of(self.job, self.sources, self.contract, Problems()).files
 
 
 def _print(form: str, reviewed: list[ReviewedPackage]) -> None:

@@ -21,6 +21,8 @@ Bodies wait in a queue and inline nesting is bounded, so deep schemas need no de
 | SW0606 | a keyword's value that has the right shape and no meaning |
 | SW0607 | warning: a keyword's value that asks for nothing |
 | SW0608 | more functions than the limits |
+| SW0609 | more steps than the limits |
+| SW0610 | the same, when the checks are optimised |
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ from schemawright.compile.compiler import Compiler, TooManyScopes
 from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
 from schemawright.ir.checks import Program
+from schemawright.steps import counting
 
 __all__ = ["compile_schemas"]
 
@@ -38,10 +41,11 @@ __all__ = ["compile_schemas"]
 def compile_schemas(contract: Contract, problems: Problems) -> Program:
     """The functions for all named schemas of `contract` and what they call; problems are those
     of the table above."""
-    try:
-        return _compiled(Compiler(contract, problems))
-    except TooManyScopes:
-        return _compiled(Compiler(contract, problems, at_run_time=True))
+    with counting("compile", contract.library.size):
+        try:
+            return _compiled(Compiler(contract, problems))
+        except TooManyScopes:
+            return _compiled(Compiler(contract, problems, at_run_time=True))
 
 
 def _compiled(compiler: Compiler) -> Program:
@@ -54,7 +58,8 @@ def _compiled(compiler: Compiler) -> Program:
             entries[named.variable] = compiler.both(named.whole, named.schema, named.variable)
     compiler.run()
     compiler.report_loops()
-    return Program(compiler.functions, entries, frozenset(_elsewhere(compiler, entries)))
+    size = compiler.library.size
+    return Program(compiler.functions, entries, size, frozenset(_elsewhere(compiler, entries)))
 
 
 def _elsewhere(compiler: Compiler, entries: Mapping[str, str]) -> Iterator[str]:

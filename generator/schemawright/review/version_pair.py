@@ -106,8 +106,9 @@ class VersionPair:
         return self._explained(effect, old, new, way)
 
     def _explained(self, effect: Effect, old: str, new: str, way: Way) -> Effect:
-        """`effect` with what the validator of the version that refuses its witness says."""
-        if not effect.has_witness:
+        """`effect` with what the validator of the version that refuses its witness says. Of what is
+        compatible nobody asks."""
+        if effect.level == "compatible" or not effect.has_witness:
             return effect
         index, variable = (1, new) if way == "send" else (0, old)
         # Schemas that say the same refuse for the same reason: one of them is compiled.

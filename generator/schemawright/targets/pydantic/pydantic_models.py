@@ -11,6 +11,7 @@ from schemawright.diagnostics import Problems
 from schemawright.files import File
 from schemawright.names import all_order, import_order
 from schemawright.render import overridden, render
+from schemawright.steps import one_by_one
 from schemawright.targets import schemas
 from schemawright.targets.enumerations import enumerations, like
 from schemawright.targets.imports import (
@@ -76,7 +77,7 @@ def pydantic_models(
         owner = contract.named(next(iter(inside))).owner or next(iter(inside))
         text = render(
             "pydantic/module.py.jinja",
-            classes=classes,
+            classes=one_by_one(classes, lambda definition: contract.place_of(definition.name)),
             imports=with_exports(imports, {*exported, *own}) if exported else imports,
             owner=owner if module else None,
             optional=options.optional,

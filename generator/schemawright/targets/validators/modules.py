@@ -15,6 +15,7 @@ from schemawright.data_classes import frozen
 from schemawright.files import File
 from schemawright.ir.checks import Function, Program
 from schemawright.render import Code, overridden, render
+from schemawright.steps import at
 from schemawright.targets.imports import import_statements
 from schemawright.targets.validators.borrowed_functions import borrowed
 from schemawright.targets.validators.endings import concise
@@ -110,7 +111,7 @@ def module_text(plan: ModulePlan) -> ModuleText:
     """The text of a module."""
     trees, around = lowered(plan)
     used: set[Helper] = {Helper("Json", "values")}
-    functions = [_function(tree, used) for tree in trees]
+    functions = [_function(tree, used) for tree in _one_by_one(plan, trees)]
     of_others = borrowed(plan, around.called)
     constants = [_text(each, used) for each in (*of_others.constants, *_constants(around))]
     tables = [_text(_table(name, entries), used) for name, entries in around.tables.items()]
@@ -129,6 +130,13 @@ def module_text(plan: ModulePlan) -> ModuleText:
     return ModuleText(
         File(plan.path, str(text), not overridden("validators")), needs, around.values
     )
+
+
+def _one_by_one(plan: ModulePlan, trees: Iterable[Def]) -> Iterator[Def]:
+    """`trees`; each of them is written where its function's schema stands."""
+    for name, tree in zip(plan.names, trees, strict=True):
+        at(plan.program.functions[name].where)
+        yield tree
 
 
 def values_file(path: str, values: Mapping[str, object]) -> File:

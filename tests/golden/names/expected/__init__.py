@@ -24,14 +24,16 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Import a public name when it is first used."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(".models", __name__), name)
-    ensure_not_replaced()
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # a checker lets any name pass where it sees this
+
+    def __getattr__(name: str) -> object:
+        """Import a public name when it is first used."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value: object = getattr(import_module(".models", __name__), name)
+        ensure_not_replaced()
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -31,15 +31,17 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> object:
-    """Import a public name when it is first used."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module = _HOMES.get(name, ".models")
-    value: object = getattr(import_module(module, __name__), name)
-    ensure_not_replaced()
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # a checker lets any name pass where it sees this
+
+    def __getattr__(name: str) -> object:
+        """Import a public name when it is first used."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        module = _HOMES.get(name, ".models")
+        value: object = getattr(import_module(module, __name__), name)
+        ensure_not_replaced()
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

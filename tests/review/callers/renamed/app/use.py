@@ -5,7 +5,7 @@ from shop import Pet
 
 
 def called(pet: Pet) -> str:
-    # Wrong before and after, and worded otherwise now that the class has another name.
+    # Wrong before; no longer told now that the class has another name.
     pet = pet.name
     return pet.title()
 
