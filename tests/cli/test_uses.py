@@ -110,7 +110,8 @@ MISTAKES = {
     'uses = ["other"]': "which is no other package",
     'uses = ["shop"]': "which is no other package",
     "uses = [5]": "must be a list of strings",
-    'uses = ["common"]\nmodels = "dataclass"': "only pydantic and typeddict models are shared",
+    'uses = ["common"]\nmodels = "plain"': "that datamodel-code-generator writes are not shared",
+    'uses = ["common"]\ntypes = { money = "decimal" }': "`types` is another one there",
     'uses = ["common"]\nmodels = "typeddict"': "`models` is another one there",
     'uses = ["common"]\nformats = "annotate"': "`formats` is another one there",
 }
@@ -195,6 +196,21 @@ def test_a_circle_is_told(uses: dict[str, str], circle: str, root: Path) -> None
         generate(root)
     (problem,) = rejected.value.problems
     assert (problem.code, circle in problem.message) == ("SW0902", True), problem
+
+
+@pytest.mark.parametrize("models", ["dataclass", "msgspec"])
+def test_what_is_not_set_is_one_value(models: str, root: Path) -> None:
+    """Instances of two packages that know nothing of each other cannot be in one."""
+    tables = "\n".join(
+        f"[tool.schemawright.packages.{name}]\nclient = false\nmodels = {models!r}\n{uses}"
+        for name, uses in {"common": "", "front": "", "shop": 'uses = ["common", "front"]'}.items()
+    )
+    write(root, tables, front__page={"title": "Page", "type": "object"})
+    with pytest.raises(Rejected) as rejected:
+        generate(root)
+    (problem,) = rejected.value.problems
+    assert problem.code == "SW0902"
+    assert "each has a value of its own for what is not set" in problem.message
 
 
 @pytest.mark.program

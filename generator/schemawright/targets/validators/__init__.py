@@ -24,7 +24,8 @@ from schemawright.targets.validators.explained_functions import (
     reachable_functions,
 )
 from schemawright.targets.validators.layout import grouped, modules_of
-from schemawright.targets.validators.modules import ModulePlan, module_text, values_file
+from schemawright.targets.validators.module_plan import ModulePlan
+from schemawright.targets.validators.modules import module_text, values_file
 from schemawright.targets.validators.public import public
 
 __all__ = ["emit", "function_places", "placed", "plans"]

@@ -9,7 +9,6 @@ errors.py   from ...common.validators.errors import errors_in_money as _errors_i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from schemawright.code import Assign, Call, Name
 from schemawright.code.expressions import Helper
@@ -18,9 +17,7 @@ from schemawright.data_classes import frozen
 from schemawright.ir.checks import Program
 from schemawright.targets.imports import imported_as
 from schemawright.targets.validators.function_names import decider, explainer
-
-if TYPE_CHECKING:
-    from schemawright.targets.validators.modules import ModulePlan
+from schemawright.targets.validators.module_plan import ModulePlan
 
 
 @frozen
