@@ -83,6 +83,7 @@ FLOORS = {
     "defaults": 6,
     "own_metaschemas": 6,
     "api": 6,
+    "comparison": 6,
     "inprocess": 6,
     "lazy_validators": 6,
     "pipeline": 6,

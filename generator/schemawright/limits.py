@@ -33,8 +33,8 @@ Each limit is far above what real catalogues need. A project raises it, or lower
 Depth has one limit for all, `MAX_DEPTH`, which no setting changes: recursion needs room. So it is
 with the groups of a pattern and the brackets and operators of a query.
 
-`schemawright.compile_validator(schema, limits=schemawright.Limits(schemas=1_000))` and
-`schemawright.generate(..., limits=...)` take the same limits, as an object.
+`schemawright.compile_validator(schema, limits=schemawright.Limits(schemas=1_000))`, and `generate`,
+`compare` and `examples` in the same way, take these limits as an object.
 
 The limits are a setting of the run, as the length of lines is, so that nothing between the
 configuration and who counts has to hand them on.

@@ -17,12 +17,17 @@ from schemawright.cli.packages import chosen_jobs, package_arguments, with_optio
 from schemawright.diagnostics import Diagnostic, Problems
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from schemawright.config import Job
     from schemawright.contract import Contract
     from schemawright.files import File
     from schemawright.read.source import Source
+    from schemawright.review.policy import AcceptedFinding
     from schemawright.review.reviewed_package import PackageVersions, ReviewedPackage
 
+#: What the names of documents end with.
+_SUFFIXES = (".json", ".yaml", ".yml")
 #: Of more schemas, validators are not looked at for a page.
 _MANY_SCHEMAS = 1000
 FORMATS = ("terminal", "markdown", "html", "json", "sarif", "github", "junit")
@@ -70,6 +75,7 @@ def _run(call: argparse.Namespace) -> int:
     if len(paths) == 2 and all(path.exists() for path in paths):
         jobs, compared = [], [_between(call, *paths)]
     else:
+        _refuse_paths(call.package)
         jobs = list(chosen_jobs(call))
         compared = [package for job in jobs for package in _since(call, job)]
     if call.callers and compared:
@@ -81,12 +87,30 @@ def _run(call: argparse.Namespace) -> int:
     reviews = [package.review for package in reviewed]
     _print(call.format, reviewed)
     if not call.package:
-        for finding in unused(reviews, policy, today):
-            message = (
-                f"the accepted finding {finding.fingerprint} is not there, or no longer accepted"
-            )
-            tell([Diagnostic("warning", "SW0902", message, "remove it")], call.json)
+        for accepted in unused(reviews, policy, today):
+            message, hint = _unused(accepted, today)
+            tell([Diagnostic("warning", "SW0902", message, hint)], call.json)
     return Exit.DIFFERENT if any(review.level == "breaking" for review in reviews) else Exit.DONE
+
+
+def _refuse_paths(names: list[str]) -> None:
+    """Paths are two, and both are there; a single word is the name of a package."""
+    paths = [name for name in names if "/" in name or Path(name).suffix in _SUFFIXES]
+    missing = [name for name in paths if not Path(name).exists()]
+    if missing:
+        hint = "name two that are there, OLD and NEW, or packages of the project"
+        refuse(f"there is no document or folder {missing[0]!r}", hint)
+    if paths:
+        refuse("two documents or two folders are compared", "name both, OLD and NEW")
+
+
+def _unused(accepted: AcceptedFinding, today: date) -> tuple[str, str]:
+    """What is said of an accepted finding that accepts nothing, and what to do."""
+    if accepted.until is not None and today > accepted.until:
+        message = f"the finding {accepted.fingerprint} was accepted until {accepted.until}"
+        return message, "mend what it tells, or say another day"
+    message = f"the accepted finding {accepted.fingerprint} is not there"
+    return message, "remove it from [[tool.schemawright.review.accepted]]"
 
 
 def _between(call: argparse.Namespace, old: Path, new: Path) -> ReviewedPackage:

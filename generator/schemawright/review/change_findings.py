@@ -108,6 +108,11 @@ class ChangeFinding:
         return "compatible" if self.accepted else self.ruled or self.found
 
     @property
+    def word(self) -> str:
+        """What it counts for in a word: its level, or that it is accepted."""
+        return "accepted" if self.accepted else self.level
+
+    @property
     def found(self) -> Level:
         """The worst of what counts; what Python callers have to change counts, too."""
         levels = {self.effect(way).level for way in self.used}
@@ -221,8 +226,8 @@ class Review:
     @property
     def summary(self) -> str:
         """``1 breaking, 2 compatible; next version: major``."""
-        counts = Counter(finding.level for finding in self.findings)
-        told = [f"{counts[level]} {level}" for level in LEVELS if counts[level]]
+        counts = Counter(finding.word for finding in self.findings)
+        told = [f"{counts[word]} {word}" for word in (*LEVELS, "accepted") if counts[word]]
         advice = f"; next version: {self.version}" if self.version else ""
         return (", ".join(told) or "no changes") + advice
 

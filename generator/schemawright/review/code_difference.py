@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, TypeAlias
@@ -11,11 +12,11 @@ from schemawright.data_classes import frozen
 #: Files that say nothing which the others do not.
 _LEFT_OUT = ("manifest.json", "py.typed")
 #: What people look at first comes first; all else after these.
-_ORDER = ("__init__.py", "models", "codecs", "client", "resources/", "errors.py", "webhooks")
+_ORDER = ("models", "codecs", "client", "resources/", "errors.py", "webhooks", "__init__.py")
 #: Lines of context.
 _AROUND = 3
-#: Paragraphs that differ are compared line by line if that are at most so many pairs of lines.
-_PAIRS = 1_000_000
+#: Paragraphs that differ are compared line by line if at most so many pairs of lines are equal.
+_PAIRS = 200_000
 
 _Opcode: TypeAlias = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, int]
 
@@ -87,12 +88,19 @@ def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[_Opcode]:
     others = [start for _, start in after] + [len(new)]
     for tag, a, a_end, b, b_end in matcher.get_opcodes():
         i, i_end, j, j_end = starts[a], starts[a_end], others[b], others[b_end]
-        if tag != "replace" or (i_end - i) * (j_end - j) > _PAIRS:
+        if tag != "replace" or _equal_pairs(old[i:i_end], new[j:j_end]) > _PAIRS:
             yield tag, i, i_end, j, j_end
             continue
         inner = SequenceMatcher(None, old[i:i_end], new[j:j_end], autojunk=False)
         for kind, one, one_end, other, other_end in inner.get_opcodes():
             yield kind, i + one, i + one_end, j + other, j + other_end
+
+
+def _equal_pairs(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many pairs of a line of the one and a line of the other are equal: what comparing them
+    costs."""
+    counts = Counter(new)
+    return sum(counts[line] for line in old)
 
 
 def _paragraphs(lines: Sequence[str]) -> list[tuple[str, int]]:

@@ -47,7 +47,7 @@ def _broken_lines(code: CheckedCode) -> Iterator[str]:
 
 def _finding(finding: ChangeFinding) -> Iterator[str]:
     about, says = shortened(finding.about), shortened(finding.says)
-    yield f"{finding.level:10}  {about}: {says}  [{finding.rule}]"
+    yield f"{finding.word:10}  {about}: {says}  [{finding.rule}]"
     for word, place, is_around in places_of(finding):
         yield f"    {word}      {'around ' * is_around}{located(place)}"
     for way in finding.used if finding.has_effect and not finding.is_of_callers else ():

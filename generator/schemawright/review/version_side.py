@@ -12,6 +12,7 @@ from schemawright.contract import Contract, NamedSchema
 from schemawright.diagnostics import Problems
 from schemawright.ir.call_graph import calls_in
 from schemawright.ir.checks import Program
+from schemawright.limits import limited, limits
 from schemawright.resolve import Schema
 from schemawright.review.change_findings import Way
 from schemawright.values import Json, Tokens
@@ -66,8 +67,11 @@ class VersionSide:
             if variable is None:
                 extra.append(NamedSchema(f"Edited{len(extra)}", around[key], schema, "nested"))
         whole = replace(contract, schemas=contract.schemas + tuple(extra))
-        problems = Problems()
-        program = compile_schemas(whole, problems)
+        problems, current = Problems(), limits()
+        # Each of them may be as much work as the whole.
+        steps = current.compile_steps * (1 + len(extra))
+        with limited(replace(current, compile_steps=steps)):
+            program = compile_schemas(whole, problems)
         problems.stop_on_errors()
         return VersionSide(contract, program, around, load(whole, program))
 
