@@ -18,7 +18,7 @@ from schemawright.targets.runtime import runtime
 from schemawright.targets.validators.borrowed_functions import borrowed_functions
 from schemawright.targets.validators.explained_functions import (
     asked,
-    explained,
+    explained_functions,
     explains,
     needed,
     reachable_functions,
@@ -63,7 +63,7 @@ def plans(
 ) -> tuple[tuple[ModulePlan, ...], Mapping[str, str]]:
     """The modules that decide, then those that explain; and the module of each function."""
     elsewhere = borrowed_functions(contract, deciding)
-    told = explained(explaining)
+    told = explained_functions(explaining)
     entries = [*deciding.entries.values(), *sorted(asked(explaining, told))]
     decided = [n for n in reachable_functions(deciding, entries) if n not in deciding.elsewhere]
     homes = modules_of(contract, (explaining, deciding), _uses(explaining, deciding, told, decided))

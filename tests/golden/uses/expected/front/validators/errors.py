@@ -15,7 +15,8 @@ from ...shop.validators.errors import errors_in_order as _errors_in_order
 from .._runtime.borrowed import of_another_package
 
 if TYPE_CHECKING:
-    from .._runtime.errors import Location, ValidationError
+    from .._runtime.errors import ValidationError
+    from .._runtime.location import Location
     from .._runtime.values import Json
 
 errors_in_gross = of_another_package(_errors_in_gross)

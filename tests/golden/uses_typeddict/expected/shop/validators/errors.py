@@ -14,10 +14,12 @@ from ...common.validators.errors import errors_in_moment as _errors_in_moment
 from ...common.validators.errors import errors_in_money as _errors_in_money
 from ...common.validators.errors import errors_in_payment as _errors_in_payment
 from .._runtime.borrowed import of_another_package
+from .._runtime.branches import no_branch, several_branches
 from .checks import valid_order_by_one_of_0, valid_order_by_one_of_1
 
 if TYPE_CHECKING:
-    from .._runtime.errors import Location, ValidationError
+    from .._runtime.errors import ValidationError
+    from .._runtime.location import Location
     from .._runtime.values import Json
 
 errors_in_card = of_another_package(_errors_in_card)
@@ -68,7 +70,8 @@ def errors_in_order(value: Json, at: Location) -> Iterator[ValidationError]:
             by, at_by = at.member(value, "by")
             matches = [valid_order_by_one_of_0(by), valid_order_by_one_of_1(by)]
             if not any(matches):
-                yield at_by.no_branch(
+                yield no_branch(
+                    at_by,
                     by,
                     "oneOf",
                     [
@@ -78,7 +81,8 @@ def errors_in_order(value: Json, at: Location) -> Iterator[ValidationError]:
                     [errors_in_order_by_one_of_0, errors_in_order_by_one_of_1],
                 )
             elif sum(matches) > 1:
-                yield at_by.several_branches(
+                yield several_branches(
+                    at_by,
                     by,
                     "oneOf",
                     [
