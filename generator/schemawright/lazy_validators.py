@@ -77,10 +77,10 @@ class _LazyPackage:
         """The validator of that variable."""
         function = self._deciding.entries[variable]
         _add_runtime({"validator"})
-        made = import_module(f"{PACKAGE}._runtime.validator").Validator
+        validator_class = import_module(f"{PACKAGE}._runtime.validator").Validator
         module = import_module(self._module("checks", self._homes[function]))
         decide = getattr(module, decider(function))
-        return made(self._shown[variable], decide, nests=function in self._deep)
+        return validator_class(self._shown[variable], decide, nests=function in self._deep)
 
     def text(self, plan: ModulePlan) -> str:
         """The text of a module; what it needs of the run time and of values is there then."""

@@ -11,7 +11,7 @@ of a `Program`. A check on a type's own feature (a length, a member) may be reac
 
 `says` is the message of a failing check without its subject, the instance, which the error puts
 in front when `shows` is true. (What is said of types and of missing properties is put together
-at run time, by `Location` of ``_runtime/errors.py``.)
+at run time, by `Location` of ``_runtime/location.py``.)
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ from schemawright.ir.checks import (
     Contains,
     FunctionCall,
     IfThenElse,
+    IsAmong,
     Leaf,
     Never,
     Not,
@@ -34,6 +35,7 @@ from schemawright.ir.checks import (
 from schemawright.ir.traversal import every_function, parts, rebuilt
 
 _EXPRESSION_SIZE = 4
+_EXPRESSION_VALUES = 10
 _BODY_SIZE = 16
 _BODY_DEPTH = 5
 
@@ -95,7 +97,14 @@ class _Inliner:
 
 def is_expression(check: AnyCheck) -> bool:
     """Can `check` be written as one short expression?"""
-    return is_small(check, _EXPRESSION_SIZE) and is_plain(check)
+    return is_small(check, _EXPRESSION_SIZE) and is_plain(check) and not _lists_many(check)
+
+
+def _lists_many(check: AnyCheck) -> bool:
+    """Has `check` a list of values that would fill a page wherever it is called?"""
+    if isinstance(check, IsAmong):
+        return len(check.values) > _EXPRESSION_VALUES
+    return any(map(_lists_many, parts(check)))
 
 
 def is_plain(check: AnyCheck) -> bool:

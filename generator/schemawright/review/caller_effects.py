@@ -64,7 +64,7 @@ def caller_effects(
     for name, declaration in old.items():
         if name in new:
             same = set()
-            one, other = (each.get(name) for each in plain)
+            one, other = (version.get(name) for version in plain)
             if isinstance(one, Record) and isinstance(other, Record):
                 same = set(_unchanged(called.declaration(one), other))
             for effect in _within(name, called.declaration(declaration), new[name]):

@@ -262,7 +262,7 @@ class Review:
             for finding in self.findings
             if finding.level == "compatible" and finding.found != "compatible"
         }
-        return not line.findings or any(each not in passed for each in line.findings)
+        return not line.findings or not passed.issuperset(line.findings)
 
     def _line_finding(self, line: BrokenLine) -> ChangeFinding:
         about, effects = f"{line.place.path}:{line.place.line}", (COMPATIBLE, COMPATIBLE)

@@ -67,7 +67,7 @@ def _own_operations(contract: Contract, used: tuple[UsedPackage, ...]) -> Contra
         for package in used
         for operation in (package.contract.api.operations if package.contract.api else ())
     }
-    calls = {(each.name, each.method) for p in used for each in p.contract.webhooks}
+    calls = {(w.name, w.method) for package in used for w in package.contract.webhooks}
     signatures = {signature for package in used for signature in package.contract.signatures}
     api = contract.api
     if api is not None:
@@ -77,7 +77,7 @@ def _own_operations(contract: Contract, used: tuple[UsedPackage, ...]) -> Contra
         contract,
         api=api,
         webhooks=tuple(w for w in contract.webhooks if (w.name, w.method) not in calls),
-        signatures=tuple(each for each in contract.signatures if each not in signatures),
+        signatures=tuple(s for s in contract.signatures if s not in signatures),
     )
 
 

@@ -156,7 +156,7 @@ class Decoders:
         if len(options) == 1:
             other = self.decoded(options[0], value, depth)
             return other and Conditional(Compare(value, (("is", NONE),)), NONE, other)
-        pairs = [self._option(each, options) for each in options if not is_typed_text(each)]
+        pairs = [self._option(one, options) for one in options if not is_typed_text(one)]
         pairs.append(self._text(options))
         rest = tuple(pair for pair in pairs if pair)
         told = self._discriminator(type_, options)

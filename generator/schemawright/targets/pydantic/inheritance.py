@@ -93,7 +93,7 @@ def _alone(own: tuple[str, ...], bases: Mapping[str, tuple[str, ...]]) -> tuple[
     order for all."""
     chosen: dict[str, frozenset[str]] = {}
     ancestors = {name: _ancestors(name, bases) for name in own}
-    for name in sorted(own, key=lambda each: -len(ancestors[each])):
+    for name in sorted(own, key=lambda base: -len(ancestors[base])):
         family = ancestors[name] | {name}
         if all(family.isdisjoint(other) for other in chosen.values()):
             chosen[name] = family

@@ -16,7 +16,7 @@ from schemawright.targets.module_layout import is_large
 from schemawright.targets.runtime import runtime
 from schemawright.targets.validators.explained_functions import (
     asked,
-    explained,
+    explained_functions,
     explains,
     needed,
     reachable_functions,
@@ -59,7 +59,7 @@ def plans(
     contract: Contract, explaining: Program, deciding: Program
 ) -> tuple[tuple[ModulePlan, ...], Mapping[str, str]]:
     """The modules that decide, then those that explain; and the module of each function."""
-    told = explained(explaining)
+    told = explained_functions(explaining)
     entries = [*deciding.entries.values(), *sorted(asked(explaining, told))]
     decided = reachable_functions(deciding, entries)
     homes = modules_of(contract, (explaining, deciding), _uses(explaining, deciding, told, decided))

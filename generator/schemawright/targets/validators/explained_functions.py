@@ -20,7 +20,7 @@ from schemawright.ir.checks import (
 from schemawright.ir.traversal import parts
 
 
-def explained(program: Program) -> list[str]:
+def explained_functions(program: Program) -> list[str]:
     """The functions that explanations reach."""
     names: dict[str, None] = {}
     pending = list(reversed(list(program.entries.values())))
