@@ -115,6 +115,23 @@ def test_other_formats(golden: Golden) -> None:
         golden(change / f"report.{suffix}", text)
 
 
+def test_a_document_whose_metaschema_changes_is_looked_at(tmp_path: Path) -> None:
+    """Its text is the same, and it means something else."""
+    vocabulary = "https://json-schema.org/draft/2020-12/vocab/"
+    words = {"$id": "https://example.org/thing", "$schema": "https://example.org/meta"}
+    for name, vocabularies in (("old", ("core", "applicator", "validation")), ("new", ("core",))):
+        (tmp_path / name).mkdir()
+        meta = {
+            "$id": "https://example.org/meta",
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$vocabulary": {f"{vocabulary}{word}": True for word in vocabularies},
+        }
+        for path, document in (("meta", meta), ("thing", {**words, "type": "string"})):
+            (tmp_path / name / f"{path}.json").write_text(json.dumps(document), encoding="utf-8")
+    told = compare(tmp_path / "old", tmp_path / "new")
+    assert (told.send.verdict, told.receive.verdict) == ("compatible", "breaking")
+
+
 def test_a_terminal_is_told_of_many_changes_by_their_rules(tmp_path: Path) -> None:
     old = {f"p{i}": {"type": "string", "title": "old"} for i in range(120)}
     new = {name: {"type": "string", "title": "new"} for name in old} | {"p0": {"maxLength": 3}}
