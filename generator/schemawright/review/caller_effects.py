@@ -205,8 +205,8 @@ def _values_in(type_: Type) -> Iterator[str | int]:
         case ArrayType(inner) | MapType(inner):
             yield from _values_in(inner)
         case TupleType(inner) | UnionType(inner):
-            for each in inner:
-                yield from _values_in(each)
+            for part in inner:
+                yield from _values_in(part)
 
 
 def _without_values(type_: Type) -> Type:
