@@ -23,7 +23,8 @@ from schemawright.passes import optimise
 from schemawright.targets import validators
 from schemawright.targets.runtime import runtime
 from schemawright.targets.validators.function_names import decider
-from schemawright.targets.validators.modules import ModulePlan, module_text
+from schemawright.targets.validators.module_plan import ModulePlan
+from schemawright.targets.validators.modules import module_text
 
 
 def schema_validators(contract: Contract, program: Program) -> Callable[[str], Any]:

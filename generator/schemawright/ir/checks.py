@@ -167,12 +167,14 @@ class Function:
 @frozen
 class Program:
     """All functions by name. `entries` maps the variable of a named schema to its function; `size`
-    is how many characters the documents have."""
+    is how many characters the documents have. Those functions that are `elsewhere` are another
+    package's, where they stand and say the same; they are called as they are."""
 
     functions: Mapping[str, Function]
     entries: Mapping[str, str]
     size: int = 0
+    elsewhere: frozenset[str] = frozenset()
 
     def with_functions(self, functions: Mapping[str, Function]) -> Program:
         """The program with other functions, and the same entries."""
-        return Program(functions, self.entries, self.size)
+        return Program(functions, self.entries, self.size, self.elsewhere)

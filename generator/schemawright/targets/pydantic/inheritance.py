@@ -78,6 +78,8 @@ def _is_kept(contract: Contract, declarations: Declarations, child: Record, name
     members of the same type?"""
     base = declarations[name]
     assert isinstance(base, Record)
+    if name in contract.borrowed:
+        return False  # Which another package builds, with the classes made of it.
     own = {member.wire: member for member in child.members}
     if any(own.get(member.wire) != member for member in base.members):
         return False

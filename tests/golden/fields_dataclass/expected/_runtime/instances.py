@@ -65,7 +65,7 @@ class InstanceCodec(Codec[T]):
         self._check.validate(document)
         return document
 
-    def _read(self, document: object) -> T:
+    def read(self, document: object) -> T:
         if self._make is None:
             return cast(T, document)
         try:
