@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import CoreSchema
 
 from .building import Subject, mentions_tuples, schema_of
-from .documents import document_of, documents_of, whole
+from .documents import document_of, documents_of, plain_values
 from .errors import InstanceChanged
 from .refusals import changed, refusal, too_deep
 from .validator import Validator
@@ -67,10 +67,10 @@ def _has_fields(subject: Subject) -> bool:
 
 def has_tuples(subject: Subject) -> bool:
     """Is something typed as a tuple in `subject`, or in what is nested in it?"""
-    known = _with_tuples.get(subject)
-    if known is None:
-        known = _with_tuples[subject] = mentions_tuples(_core_schema(subject))
-    return known
+    verdict = _with_tuples.get(subject)
+    if verdict is None:
+        verdict = _with_tuples[subject] = mentions_tuples(_core_schema(subject))
+    return verdict
 
 
 def _core_schema(subject: Subject) -> CoreSchema:
@@ -85,8 +85,8 @@ def _built_otherwise(
     """What pydantic refuses although the schema allows it: documents nested more deeply than
     it goes, and whole numbers too large for it that are written like ``1e300``."""
     if any(
-        each["type"].startswith("recursion")
-        for each in error.errors(include_input=False)
+        failure["type"].startswith("recursion")
+        for failure in error.errors(include_input=False)
     ):
         raise too_deep(subject, value, "the document is nested too deeply") from None
-    return build(whole(value))
+    return build(plain_values(value))

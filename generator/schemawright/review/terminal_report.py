@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 
 from schemawright.review.broken_lines import CheckedCode
-from schemawright.review.change_findings import ChangeFinding, Review
+from schemawright.review.change_findings import Review
+from schemawright.review.finding_groups import FindingGroup, finding_groups
 from schemawright.review.wording import (
     CALLERS_BREAK,
+    LEGEND,
     NO_EFFECT,
     caller_texts,
     effect_text,
@@ -17,17 +21,46 @@ from schemawright.review.wording import (
     shortened,
 )
 
+#: Of more, those that break are told one by one, up to that many, and the others by their rules.
+_MANY, _FEW = 100, 20
+_ALL = "Not told one by one (--format html is a page to look at, --format json has all):"
+
 
 def terminal_report(review: Review) -> str:
     """The whole text, ending in a line end."""
     lines = [f"{review.package}: {review.summary}"]
-    for finding in review.listed:
-        lines += ["", *_finding(finding)]
+    groups = finding_groups(review.listed)
+    told = groups if len(groups) <= _MANY else list(_serious(groups))[:_MANY]
+    for group in told:
+        lines += ["", *_finding(group)]
+    if len(told) < len(groups):
+        lines += ["", _ALL, *_by_rule(groups[len(told) :])]
+    if review.level != "compatible" and review.findings:
+        lines += ["", LEGEND]
     if review.callers:
         lines += ["", "Python callers:"]
-        lines += [f"  compatible  {shortened(effect.says)}" for effect in review.callers]
+        shown = review.callers[: _MANY if len(review.callers) <= _MANY else _FEW]
+        lines += [f"  compatible  {shortened(effect.says)}" for effect in shown]
+        more = len(review.callers) - len(shown)
+        lines += [f"  and {more} more"] if more else []
     lines += _broken_lines(review.code) if review.code else ()
     return "\n".join(lines) + "\n"
+
+
+def _serious(groups: list[FindingGroup]) -> Iterator[FindingGroup]:
+    """What a reviewer has to look at; it comes first in the order of findings."""
+    return takewhile(lambda group: group.first.level != "compatible", groups)
+
+
+def _by_rule(groups: list[FindingGroup]) -> Iterator[str]:
+    """How many there are of each rule, a line for each level."""
+    counts: dict[str, Counter[str]] = {}
+    for group in groups:
+        rules = counts.setdefault(group.first.word, Counter())
+        rules[group.first.rule] += len(group.findings)
+    for word, rules in counts.items():
+        told = ", ".join(f"{rule} {count}" for rule, count in rules.most_common())
+        yield f"  {word:10}  {rules.total()}: {told}"
 
 
 def _broken_lines(code: CheckedCode) -> Iterator[str]:
@@ -45,8 +78,9 @@ def _broken_lines(code: CheckedCode) -> Iterator[str]:
         yield f"    because  {shortened(line.why)}"
 
 
-def _finding(finding: ChangeFinding) -> Iterator[str]:
-    about, says = shortened(finding.about), shortened(finding.says)
+def _finding(group: FindingGroup) -> Iterator[str]:
+    finding = group.first
+    about, says = shortened(finding.about), shortened(group.says)
     yield f"{finding.word:10}  {about}: {says}  [{finding.rule}]"
     for word, place, is_around in places_of(finding):
         yield f"    {word}      {'around ' * is_around}{located(place)}"
@@ -65,4 +99,4 @@ def _finding(finding: ChangeFinding) -> Iterator[str]:
     if finding.accepted:
         yield f"    accepted {shortened(finding.accepted)}"
     elif finding.level != "compatible":
-        yield f"    id       {finding.fingerprint}"
+        yield f"    id       {group.fingerprints}"

@@ -148,7 +148,7 @@ def schema_of(subject: Subject) -> CoreSchema:
             if used not in pieces:
                 pieces[used] = _piece(used)
                 pending.append(used)
-    schemas = {reference_to(each): piece.schema for each, piece in pieces.items()}
+    schemas = {reference_to(used): piece.schema for used, piece in pieces.items()}
     for piece in pieces.values():
         piece.tell_apart(schemas)
     leaves: dict[str, Any] = {}

@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema, core_schema, from_json
 
 from .building import harvesting, serializer_of, validator_of
 from .checking import Build, reader
-from .kinds import Kinds, reader_by_kind
+from .discriminator import Discriminator, reader_by_kind
 from .refusals import no_json
 from .replaced import ensure_not_replaced
 from .validator import Validator
@@ -29,7 +29,7 @@ class CheckedModel:
     #: The validator of the schema, from the class keyword ``check``.
     __check__: ClassVar[Validator | None] = None
     #: The classes made of it that documents name, from the class keyword ``kinds``.
-    __kinds__: ClassVar[Kinds | None] = None
+    __discriminator__: ClassVar[Discriminator | None] = None
     #: The class that it was made for, what its documents go through, and pydantic's part in that.
     __reader__: ClassVar[tuple[Any, Any, Any]] = (None, None, None)
 
@@ -44,7 +44,7 @@ class CheckedModel:
         super().__init_subclass__(**config)
         if check is not None:
             cls.__check__ = check
-            cls.__kinds__ = Kinds(*kinds) if kinds else None
+            cls.__discriminator__ = Discriminator(*kinds) if kinds else None
             # pydantic asks for it next: such a class is built when it is first used.
             cls.model_config["defer_build"] = True
 
@@ -89,8 +89,8 @@ class CheckedModel:
         return check
 
     @classmethod
-    def _sign(cls) -> None:
-        """Say what the constructor takes, once pydantic has said what documents are."""
+    def _adopt(cls) -> None:
+        """Make a class ours again that pydantic has made."""
 
     @classmethod
     def _adapt(cls, schema: CoreSchema) -> None:
@@ -124,19 +124,19 @@ class CheckedModel:
             """As in pydantic. It is called when the class is first used."""
             if "__check__" not in cls.__dict__:
                 done = super().model_rebuild(force=force, **options)
-                cls._sign()
+                cls._adopt()
                 return done
             if cls.__pydantic_complete__ and not force:
                 return None
             serializer = serializer_of(cls)
             build = validator_of(cls).validate_python
             read = reader(cls, cls.__check__)
-            if cls.__kinds__ is not None:
-                read = reader_by_kind(cls.__kinds__, read, build)
+            if cls.__discriminator__ is not None:
+                read = reader_by_kind(cls.__discriminator__, read, build)
             cls.__reader__ = (cls, read, build)
             super().model_rebuild(force=True)
             cls.__pydantic_serializer__ = serializer
-            cls._sign()
+            cls._adopt()
             return True
 
         @classmethod
