@@ -39,7 +39,14 @@ class Validator:
     moment, or raises `InstanceChanged`.
     """
 
-    __slots__ = ("__weakref__", "decide", "is_valid", "max_errors", "name")
+    __slots__ = (
+        "__weakref__",
+        "_explain",
+        "decide",
+        "is_valid",
+        "max_errors",
+        "name",
+    )
 
     is_valid: Callable[[object], bool]
     """Does the instance match the schema? Raises `DepthExceeded`, `InstanceChanged`."""
@@ -63,6 +70,7 @@ class Validator:
         self.name = name
         self.max_errors = max_errors
         self.decide = decide
+        self._explain: Explain | None = None
         # A compiled function lets no other thread run meanwhile.
         bare = isinstance(decide, BuiltinFunctionType) and not nests
         self.is_valid = decide if bare else _guarded(name, decide)
@@ -83,7 +91,9 @@ class Validator:
 
     def iter_errors(self, instance: object) -> Iterator[ValidationError]:
         """Every failure, found as the iterator is advanced. Raises what `is_valid` raises."""
-        explain = self._explanation()
+        if self._explain is None:
+            self._explain = self._explanation()
+        explain = self._explain
 
         def errors(value: Any) -> Iterator[ValidationError]:
             return explained(explain, value, Location())
