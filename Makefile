@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 SCHEMAWRIGHT := $(BIN)/python -P -m schemawright
 JOBS ?= auto
 
-.PHONY: diff review review-table review-environment help environment generate check quick test lint golden scenarios style conformance models fuzz fuzz-bytes slow sweep regex bench bench-models native native-test native-environment fuzz-environment lock clean bench-documents
+.PHONY: diff review review-table review-environment help environment generate check quick test lint golden scenarios depth style conformance models fuzz fuzz-bytes slow sweep regex bench bench-models native native-test native-environment fuzz-environment lock clean bench-documents
 
 help:
 	@echo "make generate      write the packages in generated/ from the documents in schemas/"
@@ -20,6 +20,7 @@ help:
 	@echo "make golden        write the golden files of the tests anew; then read the diff"
 	@echo "make conformance   the official JSON Schema test suite, as a table and as build/conformance.json"
 	@echo "make scenarios     publishing, killed and hindered at every moment"
+	@echo "make depth         nesting at the limit: every keyword, every style of models, long chains"
 	@echo "make style         what would black change in packages of all test data? (STYLE=AWS)"
 	@echo "make models        packages of real schemas: do models and validators agree? (MODELS=AWS)"
 	@echo "make fuzz          random schemas and values, judged by us and by two peers"
@@ -67,6 +68,9 @@ golden: environment
 
 scenarios: environment
 	@$(BIN)/python -m pytest -q -n 0 -m scenario tests/publish
+
+depth: environment
+	@$(BIN)/python -m pytest -q -n $(JOBS) -m "scenario or not scenario" tests/depth
 
 # Packages of all test data, with black left out. One group: make STYLE="AWS --files models" style.
 STYLE ?=

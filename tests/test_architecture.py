@@ -50,6 +50,7 @@ FLOORS = {
     "regex": 0,
     "version": 0,
     "limits": 0,
+    "steps": 0,
     # documents
     "read": 1,
     "overlay": 1,
@@ -82,6 +83,7 @@ FLOORS = {
     "defaults": 6,
     "own_metaschemas": 6,
     "api": 6,
+    "comparison": 6,
     "inprocess": 6,
     "lazy_validators": 6,
     "pipeline": 6,

@@ -37,7 +37,6 @@ CREDENTIALS = (
         "ApiKey",
         argument="api_key",
         environment="FULLSTORY_API_KEY",
-        kind="key",
         parameter="Authorization",
         prefix="Basic ",
     ),

@@ -217,9 +217,7 @@ class Package(Model, check=validators.package):
     """The package's name."""
 
     level: Level
-    """The worst level of all findings, of schemas as wholes, of effects on callers, and
-    of lines that break.
-    """
+    """The worst level of all findings, and of lines that break."""
 
     next_version: Literal["major", "minor", "patch"] | None
     """What the next version number should say of the change (semver.org); null where
@@ -234,7 +232,7 @@ class Package(Model, check=validators.package):
     """
 
     callers: list[Caller]
-    """Effects on Python callers that are no single finding's."""
+    """Effects on Python callers that break nothing and are no single finding's."""
 
     code: Code | None
     """The code that was looked at for lines that break; null if none was."""

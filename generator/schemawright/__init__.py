@@ -10,10 +10,10 @@ whose `problems` say what is wrong with the input.
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from schemawright.api import Comparison as Comparison
     from schemawright.api import compare as compare
     from schemawright.api import examples as examples
     from schemawright.api import generate as generate
+    from schemawright.comparison import Comparison as Comparison
     from schemawright.diagnostics import Diagnostic as Diagnostic
     from schemawright.diagnostics import Rejected as Rejected
     from schemawright.inprocess import Validator as Validator
@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Comparison": "api",
+    "Comparison": "comparison",
     "Diagnostic": "diagnostics",
     "Limits": "limits",
     "Rejected": "diagnostics",

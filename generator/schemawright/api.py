@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 from schemawright import config, pipeline
-from schemawright.data_classes import frozen
+from schemawright.comparison import Comparison, compare_folders, reviewed
 from schemawright.diagnostics import Problems
+from schemawright.limits import Limits, limited
+from schemawright.limits import limits as current_limits
 from schemawright.publish import Report
 from schemawright.review.example_values import Examples
-from schemawright.review.subset import COMPATIBLE, Direction
+from schemawright.review.subset import COMPATIBLE
 from schemawright.values import Json, same
 
 
@@ -37,34 +39,35 @@ def generate(
     return pipeline.generate(replace(job, force=force), Problems())
 
 
-@frozen
-class Comparison:
-    """What a change means: `send` (is all that the old version accepts accepted by the new?) and
-    `receive` (the reverse)."""
-
-    send: Direction
-    receive: Direction
-
-
 def compare(
-    old: Json,
-    new: Json,
+    old: Json | os.PathLike[str],
+    new: Json | os.PathLike[str],
     *,
     resources: Mapping[str, Json] | None = None,
     dialect: str | None = None,
     formats: Literal["annotate", "assert"] = "annotate",
+    limits: Limits | None = None,
 ) -> Comparison:
-    """Compare two versions of a schema, by what they accept.
+    """Compare two versions of a schema, by what they accept; or of a folder or a document, if both
+    are given as paths (``Path("schemas")``; no `resources` then).
 
-    `resources`, `dialect` and `formats` are those of `compile_validator`, for both versions. Raises
-    `Rejected` if a schema is wrong, ValueError for an unknown dialect.
+    `resources`, `dialect`, `formats` and `limits` are those of `compile_validator`, for each of the
+    versions. Raises `Rejected` if a schema is wrong or more than a limit, ValueError for an
+    unknown dialect.
     """
+    chosen = limits or current_limits()
+    if isinstance(old, os.PathLike) and isinstance(new, os.PathLike) and resources is None:
+        options = config.Options(dialect=dialect or "stated", formats=formats, limits=chosen)
+        return compare_folders(Path(old), Path(new), options)
+    if isinstance(old, os.PathLike) or isinstance(new, os.PathLike):
+        raise TypeError("compare two paths, without resources, or two schemas")
     settings: dict[str, Any] = {"resources": resources, "dialect": dialect, "formats": formats}
-    if same(old, new):
-        # Also what is not looked into is the same.
-        CompiledSchema(old, settings)
-        return Comparison(COMPATIBLE, COMPATIBLE)
-    return compare_compiled(CompiledSchema(old, settings), CompiledSchema(new, settings))
+    with limited(chosen):
+        if same(old, new):
+            # Also what is not looked into is the same.
+            CompiledSchema(old, settings)
+            return Comparison(COMPATIBLE, COMPATIBLE)
+        return compare_compiled(CompiledSchema(old, settings), CompiledSchema(new, settings))
 
 
 def compare_compiled(old: CompiledSchema, new: CompiledSchema) -> Comparison:
@@ -94,6 +97,7 @@ def compare_compiled(old: CompiledSchema, new: CompiledSchema) -> Comparison:
     return Comparison(
         is_subset(solver(), before, after, shows(old, new)),
         is_subset(solver(), after, before, shows(new, old)),
+        lambda: reviewed(old.contract, new.contract),
     )
 
 
@@ -104,15 +108,17 @@ def examples(
     resources: Mapping[str, Json] | None = None,
     dialect: str | None = None,
     formats: Literal["annotate", "assert"] = "annotate",
+    limits: Limits | None = None,
 ) -> Examples:
     """At most `n` instances of `schema` that reach its branches, and at most `n` that are nearly
     valid, each breaking one rule. They are worked out, so the same schema gives the same ones.
 
-    `resources`, `dialect` and `formats` are those of `compile_validator`. Raises `Rejected` if the
-    schema is wrong, ValueError for an unknown dialect.
+    `resources`, `dialect`, `formats` and `limits` are those of `compile_validator`. Raises
+    `Rejected` if the schema is wrong or more than a limit, ValueError for an unknown dialect.
     """
     settings: dict[str, Any] = {"resources": resources, "dialect": dialect, "formats": formats}
-    return examples_of_compiled(CompiledSchema(schema, settings), n)
+    with limited(limits or current_limits()):
+        return examples_of_compiled(CompiledSchema(schema, settings), n)
 
 
 def examples_of_compiled(schema: CompiledSchema, n: int) -> Examples:
@@ -134,7 +140,7 @@ class CompiledSchema:
     def __init__(self, schema: Json, settings: dict[str, Any]) -> None:
         from schemawright import inprocess
 
-        self.program = inprocess.lower_schema(schema, **settings)[1]
+        self.contract, self.program = inprocess.lower_schema(schema, **settings)
         self._validator = cache(lambda: inprocess.compile_validator(schema, **settings))
 
     def is_valid(self, value: object) -> bool:

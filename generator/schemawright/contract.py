@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from schemawright.data_classes import frozen
+from schemawright.diagnostics import Place
 from schemawright.left_out import LeftOut
 from schemawright.resolve import Library, Schema
 from schemawright.values import Json, Tokens
@@ -24,8 +25,8 @@ Whereabouts: TypeAlias = tuple[str, Tokens]
 #: entry of ``components/schemas``. ``body``: written inline as a request or response body of an
 #: operation. ``parameter``: the schema of an operation's parameter. ``nested``: inside another
 #: schema (a definition, or an inline object), so it has a class and a check but is not listed
-#: in the manifest.
-Role = Literal["document", "component", "body", "parameter", "nested"]
+#: in the manifest. ``header``: the schema of an answer's header, to which only reviews give a name.
+Role = Literal["document", "component", "body", "parameter", "nested", "header"]
 
 
 @frozen
@@ -43,6 +44,11 @@ class NamedSchema:
     owner: str | None = None
     whole: Schema | None = None
     described: bool = True
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.schema.source.place(self.schema.tokens)
 
 
 @frozen
@@ -96,6 +102,21 @@ class Body:
 
 
 @frozen
+class Header:
+    """A header of an answer. `shared_name` is that of its component, if it is one. Packages have no
+    name for its `schema`, which is None where it may be anything."""
+
+    name: str
+    shared_name: str | None
+    required: bool
+    schema: Schema | None
+    explode: bool = False
+    #: The media type, if it is serialised by one.
+    content: str | None = None
+    said_at: Whereabouts | None = field(default=None, compare=False)
+
+
+@frozen
 class Response:
     """A declared answer. `status` is ``"200"``, a range ``"4XX"``, or ``"default"``;
     no `media` means an empty body."""
@@ -104,6 +125,7 @@ class Response:
     description: str
     media: tuple[Media, ...]
     said_at: Whereabouts | None = field(default=None, compare=False)
+    headers: tuple[Header, ...] = field(default=(), compare=False)
 
 
 @frozen
@@ -179,6 +201,7 @@ class Webhook:
     body: Body | None
     responses: tuple[Response, ...]
     summary: str = ""
+    said_at: Whereabouts | None = field(default=None, compare=False)
 
 
 @frozen
@@ -304,6 +327,11 @@ class Contract:
         """What is named at the very place of `schema`, or stands for it."""
         name = self.name_of(schema)
         return self.by_name[name] if name is not None else None
+
+    def place_of(self, name: str) -> Place | None:
+        """Where the schema of the class `name` stands; None if it is the class of none."""
+        named = self.by_name.get(name)
+        return named.place if named else None
 
     @cached_property
     def by_name(self) -> Mapping[str, NamedSchema]:

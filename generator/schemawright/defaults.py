@@ -16,6 +16,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from schemawright.compile import compile_schemas
 from schemawright.contract import Contract, NamedSchema
@@ -24,6 +25,7 @@ from schemawright.describe.schema_facts import hides, is_reference
 from schemawright.diagnostics import Problems, Rejected
 from schemawright.inprocess import importable
 from schemawright.resolve import Library, Schema
+from schemawright.steps import TooManySteps, at, counting
 from schemawright.targets import validators
 from schemawright.types import Inference
 from schemawright.values import Json, Tokens, is_deeper
@@ -48,7 +50,8 @@ class _Stated:
 def with_defaults(contract: Contract, problems: Problems) -> Contract:
     """`contract` with the defaults of members that may be absent, where these are valid. Warns of
     those that are not (SW0708)."""
-    stated = list(_stated(contract))
+    with counting("type", contract.library.size):
+        stated = list(_stated(contract))
     deep = [one for one in stated if is_deeper(one.default, _DEEPEST)]
     for one in {one.schema.place: one for one in deep}.values():
         _warn(one, f"is nested more than {_DEEPEST} levels deep", problems)
@@ -68,6 +71,7 @@ def _stated(contract: Contract) -> Iterator[_Stated]:
     """The defaults of the optional members of all objects that have a class."""
     inference = Inference(contract)
     for named in contract.schemas:
+        at(partial(named.schema.source.place, named.schema.tokens))
         if named.role == "parameter" or not inference.is_record(named):
             continue
         required = inference.required(named)
@@ -104,6 +108,8 @@ def _accepted(contract: Contract, stated: list[_Stated]) -> Mapping[tuple[str, T
     members = replace(contract, schemas=tuple(named), api=None, merged={})
     try:
         program = compile_schemas(members, Problems())
+    except TooManySteps:
+        raise
     except Rejected:  # It is told when the whole is compiled.
         return {}
     with importable(tuple(validators.emit(members, program, program))) as package:

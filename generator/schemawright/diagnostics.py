@@ -10,8 +10,9 @@ SW12 callers.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import field
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from schemawright.data_classes import frozen, mutable
 
@@ -28,6 +29,10 @@ class Place:
     column: int | None = None
     #: The source line itself, without its newline.
     text: str | None = None
+
+
+#: Finds a place when it is to be told; until then it costs nothing.
+Where: TypeAlias = Callable[[], "Place | None"]
 
 
 @frozen

@@ -28,7 +28,7 @@ from schemawright.extension_vocabularies import EXTENSIONS
 from schemawright.files import File
 from schemawright.format_checks import format_rule
 from schemawright.ir.checks import Program
-from schemawright.limits import Limits, exceeded, limited
+from schemawright.limits import USUAL, Limits, exceeded, limited
 from schemawright.limits import limits as current_limits
 from schemawright.passes import optimise
 from schemawright.read.depth import MAX_DEPTH, too_deep
@@ -36,6 +36,7 @@ from schemawright.read.source import Source
 from schemawright.regex import forget_translations
 from schemawright.resolve import Library, resolve
 from schemawright.resolve.needed_documents import reachable_documents
+from schemawright.steps import counting
 from schemawright.targets import validators
 from schemawright.values import Json, is_deeper, value_count
 
@@ -142,7 +143,8 @@ def compile_schema(
             problems=problems,
         )
         explaining, deciding = optimise(program)
-        files = tuple(validators.emit(contract, explaining, deciding))
+        with counting("emit", contract.library.size):
+            files = tuple(validators.emit(contract, explaining, deciding))
         placed = validators.placed(contract, explaining, deciding)
     return Compilation(files, deciding, placed, problems.warnings)
 
@@ -194,8 +196,9 @@ def _refuse_large(documents: Mapping[str, Json], problems: Problems) -> None:
 
 
 def _source(path: str, document: Json) -> Source:
-    digest = hashlib.sha256(json.dumps(document).encode()).hexdigest()
-    return Source(path, path, document, digest, "", lambda tokens: None)
+    text = json.dumps(document)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Source(path, path, document, digest, text, lambda tokens: None)
 
 
 def _dialect(name: str | None) -> Dialect | None:
@@ -305,7 +308,8 @@ def format_check(name: str, module: str, function: str) -> Callable[[str], bool]
     for dialect in DIALECTS:
         rule = format_rule(name, dialect.name)
         if rule is not None and (rule.module, rule.function) == (module, function):
+            # Kept for all runs, so it is within the limits of none.
             return compile_validator(
-                {"format": name}, dialect=dialect.uri, formats="assert"
+                {"format": name}, dialect=dialect.uri, formats="assert", limits=USUAL
             ).is_valid
     return None

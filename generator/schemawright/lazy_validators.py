@@ -45,7 +45,7 @@ def schema_validators(contract: Contract, program: Program) -> Callable[[str], A
         # In a module of its own each: of what is nested in one schema few may be asked for, too.
         apart = tuple(replace(named, owner=None) for named in here)
         alone = replace(contract, schemas=apart, api=None, merged={})
-        return _LazyPackage(alone, Program(functions, entries))
+        return _LazyPackage(alone, Program(functions, entries, program.size))
 
     @cache
     def validator(variable: str) -> Any:

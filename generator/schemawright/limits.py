@@ -24,12 +24,17 @@ Each limit is far above what real catalogues need. A project raises it, or lower
     dynamic-scopes = 64           # variants of one schema, one for each dynamic scope it is in;
                                   # beyond, ``$dynamicRef`` is decided while an instance is checked
     generated-bytes = 400_000_000 # of all files of a package
+    describe-steps = 100_000      # of each stage, for documents of up to 300,000 characters; for
+    compile-steps = 100_000       # more, in proportion. What a step is says `schemawright.steps`
+    pass-steps = 500_000
+    type-steps = 100_000
+    emit-steps = 5_000_000
 
 Depth has one limit for all, `MAX_DEPTH`, which no setting changes: recursion needs room. So it is
 with the groups of a pattern and the brackets and operators of a query.
 
-`schemawright.compile_validator(schema, limits=schemawright.Limits(schemas=1_000))` and
-`schemawright.generate(..., limits=...)` take the same limits, as an object.
+`schemawright.compile_validator(schema, limits=schemawright.Limits(schemas=1_000))`, and `generate`,
+`compare` and `examples` in the same way, take these limits as an object.
 
 The limits are a setting of the run, as the length of lines is, so that nothing between the
 configuration and who counts has to hand them on.
@@ -70,6 +75,11 @@ class Limits:
     functions: int = 1_000_000
     dynamic_scopes: int = 64
     generated_bytes: int = 400_000_000
+    describe_steps: int = 100_000
+    compile_steps: int = 100_000
+    pass_steps: int = 500_000
+    type_steps: int = 100_000
+    emit_steps: int = 5_000_000
 
 
 #: The names of the limits as a project writes them, and as fields.

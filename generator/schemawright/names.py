@@ -105,6 +105,8 @@ class Names:
 
     taken: set[str] = field(default_factory=set)
     reserved: Container[str] = frozenset()
+    #: Up to which number names are taken that differ in it only.
+    _numbers: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def reserving(cls, names: Iterable[str]) -> Names:
@@ -117,11 +119,18 @@ class Names:
             if self.is_free(name):
                 break
         else:
-            number = 2
-            while not self.is_free(name := f"{candidates[-1].rstrip('_')}_{number}"):
+            stem = candidates[-1].rstrip("_")
+            number = self._numbers.get(stem, 1) + 1
+            while not self.is_free(name := f"{stem}_{number}"):
                 number += 1
+            self._numbers[stem] = number
         self.taken.add(name)
         return name
+
+    def release(self, name: str) -> None:
+        """Let `name` be had again."""
+        self.taken.discard(name)
+        self._numbers.clear()
 
     def is_free(self, name: str) -> bool:
         """Whether `name` can still be had."""

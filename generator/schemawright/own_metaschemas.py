@@ -63,12 +63,15 @@ def _errors(
     from schemawright.contract import Contract, NamedSchema
     from schemawright.inprocess import importable
     from schemawright.passes import optimise
+    from schemawright.steps import TooManySteps
     from schemawright.targets import validators
 
     root = NamedSchema("Metaschema", "metaschema", metaschema, "document")
     contract = Contract("metaschema", library, (root,), None, "annotate")
     try:
         explaining, deciding = optimise(compile_schemas(contract, Problems()))
+    except TooManySteps:
+        raise
     except Rejected:  # It is told when the whole is compiled.
         return
     with importable(tuple(validators.emit(contract, explaining, deciding))) as package:

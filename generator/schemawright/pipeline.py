@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from schemawright.publish.contents import Package
     from schemawright.read.source import Source
     from schemawright.select.shared import UsedPackage
+    from schemawright.targets.model_styles import ModelStyle
 
 
 def generate(job: Job, problems: Problems) -> Report:
@@ -72,13 +73,41 @@ def _earlier_run(job: Job, destination: Destination) -> EarlierRun | None:
 
 
 def build(job: Job, problems: Problems) -> Package:
-    """`understand`, then optimise → emit → style, within the limits of the job."""
-    with limited(job.options.limits), _garbage_collected_seldom():
-        return _built(job, problems)
+    """`described`, then compile → optimise → emit → style, within the limits of the job."""
+    sources, contract = contract_of(job, problems)
+    return package_of(job, sources, contract, problems)
+
+
+def contract_of(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contract]:
+    """`described`, within the limits of the job."""
+    with limited(job.options.limits), garbage_collected_seldom():
+        return described(job, problems)
+
+
+def package_of(
+    job: Job, sources: Iterable[Source], contract: Contract, problems: Problems
+) -> Package:
+    """The package of a `contract` that was read from `sources`, within the limits of the job."""
+    with limited(job.options.limits), garbage_collected_seldom():
+        return _built(job, sources, contract, problems)
+
+
+def models_of(job: Job, contract: Contract, problems: Problems) -> tuple[File, ...]:
+    """The files of the package of a `contract` but its validators, within the limits of the job:
+    what can be read of a large one in a fraction of the time."""
+    from schemawright.defaults import with_defaults
+    from schemawright.targets import emit_models
+
+    with limited(job.options.limits), garbage_collected_seldom():
+        contract = with_defaults(contract, problems)
+        with _written_as(job, problems):
+            files = emit_models(contract, _model_style(job.options), problems)
+            problems.stop_on_errors()
+        return _styled(files, job.options, problems)
 
 
 @contextmanager
-def _garbage_collected_seldom() -> Iterator[None]:
+def garbage_collected_seldom() -> Iterator[None]:
     """A build makes many values that last, and few circles of them: to look for these after every
     700 objects is a tenth of its time."""
     before = gc.get_threshold()
@@ -89,27 +118,24 @@ def _garbage_collected_seldom() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _built(job: Job, problems: Problems) -> Package:
+def _built(job: Job, sources: Iterable[Source], contract: Contract, problems: Problems) -> Package:
+    from schemawright.compile import compile_schemas
     from schemawright.defaults import with_defaults
-    from schemawright.line_length import with_line_length
     from schemawright.passes import optimise
-    from schemawright.render import overriding
-    from schemawright.targets import emit, style_named
+    from schemawright.targets import emit
     from schemawright.targets.header import signed
-    from schemawright.targets.model_styles import ModelOptions
 
-    sources, contract, program = understand(job, problems)
+    program = compile_schemas(contract, problems)
+    problems.stop_on_errors()
     contract = with_defaults(contract, problems)
     explaining, deciding = optimise(program)
     chosen = job.options
-    own = ModelOptions(chosen.optional, chosen.model_settings, chosen.base, chosen.enums)
-    models = style_named(chosen.models).configured(own)
-    with overriding(chosen.templates, problems), with_line_length(chosen.line_length):
+    with _written_as(job, problems):
         files = emit(
             contract,
             explaining,
             deciding,
-            models,
+            _model_style(chosen),
             problems,
             max_errors=chosen.max_errors,
             reference=chosen.reference,
@@ -117,6 +143,25 @@ def _built(job: Job, problems: Problems) -> Package:
         problems.stop_on_errors()
     files = _styled(files, job.options, problems)
     return _package(job, contract, sources, signed(files, contract))
+
+
+@contextmanager
+def _written_as(job: Job, problems: Problems) -> Iterator[None]:
+    """With the templates and the line length of the job."""
+    from schemawright.line_length import with_line_length
+    from schemawright.render import overriding
+
+    options = job.options
+    with overriding(options.templates, problems), with_line_length(options.line_length):
+        yield
+
+
+def _model_style(options: Options) -> ModelStyle:
+    from schemawright.targets import style_named
+    from schemawright.targets.model_styles import ModelOptions
+
+    own = ModelOptions(options.optional, options.model_settings, options.base, options.enums)
+    return style_named(options.models).configured(own)
 
 
 def understand(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contract, Program]:

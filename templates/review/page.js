@@ -10,7 +10,7 @@
   const textOf = (finding) => {
     if (!texts.has(finding)) {
       const parts = finding.querySelectorAll("summary, figcaption, .reaches, .effects ul");
-      const group = finding.parentElement.querySelector("h4").textContent;
+      const group = finding.closest(".group").querySelector("h4").textContent;
       const words = Array.from(parts, (part) => part.textContent);
       texts.set(finding, [group, ...words].join(" ").toLowerCase());
     }

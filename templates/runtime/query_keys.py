@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .credentials import Credential
 from .messages import Request
@@ -15,5 +15,6 @@ class QueryKey(Credential):
     """A key in the query."""
 
     def added(self, request: Request, secret: Secret) -> Request:
+        mark = "&" if "?" in request.url else "?"
         pair = f"{percent(self.parameter)}={percent(secret.reveal())}"
-        return request.with_query(pair)
+        return replace(request, url=f"{request.url}{mark}{pair}")

@@ -105,6 +105,7 @@ def _source(name: str, schema: Json) -> Source:
 CREDENTIALS = (
     Credential("api_key", "api_key", "key", prefix="Basic ", description="The raw key."),
     Credential("query_key", "query_key", "key", location="query", parameter="key"),
+    Credential("session", "session", "key", location="cookie", parameter="sid"),
     Credential("login", "login", "basic"),
     Credential("token", "token", "bearer"),
 )
@@ -160,7 +161,7 @@ OPERATIONS = (
         ),
         None,
         answers(None),
-        security=(("query_key",), ("login",), ("token",)),
+        security=(("query_key",), ("session",), ("login",), ("token",)),
     ),
     Operation(
         "getJob",

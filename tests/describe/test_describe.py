@@ -199,6 +199,7 @@ def test_every_code_has_a_case(repository: Path) -> None:
         *HERE.glob("*.yaml"),
         *HERE.glob("*/expected.txt"),
         *HERE.parent.glob("diagnostics/*/stderr.txt"),
+        HERE.parent / "limits" / "cases.yaml",
     ]
     shown = "".join(path.read_text(encoding="utf-8") for path in cases)
     documented = set(re.findall(r"^\| (SW\d{4})", table, re.MULTILINE))

@@ -22,6 +22,11 @@ SIZES = (2_000, 8_000)
 #: each byte.
 SECONDS, MICROSECONDS = 0.6, 60
 MEGABYTES = 1000
+#: The codes of limits.
+LIMITS = {
+    *("SW0108", "SW0116", "SW0122", "SW0204", "SW0207", "SW0320", "SW0518", "SW0608", "SW0609"),
+    *("SW0610", "SW0709", "SW0710", "SW0711"),
+}
 #: Times that are shorter say nothing of how they grow.
 _SHORT = 0.2
 #: The exponent of growth that is worth a look.
@@ -122,12 +127,7 @@ def measured(kind: str, size: int) -> int:
             build(Job("package", source, Path(folder) / "package", Options()), Problems())
         except Rejected as rejected:
             codes = {each.code for each in rejected.problems if each.severity == "error"}
-            said = (
-                "limit"
-                if codes
-                & {"SW0108", "SW0116", "SW0320", "SW0608", "SW0709", "SW0122", "SW0204", "SW0207"}
-                else ""
-            )
+            said = "limit" if codes & LIMITS else ""
             said = said or f"refused: {', '.join(sorted(codes))}"
         seconds = time.process_time() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

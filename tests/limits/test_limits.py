@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
-from schemawright import Rejected, compile_validator, limits
+from schemawright import Rejected, compare, compile_validator, examples, limits
 from schemawright.cli import main
 from schemawright.limits import NAMES, Limits
 
@@ -52,6 +53,16 @@ def test_the_table_at_the_top_says_the_defaults() -> None:
         assert f"    {name} = {field.default:_}" in (limits.__doc__ or "")
 
 
+#: The functions for schemas in a program.
+DOORS: dict[str, Callable[..., object]] = {
+    "compile_validator": compile_validator,
+    "compare, from it": lambda schema, **more: compare(schema, True, **more),
+    "compare, to it": lambda schema, **more: compare(True, schema, **more),
+    "compare, with itself": lambda schema, **more: compare(schema, schema, **more),
+    "examples": examples,
+}
+
+
 @pytest.mark.parametrize(
     ("limits", "schema", "code"),
     [
@@ -63,9 +74,10 @@ def test_the_table_at_the_top_says_the_defaults() -> None:
     ],
     ids=repr,
 )
-def test_limits_of_a_call(limits: Limits, schema: Any, code: str) -> None:
-    compile_validator(schema)
+@pytest.mark.parametrize("door", DOORS)
+def test_limits_of_a_call(door: str, limits: Limits, schema: Any, code: str) -> None:
+    DOORS[door](schema)
     with pytest.raises(Rejected) as raised:
-        compile_validator(schema, limits=limits)
+        DOORS[door](schema, limits=limits)
     assert [problem.code for problem in raised.value.problems] == [code]
-    compile_validator(schema)
+    DOORS[door](schema)

@@ -1,17 +1,23 @@
 """The official suite as questions: is ``{"const": instance}`` a subset of the schema? Exactly when
-the instance is valid."""
+the instance is valid.
+
+In draft 4 an integer is a matter of writing: ``{"enum": [1]}`` accepts 1.0, which is none. There
+the instance has to be valid however its numbers are written.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-from schemawright.inprocess import format_check, lower_schema
+from schemawright.inprocess import compile_validator, format_check, lower_schema
 from schemawright.review.normalise import normalise
 from schemawright.review.outcome import StepBudget
 from schemawright.review.solver import Solver
 from schemawright.review.subset import STEPS, is_subset
 from schemawright.review.terms import Terms
+from schemawright.values import same
 
 from tests.suite.official import DRAFTS, File, files, remotes
 
@@ -26,9 +32,15 @@ def wrong_verdicts(suite: Path, file: File) -> Iterator[str]:
         for test in group.tests:
             value = terms.among([test.data])
             solver = Solver(terms, format_check, StepBudget(STEPS))
-            verdict = is_subset(solver, value, schema, lambda _: True).verdict
-            if verdict != ("compatible" if test.valid else "breaking"):
-                yield f"{file}, {group.description}, {test.description}: {verdict}"
+            said = is_subset(solver, value, schema, partial(same, test.data))
+            is_right = said.verdict == ("compatible" if test.valid else "breaking")
+            if not is_right and file.draft == "draft4" and said.verdict == "breaking":
+                validator = compile_validator(
+                    group.schema, resources=resources, dialect=file.dialect
+                )
+                is_right = not validator.is_valid(said.witness)
+            if not is_right:
+                yield f"{file}, {group.description}, {test.description}: {said.verdict}"
 
 
 def required_files(suite: Path, drafts: tuple[str, ...] = DRAFTS) -> list[File]:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from schemawright import config, pipeline
+from schemawright import compare, config, pipeline
 from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
 from schemawright.inprocess import format_check
@@ -76,7 +76,8 @@ def test_what_moves_has_no_effect_in_every_format(name: str) -> None:
     told = reviewed(CHANGES[0].parent / name)
     rules = [finding.rule for finding in told.findings if not finding.has_effect]
     assert _NO_EFFECT[name] in rules
-    assert all(finding.level == "compatible" for finding in told.findings)
+    others = [finding for finding in told.findings if not finding.is_of_callers]
+    assert all(finding.level == "compatible" for finding in others)
     for report in (terminal_report, markdown_report):
         assert report(told).count("no effect") == len(rules)
     for one in (github_report, junit_report, sarif_report):
@@ -112,6 +113,20 @@ def test_other_formats(golden: Golden) -> None:
     ):
         text = report([found]).replace(f"file://{change}/", "").replace(f"{change}/", "")
         golden(change / f"report.{suffix}", text)
+
+
+def test_compare_tells_the_changes_of_folders_and_of_schemas() -> None:
+    change = CHANGES[0].parent / "request-property-required"
+    told = compare(change / "old", change / "new", formats="assert")
+    assert (told.send.verdict, told.receive.verdict) == ("breaking", "compatible")
+    assert told.changes == reviewed(change).listed
+    same = compare(change / "old", change / "old")
+    assert (same.send.verdict, same.receive.verdict, same.changes) == (*["compatible"] * 2, ())
+    old, new = {"minLength": 1}, {"minLength": 2, "title": "Word"}
+    rules = [(each.rule, each.send.witness) for each in compare(old, new).changes]
+    assert rules == [("minLength-raised", "a"), ("annotation-changed", None)]
+    with pytest.raises(TypeError, match="two paths"):
+        compare(change / "old", new)
 
 
 def test_what_is_decidable_is_decided() -> None:

@@ -74,7 +74,7 @@ def test_a_place_in_the_old_version_is_told_as_the_user_knows_it(
     assert main(["diff", "--format", "json"]) == 1
     report = json.loads(capsys.readouterr().out)
     places = [finding["old"]["path"] for finding in report["packages"][0]["findings"]]
-    assert places == ["schemas/shop/order.json"]
+    assert set(places) == {"schemas/shop/order.json"}
 
 
 def test_a_package_that_is_new(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -117,10 +117,43 @@ def test_what_the_project_makes_of_it(project: Path, capsys: pytest.CaptureFixtu
     accepted = f'[[tool.schemawright.review.accepted]]\nfingerprint = "{found["fingerprint"]}"\n'
     policy.write_text(accepted + 'reason = "announced"\n')
     assert main(["diff"]) == 0
-    assert "    accepted announced\n" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert told.startswith("shop: 1 accepted; next version: minor\n\naccepted    Order: ")
+    assert "    accepted announced\n" in told
     policy.write_text(accepted + 'reason = "announced"\nuntil = 2020-01-31\n')
     assert main(["diff"]) == 1
-    assert "is not there, or no longer accepted" in capsys.readouterr().err
+    assert "was accepted until 2020-01-31" in capsys.readouterr().err
+    policy.write_text(
+        '[[tool.schemawright.review.accepted]]\nfingerprint = "0123456789abcdef"\n'
+        'reason = "announced"\n'
+    )
+    assert main(["diff"]) == 1
+    assert "the accepted finding 0123456789abcdef is not there" in capsys.readouterr().err
+
+
+def test_what_breaks_callers_alone_can_be_accepted(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is no single edit's, and a finding with an id all the same."""
+    (project / "schemas" / "shop" / "order.json").rename(project / "schemas" / "shop" / "bill.json")
+    assert main(["diff", "--format", "json"]) == 1
+    findings = json.loads(capsys.readouterr().out)["packages"][0]["findings"]
+    [broken] = [finding for finding in findings if finding["rule"] == "callers-broken"]
+    policy = project / "pyproject.toml"
+    accepted = f'[[tool.schemawright.review.accepted]]\nfingerprint = "{broken["fingerprint"]}"\n'
+    policy.write_text(accepted + 'reason = "announced"\n')
+    assert main(["diff"]) == 0
+    policy.write_text('[tool.schemawright.review.levels]\n"callers-broken" = "compatible"\n')
+    assert main(["diff"]) == 0
+
+
+def test_paths_that_are_not_there_are_no_packages(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["diff", "schemas/shop/order.json"]) == 2
+    assert "two documents or two folders are compared" in capsys.readouterr().err
+    assert main(["diff", "schemas/shop/order.json", "missing.json"]) == 2
+    assert "there is no document or folder 'missing.json'" in capsys.readouterr().err
 
 
 def test_several_sources(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

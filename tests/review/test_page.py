@@ -173,3 +173,18 @@ def test_of_a_long_line_what_is_near() -> None:
     assert shown.old == ()
     assert "HERE" in shown.new[0].text
     assert len(shown.new[0].text) < 300
+
+
+def test_a_large_review_is_told_by_rules(tmp_path: Path) -> None:
+    """So many of each as anybody reads, and how many more there are."""
+    old = {"type": "object", "properties": {f"p{i}": {"type": "string"} for i in range(250)}}
+    new = {"type": "object", "properties": {f"p{i}": {} for i in range(250)}, "minProperties": 1}
+    told = page(write(tmp_path / "old", old), write(tmp_path / "new", new))
+    reader = PageReader(told)
+    titles = [text.split()[0] for text in reader.texts["h4"]]
+    assert titles == ["minProperties-added", "type-removed"]
+    assert told.count('<details class="finding"') == 101
+    assert "150 more of this rule are not shown here" in told
+    links = [attributes["href"] for tag, attributes in reader.elements if tag == "a"]
+    anchors = {attributes.get("id") for _, attributes in reader.elements}
+    assert {str(link).removeprefix("#") for link in links} <= anchors

@@ -30,17 +30,6 @@ class Request:
         """The same request with one more header."""
         return replace(self, headers=(*self.headers, (name, value)))
 
-    def with_query(self, pair: str) -> Request:
-        """The same request with one more encoded ``name=value`` in its query."""
-        mark = "&" if "?" in self.url else "?"
-        return replace(self, url=f"{self.url}{mark}{pair}")
-
-    def with_cookie(self, pair: str) -> Request:
-        """The same request with one more ``name=value`` in its ``Cookie`` header."""
-        others = [value for name, value in self.headers if name == "Cookie"]
-        rest = tuple(header for header in self.headers if header[0] != "Cookie")
-        return replace(self, headers=(*rest, ("Cookie", "; ".join([*others, pair]))))
-
 
 @dataclass(frozen=True, slots=True)
 class Reply:

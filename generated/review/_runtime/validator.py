@@ -92,9 +92,9 @@ class Validator:
 
     def iter_errors(self, instance: object) -> Iterator[ValidationError]:
         """Every failure, found as the iterator is advanced. Raises what `is_valid` raises."""
+        if self._explain is None:
+            self._explain = self._explanation()
         explain = self._explain
-        if explain is None:
-            explain = self._explain = self._explanation()
 
         def errors(value: Any) -> Iterator[ValidationError]:
             return explained(explain, value, Location())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +17,19 @@ from schemawright.cli.packages import chosen_jobs, package_arguments, with_optio
 from schemawright.diagnostics import Diagnostic, Problems
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from schemawright.config import Job
     from schemawright.contract import Contract
+    from schemawright.files import File
     from schemawright.read.source import Source
+    from schemawright.review.policy import AcceptedFinding
     from schemawright.review.reviewed_package import PackageVersions, ReviewedPackage
 
+#: What the names of documents end with.
+_SUFFIXES = (".json", ".yaml", ".yml")
+#: Of more schemas, validators are not looked at for a page.
+_MANY_SCHEMAS = 1000
 FORMATS = ("terminal", "markdown", "html", "json", "sarif", "github", "junit")
 _DESCRIPTION = """\
 what changed in meaning: the documents of a git revision against the working tree, or OLD against
@@ -66,6 +75,7 @@ def _run(call: argparse.Namespace) -> int:
     if len(paths) == 2 and all(path.exists() for path in paths):
         jobs, compared = [], [_between(call, *paths)]
     else:
+        _refuse_paths(call.package)
         jobs = list(chosen_jobs(call))
         compared = [package for job in jobs for package in _since(call, job)]
     if call.callers and compared:
@@ -77,12 +87,30 @@ def _run(call: argparse.Namespace) -> int:
     reviews = [package.review for package in reviewed]
     _print(call.format, reviewed)
     if not call.package:
-        for finding in unused(reviews, policy, today):
-            message = (
-                f"the accepted finding {finding.fingerprint} is not there, or no longer accepted"
-            )
-            tell([Diagnostic("warning", "SW0902", message, "remove it")], call.json)
+        for accepted in unused(reviews, policy, today):
+            message, hint = _unused(accepted, today)
+            tell([Diagnostic("warning", "SW0902", message, hint)], call.json)
     return Exit.DIFFERENT if any(review.level == "breaking" for review in reviews) else Exit.DONE
+
+
+def _refuse_paths(names: list[str]) -> None:
+    """Paths are two, and both are there; a single word is the name of a package."""
+    paths = [name for name in names if "/" in name or Path(name).suffix in _SUFFIXES]
+    missing = [name for name in paths if not Path(name).exists()]
+    if missing:
+        hint = "name two that are there, OLD and NEW, or packages of the project"
+        refuse(f"there is no document or folder {missing[0]!r}", hint)
+    if paths:
+        refuse("two documents or two folders are compared", "name both, OLD and NEW")
+
+
+def _unused(accepted: AcceptedFinding, today: date) -> tuple[str, str]:
+    """What is said of an accepted finding that accepts nothing, and what to do."""
+    if accepted.until is not None and today > accepted.until:
+        message = f"the finding {accepted.fingerprint} was accepted until {accepted.until}"
+        return message, "mend what it tells, or say another day"
+    message = f"the accepted finding {accepted.fingerprint} is not there"
+    return message, "remove it from [[tool.schemawright.review.accepted]]"
 
 
 def _between(call: argparse.Namespace, old: Path, new: Path) -> ReviewedPackage:
@@ -136,33 +164,53 @@ def _reviewed(
 ) -> ReviewedPackage:
     """The review of two versions of those names; places in the old one are told without `hidden`,
     the folder in which it was put."""
+    from dataclasses import replace
+
     from schemawright.inprocess import format_check
     from schemawright.lazy_validators import schema_validators
+    from schemawright.limits import limited
+    from schemawright.pipeline import garbage_collected_seldom
     from schemawright.review.reviewed_package import ReviewedPackage
     from schemawright.review.versions import review
 
-    old_sources, before = _understood(call, old, is_old=True)
-    new_sources, after = _understood(call, new)
-    told = review(before, after, format_check, schema_validators).without_prefix(hidden)
-    if call.format != "html" and not call.callers:
-        return ReviewedPackage(told, *names)
-    versions = _versions(old, new)
-    if call.format != "html":
-        return ReviewedPackage(told, *names, versions=versions)
-    old_texts = {source.shown.removeprefix(hidden): source.text for source in old_sources}
-    new_texts = {source.shown: source.text for source in new_sources}
-    return ReviewedPackage(told, *names, old_texts, new_texts, versions.differences, versions)
+    before, after = _Described.of(call, old, is_old=True), _Described.of(call, new)
+    with limited(new.options.limits), garbage_collected_seldom():
+        told = review(before.contract, after.contract, format_check, schema_validators)
+    reviewed = ReviewedPackage(told.without_prefix(hidden), *names)
+    if call.callers:
+        reviewed = replace(reviewed, versions=_versions(before, after, whole=True))
+    return _with_texts(reviewed, before, after, hidden) if call.format == "html" else reviewed
 
 
-def _versions(old: Job, new: Job) -> PackageVersions:
-    """The generated package in both versions."""
-    from schemawright import pipeline
+def _with_texts(
+    reviewed: ReviewedPackage, old: _Described, new: _Described, hidden: str
+) -> ReviewedPackage:
+    """The same with what a page shows beside it: the texts of the documents, and what becomes of
+    the generated code. Of the validators of hundreds of schemas nobody reads there."""
+    from dataclasses import replace
+
+    from schemawright.review.html_report import CODE_LINES
+
+    whole = max(len(each.contract.schemas) for each in (old, new)) <= _MANY_SCHEMAS
+    versions = reviewed.versions or _versions(old, new, whole=whole)
+    code, left_out = versions.differences(CODE_LINES)
+    return replace(
+        reviewed,
+        old_texts={source.shown.removeprefix(hidden): source.text for source in old.sources},
+        new_texts={source.shown: source.text for source in new.sources},
+        code=code,
+        code_left_out=left_out,
+        has_validators=whole or reviewed.versions is not None,
+    )
+
+
+def _versions(old: _Described, new: _Described, *, whole: bool) -> PackageVersions:
+    """The generated package in both versions; without its validators, if it is not the whole."""
     from schemawright.review.reviewed_package import PackageVersions
 
-    before, after = pipeline.build(old, Problems()), pipeline.build(new, Problems())
-    return PackageVersions(
-        new.name, new.output, before.files, after.files, frozenset(after.sources)
-    )
+    paths = frozenset(source.path for source in new.sources)
+    files = old.files(whole=whole), new.files(whole=whole)
+    return PackageVersions(new.job.name, new.job.output, *files, paths)
 
 
 def _with_broken_lines(
@@ -185,18 +233,33 @@ def _with_broken_lines(
     return [replace(package, review=each) for package, each in zip(found, told, strict=True)]
 
 
-def _understood(
-    call: argparse.Namespace, job: Job, *, is_old: bool = False
-) -> tuple[tuple[Source, ...], Contract]:
-    """The documents of `job`, and what they say. What is wrong with those of old is not told unless
-    it keeps them from being compared."""
-    from schemawright import pipeline
+@dataclass(frozen=True)
+class _Described:
+    """A job with its documents and what they say."""
 
-    problems = Problems()
-    sources, contract, _ = pipeline.understand(job, problems)
-    if not is_old:
-        tell(problems.reported, call.json, call.every_place)
-    return sources, contract
+    job: Job
+    sources: tuple[Source, ...]
+    contract: Contract
+
+    @staticmethod
+    def of(call: argparse.Namespace, job: Job, *, is_old: bool = False) -> _Described:
+        """What is wrong with documents of old is not told unless it keeps them from being
+        compared."""
+        from schemawright import pipeline
+
+        problems = Problems()
+        sources, contract = pipeline.contract_of(job, problems)
+        if not is_old:
+            tell(problems.reported, call.json, call.every_place)
+        return _Described(job, sources, contract)
+
+    def files(self, *, whole: bool) -> tuple[File, ...]:
+        """What is generated, or of that all but the validators."""
+        from schemawright import pipeline
+
+        if not whole:
+            return pipeline.models_of(self.job, self.contract, Problems())
+        return pipeline.package_of(self.job, self.sources, self.contract, Problems()).files
 
 
 def _print(form: str, reviewed: list[ReviewedPackage]) -> None:

@@ -60,6 +60,7 @@ from schemawright.code.statements import (
 )
 from schemawright.escape import columns
 from schemawright.line_length import line_length
+from schemawright.steps import take
 
 _END = Piece.of(":")
 
@@ -73,11 +74,13 @@ def printed(
     """The text of `statements`, each line ended and indented by `indent` levels.
 
     Without a `width`, lines are as long as the run has them. The `Helper` names that are printed
-    are added to `helpers`.
+    are added to `helpers`. A character is a step of who writes code.
     """
     printer = _Printer(width or line_length(), set() if helpers is None else helpers)
     printer.block(statements, indent)
-    return "".join(f"{line}\n" for line in printer.lines)
+    text = "".join(f"{line}\n" for line in printer.lines)
+    take(len(text))
+    return text
 
 
 def inline(node: Expression) -> str:

@@ -21,6 +21,8 @@ Bodies wait in a queue and inline nesting is bounded, so deep schemas need no de
 | SW0606 | a keyword's value that has the right shape and no meaning |
 | SW0607 | warning: a keyword's value that asks for nothing |
 | SW0608 | more functions than the limits |
+| SW0609 | more steps than the limits |
+| SW0610 | the same, when the checks are optimised |
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from schemawright.compile.compiler import Compiler, TooManyScopes
 from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
 from schemawright.ir.checks import Program
+from schemawright.steps import counting
 
 __all__ = ["compile_schemas"]
 
@@ -36,10 +39,11 @@ __all__ = ["compile_schemas"]
 def compile_schemas(contract: Contract, problems: Problems) -> Program:
     """The functions for all named schemas of `contract` and what they call; problems are those
     of the table above."""
-    try:
-        return _compiled(Compiler(contract, problems))
-    except TooManyScopes:
-        return _compiled(Compiler(contract, problems, at_run_time=True))
+    with counting("compile", contract.library.size):
+        try:
+            return _compiled(Compiler(contract, problems))
+        except TooManyScopes:
+            return _compiled(Compiler(contract, problems, at_run_time=True))
 
 
 def _compiled(compiler: Compiler) -> Program:
@@ -52,4 +56,4 @@ def _compiled(compiler: Compiler) -> Program:
             entries[named.variable] = compiler.both(named.whole, named.schema, named.variable)
     compiler.run()
     compiler.report_loops()
-    return Program(compiler.functions, entries)
+    return Program(compiler.functions, entries, compiler.library.size)

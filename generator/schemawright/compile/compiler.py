@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import field
+from functools import partial
 from typing import Literal, TypeAlias
 
 from schemawright.compile.patterns import Patterns
@@ -27,6 +28,7 @@ from schemawright.keywords import VOCABULARIES, keywords_of, unevaluated
 from schemawright.limits import exceeded, limits
 from schemawright.names import Names, variable_name
 from schemawright.resolve import Library, Schema
+from schemawright.steps import at, take
 from schemawright.values import Tokens
 
 #: Keywords that refer to a schema.
@@ -113,7 +115,8 @@ class Compiler:
             FunctionCall(self.function(schema, self.entered((), schema), "", own))
             for schema, own in ((whole, ""), (kind, f"{name}_part"))
         ]
-        self.functions[claimed] = Function(claimed, All(tuple(checks)), False)
+        where = partial(kind.source.place, kind.tokens)
+        self.functions[claimed] = Function(claimed, All(tuple(checks)), False, where=where)
         return claimed
 
     def _name(self, schema: Schema) -> str:
@@ -133,9 +136,11 @@ class Compiler:
                 place = schema.source.place(schema.tokens)
                 exceeded("functions", "the schemas need", "SW0608", self.problems, place)
                 self.problems.stop_on_errors()
+            where = partial(schema.source.place, schema.tokens)
             here = SchemaContext(schema, (), self, scope, variant != "")
             check = self._siblings(here) if variant == "siblings" else self.lower(here)
-            self.functions[name] = Function(name, check, variant != "", binds=self._bound(schema))
+            bound = self._bound(schema)
+            self.functions[name] = Function(name, check, variant != "", binds=bound, where=where)
 
     def _bound(self, schema: Schema) -> DynamicAnchors | None:
         """What a function for `schema` binds while an instance is checked."""
@@ -170,6 +175,7 @@ class Compiler:
         """The scope inside `schema`: the anchors of its resource are bound unless they are."""
         if not self.dynamic or self.at_run_time:
             return scope
+        take(len(scope))
         bound = dict(scope)
         for name, anchored in self.library.dynamic_anchors(schema).items():
             if name in self.dynamic:
@@ -193,6 +199,7 @@ class Compiler:
 
     def _siblings(self, here: SchemaContext) -> AnyCheck:
         """All keywords but those about what the others leave over."""
+        at(partial(here.schema.source.place, here.schema.tokens))
         self._refuse_unknown_vocabularies(here)
         keywords = tuple(keywords_of(here.dialect).values())
         if here.has("$ref") and here.dialect.ref_hides_siblings:
@@ -203,6 +210,7 @@ class Compiler:
             if here.has(keyword.name)
             for check in keyword.lower(here.get(keyword.name), here)
         ]
+        take(1 + len(checks))
         return checks[0] if len(checks) == 1 else All(tuple(checks))
 
     def _refuse_unknown_vocabularies(self, here: SchemaContext) -> None:

@@ -8,6 +8,7 @@ from dataclasses import field
 from schemawright import regex
 from schemawright.data_classes import mutable
 from schemawright.diagnostics import Place, Problems
+from schemawright.steps import take
 
 
 @mutable
@@ -21,6 +22,7 @@ class Patterns:
         """Can `pattern`, which stands at `place`, be translated? Reports why not (SW0602),
         what in it is not ECMA-262 (SW0604), and that it may be slow (SW0605)."""
         if pattern not in self.tried:
+            take(regex.steps_of(pattern))
             try:
                 translation = regex.translate(pattern)
             except regex.PatternError as error:

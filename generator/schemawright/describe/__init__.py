@@ -19,6 +19,7 @@ operation takes and gives.
 | SW0515 | warning: a definition that only refers to itself |
 | SW0516 | a name that the configuration gives |
 | SW0517 | warning: an ``x-webhook-signature`` that is none |
+| SW0518 | more steps than the limits |
 
 What is wrong with an operation, a path, a security scheme or a server costs that alone: it is left
 out, with a warning and a row in `Contract.left_out`; in a strict package it is an error. So is what
@@ -42,6 +43,7 @@ from schemawright.describe.schema_table import SchemaTable
 from schemawright.diagnostics import Problems
 from schemawright.names import Names
 from schemawright.resolve import Library
+from schemawright.steps import counting
 
 __all__ = ["describe"]
 
@@ -60,7 +62,18 @@ def describe(
     and pointers (``"order.json#/properties/buyer"``), before all others. With errors among
     `problems` the contract is still returned, but may lack what the errors are about.
     """
-    given = given_names(library, names or {}, problems)
+    with counting("describe", library.size):
+        return _described(library, package, formats, problems, names or {})
+
+
+def _described(
+    library: Library,
+    package: str,
+    formats: Literal["assert", "annotate"],
+    problems: Problems,
+    names: Mapping[str, str],
+) -> Contract:
+    given = given_names(library, names, problems)
     roots = root_schemas(library, given)
     reading = read_apis(library, problems)
     slots = (slot.schema for slot in reading.slots.values())

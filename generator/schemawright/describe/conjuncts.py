@@ -13,6 +13,7 @@ from schemawright.data_classes import mutable
 from schemawright.describe.schema_facts import applies, hides
 from schemawright.keywords import if_, keywords_of
 from schemawright.resolve import Library, Schema
+from schemawright.steps import take
 from schemawright.values import Tokens
 
 
@@ -68,6 +69,7 @@ def all_conjuncts(library: Library, schema: Schema) -> Iterator[Schema]:
     while pending:
         current, done = pending.pop()
         if done:
+            take(1)
             yield current
             continue
         pending.append((current, True))
@@ -83,9 +85,8 @@ def _is_composed(schema: Schema) -> bool:
 
 @mutable
 class FirstConjunct:
-    """Finds the first of `all_conjuncts` that `matches`. Remembers what it found, so that a chain
-    of schemas, each of which is the one before and a little more, is walked down once and not once
-    for each of its links."""
+    """Finds the first of `all_conjuncts` that `matches`. Remembers what it found, so that a schema
+    of which many others are made is looked into once and not once for each of these."""
 
     library: Library
     matches: Callable[[Schema], bool]
@@ -93,39 +94,34 @@ class FirstConjunct:
 
     def of(self, schema: Schema) -> Schema | None:
         """The first conjunct of `schema` that matches; None: there is none."""
-        chain: dict[tuple[str, Tokens], tuple[Schema, list[Schema]]] = {}
-        link: Schema | None = schema
-        while link is not None and link.place not in self._answers:
-            if link.place in chain:  # A circle: where it begins decides what comes first.
-                return self._walked(schema)
-            parts = self._parts(link)
-            chain[link.place] = link, parts
-            composed = [part for part in parts if _is_composed(part)]
-            if len(composed) > 1:
-                self._answers[link.place] = self._walked(link)
-                del chain[link.place]
-                break
-            link = composed[0] if composed else None
-        for link, parts in reversed(chain.values()):
-            self._answers[link.place] = self._first([*parts, link], link)
+        path: dict[tuple[str, Tokens], tuple[Schema, Iterator[Schema]]] = {}
+        pending: Schema | None = schema
+        while schema.place not in self._answers:
+            if pending is not None:
+                path[pending.place] = pending, self._parts(pending)
+            place = next(reversed(path))
+            link, parts = path[place]
+            pending = next((part for part in parts if self._is_open(part)), None)
+            if pending is not None and pending.place in path:
+                # A circle: where it begins decides what comes first.
+                self._answers[schema.place] = self._walked(schema)
+            elif pending is None:
+                matches = self.matches(link)
+                self._answers.update(dict.fromkeys(path, link) if matches else {place: None})
+                del path[place]
+            elif self._answers.get(pending.place) is not None:
+                # What comes first in a part does so in all that it is a part of.
+                self._answers.update(dict.fromkeys(path, self._answers[pending.place]))
         return self._answers[schema.place]
 
-    def _parts(self, schema: Schema) -> list[Schema]:
-        if not _is_composed(schema):
-            return []
-        return [below for below in conjuncts(self.library, schema) if isinstance(below.value, dict)]
+    def _is_open(self, part: Schema) -> bool:
+        """May something in `part` match?"""
+        return part.place not in self._answers or self._answers[part.place] is not None
 
-    def _first(self, parts: list[Schema], whole: Schema) -> Schema | None:
-        """The first that matches in `parts`, of which those that are composed are answered, but
-        for `whole`, whose parts they are."""
-        for part in parts:
-            if part.place != whole.place and _is_composed(part):
-                answer = self._answers[part.place]
-            else:
-                answer = part if self.matches(part) else None
-            if answer is not None:
-                return answer
-        return None
+    def _parts(self, schema: Schema) -> Iterator[Schema]:
+        take(1)
+        parts = conjuncts(self.library, schema) if _is_composed(schema) else ()
+        return (part for part in parts if isinstance(part.value, dict))
 
     def _walked(self, schema: Schema) -> Schema | None:
         return next(filter(self.matches, all_conjuncts(self.library, schema)), None)

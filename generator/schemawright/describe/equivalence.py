@@ -12,12 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import field
+from functools import partial
 
 from schemawright.data_classes import mutable
 from schemawright.describe.aliases import original
 from schemawright.describe.places import translated
 from schemawright.keywords import identifiers, meta_data
 from schemawright.resolve import Library, Schema
+from schemawright.steps import at, take
 from schemawright.values import Json, Tokens, walk
 
 _Place = tuple[str, Tokens]
@@ -57,12 +59,15 @@ class Equivalence:
         texts: dict[_Place, Hashable] = {}
         references: dict[_Place, list[tuple[Tokens, _Place, _Place]]] = {}
         for place, root in roots.items():
+            at(partial(root.source.place, root.tokens))
             texts[place], links = _read(root, by_place, self.ignored)
-            references[place] = [(at, *_split(self._end(origin), roots)) for at, origin in links]
+            references[place] = [(way, *_split(self._end(origin), roots)) for way, origin in links]
         classes = _numbered(texts)
+        count = len(roots) + sum(map(len, references.values()))
         while True:
+            take(count)
             leads = {
-                place: tuple((at, classes.get(to, to), rest) for at, to, rest in links)
+                place: tuple((way, classes.get(to, to), rest) for way, to, rest in links)
                 for place, links in references.items()
             }
             parted = _numbered({place: (classes[place], leads[place]) for place in roots})
@@ -98,6 +103,7 @@ def _read(
     links: list[tuple[Tokens, Schema]] = []
     path, start = root.place
     for tokens, value in walk(root.value, start):
+        take(1)
         below = tokens[len(start) :]
         holder = by_place.get((path, tokens[:-1])) if below and below[-1] == "$ref" else None
         if len(below) == 1 and below[0] in ignored:

@@ -41,11 +41,18 @@ class Records:
     _kinds: dict[tuple[str, Tokens], tuple[Schema, ...]] = field(default_factory=dict)
     _members: dict[tuple[str, Tokens], frozenset[str]] = field(default_factory=dict)
     _have_members: dict[tuple[str, Tokens], bool] = field(default_factory=dict)
+    _structural: dict[tuple[str, Tokens], list[Schema]] = field(default_factory=dict)
     _with_members: FirstConjunct = field(init=False)
 
     def __post_init__(self) -> None:
         self.json_types = JsonTypes(self.library)
         self._with_members = FirstConjunct(self.library, _names_members)
+
+    def structural(self, schema: Schema) -> list[Schema]:
+        """Those of `all_conjuncts` whose words about members and items count; looked for once."""
+        if schema.place not in self._structural:
+            self._structural[schema.place] = structural(self.library, schema)
+        return self._structural[schema.place]
 
     def is_record(self, schema: Schema) -> bool:
         """Is it one class with a field for each member?"""
@@ -94,13 +101,13 @@ class Records:
         if kinds <= {"object", "null"}:
             return True
         outer = self.members(schema)
-        return not any(self._chooses(part, outer) for part in structural(self.library, schema))
+        return not any(self._chooses(part, outer) for part in self.structural(schema))
 
     def members(self, schema: Schema) -> frozenset[str]:
         """The names of all members that it describes."""
         same = self._referring(schema, self._members)
         if same[-1].place not in self._members:
-            listed = (part.get("properties") for part in structural(self.library, same[-1]))
+            listed = (part.get("properties") for part in self.structural(same[-1]))
             names = (name for named in listed if isinstance(named, dict) for name in named)
             self._members[same[-1].place] = frozenset(names)
         members = self._members[same[-1].place]
@@ -108,7 +115,7 @@ class Records:
         return members
 
     def _required(self, schema: Schema) -> frozenset[str]:
-        parts = structural(self.library, schema)
+        parts = self.structural(schema)
         return frozenset(
             name for part in parts if validates(part) for name in strings(part.get("required"))
         )
@@ -122,7 +129,7 @@ class Records:
         if len(lists) != 1 or self.json_types.of(schema) != {"object"}:
             return ()
         outer, alternatives = self.members(schema), lists[0]
-        if any(map(is_closed, structural(self.library, schema))):
+        if any(map(is_closed, self.structural(schema))):
             return ()
         inner = [self.members(alternative) for alternative in alternatives]
         if not all(map(self._is_open, alternatives)) or not any(names - outer for names in inner):

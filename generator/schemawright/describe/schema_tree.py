@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import field
+from functools import partial
 
 from schemawright.data_classes import mutable
 from schemawright.describe.aliases import is_alias
-from schemawright.describe.conjuncts import structural
 from schemawright.describe.places import Place
 from schemawright.describe.records import Records, written_parts
 from schemawright.describe.subschemas import parts, short_title
 from schemawright.names import qualified
 from schemawright.resolve import Library, Schema
+from schemawright.steps import at, take
 
 
 @mutable(eq=False)
@@ -78,6 +79,8 @@ class SchemaTree:
         pending = [root]
         while pending:
             node = pending.pop()
+            at(partial(node.schema.source.place, node.schema.tokens))
+            take(1)
             if self.nodes.setdefault(node.place, node) is node:
                 pending.extend(reversed(list(self._below(node))))
 
@@ -96,7 +99,7 @@ class SchemaTree:
             for part in written_parts(self._library, schema)
         ):
             return True
-        described = [p for p in structural(self._library, schema) if p.get("properties")]
+        described = [p for p in self.records.structural(schema) if p.get("properties")]
         return schema.has("allOf") and len(described) > 1
 
     @property

@@ -17,8 +17,10 @@ at run time, by `Location` of ``_runtime/errors.py``.)
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 
 from schemawright.data_classes import frozen
+from schemawright.diagnostics import Where
 from schemawright.ir.check_base import Check, Site, Type, plural
 from schemawright.ir.compound_checks import (
     PASS,
@@ -150,7 +152,8 @@ class Function:
     `remembers` decides each part of an instance once. One that comes
     `after` others, or none, is part of a long chain: these are decided before it, and remember
     their verdict about the instance as it does. Within one that `binds` anchors these mean those of
-    its resource, unless they mean another's already."""
+    its resource, unless they mean another's already. `where` finds the place of its schema; what a
+    pass has made of parts of others has none."""
 
     name: str
     check: AnyCheck
@@ -158,15 +161,18 @@ class Function:
     remembers: bool = False
     after: tuple[str, ...] | None = None
     binds: DynamicAnchors | None = None
+    where: Where | None = field(default=None, compare=False, repr=False)
 
 
 @frozen
 class Program:
-    """All functions by name. `entries` maps the variable of a named schema to its function."""
+    """All functions by name. `entries` maps the variable of a named schema to its function; `size`
+    is how many characters the documents have."""
 
     functions: Mapping[str, Function]
     entries: Mapping[str, str]
+    size: int = 0
 
     def with_functions(self, functions: Mapping[str, Function]) -> Program:
         """The program with other functions, and the same entries."""
-        return Program(functions, self.entries)
+        return Program(functions, self.entries, self.size)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from schemawright.ir.checks import Program
+from schemawright.ir.checks import AnyCheck, Program
 from schemawright.passes.chains import explain_later, shorten_chains
 from schemawright.passes.closed_objects import count_properties
 from schemawright.passes.dispatch import dispatch_on_tags
@@ -18,7 +18,7 @@ from schemawright.passes.drop_implied import drop_implied
 from schemawright.passes.fuse_required import fuse_required
 from schemawright.passes.group_by_type import group_by_type
 from schemawright.passes.guard_alternatives import guard_alternatives
-from schemawright.passes.inline import inline_small_functions
+from schemawright.passes.inline import check_count, inline_small_functions
 from schemawright.passes.memoize import memoize_verdicts
 from schemawright.passes.narrow import narrow_by_type
 from schemawright.passes.property_table import tabulate_properties
@@ -26,6 +26,7 @@ from schemawright.passes.simplify import simplify
 from schemawright.passes.split import split_by_type
 from schemawright.passes.static_unevaluated import decide_unevaluated
 from schemawright.passes.string_arrays import recognise_strings
+from schemawright.steps import at, counting, take
 
 PASSES: tuple[Callable[[Program], Program], ...] = (
     decide_unevaluated,
@@ -80,10 +81,21 @@ def after(program: Program, stage: str) -> Program:
 
 def optimise(program: Program) -> tuple[Program, Program]:
     """The program that explains, as the schemas say it, and the one that decides, after all
-    passes. The entries of both keep their functions."""
-    deciding = explaining = program
-    for pass_ in PASSES:
-        deciding = pass_(deciding)
-    for pass_ in EXPLAINING:
-        explaining = pass_(explaining)
-    return explaining, deciding
+    passes. The entries of both keep their functions. Raises `Rejected` where that takes more steps
+    than it may (SW0610)."""
+    with counting("pass", program.size):
+        return _after_all(EXPLAINING, program), _after_all(PASSES, program)
+
+
+def _after_all(passes: tuple[Callable[[Program], Program], ...], program: Program) -> Program:
+    sizes: dict[int, tuple[AnyCheck, int]] = {}
+    for pass_ in passes:
+        for function in program.functions.values():
+            at(function.where)
+            check = function.check
+            if id(check) not in sizes:
+                # With the check itself, so that no other one comes to have its number.
+                sizes[id(check)] = check, check_count(check)
+            take(sizes[id(check)][1])
+        program = pass_(program)
+    return program

@@ -32,6 +32,7 @@ from schemawright.ir.checks import (
 )
 from schemawright.ir.traversal import rebuilt
 from schemawright.names import Names, variable_name
+from schemawright.steps import take
 
 #: From how many properties on a table is faster, without and with a check for others.
 _OPEN, _CLOSED = 20, 20
@@ -91,6 +92,7 @@ class _Tabulator:
             return False
         if len(matching) * len(names) > _TRIED:
             return False
+        take(len(matching) * len(names))
         if any(_matches(rule.pattern, name) for rule in matching for name in names):
             return False
         if others:

@@ -24,7 +24,10 @@ def merge_base(folder: Path, revision: str) -> str:
     try:
         commit = _git(folder, named).decode().strip()
     except NoRevision as error:
-        raise NoRevision(str(error) or f"there is no revision {revision!r}") from None
+        missing = f"there is no revision {revision!r}"
+        if revision == "HEAD":
+            missing = "nothing has been committed yet"
+        raise NoRevision(str(error) or missing) from None
     try:
         return _git(folder, ["merge-base", commit, "HEAD"]).decode().strip()
     except NoRevision:

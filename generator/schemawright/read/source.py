@@ -81,6 +81,12 @@ class Source:
         text = lines[line - 1].rstrip("\r") if line <= len(lines) else None
         return Place(self.shown, pointer(tokens), line, column, text)
 
+    @property
+    def size(self) -> int:
+        """The characters of the document, and of what overlays put there."""
+        grafts = {c.overlay.path: c.overlay for c in self.changes if isinstance(c, Graft)}
+        return len(self.text) + sum(overlay.size for overlay in grafts.values())
+
     def with_document(self, document: Json, changes: tuple[Change, ...]) -> Source:
         """The same file with what overlays made of its content."""
         return replace(self, document=document, changes=self.changes + changes)

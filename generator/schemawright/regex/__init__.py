@@ -24,6 +24,7 @@ from schemawright.regex.pattern_error import PatternError
 from schemawright.regex.program import ScanProgram, TooLargeForAutomaton, program_within_limits
 from schemawright.regex.re_source import printed
 from schemawright.regex.translated import Stray, Translated
+from schemawright.steps import measuring, take
 
 __all__ = [
     "PatternError",
@@ -32,6 +33,7 @@ __all__ = [
     "Translated",
     "forget_translations",
     "matcher",
+    "steps_of",
     "translate",
 ]
 
@@ -46,23 +48,45 @@ _GROWTH: dict[Verdict, str] = {
 def translate(pattern: str) -> Translated:
     """The Python for `pattern`, an unanchored search in unicode mode (JSON Schema Core, section
     6.4; ECMA-262, section 22.2). `PatternError` if it is not one or cannot be matched exactly."""
-    return _translated(pattern, limits())
+    translated, _ = _tried(pattern, limits())
+    if isinstance(translated, PatternError):
+        raise translated
+    return translated
+
+
+def steps_of(pattern: str) -> int:
+    """The steps that the translation of `pattern` takes, or took, or the attempt at it."""
+    _, steps = _tried(pattern, limits())
+    return steps
 
 
 def forget_translations() -> None:
     """Drops the translations of earlier runs, if they are many. A run keeps all of its own: it
     asks for each several times, in turn, which a cache of any size would be too small for."""
-    if _translated.cache_info().currsize > _KEPT:
-        _translated.cache_clear()
+    if _tried.cache_info().currsize > _KEPT:
+        _tried.cache_clear()
 
+
+#: So many characters of an expression are written in a step.
+_PRINTED = 20
 
 #: How many translations the next run may find.
 _KEPT = 1024
 
 
 @cache
-def _translated(pattern: str, _: Limits) -> Translated:
-    """`translate` within those limits."""
+def _tried(pattern: str, _: Limits) -> tuple[Translated | PatternError, int]:
+    """What `translate` gives within those limits, or raises, and the steps that it takes, which are
+    the same whether somebody else has asked before."""
+    with measuring() as steps:
+        take(len(pattern))
+        try:
+            return _translated(pattern), steps.taken
+        except PatternError as error:
+            return error, steps.taken
+
+
+def _translated(pattern: str) -> Translated:
     parsed = parse(pattern)
     tree = settle(parsed.tree, parsed.names)
     refers = any(isinstance(node, Reference) for node in walk(tree))
@@ -83,6 +107,7 @@ def _translated(pattern: str, _: Limits) -> Translated:
     if needed and code is None:
         slow, advice = _left_to_re(too_large, time, expressible=printable is not None)
     python = "" if printable is None else printed(printable)
+    take(len(python) // _PRINTED)
     method, inner = literals.framed(tree if printable is None else printable)
     return Translated(
         pattern,

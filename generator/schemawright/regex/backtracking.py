@@ -31,6 +31,7 @@ from schemawright.regex.position_automaton import (
     longest,
     positions,
 )
+from schemawright.steps import take
 
 Verdict: TypeAlias = Literal["linear", "quadratic", "polynomial", "exponential", "unsure"]
 
@@ -102,6 +103,7 @@ class _Paths:
 
     def spend(self, steps: int) -> None:
         self.steps += steps
+        take(steps)
         if self.steps > _STEPS:
             raise _TooManySteps
 

@@ -25,6 +25,7 @@ from schemawright.regex.nodes import (
     Sequence,
     walk,
 )
+from schemawright.steps import take
 
 #: Position → in how many ways it is reached: 1, or 2 for several.
 _Ways: TypeAlias = dict[int, int]
@@ -113,6 +114,7 @@ class _GlushkovBuilder:
 
     def link(self, sources: _Ways, targets: _Ways) -> None:
         self.links += len(sources) * len(targets)
+        take(len(sources) * len(targets))
         if self.links > _MOST_LINKS:
             raise TooLarge
         for source, ways in sources.items():

@@ -14,6 +14,7 @@ from schemawright.limits import limits, setting
 from schemawright.regex.alphabet import Alphabet, alphabet
 from schemawright.regex.automaton import Positions, TooComplex
 from schemawright.regex.nodes import Chars, Choice, Edge, Look, Node, Repeat, Sequence, walk
+from schemawright.steps import take
 
 #: Word, then two numbers; the words and numbers are explained in `regex.automaton`.
 Instruction: TypeAlias = tuple[str, int, int]
@@ -52,7 +53,9 @@ def program(tree: Node) -> ScanProgram | None:
 
 def program_within_limits(tree: Node) -> ScanProgram:
     """The program for `tree`, which has no groups or references. Raises `TooLargeForAutomaton`."""
-    _refuse_more("pattern_positions", _positions(tree), "characters with the counted ones")
+    count = _positions(tree)
+    _refuse_more("pattern_positions", count, "characters with the counted ones")
+    take(count)
     letters = alphabet(n.ranges for n in walk(tree) if isinstance(n, Chars))
     writer = _Writer(letters)
     main = tuple(writer.instructions(tree, backwards=False))

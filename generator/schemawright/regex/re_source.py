@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from schemawright.regex.charset import ANY, CharSet, complement, size
 from schemawright.regex.nodes import (
     Capture,
@@ -68,6 +70,7 @@ def _look(node: Look) -> str:
     return f"(?:{'|'.join(parts)})"
 
 
+@lru_cache(maxsize=256)
 def _chars(ranges: CharSet) -> str:
     if not ranges:
         return "(?!)"

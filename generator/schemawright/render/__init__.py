@@ -30,6 +30,7 @@ from schemawright.code import Statement, printed
 from schemawright.diagnostics import Problems
 from schemawright.render import overrides
 from schemawright.render.overrides import overridden
+from schemawright.steps import take
 from schemawright.values import Json
 
 __all__ = [
@@ -97,7 +98,9 @@ def _literal(value: object) -> str:
 
 def docstring(text: str, indent: int = 0) -> Code:
     """`escape.docstring` for a template that writes it `indent` columns from the left."""
-    return Code(escape.docstring(text, indent))
+    written = escape.docstring(text, indent)
+    take(len(written))
+    return Code(written)
 
 
 def code_span(text: str) -> Code:

@@ -44,6 +44,10 @@ class ResolvedLibrary:
     _dynamic_names: tuple[int, frozenset[str]] | None = None
 
     @property
+    def size(self) -> int:
+        return sum(document.source.size for document in self.documents)
+
+    @property
     def schemas(self) -> tuple[Schema, ...]:
         sources = {document.source.path for document in self.documents}
         unique = dict.fromkeys(self.index.schemas.values())

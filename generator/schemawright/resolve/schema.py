@@ -106,6 +106,10 @@ class Library(Protocol):
         """Where `referencing` looks documents up."""
 
     @property
+    def size(self) -> int:
+        """The characters of all documents."""
+
+    @property
     def left_out(self) -> tuple[LeftOut, ...]:
         """What documents had and meant nothing, and is no longer in them."""
 

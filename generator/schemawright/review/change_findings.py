@@ -27,6 +27,8 @@ _PRESENCE = ("schema-added", "schema-removed")
 LEVELS: tuple[Level, ...] = ("breaking", "undecided", "compatible")
 #: The part of a version number that a change moves (Semantic Versioning 2.0.0).
 VersionPart: TypeAlias = Literal["major", "minor", "patch"]
+#: What code of callers has to change for, where no edit alone is the cause.
+CALLERS_BROKEN = "callers-broken"
 #: Rules of changes that offer something else although both directions are compatible.
 _OFFERS = frozenset(
     "schema-added schema-removed schema-renamed default-changed deprecation-changed".split()
@@ -38,7 +40,7 @@ class Effect:
     """What a change does in one direction. `witness` is an instance that one version accepts and
     the other refuses, if `has_witness`: of a *breaking* one, or, of a *compatible* one, of the
     strict reading, in which members that nobody described count. `refusal` is what the validator
-    that refuses it says: ``$.id: '' is too short``."""
+    that refuses it says of a *breaking* one: ``$.id: '' is too short``."""
 
     level: Level
     witness: Json = None
@@ -106,6 +108,11 @@ class ChangeFinding:
         return "compatible" if self.accepted else self.ruled or self.found
 
     @property
+    def word(self) -> str:
+        """What it counts for in a word: its level, or that it is accepted."""
+        return "accepted" if self.accepted else self.level
+
+    @property
     def found(self) -> Level:
         """The worst of what counts; what Python callers have to change counts, too."""
         levels = {self.effect(way).level for way in self.used}
@@ -120,6 +127,11 @@ class ChangeFinding:
         if self.subject == "operation" or self.rule in _PRESENCE:
             return True
         return bool(self.callers) or (self.send, self.receive) != (COMPATIBLE, COMPATIBLE)
+
+    @property
+    def is_of_callers(self) -> bool:
+        """Is it about code that uses the package, and nothing else?"""
+        return self.rule == CALLERS_BROKEN
 
     @property
     def is_new(self) -> bool:
@@ -168,7 +180,8 @@ class SchemaVerdict:
 
 @frozen
 class Review:
-    """All of it, for one package. `callers` are effects on Python callers that no finding has."""
+    """All of it, for one package. `callers` are effects on Python callers that break nobody and
+    that no finding has."""
 
     package: str
     findings: tuple[ChangeFinding, ...]
@@ -199,40 +212,22 @@ class Review:
         return "patch" if self.findings else None
 
     @property
-    def together(self) -> tuple[ChangeFinding, ...]:
-        """A finding for each schema that does not stay compatible although no change alone does
-        it."""
-        told = [finding for finding in self.findings if finding.found != "compatible"]
-        names = {finding.about for finding in told}.union(*(finding.reaches for finding in told))
-        return tuple(
-            verdict.as_finding
-            for verdict in self.schemas
-            if verdict.name not in names
-            and any(verdict.effect(way).level != "compatible" for way in verdict.used)
-        )
-
-    @property
     def listed(self) -> tuple[ChangeFinding, ...]:
         """The findings, the worst first, what means nothing last."""
-        return tuple(sorted((*self.findings, *self.together), key=_rank))
+        return tuple(sorted(self.findings, key=_rank))
 
     @property
     def results(self) -> tuple[ChangeFinding, ...]:
-        """All that a machine should be told of, one by one, in that order: also what breaks
-        callers and is no single finding's, and lines of code that break."""
+        """All that a machine should be told of, one by one, in that order: also lines of code that
+        break."""
         lines = (self._line_finding(line) for line in (self.code.lines if self.code else ()))
-        return tuple(sorted((*self._changes, *lines), key=_rank))
-
-    @property
-    def _changes(self) -> tuple[ChangeFinding, ...]:
-        callers = (_caller_finding(effect) for effect in self.callers if effect.breaks)
-        return (*self.listed, *callers)
+        return tuple(sorted((*self.findings, *lines), key=_rank))
 
     @property
     def summary(self) -> str:
         """``1 breaking, 2 compatible; next version: major``."""
-        counts = Counter(finding.level for finding in self._changes)
-        told = [f"{counts[level]} {level}" for level in LEVELS if counts[level]]
+        counts = Counter(finding.word for finding in self.findings)
+        told = [f"{counts[word]} {word}" for word in (*LEVELS, "accepted") if counts[word]]
         advice = f"; next version: {self.version}" if self.version else ""
         return (", ".join(told) or "no changes") + advice
 
@@ -243,23 +238,19 @@ class Review:
                 finding,
                 old=finding.old and _without(finding.old, prefix),
                 old_around=finding.old_around and _without(finding.old_around, prefix),
+                callers=tuple(_told_without(effect, prefix) for effect in finding.callers),
             )
             for finding in self.findings
         )
         schemas = tuple(
             replace(change, old=_without(change.old, prefix)) for change in self.schemas
         )
-        callers = tuple(
-            replace(effect, place=effect.place and _without(effect.place, prefix))
-            for effect in self.callers
-        )
+        callers = tuple(_told_without(effect, prefix) for effect in self.callers)
         return replace(self, findings=findings, schemas=schemas, callers=callers)
 
     def _levels(self) -> Iterator[Level]:
-        yield from (finding.level for finding in (*self.findings, *self.together))
+        yield from (finding.level for finding in self.findings)
         if self.code and any(map(self._counts, self.code.lines)):
-            yield "breaking"
-        if any(effect.breaks for effect in self.callers):
             yield "breaking"
 
     def _counts(self, line: BrokenLine) -> bool:
@@ -284,12 +275,8 @@ def _rank(finding: ChangeFinding) -> tuple[int, bool]:
     return LEVELS.index(finding.level), not finding.has_effect
 
 
-def _caller_finding(effect: CallerEffect) -> ChangeFinding:
-    effects = COMPATIBLE, COMPATIBLE
-    says = "code that uses it may break"
-    return ChangeFinding(
-        "callers-broken", effect.name, says, None, effect.place, *effects, callers=(effect,)
-    )
+def _told_without(effect: CallerEffect, prefix: str) -> CallerEffect:
+    return replace(effect, place=effect.place and _without(effect.place, prefix))
 
 
 def _without(place: Place, prefix: str) -> Place:

@@ -31,7 +31,11 @@ from schemawright.version import VERSION
 #: How long a text may be, an instance, and a list of what is reached.
 _TEXT, _INSTANCE, _REACHED = 600, 4000, 40
 #: How many lines of code the page shows, of one file and of all.
-_FILE_LINES, _CODE_LINES = 1500, 8000
+_FILE_LINES, CODE_LINES = 1500, 8000
+#: Of more findings there are groups by rules, in which so many are shown; and so many in all.
+_MANY, _IN_GROUP, _SHOWN = 200, 100, 2000
+#: How many effects on callers are listed that are no finding's.
+_CALLERS = 200
 #: How many lines around a change are shown if there are at most so many findings.
 _CONTEXTS = ((200, 8), (1000, 4), (5000, 2))
 #: The sections of the page: what an accepted finding counts for is not what was found.
@@ -78,10 +82,14 @@ class PageFinding:
 
 @frozen
 class PageGroup:
-    """The findings of one document, or of one operation."""
+    """The findings of one document, or of one operation; of very many, those of a rule. `more` are
+    not shown."""
 
+    anchor: str
     title: str
+    count: int
     findings: tuple[PageFinding, ...]
+    more: int
 
 
 @frozen
@@ -116,21 +124,24 @@ class PagePackage:
     level: str
     counts: tuple[tuple[str, int], ...]
     sections: tuple[PageSection, ...]
-    callers: tuple[tuple[str, bool], ...]
+    callers: tuple[str, ...]
+    #: How many more there are.
+    callers_left_out: int
     #: What was looked at for lines that break, and each line: place, text, what is said, and why.
     checked: str
     lines: tuple[tuple[str, str, str, str], ...]
     next_version: str
     code: tuple[PageCode, ...]
-    #: How many files have changes that are not shown.
+    #: How many files have changes that are not shown, and whether validators were looked at.
     files_left_out: int
+    has_validators: bool
 
 
 def html_report(subjects: Sequence[ReviewedPackage]) -> str:
     """The page about all packages of a call."""
     count = sum(len(subject.review.findings) for subject in subjects)
     context = next((lines for most, lines in _CONTEXTS if count <= most), 1)
-    is_large = count > _CONTEXTS[0][0]
+    is_large = count > _MANY
     packages = tuple(_package(i, subject, context) for i, subject in enumerate(subjects, 1))
     totals = tuple(
         (state, sum(dict(package.counts)[state] for package in packages)) for state in _STATES
@@ -143,6 +154,7 @@ def _package(number: int, subject: ReviewedPackage, context: int) -> PagePackage
     review = subject.review
     sections = tuple(_sections(f"p{number}", subject, context))
     code = tuple(_code(subject.code))
+    callers = review.callers
     return PagePackage(
         number=number,
         name=_bounded(review.package),
@@ -151,28 +163,44 @@ def _package(number: int, subject: ReviewedPackage, context: int) -> PagePackage
         level=review.level,
         counts=tuple((section.state, section.count) for section in sections),
         sections=tuple(section for section in sections if section.count),
-        callers=tuple((_bounded(effect.says), effect.breaks) for effect in review.callers),
+        callers=tuple(_bounded(effect.says) for effect in callers[:_CALLERS]),
+        callers_left_out=max(0, len(callers) - _CALLERS),
         checked=f"{', '.join(review.code.paths)}, by {review.code.checker}" if review.code else "",
         lines=tuple(map(_line, review.code.lines)) if review.code else (),
         next_version=review.version or "",
         code=code,
-        files_left_out=len(subject.code) - len(code),
+        files_left_out=len(subject.code) - len(code) + subject.code_left_out,
+        has_validators=subject.has_validators,
     )
 
 
 def _sections(prefix: str, subject: ReviewedPackage, context: int) -> Iterator[PageSection]:
     """One for each state, with the findings that are in it, by what they are listed under."""
-    findings = (*subject.review.together, *subject.review.findings)
+    findings = subject.review.findings
+    is_large = len(findings) > _MANY
+    left = _SHOWN
     for state in _STATES:
-        groups: dict[str, list[PageFinding]] = {}
-        count = 0
+        titled: dict[str, list[ChangeFinding]] = {}
         for finding in findings:
             if _state(finding) == state:
-                shown = _finding(prefix, finding, subject, context)
-                groups.setdefault(_title(finding), []).append(shown)
-                count += 1
-        listed = tuple(PageGroup(title, tuple(group)) for title, group in groups.items())
-        yield PageSection(state, count, listed)
+                titled.setdefault(finding.rule if is_large else _title(finding), []).append(finding)
+        groups = []
+        for number, (title, listed) in enumerate(_ordered(titled, by_size=is_large)):
+            most = min(left, _IN_GROUP) if is_large else len(listed)
+            shown = tuple(_finding(prefix, each, subject, context) for each in listed[:most])
+            left -= len(shown)
+            anchor, more = f"{prefix}-{state}-{number}", len(listed) - len(shown)
+            groups.append(PageGroup(anchor, title, len(listed), shown, more))
+        yield PageSection(state, sum(map(len, titled.values())), tuple(groups))
+
+
+def _ordered(
+    titled: Mapping[str, list[ChangeFinding]], *, by_size: bool
+) -> list[tuple[str, list[ChangeFinding]]]:
+    """The groups in the order of the documents, or the rarest kind first: what is done everywhere
+    is read once."""
+    groups = list(titled.items())
+    return sorted(groups, key=lambda group: len(group[1])) if by_size else groups
 
 
 def _state(finding: ChangeFinding) -> str:
@@ -274,7 +302,7 @@ def _where(place: Place | None, around: Place | None) -> str:
 
 def _code(differences: Sequence[CodeDifference]) -> Iterator[PageCode]:
     """The files, until there are too many lines."""
-    left = _CODE_LINES
+    left = CODE_LINES
     for difference in differences:
         most = min(left, _FILE_LINES)
         if most <= 0:

@@ -39,10 +39,7 @@ def markdown_report(review: Review) -> str:
         left -= sum(map(len, taken))
         if findings:
             lines += _section(_TITLES[level], taken, len(findings), is_folded=level == "compatible")
-    callers = [
-        f"- {'**breaks**: ' if effect.breaks else ''}{_shown(shortened(effect.says))}"
-        for effect in review.callers
-    ]
+    callers = [f"- {_shown(shortened(effect.says))}" for effect in review.callers]
     if callers:
         taken = _fitting(callers, left)
         left -= sum(map(len, taken))
@@ -95,9 +92,9 @@ def _finding(finding: ChangeFinding) -> Iterator[str]:
         yield f"  - {' → '.join(places)}"
     if not finding.has_effect:
         yield f"  - {NO_EFFECT}"
-    for way in finding.used if finding.has_effect else ():
+    for way in finding.used if finding.has_effect and not finding.is_of_callers else ():
         yield f"  - {way}: {_effect(finding.effect(way), way)}"
-    for text in caller_texts(finding):
+    for text in () if finding.is_of_callers else caller_texts(finding):
         yield f"  - callers: {_shown(text)}"
     if finding.reaches:
         yield f"  - reaches {_shown(reached_text(finding))}"

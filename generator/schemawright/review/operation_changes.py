@@ -1,4 +1,4 @@
-"""What changed in operations: parameters, bodies, answers, security, servers.
+"""What changed in operations: parameters, bodies, answers, security, servers; and in webhooks.
 
 Each direction is known here: a parameter and a body are sent, an answer is received. Where each
 part is said is known, too; what one version lacks is told there at the operation.
@@ -7,20 +7,26 @@ part is said is known, too; what one version lacks is told there at the operatio
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
-from schemawright.contract import Body, Contract, Operation, Parameter, Response
+from schemawright.contract import Body, Contract, Operation, Parameter, Response, Webhook
 from schemawright.data_classes import frozen
+from schemawright.names import variable_name
 from schemawright.review.caller_effects import CallerEffect
 from schemawright.review.change_findings import ChangeFinding
 from schemawright.review.document_places import DocumentPlaces
+from schemawright.review.header_changes import header_edits
 from schemawright.review.operation_schemas import OperationEdit, SchemaEffects, schema_edits_of
+from schemawright.review.webhook_changes import webhook_added, webhook_edits
+
+_Subject: TypeAlias = Operation | Webhook
 
 
 def operation_changes(
     old: Contract, new: Contract, schemas: SchemaEffects
 ) -> Iterator[ChangeFinding]:
-    """The changes of operations. What was edited in the schemas that they use is told of these;
-    here, what having another schema does."""
+    """The changes of operations and webhooks. What was edited in the schemas that they use is told
+    of these; here, what having another schema does."""
     told = _Teller(DocumentPlaces(old), DocumentPlaces(new))
     before = {_key(operation): operation for operation in _operations(old)}
     after = {_key(operation): operation for operation in _operations(new)}
@@ -28,7 +34,7 @@ def operation_changes(
     for key, operation in before.items():
         moved = by_id.get(operation.id)
         again = after.get(key) or (moved if moved and _key(moved) not in before else None)
-        for said in _changes(operation, again):
+        for said in _changes(operation, again, schemas):
             yield told.finding(said, operation, again)
         for said in schema_edits_of(operation, again, schemas) if again else ():
             yield told.finding(said, operation, again)
@@ -41,6 +47,13 @@ def operation_changes(
             yield told.finding(said, None, operation)
     for said in _servers(old, new):
         yield told.finding(said, None, None)
+    calls = {(webhook.name, webhook.method): webhook for webhook in new.webhooks}
+    for webhook in old.webhooks:
+        called = calls.pop((webhook.name, webhook.method), None)
+        for said in webhook_edits(webhook, called, schemas):
+            yield told.finding(said, webhook, called)
+    for webhook in calls.values():
+        yield told.finding(webhook_added(webhook), None, webhook)
 
 
 def _operations(contract: Contract) -> tuple[Operation, ...]:
@@ -70,14 +83,14 @@ class _Teller:
     after: DocumentPlaces
 
     def finding(
-        self, said: OperationEdit, old: Operation | None, new: Operation | None
+        self, said: OperationEdit, old: _Subject | None, new: _Subject | None
     ) -> ChangeFinding:
-        """What is `said` of an operation; of the API where it is in neither version."""
-        operation = old or new
-        about = f"{operation.method.upper()} {operation.path}" if operation else "servers"
+        """What is `said` of an operation or a webhook; of the API where it is in neither
+        version."""
+        about, call = _named(old or new)
         callers: tuple[CallerEffect, ...] = ()
         if said.callers:
-            called = (*([operation.call] if operation else ()), *filter(None, [said.argument]))
+            called = tuple(filter(None, (call, said.argument)))
             effect = CallerEffect(about, said.callers, writes=True, reads=True, called=called)
             callers = (effect,)
         return ChangeFinding(
@@ -95,11 +108,22 @@ class _Teller:
         )
 
 
+def _named(subject: _Subject | None) -> tuple[str, str]:
+    """What a finding is about, and what code calls that."""
+    if subject is None:
+        return "servers", ""
+    if isinstance(subject, Webhook):
+        return f"webhook {subject.name}", variable_name(subject.name, "event")
+    return f"{subject.method.upper()} {subject.path}", subject.call
+
+
 def _key(operation: Operation) -> tuple[str, str]:
     return operation.method, operation.path
 
 
-def _changes(old: Operation, new: Operation | None) -> Iterator[OperationEdit]:
+def _changes(
+    old: Operation, new: Operation | None, schemas: SchemaEffects
+) -> Iterator[OperationEdit]:
     if new is None:
         gone = f"the method {old.call} is gone"
         said = OperationEdit(
@@ -120,7 +144,7 @@ def _changes(old: Operation, new: Operation | None) -> Iterator[OperationEdit]:
         old_at = old.body.said_at if old.body else None
         new_at = new.body.said_at if new.body else None
         yield said.at(said.old or old_at, said.new or new_at)
-    yield from _responses(old, new)
+    yield from _responses(old, new, schemas)
     yield from _security(old, new)
     yield from _server(old, new)
 
@@ -195,12 +219,14 @@ def _body(old: Body | None, new: Body | None) -> Iterator[OperationEdit]:
                 yield said.at(None, media.said_at)
 
 
-def _responses(old: Operation, new: Operation) -> Iterator[OperationEdit]:
+def _responses(old: Operation, new: Operation, schemas: SchemaEffects) -> Iterator[OperationEdit]:
     before = {response.status: response for response in old.responses}
     after = {response.status: response for response in new.responses}
     for status, response in before.items():
         if status in after:
             for said in _response(response, after[status]):
+                yield said.at(said.old or response.said_at, said.new or after[status].said_at)
+            for said in header_edits(response, after[status], schemas):
                 yield said.at(said.old or response.said_at, said.new or after[status].said_at)
         else:
             says = f"the answer {status} is gone"

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from schemawright.contract import Media, Operation, Whereabouts
+from schemawright.contract import Header, Media, Operation, Whereabouts
 from schemawright.data_classes import frozen
+from schemawright.resolve import Schema
 from schemawright.review.change_findings import COMPATIBLE, Effect, Way
 
 
@@ -46,17 +47,39 @@ class OperationEdit:
 class SchemaEffects:
     """What having another schema does, by the names of both: in a direction (`between`), whether
     that is told of the schema already, because it is the same one in both versions or has been
-    renamed (`is_told`), and whether Python has one type for both (`is_one_type`)."""
+    renamed (`is_told`), and whether Python has one type for both (`is_one_type`). `old_name` and
+    `new_name` are of schemas in each version."""
 
     between: Callable[[str, str, Way], Effect]
     is_told: Callable[[str, str], bool]
     is_one_type: Callable[[str, str], bool]
+    old_name: Callable[[Schema], str | None]
+    new_name: Callable[[Schema], str | None]
 
     def says_something(self, old: str | None, new: str | None) -> bool:
         """Is there anything to say of `new` where `old` was?"""
         if old is None or new is None:
             return old is not new
         return not self.is_told(old, new)
+
+    def header_names(self, old: Header, new: Header) -> tuple[str | None, str | None]:
+        """The names of the schemas of a header in both versions; None where it has none."""
+        return (
+            self.old_name(old.schema) if old.schema is not None else None,
+            self.new_name(new.schema) if new.schema is not None else None,
+        )
+
+    def replaced(self, old: str | None, new: str | None, way: Way) -> Effect:
+        """What having another schema, or none, does in one direction."""
+        if old and new:
+            return self.between(old, new, way)
+        # What is not described may be anything.
+        limited = new if way == "send" else old
+        return (
+            Effect("breaking", reason=f"it may be anything but {limited}")
+            if limited
+            else COMPATIBLE
+        )
 
     def of_callers(self, says: str, old: str | None, new: str | None) -> str:
         """`says`, if callers see another type."""
@@ -80,28 +103,29 @@ def schema_edits_of(
             edit = replace(edit, argument=again.variable)
             yield edit.at(parameter.said_at, again.said_at)
     if old.body and new.body:
-        for one, other in _shared(old.body.media, new.body.media, schemas):
+        for one, other in shared_media(old.body.media, new.body.media, schemas):
             callers = schemas.of_callers(f"the body of {new.call}", one.schema, other.schema)
-            says = f"the request body is {_named(other)} and was {_named(one)}"
-            effect = _effect(one, other, "send", schemas)
+            says = f"the request body is {media_name(other)} and was {media_name(one)}"
+            effect = schemas.replaced(one.schema, other.schema, "send")
             edit = OperationEdit("body-schema-changed", says, send=effect, callers=callers)
             yield edit.at(one.said_at, other.said_at)
     responses = {response.status: response for response in new.responses}
     for response in old.responses:
         media = responses[response.status].media if response.status in responses else ()
         gives = f"what {new.call} gives for {response.status}"
-        for one, other in _shared(response.media, media, schemas):
+        for one, other in shared_media(response.media, media, schemas):
             callers = schemas.of_callers(gives, one.schema, other.schema)
-            says = f"the answer {response.status} is {_named(other)} and was {_named(one)}"
-            effect = _effect(one, other, "receive", schemas)
+            says = f"the answer {response.status} is {media_name(other)} and was {media_name(one)}"
+            effect = schemas.replaced(one.schema, other.schema, "receive")
             edit = OperationEdit("answer-schema-changed", says, receive=effect, callers=callers)
             yield edit.at(one.said_at, other.said_at)
 
 
-def _shared(
+def shared_media(
     old: tuple[Media, ...], new: tuple[Media, ...], schemas: SchemaEffects
 ) -> Iterator[tuple[Media, Media]]:
-    """What has one media type in both versions, and another schema."""
+    """What has one media type in both versions, and another schema, of which there is something to
+    say."""
     after = {media.type: media for media in new}
     for media in old:
         again = after.get(media.type)
@@ -109,13 +133,6 @@ def _shared(
             yield media, again
 
 
-def _named(media: Media) -> str:
+def media_name(media: Media) -> str:
+    """What its schema is called."""
     return media.schema or "not described"
-
-
-def _effect(old: Media, new: Media, way: Way, schemas: SchemaEffects) -> Effect:
-    if old.schema and new.schema:
-        return schemas.between(old.schema, new.schema, way)
-    # What is not described may be anything.
-    limited = new.schema if way == "send" else old.schema
-    return Effect("breaking", reason=f"it may be anything but {limited}") if limited else COMPATIBLE

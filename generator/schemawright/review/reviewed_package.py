@@ -9,7 +9,7 @@ from pathlib import Path
 from schemawright.data_classes import frozen
 from schemawright.files import File
 from schemawright.review.change_findings import Review
-from schemawright.review.code_difference import CodeDifference, code_differences
+from schemawright.review.code_difference import CodeDifference, code_differences, differing
 
 
 @frozen
@@ -23,18 +23,26 @@ class PackageVersions:
     new: tuple[File, ...]
     sources: frozenset[str]
 
-    @property
-    def differences(self) -> tuple[CodeDifference, ...]:
-        """What becomes of its text."""
+    def differences(self, most: int) -> tuple[tuple[CodeDifference, ...], int]:
+        """What becomes of its text, file by file until there are `most` lines, and how many files
+        differ beyond these."""
         before, after = ({file.path: file.text for file in files} for files in (self.old, self.new))
-        return tuple(code_differences(before, after))
+        told: list[CodeDifference] = []
+        lines = 0
+        for difference in code_differences(before, after):
+            told.append(difference)
+            lines += len(difference.lines)
+            if lines >= most:
+                break
+        return tuple(told), len(differing(before, after)) - len(told)
 
 
 @frozen
 class ReviewedPackage:
     """A review of the versions that are called `old` and `new`. A page shows beside it the texts of
-    their documents, by the paths that places have, and what becomes of the generated code; what
-    callers are held against are the packages themselves."""
+    their documents, by the paths that places have, and what becomes of the generated `code`, but
+    for `code_left_out` files. `has_validators`: are those looked at, too? What callers are held
+    against are the packages themselves."""
 
     review: Review
     old: str
@@ -42,4 +50,6 @@ class ReviewedPackage:
     old_texts: Mapping[str, str] = field(default_factory=dict)
     new_texts: Mapping[str, str] = field(default_factory=dict)
     code: tuple[CodeDifference, ...] = ()
+    code_left_out: int = 0
+    has_validators: bool = True
     versions: PackageVersions | None = None

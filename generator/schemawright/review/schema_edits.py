@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from schemawright.data_classes import frozen
+from schemawright.keywords import VOCABULARIES
 from schemawright.review.terms import freeze, thaw
 from schemawright.values import Json, Tokens, same
 
@@ -36,6 +37,8 @@ ANNOTATIONS = frozenset(
 )
 #: Keywords that say what a schema is called, or where it is found.
 IDENTITY = frozenset("$id id $anchor $dynamicAnchor $schema $vocabulary $recursiveAnchor".split())
+#: All that any dialect or vocabulary gives a meaning: others say nothing, either.
+_MEANINGFUL = frozenset(keyword.name for words in VOCABULARIES.values() for keyword in words)
 #: Keywords of limits: whether a larger number takes something away.
 _LIMITS = {
     **dict.fromkeys("minimum exclusiveMinimum minLength minItems minProperties".split(), True),
@@ -192,10 +195,12 @@ def _has(schema: Mapping[str, Json], way: Tokens) -> bool:
 def _rule(keyword: str, old: Mapping[str, Json], new: Mapping[str, Json]) -> str:
     if keyword == "deprecated":
         return "deprecation-changed"
-    if keyword in ANNOTATIONS or keyword.startswith("x-"):
-        return "annotation-changed" if keyword != "default" else "default-changed"
+    if keyword == "default":
+        return "default-changed"
     if keyword in IDENTITY:
         return "identity-changed"
+    if keyword in ANNOTATIONS or keyword not in _MEANINGFUL:
+        return "annotation-changed"
     if keyword not in old:
         return f"{keyword}-added"
     if keyword not in new:

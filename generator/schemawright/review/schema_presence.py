@@ -15,6 +15,8 @@ from schemawright.review.document_places import DocumentPlaces
 from schemawright.review.version_side import PUBLIC
 from schemawright.values import pointer
 
+#: Roles of schemas that packages have: of a header its answer tells whether it is there.
+_PRESENT = PUBLIC - {"header"}
 #: Roles of schemas that people place: others stand where their operation does.
 _PLACED = frozenset({"document", "component"})
 
@@ -25,7 +27,7 @@ def presence(old: Contract, new: Contract, renamed: Mapping[str, str]) -> Iterat
     # What a document is called says nothing where it is the only one.
     alone = all(len(each.library.documents) == 1 for each in (old, new))
     for named in old.schemas:
-        if named.role not in PUBLIC:
+        if named.role not in _PRESENT:
             continue
         again = new.by_name.get(renamed.get(named.name, named.name))
         place = before.place(named.schema.place)
@@ -41,7 +43,7 @@ def presence(old: Contract, new: Contract, renamed: Mapping[str, str]) -> Iterat
             yield _finding("schema-moved", named, _moved(named, again), place, there)
     for named in new.schemas:
         is_new = named.name not in old.by_name and named.name not in renamed.values()
-        if named.role in PUBLIC and is_new:
+        if named.role in _PRESENT and is_new:
             place, around = after.place(named.schema.place), before.nearest(named.schema.place)
             yield _finding("schema-added", named, "the schema is new", None, place, around)
 

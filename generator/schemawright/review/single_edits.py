@@ -121,6 +121,11 @@ class _MixedLibrary:
         """Those of both."""
         return self._old.dynamic_names | self._new.dynamic_names
 
+    @property
+    def size(self) -> int:
+        """The characters of all documents, each as often as it is compiled with an edit."""
+        return (self._old.size + self._new.size) * (1 + len(self._edited))
+
     def edited(self, edited: EditedSchema, value: Json) -> Schema:
         """The old schema with another value."""
         schema = edited.old

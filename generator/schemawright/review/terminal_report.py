@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from schemawright.review.broken_lines import CheckedCode
 from schemawright.review.change_findings import ChangeFinding, Review
 from schemawright.review.wording import (
+    CALLERS_BREAK,
     NO_EFFECT,
     caller_texts,
     effect_text,
@@ -24,9 +25,7 @@ def terminal_report(review: Review) -> str:
         lines += ["", *_finding(finding)]
     if review.callers:
         lines += ["", "Python callers:"]
-        for effect in review.callers:
-            word = "breaking  " if effect.breaks else "compatible"
-            lines.append(f"  {word}  {shortened(effect.says)}")
+        lines += [f"  compatible  {shortened(effect.says)}" for effect in review.callers]
     lines += _broken_lines(review.code) if review.code else ()
     return "\n".join(lines) + "\n"
 
@@ -48,16 +47,18 @@ def _broken_lines(code: CheckedCode) -> Iterator[str]:
 
 def _finding(finding: ChangeFinding) -> Iterator[str]:
     about, says = shortened(finding.about), shortened(finding.says)
-    yield f"{finding.level:10}  {about}: {says}  [{finding.rule}]"
+    yield f"{finding.word:10}  {about}: {says}  [{finding.rule}]"
     for word, place, is_around in places_of(finding):
         yield f"    {word}      {'around ' * is_around}{located(place)}"
-    for way in finding.used if finding.has_effect else ():
+    for way in finding.used if finding.has_effect and not finding.is_of_callers else ():
         yield f"    {way:8} {effect_text(finding.effect(way), way)}"
-    if not finding.has_effect:
+    if finding.is_of_callers:
+        yield f"    callers  {CALLERS_BREAK}"
+    elif not finding.has_effect:
         yield f"    {NO_EFFECT}"
     elif finding.changes > 1 and any(finding.effect(w).level != "compatible" for w in finding.used):
         yield f"             ({finding.changes} changes of this schema have that effect together)"
-    for text in caller_texts(finding):
+    for text in () if finding.is_of_callers else caller_texts(finding):
         yield f"    callers  {text}"
     if finding.reaches:
         yield f"    reaches  {reached_text(finding)}"

@@ -21,8 +21,10 @@ from schemawright.review.unevaluated_cases import without_leftovers
 from schemawright.review.version_side import VersionSide
 from schemawright.values import Json, comparable
 
-#: Steps of one question of a review: there are many.
+#: Steps of one question of a review: there are many. Of the first few that take more, each gets
+#: the longer answer.
 STEPS = 20_000
+_LONG, _LONG_QUESTIONS = 200_000, 12
 
 
 class VersionPair:
@@ -34,6 +36,8 @@ class VersionPair:
         self.terms = Terms()
         self.judge = Judge(self.terms, formats)
         self._solver = Solver(self.terms, formats, StepBudget(STEPS))
+        self._long_solver = Solver(self.terms, formats, StepBudget(_LONG))
+        self._long_questions = _LONG_QUESTIONS
         self.programs = [with_declared_shapes(side.program) for side in self.sides]
         self.meanings = normalise(self.programs, self.terms)
         #: What each schema of each version says.
@@ -106,8 +110,9 @@ class VersionPair:
         return self._explained(effect, old, new, way)
 
     def _explained(self, effect: Effect, old: str, new: str, way: Way) -> Effect:
-        """`effect` with what the validator of the version that refuses its witness says."""
-        if not effect.has_witness:
+        """`effect` with what the validator of the version that refuses its witness says. Of what is
+        compatible nobody asks."""
+        if effect.level == "compatible" or not effect.has_witness:
             return effect
         index, variable = (1, new) if way == "send" else (0, old)
         # Schemas that say the same refuse for the same reason: one of them is compiled.
@@ -155,7 +160,11 @@ class VersionPair:
                 return accepts[one](value) and not accepts[1 - one](value)
 
             def asked(term: Term) -> Direction:
-                return is_subset(self._solver, term, refusing, shows)
+                answer = is_subset(self._solver, term, refusing, shows)
+                if answer.is_out_of_steps and self._long_questions:
+                    self._long_questions -= 1
+                    answer = is_subset(self._long_solver, term, refusing, shows)
+                return answer
 
             strict = described = asked(accepting)
             if strict.verdict != "compatible":

@@ -12,6 +12,7 @@ from schemawright.contract import Contract, NamedSchema
 from schemawright.diagnostics import Problems
 from schemawright.ir.call_graph import calls_in
 from schemawright.ir.checks import Program
+from schemawright.limits import limited, limits
 from schemawright.resolve import Schema
 from schemawright.review.change_findings import Way
 from schemawright.values import Json, Tokens
@@ -32,7 +33,7 @@ class SchemaValidator(Protocol):
 #: A contract and its program → the validator of a schema, by its variable.
 ValidatorLoader: TypeAlias = Callable[[Contract, Program], Callable[[str], SchemaValidator]]
 #: The roles of schemas that a package is asked for by name.
-PUBLIC = frozenset({"document", "component", "body", "parameter"})
+PUBLIC = frozenset({"document", "component", "body", "parameter", "header"})
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ class VersionSide:
     def of(
         contract: Contract, places: Iterable[tuple[NamedSchema, Tokens]], load: ValidatorLoader
     ) -> VersionSide:
-        """The side of `contract`; each of `places` is in the document of its schema."""
+        """The side of `contract`; each of `places` is in the document of its schema. Raises
+        `Rejected` where a schema cannot be checked."""
         variables = {named.schema.place: named.variable for named in contract.schemas}
         around: dict[tuple[str, Tokens], str] = {}
         extra: list[NamedSchema] = []
@@ -65,7 +67,12 @@ class VersionSide:
             if variable is None:
                 extra.append(NamedSchema(f"Edited{len(extra)}", around[key], schema, "nested"))
         whole = replace(contract, schemas=contract.schemas + tuple(extra))
-        program = compile_schemas(whole, Problems())
+        problems, current = Problems(), limits()
+        # Each of them may be as much work as the whole.
+        steps = current.compile_steps * (1 + len(extra))
+        with limited(replace(current, compile_steps=steps)):
+            program = compile_schemas(whole, problems)
+        problems.stop_on_errors()
         return VersionSide(contract, program, around, load(whole, program))
 
     def variable(self, named: NamedSchema, tokens: Tokens) -> str:
@@ -137,15 +144,24 @@ class VersionSide:
 
     @cached_property
     def _operations(self) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-        """Each operation with the names of the schemas that are sent, and that are received."""
+        """Each operation, and each webhook, with the names of the schemas that are sent, and that
+        are received."""
         api = self.contract.api
         listed = []
         for operation in api.operations if api else ():
             media = operation.body.media if operation.body else ()
             sent = [m.schema for m in media] + [p.schema for p in operation.parameters]
             received = [m.schema for answer in operation.responses for m in answer.media]
+            headers = (header for answer in operation.responses for header in answer.headers)
+            received += [self.contract.name_of(h.schema) for h in headers if h.schema is not None]
             title = f"{operation.method.upper()} {operation.path}"
             listed.append((title, tuple(filter(None, sent)), tuple(filter(None, received))))
+        for webhook in self.contract.webhooks:
+            # The API calls these: what they bring is received, what they are answered is sent.
+            brought = [m.schema for m in (webhook.body.media if webhook.body else ())]
+            answered = [m.schema for answer in webhook.responses for m in answer.media]
+            title = f"webhook {webhook.name}"
+            listed.append((title, tuple(filter(None, answered)), tuple(filter(None, brought))))
         return listed
 
     def _reached_from(self, name: str) -> set[str]:

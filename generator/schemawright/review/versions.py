@@ -22,21 +22,27 @@ from schemawright.review.change_findings import (
 )
 from schemawright.review.document_places import DocumentPlaces
 from schemawright.review.edit_effects import EditEffects, SchemaChange
+from schemawright.review.header_schemas import with_header_schemas
 from schemawright.review.holds import FormatChecks
 from schemawright.review.operation_changes import operation_changes
 from schemawright.review.operation_schemas import SchemaEffects
 from schemawright.review.referenced_edits import with_referenced
 from schemawright.review.schema_edits import Edit, edits
 from schemawright.review.schema_presence import presence
+from schemawright.review.unchanged_documents import without_unchanged
 from schemawright.review.version_pair import VersionPair
 from schemawright.review.version_side import PUBLIC, ValidatorLoader, VersionSide, schema_inside
+from schemawright.review.whole_findings import callers_broken, together
 from schemawright.types import Alias, Declarations, declare
 from schemawright.types.expansion import expanded
 from schemawright.values import Tokens
 
 
 def review(old: Contract, new: Contract, formats: FormatChecks, load: ValidatorLoader) -> Review:
-    """What the change from `old` to `new` means."""
+    """What the change from `old` to `new` means. Raises `Rejected` where one cannot be checked."""
+    old, new = without_unchanged(old, new)
+    plain = _declared(old), _declared(new)
+    old, new = with_header_schemas(old), with_header_schemas(new)
     pairs = list(_pairs(old, new))
     changes = list(with_referenced(_changes(pairs), old, new))
     versions = VersionPair(
@@ -45,20 +51,19 @@ def review(old: Contract, new: Contract, formats: FormatChecks, load: ValidatorL
         formats,
     )
     renamed = _renamed(old, new, versions)
-    plain = _declared(old), _declared(new)
     # With the types of aliases written out, as a type checker sees them.
     declared = expanded(plain[0]), expanded(plain[1])
     callers = list(caller_effects(declared, plain, renamed))
     effects = EditEffects(changes, versions, load)
     findings = [*_findings(changes, versions, callers, effects), *presence(old, new, renamed)]
     attached = {id(effect) for finding in findings for effect in finding.callers}
+    rest = [_counted(caller, versions) for caller in callers if id(caller) not in attached]
     schemas = _schema_effects(versions, pairs, renamed, declared)
-    return Review(
-        new.package,
-        (*findings, *operation_changes(old, new, schemas)),
-        tuple(_verdicts(pairs, versions)),
-        tuple(_counted(caller, versions) for caller in callers if id(caller) not in attached),
-    )
+    findings += operation_changes(old, new, schemas)
+    verdicts = tuple(_verdicts(pairs, versions))
+    findings += [*together(findings, verdicts), *callers_broken(rest, old, new, renamed)]
+    harmless = tuple(effect for effect in rest if not effect.breaks)
+    return Review(new.package, tuple(findings), verdicts, harmless)
 
 
 def _schema_effects(
@@ -85,7 +90,7 @@ def _schema_effects(
         one, other = declared[0].get(old), declared[1].get(new)
         return isinstance(one, Alias) and one == other
 
-    return SchemaEffects(between, is_told, is_one_type)
+    return SchemaEffects(between, is_told, is_one_type, before.name_of, after.name_of)
 
 
 def _counted(effect: CallerEffect, versions: VersionPair) -> CallerEffect:

@@ -18,6 +18,8 @@ WORDS: dict[Way, str] = {
 }
 #: What is said of a change that is none for documents and for callers.
 NO_EFFECT = "no effect: what is accepted stays the same"
+#: What is said of a finding that is about callers alone.
+CALLERS_BREAK = "code that uses it may break"
 _MOST_REACHED = 4
 _MOST = 300
 
@@ -76,11 +78,14 @@ def message(finding: ChangeFinding) -> str:
     """For formats that show one text: what was changed, what it does in each direction that counts,
     and whom it reaches."""
     lines = [f"{shortened(finding.about)}: {shortened(finding.says)}"]
-    if finding.has_effect:
+    if finding.is_of_callers:
+        lines.append(CALLERS_BREAK)
+    elif finding.has_effect:
         lines += [f"{way}: {effect_text(finding.effect(way), way)}" for way in finding.used]
     else:
         lines.append(NO_EFFECT)
-    lines += [f"callers: {text}" for text in caller_texts(finding)]
+    if not finding.is_of_callers:
+        lines += [f"callers: {text}" for text in caller_texts(finding)]
     if finding.reaches:
         lines.append(f"reaches {reached_text(finding)}")
     if finding.accepted:

@@ -8,14 +8,17 @@ the command line asks here which styles there are.
 |---|---|
 | SW0703 | a client needs pydantic models, and the package's are of another style |
 | SW0709 | the package is larger than the limits |
+| SW0711 | its code takes more steps than the limits |
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from schemawright.limits import exceeded, limits
+from schemawright.steps import at, counting
 from schemawright.targets import dataclasses, msgspec, plain, pydantic, typeddict
 from schemawright.targets.model_styles import ModelStyle
 
@@ -59,9 +62,15 @@ def emit(
     if not style.serves_client and contract.api is not None and contract.api.operations:
         _refuse_client(contract, style, problems)
         return ()
+    with counting("emit", contract.library.size):
+        emitted = _emitted(contract, explaining, deciding, style, problems, max_errors, reference)
+        return _within_limits(emitted, problems)
+
+
+def _within_limits(emitted: Iterator[File], problems: Problems) -> tuple[File, ...]:
     files: dict[str, File] = {}
     left = limits().generated_bytes
-    for file in _emitted(contract, explaining, deciding, style, problems, max_errors, reference):
+    for file in emitted:
         # Two targets may need the same helper of the run time; nothing else comes twice.
         if files.setdefault(file.path, file) != file:
             raise ValueError(f"two targets give different texts for {file.path}")
@@ -69,6 +78,12 @@ def emit(
         if left < 0:
             exceeded("generated_bytes", "the package has", "SW0709", problems)
             return ()
+    return tuple(files.values())
+
+
+def emit_models(contract: Contract, style: ModelStyle, problems: Problems) -> tuple[File, ...]:
+    """The files of the package but its validators: what people read of it."""
+    files = {file.path: file for file in _described(contract, style, problems)}
     return tuple(files.values())
 
 
@@ -94,14 +109,25 @@ def _emitted(
     max_errors: int | None,
     reference: bool,
 ) -> Iterator[File]:
-    from schemawright.targets import client, package, validators, webhooks
+    from schemawright.targets import validators
 
     yield from validators.emit(contract, explaining, deciding, max_errors)
-    yield from style.files(contract, problems)
-    yield from client.emit(contract, style.options.enums)
-    yield from webhooks.emit(contract, style)
-    yield from package.emit(contract, style)
+    yield from _described(contract, style, problems)
     if reference:
         from schemawright.targets import reference as pages
 
         yield from pages.emit(contract)
+
+
+def _described(contract: Contract, style: ModelStyle, problems: Problems) -> Iterator[File]:
+    from schemawright.targets import client, package, webhooks
+
+    # What is written for no schema alone is written for the documents.
+    first = contract.library.documents[:1]
+    where = partial(first[0].source.place, ()) if first else None
+    at(where)
+    yield from style.files(contract, problems)
+    at(where)
+    yield from client.emit(contract, style.options.enums)
+    yield from webhooks.emit(contract, style)
+    yield from package.emit(contract, style)

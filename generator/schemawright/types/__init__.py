@@ -17,6 +17,7 @@ types cannot say is left to the validators.
 |---|---|
 | SW0701 | warning: no type says what a schema accepts, so its model is one of any value |
 | SW0702 | warning: a discriminator does not tell the schemas of a `oneOf` apart |
+| SW0710 | more steps than the limits |
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from collections.abc import Mapping
 
 from schemawright.contract import Contract, NamedSchema
 from schemawright.diagnostics import Problems
+from schemawright.steps import counting, one_by_one
 from schemawright.types.declarations import Alias, Declaration, Default, Member, Record, Synonym
 from schemawright.types.inference import Inference
 from schemawright.types.language import VAGUE
@@ -48,9 +50,17 @@ Declarations = Mapping[str, Declaration]
 def declare(contract: Contract, problems: Problems) -> Declarations:
     """The declaration of each schema of `contract` that has a class, in the contract's order.
     Warns of schemas of which no type says anything (SW0701)."""
+    with counting("type", contract.library.size):
+        return _declared(contract, problems)
+
+
+def _declared(contract: Contract, problems: Problems) -> Declarations:
     inference = Inference(contract)
     named = [schema for schema in contract.schemas if schema.role != "parameter"]
-    declarations = {schema.name: inference.declaration(schema) for schema in named}
+    declarations = {
+        schema.name: inference.declaration(schema)
+        for schema in one_by_one(named, lambda named: named.place)
+    }
     vague: dict[str, list[NamedSchema]] = {}
     for schema in named:
         if declarations[schema.name] == Alias(VAGUE) and _is_worth_a_warning(schema):

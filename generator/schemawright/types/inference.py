@@ -16,7 +16,7 @@ from dataclasses import field, replace
 
 from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import mutable
-from schemawright.describe.conjuncts import alternatives, branches, conjuncts, structural
+from schemawright.describe.conjuncts import alternatives, branches, conjuncts
 from schemawright.describe.json_types import (
     JSON_TYPES,
     MAX_INFERRED_DEPTH,
@@ -34,6 +34,7 @@ from schemawright.describe.schema_facts import (
     validates,
 )
 from schemawright.resolve import Schema
+from schemawright.steps import take
 from schemawright.types.declarations import Alias, Declaration, Default, Member, Record, Synonym
 from schemawright.types.discriminated_classes import Discriminators
 from schemawright.types.language import (
@@ -158,9 +159,9 @@ class Inference:
 
     def _parts(self, named: NamedSchema) -> list[Schema]:
         """All schemas whose words about its members count, those of a base first."""
-        parts = structural(self.contract.library, named.schema)
+        parts = self.records.structural(named.schema)
         if named.whole is not None:
-            parts = [*structural(self.contract.library, named.whole), *parts]
+            parts = [*self.records.structural(named.whole), *parts]
         return parts
 
     def described(self, named: NamedSchema) -> Mapping[str, list[Schema]]:
@@ -253,6 +254,7 @@ class Inference:
         if not kinds:
             return VAGUE
         views = [restrict(view, kinds) for view in self._views(schema, kinds)]
+        take(1 + sum(len(options_of(view)) for view in views))
         if all(view == ANYTHING for view in views) and not says_something(schema):
             return ANYTHING
         return self._narrowest(views)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from schemawright import regex
 from schemawright.describe.schema_facts import hides
 from schemawright.resolve import Library, Schema
+from schemawright.steps import take
 from schemawright.types.language import ANYTHING, AnyType, Type
 from schemawright.types.narrowing import narrowest
 from schemawright.types.unions import union
@@ -20,6 +21,7 @@ def applying(library: Library, part: Schema, wire: str) -> Iterator[Schema]:
     """The schemas that `part` has for the member `wire`, which its ``properties`` does not name
     (JSON Schema Core 2020-12, section 10.3.2)."""
     patterns = _patterns(part)
+    take(len(patterns))
     matching = [pattern for pattern in patterns if _matches(pattern, wire)]
     for pattern in matching:
         yield library.child(part, "patternProperties", pattern)

@@ -10,6 +10,7 @@ from schemawright.describe.openapi.api_version import OperationPlace
 from schemawright.describe.openapi.encodings import form_media
 from schemawright.describe.openapi.http import MEDIA_TYPE, STATUS
 from schemawright.describe.openapi.reader import Node, Reader
+from schemawright.describe.openapi.response_headers import read_headers
 from schemawright.names import class_name
 from schemawright.values import same
 
@@ -62,7 +63,8 @@ def sole_success(nodes: Sequence[tuple[str, Node]], body: str) -> str | None:
 
 def _response(reader: Reader, status: str, node: Node, name: str, sole: str | None) -> Response:
     media = read_media(reader, node, response_name(node, status, name, sole))
-    return Response(status, reader.remark(node, "description"), media, node.spot)
+    headers = read_headers(reader, node)
+    return Response(status, reader.remark(node, "description"), media, node.spot, headers)
 
 
 def response_name(node: Node, status: str, operation: str, sole: str | None) -> str:

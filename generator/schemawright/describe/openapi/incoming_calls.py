@@ -59,13 +59,16 @@ def _call(reader: Reader, node: Node, method: str, name: str, schema: str) -> It
     sent = reader.member(operation, "requestBody")
     if sent is not None and reader.expect(sent, dict):
         media = read_media(reader, sent, sent.shared_name or schema)
-        body = Body(reader.flag(sent, "required"), media, reader.remark(sent, "description"))
+        about = reader.remark(sent, "description")
+        body = Body(reader.flag(sent, "required"), media, about, sent.spot)
     responses = tuple(
         Response(
             status,
             reader.remark(answer, "description"),
             read_media(reader, answer, answer.shared_name or f"{schema} {status} Response"),
+            answer.spot,
         )
         for status, answer in response_nodes(reader, operation)
     )
-    yield Webhook(name, method, body, responses, reader.remark(operation, "summary"))
+    summary = reader.remark(operation, "summary")
+    yield Webhook(name, method, body, responses, summary, operation.spot)

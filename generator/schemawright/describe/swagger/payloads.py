@@ -16,6 +16,7 @@ from schemawright.describe.openapi.bodies import (
 )
 from schemawright.describe.openapi.http import MEDIA_TYPE
 from schemawright.describe.openapi.reader import Node, Reader
+from schemawright.describe.openapi.response_headers import read_headers
 from schemawright.describe.swagger.collection_format import delimiter_of
 from schemawright.names import class_name
 from schemawright.openapi_objects import FORM
@@ -95,6 +96,7 @@ def read_responses(reader: Reader, place: OperationPlace, name: str) -> tuple[Re
                 reader, node, response_name(node, status, name, sole), _answered(status, produced)
             ),
             node.spot,
+            read_headers(reader, node),
         )
         for status, node in nodes
     )

@@ -47,8 +47,12 @@ _HOMES = {
     "Parameter": "._runtime.parameters",
     "Styled": "._runtime.styles",
     "Credential": "._runtime.credentials",
+    "BasicLogin": "._runtime.basic_login",
+    "CookieKey": "._runtime.cookie_keys",
     "QueryKey": "._runtime.query_keys",
 }
+#: The class for a key, by where it travels.
+_KEYS = {"header": "Credential", "query": "QueryKey", "cookie": "CookieKey"}
 _OPERATION = Imported("Operation", "._runtime.operations")
 
 
@@ -60,18 +64,17 @@ def credentials(declared: Iterable[CredentialView]) -> Statement:
 
 def _credential(view: CredentialView) -> Expression:
     credential = view.credential
-    keywords = {
-        "argument": view.argument,
-        "environment": view.environment,
-        "kind": credential.kind,
-    }
-    if credential.kind == "key":
-        if credential.location != "header":
-            keywords["location"] = credential.location
+    keywords = {"argument": view.argument, "environment": view.environment}
+    kind = "Credential"
+    if credential.kind == "basic":
+        kind = "BasicLogin"
+    elif credential.kind == "bearer":
+        keywords["prefix"] = "Bearer "
+    else:
+        kind = _KEYS[credential.location]
         keywords["parameter"] = credential.parameter
         if credential.prefix:
             keywords["prefix"] = credential.prefix
-    kind = "QueryKey" if credential.location == "query" else "Credential"
     return Call(
         Imported(kind, _HOMES[kind]),
         (Literal(credential.name),),

@@ -19,6 +19,7 @@ from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
 from schemawright.files import File
 from schemawright.render import overridden, render
+from schemawright.steps import one_by_one
 from schemawright.targets.annotations import Vocabulary
 from schemawright.targets.codecs.codec_module import CodecModule
 from schemawright.targets.codecs.plain_classes import BuildClass, plain_classes
@@ -68,7 +69,7 @@ def codec_package(
     )
     text = render(
         template,
-        classes=own,
+        classes=one_by_one(own, lambda class_: contract.place_of(class_.name)),
         imports=import_lines(names, with_library),
         optional=optional,
     )

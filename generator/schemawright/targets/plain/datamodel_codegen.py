@@ -39,6 +39,13 @@ def library_models(
     options = {key: value for key, value in options.items() if key not in _OURS}
     try:
         text = generated_models(bundle(contract), options)
+    except RecursionError:
+        problems.error(
+            "SW0706",
+            "the documents are nested too deeply for datamodel-code-generator",
+            'give what is nested a name in "$defs", or choose other models, such as "pydantic"',
+        )
+        return
     except Exception as failure:  # noqa: BLE001 - whatever it is, the library fails on this
         said = " ".join(str(failure).split())[:300] or type(failure).__name__
         problems.error(

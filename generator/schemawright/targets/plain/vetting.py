@@ -30,6 +30,9 @@ def complaints(text: str, wanted: Iterable[str], modules: Iterable[str]) -> Iter
     except SyntaxError as error:
         yield f"it is no Python (line {error.lineno})"
         return
+    except (RecursionError, MemoryError):
+        yield "it is nested too deeply for Python"
+        return
     names = _HARMLESS | _defined(tree)
     allowed = _MODULES | {module.partition(".")[0] for module in modules}
     for statement in tree.body:

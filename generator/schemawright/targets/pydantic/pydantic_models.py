@@ -10,6 +10,7 @@ from schemawright.diagnostics import Problems
 from schemawright.files import File
 from schemawright.names import all_order, import_order
 from schemawright.render import overridden, render
+from schemawright.steps import one_by_one
 from schemawright.targets import schemas
 from schemawright.targets.enumerations import enumerations, like
 from schemawright.targets.imports import import_lines, imported, module_order
@@ -66,7 +67,7 @@ def pydantic_models(
         owner = contract.named(next(iter(inside))).owner or next(iter(inside))
         text = render(
             "pydantic/module.py.jinja",
-            classes=classes,
+            classes=one_by_one(classes, lambda definition: contract.place_of(definition.name)),
             imports=import_lines(names),
             owner=owner if module else None,
             optional=options.optional,

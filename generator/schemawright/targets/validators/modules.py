@@ -15,6 +15,7 @@ from schemawright.files import File
 from schemawright.ir.checks import Program
 from schemawright.names import import_order
 from schemawright.render import Code, overridden, render
+from schemawright.steps import at
 from schemawright.targets.validators.endings import concise
 from schemawright.targets.validators.explained_functions import explains, needed
 from schemawright.targets.validators.function_names import decider, explainer
@@ -95,7 +96,7 @@ def module_text(plan: ModulePlan) -> ModuleText:
     """The text of a module."""
     trees, around = lowered(plan)
     used: set[Helper] = {Helper("Json", "values")}
-    functions = [_function(tree, used) for tree in trees]
+    functions = [_function(tree, used) for tree in _one_by_one(plan, trees)]
     constants = [_text(constant, used) for constant in _constants(around)]
     tables = [_text(_table(name, entries), used) for name, entries in around.tables.items()]
     up = "..." if plan.home else ".."
@@ -112,6 +113,13 @@ def module_text(plan: ModulePlan) -> ModuleText:
     return ModuleText(
         File(plan.path, str(text), not overridden("validators")), needs, around.values
     )
+
+
+def _one_by_one(plan: ModulePlan, trees: Iterable[Def]) -> Iterator[Def]:
+    """`trees`; each of them is written where its function's schema stands."""
+    for name, tree in zip(plan.names, trees, strict=True):
+        at(plan.program.functions[name].where)
+        yield tree
 
 
 def values_file(path: str, values: Mapping[str, object]) -> File:

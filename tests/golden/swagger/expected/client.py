@@ -10,6 +10,7 @@ from typing import Literal, TypedDict, Unpack
 import httpx2
 
 from . import models, validators
+from ._runtime.basic_login import BasicLogin
 from ._runtime.bodies import Json, Media
 from ._runtime.calls import Call
 from ._runtime.credentials import Credential, Given
@@ -36,14 +37,12 @@ CREDENTIALS = (
         "key",
         argument="key",
         environment="SWAGGER_KEY",
-        kind="key",
         parameter="X-Key",
     ),
-    Credential(
+    BasicLogin(
         "login",
         argument="login",
         environment="SWAGGER_LOGIN",
-        kind="basic",
     ),
 )
 

@@ -142,7 +142,7 @@ class Lowering:
         wanted = variable_name(hint)
         name = self.names.claim(wanted, f"{wanted}_")
         yield Name(name)
-        self.names.taken.discard(name)
+        self.names.release(name)
 
     def decider(self, function: str) -> str:
         """The name of the boolean function, imported where it is not at home."""

@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-import base64
 import os
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import cast
 
 from .failures import RequestInvalid
 from .messages import Request
-from .parameters import is_header, percent
+from .parameters import is_header
 from .secret import Secret, Secrets
 
 
@@ -36,17 +35,12 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Credential:
-    """A security scheme: `argument` of the client, else the variable `environment`.
-
-    A ``key`` is sent in `parameter` after `prefix`, ``basic`` is user and password (RFC
-    7617), ``bearer`` a token (RFC 6750).
-    """
+    """A security scheme: `argument` of the client, else the variable `environment`, is sent in
+    the header `parameter` after `prefix`."""
 
     name: str
     argument: str
     environment: str
-    kind: Literal["key", "basic", "bearer"]
-    location: Literal["header", "query", "cookie"] = "header"
     parameter: str = "Authorization"
     prefix: str = ""
 
@@ -54,19 +48,11 @@ class Credential:
         """What is sent, if the credential is given. Never raises: the error would keep this
         frame, in which it can be read."""
         text = given.text(self.argument, self.environment)
-        if text is None:
-            return None
-        if self.kind == "basic":
-            encoded = base64.b64encode(text.encode(errors="replace")).decode()
-            return Secret(f"Basic {encoded}", encoded, text, *text.split(":", 1)[1:])
-        prefix = "Bearer " if self.kind == "bearer" else self.prefix
-        return Secret(prefix + text, text)
+        return None if text is None else Secret(self.prefix + text, text)
 
     def added(self, request: Request, secret: Secret) -> Request:
         """`request` with the credential."""
-        if self.location == "header":
-            return request.with_header(self.parameter, secret.reveal())
-        return request.with_cookie(f"{self.parameter}={percent(secret.reveal())}")
+        return request.with_header(self.parameter, secret.reveal())
 
 
 def secrets(credentials: tuple[Credential, ...], given: Given) -> Secrets:

@@ -13,6 +13,9 @@ import anyio
 from .failures import retry_after
 from .messages import Lost, Outcome, Pause, Reply, Request, Step
 
+#: Statuses, besides those above 501, that another attempt may not meet.
+_PASSING = (408, 500)
+
 
 @dataclass(frozen=True, slots=True)
 class Retry:
@@ -38,13 +41,14 @@ class Retry:
         """The seconds to wait after attempt `number`; None if that was the last one.
 
         A request that the server cannot have acted on, or refused with 429, may always be
-        repeated; after other failures only a `repeatable` one.
+        repeated; after other failures, which may pass, only a `repeatable` one.
         """
         if number >= self.attempts:
             return None
         asked = None
         if isinstance(outcome, Reply):
-            again = outcome.status == 429 or (outcome.status >= 500 and repeatable)
+            passing = outcome.status in _PASSING or outcome.status > 501
+            again = outcome.status == 429 or (passing and repeatable)
             asked = retry_after(outcome.headers, self.now())
         else:
             again = isinstance(outcome, Lost) and outcome.repeat(repeatable)

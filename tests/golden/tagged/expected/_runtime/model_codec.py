@@ -47,4 +47,9 @@ class Codec(DocumentCodec[T]):
             raise DepthExceeded(error.errors()[0]["msg"]) from None
 
     def _written(self, value: T) -> object:
-        return written(self._kind, value)
+        try:
+            return written(self._kind, value)
+        except ValueError as error:
+            if type(error) is not ValueError:
+                raise  # What is nested deeper than pydantic writes has no class of its own.
+            raise DepthExceeded(str(error)) from None

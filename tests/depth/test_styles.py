@@ -1,0 +1,93 @@
+"""Nesting at the limit in every style of models, by each door: load, dump, validate, explain.
+
+A style that types nesting differs from the others where the nesting is of objects, maps, arrays and
+unions; `make depth` tries it with every keyword, and with long chains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from schemawright import Rejected
+from schemawright.read.depth import MAX_DEPTH
+from schemawright.targets import MODEL_STYLES
+
+from tests.depth.test_depth import CHAINS, FLAT, NESTINGS, chained, nested, shallow, verdicts
+from tests.packages import Loaded, package
+
+#: Those whose classes are our own.
+STYLES = sorted(style.name for style in MODEL_STYLES if style.has_codecs)
+TYPED = {"an object in an object", "a map of maps", "an array of arrays"}
+
+
+def in_parts(rows: Any, quick: set[str]) -> list[Any]:
+    """Those of `rows` that are not `quick` are tried by `make depth` alone."""
+    return [pytest.param(row, marks=() if row in quick else pytest.mark.scenario) for row in rows]
+
+
+def levels(number: int) -> Iterator[Any]:
+    """An object and an array that are nested so deeply."""
+    value: tuple[Any, Any] = (None, None)
+    for _ in range(number):
+        value = {"a": value[0]}, [value[1]]
+    yield from value
+
+
+def outcome(codec: Any, value: Any) -> str:
+    """What becomes of a document on its way to a typed value and back."""
+    try:
+        return "as it was" if codec.dump(codec.load(value)) == value else "changed"
+    except (ValueError, RecursionError) as error:
+        return type(error).__name__
+
+
+def hold(loaded: Loaded, expected: list[bool]) -> None:
+    """The doors of the schema ``Thing`` agree with what is `expected` of the flat values, and with
+    one another about deep ones."""
+    check, codec = loaded.module("validators").thing, loaded.module("codecs").thing
+    names = ["as it was" if each else "ValidationError" for each in expected]
+    assert [check.is_valid(value) for value in FLAT] == expected
+    assert [not list(check.iter_errors(value)) for value in FLAT] == expected
+    assert [outcome(codec, value) for value in FLAT] == names
+    for value in levels(100):
+        verdict = check.is_valid(value)
+        assert (not list(check.iter_errors(value))) is verdict
+        assert outcome(codec, value) == ("as it was" if verdict else "ValidationError")
+    for value in (*levels(MAX_DEPTH), *levels(3 * MAX_DEPTH)):
+        assert outcome(codec, value) in {"as it was", "ValidationError", "DepthExceeded"}
+
+
+@pytest.mark.parametrize("keyword", in_parts(NESTINGS, TYPED))
+@pytest.mark.parametrize("style", STYLES)
+def test_nesting_at_the_limit(style: str, keyword: str) -> None:
+    document = nested(NESTINGS[keyword], MAX_DEPTH)
+    loaded = Loaded(package({"thing.json": document}, models=style).files)
+    hold(loaded, verdicts(shallow(NESTINGS[keyword])))
+    loaded.forget()
+
+
+@pytest.mark.parametrize("chain", in_parts(CHAINS, set()))
+@pytest.mark.parametrize("style", STYLES)
+def test_long_chains(style: str, chain: str) -> None:
+    document = chained(CHAINS[chain], 1500)
+    loaded = Loaded(package({"thing.json": document}, models=style).files)
+    hold(loaded, verdicts(chained(CHAINS[chain], 4)))
+    loaded.forget()
+
+
+@pytest.mark.parametrize("keyword", in_parts(NESTINGS, {"properties", "a map of maps"}))
+def test_plain_models_or_a_diagnostic(keyword: str) -> None:
+    """How deep datamodel-code-generator goes is its own; the validators are ours."""
+    document = nested(NESTINGS[keyword], MAX_DEPTH)
+    try:
+        loaded = Loaded(package({"thing.json": document}, models="plain").files)
+    except Rejected as error:
+        codes = {problem.code for problem in error.problems}
+        assert codes in ({"SW0706"}, {"SW0707"})
+        return
+    assert loaded.module("models").Thing
+    expected = verdicts(shallow(NESTINGS[keyword]))
+    assert [loaded.module("validators").thing.is_valid(value) for value in FLAT] == expected
+    loaded.forget()
