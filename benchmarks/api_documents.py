@@ -46,7 +46,15 @@ _EXAMPLES = (
     *("3.0/json/callbacks", "3.0/json/link-example", "3.0/json/uspto", "3.0/json/discriminators"),
     *("3.1/json/petstore", "3.1/json/train-travel", "3.1/json/webhooks", "3.1/json/security"),
 )
+#: A document of ours, for a version that no document has which others have published.
+_OURS = {"3.2 (ours)": Path(__file__).with_name("openapi-3.2.yaml")}
 PACKAGES = (
+    NpmPackage(
+        "@blockfrost/openapi",
+        "0.1.93",
+        "df98afcbc73a8a74acd5be2a3bc7e8daa35384cd845ad576c5b215e84b99c155",
+        ("openapi.yaml",),
+    ),
     NpmPackage(
         "@directus/specs",
         "15.2.0",
@@ -90,6 +98,7 @@ _SHARED = {
 
 def api_documents() -> Iterator[tuple[str, Path]]:
     """Every document by its name; those that are nowhere to be had are left out."""
+    yield from _OURS.items()
     folder = Path(os.environ.get("SCHEMAWRIGHT_SHARED", REPOSITORY.parent / "shared")) / "openapi"
     for name, path in _SHARED.items():
         if (folder / path).is_file():

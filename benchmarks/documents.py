@@ -4,8 +4,9 @@ of them.
 For each document: the operations that it has and those that are read, the schemas, what is left
 out; seconds of the processor and the largest memory of the run; whether the package can be imported
 with warnings as errors, every public name used once, and what mypy --strict says of it (of a sample
-of the modules, where there are very many). With ``--peers FOLDER``, an environment that has
-openapi-python-client and datamodel-code-generator, the same documents through these.
+of the modules, where there are many). With ``--peers FOLDER``, an environment that has
+openapi-python-client and datamodel-code-generator, the same documents through these, with a bound
+on the time of the processor and the memory of each run.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -27,10 +29,13 @@ from benchmarks.api_documents import CACHE, api_documents
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 #: Packages with more modules are given to mypy in part.
-_MODULES = 400
-_SAMPLE = 40
-#: Seconds by the clock that mypy may take.
-_PATIENCE = 400
+_MODULES = 150
+_SAMPLE = 20
+#: Seconds of the processor that mypy, and each run of another generator, may take, and the memory
+#: of the latter in bytes.
+_MYPY_SECONDS, _PEER_SECONDS, _PEER_MEMORY = 240, 180, 6 * 2**30
+#: Seconds by the clock after which a run is given up, whatever it waits for.
+_PATIENCE = 3000
 _USE = """
 import importlib, sys
 package = importlib.import_module(sys.argv[1])
@@ -79,17 +84,16 @@ def main() -> int:
     parser.add_argument("--output", type=Path, help="write the rows there, as JSON")
     arguments = parser.parse_args()
     rows = []
-    print("| document | version | operations | schemas | left out | CPU s | MB | import | mypy |")
-    print("|---|---|---:|---:|---:|---:|---:|---|---|")
+    columns = ("document", "version", "operations", "schemas", "left out", "CPU s", "MB", "import")
+    print("|", " | ".join((*columns, "mypy --strict", *(_PEERS if arguments.peers else ()))), "|")
+    print(f"|---|---|---:|---:|---|---:|---:|---|---|{'---|' * 2 if arguments.peers else ''}")
     # The smallest first, so that there is something to look at while the others take their time.
     for name, path in sorted(api_documents(), key=lambda each: each[1].stat().st_size):
         if not arguments.only or any(part in name for part in arguments.only):
             rows.append(_row(name, path, arguments.peers, not arguments.no_mypy))
             print(_line(rows[-1]), flush=True)
-            for peer, outcome in rows[-1].peers.items():
-                print(f"| … {peer} | {outcome} |", flush=True)
-    if arguments.output:
-        arguments.output.write_text(json.dumps([asdict(row) for row in rows], indent=1))
+            if arguments.output:
+                arguments.output.write_text(json.dumps([asdict(row) for row in rows], indent=1))
     return 0
 
 
@@ -146,6 +150,8 @@ def _counted(path: Path) -> tuple[str, int]:
     items = [item for item in document.get("paths", {}).values() if isinstance(item, dict)]
     is_split = any("$ref" in (item.get(method) or {}) for item in items for method in _METHODS)
     count = sum(method in item for item in items for method in _METHODS)
+    # Since OpenAPI 3.2 methods of other names stand in a map of their own.
+    count += sum(len(item.get("additionalOperations", ())) for item in items)
     return str(document.get("openapi") or document.get("swagger")), -1 if is_split else count
 
 
@@ -161,34 +167,37 @@ def _typed(package: Path) -> str:
     mypy = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary"]
     mypy += ["--cache-dir", str(CACHE / "mypy")]
     if len(modules) <= _MODULES:
-        checked = _run([*mypy, "-p", package.name], package.parent, _PATIENCE)
+        checked = _run([*mypy, "-p", package.name], package.parent, _MYPY_SECONDS)
         kind = "clean"
     else:
         sample = modules[:: len(modules) // _SAMPLE][:_SAMPLE]
         names = [".".join(m.relative_to(package.parent).with_suffix("").parts) for m in sample]
         arguments = [part for name in names for part in ("-m", name.removesuffix(".__init__"))]
-        checked = _run([*mypy, *arguments], package.parent, _PATIENCE)
-        kind = f"clean ({len(sample)} modules and what they import)"
+        checked = _run([*mypy, *arguments], package.parent, _MYPY_SECONDS)
+        kind = "clean (sample)"
     if checked.code < 0:
-        return f"not done in {_PATIENCE} s"
+        return f"not done in {_MYPY_SECONDS} s"
     return kind if checked.code == 0 else checked.said.strip().splitlines()[0]
+
+
+_PEERS = ("openapi-python-client", "datamodel-code-generator")
 
 
 def _beside(path: Path, peers: Path, scratch: Path) -> dict[str, str]:
     """What the other generators make of it."""
     client = [str(peers / "bin" / "openapi-python-client"), "generate", "--path", str(path)]
-    made = _run([*client, "--output-path", str(scratch / "client"), "--meta", "none"], scratch)
+    made = _peer([*client, "--output-path", str(scratch / "client"), "--meta", "none"], scratch)
     endpoints = list((scratch / "client").glob("api/*/*.py"))
     count = sum(file.name != "__init__.py" for file in endpoints)
     warnings = made.said.count("WARNING") + made.said.count("warning:")
-    outcomes = {"openapi-python-client": _outcome(made, f"{count} operations, {warnings} warnings")}
+    outcomes = {_PEERS[0]: _outcome(made, f"{count} operations, {warnings} warnings")}
     models = [str(peers / "bin" / "datamodel-codegen"), "--input", str(path)]
     kind = ["--input-file-type", "openapi", "--output-model-type", "pydantic_v2.BaseModel"]
     for output in (scratch / "plain_models.py", scratch / "plain_models"):
-        made = _run([*models, *kind, "--output", str(output)], scratch)
+        made = _peer([*models, *kind, "--output", str(output)], scratch)
         if made.code == 0 or "output directory" not in made.said:
             break
-    outcomes["datamodel-code-generator"] = _outcome(made, _plain(output, peers))
+    outcomes[_PEERS[1]] = _outcome(made, _plain(output, peers))
     return outcomes
 
 
@@ -197,27 +206,41 @@ def _plain(output: Path, peers: Path) -> str:
     modules = sorted(output.rglob("*.py")) if output.is_dir() else [output] * output.is_file()
     classes = sum(file.read_text(encoding="utf-8").count("\nclass ") for file in modules)
     python = [str(peers / "bin" / "python"), "-W", "error", "-c", "import plain_models"]
-    used = _run(python, output.parent)
+    used = _peer(python, output.parent)
     said = used.said.strip().splitlines()[-1:] or [""]
     return f"{classes} classes, import " + ("yes" if used.code == 0 else f"fails: {said[0][:120]}")
 
 
+def _peer(command: Sequence[str], folder: Path) -> Run:
+    return _run(command, folder, _PEER_SECONDS, _PEER_MEMORY)
+
+
 def _outcome(made: Run, what: str) -> str:
-    if made.code != 0:
+    if made.code < 0:
+        what = f"given up (signal {-made.code})"
+    elif made.code > 0:
         lines = [line for line in made.said.splitlines() if line.strip()]
         what = f"fails: {(lines or ['it said nothing'])[-1].strip()[:160]}"
     return f"{what} ({made.cpu:.1f} s, {made.memory} MB)"
 
 
-def _run(command: Sequence[str], folder: Path, seconds: int = 1500) -> Run:
-    """Run it in `folder`, with what it says written to a file: pipes could fill up."""
+def _run(command: Sequence[str], folder: Path, seconds: int = 1500, memory: int = 0) -> Run:
+    """Run it in `folder` for at most so many `seconds` of the processor and with so much `memory`,
+    in bytes, if that is bounded; what it says is written to a file: pipes could fill up."""
     with tempfile.TemporaryFile() as said:
         paths = [str(folder), *filter(None, [os.environ.get("PYTHONPATH")])]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "NO_COLOR": "1"}
         program = subprocess.Popen(
-            command, cwd=folder, env=environment, stdout=said, stderr=subprocess.STDOUT
+            command,
+            cwd=folder,
+            env=environment,
+            stdout=said,
+            stderr=subprocess.STDOUT,
         )
-        end = time.monotonic() + seconds
+        resource.prlimit(program.pid, resource.RLIMIT_CPU, (seconds, seconds + 5))
+        if memory:
+            resource.prlimit(program.pid, resource.RLIMIT_AS, (memory, memory))
+        end = time.monotonic() + _PATIENCE
         while True:
             pid, status, usage = os.wait4(program.pid, os.WNOHANG)
             if pid:
@@ -236,7 +259,7 @@ def _line(row: Row) -> str:
     read = f"{row.operations}" if row.has < 0 else f"{row.operations} of {row.has}"
     left_out = f"{row.left_out}: {row.why}" if row.why else str(row.left_out)
     cells = (row.name, row.version, read, row.schemas, left_out, row.cpu, row.memory)
-    return "| " + " | ".join(map(str, (*cells, row.imports, row.mypy))) + " |"
+    return "| " + " | ".join(map(str, (*cells, row.imports, row.mypy, *row.peers.values()))) + " |"
 
 
 if __name__ == "__main__":

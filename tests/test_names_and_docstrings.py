@@ -6,7 +6,7 @@ from __future__ import annotations
 import ast
 import re
 
-from tests.source_modules import MODULES, at, tree_of
+from tests.source_modules import GENERATOR, MODULES, ROOT, at, tree_of
 
 
 def test_no_two_classes_have_one_name() -> None:
@@ -34,6 +34,28 @@ def test_no_two_files_have_one_name() -> None:
         homes.setdefault(home.split("/")[-1], []).append(home)
     shared = {name: places for name, places in homes.items() if len(places) > 1}
     assert shared.keys() == SAME_NAMES.keys(), "say in the name what tells one from the other"
+
+
+#: They say that something was met, not what.
+EMPTY_NAMES = {"found", "each", "known", "made"}
+
+
+def test_variables_say_what_they_hold() -> None:
+    """In the generator, and in what it gives: the helpers of generated packages."""
+    named = [
+        f"{file.relative_to(ROOT)}:{node.lineno}: {name}"
+        for folder in (GENERATOR, ROOT / "templates")
+        for file in sorted(folder.rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_bytes()))
+        if (name := bound_by(node)) in EMPTY_NAMES
+    ]
+    named += [
+        f"{file.relative_to(ROOT)}: {name}"
+        for file in sorted((ROOT / "templates").rglob("*.jinja"))
+        for name in re.findall(r"{%-? *(?:for|set) +(\w+)", file.read_text(encoding="utf-8"))
+        if name in EMPTY_NAMES
+    ]
+    assert named == [], "call it what it is: the place, the errors, the class"
 
 
 def test_what_is_public_has_a_docstring() -> None:
@@ -78,6 +100,13 @@ def test_data_classes_are_cheap_to_define() -> None:
         and any(keyword.arg == "slots" for keyword in decorator.keywords)
     ]
     assert costly == [], "decorate with frozen or mutable from schemawright.data_classes"
+
+
+def bound_by(node: ast.AST) -> str | None:
+    """The variable or parameter that `node` gives a value."""
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        return node.id
+    return node.arg if isinstance(node, ast.arg) else None
 
 
 def is_public(node: ast.stmt) -> bool:

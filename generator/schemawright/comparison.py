@@ -51,8 +51,8 @@ def reviewed(old: Contract, new: Contract) -> Review:
 
 
 def _worst(review: Review, way: Way) -> Direction:
-    effects = [each.effect(way) for each in review.findings if way in each.used]
-    effects += [each.effect(way) for each in review.schemas if way in each.used]
+    effects = [finding.effect(way) for finding in review.findings if way in finding.used]
+    effects += [schema.effect(way) for schema in review.schemas if way in schema.used]
     if not effects:
         return COMPATIBLE
     worst = min(effects, key=lambda effect: LEVELS.index(effect.level))

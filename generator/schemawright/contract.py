@@ -269,18 +269,51 @@ class Api:
 
 
 @frozen
-class Borrowed:
-    """A schema whose class another package of the project has, which lies `climbs` folders up from
-    this one and then down the `way` of a module's name; there it is called `name`."""
+class FunctionPlace:
+    """The function that decides a schema: its `name` in the check language, and its `module` in
+    ``validators/checks/``, empty where one module has them all."""
+
+    name: str
+    module: str
+
+
+@frozen
+class PackagePlace:
+    """Where another package of the project lies: `climbs` folders up from this one, then down the
+    `way` of a module's name."""
 
     climbs: int
     way: str
-    name: str
 
-    def module(self, below: int) -> str:
-        """The module of its class, as seen from one that lies `below` folders below the package:
-        ``..common.models``."""
-        return f"{'.' * (1 + self.climbs + below)}{self.way}.models"
+    def module(self, inner: str, below: int = 0) -> str:
+        """The module `inner` of that package, as seen from one that lies `below` folders below
+        this one: ``..common.models``."""
+        return f"{'.' * (1 + self.climbs + below)}{self.way}.{inner}".rstrip(".")
+
+
+@frozen
+class Borrowed:
+    """A schema whose class another package of the project has; there it is called `name`, its codec
+    `variable`. None as its `function`: it is not one that can be called from here."""
+
+    package: PackagePlace
+    name: str
+    variable: str
+    function: FunctionPlace | None = None
+
+    def module(self, inner: str, below: int = 0) -> str:
+        """`PackagePlace.module` of the package that has it."""
+        return self.package.module(inner, below)
+
+    def functions_module(self, kind: str, below: int) -> str:
+        """The module of its functions: ``...common.validators.checks``, if that is the `kind`."""
+        return self.module(f"validators.{kind}.{self.place.module}".rstrip("."), below)
+
+    @property
+    def place(self) -> FunctionPlace:
+        """That of its function, which must be one that can be called."""
+        assert self.function is not None
+        return self.function
 
 
 @dataclass(frozen=True)
@@ -310,6 +343,8 @@ class Contract:
     left_out: tuple[LeftOut, ...] = ()
     #: The schemas that are another package's, by their names in this one.
     borrowed: Mapping[str, Borrowed] = field(default_factory=dict)
+    #: Of the packages that have these, the one that has none from others.
+    foundation: PackagePlace | None = None
 
     def without_operations(self) -> Contract:
         """The same schemas, for a package without a client."""

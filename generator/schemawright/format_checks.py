@@ -95,3 +95,6 @@ _LDH_HOSTNAME = FormatRule(
     "is_ldh_hostname",
     "is not a host name (RFC 1034, section 3.1)",
 )
+
+#: All functions that decide about formats.
+FORMAT_FUNCTIONS = frozenset(rule.function for rule in (*FORMATS, _LDH_HOSTNAME))

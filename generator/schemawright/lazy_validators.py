@@ -23,7 +23,8 @@ from schemawright.passes import optimise
 from schemawright.targets import validators
 from schemawright.targets.runtime import runtime
 from schemawright.targets.validators.function_names import decider
-from schemawright.targets.validators.modules import ModulePlan, module_text
+from schemawright.targets.validators.module_plan import ModulePlan
+from schemawright.targets.validators.modules import module_text
 
 
 def schema_validators(contract: Contract, program: Program) -> Callable[[str], Any]:
@@ -77,10 +78,10 @@ class _LazyPackage:
         """The validator of that variable."""
         function = self._deciding.entries[variable]
         _add_runtime({"validator"})
-        made = import_module(f"{PACKAGE}._runtime.validator").Validator
+        validator_class = import_module(f"{PACKAGE}._runtime.validator").Validator
         module = import_module(self._module("checks", self._homes[function]))
         decide = getattr(module, decider(function))
-        return made(self._shown[variable], decide, nests=function in self._deep)
+        return validator_class(self._shown[variable], decide, nests=function in self._deep)
 
     def text(self, plan: ModulePlan) -> str:
         """The text of a module; what it needs of the run time and of values is there then."""

@@ -38,7 +38,7 @@ class Manifest:
         return self.generator == MADE_BY + VERSION
 
 
-def parse(text: str) -> Manifest | None:
+def parse_manifest(text: str) -> Manifest | None:
     """The manifest that `text` is, or None if it is not one that this generator wrote."""
     try:
         content: Json = json.loads(text)

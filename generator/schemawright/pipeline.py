@@ -225,13 +225,18 @@ def described(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contrac
 def _used(job: Job) -> Iterator[UsedPackage]:
     """What the packages have that `job` uses, and where they lie as seen from its output. What is
     wrong with their documents is told when they are made themselves."""
+    from schemawright.contract import PackagePlace
+    from schemawright.passes import optimise
     from schemawright.select.shared import UsedPackage
+    from schemawright.targets.validators import function_places
 
     for used in job.all_uses:
-        _, contract = described(used, Problems())
+        _, contract, program = understand(used, Problems())
+        functions = function_places(contract, *optimise(program))
         steps = Path(os.path.relpath(used.output, job.output)).parts
         climbs = steps.count(os.pardir)
-        yield UsedPackage(climbs, ".".join(steps[climbs:]), contract)
+        place = PackagePlace(climbs, ".".join(steps[climbs:]))
+        yield UsedPackage(place, contract, functions)
 
 
 def _styled(files: Iterable[File], options: Options, problems: Problems) -> tuple[File, ...]:

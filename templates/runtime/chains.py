@@ -44,11 +44,11 @@ class _Link:
 
 
 class _Innermost(local):
-    """The value that is looked at in each thread, in a list of its own, and what is known of it:
-    verdicts, with what was noted on the way."""
+    """The value that is looked at in each thread, in a list of its own, and the verdicts on it,
+    with what was noted on the way."""
 
     value: list[Any] | None = None
-    known: dict[_Link, tuple[bool, Seen]] | None = None
+    verdicts: dict[_Link, tuple[bool, Seen]] | None = None
 
 
 _innermost = _Innermost()
@@ -56,11 +56,11 @@ _innermost = _Innermost()
 
 def _verdict(link: _Link, value: Json) -> tuple[bool, Seen]:
     """What `link` decides; it is asked once while `value` is the one that is looked at."""
-    around = _innermost.value, _innermost.known
+    around = _innermost.value, _innermost.verdicts
     held, links = around
     if held is None or held[0] is not value or links is None:
         links = {}
-        _innermost.value, _innermost.known = [value], links
+        _innermost.value, _innermost.verdicts = [value], links
     try:
         pending, opened = [link], set[_Link]()
         while link not in links:
@@ -78,4 +78,4 @@ def _verdict(link: _Link, value: Json) -> tuple[bool, Seen]:
             pending.pop()
         return links[link]
     finally:
-        _innermost.value, _innermost.known = around
+        _innermost.value, _innermost.verdicts = around

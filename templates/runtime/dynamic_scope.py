@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from .memory import forgotten
 
 if TYPE_CHECKING:
-    from .errors import Explain, Location, ValidationError
+    from .errors import ValidationError
+    from .location import Explain, Location
     from .values import Json
 
 _Decide = TypeVar("_Decide", bound=Callable[..., bool])

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 class _Verdicts(local):
-    """What is known within the outermost call, in each thread: verdicts by function and by the
-    identity of an object or array, which nothing changes or frees meanwhile."""
+    """Those of the outermost call, in each thread: by function and by the identity of an object
+    or array, which nothing changes or frees meanwhile."""
 
-    known: dict[tuple[object, int], bool] | None = None
+    by_place: dict[tuple[object, int], bool] | None = None
 
 
 _verdicts = _Verdicts()
@@ -26,11 +26,11 @@ _verdicts = _Verdicts()
 @contextmanager
 def forgotten() -> Generator[None]:
     """Within it, nothing is known yet."""
-    before, _verdicts.known = _verdicts.known, None
+    before, _verdicts.by_place = _verdicts.by_place, None
     try:
         yield
     finally:
-        _verdicts.known = before
+        _verdicts.by_place = before
 
 
 def remembered(decide: Callable[[Json], bool]) -> Callable[[Json], bool]:
@@ -40,13 +40,13 @@ def remembered(decide: Callable[[Json], bool]) -> Callable[[Json], bool]:
     def once(value: Json) -> bool:
         if not isinstance(value, (dict, list)):
             return decide(value)
-        verdicts = _verdicts.known
+        verdicts = _verdicts.by_place
         if verdicts is None:
-            _verdicts.known = {}
+            _verdicts.by_place = {}
             try:
                 return decide(value)
             finally:
-                _verdicts.known = None
+                _verdicts.by_place = None
         key = (decide, id(value))
         if key not in verdicts:
             verdicts[key] = decide(value)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from .checked_by import subject_of
-from .documents import documents_of
+from .discriminator import Discriminator
 from .first_valid import first_valid
-from .validator import Validator
 
 __all__ = ["named_by"]
 
@@ -25,15 +24,12 @@ def named_by(
     """Marks a union of models: a document is of the class that its `member` names, if that
     class accepts it; else it is of the class `otherwise`, or of the first that accepts it.
     """
-    return _NamedBy(member, names, otherwise)
+    return _NamedBy(Discriminator(member, names), otherwise)
 
 
 class _NamedBy:
-    def __init__(
-        self, member: str, names: Mapping[str, str], otherwise: str | None
-    ) -> None:
-        self.member = member
-        self.names = names
+    def __init__(self, discriminator: Discriminator, otherwise: str | None) -> None:
+        self.discriminator = discriminator
         self.otherwise = otherwise
 
     def __get_pydantic_core_schema__(
@@ -44,7 +40,7 @@ class _NamedBy:
         classes = {subject.__name__: subject for subject, _ in options if subject}
         choices = {
             name: handler.generate_schema(named[name])
-            for name in {*self.names.values(), *filter(None, [self.otherwise])}
+            for name in {*self._names(), *filter(None, [self.otherwise])}
             if name in named
         }
         rest = choices.get(self.otherwise or "")
@@ -54,29 +50,19 @@ class _NamedBy:
             {**choices, _OTHERWISE: rest}, self._chooser(classes)
         )
 
+    def _names(self) -> frozenset[str]:
+        return frozenset(self.discriminator.names.values())
+
     def _chooser(self, classes: Mapping[str, Any]) -> Callable[[Any], str]:
         """The function that tells which of `classes` a value is of."""
-        checks = {
-            name: cast("Validator", classes[name].__check__).is_valid
-            for name in self.names.values()
-            if name in classes
-        }
+        chosen_from = self._names() & classes.keys()
 
         def chosen(value: Any) -> str:
             own = type(value).__name__
             if classes.get(own) is type(value):
-                return own if own in checks or own == self.otherwise else _OTHERWISE
-            if isinstance(value, Mapping):
-                document = cast("Mapping[str, Any]", value)
-                tag = document.get(self.member)
-                name = self.names.get(tag, "") if isinstance(tag, str) else ""
-                is_valid = checks.get(name, _never)
-                if is_valid(document) or any(map(is_valid, documents_of(document))):
-                    return name
-            return _OTHERWISE
+                has_choice = own in chosen_from or own == self.otherwise
+                return own if has_choice else _OTHERWISE
+            kind = self.discriminator.class_of(value, classes.get)
+            return _OTHERWISE if kind is None else kind.__name__
 
         return chosen
-
-
-def _never(value: object) -> bool:
-    return False

@@ -98,7 +98,7 @@ def _duration(kind: Any, text: str) -> Any:
     if match is None:
         raise ValueError(f"{text!r} is no duration")
     parts = (int(part or 0) for part in match.groups())
-    seconds = sum(n * each for n, each in zip(parts, _SECONDS, strict=True))
+    seconds = sum(n * unit for n, unit in zip(parts, _SECONDS, strict=True))
     longest = 999_999_999 * 86400
     days, rest = divmod(min(seconds, longest), 86400)
     return kind(days=days, seconds=rest)

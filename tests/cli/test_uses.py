@@ -84,7 +84,7 @@ def manifest(root: Path, package: str) -> Any:
 def test_shared_schemas_are_imported(root: Path) -> None:
     generate(root)
     models = (root / "generated/shop/models.py").read_text(encoding="utf-8")
-    assert "from ..common.models import Money as Money\n" in models
+    assert "from ..common.models import Currency, Money\n" in models
     assert "class Money" not in models
     assert [schema["name"] for schema in manifest(root, "shop")["schemas"]] == ["Order"]
     assert manifest(root, "shop")["operations"] == []
@@ -110,7 +110,8 @@ MISTAKES = {
     'uses = ["other"]': "which is no other package",
     'uses = ["shop"]': "which is no other package",
     "uses = [5]": "must be a list of strings",
-    'uses = ["common"]\nmodels = "dataclass"': "only pydantic and typeddict models are shared",
+    'uses = ["common"]\nmodels = "plain"': "that datamodel-code-generator writes are not shared",
+    'uses = ["common"]\ntypes = { money = "decimal" }': "`types` is another one there",
     'uses = ["common"]\nmodels = "typeddict"': "`models` is another one there",
     'uses = ["common"]\nformats = "annotate"': "`formats` is another one there",
 }
@@ -159,8 +160,8 @@ def test_what_is_used_may_use_others(root: Path) -> None:
     write(root, _LEVELS, front__page=_PAGE)
     assert len(generate(root)) == 3
     models = (root / "generated/web/front/models.py").read_text(encoding="utf-8")
-    assert "from ...common.models import Money as Money\n" in models
-    assert "from ...shop.models import Order as Order\n" in models
+    assert "from ...common.models import Currency, Money\n" in models
+    assert "from ...shop.models import All, Order\n" in models
     assert "class Order" not in models
     assert [schema["name"] for schema in manifest(root, "web/front")["schemas"]] == ["Page"]
     called = [sys.executable, "-W", "error", "-c", _USE_LEVELS]
@@ -197,13 +198,28 @@ def test_a_circle_is_told(uses: dict[str, str], circle: str, root: Path) -> None
     assert (problem.code, circle in problem.message) == ("SW0902", True), problem
 
 
+@pytest.mark.parametrize("models", ["dataclass", "msgspec"])
+def test_what_is_not_set_is_one_value(models: str, root: Path) -> None:
+    """Instances of two packages that know nothing of each other cannot be in one."""
+    tables = "\n".join(
+        f"[tool.schemawright.packages.{name}]\nclient = false\nmodels = {models!r}\n{uses}"
+        for name, uses in {"common": "", "front": "", "shop": 'uses = ["common", "front"]'}.items()
+    )
+    write(root, tables, front__page={"title": "Page", "type": "object"})
+    with pytest.raises(Rejected) as rejected:
+        generate(root)
+    (problem,) = rejected.value.problems
+    assert problem.code == "SW0902"
+    assert "each has a value of its own for what is not set" in problem.message
+
+
 @pytest.mark.program
 def test_typed_dictionaries_are_shared(root: Path) -> None:
     plain = 'models = "typeddict"\nclient = false\n'
     write(root, _USES.replace("common]\n", f"common]\n{plain}") + plain)
     generate(root)
     models = (root / "generated/shop/models.py").read_text(encoding="utf-8")
-    assert "from ..common.models import Money as Money\n" in models
+    assert "from ..common.models import Currency, Money\n" in models
     assert "class Money" not in models
     use = (
         "from generated.common import Money; from generated.shop import codecs, models\n"

@@ -18,7 +18,7 @@ from schemawright import regex
 from schemawright.config import Job, jobs
 from schemawright.config.options import Options
 from schemawright.diagnostics import Problems, Rejected
-from schemawright.manifest import looks_like_ours, parse
+from schemawright.manifest import looks_like_ours, parse_manifest
 from schemawright.overlay import overlay
 from schemawright.overlay.budget import Budget, Unusable
 from schemawright.overlay.jsonpath import compile_query
@@ -137,7 +137,7 @@ def note(content: bytes) -> None:
 
 def manifest(content: bytes) -> None:
     text = content.decode("utf-8", "replace")
-    parse(text)
+    parse_manifest(text)
     looks_like_ours(text)
 
 

@@ -12,8 +12,11 @@ from pathlib import Path
 from typing import get_args
 
 from schemawright import keywords
+from schemawright.ir import checks, compound_checks, leaf_checks
+from schemawright.ir.check_base import Check
 from schemawright.ir.checks import All, AnyCheck, AnyOf, FunctionCall, Leaf, Not, OneOf, When
 from schemawright.keywords.keyword import Keyword, asserts_nothing
+from schemawright.native.checks_in_c import STATEMENTS
 from schemawright.targets.validators.lowering import FAMILIES
 
 HERE = Path(__file__).resolve().parent
@@ -94,6 +97,25 @@ def test_every_keyword_has_a_fixture(repository: Path) -> None:
     assert not missing, f"tests/keywords/ has no {', '.join(f'{name}.yaml' for name in missing)}"
     left_over = sorted(FIXTURES - modules(repository))
     assert not left_over, f"generator/schemawright/keywords/ has no {', '.join(left_over)}"
+
+
+def test_every_check_is_known() -> None:
+    """A class of the check language is part of the union that says what a check can be."""
+    classes = {
+        value.__name__: value
+        for module in (leaf_checks, compound_checks)
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, Check) and value is not Check
+    }
+    missing = sorted(name for name, kind in classes.items() if kind not in get_args(AnyCheck))
+    assert not missing, f"the unions Leaf and AnyCheck (generator/schemawright/ir/) lack {missing}"
+    missing = sorted(classes.keys() - set(checks.__all__))
+    assert not missing, f"generator/schemawright/ir/checks.py does not give out {missing}"
+
+
+def test_every_check_is_written_in_c_or_left_to_python() -> None:
+    hint = "write it in C, or name it in LEFT_TO_PYTHON of native/checks_in_c.py"
+    assert set(STATEMENTS) == set(get_args(AnyCheck)), hint
 
 
 def test_every_check_is_lowered() -> None:

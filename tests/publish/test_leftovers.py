@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from schemawright.diagnostics import Rejected
 from schemawright.publish import atomic
-from schemawright.publish.leftovers import MARKER, leftovers, mark, recover
+from schemawright.publish.leftovers import MARKER, leftovers, mark_leftover, recover
 from schemawright.publish.open_folder import Folder
 
 from tests.publish.packages import NEW, OLD, on_disk, package, put, written
@@ -73,7 +73,7 @@ def test_a_leftover_that_holds_a_link_goes_without_what_it_leads_to(
     left = output.with_name(TMP)
     left.mkdir()
     with Folder.at(left) as folder:
-        mark(folder, "shop")
+        mark_leftover(folder, "shop")
     (left / "sub").symlink_to(tmp_path / "elsewhere")
     again(output)
     assert not left.exists()

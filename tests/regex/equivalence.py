@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 from schemawright.regex import PatternError
-from schemawright.regex.ambiguity import simplify
+from schemawright.regex.ambiguity import simplified
 from schemawright.regex.automaton import Automaton
 from schemawright.regex.back_references import settle
 from schemawright.regex.backtracking import verdict
@@ -15,7 +15,7 @@ from schemawright.regex.lookbehind import fixed
 from schemawright.regex.nodes import Node
 from schemawright.regex.parse import parse
 from schemawright.regex.program import program
-from schemawright.regex.re_source import printed
+from schemawright.regex.re_source import re_source
 
 from tests.regex.random_patterns import drawn, text
 from tests.regex.texts import Writer
@@ -43,10 +43,10 @@ def differing(chance: Random, *, patterns: int, texts: int) -> Iterator[tuple[st
 def searches(tree: Node) -> dict[str, Callable[[str], object]]:
     """What finds `tree` in a text: `re`, the automaton, and both for the simplified tree."""
     asked: dict[str, Callable[[str], object]] = {}
-    for name, form in (("", tree), ("simplified ", simplify(tree))):
+    for name, form in (("", tree), ("simplified ", simplified(tree))):
         code, printable = program(form), fixed(form)
         if code is not None:
             asked[f"{name}automaton"] = Automaton(code.bounds, code.kinds, code.scans).search
         if printable is not None and verdict(printable) not in ("exponential", "unsure"):
-            asked[f"{name}re"] = re.compile(printed(printable)).search
+            asked[f"{name}re"] = re.compile(re_source(printable)).search
     return asked

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from unittest.mock import patch
 
 from schemawright.regex import Translated
-from schemawright.regex.ambiguity import simplify
+from schemawright.regex.ambiguity import simplified
 from schemawright.regex.automaton import Automaton, Scanner
 from schemawright.regex.back_references import settle
 from schemawright.regex.lookbehind import fixed
@@ -27,7 +27,7 @@ def tree_of(pattern: str) -> Node:
     """What `re` is given, if it can be given anything."""
     parsed = parse(pattern)
     tree = settle(parsed.tree, parsed.names)
-    tree = tree if any(isinstance(n, Reference) for n in walk(tree)) else simplify(tree)
+    tree = tree if any(isinstance(n, Reference) for n in walk(tree)) else simplified(tree)
     return fixed(tree) or tree
 
 

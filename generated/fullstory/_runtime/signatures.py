@@ -133,12 +133,12 @@ class Signature:
     def _content(self, variables: Mapping[str, str], body: bytes) -> bytes:
         """The bytes that are signed."""
         texts = re.split(r"\{([^{}]*)\}", self.content)
-        known = {
+        contents = {
             name: text.encode(errors="replace") for name, text in variables.items()
         }
-        known["body"] = bytes(body)
+        contents["body"] = bytes(body)
         return b"".join(
-            known[text] if number % 2 else text.encode()
+            contents[text] if number % 2 else text.encode()
             for number, text in enumerate(texts)
         )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from .._runtime.branches import no_branch, several_branches
 from .._runtime.format_date_time import is_date_time
 from .._runtime.stored import StoredValues
 from .checks import (
@@ -21,7 +22,8 @@ from .checks import (
 )
 
 if TYPE_CHECKING:
-    from .._runtime.errors import Location, ValidationError
+    from .._runtime.errors import ValidationError
+    from .._runtime.location import Location
     from .._runtime.values import Json
 
 VALUES = StoredValues(__name__)
@@ -124,7 +126,8 @@ def errors_in_create_event_request_all_of_1_then(
                 valid_create_event_request_user_one_of_1(user),
             ]
             if not any(matches):
-                yield at_user.no_branch(
+                yield no_branch(
+                    at_user,
                     user,
                     "oneOf",
                     [{"required": ["id"]}, {"required": ["uid"]}],
@@ -134,7 +137,8 @@ def errors_in_create_event_request_all_of_1_then(
                     ],
                 )
             elif sum(matches) > 1:
-                yield at_user.several_branches(
+                yield several_branches(
+                    at_user,
                     user,
                     "oneOf",
                     [{"required": ["id"]}, {"required": ["uid"]}],
@@ -419,7 +423,8 @@ def errors_in_imported_event(value: Json, at: Location) -> Iterator[ValidationEr
                 valid_imported_event_context_any_of_0(context)
                 or valid_imported_event_context_any_of_1(context)
             ):
-                yield at_context.no_branch(
+                yield no_branch(
+                    at_context,
                     context,
                     "anyOf",
                     [{"$ref": "#/components/schemas/EventContext"}, {"type": "null"}],

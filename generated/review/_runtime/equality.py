@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from .values import Json
 
 _INFINITE = float("inf")
-_SCALARS = frozenset((bool, float, int, str, type(None)))
-_OBJECTS = frozenset((dict,))
+_OBJECTS: frozenset[type[Any]] = frozenset((dict,))
+_SCALARS: frozenset[type[Any]] = frozenset((bool, float, int, str, type(None)))
 #: As many items are compared pair by pair sooner than by keys.
 _FEW = 8
 
@@ -53,7 +53,7 @@ def unique(items: list[Json]) -> bool:
         # Python finds ``True`` and ``1`` alike, and nothing else that JSON tells apart.
         if bool not in kinds:
             return False
-    elif kinds == _OBJECTS and _told_apart_by_scalars(items):
+    elif kinds <= _OBJECTS and _told_apart_by_scalars(items):
         return True
     if holds_decimal(items):
         # Python finds most of them different from the same number as a `float`.

@@ -91,7 +91,7 @@ class Model(CheckedModel, BaseModel):
     @classmethod
     def _base(cls) -> type[BaseModel]:
         """The class of this package that it is, or that it adds to."""
-        return next(each for each in cls.__mro__ if "__check__" in each.__dict__)
+        return next(base for base in cls.__mro__ if "__check__" in base.__dict__)
 
     @classmethod
     def _adapt(cls, schema: CoreSchema) -> None:
@@ -121,9 +121,11 @@ class Model(CheckedModel, BaseModel):
         @classmethod
         def model_construct(cls, *args: Any, **values: Any) -> Any:
             """As in pydantic; what is not given stays absent."""
-            made = super().model_construct(*args, **values)
-            made._forget(cls.__pydantic_fields__.keys() - made.__pydantic_fields_set__)
-            return made
+            model = super().model_construct(*args, **values)
+            model._forget(
+                cls.__pydantic_fields__.keys() - model.__pydantic_fields_set__
+            )
+            return model
 
         def model_copy(self, *, update: Any = None, deep: bool = False) -> Any:
             """As in pydantic, which checks nothing of `update`; what is updated to None or

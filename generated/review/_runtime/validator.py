@@ -10,18 +10,12 @@ from itertools import islice
 from types import BuiltinFunctionType
 from typing import TYPE_CHECKING, Any, cast
 
-from .errors import (
-    DepthExceeded,
-    InstanceChanged,
-    Location,
-    ValidationError,
-    best,
-    explained,
-)
+from .errors import DepthExceeded, InstanceChanged, ValidationError, best
+from .location import Location, explained
 from .replaced import ensure_not_replaced
 
 if TYPE_CHECKING:
-    from .errors import Explain
+    from .location import Explain
 
 
 #: How many errors `Validator.validate` looks for, if nobody says otherwise.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from .._runtime.branches import no_branch, several_branches
 from .._runtime.equality import unique
 from .._runtime.numbers import is_number
 from .._runtime.pattern import Pattern
@@ -24,7 +25,8 @@ from .checks import (
 )
 
 if TYPE_CHECKING:
-    from .._runtime.errors import Location, ValidationError
+    from .._runtime.errors import ValidationError
+    from .._runtime.location import Location
     from .._runtime.values import Json
 
 FINDING_PATTERN = Pattern("[$A-Za-z][$0-9A-Za-z]*(?:-[$0-9A-Za-z]+)*")
@@ -129,7 +131,8 @@ def errors_in_package(value: Json, at: Location) -> Iterator[ValidationError]:
             if not (
                 valid_package_code_any_of_0(code) or valid_package_code_any_of_1(code)
             ):
-                yield at_code.no_branch(
+                yield no_branch(
+                    at_code,
                     code,
                     "anyOf",
                     [{"$ref": "#/$defs/code"}, {"type": "null"}],
@@ -217,29 +220,39 @@ def errors_in_finding(value: Json, at: Location) -> Iterator[ValidationError]:
             old, at_old = at.member(value, "old")
             matches = [valid_finding_old_one_of_0(old), valid_finding_old_one_of_1(old)]
             if not any(matches):
-                yield at_old.no_branch(
+                yield no_branch(
+                    at_old,
                     old,
                     "oneOf",
                     [{"$ref": "#/$defs/place"}, {"type": "null"}],
                     [errors_in_finding_old_one_of_0, errors_in_finding_old_one_of_1],
                 )
             elif sum(matches) > 1:
-                yield at_old.several_branches(
-                    old, "oneOf", [{"$ref": "#/$defs/place"}, {"type": "null"}], matches
+                yield several_branches(
+                    at_old,
+                    old,
+                    "oneOf",
+                    [{"$ref": "#/$defs/place"}, {"type": "null"}],
+                    matches,
                 )
         if "new" in value:
             new, at_new = at.member(value, "new")
             matches = [valid_finding_new_one_of_0(new), valid_finding_new_one_of_1(new)]
             if not any(matches):
-                yield at_new.no_branch(
+                yield no_branch(
+                    at_new,
                     new,
                     "oneOf",
                     [{"$ref": "#/$defs/place"}, {"type": "null"}],
                     [errors_in_finding_new_one_of_0, errors_in_finding_new_one_of_1],
                 )
             elif sum(matches) > 1:
-                yield at_new.several_branches(
-                    new, "oneOf", [{"$ref": "#/$defs/place"}, {"type": "null"}], matches
+                yield several_branches(
+                    at_new,
+                    new,
+                    "oneOf",
+                    [{"$ref": "#/$defs/place"}, {"type": "null"}],
+                    matches,
                 )
         if "used" in value:
             used, at_used = at.member(value, "used")
@@ -389,14 +402,16 @@ def errors_in_caller(value: Json, at: Location) -> Iterator[ValidationError]:
                 valid_caller_place_one_of_1(place),
             ]
             if not any(matches):
-                yield at_place.no_branch(
+                yield no_branch(
+                    at_place,
                     place,
                     "oneOf",
                     [{"$ref": "#/$defs/place"}, {"type": "null"}],
                     [errors_in_caller_place_one_of_0, errors_in_caller_place_one_of_1],
                 )
             elif sum(matches) > 1:
-                yield at_place.several_branches(
+                yield several_branches(
+                    at_place,
                     place,
                     "oneOf",
                     [{"$ref": "#/$defs/place"}, {"type": "null"}],

@@ -57,31 +57,30 @@ def broken_code(
     """What `checker` says of the code in `paths` with the new version of `packages`, and not with
     the old one. `root` is the folder of the project that the code may be in. Raises `Rejected`:
     SW1202, SW1203; warns of code that does not find a package, SW1204."""
-    found: list[CodeError] = []
+    errors: list[CodeError] = []
     for base, inside in _by_project(paths, root).items():
         try:
             with copied_project(base) as copy:
-                found += _broken(copy, packages, inside, checker, problems)
+                errors += _broken(copy, packages, inside, checker, problems)
         except TooMuchCode as error:
             _refuse("SW1203", str(error), "name a folder with a pyproject.toml of its own")
         except CheckerFailed as error:
             hint = f"see that {checker.name} can check this code as it is"
             _refuse("SW1202", f"{checker.name} gives no answer: {error}", hint)
-    return tuple(found)
+    return tuple(errors)
 
 
 def _by_project(paths: Sequence[Path], root: Path) -> Mapping[Path, list[Path]]:
     """`paths` by the folder of the project in which they lie."""
-    found: dict[Path, list[Path]] = {}
+    projects: dict[Path, list[Path]] = {}
     for path in paths:
         if not path.exists():
             _refuse("SW1203", f"there is no {path}", "name a file or a folder with Python code")
         there = path.resolve()
         homes = [root.resolve(), *_projects(there)]
-        found.setdefault(next(home for home in homes if there.is_relative_to(home)), []).append(
-            there
-        )
-    return found
+        nearest = next(home for home in homes if there.is_relative_to(home))
+        projects.setdefault(nearest, []).append(there)
+    return projects
 
 
 _MARKS = ("pyproject.toml", "setup.cfg", "mypy.ini", ".git")
@@ -91,7 +90,9 @@ def _projects(path: Path) -> Iterator[Path]:
     """The folder of the project around `path`; where there is none, its own."""
     folder = path if path.is_dir() else path.parent
     yield from (
-        each for each in (folder, *folder.parents) if any((each / m).exists() for m in _MARKS)
+        around
+        for around in (folder, *folder.parents)
+        if any((around / mark).exists() for mark in _MARKS)
     )
     yield folder
 

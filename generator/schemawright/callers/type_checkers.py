@@ -49,12 +49,12 @@ class TypeChecker:
 
 def installed(name: str | None) -> TypeChecker | None:
     """The checker of that `name`, or the first there is: beside this program, or on the PATH."""
-    for each in (name,) if name else ("mypy", "pyright"):
-        if find_spec(each):
+    for checker in (name,) if name else ("mypy", "pyright"):
+        if find_spec(checker):
             # The working folder, which holds somebody's code, is no place to import from: -P.
-            return TypeChecker(each, (sys.executable, "-P", "-m", each))
-        if program := shutil.which(each):
-            return TypeChecker(each, (program,))
+            return TypeChecker(checker, (sys.executable, "-P", "-m", checker))
+        if program := shutil.which(checker):
+            return TypeChecker(checker, (program,))
     return None
 
 
@@ -87,11 +87,12 @@ def _mypy(
     errors = list(_lines(output))
     if code not in {0, 1} or (code and not errors):
         raise CheckerFailed(_shortened(told or output))
-    for each in errors:
-        if each["severity"] == "error":
-            line, column = max(1, each["line"]), each["column"] + 1
-            end = each.get("end_line") or line
-            yield CheckerError(each["file"], line, column, end, each["code"] or "", each["message"])
+    for error in errors:
+        if error["severity"] == "error":
+            line, column = max(1, error["line"]), error["column"] + 1
+            end = error.get("end_line") or line
+            rule = error["code"] or ""
+            yield CheckerError(error["file"], line, column, end, rule, error["message"])
 
 
 def _lines(output: str) -> Iterator[Any]:
@@ -119,13 +120,13 @@ def _pyright(
         raise CheckerFailed(_shortened(told or output)) from None
     if code not in {0, 1}:
         raise CheckerFailed(_shortened(told or output))
-    for each in report["generalDiagnostics"]:
-        path = Path(each["file"])
-        if each["severity"] == "error" and path.is_relative_to(folder):
-            start, end = each["range"]["start"], each["range"]["end"]
+    for error in report["generalDiagnostics"]:
+        path = Path(error["file"])
+        if error["severity"] == "error" and path.is_relative_to(folder):
+            start, end = error["range"]["start"], error["range"]["end"]
             where = path.relative_to(folder).as_posix(), start["line"] + 1, start["character"] + 1
-            message = each["message"].splitlines()[0]
-            yield CheckerError(*where, end["line"] + 1, each.get("rule", ""), message)
+            message = error["message"].splitlines()[0]
+            yield CheckerError(*where, end["line"] + 1, error.get("rule", ""), message)
 
 
 def _run(command: Sequence[str], folder: Path, search: str) -> tuple[int, str, str]:

@@ -22,7 +22,7 @@ from schemawright.cli.display import print_anything, tell
 from schemawright.cli.exit_codes import Exit
 from schemawright.cli.generate import GENERATE
 from schemawright.cli.native import NATIVE
-from schemawright.cli.parser import parse
+from schemawright.cli.parser import parse_call
 from schemawright.diagnostics import Diagnostic, Rejected
 
 COMMANDS: tuple[Command, ...] = (GENERATE, CHECK, DIFF, NATIVE)
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     as_json = "--json" in arguments
     print_anything()
     try:
-        call = parse(arguments, COMMANDS)
+        call = parse_call(arguments, COMMANDS)
         code: int = call.run(call)
         sys.stdout.flush()
     except Rejected as rejected:

@@ -173,7 +173,7 @@ def _reviewed(
     from schemawright.review.reviewed_package import ReviewedPackage
     from schemawright.review.versions import review
 
-    before, after = _Described.of(call, old, is_old=True), _Described.of(call, new)
+    before, after = _DescribedVersion.of(call, old, is_old=True), _DescribedVersion.of(call, new)
     with limited(new.options.limits), garbage_collected_seldom():
         told = review(before.contract, after.contract, format_check, schema_validators)
     reviewed = ReviewedPackage(told.without_prefix(hidden), *names)
@@ -183,7 +183,7 @@ def _reviewed(
 
 
 def _with_texts(
-    reviewed: ReviewedPackage, old: _Described, new: _Described, hidden: str
+    reviewed: ReviewedPackage, old: _DescribedVersion, new: _DescribedVersion, hidden: str
 ) -> ReviewedPackage:
     """The same with what a page shows beside it: the texts of the documents, and what becomes of
     the generated code. Of the validators of hundreds of schemas nobody reads there."""
@@ -191,7 +191,7 @@ def _with_texts(
 
     from schemawright.review.html_report import CODE_LINES
 
-    whole = max(len(each.contract.schemas) for each in (old, new)) <= _MANY_SCHEMAS
+    whole = max(len(version.contract.schemas) for version in (old, new)) <= _MANY_SCHEMAS
     versions = reviewed.versions or _versions(old, new, whole=whole)
     code, left_out = versions.differences(CODE_LINES)
     return replace(
@@ -204,7 +204,7 @@ def _with_texts(
     )
 
 
-def _versions(old: _Described, new: _Described, *, whole: bool) -> PackageVersions:
+def _versions(old: _DescribedVersion, new: _DescribedVersion, *, whole: bool) -> PackageVersions:
     """The generated package in both versions; without its validators, if it is not the whole."""
     from schemawright.review.reviewed_package import PackageVersions
 
@@ -214,7 +214,7 @@ def _versions(old: _Described, new: _Described, *, whole: bool) -> PackageVersio
 
 
 def _with_broken_lines(
-    call: argparse.Namespace, found: list[ReviewedPackage]
+    call: argparse.Namespace, packages: list[ReviewedPackage]
 ) -> list[ReviewedPackage]:
     """The same reviews, with the lines of the callers' code that break."""
     from dataclasses import replace
@@ -224,17 +224,18 @@ def _with_broken_lines(
     from schemawright.review.line_causes import with_broken_lines
 
     checker, problems = checker_named(call.checker), Problems()
-    versions = [package.versions for package in found if package.versions]
+    versions = [package.versions for package in packages if package.versions]
     paths = [Path(path) for path in call.callers]
     errors = broken_code(versions, paths, config.root_of(Path.cwd()), checker, problems)
     tell(problems.reported, call.json)
-    reviews = [package.review for package in found]
-    told = with_broken_lines(reviews, errors, tuple(call.callers), checker.name)
-    return [replace(package, review=each) for package, each in zip(found, told, strict=True)]
+    reviews = [package.review for package in packages]
+    reviews = with_broken_lines(reviews, errors, tuple(call.callers), checker.name)
+    both = zip(packages, reviews, strict=True)
+    return [replace(package, review=review) for package, review in both]
 
 
 @dataclass(frozen=True)
-class _Described:
+class _DescribedVersion:
     """A job with its documents and what they say."""
 
     job: Job
@@ -242,7 +243,7 @@ class _Described:
     contract: Contract
 
     @staticmethod
-    def of(call: argparse.Namespace, job: Job, *, is_old: bool = False) -> _Described:
+    def of(call: argparse.Namespace, job: Job, *, is_old: bool = False) -> _DescribedVersion:
         """What is wrong with documents of old is not told unless it keeps them from being
         compared."""
         from schemawright import pipeline
@@ -251,7 +252,7 @@ class _Described:
         sources, contract = pipeline.contract_of(job, problems)
         if not is_old:
             tell(problems.reported, call.json, call.every_place)
-        return _Described(job, sources, contract)
+        return _DescribedVersion(job, sources, contract)
 
     def files(self, *, whole: bool) -> tuple[File, ...]:
         """What is generated, or of that all but the validators."""

@@ -49,7 +49,7 @@ class _ArgumentParser(argparse.ArgumentParser):
         refuse(message, f"usage: {usage}; more: {self.prog} --help")
 
 
-def parse(arguments: Sequence[str], commands: Sequence[Command]) -> argparse.Namespace:
+def parse_call(arguments: Sequence[str], commands: Sequence[Command]) -> argparse.Namespace:
     """The call, with the function of its command as ``run``. Raises `Rejected` (SW0900) for a
     wrong one; exits after ``--help`` and ``--version``."""
     for command in commands:

@@ -27,6 +27,8 @@ Bodies wait in a queue and inline nesting is bounded, so deep schemas need no de
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from schemawright.compile.compiler import Compiler, TooManyScopes
 from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
@@ -56,4 +58,14 @@ def _compiled(compiler: Compiler) -> Program:
             entries[named.variable] = compiler.both(named.whole, named.schema, named.variable)
     compiler.run()
     compiler.report_loops()
-    return Program(compiler.functions, entries, compiler.library.size)
+    size = compiler.library.size
+    return Program(compiler.functions, entries, size, frozenset(_elsewhere(compiler, entries)))
+
+
+def _elsewhere(compiler: Compiler, entries: Mapping[str, str]) -> Iterator[str]:
+    """The functions that another package has. One that passes on which schema each dynamic anchor
+    means is called in another way."""
+    for named in compiler.contract.schemas:
+        borrowed = compiler.contract.borrowed.get(named.name)
+        if borrowed is not None and borrowed.function is not None and not compiler.at_run_time:
+            yield entries[named.variable]

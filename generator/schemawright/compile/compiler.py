@@ -124,9 +124,9 @@ class Compiler:
         for length in range(len(schema.tokens), -1, -1):
             around = self.titles.get((schema.source.path, schema.tokens[:length]))
             if around is not None:
-                way = "_".join(str(token) for token in schema.tokens[length:][-3:])
+                way = "_".join(_words(schema.tokens[length:])[-3:])
                 return f"{around}_{variable_name(way)}" if way else around
-        return variable_name("_".join(map(str, schema.tokens[-2:])) or "schema", "schema")
+        return variable_name("_".join(_words(schema.tokens)[-2:]) or "schema", "schema")
 
     def run(self) -> None:
         """Lower the bodies until none is waiting."""
@@ -195,7 +195,7 @@ class Compiler:
         if hidden or not any(k.about_leftovers and here.has(k.name) for k in keywords):
             return siblings
         tracker = self.function(here.schema, here.scope, "siblings")
-        return unevaluated.lower(here, siblings, tracker)
+        return unevaluated.lower_unevaluated(here, siblings, tracker)
 
     def _siblings(self, here: SchemaContext) -> AnyCheck:
         """All keywords but those about what the others leave over."""
@@ -224,3 +224,11 @@ class Compiler:
                     "required",
                     here.schema.source.place(here.schema.tokens),
                 )
+
+
+def _words(tokens: Tokens) -> list[str]:
+    """The way `tokens` as words for a name. A pattern is none: what it matches are values."""
+    return [
+        "value" if keyword == "patternProperties" else str(token)
+        for keyword, token in zip(("", *tokens), tokens, strict=False)
+    ]

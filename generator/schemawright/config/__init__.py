@@ -169,5 +169,5 @@ def _chosen(
             problems.error("SW0904", message, f"the packages are: {', '.join(names)}")
     # What a package uses is half of it: whoever asks for the one asks for the other.
     chosen = [job for job in listed if not packages or job.name in packages]
-    wanted = {each.name for job in chosen for each in (job, *job.all_uses)}
+    wanted = {needed.name for job in chosen for needed in (job, *job.all_uses)}
     return tuple(job for job in listed if job.name in wanted)

@@ -139,11 +139,11 @@ class Job:
     @property
     def all_uses(self) -> tuple[Job, ...]:
         """The packages that it uses, and those that these use, each once."""
-        found: dict[str, Job] = {}
+        by_name: dict[str, Job] = {}
         for job in self.uses:
-            for each in (job, *job.all_uses):
-                found.setdefault(each.name, each)
-        return tuple(found.values())
+            for used in (job, *job.all_uses):
+                by_name.setdefault(used.name, used)
+        return tuple(by_name.values())
 
     @property
     def sources(self) -> tuple[NamedSource, ...]:

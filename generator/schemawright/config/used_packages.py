@@ -13,8 +13,18 @@ if TYPE_CHECKING:
     from schemawright.config.toml_table import Table
 
 #: What must be the same for a class of one package to be as good as one of the other.
-_STYLES = ("pydantic", "typeddict")
-_SHARED = ("models", "formats", "optional", "enums", "dialect", "vocabularies", "directions")
+_SHARED = (
+    "models",
+    "formats",
+    "optional",
+    "enums",
+    "dialect",
+    "vocabularies",
+    "directions",
+    "types",
+)
+#: The styles whose instances hold a value of the package for what is not set.
+_WITH_OWN_ABSENCE = ("dataclass", "msgspec")
 
 
 def with_uses(jobs: Iterable[Job], packages: Table) -> tuple[Job, ...]:
@@ -31,6 +41,9 @@ def with_uses(jobs: Iterable[Job], packages: Table) -> tuple[Job, ...]:
         packages.problems.error("SW0902", message, hint, table.place("uses") if table else None)
         return tuple(by_name.values())
     whole: dict[str, Job] = {}
+    for name, job in by_name.items():
+        if job.options.models in _WITH_OWN_ABSENCE and len(_bases(name, named)) > 1:
+            _refuse_several_bases(name, _bases(name, named), packages)
 
     def with_own(name: str) -> Job:
         if name not in whole:
@@ -39,6 +52,29 @@ def with_uses(jobs: Iterable[Job], packages: Table) -> tuple[Job, ...]:
         return whole[name]
 
     return tuple(map(with_own, by_name))
+
+
+def _bases(name: str, named: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The packages that use none, of those that the package called `name` uses in the end."""
+    bases: dict[str, None] = {}
+    pending = list(reversed(named[name]))
+    while pending:
+        used = pending.pop()
+        pending += reversed(named[used])
+        if not named[used]:
+            bases[used] = None
+    return tuple(bases)
+
+
+def _refuse_several_bases(name: str, bases: tuple[str, ...], packages: Table) -> None:
+    one, other, *_ = bases
+    message = (
+        f"package {name!r} cannot use {one!r} and {other!r}: each has a value of its own for "
+        "what is not set"
+    )
+    hint = "let one of them use the other, or both a third"
+    table = packages.below(name)
+    packages.problems.error("SW0902", message, hint, table.place("uses") if table else None)
 
 
 def _circle(named: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -77,10 +113,8 @@ def _used(job: Job, by_name: Mapping[str, Job], packages: Table) -> tuple[str, .
 
 def _unfit(job: Job, used: Job) -> str | None:
     """Why the classes of `used` are not those that `job` needs."""
-    if job.options.models not in _STYLES:
-        # Each package has a value of its own for what is not set, and a codec that knows its own.
-        styles = " and ".join(_STYLES)
-        return f"only {styles} models are shared, and these are {job.options.models!r}"
+    if job.options.models == "plain":
+        return "classes that datamodel-code-generator writes are not shared"
     for name in _SHARED:
         if getattr(job.options, name) != getattr(used.options, name):
             return f"`{name}` is another one there"

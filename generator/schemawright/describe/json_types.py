@@ -36,7 +36,7 @@ def kind_of(value: Json) -> str:
     return {str: "string", list: "array", dict: "object"}[type(value)]
 
 
-def listed(value: Json) -> tuple[str, ...]:
+def listed_types(value: Json) -> tuple[str, ...]:
     """The types that the value of a ``type`` keyword lists."""
     names = value if isinstance(value, list) else [value]
     return tuple(name for name in names if isinstance(name, str))
@@ -90,7 +90,7 @@ def _stated(schema: Schema) -> frozenset[str]:
         return JSON_TYPES
     kinds = JSON_TYPES
     if schema.has("type"):
-        names = listed(schema.get("type"))
+        names = listed_types(schema.get("type"))
         kinds = frozenset(_SAME_TYPE.get(name, name) for name in names) & JSON_TYPES
         switch = schema.dialect.null_switch
         if switch is not None and schema.get(switch) is True:

@@ -11,7 +11,7 @@ of a `Program`. A check on a type's own feature (a length, a member) may be reac
 
 `says` is the message of a failing check without its subject, the instance, which the error puts
 in front when `shows` is true. (What is said of types and of missing properties is put together
-at run time, by `Location` of ``_runtime/errors.py``.)
+at run time, by `Location` of ``_runtime/location.py``.)
 """
 
 from __future__ import annotations
@@ -167,12 +167,14 @@ class Function:
 @frozen
 class Program:
     """All functions by name. `entries` maps the variable of a named schema to its function; `size`
-    is how many characters the documents have."""
+    is how many characters the documents have. Those functions that are `elsewhere` are another
+    package's, where they stand and say the same; they are called as they are."""
 
     functions: Mapping[str, Function]
     entries: Mapping[str, str]
     size: int = 0
+    elsewhere: frozenset[str] = frozenset()
 
     def with_functions(self, functions: Mapping[str, Function]) -> Program:
         """The program with other functions, and the same entries."""
-        return Program(functions, self.entries, self.size)
+        return Program(functions, self.entries, self.size, self.elsewhere)

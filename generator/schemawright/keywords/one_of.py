@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from schemawright.ir.checks import AnyCheck, OneOf
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
+from schemawright.keywords.meanings import empty
 from schemawright.keywords.shapes import SCHEMAS
 from schemawright.values import Json
 
@@ -20,4 +21,4 @@ def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield OneOf(branches, here.marks, site=here.site("oneOf"))
 
 
-KEYWORD = Keyword("oneOf", SCHEMAS, _lower, part="Option")
+KEYWORD = Keyword("oneOf", SCHEMAS, _lower, part="Option", meant=empty)

@@ -51,18 +51,30 @@ def _types(names: Iterable[str], here: LoweringContext) -> OneOfTypes:
     return OneOfTypes(cast("tuple[Type, ...]", tuple(names)), site=here.site("type"))
 
 
-def _with_nullable(name: str, value: Json, around: Mapping[str, Json]) -> IntendedMeaning | None:
-    """A list of one type, or of one and null, as OpenAPI 3.1 has it, in 3.0."""
-    if not isinstance(value, list):
-        return None
-    types: list[Json] = [name for name in value if name != "null"]
-    nullable: dict[str, Json] = {"nullable": True} if len(types) < len(value) else {}
+def _in_openapi30(name: str, value: Json, around: Mapping[str, Json]) -> IntendedMeaning | None:
+    """What OpenAPI 3.1 has and 3.0 has other words for: ``null``, and a list of types."""
     words = "which OpenAPI 3.1 allows, and is read so"
-    return IntendedMeaning(words, {name: types[0]} | nullable) if len(types) == 1 else None
+    given = value if isinstance(value, list) else [value]
+    types: list[Json] = [type_ for type_ in _WORDS30 if type_ in given]
+    if not given or not all(type_ in WORDS for type_ in given):
+        return None
+    nullable: dict[str, Json] = {"nullable": True} if "null" in given else {}
+    if len(types) == 1:
+        return IntendedMeaning(words, {name: types[0]} | nullable)
+    alternatives: list[Json] = [{name: type_} | nullable for type_ in types]
+    # Null alone is the only value of an enumeration.
+    meant: dict[str, Json] = {"anyOf": alternatives} if types else {"enum": [None]}
+    if meant.keys() & around.keys():
+        parts = around.get("allOf", [])
+        if not isinstance(parts, list):
+            return None
+        meant = {"allOf": [*parts, meant]}
+    return IntendedMeaning(words, meant, dropped=(name,))
 
 
 #: The words for the types of JSON.
 WORDS = ("array", "boolean", "integer", "null", "number", "object", "string")
+_WORDS30 = tuple(word for word in WORDS if word != "null")
 
 
 def _shape(words: tuple[str, ...]) -> Either:
@@ -74,7 +86,5 @@ _SHAPE = _shape(WORDS)
 
 KEYWORD = Keyword("type", _SHAPE, _lower, meant=a_set)
 DRAFT4 = Keyword("type", _SHAPE, _lower_draft4, meant=a_set)
-OPENAPI30 = Keyword(
-    "type", Word(tuple(w for w in WORDS if w != "null")), lower_openapi30, meant=_with_nullable
-)
+OPENAPI30 = Keyword("type", Word(_WORDS30), lower_openapi30, meant=_in_openapi30)
 SWAGGER20 = Keyword("type", _shape((*WORDS, "file")), _lower_swagger20, meant=a_set)

@@ -22,7 +22,7 @@ from schemawright.keywords.context import LoweringContext
 _NAMES = (unevaluated_properties.KEYWORD.name, unevaluated_items.KEYWORD.name)
 
 
-def lower(here: LoweringContext, siblings: AnyCheck, tracker: str) -> AnyCheck:
+def lower_unevaluated(here: LoweringContext, siblings: AnyCheck, tracker: str) -> AnyCheck:
     """`siblings` and, for what `tracker`, the function that notes what they evaluate, leaves
     over, the two keywords."""
     properties, items = (_leftover(name, here) for name in _NAMES)

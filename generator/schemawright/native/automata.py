@@ -13,7 +13,7 @@ from dataclasses import field
 from functools import lru_cache
 
 from schemawright.data_classes import frozen, mutable
-from schemawright.regex.ambiguity import simplify
+from schemawright.regex.ambiguity import simplified
 from schemawright.regex.back_references import settle
 from schemawright.regex.charset import LAST
 from schemawright.regex.nodes import Edge, Look, Node, Reference, Sequence, walk
@@ -65,7 +65,7 @@ def automata(pattern: str) -> Automata | None:
     if any(isinstance(node, Reference) for node in walk(tree)):
         return None
     try:
-        return tuple((_automaton(part), wanted) for part, wanted in _conditions(simplify(tree)))
+        return tuple((_automaton(part), wanted) for part, wanted in _conditions(simplified(tree)))
     except NotRegular:
         return None
 

@@ -32,7 +32,7 @@ from jsonpath_rfc9535.selectors import (
 
 from schemawright.data_classes import frozen
 from schemawright.overlay.budget import Budget
-from schemawright.overlay.comparison import NOTHING, Nothing, compared
+from schemawright.overlay.jsonpath_comparison import NOTHING, Nothing, compared
 from schemawright.regex import iregexp
 from schemawright.values import Json, Tokens
 

@@ -5,7 +5,8 @@ replaced by what the function does.
     any of (call f, ...)                               ->   any of (is a string, ...)
 
 A branch takes only what can be written as one expression; elsewhere a body may move in whole
-as long as the nesting stays readable. Functions of named schemas stay functions.
+as long as the nesting stays readable. Functions of named schemas stay functions, and those of
+another package stay there.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from schemawright.ir.checks import (
     Contains,
     FunctionCall,
     IfThenElse,
+    IsAmong,
     Leaf,
     Never,
     Not,
@@ -34,6 +36,7 @@ from schemawright.ir.checks import (
 from schemawright.ir.traversal import every_function, parts, rebuilt
 
 _EXPRESSION_SIZE = 4
+_EXPRESSION_VALUES = 10
 _BODY_SIZE = 16
 _BODY_DEPTH = 5
 
@@ -79,23 +82,34 @@ class _Inliner:
         """What is written as an expression stays one."""
         if not isinstance(part, FunctionCall):
             return rebuilt(part, self._term)
-        if self.program.functions[part.function].binds is not None:
+        if self._stays(part):
             return part
         body = self.program.functions[part.function].check
         return body if not part.marks and is_expression(body) else part
 
     def _body(self, call: FunctionCall) -> AnyCheck:
-        if call.marks or self.program.functions[call.function].binds is not None:
+        if call.marks or self._stays(call):
             return call
         body = self.program.functions[call.function].check
         small = is_small(body, _BODY_SIZE) and _depth(body) <= _BODY_DEPTH
         moves = call.function in self.single and small and call.function not in calls_in(body)
         return body if moves or is_expression(body) else call
 
+    def _stays(self, call: FunctionCall) -> bool:
+        binds = self.program.functions[call.function].binds is not None
+        return binds or call.function in self.program.elsewhere
+
 
 def is_expression(check: AnyCheck) -> bool:
     """Can `check` be written as one short expression?"""
-    return is_small(check, _EXPRESSION_SIZE) and is_plain(check)
+    return is_small(check, _EXPRESSION_SIZE) and is_plain(check) and not _lists_many(check)
+
+
+def _lists_many(check: AnyCheck) -> bool:
+    """Has `check` a list of values that would fill a page wherever it is called?"""
+    if isinstance(check, IsAmong):
+        return len(check.values) > _EXPRESSION_VALUES
+    return any(map(_lists_many, parts(check)))
 
 
 def is_plain(check: AnyCheck) -> bool:

@@ -28,7 +28,7 @@ from pathlib import PurePosixPath
 from schemawright.files import File
 from schemawright.manifest import NAME
 from schemawright.publish.flush import flush
-from schemawright.publish.leftovers import MARKER, discard, mark, recover, unused_name
+from schemawright.publish.leftovers import MARKER, discard, mark_leftover, recover, unused_name
 from schemawright.publish.open_folder import Folder
 from schemawright.publish.output_path import Destination
 from schemawright.publish.snapshot import Standing, files, standing
@@ -117,7 +117,7 @@ def _locked(folder: Folder) -> bool:
 def _stage(parent: Folder, staged: str, name: str, content: Iterable[File]) -> None:
     """Write a whole package into the new folder `staged`, and see it to the disk."""
     with parent.down(staged, make=True) as folder:
-        mark(folder, name)
+        mark_leftover(folder, name)
         for file in content:
             _write(folder, file)
         flush(folder)
@@ -176,7 +176,7 @@ def _copy_aside(parent: Folder, name: str, aside: str) -> None:
     copy = unused_name(name, "tmp")
     try:
         with parent.down(name) as package, parent.down(copy, make=True) as folder:
-            mark(folder, name)
+            mark_leftover(folder, name)
             for path, holder, last in files(package):
                 with _below(folder, PurePosixPath(path).parts[:-1]) as target:
                     _copy(holder, target, last)

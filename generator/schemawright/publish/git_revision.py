@@ -44,8 +44,8 @@ def checked_out(folder: Path, commit: str, paths: Sequence[Path]) -> Iterator[Pa
     files_then = listed.decode("utf-8", "surrogateescape").split("\0")
     # `git archive` refuses a path that was not there.
     names = [name for name in names if any(_is_in(file, name) for file in files_then)]
-    with tempfile.TemporaryDirectory(prefix="schemawright-") as made:
-        target = Path(made)
+    with tempfile.TemporaryDirectory(prefix="schemawright-") as temporary:
+        target = Path(temporary)
         if listed:
             archive = _git(top, ["archive", "--format=tar", commit, "--", *names])
             with tarfile.open(fileobj=io.BytesIO(archive)) as files:

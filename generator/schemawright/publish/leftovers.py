@@ -27,7 +27,7 @@ def unused_name(name: str, suffix: str) -> str:
     return f".{name}.{os.urandom(6).hex()}.{suffix}"
 
 
-def mark(folder: Folder, name: str) -> None:
+def mark_leftover(folder: Folder, name: str) -> None:
     """Say in `folder` that all of it may go, because it was made for the package `name`."""
     if not folder.kind(MARKER):
         folder.write(MARKER, _words(name))
@@ -61,7 +61,7 @@ def discard(parent: Folder, left: str, name: str | None = None) -> None:
             return
         with parent.down(left) as folder:
             if name is not None:
-                mark(folder, name)
+                mark_leftover(folder, name)
             _empty(folder)
             if folder.kind(MARKER):
                 folder.remove(MARKER)

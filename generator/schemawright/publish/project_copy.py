@@ -81,9 +81,9 @@ class ProjectCopy:
 @contextmanager
 def copied_project(original: Path) -> Iterator[ProjectCopy]:
     """A copy of what a type checker reads of the project in `original`. Raises `TooMuchCode`."""
-    with tempfile.TemporaryDirectory(prefix="schemawright-") as made:
+    with tempfile.TemporaryDirectory(prefix="schemawright-") as temporary:
         # Resolved, as the checkers name what they read.
-        copy = ProjectCopy(original.resolve(), Path(made).resolve() / "code")
+        copy = ProjectCopy(original.resolve(), Path(temporary).resolve() / "code")
         copy.root.mkdir()
         _fill(copy)
         yield copy
@@ -123,7 +123,7 @@ def _is_code(folder: Path) -> bool:
 def _sources(path: Path) -> frozenset[str] | None:
     """The documents that a manifest names; None if it is not one of ours."""
     try:
-        parsed = manifest.parse(path.read_text(encoding="utf-8"))
+        parsed = manifest.parse_manifest(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
         return None
     return frozenset(parsed.sources) if parsed else None

@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator, Mapping
 
 from schemawright.data_classes import frozen
-from schemawright.manifest import NAME, Manifest, digest, parse
+from schemawright.manifest import NAME, Manifest, digest, parse_manifest
 from schemawright.publish.open_folder import Folder
 
 #: How many folders may lie in one another; each is held open while those in it are read.
@@ -58,7 +58,7 @@ def standing(parent: Folder, name: str) -> Standing:
             digests[path] = _NOT_A_FILE if content is None else digest(content)
             if path == NAME and content is not None:
                 text = content.decode(errors="replace")
-    return Standing(digests, text, None if text is None else parse(text))
+    return Standing(digests, text, None if text is None else parse_manifest(text))
 
 
 def files(folder: Folder, above: str = "", depth: int = 1) -> Iterator[tuple[str, Folder, str]]:

@@ -12,7 +12,7 @@ from schemawright.read.scalars import Unfit
 from schemawright.values import Json
 
 
-def parse(characters: str) -> tuple[Json, bool]:
+def parse_json(characters: str) -> tuple[Json, bool]:
     """The value of a JSON text, and whether there is something in it that two readers could
     take for different things (the fault itself is for who looks again).
     Raises json.JSONDecodeError, and RecursionError if it is nested too deeply."""
@@ -26,7 +26,7 @@ def parse(characters: str) -> tuple[Json, bool]:
 
     def number(lexeme: str) -> float | None:
         try:
-            return scalars.number(lexeme)
+            return scalars.json_number(lexeme)
         except Unfit as unfit:
             doubts.append(unfit)
             return None

@@ -13,7 +13,7 @@ from itertools import islice
 from schemawright.diagnostics import Problems
 from schemawright.read import scalars
 from schemawright.read.depth import MAX_DEPTH, too_deep
-from schemawright.read.json_parser import parse
+from schemawright.read.json_parser import parse_json
 from schemawright.read.json_scanner import ScannedValue, locator, scan
 from schemawright.read.json_syntax import explain_syntax
 from schemawright.read.misnamed import is_yaml
@@ -29,7 +29,7 @@ MAX_FAULTS = 100
 def read_json(text: DecodedText, problems: Problems) -> Source | None:
     """The document of a JSON text; None, and at least one error, if it has none."""
     try:
-        document, doubtful = parse(text.characters)
+        document, doubtful = parse_json(text.characters)
     except json.JSONDecodeError as error:
         message, hint, index = explain_syntax(error)
         if is_yaml(text):
@@ -73,7 +73,7 @@ def _check_value(value: ScannedValue) -> None:
     elif value.lexeme in {"NaN", "Infinity", "-Infinity"}:
         scalars.constant(value.lexeme)
     elif value.lexeme[0] in "-0123456789":
-        scalars.number(value.lexeme)
+        scalars.json_number(value.lexeme)
 
 
 def _report_depth(text: DecodedText, problems: Problems) -> None:

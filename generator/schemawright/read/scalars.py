@@ -64,7 +64,7 @@ def constant(lexeme: str) -> float:
     )
 
 
-def number(lexeme: str) -> int | float:
+def json_number(lexeme: str) -> int | float:
     """The number that a JSON number token writes."""
     return decimal(lexeme) if any(c in lexeme for c in ".eE") else integer(lexeme)
 

@@ -75,13 +75,13 @@ def decode(input_file: InputFile, content: bytes, problems: Problems) -> Decoded
         _not_utf8(input_file, "this file is UTF-16 or UTF-32", Place(input_file.shown), problems)
         return None
     if not characters.strip():
-        empty(input_file.shown, problems)
+        report_empty(input_file.shown, problems)
         return None
     digest = hashlib.sha256(content).hexdigest()
     return DecodedText(input_file.path, input_file.shown, digest, characters)
 
 
-def empty(shown: str, problems: Problems) -> None:
+def report_empty(shown: str, problems: Problems) -> None:
     """Report a file without a document in it."""
     hint = "write a document into it, or remove the file; a schema that allows all is {}"
     problems.error("SW0107", "this file holds no document", hint, Place(shown))

@@ -12,10 +12,10 @@ import json
 
 from schemawright.diagnostics import Problems
 from schemawright.read.depth import MAX_DEPTH, too_deep
-from schemawright.read.json_parser import parse
+from schemawright.read.json_parser import parse_json
 from schemawright.read.json_scanner import locator
 from schemawright.read.source import Locate, Source
-from schemawright.read.text import DecodedText, empty, position
+from schemawright.read.text import DecodedText, position, report_empty
 from schemawright.read.yaml_builder import Builder, Marks, Stopped
 from schemawright.read.yaml_events import Malformed, events
 from schemawright.values import Json, Tokens, is_deeper
@@ -31,7 +31,7 @@ def _as_json(text: DecodedText) -> Source | None:
     if text.characters.lstrip()[:1] not in {"{", "["}:
         return None
     try:
-        document, doubtful = parse(text.characters)
+        document, doubtful = parse_json(text.characters)
     except (json.JSONDecodeError, RecursionError):
         return None
     if doubtful or is_deeper(document, MAX_DEPTH):
@@ -53,7 +53,7 @@ def _as_yaml(text: DecodedText, problems: Problems) -> Source | None:
     if len(problems.errors) > errors_before:
         return None
     if builder.start is None:
-        empty(text.shown, problems)
+        report_empty(text.shown, problems)
         return None
     if is_deeper(builder.document, MAX_DEPTH):
         too_deep(text.place(builder.start), problems)

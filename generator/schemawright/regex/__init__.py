@@ -13,7 +13,7 @@ from functools import cache
 
 from schemawright.limits import Limits, limits
 from schemawright.regex import literals
-from schemawright.regex.ambiguity import simplify
+from schemawright.regex.ambiguity import simplified
 from schemawright.regex.back_references import settle
 from schemawright.regex.backtracking import Verdict, verdict
 from schemawright.regex.lookbehind import fixed
@@ -22,7 +22,7 @@ from schemawright.regex.nodes import Chars, Node, Reference, walk
 from schemawright.regex.parse import parse
 from schemawright.regex.pattern_error import PatternError
 from schemawright.regex.program import ScanProgram, TooLargeForAutomaton, program_within_limits
-from schemawright.regex.re_source import printed
+from schemawright.regex.re_source import re_source
 from schemawright.regex.translated import Stray, Translated
 from schemawright.steps import measuring, take
 
@@ -91,7 +91,7 @@ def _translated(pattern: str) -> Translated:
     tree = settle(parsed.tree, parsed.names)
     refers = any(isinstance(node, Reference) for node in walk(tree))
     exact = literals.exact_strings(tree)
-    tree = tree if refers else simplify(tree)
+    tree = tree if refers else simplified(tree)
     everything = literals.everything(tree)
     prefix, suffix, inside = (
         literals.prefix(tree),
@@ -106,7 +106,7 @@ def _translated(pattern: str) -> Translated:
     slow = advice = ""
     if needed and code is None:
         slow, advice = _left_to_re(too_large, time, expressible=printable is not None)
-    python = "" if printable is None else printed(printable)
+    python = "" if printable is None else re_source(printable)
     take(len(python) // _PRINTED)
     method, inner = literals.framed(tree if printable is None else printable)
     return Translated(
@@ -119,7 +119,7 @@ def _translated(pattern: str) -> Translated:
         everything,
         code,
         method,
-        "" if printable is None else printed(inner),
+        "" if printable is None else re_source(inner),
         python if code is not None and time == "quadratic" else "",
         _stray(tree),
         parsed.remarks,
@@ -141,7 +141,7 @@ def _stray(tree: Node) -> Stray | None:
     if facts is None:
         return None
     chars, low, high = facts
-    return Stray(printed(Chars(chars)), low, high)
+    return Stray(re_source(Chars(chars)), low, high)
 
 
 def _left_to_re(

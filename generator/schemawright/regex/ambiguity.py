@@ -32,7 +32,7 @@ _MANY = 20
 _DEEP = 8
 
 
-def simplify(tree: Node) -> Node:
+def simplified(tree: Node) -> Node:
     """A tree without groups and references → one that matches the same texts when searched."""
     return _without_front(_without_tail(_simple(tree)))
 

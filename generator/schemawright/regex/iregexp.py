@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from schemawright.regex.ambiguity import simplify
+from schemawright.regex.ambiguity import simplified
 from schemawright.regex.automaton import Automaton
 from schemawright.regex.back_references import settle
 from schemawright.regex.nodes import Edge, Node, sequence
@@ -45,7 +45,7 @@ def compiled(pattern: str, *, whole: bool) -> Automaton | None:
     except PatternError:
         return None
     tree = settle(parsed.tree, parsed.names)
-    code = program(simplify(_framed(tree) if whole else tree))
+    code = program(simplified(_framed(tree) if whole else tree))
     return None if code is None else Automaton(code.bounds, code.kinds, code.scans)
 
 

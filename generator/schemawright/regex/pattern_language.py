@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from schemawright.regex.ambiguity import simplify
+from schemawright.regex.ambiguity import simplified
 from schemawright.regex.back_references import settle
 from schemawright.regex.charset import WORD, complement, difference
 from schemawright.regex.nodes import (
@@ -58,7 +58,7 @@ def search_language(pattern: str, languages: Languages) -> Language:
         raise UnreadablePattern("a back reference")
     reader = _LanguageReader(languages)
     everything = AfterNode(languages.all, languages.all, languages.all)
-    whole = reader.before(simplify(tree), everything)
+    whole = reader.before(simplified(tree), everything)
     return languages.union(
         (
             whole.start,

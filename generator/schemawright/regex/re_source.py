@@ -25,21 +25,21 @@ _SPECIAL_IN_CLASS = frozenset("\\^-[]&|~")
 _NAMED = {0x09: r"\t", 0x0A: r"\n", 0x0B: r"\v", 0x0C: r"\f", 0x0D: r"\r"}
 
 
-def printed(node: Node) -> str:
+def re_source(node: Node) -> str:
     """The source for `re.compile`; to be searched."""
     match node:
         case Chars(ranges):
             return _chars(ranges)
         case Sequence(items):
             return "".join(
-                f"(?:{printed(i)})" if isinstance(i, Choice) else printed(i) for i in items
+                f"(?:{re_source(i)})" if isinstance(i, Choice) else re_source(i) for i in items
             )
         case Choice(options):
-            return "|".join(map(printed, options))
+            return "|".join(map(re_source, options))
         case Repeat():
             return _repeat(node)
         case Capture(body):
-            return f"({printed(body)})"
+            return f"({re_source(body)})"
         case Reference(group):
             return f"(?({group})\\{group})"
         case Edge(kind):
@@ -50,7 +50,7 @@ def printed(node: Node) -> str:
 
 def _repeat(node: Repeat) -> str:
     bare = isinstance(node.body, (Chars, Capture)) and node.body != Chars(())
-    body = printed(node.body) if bare else f"(?:{printed(node.body)})"
+    body = re_source(node.body) if bare else f"(?:{re_source(node.body)})"
     counts = {(0, None): "*", (1, None): "+", (0, 1): "?"}.get((node.low, node.high))
     if counts is None:
         high = "" if node.high is None else str(node.high)
@@ -62,9 +62,9 @@ def _look(node: Look) -> str:
     """`re` looks behind for one width at a time, so the options each get their own."""
     sign = "!" if node.negated else "="
     if node.ahead:
-        return f"(?{sign}{printed(node.body)})"
+        return f"(?{sign}{re_source(node.body)})"
     options = node.body.options if isinstance(node.body, Choice) else (node.body,)
-    parts = [f"(?<{sign}{printed(option)})" for option in options]
+    parts = [f"(?<{sign}{re_source(option)})" for option in options]
     if len(parts) == 1 or node.negated:
         return "".join(parts)
     return f"(?:{'|'.join(parts)})"

@@ -42,6 +42,7 @@ from schemawright.resolve.library import ResolvedLibrary, leads_outside
 from schemawright.resolve.registry import registry, specification
 from schemawright.resolve.schema import ApiPart, Document, Library, Schema
 from schemawright.resolve.shared_maps import with_maps
+from schemawright.resolve.shared_values import without_shared_values
 from schemawright.resolve.swagger_forms import with_forms
 from schemawright.resolve.unreached import tell_lost, with_dead_references
 from schemawright.values import Json, at
@@ -76,6 +77,8 @@ def resolve(
     problems.stop_on_errors()
     contents = {document.source.path: _contents(document) for document in documents}
     index = _indexed(documents, contents, custom, extensions)
+    if index.has_shared_values and (apart := without_shared_values(given)) is not None:
+        return resolve(apart, problems, default, extensions)
     _check_size(index, problems)
     check_claims(documents, index, problems)
     library = ResolvedLibrary(

@@ -1,6 +1,7 @@
 """Where every schema of a library stands: found once, by walking each document.
 
-Values are identified by identity (`id`): the readers give every place an object of its own.
+Values are identified by identity (`id`): the readers give every place an object of its own, and
+`resolve` copies what a caller's own values have at two places.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ class Index:
     custom: dict[str, Dialect] = field(default_factory=dict)
     #: Vocabularies that every dialect has besides its own.
     extensions: tuple[str, ...] = ()
+    #: Whether one object is at two places, which then cannot be told apart.
+    has_shared_values: bool = False
 
     def add(self, document: Document, contents: Json) -> None:
         """Index a document; `contents` is what the registry holds of it (its root may be a copy
@@ -40,6 +43,7 @@ class Index:
         self.alive += [contents, source.document]
         for tokens, value in walk(source.document):
             if isinstance(value, dict):
+                self.has_shared_values |= id(value) in self.places
                 self.places[id(value)] = (source, tokens)
         self.places[id(contents)] = (source, ())
         root = document.root

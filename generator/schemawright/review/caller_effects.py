@@ -25,6 +25,9 @@ from schemawright.types.language import (
     options_of,
 )
 
+#: So many values of an enumeration are read at a glance.
+_FEW = 4
+
 
 @frozen
 class CallerEffect:
@@ -61,7 +64,7 @@ def caller_effects(
     for name, declaration in old.items():
         if name in new:
             same = set()
-            one, other = (each.get(name) for each in plain)
+            one, other = (version.get(name) for version in plain)
             if isinstance(one, Record) and isinstance(other, Record):
                 same = set(_unchanged(called.declaration(one), other))
             for effect in _within(name, called.declaration(declaration), new[name]):
@@ -169,9 +172,57 @@ def _member(name: str, old: Member, new: Member) -> Iterator[CallerEffect]:
 
 
 def _retyped(name: str, path: str, old: Type, new: Type, wire: str | None) -> CallerEffect:
-    says = f"{path} was {spelled_type(old)} and is {spelled_type(new)}"
+    says = f"{path} {_other_values(old, new) or _other_type(old, new)}"
     writes, reads = not _includes(new, old), not _includes(old, new)
     return CallerEffect(name, says, writes, reads, wire)
+
+
+def _other_type(old: Type, new: Type) -> str:
+    return f"was {spelled_type(old)} and is {spelled_type(new)}"
+
+
+def _other_values(old: Type, new: Type) -> str:
+    """What comes and goes of many values that a type lists, if nothing else is another; empty if
+    they can be read at a glance."""
+    before, after = tuple(_values_in(old)), tuple(_values_in(new))
+    if max(len(before), len(after)) <= _FEW or _without_values(old) != _without_values(new):
+        return ""
+    gained = [value for value in after if value not in before]
+    lost = [value for value in before if value not in after]
+    told = [f"gains {_listed(gained)}"] if gained else []
+    return " and ".join(told + ([f"loses {_listed(lost)}"] if lost else []))
+
+
+def _listed(values: list[str | int]) -> str:
+    more = len(values) - _FEW
+    return ", ".join(map(repr, values[:_FEW])) + (f" and {more} more values" if more > 0 else "")
+
+
+def _values_in(type_: Type) -> Iterator[str | int]:
+    match type_:
+        case LiteralType(_, values):
+            yield from values
+        case ArrayType(inner) | MapType(inner):
+            yield from _values_in(inner)
+        case TupleType(inner) | UnionType(inner):
+            for part in inner:
+                yield from _values_in(part)
+
+
+def _without_values(type_: Type) -> Type:
+    match type_:
+        case LiteralType(kind):
+            return LiteralType(kind, ())
+        case ArrayType(item):
+            return ArrayType(_without_values(item))
+        case MapType(value):
+            return MapType(_without_values(value))
+        case TupleType(items):
+            return TupleType(tuple(map(_without_values, items)))
+        case UnionType(options):
+            return UnionType(tuple(map(_without_values, options)))
+        case _:
+            return type_
 
 
 def _includes(wide: Type, narrow: Type) -> bool:

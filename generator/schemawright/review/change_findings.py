@@ -74,6 +74,8 @@ class ChangeFinding:
     new_around: Place | None = None
     #: The public schemas and operations that it reaches.
     reaches: tuple[str, ...] = ()
+    #: The value of a list that comes or goes, as JSON, if it is about one.
+    value: str | None = None
     #: The level that the project's policy gives it, and why it is accepted, if it is.
     ruled: Level | None = None
     accepted: str = ""
@@ -260,7 +262,7 @@ class Review:
             for finding in self.findings
             if finding.level == "compatible" and finding.found != "compatible"
         }
-        return not line.findings or any(each not in passed for each in line.findings)
+        return not line.findings or not passed.issuperset(line.findings)
 
     def _line_finding(self, line: BrokenLine) -> ChangeFinding:
         about, effects = f"{line.place.path}:{line.place.line}", (COMPATIBLE, COMPATIBLE)

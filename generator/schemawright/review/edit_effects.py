@@ -91,7 +91,7 @@ class EditEffects:
             return COMPATIBLE
         together, alone = self._together(change, way), self._single(change, way)
         ways: tuple[Way, ...] = ("send", "receive")
-        is_reworded = all(self._together(change, each) == COMPATIBLE for each in ways)
+        is_reworded = all(self._together(change, either) == COMPATIBLE for either in ways)
         if alone is None or is_reworded:
             return together
         if alone.level == "compatible" or id(change) not in self._alone:
@@ -111,7 +111,7 @@ class EditEffects:
         together = self._together(change, way)
         if together.level == "compatible" or len(group) < 2:
             return COMPATIBLE
-        worst = min(LEVELS.index(self.of(each, way).level) for each in group)
+        worst = min(LEVELS.index(self.of(edit, way).level) for edit in group)
         return together if LEVELS.index(together.level) < worst else COMPATIBLE
 
     def _together(self, change: SchemaChange, way: Way) -> Effect:

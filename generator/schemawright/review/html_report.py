@@ -187,7 +187,7 @@ def _sections(prefix: str, subject: ReviewedPackage, context: int) -> Iterator[P
         groups = []
         for number, (title, listed) in enumerate(_ordered(titled, by_size=is_large)):
             most = min(left, _IN_GROUP) if is_large else len(listed)
-            shown = tuple(_finding(prefix, each, subject, context) for each in listed[:most])
+            shown = tuple(_finding(prefix, finding, subject, context) for finding in listed[:most])
             left -= len(shown)
             anchor, more = f"{prefix}-{state}-{number}", len(listed) - len(shown)
             groups.append(PageGroup(anchor, title, len(listed), shown, more))

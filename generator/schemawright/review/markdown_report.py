@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from schemawright.diagnostics import Place
 from schemawright.escape import code_span, markdown_cell
 from schemawright.review.broken_lines import CheckedCode
-from schemawright.review.change_findings import LEVELS, ChangeFinding, Effect, Review, Way
+from schemawright.review.change_findings import LEVELS, Effect, Review, Way
+from schemawright.review.finding_groups import FindingGroup, finding_groups
 from schemawright.review.wording import (
     NO_EFFECT,
     WORDS,
@@ -34,16 +35,18 @@ def markdown_report(review: Review) -> str:
     left = _MOST - len(lines[0])
     for level in LEVELS:
         findings = [finding for finding in review.listed if finding.level == level]
-        entries = ["\n".join(_finding(finding)) for finding in findings]
-        taken = _fitting(entries, left)
+        groups = finding_groups(findings)
+        taken = _fitting(["\n".join(_finding(group)) for group in groups], left)
         left -= sum(map(len, taken))
+        more = sum(len(group.findings) for group in groups[len(taken) :])
         if findings:
-            lines += _section(_TITLES[level], taken, len(findings), is_folded=level == "compatible")
+            is_folded = level == "compatible"
+            lines += _section(_TITLES[level], taken, len(findings), more, is_folded=is_folded)
     callers = [f"- {_shown(shortened(effect.says))}" for effect in review.callers]
     if callers:
         taken = _fitting(callers, left)
         left -= sum(map(len, taken))
-        lines += _section("Python callers", taken, len(callers))
+        lines += _section("Python callers", taken, len(callers), len(callers) - len(taken))
     if review.code:
         lines += _code(review.code, left)
     return "\n".join(lines).rstrip() + "\n"
@@ -58,7 +61,8 @@ def _code(code: CheckedCode, left: int) -> Iterator[str]:
         for line in code.lines
     ]
     if entries:
-        yield from _section(f"Lines that break, in {looked}", _fitting(entries, left), len(entries))
+        taken, title = _fitting(entries, left), f"Lines that break, in {looked}"
+        yield from _section(title, taken, len(entries), len(entries) - len(taken))
     else:
         yield f"No line of the code breaks ({looked})."
 
@@ -74,18 +78,20 @@ def _fitting(entries: list[str], left: int) -> list[str]:
     return taken
 
 
-def _section(title: str, entries: list[str], count: int, *, is_folded: bool = False) -> list[str]:
+def _section(
+    title: str, entries: list[str], count: int, more: int, *, is_folded: bool = False
+) -> list[str]:
     heading = [f"### {title} ({count})", ""]
     if is_folded:
         # The empty line makes what follows Markdown again (CommonMark, section 4.6).
         heading = ["<details>", f"<summary>{title} ({count})</summary>", ""]
-    more = count - len(entries)
     note = [f"- and {more} more, which `schemawright diff` lists"] if more else []
     return [*heading, *entries, *note, "", *(["</details>", ""] if is_folded else [])]
 
 
-def _finding(finding: ChangeFinding) -> Iterator[str]:
-    about, says = _shown(shortened(finding.about)), _shown(shortened(finding.says))
+def _finding(group: FindingGroup) -> Iterator[str]:
+    finding = group.first
+    about, says = _shown(shortened(finding.about)), _shown(shortened(group.says))
     yield f"- **{about}**: {says} ({code_span(finding.rule)})"
     places = [_place(place, is_around) for _, place, is_around in places_of(finding)]
     if places:
@@ -101,7 +107,7 @@ def _finding(finding: ChangeFinding) -> Iterator[str]:
     if finding.accepted:
         yield f"  - accepted: {_shown(shortened(finding.accepted))}"
     elif finding.level != "compatible":
-        yield f"  - id {code_span(finding.fingerprint)}"
+        yield f"  - id {code_span(group.fingerprints)}"
 
 
 def _place(place: Place, is_around: bool) -> str:

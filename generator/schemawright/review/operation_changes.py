@@ -278,7 +278,7 @@ def _security(old: Operation, new: Operation) -> Iterator[OperationEdit]:
 def _server(old: Operation, new: Operation) -> Iterator[OperationEdit]:
     """The server that an operation has to itself."""
     if old.server != new.server:
-        one, other = (each.server or "the servers of the API" for each in (old, new))
+        one, other = (of.server or "the servers of the API" for of in (old, new))
         says = f"requests go to {other} instead of {one}"
         said = OperationEdit("operation-server-changed", says, send="they went elsewhere")
         yield said.at(old.server_at, new.server_at)

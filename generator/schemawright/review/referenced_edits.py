@@ -57,11 +57,11 @@ def _inner(change: SchemaChange, old: _Places, new: _Places) -> Iterator[SchemaC
     before, after = change.edit.old, change.edit.new
     assert before is not None
     assert after is not None
-    known = old.get(change.old.schema.source.path, set())
+    places = old.get(change.old.schema.source.path, set())
     told: list[Tokens] = []
     for place in sorted(new.get(change.new.schema.source.path, ()), key=len):
         way = place[len(after) :]
-        is_below = place[: len(after)] == after and way and before + way in known
+        is_below = place[: len(after)] == after and way and before + way in places
         if not is_below or any(place[: len(outer)] == outer for outer in told):
             continue
         told.append(place)

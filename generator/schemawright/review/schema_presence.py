@@ -25,7 +25,7 @@ def presence(old: Contract, new: Contract, renamed: Mapping[str, str]) -> Iterat
     """A finding for each; `renamed` has new names by old ones."""
     before, after = DocumentPlaces(old), DocumentPlaces(new)
     # What a document is called says nothing where it is the only one.
-    alone = all(len(each.library.documents) == 1 for each in (old, new))
+    alone = all(len(version.library.documents) == 1 for version in (old, new))
     for named in old.schemas:
         if named.role not in _PRESENT:
             continue

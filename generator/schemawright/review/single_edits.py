@@ -55,14 +55,14 @@ class SingleEdits:
         self._versions: VersionPair | None = None
         before, after = [], []
         library = _MixedLibrary(*contracts)
-        for each in edited if len(edited) <= _MOST and not library.dynamic_names else ():
-            value = with_edit(each.old.value, each.new.value, each.edit)
+        for schema in edited if len(edited) <= _MOST and not library.dynamic_names else ():
+            value = with_edit(schema.old.value, schema.new.value, schema.edit)
             if value is not None:
-                number = self._numbers[each] = len(self._numbers)
-                before.append(NamedSchema(f"Old{number}", f"old_{number}", each.old, "nested"))
-                alone = library.edited(each, value)
+                number = self._numbers[schema] = len(self._numbers)
+                before.append(NamedSchema(f"Old{number}", f"old_{number}", schema.old, "nested"))
+                alone = library.edited(schema, value)
                 after.append(NamedSchema(f"One{number}", f"one_{number}", alone, "nested"))
-                whole = _marked(each.new)
+                whole = _marked(schema.new)
                 after.append(NamedSchema(f"New{number}", f"new_{number}", whole, "nested"))
         if self._numbers:
             self._versions = self._pair(library, before, after, formats, load)
@@ -79,9 +79,9 @@ class SingleEdits:
         mixed = replace(old, schemas=tuple(after), library=cast(Library, library))
         try:
             sides = [
-                VersionSide(each, program, {}, load(each, program))
-                for each in (old, mixed)
-                for program in [compile_schemas(each, Problems())]
+                VersionSide(contract, program, {}, load(contract, program))
+                for contract in (old, mixed)
+                for program in [compile_schemas(contract, Problems())]
             ]
         except (Rejected, KeyError, TypeError, ValueError):
             return None  # what an edit refers to is not to be had without the others
@@ -112,7 +112,7 @@ class _MixedLibrary:
     source, for in each of them a place holds something else."""
 
     def __init__(self, old: Contract, new: Contract) -> None:
-        self._old, self._new = (cast(ResolvedLibrary, each.library) for each in (old, new))
+        self._old, self._new = (cast(ResolvedLibrary, version.library) for version in (old, new))
         #: Schemas with an edit, and what they were.
         self._edited: dict[str, EditedSchema] = {}
 

@@ -92,9 +92,9 @@ class Solver:
         goal = self.terms.every(wanted)
         if goal is self.terms.false:
             return NONE
-        known = self._answers.find(goal.number)
-        if known is not None:
-            outcome, rests_on = known
+        answer = self._answers.find(goal.number)
+        if answer is not None:
+            outcome, rests_on = answer
             self._rests_on |= rests_on
             return outcome
         parts = frozenset(part.number for part in _parts(goal))

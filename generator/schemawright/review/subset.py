@@ -18,8 +18,6 @@ from schemawright.values import Json
 
 Verdict: TypeAlias = Literal["compatible", "breaking", "undecided"]
 
-#: How the reason ends if it is that.
-_STEPS = " steps"
 #: Steps of one question, some ten seconds at most.
 STEPS = 100_000
 
@@ -33,11 +31,6 @@ class Direction:
     witness: Json = None
     reason: str = ""
     steps: int = 0
-
-    @property
-    def is_out_of_steps(self) -> bool:
-        """Is it undecided only because that would take more steps?"""
-        return self.verdict == "undecided" and self.reason.endswith(_STEPS)
 
 
 COMPATIBLE = Direction("compatible")
@@ -69,6 +62,6 @@ def _difference(solver: Solver, accepting: Term, refusing: Term) -> Outcome:
     try:
         return solver.ask([accepting, refusing.opposite])
     except OutOfSteps:
-        return unsure(f"more than {solver.budget.steps:,}{_STEPS}")
+        return unsure(f"more than {solver.budget.steps:,} steps")
     except RecursionError:
         return unsure("schemas that are nested too deeply")

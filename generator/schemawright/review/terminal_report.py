@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemawright.review.broken_lines import CheckedCode
-from schemawright.review.change_findings import ChangeFinding, Review
+from schemawright.review.change_findings import Review
+from schemawright.review.finding_groups import FindingGroup, finding_groups
 from schemawright.review.wording import (
     CALLERS_BREAK,
+    LEGEND,
     NO_EFFECT,
     caller_texts,
     effect_text,
@@ -21,8 +23,10 @@ from schemawright.review.wording import (
 def terminal_report(review: Review) -> str:
     """The whole text, ending in a line end."""
     lines = [f"{review.package}: {review.summary}"]
-    for finding in review.listed:
-        lines += ["", *_finding(finding)]
+    for group in finding_groups(review.listed):
+        lines += ["", *_finding(group)]
+    if review.level != "compatible" and review.findings:
+        lines += ["", LEGEND]
     if review.callers:
         lines += ["", "Python callers:"]
         lines += [f"  compatible  {shortened(effect.says)}" for effect in review.callers]
@@ -45,8 +49,9 @@ def _broken_lines(code: CheckedCode) -> Iterator[str]:
         yield f"    because  {shortened(line.why)}"
 
 
-def _finding(finding: ChangeFinding) -> Iterator[str]:
-    about, says = shortened(finding.about), shortened(finding.says)
+def _finding(group: FindingGroup) -> Iterator[str]:
+    finding = group.first
+    about, says = shortened(finding.about), shortened(group.says)
     yield f"{finding.word:10}  {about}: {says}  [{finding.rule}]"
     for word, place, is_around in places_of(finding):
         yield f"    {word}      {'around ' * is_around}{located(place)}"
@@ -65,4 +70,4 @@ def _finding(finding: ChangeFinding) -> Iterator[str]:
     if finding.accepted:
         yield f"    accepted {shortened(finding.accepted)}"
     elif finding.level != "compatible":
-        yield f"    id       {finding.fingerprint}"
+        yield f"    id       {group.fingerprints}"

@@ -67,5 +67,5 @@ def _connected(changed: set[str], pairs: list[tuple[str, str]]) -> set[str]:
 
 
 def _only(contract: Contract, paths: set[str]) -> Contract:
-    schemas = tuple(each for each in contract.schemas if each.schema.source.path in paths)
+    schemas = tuple(named for named in contract.schemas if named.schema.source.path in paths)
     return replace(contract, schemas=schemas)

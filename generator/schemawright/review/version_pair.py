@@ -21,10 +21,8 @@ from schemawright.review.unevaluated_cases import without_leftovers
 from schemawright.review.version_side import VersionSide
 from schemawright.values import Json, comparable
 
-#: Steps of one question of a review: there are many. Of the first few that take more, each gets
-#: the longer answer.
+#: Steps of one question of a review: there are many.
 STEPS = 20_000
-_LONG, _LONG_QUESTIONS = 200_000, 12
 
 
 class VersionPair:
@@ -36,8 +34,6 @@ class VersionPair:
         self.terms = Terms()
         self.judge = Judge(self.terms, formats)
         self._solver = Solver(self.terms, formats, StepBudget(STEPS))
-        self._long_solver = Solver(self.terms, formats, StepBudget(_LONG))
-        self._long_questions = _LONG_QUESTIONS
         self.programs = [with_declared_shapes(side.program) for side in self.sides]
         self.meanings = normalise(self.programs, self.terms)
         #: What each schema of each version says.
@@ -85,7 +81,7 @@ class VersionPair:
         versions = self.entries[0][old], joined
         accepts = accepts_old, accepts_new
         effect = self._effect(versions, (self.entries[0][old + SHAPE], shapes), accepts, way)
-        return self._explained(effect, old, ones[-1], way)
+        return self._explained(effect, old, ones[0], way)
 
     def alone(self, old: str, new: str, edited: Mapping[str, str], way: Way) -> Effect:
         """What the changes of one schema do if those of others are not made. `edited` has the
@@ -160,11 +156,7 @@ class VersionPair:
                 return accepts[one](value) and not accepts[1 - one](value)
 
             def asked(term: Term) -> Direction:
-                answer = is_subset(self._solver, term, refusing, shows)
-                if answer.is_out_of_steps and self._long_questions:
-                    self._long_questions -= 1
-                    answer = is_subset(self._long_solver, term, refusing, shows)
-                return answer
+                return is_subset(self._solver, term, refusing, shows)
 
             strict = described = asked(accepting)
             if strict.verdict != "compatible":

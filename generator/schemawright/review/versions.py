@@ -177,6 +177,7 @@ def _findings(
             old_around=_around(before, change.old, edit.old, edit.old_schema, edit),
             new_around=_around(after, change.new, edit.new, edit.new_schema, edit),
             reaches=new.reaches(change.new),
+            value=edit.value,
         )
         send, receive = (effects.interaction(change, way) for way in ("send", "receive"))
         schema = edit.new_schema, change.new.schema.source.path

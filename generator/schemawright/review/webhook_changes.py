@@ -106,4 +106,4 @@ def _answer(old: Response, new: Response, schemas: SchemaEffects) -> Iterator[Op
 def _missing(media: tuple[Media, ...], others: tuple[Media, ...]) -> Iterator[Media]:
     """Those whose types are not among the `others`."""
     types = {other.type for other in others}
-    return (each for each in media if each.type not in types)
+    return (kind for kind in media if kind.type not in types)

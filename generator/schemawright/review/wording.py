@@ -16,6 +16,11 @@ WORDS: dict[Way, str] = {
     "send": "was accepted and is refused now",
     "receive": "is accepted now and was refused before",
 }
+#: What the two directions are, for whoever reads it for the first time.
+LEGEND = (
+    "send: does the new version accept what the old one did? receive: the reverse. "
+    "What no operation uses is judged in both."
+)
 #: What is said of a change that is none for documents and for callers.
 NO_EFFECT = "no effect: what is accepted stays the same"
 #: What is said of a finding that is about callers alone.

@@ -20,7 +20,7 @@ from difflib import get_close_matches
 from schemawright.contract import Contract, NamedSchema, Operation
 from schemawright.diagnostics import Problems
 from schemawright.select.selection import Matched, Selection
-from schemawright.select.selectors import KINDS, Selector, parse, subjects
+from schemawright.select.selectors import KINDS, Selector, parse_selector, subjects
 
 __all__ = ["select"]
 
@@ -46,7 +46,7 @@ def _matches(contract: Contract, texts: Iterable[str], problems: Problems) -> Ma
     """What the selectors match; SW0520 for each that matches nothing."""
     matches = Matched()
     for text in texts:
-        selector = parse(text)
+        selector = parse_selector(text)
         if selector is None:
             hint = f"write {', '.join(KINDS[:-1])} or {KINDS[-1]} in front of what is meant"
             problems.error("SW0520", f"{text!r} is no selector", hint)

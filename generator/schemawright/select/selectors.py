@@ -37,7 +37,7 @@ class Selector:
         return any(re.fullmatch(expression, text, re.DOTALL) for text in texts)
 
 
-def parse(text: str) -> Selector | None:
+def parse_selector(text: str) -> Selector | None:
     """The selector that is written as `text`; None if it is none."""
     for kind in KINDS:
         pattern = text.removeprefix(kind).strip()

@@ -8,7 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from schemawright.contract import Borrowed, Contract, NamedSchema
+from schemawright.contract import (
+    Borrowed,
+    Contract,
+    FunctionPlace,
+    NamedSchema,
+    PackagePlace,
+)
 from schemawright.data_classes import frozen
 from schemawright.select.reach import Reach, schemas_named_in
 from schemawright.values import Tokens
@@ -16,12 +22,17 @@ from schemawright.values import Tokens
 
 @frozen
 class UsedPackage:
-    """A package that another one uses: `climbs` folders up from that one, then `way` down, as the
-    parts of a module's name; `contract` is what it has."""
+    """A package that another one uses, and its place as seen from that one; `contract` is what it
+    has, `functions` what decides each of its schemas, by their variables."""
 
-    climbs: int
-    way: str
+    place: PackagePlace
     contract: Contract
+    functions: Mapping[str, FunctionPlace]
+
+    def lends(self, named: NamedSchema) -> Borrowed:
+        """One of its schemas, for the package that uses it."""
+        function = self.functions.get(named.variable)
+        return Borrowed(self.place, named.name, named.variable, function)
 
 
 def with_shared(contract: Contract, used: Iterable[UsedPackage]) -> Contract:
@@ -31,7 +42,7 @@ def with_shared(contract: Contract, used: Iterable[UsedPackage]) -> Contract:
     if not used:
         return contract
     theirs = {
-        _place(named): (package, named.name)
+        _place(named): (package, named)
         for package in used
         for named in package.contract.schemas
         # What that one has from another package comes from there.
@@ -41,7 +52,7 @@ def with_shared(contract: Contract, used: Iterable[UsedPackage]) -> Contract:
     for named in contract.schemas:
         owner = theirs.get(_place(named))
         if owner is not None and named.role != "parameter":
-            borrowed[named.name] = Borrowed(owner[0].climbs, owner[0].way, owner[1])
+            borrowed[named.name] = owner[0].lends(owner[1])
     contract = _own_operations(contract, used)
     wanted = _needed(contract, borrowed)
     schemas = [
@@ -51,7 +62,11 @@ def with_shared(contract: Contract, used: Iterable[UsedPackage]) -> Contract:
     ]
     merged = {place: name for place, name in contract.merged.items() if name in wanted}
     kept = {name: schema for name, schema in borrowed.items() if name in wanted}
-    return replace(contract, schemas=tuple(schemas), merged=merged, borrowed=kept)
+    bases = [each.place for each in used if not each.contract.borrowed]
+    foundation = bases[0] if kept else None
+    return replace(
+        contract, schemas=tuple(schemas), merged=merged, borrowed=kept, foundation=foundation
+    )
 
 
 def _place(named: NamedSchema) -> tuple[str, Tokens]:
@@ -67,7 +82,7 @@ def _own_operations(contract: Contract, used: tuple[UsedPackage, ...]) -> Contra
         for package in used
         for operation in (package.contract.api.operations if package.contract.api else ())
     }
-    calls = {(each.name, each.method) for p in used for each in p.contract.webhooks}
+    calls = {(w.name, w.method) for package in used for w in package.contract.webhooks}
     signatures = {signature for package in used for signature in package.contract.signatures}
     api = contract.api
     if api is not None:
@@ -77,7 +92,7 @@ def _own_operations(contract: Contract, used: tuple[UsedPackage, ...]) -> Contra
         contract,
         api=api,
         webhooks=tuple(w for w in contract.webhooks if (w.name, w.method) not in calls),
-        signatures=tuple(each for each in contract.signatures if each not in signatures),
+        signatures=tuple(s for s in contract.signatures if s not in signatures),
     )
 
 

@@ -59,12 +59,14 @@ def emit(
     it, `deciding` the optimised one; `style` is what the classes are; `max_errors` is how many
     errors a failed validation looks for, if that is not the usual number; with `reference` there
     is a page about each schema."""
+    from schemawright.targets.common_values import with_common_values
+
     if not style.serves_client and contract.api is not None and contract.api.operations:
         _refuse_client(contract, style, problems)
         return ()
     with counting("emit", contract.library.size):
         emitted = _emitted(contract, explaining, deciding, style, problems, max_errors, reference)
-        return _within_limits(emitted, problems)
+        return _within_limits(with_common_values(emitted, contract, style), problems)
 
 
 def _within_limits(emitted: Iterator[File], problems: Problems) -> tuple[File, ...]:

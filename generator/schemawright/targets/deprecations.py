@@ -33,7 +33,9 @@ def class_marks(named: NamedSchema, package: str = ".") -> tuple[Expression, ...
 def has_deprecated(contract: Contract) -> bool:
     """Is anything in the package marked?"""
     operations = contract.api.operations if contract.api else ()
-    return any(each.deprecated for each in operations) or any(map(_is_deprecated, contract.schemas))
+    if any(operation.deprecated for operation in operations):
+        return True
+    return any(map(_is_deprecated, contract.schemas))
 
 
 def _is_deprecated(named: NamedSchema) -> bool:

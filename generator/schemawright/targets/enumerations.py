@@ -51,10 +51,10 @@ def is_enumeration(declaration: Declaration) -> bool:
 
 def like(name: str, taken: Collection[str]) -> str:
     """The name of the type of the members of the enumeration `name` and of their values."""
-    found = f"{name}Like"
-    while found in taken:
-        found += "_"
-    return found
+    candidate = f"{name}Like"
+    while candidate in taken:
+        candidate += "_"
+    return candidate
 
 
 def enum_members(named: NamedSchema, type_: LiteralType) -> Iterator[EnumMember]:

@@ -11,13 +11,23 @@ Imported("Mapping", "collections.abc"), Imported("Json", "._runtime.bodies"), ht
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
-from schemawright.code import Import, Imported, ImportFrom, Statement, printed
-from schemawright.names import import_order
+from schemawright.code import (
+    Assign,
+    Import,
+    Imported,
+    ImportFrom,
+    List,
+    Literal,
+    Name,
+    Statement,
+    printed,
+)
+from schemawright.names import all_order, import_order
 from schemawright.render import Code
 
 
@@ -50,13 +60,31 @@ def import_lines(names: Mapping[str, Iterable[str]], modules: Iterable[str] = ()
     sections: list[list[Statement]] = [[], [], []]
     for module in sorted(modules):
         sections[_section(module)].append(Import(module))
+    for statement in import_statements(names):
+        sections[_section(statement.module)].append(statement)
+    return Code("\n".join(printed(section) for section in sections if section))
+
+
+def import_statements(names: Mapping[str, Iterable[str]]) -> Iterator[ImportFrom]:
+    """The statements that import `names`, by module, in order."""
     for module in sorted(names, key=module_order):
         ordered = sorted(set(names[module]), key=import_order)
         plain = tuple(name for name in ordered if " as " not in name)
         # Isort gives each name that is imported as another a statement of its own.
         groups = [plain] * bool(plain) + [(name,) for name in ordered if name not in plain]
-        sections[_section(module)] += [ImportFrom(module, group) for group in groups]
-    return Code("\n".join(printed(section) for section in sections if section))
+        yield from (ImportFrom(module, group) for group in groups)
+
+
+def imported_as(name: str, there: str) -> str:
+    """What is called `there` where it comes from, and `name` here."""
+    return name if name == there else f"{there} as {name}"
+
+
+def with_exports(imports: Code, names: Iterable[str]) -> Code:
+    """The `imports`, and that all of `names` can be had from the module: also what it imports."""
+    listed = tuple(Literal(name) for name in sorted(names, key=all_order))
+    exported = Assign(Name("__all__"), List(listed, exploded=True))
+    return Code(f"{imports}\n{printed((exported,))}")
 
 
 def _section(module: str) -> int:

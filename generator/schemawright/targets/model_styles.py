@@ -60,8 +60,9 @@ class ModelStyle:
     written by ``codecs``. `serves_client`: a client can read and write
     through the classes. `readme` is the template of its part of the README. `table` is the name of
     the table of a package's configuration that only this style reads, `project_table` that of
-    another tool's. `has_enums`: enumerations can be classes. `options` are what a package's
-    configuration says.
+    another tool's. `has_enums`: enumerations can be classes. `common_values` are the modules of the
+    run time with values that all packages must share whose classes hold each other's instances.
+    `options` are what a package's configuration says.
     """
 
     name: str
@@ -74,6 +75,7 @@ class ModelStyle:
     table: str | None = None
     project_table: str | None = None
     has_enums: bool = False
+    common_values: tuple[str, ...] = ()
     options: ModelOptions = field(default_factory=ModelOptions)
 
     def configured(self, options: ModelOptions) -> ModelStyle:

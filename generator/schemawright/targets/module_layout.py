@@ -20,8 +20,9 @@ LARGEST = 80
 
 
 def has_many(contract: Contract) -> bool:
-    """Has it more schemas than one module should load at once?"""
-    return len(contract.schemas) > LARGEST
+    """Has it more schemas than one module should load at once? Those of another package are loaded
+    there."""
+    return len(contract.schemas) - len(contract.borrowed) > LARGEST
 
 
 def is_large(contract: Contract) -> bool:

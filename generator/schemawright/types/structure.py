@@ -14,7 +14,7 @@ from dataclasses import field
 
 from schemawright.data_classes import frozen
 from schemawright.describe.conjuncts import FirstConjunct, is_structural, structural
-from schemawright.describe.json_types import listed
+from schemawright.describe.json_types import listed_types
 from schemawright.describe.schema_facts import formats, hides, prefix_of, rest_of, strictest
 from schemawright.resolve import Library, Schema
 from schemawright.text_types import kind_of_text
@@ -145,7 +145,7 @@ class Structure:
 
 
 def _is_integral(part: Schema) -> bool:
-    names = listed(part.get("type"))
+    names = listed_types(part.get("type"))
     return "integer" in names and "number" not in names and not hides(part)
 
 

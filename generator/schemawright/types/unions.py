@@ -134,7 +134,7 @@ def _rank(option: Type) -> tuple[int, int]:
         case LiteralType():
             return order, _LITERALS.index(option.kind)
         case ScalarType():
-            known = option.kind in _SCALARS
-            return order, _SCALARS.index(option.kind) if known else _OWN
+            is_ordered = option.kind in _SCALARS
+            return order, _SCALARS.index(option.kind) if is_ordered else _OWN
         case _:
             return order, 0

@@ -13,7 +13,7 @@ from schemawright.targets.client.pagination import Pages, Poll
 _WIDTH = 80
 
 
-def wrapped(text: str, indent: str = "", first: str | None = None) -> str:
+def laid_out(text: str, indent: str = "", first: str | None = None) -> str:
     """`text` in lines of readable length; its own line ends stay."""
     lines: list[str] = []
     for line in text.strip().splitlines():
@@ -38,16 +38,16 @@ _OPTIONS = (
 
 def client_text(api: Api, credentials: Iterable[CredentialView]) -> str:
     """The docstring of the client."""
-    parts = [f"{api.title} {api.version}".strip() + ".", wrapped(api.description)]
+    parts = [f"{api.title} {api.version}".strip() + ".", laid_out(api.description)]
     for credential in credentials:
         kinds = {"basic": "user and password", "bearer": "a token"}
         what = kinds.get(credential.credential.kind, "a key")
         variable = credential.environment
         text = f"`{credential.argument}`: {what}; else the environment variable {variable}."
-        parts.append(wrapped(f"{text} {_line(credential.credential.description)}", "    ", ""))
+        parts.append(laid_out(f"{text} {_line(credential.credential.description)}", "    ", ""))
     servers = ", ".join(api.servers) or "none is declared: give one"
-    parts.append(wrapped(f"`base_url`: where the API is ({servers}).", "    ", ""))
-    parts.append(wrapped(_OPTIONS, "    ", ""))
+    parts.append(laid_out(f"`base_url`: where the API is ({servers}).", "    ", ""))
+    parts.append(laid_out(_OPTIONS, "    ", ""))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -57,18 +57,18 @@ def operation_text(
     """The docstring of a method."""
     title = _line(operation.summary) or f"{operation.method} {operation.path}"
     description = operation.description.strip()
-    parts = [title, "" if description == operation.summary.strip() else wrapped(description)]
+    parts = [title, "" if description == operation.summary.strip() else laid_out(description)]
     if more:
-        parts.append(wrapped(more))
+        parts.append(laid_out(more))
     if operation.deprecated:
         parts.append("Deprecated.")
     if operation.server is not None:
         parts.append(
-            wrapped(f"At {operation.server} unless the client has a `base_url` of its own.")
+            laid_out(f"At {operation.server} unless the client has a `base_url` of its own.")
         )
     parts.append("\n".join(_arguments(operation, fields)))
     if errors:
-        parts.append(wrapped("Raises " + ", ".join(f"`{name}`" for name in errors) + "."))
+        parts.append(laid_out("Raises " + ", ".join(f"`{name}`" for name in errors) + "."))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -91,7 +91,7 @@ def link_text(link: Link, target: Operation, follow_up: FollowUp | None) -> str:
 def follow_up_text(follow_up: FollowUp, source: str) -> str:
     """The docstring of a method that goes on after `source`."""
     given = [f"`{name}` is its `{way}`" for name, way in follow_up.told.items()]
-    return wrapped(f"`{follow_up.target}` with the answer of `{source}`: {', '.join(given)}.")
+    return laid_out(f"`{follow_up.target}` with the answer of `{source}`: {', '.join(given)}.")
 
 
 def walk_text(call: str, pages: Pages | None, poll: Poll | None) -> str:
@@ -136,12 +136,12 @@ def _arguments(operation: Operation, fields: bool) -> Iterable[str]:
         text = _line(parameter.description)
         text = ("Deprecated. " if parameter.deprecated else "") + text
         if text.strip():
-            yield wrapped(f"`{parameter.variable}`: {text.strip()}", "    ", "")
+            yield laid_out(f"`{parameter.variable}`: {text.strip()}", "    ", "")
     if operation.body is not None:
         how = "a model, a mapping, or its members as keywords" if fields else ""
         text = ". ".join(t for t in (_line(operation.body.description).rstrip("."), how) if t)
         if text:
-            yield wrapped(f"`body`: {text}.", "    ", "")
+            yield laid_out(f"`body`: {text}.", "    ", "")
 
 
 def _line(text: str) -> str:

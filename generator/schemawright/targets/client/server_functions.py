@@ -26,7 +26,7 @@ from schemawright.contract import Api, ServerTemplate, ServerVariable
 from schemawright.data_classes import frozen
 from schemawright.names import Names, variable_name
 from schemawright.render import render
-from schemawright.targets.client.docs import wrapped
+from schemawright.targets.client.docs import laid_out
 from schemawright.targets.imports import import_lines, imported
 
 
@@ -87,9 +87,9 @@ def _type(variable: ServerVariable) -> Expression:
 
 def _text(template: ServerTemplate, variables: dict[str, str]) -> str:
     told = [
-        wrapped(f"`{variables[v.name]}`: {' '.join(v.description.split())}")
+        laid_out(f"`{variables[v.name]}`: {' '.join(v.description.split())}")
         for v in template.variables
         if v.description.strip()
     ]
     title = " ".join(template.description.split()) or "Where the API is."
-    return "\n\n".join((wrapped(title), f"`{template.url}`", *told))
+    return "\n\n".join((laid_out(title), f"`{template.url}`", *told))

@@ -23,7 +23,7 @@ from schemawright.steps import one_by_one
 from schemawright.targets.annotations import Vocabulary
 from schemawright.targets.codecs.codec_module import CodecModule
 from schemawright.targets.codecs.plain_classes import BuildClass, plain_classes
-from schemawright.targets.imports import import_lines, imported
+from schemawright.targets.imports import import_lines, imported, imported_as, with_exports
 from schemawright.targets.model_styles import Optional
 from schemawright.targets.runtime import runtime as runtime_files
 from schemawright.types import declare
@@ -62,20 +62,25 @@ def codec_package(
     names = imported(own)
     for name, shared in contract.borrowed.items():
         if name in declarations:
-            # Imported as itself, which says to type checkers that it can be had from here.
-            names.setdefault(shared.module(0), set()).add(f"{shared.name} as {name}")
+            names.setdefault(shared.module("models"), set()).add(imported_as(name, shared.name))
     with_library = (
         [library] if library and any(class_.body is not None for class_ in classes) else []
     )
+    imports = import_lines(names, with_library)
+    if declarations.keys() & contract.borrowed.keys():
+        imports = with_exports(imports, declarations)
     text = render(
         template,
         classes=one_by_one(own, lambda class_: contract.place_of(class_.name)),
-        imports=import_lines(names, with_library),
+        imports=imports,
         optional=optional,
     )
-    codecs, used = CodecModule(contract, declarations, classes, runtime, absent, optional).file()
     yield File("models.py", str(text), not overridden("codecs", template.partition("/")[0]))
-    yield codecs
+    used = set[str]()
+    if declarations.keys() - contract.borrowed.keys():
+        module = CodecModule(contract, declarations, classes, runtime, absent, optional)
+        codecs, used = module.file()
+        yield codecs
     # What is absent has a public name in the package, even if no field may be.
     modules = used | names.keys() | imported([absent]).keys()
     yield from runtime_files(

@@ -63,17 +63,22 @@ class CodecModule:
         decoders = Decoders(self.contract, self.declarations)
         functions = tuple(self._functions(decoders, self.absent)) if self.absent else ()
         written = tuple(self._written()) if self.absent else ()
-        codecs = tuple(self._codec(name, decoders) for name in self.declarations)
+        codecs = tuple(self._codec(name, decoders) for name in self._own)
         names = imported((*written, *functions, *codecs))
         text = render(
             "codecs/module.py.jinja",
             written=written,
             functions=functions,
             codecs=codecs,
-            example=self.contract.named(next(iter(self.declarations))).variable,
+            example=self.contract.named(next(iter(self._own))).variable,
             imports=import_lines(names),
         )
         return File("codecs.py", str(text), not overridden("codecs")), set(names)
+
+    @property
+    def _own(self) -> list[str]:
+        """The names of what is not another package's, which has its codec there."""
+        return [name for name in self.declarations if name not in self.contract.borrowed]
 
     def _written(self) -> Iterator[Statement]:
         """What tells of the classes of one's own that their values are texts."""
@@ -107,7 +112,8 @@ class CodecModule:
     def _functions(self, decoders: Decoders, absent: Expression) -> Iterator[Statement]:
         """The functions that make of a document what `models` has for it."""
         fields = {class_.name: class_.fields for class_ in self.classes}
-        for name, declaration in self.declarations.items():
+        for name in self._own:
+            declaration = self.declarations[name]
             if isinstance(declaration, Record):
                 arguments = [
                     KeywordArgument(field, decoders.argument(member, self._absent(member, absent)))

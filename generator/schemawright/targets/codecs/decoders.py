@@ -29,7 +29,7 @@ from schemawright.code import (
     Subscript,
     Tuple,
 )
-from schemawright.contract import Contract
+from schemawright.contract import Borrowed, Contract
 from schemawright.data_classes import mutable
 from schemawright.targets.annotations import class_of_text
 from schemawright.targets.codecs.helpers import helper
@@ -89,9 +89,12 @@ class Decoders:
         """The function that reads the class or type `name`; None if nothing has to."""
         if name not in self.converted:
             return None
+        if (borrowed := self.contract.borrowed.get(name)) is not None:
+            return Attribute(Attribute(codecs_of(borrowed), borrowed.variable), "read")
         declaration = self.declarations[name]
-        target = declaration.name if isinstance(declaration, Synonym) else name
-        return Name(f"_read_{self.contract.named(target).variable}")
+        if isinstance(declaration, Synonym):
+            return self.decoder(declaration.name)
+        return Name(f"_read_{self.contract.named(name).variable}")
 
     def argument(self, member: Member, absent: Expression) -> Expression:
         """What a field gets; `absent` if it is not there."""
@@ -156,7 +159,7 @@ class Decoders:
         if len(options) == 1:
             other = self.decoded(options[0], value, depth)
             return other and Conditional(Compare(value, (("is", NONE),)), NONE, other)
-        pairs = [self._option(each, options) for each in options if not is_typed_text(each)]
+        pairs = [self._option(one, options) for one in options if not is_typed_text(one)]
         pairs.append(self._text(options))
         rest = tuple(pair for pair in pairs if pair)
         told = self._discriminator(type_, options)
@@ -234,6 +237,13 @@ class Decoders:
         if isinstance(declaration, Synonym):
             declaration = self.declarations[declaration.name]
         return isinstance(declaration, Record)
+
+
+def codecs_of(borrowed: Borrowed) -> Imported:
+    """The module ``codecs`` of the package that has a schema, under a name that says which."""
+    package = borrowed.package
+    name = f"_{package.way.replace('.', '_')}_codecs{'' if package.climbs == 1 else package.climbs}"
+    return Imported(name, package.module(""), "codecs")
 
 
 def _may_be_object(type_: Type) -> bool:

@@ -32,4 +32,5 @@ STYLE = ModelStyle(
     readme="codecs/README.md.jinja",
     absence=Absence("MISSING", "._runtime.absent", always=True),
     has_codecs=True,
+    common_values=("absent", "defaults", "instants"),
 )

@@ -33,4 +33,5 @@ STYLE = ModelStyle(
     needs=("msgspec",),
     absence=Absence("UNSET", "msgspec", always=True),
     has_codecs=True,
+    common_values=("defaults", "instants"),
 )

@@ -35,4 +35,5 @@ STYLE = ModelStyle(
     has_codecs=True,
     serves_client=True,
     has_enums=True,
+    common_values=("absent", "instants"),
 )

@@ -78,6 +78,8 @@ def _is_kept(contract: Contract, declarations: Declarations, child: Record, name
     members of the same type?"""
     base = declarations[name]
     assert isinstance(base, Record)
+    if name in contract.borrowed:
+        return False  # Which another package builds, with the classes made of it.
     own = {member.wire: member for member in child.members}
     if any(own.get(member.wire) != member for member in base.members):
         return False
@@ -93,7 +95,7 @@ def _alone(own: tuple[str, ...], bases: Mapping[str, tuple[str, ...]]) -> tuple[
     order for all."""
     chosen: dict[str, frozenset[str]] = {}
     ancestors = {name: _ancestors(name, bases) for name in own}
-    for name in sorted(own, key=lambda each: -len(ancestors[each])):
+    for name in sorted(own, key=lambda base: -len(ancestors[base])):
         family = ancestors[name] | {name}
         if all(family.isdisjoint(other) for other in chosen.values()):
             chosen[name] = family

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from itertools import starmap
 
 from schemawright.code import Expression, Imported, ImportFrom, Name
 from schemawright.contract import Contract
@@ -13,7 +14,13 @@ from schemawright.render import overridden, render
 from schemawright.steps import one_by_one
 from schemawright.targets import schemas
 from schemawright.targets.enumerations import enumerations, like
-from schemawright.targets.imports import import_lines, imported, module_order
+from schemawright.targets.imports import (
+    import_lines,
+    imported,
+    imported_as,
+    module_order,
+    with_exports,
+)
 from schemawright.targets.model_styles import ModelOptions
 from schemawright.targets.module_layout import has_many, home, spread
 from schemawright.targets.pydantic.codec_lines import codecs
@@ -49,26 +56,29 @@ def pydantic_models(
         yield _front({**homes, **more}, options)
     modules: dict[str | None, dict[str, Declaration]] = {}
     for name, declaration in declarations.items():
-        modules.setdefault(homes.get(name), {})[name] = declaration
+        if not homes.get(name, "").startswith("."):
+            modules.setdefault(homes.get(name), {})[name] = declaration
     for module, inside in modules.items():
         own = {name: model for name, model in inside.items() if name not in contract.borrowed}
         classes = _classes(
             contract, options, declarations, own, homes, frozenset(inside), recursive
         )
-        names = imported(classes)
+        names, exported = imported(classes), set[str]()
         for name in inside.keys() - own.keys():
             shared = contract.borrowed[name]
-            # Imported as itself, which says to type checkers that it can be had from here.
-            names.setdefault(shared.module(bool(module)), set()).add(f"{shared.name} as {name}")
+            here = {name: shared.name}
             if name in enums:
-                both = f"{like(shared.name, ())} as {like(name, contract.by_name)}"
-                names[shared.module(bool(module))].add(both)
+                here[like(name, contract.by_name)] = like(shared.name, ())
+            exported |= here.keys()
+            there = shared.module("models", bool(module))
+            names.setdefault(there, set()).update(starmap(imported_as, here.items()))
         helpers |= {module.partition(_RUNTIME)[2] for module in names if _RUNTIME in module}
+        imports = import_lines(names)
         owner = contract.named(next(iter(inside))).owner or next(iter(inside))
         text = render(
             "pydantic/module.py.jinja",
             classes=one_by_one(classes, lambda definition: contract.place_of(definition.name)),
-            imports=import_lines(names),
+            imports=with_exports(imports, {*exported, *own}) if exported else imports,
             owner=owner if module else None,
             optional=options.optional,
         )
@@ -87,14 +97,20 @@ def _enums(declarations: Declarations, options: ModelOptions) -> frozenset[str]:
 
 
 def _homes(contract: Contract, declarations: Declarations) -> Mapping[str, str]:
-    """The module in ``models/`` of each class, those of one document or component together."""
-    homes = {name: home(contract, contract.named(name)) for name in declarations}
-    uses = {name: names_used(declaration) for name, declaration in declarations.items()}
+    """The module in ``models/`` of each class, those of one document or component together. What
+    another package has is there, as seen from ``models/``, if it is called the same."""
+    there = {
+        name: shared.module("models")
+        for name, shared in contract.borrowed.items()
+        if name in declarations and shared.name == name
+    }
+    here = [name for name in declarations if name not in there]
+    homes = {name: home(contract, contract.named(name)) for name in here}
+    uses = {name: names_used(declarations[name]) for name in here}
     modules = spread(homes, uses)
     # Where a script has no capitals, a class and its module would be called alike.
-    return {
-        name: f"{module}_" if module in declarations else module for name, module in modules.items()
-    }
+    own = {name: f"{home}_" if home in declarations else home for name, home in modules.items()}
+    return own | there
 
 
 def _front(homes: Mapping[str, str], options: ModelOptions) -> File:

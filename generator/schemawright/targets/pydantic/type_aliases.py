@@ -24,11 +24,11 @@ def recursive_aliases(declarations: Declarations) -> frozenset[str]:
         for name, declaration in declarations.items()
         if not isinstance(declaration, Record)
     }
-    found: set[str] = set()
+    recursive: set[str] = set()
     for group in components(uses, lambda name: [used for used in uses[name] if used in uses]):
         if len(group) > 1 or group[0] in uses[group[0]]:
-            found.update(group)
-    return frozenset(found)
+            recursive.update(group)
+    return frozenset(recursive)
 
 
 def in_order(inside: Declarations, recursive: Collection[str]) -> tuple[str, ...]:

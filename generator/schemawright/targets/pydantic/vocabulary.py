@@ -55,7 +55,7 @@ def vocabulary(
     `package` (``.`` or ``..``) and its classes as `named` says."""
 
     def choice(names: tuple[str, ...], others: bool, told: Discriminator | None) -> Expression:
-        records = None if others else _records(names, declarations)
+        records = None if others else _records(names, declarations, contract)
         for wire in tags(records) if records else ():
             fields = {_field_name(record, wire, contract) for record in records or ()}
             if len(fields) == 1:
@@ -90,8 +90,11 @@ def vocabulary(
     return Vocabulary(scalars, lambda type_: (named(type_.name),), choice=choice, own=own)
 
 
-def _records(names: tuple[str, ...], declarations: Declarations) -> list[Record] | None:
-    """The classes that `names` are, those of named unions included; None if one is no class."""
+def _records(
+    names: tuple[str, ...], declarations: Declarations, contract: Contract
+) -> list[Record] | None:
+    """The classes that `names` are, those of named unions included; None if one is no class, or
+    another package's, of which pydantic sees no fields here."""
     records: list[Record] = []
     pending, seen = [*reversed(names)], set[str]()
     while pending:
@@ -99,6 +102,8 @@ def _records(names: tuple[str, ...], declarations: Declarations) -> list[Record]
         if name in seen:
             continue
         seen.add(name)
+        if name in contract.borrowed:
+            return None
         declaration = declarations.get(name)
         if isinstance(declaration, Record):
             records.append(with_constants(declaration, declarations))

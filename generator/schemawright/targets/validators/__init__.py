@@ -9,23 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from schemawright.contract import Contract
+from schemawright.contract import Contract, FunctionPlace
+from schemawright.data_classes import replace
 from schemawright.files import File
 from schemawright.ir.checks import Program
 from schemawright.targets.module_layout import is_large
 from schemawright.targets.runtime import runtime
+from schemawright.targets.validators.borrowed_functions import borrowed_functions
 from schemawright.targets.validators.explained_functions import (
     asked,
-    explained,
+    explained_functions,
     explains,
     needed,
     reachable_functions,
 )
 from schemawright.targets.validators.layout import grouped, modules_of
-from schemawright.targets.validators.modules import ModulePlan, module_text, values_file
+from schemawright.targets.validators.module_plan import ModulePlan
+from schemawright.targets.validators.modules import module_text, values_file
 from schemawright.targets.validators.public import public
 
-__all__ = ["emit", "placed", "plans"]
+__all__ = ["emit", "function_places", "placed", "plans"]
 
 #: `MAX_ERRORS` of ``_runtime/validator.py``.
 USUAL_ERRORS = 1000
@@ -59,14 +62,17 @@ def plans(
     contract: Contract, explaining: Program, deciding: Program
 ) -> tuple[tuple[ModulePlan, ...], Mapping[str, str]]:
     """The modules that decide, then those that explain; and the module of each function."""
-    told = explained(explaining)
+    elsewhere = borrowed_functions(contract, deciding)
+    told = explained_functions(explaining)
     entries = [*deciding.entries.values(), *sorted(asked(explaining, told))]
-    decided = reachable_functions(deciding, entries)
+    decided = [n for n in reachable_functions(deciding, entries) if n not in deciding.elsewhere]
     homes = modules_of(contract, (explaining, deciding), _uses(explaining, deciding, told, decided))
     deciders = (grouped(decided, homes) or {"": []}).values()
     explainers = (grouped(told, homes) or {"": []}).values()
-    modules = [ModulePlan("decide", deciding, tuple(names), homes) for names in deciders]
-    modules += [ModulePlan("explain", explaining, tuple(names), homes) for names in explainers]
+    modules = [ModulePlan("decide", deciding, tuple(names), homes, elsewhere) for names in deciders]
+    modules += [
+        ModulePlan("explain", explaining, tuple(names), homes, elsewhere) for names in explainers
+    ]
     return tuple(modules), homes
 
 
@@ -74,9 +80,32 @@ def placed(
     contract: Contract, explaining: Program, deciding: Program
 ) -> Mapping[str, Sequence[str]]:
     """The boolean functions in each module of ``validators/checks``; in that of the name ``""``
-    where there is one for all."""
+    where there is one for all. Those of other packages are in the first, with all that they call:
+    what is compiled calls nothing outside."""
     modules, _ = plans(contract, explaining, deciding)
-    return {plan.home: plan.names for plan in modules if plan.mode == "decide"}
+    names = {plan.home: plan.names for plan in modules if plan.mode == "decide"}
+    if deciding.elsewhere:
+        there = {name for home in names.values() for name in home}
+        whole = replace(deciding, elsewhere=frozenset())
+        more = [n for n in reachable_functions(whole, sorted(deciding.elsewhere)) if n not in there]
+        first = next(iter(names))
+        names[first] = (*names[first], *more)
+    return names
+
+
+def function_places(
+    contract: Contract, explaining: Program, deciding: Program
+) -> Mapping[str, FunctionPlace]:
+    """Where packages that use this one find what decides its schemas, by their variables; nothing
+    if functions are told, when they are called, which schema a dynamic anchor means."""
+    if any(function.binds is not None for function in deciding.functions.values()):
+        return {}
+    _, homes = plans(contract, explaining, deciding)
+    return {
+        variable: FunctionPlace(function, homes[function])
+        for variable, function in deciding.entries.items()
+        if function not in deciding.elsewhere
+    }
 
 
 def _uses(

@@ -20,13 +20,13 @@ from schemawright.ir.checks import (
 from schemawright.ir.traversal import parts
 
 
-def explained(program: Program) -> list[str]:
-    """The functions that explanations reach."""
+def explained_functions(program: Program) -> list[str]:
+    """The functions that explanations reach; those of another package reach no further ones."""
     names: dict[str, None] = {}
     pending = list(reversed(list(program.entries.values())))
     while pending:
         name = pending.pop()
-        if name not in names:
+        if name not in names and name not in program.elsewhere:
             names[name] = None
             pending.extend(reversed(list(explains(program.functions[name].check))))
     return list(names)
@@ -70,7 +70,8 @@ def _calls(check: AnyCheck) -> set[str]:
 
 
 def reachable_functions(program: Program, roots: Iterable[str]) -> list[str]:
-    """The functions that `roots` call, themselves first, each once."""
+    """The functions that `roots` call, themselves first, each once; with those of another package
+    that they call, but not what these call."""
     names: dict[str, None] = {}
     pending = list(reversed(list(roots)))
     while pending:
@@ -78,7 +79,8 @@ def reachable_functions(program: Program, roots: Iterable[str]) -> list[str]:
         if name in names:
             continue
         names[name] = None
-        pending.extend(sorted(needed(program.functions[name]), reverse=True))
+        if name not in program.elsewhere:
+            pending.extend(sorted(needed(program.functions[name]), reverse=True))
     return list(names)
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+_DECIDES, _EXPLAINS = "valid_", "errors_in_"
+
 
 def decider(function: str) -> str:
     """``valid_order`` decides whether a value is valid."""
-    return f"valid_{function}"
+    return f"{_DECIDES}{function}"
 
 
 def explainer(function: str) -> str:
     """``errors_in_order`` yields what is wrong with a value."""
-    return f"errors_in_{function}"
+    return f"{_EXPLAINS}{function}"
+
+
+def names_function(name: str) -> bool:
+    """Could `name` be the one of such a function?"""
+    return name.startswith((_DECIDES, _EXPLAINS))

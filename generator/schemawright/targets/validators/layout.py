@@ -19,6 +19,8 @@ def modules_of(
     homes: dict[str, str] = {}
     for named in contract.schemas:
         for program in programs:
+            if program.entries[named.variable] in program.elsewhere:
+                continue
             homes.setdefault(program.entries[named.variable], home(contract, named))
     return spread(_settled(homes, uses), uses)
 
@@ -32,6 +34,8 @@ def _settled(homes: dict[str, str], uses: Mapping[str, Iterable[str]]) -> dict[s
         if name not in seen:
             seen.add(name)
             for below in uses.get(name, ()):
+                if below not in uses:
+                    continue  # It is another package's.
                 homes.setdefault(below, homes[name])
                 pending.append(below)
     for name in uses:

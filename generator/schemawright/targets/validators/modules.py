@@ -7,72 +7,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple
 
 from schemawright import regex
-from schemawright.code import Assign, Dict, ImportFrom, Literal, Name, Statement, printed
+from schemawright.code import Assign, Dict, Literal, Name, Statement, printed
 from schemawright.code.expressions import Call, Expression, Helper
 from schemawright.code.statements import Def
 from schemawright.data_classes import frozen
 from schemawright.files import File
-from schemawright.ir.checks import Program
-from schemawright.names import import_order
 from schemawright.render import Code, overridden, render
 from schemawright.steps import at
+from schemawright.targets.imports import import_statements
+from schemawright.targets.validators.borrowed_functions import borrowed
 from schemawright.targets.validators.endings import concise
-from schemawright.targets.validators.explained_functions import explains, needed
-from schemawright.targets.validators.function_names import decider, explainer
 from schemawright.targets.validators.lowering import ModuleScope, decided, explained
-from schemawright.targets.validators.lowering.function_lowering import VALUES, Mode
+from schemawright.targets.validators.lowering.function_lowering import VALUES
+from schemawright.targets.validators.module_plan import ModulePlan
 
 #: What is imported for type checkers only.
 _TYPES = frozenset({"Json", "Location", "Seen", "ValidationError"})
-
-
-@frozen
-class ModulePlan:
-    """The functions `names` of a program, which make up one module; `homes` has the module of
-    every function, empty where one holds all."""
-
-    mode: Mode
-    program: Program
-    names: tuple[str, ...]
-    homes: Mapping[str, str]
-
-    @property
-    def kind(self) -> str:
-        """``checks`` or ``errors``, as modules and folders are called."""
-        return "checks" if self.mode == "decide" else "errors"
-
-    @property
-    def home(self) -> str:
-        """The module that its functions are imported from."""
-        return self.homes[self.names[0]] if self.names else ""
-
-    @property
-    def path(self) -> str:
-        """The file, below the package."""
-        inner = f"/{self.home}" if self.home else ""
-        return f"validators/{self.kind}{inner}.py"
-
-    @property
-    def values_path(self) -> str:
-        """Where the large values of keywords are, beside the module."""
-        return f"validators/{self.kind}/values.json" if self.home else "validators/values.json"
-
-    def siblings(self, called: Iterable[str]) -> Iterator[ImportFrom]:
-        """What the module imports of others; `called` are the deciding functions in it."""
-        imported: dict[str, set[str]] = {}
-        if self.mode == "explain":
-            up = "..checks.{}" if self.home else ".checks"
-            for name in called:
-                imported.setdefault(up.format(self.homes[name]), set()).add(decider(name))
-        for function in self.names:
-            defined = self.program.functions[function]
-            used = needed(defined) if self.mode == "decide" else explains(defined.check)
-            naming = decider if self.mode == "decide" else explainer
-            for name in used:
-                if self.homes[name] != self.home:
-                    imported.setdefault(f".{self.homes[name]}", set()).add(naming(name))
-        for module in sorted(imported, key=import_order):
-            yield ImportFrom(module, tuple(sorted(imported[module], key=import_order)))
 
 
 @frozen
@@ -97,13 +47,15 @@ def module_text(plan: ModulePlan) -> ModuleText:
     trees, around = lowered(plan)
     used: set[Helper] = {Helper("Json", "values")}
     functions = [_function(tree, used) for tree in _one_by_one(plan, trees)]
-    constants = [_text(constant, used) for constant in _constants(around)]
+    of_others = borrowed(plan, around.called)
+    constants = [_text(each, used) for each in (*of_others.constants, *_constants(around))]
     tables = [_text(_table(name, entries), used) for name, entries in around.tables.items()]
     up = "..." if plan.home else ".."
+    asked = around.called - of_others.decided
     helpers = [helper for helper in used if helper.id not in _TYPES]
     text = render(
         f"validators/{plan.kind}.py.jinja",
-        imports=[*_imports(helpers, up), *(_text(e, used) for e in plan.siblings(around.called))],
+        imports=_imports(helpers, up, (*of_others.imports, *plan.siblings(asked))),
         types=_imports([helper for helper in used if helper.id in _TYPES], up, indent=1),
         constants=constants,
         functions=functions,
@@ -137,16 +89,14 @@ def _text(statement: Statement, used: set[Helper], indent: int = 0) -> Code:
     return Code(printed((statement,), indent=indent, helpers=used).rstrip("\n"))
 
 
-def _imports(names: Iterable[Helper], up: str, indent: int = 0) -> list[Code]:
-    """The imports of the run time, in order."""
+def _imports(
+    helpers: Iterable[Helper], up: str, others: Iterable[tuple[str, str]] = (), indent: int = 0
+) -> list[Code]:
+    """The imports of the run time, and of `others`, as modules and names, in order."""
     modules: dict[str, set[str]] = {}
-    for helper in names:
-        modules.setdefault(helper.module, set()).add(helper.id)
-    statements = (
-        ImportFrom(f"{up}_runtime.{module}", tuple(sorted(modules[module], key=import_order)))
-        for module in sorted(modules, key=import_order)
-    )
-    return [_text(statement, set(), indent) for statement in statements]
+    for module, name in (*((f"{up}_runtime.{h.module}", h.id) for h in helpers), *others):
+        modules.setdefault(module, set()).add(name)
+    return [_text(each, set(), indent) for each in import_statements(modules)]
 
 
 def _constants(around: ModuleScope) -> Iterator[Assign]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from schemawright.code import (
     TRUE,
@@ -26,7 +26,12 @@ from schemawright.ir.call_graph import nesting
 from schemawright.ir.checks import Program
 from schemawright.names import all_order
 from schemawright.render import Code, docstring, overridden, render
+from schemawright.targets.imports import import_statements
 from schemawright.targets.module_layout import is_large
+from schemawright.targets.validators.borrowed_functions import (
+    borrowed_functions,
+    decider_import,
+)
 from schemawright.targets.validators.function_names import decider
 
 
@@ -38,10 +43,15 @@ def public(
     names = sorted((named.variable for named in contract.schemas), key=all_order)
     if is_large(contract):
         template, parts = "lazy", _tables(contract, program, homes, deep)
+        parts["elsewhere"] = _elsewhere(contract, program)
     else:
         template = "__init__"
         validators = (_validator(named, program, deep, max_errors) for named in contract.schemas)
-        parts = {"validators": [_text(validator) for validator in validators]}
+        parts = {
+            "validators": [_text(validator) for validator in validators],
+            "borrowed": [_text(statement) for statement in _imports(contract, program)],
+            "own": not program.elsewhere.issuperset(program.entries.values()),
+        }
     text = docstring(
         "Validators: each accepts exactly what its schema accepts.\n\n"
         "They need the standard library only."
@@ -63,9 +73,19 @@ def _validator(
     keywords: dict[str, Expression] = {"nests": TRUE} if function in deep else {}
     if max_errors is not None:
         keywords["max_errors"] = Literal(max_errors)
-    decide = dotted(f"checks.{decider(function)}")
+    home = "" if function in program.elsewhere else "checks."
+    decide = dotted(f"{home}{decider(function)}")
     validator = call("Validator", Literal(named.name), decide, **keywords)
     return Assign(Name(named.variable), validator)
+
+
+def _imports(contract: Contract, program: Program) -> Iterator[Statement]:
+    """Of the functions that other packages have."""
+    names: dict[str, set[str]] = {}
+    for function, borrowed in borrowed_functions(contract, program).items():
+        module, name = decider_import(borrowed, function, 1)
+        names.setdefault(module, set()).add(name)
+    return import_statements(names)
 
 
 def _tables(
@@ -75,12 +95,15 @@ def _tables(
     places: list[tuple[Expression | None, Expression]] = []
     functions: list[tuple[Expression | None, Expression]] = []
     nested: list[Expression] = []
+    elsewhere = borrowed_functions(contract, program)
     for named in contract.schemas:
         function = program.entries[named.variable]
-        key = Literal(named.variable)
-        places.append((key, Tuple((Literal(named.name), Literal(homes[function])))))
-        if function != named.variable:
-            functions.append((key, Literal(decider(function))))
+        key, called = Literal(named.variable), function
+        if function in elsewhere:
+            called = elsewhere[function].place.name
+        places.append((key, Tuple((Literal(named.name), Literal(homes.get(function, ""))))))
+        if called != named.variable:
+            functions.append((key, Literal(decider(called))))
         if function in deep:
             nested.append(key)
     texts, strings = (
@@ -99,6 +122,18 @@ def _tables(
         ),
         "deep": _text(Annotated(Name("_DEEP"), strings, Tuple(tuple(nested), exploded=True))),
     }
+
+
+def _elsewhere(contract: Contract, program: Program) -> Code | None:
+    """The modules of other packages that decide; None if there are none."""
+    variables = {function: variable for variable, function in program.entries.items()}
+    modules: list[tuple[Expression | None, Expression]] = [
+        (Literal(variables[function]), Literal(borrowed.functions_module("checks", 1)))
+        for function, borrowed in borrowed_functions(contract, program).items()
+    ]
+    return (
+        _text(Assign(Name("_ELSEWHERE"), Dict(tuple(modules), exploded=True))) if modules else None
+    )
 
 
 def _text(statement: Statement) -> Code:

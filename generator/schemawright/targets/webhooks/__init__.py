@@ -62,7 +62,7 @@ def emit(contract: Contract, style: ModelStyle) -> Iterator[File]:
     if not has_webhooks(contract):
         return
     names = Names.reserving(_TAKEN.split())
-    signatures = [_signature(each, names) for each in contract.signatures]
+    signatures = [_signature(signature, names) for signature in contract.signatures]
     events = [
         _event(contract, style, webhook, media.schema, names)
         for webhook in contract.webhooks
@@ -70,11 +70,11 @@ def emit(contract: Contract, style: ModelStyle) -> Iterator[File]:
     ]
     verify = signatures[0].name if len(signatures) == 1 else None
     mapping = _mapping(events)
-    trees = [each.definition for each in (*signatures, *events)]
+    defined = (*signatures, *events)
+    trees = [name.definition for name in defined]
     imports = imported([*trees, mapping] if events else trees)
     imports.setdefault(f"{_RUNTIME}webhooks", set()).update(("WebhookRefused", "parse"))
-    defined = [each.name for each in (*signatures, *events)]
-    public = {"WebhookRefused", "parse", *defined}
+    public = {"WebhookRefused", "parse", *(name.name for name in defined)}
     public |= {"EVENTS"} if events else set()
     public |= {"verify"} if verify else set()
     text = render(
@@ -122,9 +122,9 @@ def _signature(signature: WebhookSignature, names: Names) -> ModuleName:
             members[member] = TRUE
     name = names.claim(constant_name(signature.header))
     keywords = tuple(KeywordArgument(member, value) for member, value in members.items())
-    made = Call(Imported("Signature", f"{_RUNTIME}signatures"), (), keywords, exploded=True)
+    call = Call(Imported("Signature", f"{_RUNTIME}signatures"), (), keywords, exploded=True)
     text = signature.description.strip() or f"What is in the header {signature.header}."
-    return ModuleName(name, Assign(Name(name), made), wrapped(text, 80))
+    return ModuleName(name, Assign(Name(name), call), wrapped(text, 80))
 
 
 def _event(
@@ -134,9 +134,9 @@ def _event(
     name = names.claim(variable, f"{variable}_event", f"{variable}_{webhook.method.lower()}")
     check = Attribute(_VALIDATORS, contract.named(schema).variable)
     load = _load(contract, style, schema, check)
-    made = Call(_WEBHOOK, (Literal(webhook.name), check, load))
+    call = Call(_WEBHOOK, (Literal(webhook.name), check, load))
     text = " ".join(webhook.summary.split()) or f"The call `{webhook.name}`."
-    return ModuleName(name, Assign(Name(name), made), text)
+    return ModuleName(name, Assign(Name(name), call), text)
 
 
 def _load(contract: Contract, style: ModelStyle, schema: str, check: Expression) -> Expression:

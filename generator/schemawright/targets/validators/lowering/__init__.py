@@ -108,7 +108,7 @@ def explained(function: Function, module: ModuleScope) -> Def:
     body = lower.body(function.check, Subject(VALUE))
     errors = Subscript(Name("Iterator"), Helper("ValidationError", "errors"))
     signature = Signature(
-        (_VALUE, FormalParameter(AT.id, Helper("Location", "errors"))), returns=errors
+        (_VALUE, FormalParameter(AT.id, Helper("Location", "location"))), returns=errors
     )
     decorators = tuple(_binding(function, "explained_in"))
     return Def(explainer(function.name), signature, body or (YieldFrom(Tuple()),), decorators)

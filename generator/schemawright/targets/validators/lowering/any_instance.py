@@ -55,8 +55,8 @@ def is_among(check: IsAmong, subject: Subject, lower: Lowering) -> Expression:
     if len(strings) == 1:
         tests.append(SameAs(subject.value, strings[0]))
     elif strings:
-        among = IsAmongStrings(subject.value, strings)
-        tests.append(joined("and", (IsOfType(subject.value, ("string",)), among)))
+        asked = () if subject.is_string else (IsOfType(subject.value, ("string",)),)
+        tests.append(joined("and", (*asked, IsAmongStrings(subject.value, strings))))
     others = [value for value in check.values if not isinstance(value, str)]
     if {value for value in others if isinstance(value, bool)} == {True, False}:
         tests.append(IsOfType(subject.value, ("boolean",)))

@@ -72,14 +72,16 @@ def every(check: All, subject: Subject, lower: Lowering) -> Block:
 
 def when(check: When, subject: Subject, lower: Lowering) -> Expression:
     """``not isinstance(value, str) or …``"""
-    is_other = negated(IsOfType(subject.value, (check.type,)))
-    return joined("or", (is_other, lower.test(check.check, subject)))
+    types = (check.type,)
+    is_other = negated(IsOfType(subject.value, types))
+    return joined("or", (is_other, lower.test(check.check, subject.of_types(types))))
 
 
 def guarded(check: When, subject: Subject, lower: Lowering) -> Block:
     """``if isinstance(value, str): …``"""
-    body = lower.body(check.check, subject)
-    return guard(IsOfType(subject.value, (check.type,)), body)
+    types = (check.type,)
+    body = lower.body(check.check, subject.of_types(types))
+    return guard(IsOfType(subject.value, types), body)
 
 
 def call(check: FunctionCall, subject: Subject, lower: Lowering) -> Expression:
@@ -165,9 +167,14 @@ def _called(check: AnyCheck) -> str:
 
 
 def explain_any_of(check: AnyOf, subject: Subject, lower: Lowering) -> Block:
-    """``if not (a or b): yield at.no_branch(…)``, with the functions that explain the branches."""
-    told = subject.asked("no_branch", subject.value, *_branches(check, subject, lower))
-    return (If(negated(any_of(check, subject, lower)), (Yield(told),)),)
+    """``if not (a or b): yield no_branch(at, …)``, with the functions that explain the branches."""
+    none = _told(Helper("no_branch", "branches"), subject, *_branches(check, subject, lower))
+    return (If(negated(any_of(check, subject, lower)), (none,)),)
+
+
+def _told(function: Helper, subject: Subject, *arguments: Expression) -> Yield:
+    """The error that `function` makes at the location."""
+    return Yield(Call(function, (subject.at, subject.value, *arguments)))
 
 
 def _branches(
@@ -199,8 +206,9 @@ def explain_one_of(check: OneOf, subject: Subject, lower: Lowering) -> Block:
     keyword, value, told = _branches(check, subject, lower)
     with lower.local("matches") as matches:
         listed = Assign(matches, List(_tests(check.branches, subject, lower)))
-        none = Yield(subject.asked("no_branch", subject.value, keyword, value, told))
-        several = Yield(subject.asked("several_branches", subject.value, keyword, value, matches))
+        none = _told(Helper("no_branch", "branches"), subject, keyword, value, told)
+        several_branches = Helper("several_branches", "branches")
+        several = _told(several_branches, subject, keyword, value, matches)
         is_none = negated(Call(Name("any"), (matches,)))
         are_several = IsWithin(Call(Name("sum"), (matches,)), ">", 1)
         return (listed, If(is_none, (none,), (If(are_several, (several,)),)))
@@ -219,7 +227,7 @@ def by_type(check: ByType, subject: Subject, lower: Lowering) -> Block:
     chain = lower.body(check.otherwise, subject)
     for place, (types, arm) in enumerate(reversed(check.table)):
         test = IsOfType(subject.value, types)
-        body = lower.body(arm, subject)
+        body = lower.body(arm, subject.of_types(types))
         if body and not chain:
             chain = guard(test, body)
         elif body:

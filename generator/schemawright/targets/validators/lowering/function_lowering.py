@@ -23,18 +23,23 @@ from schemawright.code.json_walks import REFUSE
 from schemawright.code.pattern_tests import IsMatchedBy
 from schemawright.code.statements import Block, If, Yield
 from schemawright.data_classes import frozen, mutable
-from schemawright.ir.checks import AnyCheck, Function, Site
+from schemawright.format_checks import FORMAT_FUNCTIONS
+from schemawright.ir.checks import AnyCheck, Function, Site, Type
 from schemawright.names import BUILTINS, Names, variable_name
-from schemawright.targets.validators.function_names import decider
+from schemawright.targets.validators.function_names import decider, names_function
 from schemawright.values import Json, Tokens, is_deeper, pointer
 
 Mode: TypeAlias = OneOf["decide", "explain"]
 
 VALUE, AT, SEEN, VALUES = Name("value"), Name("at"), Name("seen"), Name("VALUES")
-#: What a local variable may not be called: names of the generated modules.
-RESERVED = BUILTINS | frozenset(
-    "all_strings at equal exactly_one has_value_at is_integer is_number is_within Json Location "
-    "multiple_of remembered seen Seen Stored unique unique_members value VALUES".split()
+#: What a local variable may not be called: the functions that the generated modules import.
+RESERVED = (
+    BUILTINS
+    | FORMAT_FUNCTIONS
+    | frozenset(
+        "all_strings at bound equal exactly_one has_value_at is_integer is_number is_within "
+        "multiple_of no_branch remembered seen several_branches unique unique_members value".split()
+    )
 )
 #: A keyword's value of more characters than this is kept in a file, not in the code.
 _PASTED = 100
@@ -45,11 +50,13 @@ _NESTED = 20
 @frozen
 class Subject:
     """A value under examination: the expression for it, the variable that tells where it is
-    (``at``, in explaining functions), and the place of its schema below the function's."""
+    (``at``, in explaining functions), and the place of its schema below the function's. `is_string`
+    where it has been found to be one."""
 
     value: Expression
     at: Expression = AT
     tokens: Tokens = ()
+    is_string: bool = False
 
     def below(self, value: Expression, at: Expression, site: Site | None) -> Subject:
         """A part of the value, held in the variable `value`, which the schema at `site` is for."""
@@ -61,7 +68,11 @@ class Subject:
 
     def instead(self, value: Expression) -> Subject:
         """Something that stands at the same place: a property's name."""
-        return replace(self, value=value)
+        return replace(self, value=value, is_string=True)
+
+    def of_types(self, types: tuple[Type, ...]) -> Subject:
+        """The same value, found to be of one of `types`."""
+        return replace(self, is_string=types == ("string",))
 
     def way(self, tokens: Tokens) -> tuple[Expression, ...]:
         """The tokens from the schema of this subject to `tokens`, as arguments."""
@@ -140,6 +151,8 @@ class Lowering:
     def local(self, hint: str) -> Iterator[Name]:
         """A local variable that nothing around uses."""
         wanted = variable_name(hint)
+        if names_function(wanted):
+            wanted += "_"
         name = self.names.claim(wanted, f"{wanted}_")
         yield Name(name)
         self.names.release(name)

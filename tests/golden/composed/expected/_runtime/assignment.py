@@ -18,7 +18,7 @@ from pydantic_core import InitErrorDetails
 
 from .building import validator_of
 from .checking import has_tuples
-from .documents import documents_of, whole
+from .documents import documents_of, plain_values
 from .errors import InstanceChanged
 from .errors import ValidationError as Failure
 from .missing import UNSET
@@ -94,7 +94,7 @@ def _built(model: type[BaseModel], name: str, value: object) -> Any:
         pass
     try:
         # Whole numbers that are too large for it, when they are written like ``1e300``.
-        return _built_as_it_is(model, name, whole(value))
+        return _built_as_it_is(model, name, plain_values(value))
     except ValidationError as error:
         details = [
             InitErrorDetails(

@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema, core_schema, from_json
 
 from .building import harvesting, serializer_of, validator_of
 from .checking import Build, Read, reader
-from .kinds import Kinds, reader_by_kind
+from .discriminator import Discriminator, reader_by_kind
 from .refusals import no_json
 from .replaced import ensure_not_replaced
 from .validator import Validator
@@ -33,7 +33,7 @@ class CheckedModel:
     #: The validator of the schema, from the class keyword ``check``.
     __check__: ClassVar[Validator | None] = None
     #: The classes made of it that documents name, from the class keyword ``kinds``.
-    __kinds__: ClassVar[Kinds | None] = None
+    __discriminator__: ClassVar[Discriminator | None] = None
 
     def __init_subclass__(
         cls,
@@ -46,7 +46,7 @@ class CheckedModel:
         super().__init_subclass__(**config)
         if check is not None:
             cls.__check__ = check
-            cls.__kinds__ = Kinds(*kinds) if kinds else None
+            cls.__discriminator__ = Discriminator(*kinds) if kinds else None
             # pydantic asks for it next: such a class is built when it is first used.
             cls.model_config["defer_build"] = True
 
@@ -133,8 +133,8 @@ class CheckedModel:
             serializer = serializer_of(cls)
             build = validator_of(cls).validate_python
             read = reader(cls, cls.__check__)
-            if cls.__kinds__ is not None:
-                read = reader_by_kind(cls.__kinds__, read, build)
+            if cls.__discriminator__ is not None:
+                read = reader_by_kind(cls.__discriminator__, read, build)
             _readers[cls] = read, build
             super().model_rebuild(force=True)
             cls.__pydantic_serializer__ = serializer

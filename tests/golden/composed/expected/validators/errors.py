@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from .._runtime.branches import no_branch, several_branches
 from .._runtime.format_date_time import is_date
 from .._runtime.numbers import is_number
 from .._runtime.stored import StoredValues
@@ -23,7 +24,8 @@ from .checks import (
 )
 
 if TYPE_CHECKING:
-    from .._runtime.errors import Location, ValidationError
+    from .._runtime.errors import ValidationError
+    from .._runtime.location import Location
     from .._runtime.values import Json
 
 VALUES = StoredValues(__name__)
@@ -123,7 +125,8 @@ def errors_in_payment(value: Json, at: Location) -> Iterator[ValidationError]:
         valid_payment_invoice_part(value),
     ]
     if not any(matches):
-        yield at.no_branch(
+        yield no_branch(
+            at,
             value,
             "oneOf",
             VALUES["payment/oneOf"],
@@ -134,7 +137,7 @@ def errors_in_payment(value: Json, at: Location) -> Iterator[ValidationError]:
             ],
         )
     elif sum(matches) > 1:
-        yield at.several_branches(value, "oneOf", VALUES["payment/oneOf"], matches)
+        yield several_branches(at, value, "oneOf", VALUES["payment/oneOf"], matches)
 
 
 def errors_in_card_payment_part(value: Json, at: Location) -> Iterator[ValidationError]:
@@ -207,7 +210,8 @@ def errors_in_payment_invoice(value: Json, at: Location) -> Iterator[ValidationE
 
 def errors_in_pet(value: Json, at: Location) -> Iterator[ValidationError]:
     if not (valid_pet_any_of_0(value) or valid_pet_any_of_1(value)):
-        yield at.no_branch(
+        yield no_branch(
+            at,
             value,
             "anyOf",
             [
@@ -303,14 +307,15 @@ def errors_in_square_all_of_1(value: Json, at: Location) -> Iterator[ValidationE
 def errors_in_logged(value: Json, at: Location) -> Iterator[ValidationError]:
     matches = [valid_logged_opened(value), valid_logged_closed(value)]
     if not any(matches):
-        yield at.no_branch(
+        yield no_branch(
+            at,
             value,
             "oneOf",
             VALUES["logged/oneOf"],
             [errors_in_logged_opened, errors_in_logged_closed],
         )
     elif sum(matches) > 1:
-        yield at.several_branches(value, "oneOf", VALUES["logged/oneOf"], matches)
+        yield several_branches(at, value, "oneOf", VALUES["logged/oneOf"], matches)
 
 
 def errors_in_logged_opened(value: Json, at: Location) -> Iterator[ValidationError]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 from uuid import UUID
 
 from .codec import Codec
@@ -32,6 +32,12 @@ class Layout:
     fields: tuple[tuple[str, str, bool], ...]
     names: frozenset[str]
     is_open: bool
+
+
+class _Open(Protocol):
+    """An instance whose class is open: `Layout.is_open`."""
+
+    additional: dict[str, object]
 
 
 #: The layout of a class that stands for objects; None for any other.
@@ -59,7 +65,7 @@ class InstanceCodec(Codec[T]):
         self._check.validate(document)
         return document
 
-    def _read(self, document: object) -> T:
+    def read(self, document: object) -> T:
         if self._make is None:
             return cast(T, document)
         try:
@@ -84,7 +90,7 @@ def _with_decimal_texts(document: object) -> object:
     """`document` with a text for each `Decimal`."""
     if isinstance(document, dict):
         members = cast("dict[str, object]", document)
-        return {key: _with_decimal_texts(each) for key, each in members.items()}
+        return {key: _with_decimal_texts(member) for key, member in members.items()}
     if isinstance(document, list):
         return [_with_decimal_texts(item) for item in cast("list[object]", document)]
     return str(document) if isinstance(document, Decimal) else document
@@ -127,8 +133,7 @@ def written(value: object, layout_of: LayoutOf, absent: object) -> object:
         elif member is not absent:
             document[name] = written(member, layout_of, absent)
     if layout.is_open:
-        more: dict[str, object] = getattr(value, "additional")  # noqa: B009
-        for name, member in more.items():
+        for name, member in cast(_Open, value).additional.items():
             if name in document:
                 raise ValueError(
                     f"{name!r} has a field, and is among the others as well"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from .._runtime.branches import no_branch, several_branches
 from .checks import (
     valid_order_maybe_any_of_0,
     valid_order_maybe_any_of_1,
@@ -17,7 +18,8 @@ from .checks import (
 )
 
 if TYPE_CHECKING:
-    from .._runtime.errors import Location, ValidationError
+    from .._runtime.errors import ValidationError
+    from .._runtime.location import Location
     from .._runtime.values import Json
 
 
@@ -49,7 +51,8 @@ def errors_in_order(value: Json, at: Location) -> Iterator[ValidationError]:
             if not (
                 valid_order_maybe_any_of_0(maybe) or valid_order_maybe_any_of_1(maybe)
             ):
-                yield at_maybe.no_branch(
+                yield no_branch(
+                    at_maybe,
                     maybe,
                     "anyOf",
                     [{"$ref": "#/$defs/status"}, {"type": "null"}],
@@ -59,14 +62,16 @@ def errors_in_order(value: Json, at: Location) -> Iterator[ValidationError]:
             pet, at_pet = at.member(value, "pet")
             matches = [valid_order_pet_one_of_0(pet), valid_order_pet_one_of_1(pet)]
             if not any(matches):
-                yield at_pet.no_branch(
+                yield no_branch(
+                    at_pet,
                     pet,
                     "oneOf",
                     [{"$ref": "#/$defs/cat"}, {"$ref": "#/$defs/dog"}],
                     [errors_in_order_pet_one_of_0, errors_in_order_pet_one_of_1],
                 )
             elif sum(matches) > 1:
-                yield at_pet.several_branches(
+                yield several_branches(
+                    at_pet,
                     pet,
                     "oneOf",
                     [{"$ref": "#/$defs/cat"}, {"$ref": "#/$defs/dog"}],

@@ -30,11 +30,11 @@ def defaults_to(value: T) -> Callable[[], T]:
 def reads_defaults(model: Model) -> Model:
     """`model`, whose fields with a default read as that while they are not set."""
     defaults = {
-        each.name: each.default_factory
-        for each in fields(model)
-        if isinstance(each.default_factory, Default)
+        field.name: field.default_factory
+        for field in fields(model)
+        if isinstance(field.default_factory, Default)
     }
-    slots = [each.name for each in fields(model)]
+    slots = [field.name for field in fields(model)]
     held = [as_set(name) if name in defaults else name for name in slots]
 
     def state(self: object) -> tuple[None, dict[str, object]]:

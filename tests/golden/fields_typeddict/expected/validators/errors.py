@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from .._runtime.branches import no_branch, several_branches
 from .._runtime.format_date_time import is_date, is_date_time
 from .._runtime.numbers import is_number
 from .checks import (
@@ -19,7 +20,8 @@ from .checks import (
 )
 
 if TYPE_CHECKING:
-    from .._runtime.errors import Location, ValidationError
+    from .._runtime.errors import ValidationError
+    from .._runtime.location import Location
     from .._runtime.values import Json
 
 
@@ -59,7 +61,8 @@ def errors_in_parcel(value: Json, at: Location) -> Iterator[ValidationError]:
                         valid_parcel_items_any_of_0(item)
                         or valid_parcel_items_any_of_1(item)
                     ):
-                        yield at_item.no_branch(
+                        yield no_branch(
+                            at_item,
                             item,
                             "anyOf",
                             [{"$ref": "#/$defs/Book"}, {"$ref": "#/$defs/Box"}],
@@ -175,14 +178,16 @@ def errors_in_parcel(value: Json, at: Location) -> Iterator[ValidationError]:
 def errors_in_payment(value: Json, at: Location) -> Iterator[ValidationError]:
     matches = [valid_payment_one_of_0(value), valid_payment_one_of_1(value)]
     if not any(matches):
-        yield at.no_branch(
+        yield no_branch(
+            at,
             value,
             "oneOf",
             [{"$ref": "#/$defs/Card"}, {"$ref": "#/$defs/Transfer"}],
             [errors_in_payment_one_of_0, errors_in_payment_one_of_1],
         )
     elif sum(matches) > 1:
-        yield at.several_branches(
+        yield several_branches(
+            at,
             value,
             "oneOf",
             [{"$ref": "#/$defs/Card"}, {"$ref": "#/$defs/Transfer"}],

@@ -40,7 +40,7 @@ class Codec(DocumentCodec[T]):
     def _kind(self) -> Any:
         return getattr(import_module(f"{_PACKAGE}.models"), self._name)
 
-    def _read(self, document: object) -> T:
+    def read(self, document: object) -> T:
         try:
             return cast(T, built(self._kind, document))
         except ValidationError as error:  # All else has been checked.

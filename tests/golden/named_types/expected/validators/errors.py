@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from .._runtime.branches import no_branch, several_branches
 from .._runtime.format_date_time import is_date_time
 from .._runtime.pattern import Pattern
 from .._runtime.stored import StoredValues
@@ -35,7 +36,8 @@ from .checks import (
 )
 
 if TYPE_CHECKING:
-    from .._runtime.errors import Location, ValidationError
+    from .._runtime.errors import ValidationError
+    from .._runtime.location import Location
     from .._runtime.values import Json
 
 VALUES = StoredValues(__name__)
@@ -63,7 +65,8 @@ def errors_in_thing(value: Json, at: Location) -> Iterator[ValidationError]:
             if not (
                 valid_thing_maybe_any_of_0(maybe) or valid_thing_maybe_any_of_1(maybe)
             ):
-                yield at_maybe.no_branch(
+                yield no_branch(
+                    at_maybe,
                     maybe,
                     "anyOf",
                     [{"$ref": "#/$defs/status"}, {"type": "null"}],
@@ -126,7 +129,8 @@ def errors_in_json_(value: Json, at: Location) -> Iterator[ValidationError]:
         or valid_json__any_of_3(value)
         or valid_json__any_of_4(value)
     ):
-        yield at.no_branch(
+        yield no_branch(
+            at,
             value,
             "anyOf",
             VALUES["json_/anyOf"],
@@ -180,7 +184,8 @@ def errors_in_row(value: Json, at: Location) -> Iterator[ValidationError]:
 
 def errors_in_cell(value: Json, at: Location) -> Iterator[ValidationError]:
     if not (valid_cell_any_of_0(value) or valid_cell_any_of_1(value)):
-        yield at.no_branch(
+        yield no_branch(
+            at,
             value,
             "anyOf",
             [{"$ref": "#/$defs/row"}, {"type": "string"}],
@@ -243,7 +248,8 @@ def errors_in_shape(value: Json, at: Location) -> Iterator[ValidationError]:
         valid_shape_one_of_2(value),
     ]
     if not any(matches):
-        yield at.no_branch(
+        yield no_branch(
+            at,
             value,
             "oneOf",
             [
@@ -258,7 +264,8 @@ def errors_in_shape(value: Json, at: Location) -> Iterator[ValidationError]:
             ],
         )
     elif sum(matches) > 1:
-        yield at.several_branches(
+        yield several_branches(
+            at,
             value,
             "oneOf",
             [
@@ -330,7 +337,8 @@ def errors_in_group(value: Json, at: Location) -> Iterator[ValidationError]:
 
 def errors_in_mark(value: Json, at: Location) -> Iterator[ValidationError]:
     if not (valid_mark_any_of_0(value) or valid_mark_any_of_1(value)):
-        yield at.no_branch(
+        yield no_branch(
+            at,
             value,
             "anyOf",
             [{"$ref": "#/$defs/shape"}, {"$ref": "#/$defs/label"}],
@@ -363,7 +371,8 @@ def errors_in_label(value: Json, at: Location) -> Iterator[ValidationError]:
 
 def errors_in_many(value: Json, at: Location) -> Iterator[ValidationError]:
     if not (valid_many_any_of_0(value) or valid_many_any_of_1(value)):
-        yield at.no_branch(
+        yield no_branch(
+            at,
             value,
             "anyOf",
             [{"$ref": "#/$defs/circles"}, {"$ref": "#/$defs/labels"}],
@@ -399,7 +408,8 @@ def errors_in_labels(value: Json, at: Location) -> Iterator[ValidationError]:
 
 def errors_in_flag_or_count(value: Json, at: Location) -> Iterator[ValidationError]:
     if not (valid_flag_or_count_any_of_0(value) or valid_flag_or_count_any_of_1(value)):
-        yield at.no_branch(
+        yield no_branch(
+            at,
             value,
             "anyOf",
             [{"$ref": "#/$defs/flag"}, {"type": "integer"}],

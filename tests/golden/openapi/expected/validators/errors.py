@@ -13,7 +13,8 @@ from .._runtime.numbers import is_number
 from .._runtime.pattern import Pattern
 
 if TYPE_CHECKING:
-    from .._runtime.errors import Location, ValidationError
+    from .._runtime.errors import ValidationError
+    from .._runtime.location import Location
     from .._runtime.values import Json
 
 BOOK_STRAY = Pattern("[^0-9]")

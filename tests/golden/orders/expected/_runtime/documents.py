@@ -63,16 +63,16 @@ def document_of(
     return value.isoformat() if isinstance(value, time) else value
 
 
-def whole(value: object) -> object:
-    """`value` with all its whole numbers as `int`, and as values what only stands for them: root
-    models, members of enumerations."""
+def plain_values(value: object) -> object:
+    """`value` with plain values for what stands for them: root models, members of enumerations,
+    `Decimal`s, and whole numbers that are written like ``1e300``."""
     members = members_of(value)
     if members is not None:
-        return {key: whole(member) for key, member in members.items()}
+        return {key: plain_values(member) for key, member in members.items()}
     if isinstance(value, list):
-        return [whole(item) for item in cast("list[object]", value)]
+        return [plain_values(item) for item in cast("list[object]", value)]
     if isinstance(value, BaseModel) and type(value).__pydantic_root_model__:
-        return whole(cast("RootModel[object]", value).root)
+        return plain_values(cast("RootModel[object]", value).root)
     if isinstance(value, Enum):
         return value.value
     if is_decimal(value) and Decimal not in WRITERS:

@@ -25,7 +25,9 @@ class _FirstValid:
         self, source: Any, handler: GetCoreSchemaHandler, /
     ) -> CoreSchema:
         members = get_args(source)
-        if all(subject_of(member) is member for member in members):  # Classes, all of them.
+        if all(
+            subject_of(member) is member for member in members
+        ):  # Classes, all of them.
             choices = {
                 number: handler.generate_schema(member)
                 for number, member in enumerate(members)

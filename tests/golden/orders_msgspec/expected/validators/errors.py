@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from .._runtime.branches import no_branch, several_branches
 from .._runtime.format_date_time import is_date_time
 from .._runtime.numbers import is_number
 from .._runtime.stored import StoredValues
@@ -26,7 +27,8 @@ from .checks import (
 )
 
 if TYPE_CHECKING:
-    from .._runtime.errors import Location, ValidationError
+    from .._runtime.errors import ValidationError
+    from .._runtime.location import Location
     from .._runtime.values import Json
 
 VALUES = StoredValues(__name__)
@@ -90,7 +92,8 @@ def errors_in_order(value: Json, at: Location) -> Iterator[ValidationError]:
                 or valid_order_when_any_of_2(when)
                 or valid_order_when_any_of_3(when)
             ):
-                yield at_when.no_branch(
+                yield no_branch(
+                    at_when,
                     when,
                     "anyOf",
                     VALUES["order/properties/when/anyOf"],
@@ -105,14 +108,16 @@ def errors_in_order(value: Json, at: Location) -> Iterator[ValidationError]:
             pay, at_pay = at.member(value, "pay")
             matches = [valid_order_pay_one_of_0(pay), valid_order_pay_one_of_1(pay)]
             if not any(matches):
-                yield at_pay.no_branch(
+                yield no_branch(
+                    at_pay,
                     pay,
                     "oneOf",
                     [{"$ref": "#/$defs/card"}, {"$ref": "#/$defs/transfer"}],
                     [errors_in_order_pay_one_of_0, errors_in_order_pay_one_of_1],
                 )
             elif sum(matches) > 1:
-                yield at_pay.several_branches(
+                yield several_branches(
+                    at_pay,
                     pay,
                     "oneOf",
                     [{"$ref": "#/$defs/card"}, {"$ref": "#/$defs/transfer"}],
@@ -124,7 +129,8 @@ def errors_in_order(value: Json, at: Location) -> Iterator[ValidationError]:
                 valid_order_refund_any_of_0(refund)
                 or valid_order_refund_any_of_1(refund)
             ):
-                yield at_refund.no_branch(
+                yield no_branch(
+                    at_refund,
                     refund,
                     "anyOf",
                     [{"$ref": "#/$defs/card"}, {"type": "null"}],
@@ -279,7 +285,8 @@ def errors_in_labels(value: Json, at: Location) -> Iterator[ValidationError]:
 
 def errors_in_tree(value: Json, at: Location) -> Iterator[ValidationError]:
     if not (valid_tree_any_of_0(value) or valid_tree_any_of_1(value)):
-        yield at.no_branch(
+        yield no_branch(
+            at,
             value,
             "anyOf",
             [

@@ -34,7 +34,7 @@ class Codec(Generic[T]):
     def load(self, document: object) -> T:
         """The document as a `T`."""
         self._check.validate(document)
-        return self._read(document)
+        return self.read(document)
 
     def load_json(self, text: str | bytes) -> T:
         """The document that `text` holds. Raises ValueError if it is no JSON (RFC 8259)."""
@@ -57,8 +57,8 @@ class Codec(Generic[T]):
             default=_number,
         )
 
-    def _read(self, document: object) -> T:
-        """A document that the schema accepts as what it is for type checkers."""
+    def read(self, document: object) -> T:
+        """A document that the schema accepts, which is not asked again, as a `T`."""
         return cast(T, document)
 
     def _written(self, value: T) -> object:

@@ -20,7 +20,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from .concurrent_change import members_of
-from .documents import whole
+from .documents import plain_values
 from .errors import ValidationError as Failure
 from .numbers import is_decimal
 from .text_writers import WRITERS
@@ -79,7 +79,7 @@ def admitted(model: Named, value: dict[str, Any] | list[Any]) -> Any:
     if failures:
         raise ValidationError.from_exception_data(model.__name__, failures)
     # Where one can be a text, the fields decide what they are.
-    return whole(value) if decimals and Decimal not in WRITERS else value
+    return plain_values(value) if decimals and Decimal not in WRITERS else value
 
 
 def _parts(value: object) -> Iterator[tuple[Any, object]]:

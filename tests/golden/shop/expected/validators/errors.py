@@ -15,7 +15,8 @@ from .._runtime.numbers import is_number, multiple_of
 from .._runtime.pattern import Pattern
 
 if TYPE_CHECKING:
-    from .._runtime.errors import Location, ValidationError
+    from .._runtime.errors import ValidationError
+    from .._runtime.location import Location
     from .._runtime.values import Json
 
 ORDER_ITEM_PATTERN = Pattern("[A-Z]{2}-[0-9]+")

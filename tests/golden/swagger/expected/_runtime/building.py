@@ -161,7 +161,7 @@ def serializer_of(subject: Subject) -> SchemaSerializer:
 def schema_of(subject: Subject) -> CoreSchema:
     """The core schema of `subject` and of all pieces that it reaches."""
     pieces = _reached(subject)
-    schemas = {reference_to(each): piece.schema for each, piece in pieces.items()}
+    schemas = {reference_to(used): piece.schema for used, piece in pieces.items()}
     for piece in pieces.values():
         piece.tell_apart(schemas)
     leaves: dict[str, Any] = {}

@@ -15,7 +15,8 @@ from .._runtime.numbers import is_number
 from .._runtime.pattern import Pattern
 
 if TYPE_CHECKING:
-    from .._runtime.errors import Location, ValidationError
+    from .._runtime.errors import ValidationError
+    from .._runtime.location import Location
     from .._runtime.values import Json
 
 TAGS_PARAMETER_STRAY = Pattern("[^a-z]")

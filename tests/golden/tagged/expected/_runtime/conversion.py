@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from .building import validator_of
 from .checked_by import subject_of
 from .checking import built as built_as
-from .kinds import Kinds
+from .discriminator import Discriminator, class_of_package
 
 __all__ = ["built", "read", "written"]
 
@@ -28,10 +28,11 @@ def built(kind: Any, document: object) -> Any:
     """`read` for what has been checked already. Raises pydantic's `ValidationError` for what is
     nested too deeply."""
     subject = subject_of(kind)
-    kinds: Kinds | None = getattr(subject, "__kinds__", None)
-    named = kinds.named_by(document) if kinds else None
-    if named is not None:
-        return built(named, document)
+    discriminator: Discriminator | None = getattr(subject, "__discriminator__", None)
+    if discriminator is not None:
+        named = discriminator.class_of(document, class_of_package)
+        if named is not None:
+            return built(named, document)
     return built_as(subject, document, validator_of(subject).validate_python)
 
 

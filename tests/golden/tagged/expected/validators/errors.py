@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from .._runtime.branches import no_branch, several_branches
 from .._runtime.numbers import is_number
 from .checks import valid_shape_one_of_0, valid_shape_one_of_1, valid_shape_one_of_2
 
 if TYPE_CHECKING:
-    from .._runtime.errors import Location, ValidationError
+    from .._runtime.errors import ValidationError
+    from .._runtime.location import Location
     from .._runtime.values import Json
 
 
@@ -24,7 +26,8 @@ def errors_in_shape(value: Json, at: Location) -> Iterator[ValidationError]:
         valid_shape_one_of_2(value),
     ]
     if not any(matches):
-        yield at.no_branch(
+        yield no_branch(
+            at,
             value,
             "oneOf",
             [
@@ -39,7 +42,8 @@ def errors_in_shape(value: Json, at: Location) -> Iterator[ValidationError]:
             ],
         )
     elif sum(matches) > 1:
-        yield at.several_branches(
+        yield several_branches(
+            at,
             value,
             "oneOf",
             [

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from pydantic import BaseModel, ValidationError
 
 from .building import Subject, mentions_tuples, reaches_tuples
-from .documents import document_of, documents_of, whole
+from .documents import document_of, documents_of, plain_values
 from .errors import InstanceChanged
 from .refusals import changed, refusal, too_deep
 from .validator import Validator
@@ -85,14 +85,16 @@ def _has_fields(subject: Subject) -> bool:
 
 def has_tuples(subject: Subject) -> bool:
     """Is something typed as a tuple in `subject`, or in what is nested in it?"""
-    known = _with_tuples.get(subject)
-    if known is None:
+    verdict = _with_tuples.get(subject)
+    if verdict is None:
         if isinstance(subject, type) and "__check__" not in subject.__dict__:
-            known = mentions_tuples(subject.__pydantic_core_schema__)  # Somebody's own.
+            verdict = mentions_tuples(
+                subject.__pydantic_core_schema__
+            )  # Somebody's own.
         else:
-            known = reaches_tuples(subject)
-        _with_tuples[subject] = known
-    return known
+            verdict = reaches_tuples(subject)
+        _with_tuples[subject] = verdict
+    return verdict
 
 
 def _built_otherwise(
@@ -101,8 +103,8 @@ def _built_otherwise(
     """What pydantic refuses although the schema allows it: documents nested more deeply than
     it goes, and whole numbers too large for it that are written like ``1e300``."""
     if any(
-        each["type"].startswith("recursion")
-        for each in error.errors(include_input=False)
+        failure["type"].startswith("recursion")
+        for failure in error.errors(include_input=False)
     ):
         raise too_deep(subject, value, "the document is nested too deeply") from None
-    return build(whole(value))
+    return build(plain_values(value))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from .._runtime.branches import no_branch
 from .._runtime.format_base64 import is_base64
 from .._runtime.format_date_time import is_time
 from .._runtime.format_decimal import is_decimal
@@ -17,7 +18,8 @@ from .._runtime.format_hostname import is_ipv4, is_ipv6
 from .checks import valid_job_items_any_of_0, valid_job_items_any_of_1
 
 if TYPE_CHECKING:
-    from .._runtime.errors import Location, ValidationError
+    from .._runtime.errors import ValidationError
+    from .._runtime.location import Location
     from .._runtime.values import Json
 
 
@@ -63,7 +65,8 @@ def errors_in_job(value: Json, at: Location) -> Iterator[ValidationError]:
                     if not (
                         valid_job_items_any_of_0(item) or valid_job_items_any_of_1(item)
                     ):
-                        yield at_item.no_branch(
+                        yield no_branch(
+                            at_item,
                             item,
                             "anyOf",
                             [

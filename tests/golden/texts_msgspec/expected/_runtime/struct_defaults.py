@@ -22,8 +22,8 @@ Model = TypeVar("Model", bound=type)
 
 def defaults_to(value: T) -> T:
     """A field that reads as `value` while it is not set."""
-    made: Any = msgspec.field(default_factory=Default(value, msgspec.UNSET))
-    return cast(T, made)
+    default = Default(value, msgspec.UNSET)
+    return cast(T, msgspec.field(default_factory=default))
 
 
 def reads_defaults(model: Model) -> Model:

@@ -1,0 +1,65 @@
+"""Documents in which a member names the class that they are of.
+
+    class Shape(Model, check=validators.shape, kinds=("kind", {"round": "Circle"})):
+
+Whoever reads a shape gets a `Circle` if the document says so, and if that class accepts it; else a
+`Shape`. Its constructor makes a `Shape`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
+
+from .documents import documents_of
+
+if TYPE_CHECKING:
+    from .checking import Build, Read
+
+__all__ = ["Discriminator", "class_of_package", "reader_by_kind"]
+
+_MODELS = __name__.rpartition("._runtime")[0] + ".models"
+
+
+@dataclass(frozen=True, slots=True)
+class Discriminator:
+    """The `names` of classes by the values of the `member` that names them."""
+
+    member: str
+    names: Mapping[str, str]
+
+    def class_of(self, document: object, class_named: Callable[[str], Any]) -> Any:
+        """The class that `document` names and that accepts it; None if there is none.
+        `class_named` has the classes, and None for a name that is none of them."""
+        if not isinstance(document, Mapping):
+            return None
+        members = cast("Mapping[str, object]", document)
+        tag = members.get(self.member)
+        name = self.names.get(tag) if isinstance(tag, str) else None
+        kind = None if name is None else class_named(name)
+        if kind is None:
+            return None
+        is_valid = kind.__check__.is_valid
+        if is_valid(members) or any(map(is_valid, documents_of(members))):
+            return kind
+        return None
+
+
+def class_of_package(name: str) -> Any:
+    """The class of that name among the package's models."""
+    return getattr(import_module(_MODELS), name)
+
+
+def reader_by_kind(discriminator: Discriminator, read: Read, build: Build) -> Read:
+    """`read`, but what goes to pydantic's `build`, and not to a constructor, is of the class that
+    it names."""
+
+    def read_by_kind(value: Any, made_by: Build) -> Any:
+        named = None
+        if made_by is build:
+            named = discriminator.class_of(value, class_of_package)
+        return read(value, made_by) if named is None else named.model_validate(value)
+
+    return read_by_kind
