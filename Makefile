@@ -81,6 +81,8 @@ conformance: environment
 	@$(BIN)/python -m tests.suite --output build/conformance.json
 	@echo "and through the models, by each of their doors, with round trips:"
 	@$(BIN)/python -m tests.suite --models
+	@echo "and through the codecs of dataclasses, Structs and typed dictionaries:"
+	@$(BIN)/python -m tests.suite --styles
 
 # Takes half an hour for all of them. One group, or more: make MODELS="AWS --drawn 20" models.
 MODELS ?=

@@ -87,6 +87,22 @@ def test_black_leaves_a_docstring(text: str, indent: int) -> None:
         assert '"""' not in literal[3:-3].replace('\\"', "")
 
 
+@pytest.mark.parametrize(
+    ("text", "literal"),
+    [
+        (r"^\d+$", r'r"""^\d+$"""'),
+        ("\\N{DIGIT ONE}\n\\u0041", 'r"""\\N{DIGIT ONE}\n\\u0041\n"""'),
+        (r"a\"", r'r"""a\" """'),
+        # A raw literal cannot end in one, nor hold the quotes.
+        ("a\\", r'"""a\\"""'),
+        (r'\d """', r'"""\\d \"\"\" """'),
+    ],
+)
+def test_a_docstring_with_backslashes_is_raw(text: str, literal: str) -> None:
+    assert escape.docstring(text) == literal
+    assert ast.literal_eval(literal).rstrip() == text
+
+
 def test_closing_quotes_behind_several_lines_have_their_own() -> None:
     long = "x" * 80
     quoted = escape.docstring(f'one\n{"x" * 84}"')

@@ -133,7 +133,7 @@ class Finding(Model, check=validators.finding):
     rule: str
     """What kind of change it is, such as `property-removed`.
 
-    Matches ^[A-Za-z$][A-Za-z0-9$]*(-[A-Za-z0-9$]+)*$.
+    Matches `^[A-Za-z$][A-Za-z0-9$]*(-[A-Za-z0-9$]+)*$`.
     """
 
     level: Level
@@ -145,7 +145,7 @@ class Finding(Model, check=validators.finding):
     fingerprint: str
     """What names the finding as long as it is about the same change.
 
-    Matches ^[0-9a-f]{16}$.
+    Matches `^[0-9a-f]{16}$`.
     """
 
     accepted: str | None
@@ -174,7 +174,7 @@ class Finding(Model, check=validators.finding):
     used: list[Direction]
     """The directions that count.
 
-    At least 1 item. No two items are equal.
+    At least 1 item. Items are unique.
     """
 
     send: Effect
@@ -203,7 +203,7 @@ class Schema(Model, check=validators.schema):
     new: Place
 
     used: list[Direction]
-    """At least 1 item. No two items are equal."""
+    """At least 1 item. Items are unique."""
 
     send: Effect
 

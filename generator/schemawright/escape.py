@@ -70,20 +70,30 @@ def docstring(text: str, indent: int = 0) -> str:
     """`text` as a triple-quoted docstring that says what the text says and nothing else, for a
     body that stands `indent` columns from the left.
 
-    Line ends of every kind become newlines, backslashes and quotes cannot end the literal.
+    Line ends of every kind become newlines, backslashes and quotes cannot end the literal. With
+    backslashes it is a raw one (PEP 257), where that can say the text.
     """
     # What hides is spelled out first: a reader of the docstring shall see it as well.
     safe = "\n".join(line.rstrip() for line in _lines(text))
-    lines = safe.replace("\\", "\\\\").replace('"""', '\\"\\"\\"').split("\n")
+    raw = "r" * is_raw(safe)
+    if not raw:
+        safe = safe.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    lines = safe.split("\n")
     first = lines[0].strip()
     if len(lines) == 1:
-        return f'"""{_padded(first)}"""'
+        return f'{raw}"""{_padded(first)}"""'
     margin = " " * indent
     outer = min(_indent(line) for line in lines[1:] if line)
     rest = [margin + line[outer:] if line else "" for line in lines[1:]]
     body = _padded("\n".join([first, *rest]))
     # Of several lines the quotes stand on one of their own (PEP 257).
-    return f'"""{body.rstrip()}\n{margin}"""'
+    return f'{raw}"""{body.rstrip()}\n{margin}"""'
+
+
+def is_raw(text: str) -> bool:
+    """Is the docstring of `text` a raw literal: has it backslashes, and nothing that would end one
+    or that it could not end with?"""
+    return "\\" in text and '"""' not in text and not text.rstrip().endswith("\\")
 
 
 def code_span(text: str) -> str:

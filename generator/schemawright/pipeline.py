@@ -214,7 +214,7 @@ def described(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contrac
     problems.stop_on_errors()
     left_out = (*foreign, *contract.left_out)
     contract = replace(contract, left_out=left_out, text_types=job.options.types)
-    contract = with_shared(contract, _used(job))
+    contract = with_shared(contract, _used(job), problems)
     contract = select(contract, job.options.include, job.options.exclude, problems)
     problems.stop_on_errors()
     if not job.options.client:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from .errors import Told
+from .location import Told
 
 if TYPE_CHECKING:
-    from .errors import Explain, Location, ValidationError
+    from .errors import ValidationError
+    from .location import Explain, Location
     from .values import Json, Path
 
 

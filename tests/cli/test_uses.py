@@ -128,6 +128,35 @@ def test_what_cannot_be_used(mistake: str, root: Path) -> None:
     assert MISTAKES[mistake] in problem.message
 
 
+_OVERLAY = {
+    "overlay": "1.0.0",
+    "info": {"title": "Stricter", "version": "1"},
+    "extends": "../common/money.json",
+    "actions": [{"target": "$.properties.amount", "update": {"maximum": 9}}],
+}
+
+
+def test_what_an_overlay_changes_is_another_schema(root: Path) -> None:
+    """Of the package that is used, too: what refers to it is made here as well, and all the rest is
+    imported."""
+    shared = {"title": "Wallet", "properties": {"money": {"$ref": "money.json"}}, "type": "object"}
+    write(root, common__wallet=shared, common__alone={"title": "Alone", "type": "object"})
+    both = {"a": {"$ref": "../common/wallet.json"}, "b": {"$ref": "../common/alone.json"}}
+    order = {**_ORDER, "properties": {**_ORDER["properties"], **both}}
+    write(root, shop__order=order, shop__overlay=_OVERLAY)
+    problems = Problems()
+    for job in config.jobs(root, (), problems):
+        pipeline.generate(job, problems)
+    assert [warning.code for warning in problems.warnings] == ["SW0522"]
+    models = (root / "generated/shop/models.py").read_text(encoding="utf-8")
+    assert "from ..common.models import Alone, Currency\n" in models
+    assert "class Money(" in models
+    assert "class Wallet(" in models
+    checks = (root / "generated/shop/validators/checks.py").read_text(encoding="utf-8")
+    assert "amount > 9" in checks
+    assert "9" not in (root / "generated/common/validators/checks.py").read_text(encoding="utf-8")
+
+
 _LEVELS = """
 [tool.schemawright.packages.common]
 [tool.schemawright.packages.shop]

@@ -23,9 +23,10 @@ def said(schema: dict[str, Any], dialect: Dialect = DRAFT2020) -> str:
     ("schema", "expected"),
     [
         ({"minItems": 1, "maxItems": 2}, "At least 1 item. At most 2 items."),
-        ({"maxLength": 5, "pattern": "^a"}, "Matches ^a. At most 5 characters."),
+        ({"maxLength": 5, "pattern": "^a"}, "Matches `^a`. At most 5 characters."),
         ({"minimum": 1, "exclusiveMaximum": 9.5}, "At least 1. Less than 9.5."),
-        ({"uniqueItems": True}, "No two items are equal."),
+        ({"pattern": "a\r\n"}, r"Matches `a\r\n`."),
+        ({"uniqueItems": True}, "Items are unique."),
         ({"uniqueItems": False, "readOnly": False}, ""),
         ({"default": None, "examples": ["a", 1, [2], "d"]}, "Default: null. Examples: a, 1, [2]."),
         ({"examples": []}, ""),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError, create_model
+from pydantic import BaseModel, TypeAdapter, ValidationError, create_model
 
 #: What a door gives of a document, or that it is refused.
 Door = Callable[[Any], Any]
@@ -82,12 +83,22 @@ class Doors:
             if foreign:
                 raise Disagreement(f"{name} says {foreign} on {shown(document)}") from refused
             return False
+        self._check_what_is_set(name, made, document)
         for way, dumped in self._dumps(made):
             if canonical(dumped) != before:
                 raise Disagreement(f"{way} after {name}: {shown(dumped)} of {shown(document)}")
         if canonical(document) != before:
             raise Disagreement(f"{name} changes {shown(document)}")
         return True
+
+    def _check_what_is_set(self, name: str, made: Any, document: Any) -> None:
+        """The members of the document are set, null ones too, and no others."""
+        if not isinstance(made, BaseModel) or type(made).__pydantic_root_model__:
+            return
+        fields = type(made).model_fields
+        members = {in_documents(each, fields.get(each)) for each in made.model_fields_set}
+        if members != document.keys():
+            raise Disagreement(f"{name} sets {sorted(members)} of {shown(document)}")
 
     def _refused_by_codec(self, name: str, refused: ValueError) -> bool:
         if "codec" not in name or not hasattr(refused, "json_path"):
@@ -129,8 +140,15 @@ class Doors:
                 continue  # In Python, that is another attribute.
             value = document[in_documents(name, field)]
             if value is not None or name not in made._absent_if_none():
-                setattr(again, name, getattr(made, name) if as_read else value)
+                setattr(again, name, read(made, name) if as_read else value)
         return again.model_dump(mode="json")
+
+
+def read(made: Any, name: str) -> Any:
+    """The attribute `name`, which may be that of a deprecated field."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return getattr(made, name)
 
 
 def in_documents(name: str, field: Any) -> str:

@@ -115,6 +115,37 @@ def test_other_formats(golden: Golden) -> None:
         golden(change / f"report.{suffix}", text)
 
 
+def test_a_document_whose_metaschema_changes_is_looked_at(tmp_path: Path) -> None:
+    """Its text is the same, and it means something else."""
+    vocabulary = "https://json-schema.org/draft/2020-12/vocab/"
+    words = {"$id": "https://example.org/thing", "$schema": "https://example.org/meta"}
+    for name, vocabularies in (("old", ("core", "applicator", "validation")), ("new", ("core",))):
+        (tmp_path / name).mkdir()
+        meta = {
+            "$id": "https://example.org/meta",
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$vocabulary": {f"{vocabulary}{word}": True for word in vocabularies},
+        }
+        for path, document in (("meta", meta), ("thing", {**words, "type": "string"})):
+            (tmp_path / name / f"{path}.json").write_text(json.dumps(document), encoding="utf-8")
+    told = compare(tmp_path / "old", tmp_path / "new")
+    assert (told.send.verdict, told.receive.verdict) == ("compatible", "breaking")
+
+
+def test_a_terminal_is_told_of_many_changes_by_their_rules(tmp_path: Path) -> None:
+    old = {f"p{i}": {"type": "string", "title": "old"} for i in range(120)}
+    new = {name: {"type": "string", "title": "new"} for name in old} | {"p0": {"maxLength": 3}}
+    for name, properties in (("old", old), ("new", new)):
+        (tmp_path / name).mkdir()
+        document = {"type": "object", "properties": properties, "title": "Thing"}
+        (tmp_path / name / "thing.json").write_text(json.dumps(document), encoding="utf-8")
+    lines = terminal_report(reviewed(tmp_path)).splitlines()
+    assert len(lines) < 30
+    assert "breaking    Thing: maxLength is new: 3  [maxLength-added]" in lines
+    [rest] = [line for line in lines if line.startswith("  compatible  1")]
+    assert rest == "  compatible  120: annotation-changed 120"
+
+
 def test_compare_tells_the_changes_of_folders_and_of_schemas() -> None:
     change = CHANGES[0].parent / "request-property-required"
     told = compare(change / "old", change / "new", formats="assert")

@@ -24,6 +24,7 @@ def main() -> int:
     parser.add_argument("--failures", action="store_true", help="list every test that fails")
     parser.add_argument("--peer", action="store_true", help="run the jsonschema library instead")
     parser.add_argument("--models", action="store_true", help="ask models instead of validators")
+    parser.add_argument("--styles", action="store_true", help="ask the codecs of the other styles")
     arguments = parser.parse_args()
     try:
         folder = suite()
@@ -59,6 +60,10 @@ def _judge(arguments: argparse.Namespace) -> Compile:
         from tests.suite.modelled import modelled
 
         return modelled
+    if arguments.styles:
+        from tests.suite.styled import exact
+
+        return exact
     return ours
 
 

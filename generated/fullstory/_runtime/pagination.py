@@ -152,6 +152,10 @@ def _member(value: object, name: str) -> object:
         return cast("Mapping[str, object]", value).get(name)
     if not isinstance(value, BaseModel):
         return None
-    names = ((f.alias or key, key) for key, f in type(value).model_fields.items())
-    attribute = next((key for alias, key in names if alias == name), name)
-    return cast(object, getattr(value, attribute, None))
+    fields = type(value).model_fields
+    attribute = next((k for k, f in fields.items() if (f.alias or k) == name), name)
+    # Not by the attribute, for it may be a deprecated one, of which its readers are told.
+    if attribute in value.model_fields_set:
+        return {**vars(value), **(value.model_extra or {})}.get(attribute)
+    field = fields.get(attribute)
+    return cast(object, field.get_default()) if field else None

@@ -7,10 +7,18 @@ those that black wants: around definitions, and below imports.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from schemawright.code.blank_lines import blank_lines, ends_with_definition
-from schemawright.code.expressions import Boolean, Expression, Helper, Tuple
+from schemawright.code.expressions import (
+    Boolean,
+    Expression,
+    Helper,
+    Literal,
+    Subscript,
+    Tuple,
+)
 from schemawright.code.invisible import bare, wrapped
 from schemawright.code.lines import STEP
 from schemawright.code.marks import (
@@ -174,11 +182,26 @@ def _annotated(printer: _Printer, node: Annotated, depth: int) -> None:
     out = printer.start()
     pieces(node.target, out)
     out.append(COLON)
-    wrapped(node.annotation, out)
+    wrapped(node.annotation if node.value is None else _spread(printer, node, depth), out)
     if node.value is not None:
         out.append(DEFAULT)
         wrapped(node.value, out)
     printer.line(out, depth)
+
+
+def _spread(printer: _Printer, node: Annotated, depth: int) -> Expression:
+    """The annotation; its parts a line each where black would else put ``None`` on a line of its
+    own, in parentheses."""
+    whole = node.annotation
+    if not isinstance(node.value, Literal) or isinstance(node.value.value, str):
+        return whole
+    if not isinstance(whole, Subscript) or not isinstance(whole.index, Tuple):
+        return whole
+    head = f"{inline(node.target)}: {inline(whole)} = "
+    length = STEP * depth + columns(head)
+    if length + len("(") > printer.width or length + len(inline(node.value)) <= printer.width:
+        return whole
+    return replace(whole, index=replace(whole.index, exploded=True))
 
 
 def _augmented(printer: _Printer, node: Augmented, depth: int) -> None:

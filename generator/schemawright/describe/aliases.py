@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemawright.keywords import meta_data, ref
+from schemawright.keywords import identifiers, meta_data, ref
 from schemawright.resolve import Library, Schema
 
 #: What may stand beside a ``$ref`` without changing what it accepts, or how it is read and written
@@ -15,12 +15,21 @@ _REMARKS = frozenset(
     )
 ) | {"summary"}
 
+_ANCHOR = identifiers.DYNAMIC_ANCHOR.name
+
 
 def is_alias(schema: Schema) -> bool:
     """Does `schema` accept what its ``$ref`` accepts, for no other reason?"""
     if not isinstance(schema.value, dict) or not isinstance(schema.value.get("$ref"), str):
         return False
     return schema.dialect.ref_hides_siblings or schema.value.keys() <= _REMARKS
+
+
+def is_placeholder(schema: Schema) -> bool:
+    """Does it only say what a dynamic anchor means: another schema, or anything?"""
+    if not isinstance(schema.value, dict) or not schema.has(_ANCHOR):
+        return False
+    return schema.value.keys() <= _REMARKS | {_ANCHOR}
 
 
 def original(library: Library, schema: Schema) -> Schema:

@@ -13,6 +13,7 @@ from schemawright.data_classes import mutable
 from schemawright.describe.schema_facts import applies, hides
 from schemawright.keywords import if_, keywords_of
 from schemawright.resolve import Library, Schema
+from schemawright.resolve.index import RECURSIVE
 from schemawright.steps import take
 from schemawright.values import Tokens
 
@@ -45,17 +46,20 @@ def conjuncts(library: Library, schema: Schema) -> Iterator[Schema]:
         yield library.follow(schema)
         if schema.dialect.ref_hides_siblings:
             return
-    if _is_settled(library, schema):
-        yield library.follow(schema, "$dynamicRef")
+    yield from _settled(library, schema)
     yield from branches(library, schema, "allOf")
 
 
-def _is_settled(library: Library, schema: Schema) -> bool:
-    """Has it a ``$dynamicRef`` that means the same in every dynamic scope?"""
-    reference = schema.get("$dynamicRef")
-    if not isinstance(reference, str) or schema.dialect.name != "draft2020-12":
-        return False
-    return reference.partition("#")[2] not in library.dynamic_names
+def _settled(library: Library, schema: Schema) -> Iterator[Schema]:
+    """What a ``$dynamicRef`` or ``$recursiveRef`` leads to that means the same in every dynamic
+    scope."""
+    keyword, name = "", ""
+    if schema.dialect.name == "draft2020-12":
+        keyword, name = "$dynamicRef", str(schema.get("$dynamicRef")).partition("#")[2]
+    elif schema.dialect.name == "draft2019-09":
+        keyword, name = "$recursiveRef", RECURSIVE
+    if isinstance(schema.get(keyword), str) and name not in library.dynamic_names:
+        yield library.follow(schema, keyword)
 
 
 def all_conjuncts(library: Library, schema: Schema) -> Iterator[Schema]:
@@ -80,7 +84,7 @@ def all_conjuncts(library: Library, schema: Schema) -> Iterator[Schema]:
 
 
 def _is_composed(schema: Schema) -> bool:
-    return any(map(schema.has, ("$ref", "$dynamicRef", "allOf")))
+    return any(map(schema.has, ("$ref", "$dynamicRef", "$recursiveRef", "allOf")))
 
 
 @mutable

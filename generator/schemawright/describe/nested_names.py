@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 
 from schemawright.data_classes import frozen, mutable
+from schemawright.describe.aliases import is_placeholder
 from schemawright.describe.places import Place, inside, translated
 from schemawright.describe.records import Records
 from schemawright.describe.schema_tree import SchemaNode, SchemaTree
@@ -153,7 +154,7 @@ class Nesting:
             if not is_one or (path, tokens[:-2]) not in by_place:
                 continue
             root = inside(schema.place, self.roots)
-            if root is not None:
+            if root is not None and not is_placeholder(schema):
                 title = class_name(str(tokens[-1]))
                 yield SchemaNode(schema, None, self.roots[root][1], title=title, is_definition=True)
 

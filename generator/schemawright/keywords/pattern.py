@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from schemawright.ir.checks import AnyCheck, Matches, When
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
-from schemawright.keywords.sentences import said
+from schemawright.keywords.sentences import matched
 from schemawright.keywords.shapes import TEXT
 from schemawright.values import Json
 
@@ -22,4 +22,4 @@ def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
         yield When("string", Matches(pattern, site=here.site("pattern")))
 
 
-KEYWORD = Keyword("pattern", TEXT, _lower, said("Matches {}."))
+KEYWORD = Keyword("pattern", TEXT, _lower, matched)

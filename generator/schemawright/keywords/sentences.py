@@ -4,15 +4,19 @@ said("A multiple of {}.")      {"multipleOf": 2}     →  A multiple of 2.
 at_least(" items", "maxItems") {"minItems": 2}       →  At least 2 items.
                                ... {"maxItems": 2}   →  Exactly 2 items.
 flagged("Read-only.")          {"readOnly": true}    →  Read-only.
+matched                        {"pattern": "^a"}     →  Matches `^a`.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from schemawright.values import Json
+
+_CONTROL = re.compile(r"[\0-\x1f\x7f]")
 
 #: (value, the schema object around it) -> a sentence, or nothing.
 Sentence: TypeAlias = Callable[[Json, Mapping[str, Json]], str]
@@ -31,6 +35,12 @@ def said(sentence: str) -> Sentence:
     """`sentence` around the value; about one thing, it is in the singular."""
     single = f"{sentence[:-2]}." if sentence.endswith("s.") else sentence
     return lambda value, _: (single if value == 1 else sentence).format(shown(value))
+
+
+def matched(value: Json, beside: Mapping[str, Json]) -> str:
+    """A regular expression, whose end is seen, on one line."""
+    text = _CONTROL.sub(lambda control: json.dumps(control[0])[1:-1], str(value))
+    return f"Matches `{_cut(text)}`."
 
 
 def flagged(sentence: str) -> Sentence:
@@ -107,4 +117,8 @@ def shown(value: Json) -> str:
     """`value` as a reader knows it: text as it is, anything else as JSON, both cut when long."""
     plain = isinstance(value, str) and value != "" and value.strip() == value
     text = value if plain and isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return _cut(text)
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 
 from schemawright.review.broken_lines import CheckedCode
 from schemawright.review.change_findings import Review
@@ -19,19 +21,46 @@ from schemawright.review.wording import (
     shortened,
 )
 
+#: Of more, those that break are told one by one, up to that many, and the others by their rules.
+_MANY, _FEW = 100, 20
+_ALL = "Not told one by one (--format html is a page to look at, --format json has all):"
+
 
 def terminal_report(review: Review) -> str:
     """The whole text, ending in a line end."""
     lines = [f"{review.package}: {review.summary}"]
-    for group in finding_groups(review.listed):
+    groups = finding_groups(review.listed)
+    told = groups if len(groups) <= _MANY else list(_serious(groups))[:_MANY]
+    for group in told:
         lines += ["", *_finding(group)]
+    if len(told) < len(groups):
+        lines += ["", _ALL, *_by_rule(groups[len(told) :])]
     if review.level != "compatible" and review.findings:
         lines += ["", LEGEND]
     if review.callers:
         lines += ["", "Python callers:"]
-        lines += [f"  compatible  {shortened(effect.says)}" for effect in review.callers]
+        shown = review.callers[: _MANY if len(review.callers) <= _MANY else _FEW]
+        lines += [f"  compatible  {shortened(effect.says)}" for effect in shown]
+        more = len(review.callers) - len(shown)
+        lines += [f"  and {more} more"] if more else []
     lines += _broken_lines(review.code) if review.code else ()
     return "\n".join(lines) + "\n"
+
+
+def _serious(groups: list[FindingGroup]) -> Iterator[FindingGroup]:
+    """What a reviewer has to look at; it comes first in the order of findings."""
+    return takewhile(lambda group: group.first.level != "compatible", groups)
+
+
+def _by_rule(groups: list[FindingGroup]) -> Iterator[str]:
+    """How many there are of each rule, a line for each level."""
+    counts: dict[str, Counter[str]] = {}
+    for group in groups:
+        rules = counts.setdefault(group.first.word, Counter())
+        rules[group.first.rule] += len(group.findings)
+    for word, rules in counts.items():
+        told = ", ".join(f"{rule} {count}" for rule, count in rules.most_common())
+        yield f"  {word:10}  {rules.total()}: {told}"
 
 
 def _broken_lines(code: CheckedCode) -> Iterator[str]:

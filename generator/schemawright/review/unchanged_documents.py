@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from schemawright.contract import Contract
+from schemawright.dialects import Dialect
 from schemawright.graphs import components
 
 _REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
@@ -29,17 +30,25 @@ def without_unchanged(old: Contract, new: Contract) -> tuple[Contract, Contract]
 
 
 def _described(contract: Contract) -> dict[str, tuple[object, ...]]:
-    """What is in each document, by its path, and what that is called."""
+    """What is in each document, by its path, in which dialects, and what that is called."""
+    dialects: dict[str, set[Dialect]] = {}
+    for schema in contract.library.schemas:
+        dialects.setdefault(schema.source.path, set()).add(schema.dialect)
     names: dict[str, list[object]] = {}
     for named in contract.schemas:
         told = (named.name, named.variable, named.schema.tokens, named.role, named.owner)
         names.setdefault(named.schema.source.path, []).append(told)
-    sources = [document.source for document in contract.library.documents]
     return {
-        # What overlays made of a document is compared as a whole.
-        source.path: (source.digest, source.document if source.changes else None, *named)
-        for source in sources
-        for named in [names.get(source.path, [])]
+        source.path: (
+            source.digest,
+            # What overlays made of a document is compared as a whole.
+            source.document if source.changes else None,
+            # A metaschema may be another document.
+            frozenset(dialects.get(source.path, ())),
+            *names.get(source.path, []),
+        )
+        for document in contract.library.documents
+        for source in [document.source]
     }
 
 

@@ -10,6 +10,7 @@ Names are given before anything is selected, so a class is called the same whate
 |---|---|
 | SW0520 | a selector that is none, or that nothing matches |
 | SW0521 | warning: a schema that is excluded and still needed |
+| SW0522 | warning: a schema of a used package that is another one here |
 """
 
 from __future__ import annotations

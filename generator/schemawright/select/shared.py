@@ -5,7 +5,7 @@ uses = ["common"]    Order.price is a Money of common/    →  from ..common.mod
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from schemawright.contract import (
@@ -16,8 +16,9 @@ from schemawright.contract import (
     PackagePlace,
 )
 from schemawright.data_classes import frozen
+from schemawright.diagnostics import Problems
 from schemawright.select.reach import Reach, schemas_named_in
-from schemawright.values import Tokens
+from schemawright.values import Tokens, same
 
 
 @frozen
@@ -35,9 +36,10 @@ class UsedPackage:
         return Borrowed(self.place, named.name, named.variable, function)
 
 
-def with_shared(contract: Contract, used: Iterable[UsedPackage]) -> Contract:
+def with_shared(contract: Contract, used: Iterable[UsedPackage], problems: Problems) -> Contract:
     """`contract`, of whose documents some are those of the `used` packages, with what these have
-    marked as borrowed, and only as far as the other documents need it."""
+    marked as borrowed, and only as far as the other documents need it. What an overlay of the own
+    documents changes in one of theirs is another schema, and so is what refers to it (SW0522)."""
     used = tuple(used)
     if not used:
         return contract
@@ -48,11 +50,7 @@ def with_shared(contract: Contract, used: Iterable[UsedPackage]) -> Contract:
         # What that one has from another package comes from there.
         if named.name not in package.contract.borrowed
     }
-    borrowed: dict[str, Borrowed] = {}
-    for named in contract.schemas:
-        owner = theirs.get(_place(named))
-        if owner is not None and named.role != "parameter":
-            borrowed[named.name] = owner[0].lends(owner[1])
+    borrowed = dict(_borrowed(contract, theirs, problems))
     contract = _own_operations(contract, used)
     wanted = _needed(contract, borrowed)
     schemas = [
@@ -67,6 +65,36 @@ def with_shared(contract: Contract, used: Iterable[UsedPackage]) -> Contract:
     return replace(
         contract, schemas=tuple(schemas), merged=merged, borrowed=kept, foundation=foundation
     )
+
+
+def _borrowed(
+    contract: Contract,
+    theirs: Mapping[tuple[str, Tokens], tuple[UsedPackage, NamedSchema]],
+    problems: Problems,
+) -> Iterator[tuple[str, Borrowed]]:
+    """The schemas of `contract` that are among `theirs` and say the same there."""
+    matched = {
+        named.name: theirs[_place(named)]
+        for named in contract.schemas
+        if _place(named) in theirs and named.role != "parameter"
+    }
+    edited = {
+        name
+        for name, (_, there) in matched.items()
+        if not same(contract.named(name).schema.value, there.schema.value)
+    }
+    for name in sorted(edited):
+        schema = contract.named(name).schema
+        problems.warning(
+            "SW0522",
+            f"{name} is not what the package has that is used, and is made here as well",
+            "what is to hold in both is for the documents of that package, or an overlay there",
+            schema.source.place(schema.tokens),
+        )
+    reach = Reach(contract)
+    for name, (package, there) in matched.items():
+        if not edited or edited.isdisjoint(reach.names({name})):
+            yield name, package.lends(there)
 
 
 def _place(named: NamedSchema) -> tuple[str, Tokens]:

@@ -14,8 +14,9 @@ import re
 from collections.abc import Iterator
 
 from schemawright.contract import NamedSchema
+from schemawright.escape import is_raw
 from schemawright.keywords import format as format_keyword
-from schemawright.keywords import meta_data, spoken_of
+from schemawright.keywords import maximum, meta_data, minimum, spoken_of, unique_items
 from schemawright.keywords.keyword import Keyword
 from schemawright.keywords.sentences import shown
 from schemawright.line_length import line_length
@@ -23,7 +24,14 @@ from schemawright.names import words
 from schemawright.resolve import Schema
 from schemawright.targets.prose import wrapped
 from schemawright.types.declarations import Member
-from schemawright.types.language import TEXTS, ScalarType, Type, is_typed_text, options_of
+from schemawright.types.language import (
+    TEXTS,
+    LiteralType,
+    ScalarType,
+    Type,
+    is_typed_text,
+    options_of,
+)
 from schemawright.values import Json
 
 #: How far from the left docstrings of classes and fields stand.
@@ -41,6 +49,10 @@ _BOUND = re.compile(
     r"|range|than|up to|until)\b|[<>≤≥]",
     re.IGNORECASE,
 )
+
+_UNIQUE = re.compile(r"\b(?:distinct|duplicat|unique)", re.IGNORECASE)
+#: What a type that is a constant says.
+_BOUNDS = (minimum.KEYWORD.name, maximum.KEYWORD.name)
 
 #: What types cannot say of a class.
 CLOSED = "No other members than these."
@@ -133,6 +145,10 @@ def _is_told(keyword: Keyword, value: Json, told: str, type_: Type | None) -> bo
         return own in scalars or (own is None and any(map(_is_own, scalars)))
     if keyword.name in _FLAGS:
         return keyword.name.lower() in re.sub(r"[\W_]", "", told).lower()
+    if keyword.name == unique_items.KEYWORD.name:
+        return _UNIQUE.search(told) is not None
+    if keyword.name in _BOUNDS and isinstance(type_, LiteralType):
+        return True
     if keyword.name == meta_data.DEFAULT.name and "default" not in told.lower():
         return False
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -161,6 +177,6 @@ def _scalars(type_: Type) -> Iterator[ScalarType]:
 def _joined(*texts: str) -> str:
     """The paragraphs, as wide as the place of a class's docstring; on one line with its quotes, or
     on several."""
-    width = line_length() - _MARGIN - len('"""')
+    width = line_length() - _MARGIN - len('"""') - any(map(is_raw, texts))
     whole = "\n\n".join(wrapped(text, width) for text in texts if text)
     return whole if "\n" in whole else wrapped(whole, width - len('"""'))

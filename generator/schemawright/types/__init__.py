@@ -5,10 +5,12 @@
     {"type": "array", "items": {"type": "string"}}                 →  Alias(array of string)
 
 The rooms, in the order of the story: `language` has the words of types and `declarations` those
-of what has a name; `structure` says what arrays, objects, texts and numbers of a schema hold;
-`narrowing` and `unions` put several types together; `inference` is the whole. `tags` tells the
-classes of a union apart. What a schema shows without any types is in `schemawright.describe`:
-`conjuncts`, `json_types`, `records`.
+of what has a name; `structure` says what arrays, objects, texts and numbers of a schema hold,
+`other_members` and `conditional_members` what is in an object besides its properties,
+`usage_remarks` what is said of the use of a member, and `dynamic_scopes` what dynamic references
+mean; `narrowing` and `unions` put several types together; `inference` is the whole. `tags` tells
+the classes of a union apart, and `unsayable_names` leaves out what no type describes. What a schema
+shows without any types is in `schemawright.describe`: `conjuncts`, `json_types`, `records`.
 
 A type holds at least everything that its schema accepts: it may be wider, never narrower. What
 types cannot say is left to the validators.
@@ -30,6 +32,8 @@ from schemawright.steps import counting, one_by_one
 from schemawright.types.declarations import Alias, Declaration, Default, Member, Record, Synonym
 from schemawright.types.inference import Inference
 from schemawright.types.language import VAGUE
+from schemawright.types.resolved_aliases import resolve_aliases
+from schemawright.types.unsayable_names import without_unsayable
 
 __all__ = [
     "Alias",
@@ -48,8 +52,8 @@ Declarations = Mapping[str, Declaration]
 
 
 def declare(contract: Contract, problems: Problems) -> Declarations:
-    """The declaration of each schema of `contract` that has a class, in the contract's order.
-    Warns of schemas of which no type says anything (SW0701)."""
+    """The declaration of each schema of `contract` that has a class or a type, in the contract's
+    order. Warns of others than nested ones of which no type says anything (SW0701)."""
     with counting("type", contract.library.size):
         return _declared(contract, problems)
 
@@ -57,13 +61,15 @@ def declare(contract: Contract, problems: Problems) -> Declarations:
 def _declared(contract: Contract, problems: Problems) -> Declarations:
     inference = Inference(contract)
     named = [schema for schema in contract.schemas if schema.role != "parameter"]
-    declarations = {
+    inferred = {
         schema.name: inference.declaration(schema)
         for schema in one_by_one(named, lambda named: named.place)
     }
+    declarations = without_unsayable(contract, resolve_aliases(inferred))
     vague: dict[str, list[NamedSchema]] = {}
-    for schema in named:
-        if declarations[schema.name] == Alias(VAGUE) and _is_worth_a_warning(schema):
+    for name in declarations:
+        schema = contract.named(name)
+        if inferred[name] == Alias(VAGUE) and _is_worth_a_warning(schema):
             vague.setdefault(schema.schema.source.path, []).append(schema)
     for schemas in vague.values():
         _warn(schemas, problems)

@@ -7,7 +7,15 @@ from typing import TypeAlias
 
 from schemawright.data_classes import frozen
 from schemawright.resolve import Schema
-from schemawright.types.language import ANYTHING, Discriminator, NamedType, Type, names_in
+from schemawright.types.language import (
+    ANYTHING,
+    Discriminator,
+    NamedType,
+    Type,
+    names_in,
+    options_of,
+)
+from schemawright.types.unions import union
 from schemawright.values import Json
 
 
@@ -30,6 +38,8 @@ class Member:
     schema: Schema
     nullable: bool = True
     default: Default | None = None
+    #: What is said of the use of it: ``deprecated``, ``readOnly``, ``writeOnly``.
+    remarks: tuple[str, ...] = ()
 
 
 @frozen
@@ -89,3 +99,9 @@ def meant(type_: Type, declarations: Mapping[str, Declaration]) -> Type:
         elif isinstance(declaration, Alias):
             type_ = declaration.type
     return type_
+
+
+def written_out(type_: Type, declarations: Mapping[str, Declaration]) -> Type:
+    """What `type_` stands for, and so each option of a union."""
+    options = options_of(meant(type_, declarations))
+    return options[0] if len(options) == 1 else union(meant(one, declarations) for one in options)

@@ -12,6 +12,7 @@ of each what says most:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import field, replace
 
 from schemawright.contract import Contract, NamedSchema
@@ -35,8 +36,10 @@ from schemawright.describe.schema_facts import (
 )
 from schemawright.resolve import Schema
 from schemawright.steps import take
+from schemawright.types.conditional_members import ConditionalMembers
 from schemawright.types.declarations import Alias, Declaration, Default, Member, Record, Synonym
 from schemawright.types.discriminated_classes import Discriminators
+from schemawright.types.dynamic_scopes import DynamicScopes
 from schemawright.types.language import (
     ANYTHING,
     INTEGER,
@@ -50,16 +53,16 @@ from schemawright.types.language import (
     bare,
     discriminated,
     discriminator_of,
+    is_exact,
+    json_types_of,
     options_of,
 )
 from schemawright.types.narrowing import narrowest
 from schemawright.types.other_members import applying, type_of_others
 from schemawright.types.structure import Structure
 from schemawright.types.unions import restrict, union
+from schemawright.types.usage_remarks import usage_remarks
 from schemawright.values import Json, Tokens
-
-#: Integers up to here are the same number as a float.
-_EXACT = 2**53
 
 
 @mutable
@@ -71,15 +74,20 @@ class Inference:
     json_types: JsonTypes = field(init=False)
     structure: Structure = field(init=False)
     discriminators: Discriminators = field(init=False)
+    scopes: DynamicScopes = field(init=False)
     _aliases: dict[str, Type | None] = field(default_factory=dict)
-    _types: dict[tuple[str, Tokens], Type] = field(default_factory=dict)
+    #: By the resource of what is declared, too, which says what dynamic references mean.
+    _types: dict[tuple[str, tuple[str, Tokens]], Type] = field(default_factory=dict)
     _depth: int = 0
+    _scope: Mapping[str, Schema] = field(default_factory=dict)
+    _resource: str = ""
 
     def __post_init__(self) -> None:
         library, formats = self.contract.library, self.contract.formats
         self.records = Records(library)
         self.json_types = self.records.json_types
         self.discriminators = Discriminators(self.contract)
+        self.scopes = DynamicScopes(library)
         self.structure = Structure(library, self.use, formats == "assert", self.contract.text_types)
 
     def declaration(self, named: NamedSchema) -> Declaration:
@@ -88,8 +96,20 @@ class Inference:
         if target is not None:
             return Synonym(target.name)
         if self.is_record(named):
-            return self._record(named)
+            with self._in_scope_of(named.schema):
+                return self._record(named)
         return Alias(self._alias(named))
+
+    @contextmanager
+    def _in_scope_of(self, schema: Schema) -> Iterator[None]:
+        """What is inferred within is a part of `schema`, of what has a name."""
+        before = self._scope, self._resource
+        self._scope = self.scopes.of(schema)
+        self._resource = schema.base if self._scope else ""
+        try:
+            yield
+        finally:
+            self._scope, self._resource = before
 
     def use(self, schema: Schema) -> Type:
         """The type of `schema` where it is used: what has a name by that name."""
@@ -143,12 +163,25 @@ class Inference:
         return not self.contract.library.dynamic_names or schema.base == target.base
 
     def _record(self, named: NamedSchema) -> Record:
-        required = self.required(named)
-        members = (
+        required, described = self.required(named), self.described(named)
+        members = [
             self._member(wire, wire in required, [(view, self.use(view)) for view in views])
-            for wire, views in self.described(named).items()
-        )
+            for wire, views in described.items()
+        ]
         parts = self._parts(named)
+        sometimes = ConditionalMembers(self.records, self.use).of(parts)
+        members += [
+            Member(
+                wire,
+                type_,
+                False,
+                schema,
+                "null" in json_types_of(type_),
+                remarks=usage_remarks(self.contract.library, [schema]),
+            )
+            for wire, (schema, type_) in sometimes.items()
+            if wire not in described
+        ]
         closed = any(map(is_closed, parts))
         others = ANYTHING if closed else type_of_others(self.contract.library, parts, self.use)
         kinds = self.json_types.of(named.schema)
@@ -199,7 +232,9 @@ class Inference:
             type_ = self._narrowest([view for _, view in reversed(specific)])
         default = None if required else self._default([view for view, _ in views])
         nullable = all("null" in self.json_types.of(view) for view, _ in views)
-        return Member(wire, type_, required, schema, nullable, default)
+        nullable = nullable and "null" in json_types_of(type_)
+        remarks = usage_remarks(self.contract.library, [view for view, _ in views])
+        return Member(wire, type_, required, schema, nullable, default, remarks)
 
     def _or_child(self, named: NamedSchema) -> Type:
         """The class `named`, or one that is made of it, which the document names."""
@@ -215,19 +250,21 @@ class Inference:
         kinds = sorted(self.json_types.of(schema) - {"object"})
         if not kinds:
             return record
-        if schema.place not in self._types:
+        key = self._resource, schema.place
+        if key not in self._types:
             # Inside itself, no more is said than that it can be something else.
-            self._types[schema.place] = union([record, *map(bare, kinds)])
+            self._types[key] = union([record, *map(bare, kinds)])
             others = (self.structure.of(schema, kind) for kind in kinds)
-            self._types[schema.place] = union([record, *others])
-        return self._types[schema.place]
+            self._types[key] = union([record, *others])
+        return self._types[key]
 
     def _alias(self, named: NamedSchema) -> Type:
         """The type that `named` stands for; within itself, its name."""
         itself = NamedType(named.name, self.json_types.of(named.schema))
         if named.name not in self._aliases:
             self._aliases[named.name] = None
-            value = self._value(named.schema)
+            with self._in_scope_of(named.schema):
+                value = self._value(named.schema)
             # What may be itself or something else is something else.
             rest = union(option for option in options_of(value) if option != itself)
             self._aliases[named.name] = discriminated(rest, discriminator_of(value))
@@ -238,14 +275,15 @@ class Inference:
         little more than `MAX_INFERRED_DEPTH` schemas away."""
         if isinstance(schema.value, bool):
             return ANYTHING if schema.value else VAGUE
-        if schema.place not in self._types:
+        key = self._resource, schema.place
+        if key not in self._types:
             if self._depth == MAX_INFERRED_DEPTH:
                 return VAGUE
-            self._types[schema.place] = VAGUE
+            self._types[key] = VAGUE
             self._depth += 1
-            self._types[schema.place] = self._inferred(schema)
+            self._types[key] = self._inferred(schema)
             self._depth -= 1
-        return self._types[schema.place]
+        return self._types[key]
 
     def _inferred(self, schema: Schema) -> Type:
         if is_reference(schema):
@@ -276,6 +314,9 @@ class Inference:
         if values is not None:
             yield union(map(_constant, values))
         yield from map(self.use, conjuncts(self.contract.library, schema))
+        bound = self.scopes.bound(schema, self._scope) if self._scope else None
+        if bound is not None:
+            yield self.use(bound)
         for options in alternatives(self.contract.library, schema):
             possible = [option for option in options if self.json_types.of(option) & kinds]
             if possible:
@@ -312,5 +353,5 @@ def _constant(value: Json) -> Type:
     if isinstance(value, (int, float)):
         if value != int(value):
             return NUMBER
-        return LiteralType("integer", (int(value),)) if abs(value) < _EXACT else INTEGER
+        return LiteralType("integer", (int(value),)) if is_exact(int(value)) else INTEGER
     return bare(kind_of(value))

@@ -96,7 +96,14 @@ ANYTHING, VAGUE = AnyType(), AnyType(vague=True)
 TEXTS: dict[str, ScalarType] = {"date-time": MOMENT, "date": DAY, "uuid": IDENTIFIER}
 
 
+#: Integers up to here are the same number as a float.
+_EXACT = 2**53
 _JSON_SCALARS = frozenset(("string", "integer", "number", "boolean", "null"))
+
+
+def is_exact(integer: int) -> bool:
+    """Is it the same number as a float, so that it may be a constant?"""
+    return abs(integer) < _EXACT
 
 
 def is_typed_text(type_: Type) -> bool:

@@ -5,6 +5,7 @@ array:   {"items": {"type": "string"}}           →  array of string
 object:  {"additionalProperties": {"type": "integer"}}           →  mapping of integer
 string:  {"format": "date-time"}, where formats are asserted     →  date-time
 number:  {"type": "integer"}                                     →  integer
+         {"type": "integer", "minimum": 4, "maximum": 4}         →  4
 """
 
 from __future__ import annotations
@@ -28,10 +29,12 @@ from schemawright.types.language import (
     TEXTS,
     VAGUE,
     ArrayType,
+    LiteralType,
     MapType,
     ScalarType,
     TupleType,
     Type,
+    is_exact,
 )
 from schemawright.types.unions import union
 
@@ -70,7 +73,7 @@ class Structure:
         if kind == "string":
             return self._text(schema)
         if kind == "number":
-            return INTEGER if self._is_integer(schema) else NUMBER
+            return self._number(schema)
         return BOOLEAN if kind == "boolean" else NULL
 
     def listed(self, schema: Schema, keyword: str) -> Iterator[tuple[str, Schema]]:
@@ -98,8 +101,13 @@ class Structure:
             return False
         return name in self.text_types or name in TEXTS
 
-    def _is_integer(self, schema: Schema) -> bool:
-        return self._integral.of(schema) is not None
+    def _number(self, schema: Schema) -> Type:
+        if self._integral.of(schema) is None:
+            return NUMBER
+        least, most = schema.get("minimum"), schema.get("maximum")
+        if not isinstance(least, int) or isinstance(least, bool) or least != most:
+            return INTEGER
+        return LiteralType("integer", (least,)) if is_exact(least) else INTEGER
 
     def _array(self, schema: Schema) -> Type:
         """The items of the first part that speaks of any."""

@@ -27,7 +27,6 @@ from schemawright.targets.imports import import_lines, imported, imported_as, wi
 from schemawright.targets.model_styles import Optional
 from schemawright.targets.runtime import runtime as runtime_files
 from schemawright.types import declare
-from schemawright.types.resolved_aliases import resolve_aliases
 
 __all__ = ["codec_package"]
 
@@ -53,7 +52,7 @@ def codec_package(
     is not set, unless that is None by `optional` (``"none"``: where it may not be null), `library`
     what it needs besides the standard library.
     """
-    declarations = resolve_aliases(declare(contract, problems))
+    declarations = declare(contract, problems)
     if not declarations:
         return
     instances = absent is not None

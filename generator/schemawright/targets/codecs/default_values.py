@@ -10,8 +10,9 @@ from __future__ import annotations
 from schemawright.code import Call, Expression, Imported, Literal
 from schemawright.targets.annotations import class_of_text
 from schemawright.targets.codecs.helpers import helper
-from schemawright.types import Alias, Declarations, Member, Synonym
-from schemawright.types.language import DAY, IDENTIFIER, MOMENT, NamedType, ScalarType, Type
+from schemawright.types import Declarations, Member
+from schemawright.types.declarations import written_out
+from schemawright.types.language import DAY, IDENTIFIER, MOMENT, ScalarType, Type
 from schemawright.types.plain_values import as_number, is_plain
 from schemawright.types.unions import without_null
 from schemawright.values import Json
@@ -28,7 +29,7 @@ def default_value(member: Member, declarations: Declarations) -> Expression | No
     one that is an instance of a class."""
     if member.default is None:
         return None
-    type_, value = _named(member.type, declarations), member.default.value
+    type_, value = written_out(member.type, declarations), member.default.value
     if is_plain(type_):
         return None if _holds_whole_floats(value) else Literal(as_number(type_, value))
     text = without_null(type_)
@@ -37,19 +38,6 @@ def default_value(member: Member, declarations: Declarations) -> Expression | No
     if text in _READERS:
         return Call(_READERS[text], (Literal(value),))
     return Call(helper("read_text"), (class_of_text(text.kind), Literal(value)))
-
-
-def _named(type_: Type, declarations: Declarations) -> Type:
-    """What the name of a type stands for."""
-    seen: set[str] = set()
-    while isinstance(type_, NamedType) and type_.name not in seen:
-        seen.add(type_.name)
-        declaration = declarations[type_.name]
-        if isinstance(declaration, Alias):
-            type_ = declaration.type
-        elif isinstance(declaration, Synonym):
-            type_ = NamedType(declaration.name)
-    return type_
 
 
 def _holds_whole_floats(value: Json) -> bool:

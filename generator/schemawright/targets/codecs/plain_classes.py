@@ -56,7 +56,8 @@ _RESERVED = frozenset((ADDITIONAL, "date", "datetime", "defaults_to", "field", "
 @frozen
 class NamedMember:
     """A member of a record with its name in Python and its type, which says nothing of absence.
-    `nullable`: null is among its values. `default` is what it reads as while it is not set."""
+    `nullable`: null is among its values. `default` is what it reads as while it is not set;
+    `remarks` what is said of its use."""
 
     name: str
     wire: str
@@ -65,6 +66,7 @@ class NamedMember:
     nullable: bool
     note: str
     default: Expression | None = None
+    remarks: tuple[str, ...] = ()
 
 
 @frozen
@@ -166,6 +168,7 @@ class _ClassBuilder:
                 member.nullable,
                 note,
                 default,
+                member.remarks,
             )
 
 

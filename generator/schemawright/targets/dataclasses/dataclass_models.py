@@ -86,9 +86,11 @@ def _line(member: NamedMember, optional: Optional) -> Statement:
         type_ = union(type_, Imported("Missing", "._runtime.absent"))
         given = (KeywordArgument("default", _MISSING),)
     value = given[0].value if given else None
-    if member.name != member.wire:
-        metadata = Dict(((Literal("name"), Literal(member.wire)),))
-        value = Call(_FIELD, (), (*given, KeywordArgument("metadata", metadata)))
+    metadata = [("name", member.wire)] if member.name != member.wire else []
+    entries = (*metadata, *((remark, True) for remark in member.remarks))
+    if entries:
+        said = Dict(tuple((Literal(key), Literal(told)) for key, told in entries))
+        value = Call(_FIELD, (), (*given, KeywordArgument("metadata", said)))
     elif member.default is not None:
         value = Call(_FIELD, (), given)
     return Annotated(Name(member.name), type_, value)

@@ -26,6 +26,7 @@ from schemawright.code import (
 from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
 from schemawright.files import File
+from schemawright.targets.annotations import annotated
 from schemawright.targets.codecs import codec_package
 from schemawright.targets.codecs.plain_classes import (
     ADDITIONAL,
@@ -40,7 +41,7 @@ from schemawright.targets.schema_docstrings import ADDITIONAL_NOTE
 from schemawright.types import Record
 
 _STRUCT, _UNSET = dotted("msgspec.Struct"), dotted("msgspec.UNSET")
-_ABSENT = dotted("msgspec.UnsetType")
+_ABSENT, _META = dotted("msgspec.UnsetType"), dotted("msgspec.Meta")
 _DEFAULTS = "._runtime.struct_defaults"
 _NAMES_NOTE = "The names in documents that msgspec has no place for."
 
@@ -85,14 +86,24 @@ def _class(
 
 
 def _line(member: NamedMember, optional: Optional) -> Statement:
+    type_, value = _type_and_value(member, optional)
+    if member.remarks:
+        said = Dict(tuple((Literal(remark), TRUE) for remark in member.remarks))
+        meta = Call(_META, (), (KeywordArgument("extra_json_schema", said),))
+        type_ = annotated(type_, meta)
+    return Annotated(Name(member.name), type_, value)
+
+
+def _type_and_value(
+    member: NamedMember, optional: Optional
+) -> tuple[Expression, Expression | None]:
     if member.required:
-        return Annotated(Name(member.name), member.type)
+        return member.type, None
     if member.default is not None:
-        read = Call(Imported("defaults_to", _DEFAULTS), (member.default,))
-        return Annotated(Name(member.name), member.type, read)
+        return member.type, Call(Imported("defaults_to", _DEFAULTS), (member.default,))
     if optional == "none" and not member.nullable:
-        return Annotated(Name(member.name), union(member.type, NONE), NONE)
-    return Annotated(Name(member.name), union(member.type, _ABSENT), _UNSET)
+        return union(member.type, NONE), NONE
+    return union(member.type, _ABSENT), _UNSET
 
 
 def _may_be_renamed(wire: str) -> bool:

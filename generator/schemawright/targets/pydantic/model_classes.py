@@ -50,9 +50,18 @@ from schemawright.targets.schema_docstrings import (
     field_note,
 )
 from schemawright.types import Alias, Declaration, Declarations, Member, Record, Synonym
-from schemawright.types.declarations import meant
-from schemawright.types.language import ANYTHING, VAGUE, AnyType, LiteralType, NamedType, Type
+from schemawright.types.declarations import meant, written_out
+from schemawright.types.language import (
+    ANYTHING,
+    VAGUE,
+    AnyType,
+    LiteralType,
+    NamedType,
+    Type,
+    names_in,
+)
 from schemawright.types.unions import without_null
+from schemawright.types.usage_remarks import DEPRECATED, READ_ONLY, WRITE_ONLY
 
 _TYPE_ALIAS = Imported("TypeAlias", "typing")
 _ALIAS_TYPE = Imported("TypeAliasType", "typing_extensions")
@@ -231,14 +240,26 @@ class ModelClasses:
         else:
             given = (self._default(member),)
             type_ = self._optional(member, type_)
-        if name != member.wire:
-            # In the annotation, for there type checkers do not take it for the parameter's name.
-            alias = Call(FIELD, (), (KeywordArgument("alias", Literal(member.wire)),))
-            type_ = Subscript(Imported("Annotated", "typing"), Tuple((type_, alias)))
+        # In the annotation, for there type checkers do not take the alias for the parameter's name.
+        metadata = tuple(self._metadata(name, member))
+        type_ = annotated(type_, *metadata) if metadata else type_
         value = given[0].value if given else None
         if given and given[0].name != "default":
             value = Call(FIELD, (), given)
         return AnnotatedName(Name(name), type_, value)
+
+    def _metadata(self, name: str, member: Member) -> Iterator[Expression]:
+        """What is said of a field besides its type."""
+        said = []
+        if name != member.wire:
+            said.append(KeywordArgument("alias", Literal(member.wire)))
+        if DEPRECATED in member.remarks:
+            said.append(KeywordArgument("deprecated", TRUE))
+        if said:
+            yield Call(FIELD, (), tuple(said))
+        for remark, mark in ((READ_ONLY, "READ_ONLY"), (WRITE_ONLY, "WRITE_ONLY")):
+            if remark in member.remarks:
+                yield Imported(mark, f"{self.package}_runtime.field_marks")
 
     def _optional(self, member: Member, type_: Expression) -> Expression:
         """The annotation of a member that may be absent, whose values are of `type_`."""
@@ -259,7 +280,9 @@ class ModelClasses:
             missing = self.optional == "missing"
             return KeywordArgument("default", self._runtime("MISSING") if missing else NONE)
         read_as, type_ = self._runtime("read_as"), self.vocabulary.spelled(member.type)
-        said = meant(member.type, self.declarations)
+        # A member of an enumeration is made by reading.
+        is_member = not set(names_in(member.type)).isdisjoint(self.enums)
+        said = (meant if is_member else written_out)(member.type, self.declarations)
         return default(said, member.default.value, lambda it: Call(read_as, (type_, it)))
 
     def _default_member(self, member: Member) -> Expression | None:

@@ -31,7 +31,6 @@ from schemawright.targets.pydantic.vocabulary import vocabulary
 from schemawright.targets.runtime import runtime
 from schemawright.types import Declaration, Declarations, declare
 from schemawright.types.declarations import names_used
-from schemawright.types.resolved_aliases import resolve_aliases
 
 _RUNTIME = "_runtime."
 
@@ -45,7 +44,7 @@ def pydantic_models(
     Warns where a model cannot say what its schema says (SW0701); such a model accepts exactly
     what the schema accepts nevertheless.
     """
-    declarations = with_bases(contract, resolve_aliases(declare(contract, problems)))
+    declarations = with_bases(contract, declare(contract, problems))
     if not declarations:
         return
     homes = _homes(contract, declarations) if has_many(contract) else {}

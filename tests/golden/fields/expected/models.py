@@ -17,6 +17,7 @@ from pydantic import Field
 from . import validators
 from ._runtime.checked_by import CheckedBy
 from ._runtime.deprecation import deprecated as _deprecated
+from ._runtime.field_marks import READ_ONLY, WRITE_ONLY
 from ._runtime.first_valid import first_valid
 from ._runtime.model import Model, Nullable, read_as
 from ._runtime.moment import AwareDatetime, FullDate
@@ -26,7 +27,7 @@ from ._runtime.moment import AwareDatetime, FullDate
 class Stamp(Model, check=validators.stamp):
     """Nobody needs one any more."""
 
-    cents: int | None = None
+    cents: Annotated[int | None, Field(deprecated=True)] = None
     """Deprecated."""
 
 
@@ -67,7 +68,11 @@ Color: TypeAlias = Annotated[Literal["red", "green"], CheckedBy(validators.color
 class Parcel(Model, check=validators.parcel):
     """What is sent, and how it is paid."""
 
-    id: str
+    id: Annotated[str, READ_ONLY]
+    """Read-only."""
+
+    code: Annotated[str | None, Field(deprecated=True), WRITE_ONLY] = None
+    """Write-only. Deprecated."""
 
     payment: Payment
 
@@ -93,7 +98,7 @@ class Parcel(Model, check=validators.parcel):
 
     until: FullDate = Field(default_factory=lambda: read_as(FullDate, "2024-12-31"))
 
-    stamp: Stamp | None = None
+    stamp: Annotated[Stamp | None, Field(deprecated=True)] = None
 
     note: Nullable[str] = "none"
 

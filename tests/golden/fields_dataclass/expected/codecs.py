@@ -28,6 +28,7 @@ from ._runtime.tagged import tagged as _tagged
 def _read_parcel(document: Any) -> models.Parcel:
     return models.Parcel(
         id=document["id"],
+        code=document.get("code"),
         payment=_read_payment(document["payment"]),
         refunds=(
             [_read_payment(item) for item in document["refunds"]]

@@ -24,7 +24,13 @@ from ._runtime.record_defaults import defaults_to, reads_defaults
 class Parcel:
     """What is sent, and how it is paid."""
 
-    id: str
+    id: str = field(metadata={"readOnly": True})
+    """Read-only."""
+
+    code: str | None = field(
+        default=None, metadata={"deprecated": True, "writeOnly": True}
+    )
+    """Write-only. Deprecated."""
 
     payment: Payment
 
@@ -52,7 +58,7 @@ class Parcel:
 
     until: date = field(default_factory=defaults_to(_day("2024-12-31")))
 
-    stamp: Stamp | None = None
+    stamp: Stamp | None = field(default=None, metadata={"deprecated": True})
 
     note: str | None = field(default_factory=defaults_to("none"))
 
@@ -75,7 +81,7 @@ class Parcel:
 class Stamp:
     """Nobody needs one any more."""
 
-    cents: int | None = None
+    cents: int | None = field(default=None, metadata={"deprecated": True})
     """Deprecated."""
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])

@@ -11,7 +11,7 @@ written. A field that is not set is None, or `msgspec.UNSET` where it may be nul
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
 
@@ -26,7 +26,14 @@ class Parcel(
 ):
     """What is sent, and how it is paid."""
 
-    id: str
+    id: Annotated[str, msgspec.Meta(extra_json_schema={"readOnly": True})]
+    """Read-only."""
+
+    code: Annotated[
+        str | None,
+        msgspec.Meta(extra_json_schema={"deprecated": True, "writeOnly": True}),
+    ] = None
+    """Write-only. Deprecated."""
 
     payment: Payment
 
@@ -52,7 +59,9 @@ class Parcel(
 
     until: date = defaults_to(_day("2024-12-31"))
 
-    stamp: Stamp | None = None
+    stamp: Annotated[
+        Stamp | None, msgspec.Meta(extra_json_schema={"deprecated": True})
+    ] = None
 
     note: str | None = defaults_to("none")
 
@@ -72,7 +81,9 @@ class Parcel(
 class Stamp(msgspec.Struct, kw_only=True, omit_defaults=True):
     """Nobody needs one any more."""
 
-    cents: int | None = None
+    cents: Annotated[
+        int | None, msgspec.Meta(extra_json_schema={"deprecated": True})
+    ] = None
     """Deprecated."""
 
     additional: dict[str, Any] = {}

@@ -17,6 +17,7 @@ Parcel = TypedDict(
     "Parcel",
     {
         "id": "str",
+        "code": "NotRequired[str]",
         "payment": "Payment",
         "refunds": "NotRequired[list[Payment]]",
         "attempts": "NotRequired[dict[str, Payment]]",
@@ -37,6 +38,10 @@ Parcel = TypedDict(
     },
 )
 """What is sent, and how it is paid.
+
+id: Read-only.
+
+code: Write-only. Deprecated.
 
 express: Default: false.
 

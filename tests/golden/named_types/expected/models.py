@@ -18,7 +18,6 @@ from ._runtime.checked_by import CheckedBy
 from ._runtime.first_valid import first_valid
 from ._runtime.model import Model, Nullable
 from ._runtime.moment import AwareDatetime
-from ._runtime.root_model import RootModel
 
 if TYPE_CHECKING:
     Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | None"
@@ -111,7 +110,7 @@ FlagOrCount: TypeAlias = Annotated[
 
 
 Money: TypeAlias = Annotated[str, CheckedBy(validators.money)]
-"""Matches ^[0-9]+$."""
+"""Matches `^[0-9]+$`."""
 
 
 Counts: TypeAlias = Annotated[dict[str, int], CheckedBy(validators.counts)]
@@ -151,10 +150,6 @@ class Thing(Model, check=validators.thing):
     anything: Any = None
 
     odd: object = None
-
-
-class Odd(RootModel, check=validators.odd):
-    root: object
 
 
 Anything: TypeAlias = Annotated[Any, CheckedBy(validators.anything)]

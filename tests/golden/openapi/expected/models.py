@@ -19,7 +19,7 @@ from ._runtime.model import Model
 
 class Book(Model, check=validators.book):
     isbn: str
-    """Matches ^[0-9]{13}$."""
+    """Matches `^[0-9]{13}$`."""
 
     title: str
 

@@ -26,7 +26,7 @@ class Price(Model, check=validators.price):
 
 class OrderItem(Model, check=validators.order_item):
     sku: str
-    """Matches ^[A-Z]{2}-\\d+$."""
+    r"""Matches `^[A-Z]{2}-\d+$`."""
 
     count: int
     """At least 1."""

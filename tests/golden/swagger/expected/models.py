@@ -12,6 +12,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from . import validators
 from ._runtime.checked_by import CheckedBy
+from ._runtime.field_marks import READ_ONLY
 from ._runtime.model import Model, Nullable
 from ._runtime.moment import AwareDatetime
 from ._runtime.named_by import named_by
@@ -22,7 +23,7 @@ class Job(
     check=validators.job,
     kinds=("kind", {"Letter": "Letter", "large/poster": "Poster"}),
 ):
-    id: int
+    id: Annotated[int, READ_ONLY]
     """Format: int64. Read-only."""
 
     kind: str

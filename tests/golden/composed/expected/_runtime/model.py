@@ -37,6 +37,7 @@ from .optional import (
     leave_unset,
     name_in_documents,
     none_is_absent,
+    optional_field,
     optional_fields,
     read_as,
 )
@@ -75,18 +76,24 @@ class Model(CheckedModel, BaseModel):
         super().__pydantic_init_subclass__(check=check)
         if check is not None:
             for name in optional_fields(cls, cls):
-                setattr(cls, name, OptionalField(name, cls.__pydantic_fields__[name]))
-        cls._sign()
+                setattr(cls, name, optional_field(name, cls.__pydantic_fields__[name]))
+        cls._adopt()
 
     @classmethod
     def _subclass_check(cls, check: Validator) -> Validator:
         return SubclassCheck(check, cls, cls._base())
 
     @classmethod
-    def _sign(cls) -> None:
+    def _adopt(cls) -> None:
         # pydantic's signature has the names of documents; a constructor of your own keeps it.
         if "__signature__" in cls.__dict__ and cls.__init__ is Model.__init__:
             del cls.__signature__
+        # Its attributes of deprecated fields do not know of absence.
+        fields = cls.__pydantic_fields__
+        if any(field.deprecated for field in fields.values()) and cls.__check__:
+            for name in optional_fields(cls, cls._base()):
+                if fields[name].deprecated:
+                    setattr(cls, name, optional_field(name, fields[name]))
 
     @classmethod
     def _base(cls) -> type[BaseModel]:

@@ -91,8 +91,8 @@ class CheckedModel:
         return check
 
     @classmethod
-    def _sign(cls) -> None:
-        """Say what the constructor takes, once pydantic has said what documents are."""
+    def _adopt(cls) -> None:
+        """Make a class ours again that pydantic has made."""
 
     @classmethod
     def _adapt(cls, schema: CoreSchema) -> None:
@@ -126,7 +126,7 @@ class CheckedModel:
             """As in pydantic. It is called when the class is first used."""
             if "__check__" not in cls.__dict__:
                 done = super().model_rebuild(force=force, **options)
-                cls._sign()
+                cls._adopt()
                 return done
             if cls.__pydantic_complete__ and not force:
                 return None
@@ -138,7 +138,7 @@ class CheckedModel:
             _readers[cls] = read, build
             super().model_rebuild(force=True)
             cls.__pydantic_serializer__ = serializer
-            cls._sign()
+            cls._adopt()
             return True
 
         @classmethod

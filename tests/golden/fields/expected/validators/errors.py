@@ -32,6 +32,9 @@ def errors_in_parcel(value: Json, at: Location) -> Iterator[ValidationError]:
         if "id" in value:
             id_, at_id = at.member(value, "id")
             yield from at_id.type(id_, "string")
+        if "code" in value:
+            code, at_code = at.member(value, "code")
+            yield from at_code.type(code, "string")
         if "payment" in value:
             payment, at_payment = at.member(value, "payment")
             if at_payment.is_new("payment"):
@@ -152,6 +155,7 @@ def errors_in_parcel(value: Json, at: Location) -> Iterator[ValidationError]:
                 key
                 not in {
                     "id",
+                    "code",
                     "payment",
                     "refunds",
                     "attempts",

@@ -226,6 +226,7 @@ def valid_payment_one_of_1(value: Json) -> bool:
 
 PARCEL_PROPERTIES = {
     "id": valid_string,
+    "code": valid_string,
     "payment": valid_payment,
     "refunds": valid_parcel_refunds,
     "attempts": valid_parcel_attempts,

@@ -7,6 +7,7 @@ answers for it: with the field's default, or with None or `MISSING` where it has
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Annotated, Any, TypeAlias, TypeVar
@@ -24,6 +25,7 @@ __all__ = [
     "leave_unset",
     "name_in_documents",
     "none_is_absent",
+    "optional_field",
     "optional_fields",
     "read_as",
 ]
@@ -70,6 +72,23 @@ class OptionalField:
     def __delete__(self, model: BaseModel) -> None:
         vars(model)[self._name] = UNSET
         model.__pydantic_fields_set__.discard(self._name)
+
+
+class DeprecatedField(OptionalField):
+    """One that its schema calls deprecated: whoever reads it is told, as pydantic does it."""
+
+    __slots__ = ()
+
+    def __get__(self, model: BaseModel | None, owner: type[BaseModel]) -> Any:
+        if model is not None and (message := self._field.deprecation_message):
+            warnings.warn(message, DeprecationWarning, stacklevel=2)
+        return super().__get__(model, owner)
+
+
+def optional_field(name: str, field: FieldInfo) -> OptionalField:
+    """The attribute for the optional `field` that is called `name`."""
+    kind = OptionalField if field.deprecation_message is None else DeprecatedField
+    return kind(name, field)
 
 
 def optional_fields(model: type[BaseModel], base: type[BaseModel]) -> Iterator[str]:

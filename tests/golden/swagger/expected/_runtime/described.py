@@ -90,7 +90,8 @@ def reference_schema(name: str) -> CoreSchema:
 
 @cache
 def _reference(name: str) -> str:
-    kind: object = getattr(import_module(f"{_PACKAGE}.models"), name)
+    # What no type says anything of has no name there.
+    kind: object = getattr(import_module(f"{_PACKAGE}.models"), name, None)
     if isinstance(kind, TypeAliasType):
         # As pydantic has it, which knows such a type by itself: so it is listed once.
         return f"{kind.__module__}.{name}:{id(kind)}"
@@ -103,8 +104,8 @@ def _described(
     """The schema of the model `name`, with references as pydantic's generator has them; what
     they lead to is given to it as well."""
     if _root(name).get("odd"):
-        model = getattr(import_module(f"{_PACKAGE}.models"), name)
-        return handler(schema_of(subject_of(model)))
+        model: Any = getattr(import_module(f"{_PACKAGE}.models"), name, None)
+        return handler(schema_of(subject_of(model))) if model is not None else {}
     outer = _pending.get()
     pending: list[str] = [] if outer is None else outer
 

@@ -1,0 +1,99 @@
+"""What dynamic anchors mean in a schema, wherever it is referred to from: the generics of JSON
+Schema.
+
+page:   {"properties": {"items": {"items": {"$dynamicRef": "#T"}}}, "$defs": {"T": …anything}}
+orders: {"$ref": "page", "$defs": {"T": {"$dynamicAnchor": "T", "$ref": "order"}}}
+→  T is an order in orders; in page it is undecided, for orders refers to that
+
+The outermost resource of the dynamic scope that has the anchor decides (Core 2020-12, section
+8.2.3.2). In a resource that has it, that is this one, unless another one that has it leads here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import field
+
+from schemawright.data_classes import mutable
+from schemawright.describe.aliases import is_placeholder
+from schemawright.keywords import definitions, keywords_of, subschemas
+from schemawright.resolve import Library, Schema
+from schemawright.resolve.index import RECURSIVE
+
+_DEFINITIONS = (definitions.DEFS.name, definitions.DEFINITIONS.name)
+_DYNAMIC, _RECURSIVE = "$dynamicRef", "$recursiveRef"
+
+
+@mutable
+class DynamicScopes:
+    """Answers for the schemas of one library; remembers its answers."""
+
+    library: Library
+    _decided: dict[str, Mapping[str, Schema]] = field(default_factory=dict)
+    _leads_to: Mapping[str, frozenset[str]] | None = None
+
+    def of(self, schema: Schema) -> Mapping[str, Schema]:
+        """What each anchor means, as far as that is decided, while `schema` is applied."""
+        if not self.library.dynamic_names:
+            return {}
+        if schema.base not in self._decided:
+            self._decided[schema.base] = {
+                name: self._end(anchored)
+                for name, anchored in self.library.dynamic_anchors(schema).items()
+                if name in self.library.dynamic_names and self._is_outermost(schema.base, name)
+            }
+        return self._decided[schema.base]
+
+    def bound(self, schema: Schema, scope: Mapping[str, Schema]) -> Schema | None:
+        """What the ``$dynamicRef`` or ``$recursiveRef`` of `schema` leads to in `scope`; None if it
+        has none, or if that is not decided."""
+        if schema.has(_RECURSIVE) and schema.dialect.name == "draft2019-09":
+            root = self.library.follow(schema, _RECURSIVE)
+            return scope.get(RECURSIVE) if root.get("$recursiveAnchor") is True else None
+        reference = schema.get(_DYNAMIC)
+        if not isinstance(reference, str) or _DYNAMIC not in keywords_of(schema.dialect):
+            return None
+        name = reference.partition("#")[2]
+        target = self.library.reference(schema, reference)
+        is_dynamic = target is not None and target.get("$dynamicAnchor") == name
+        return scope.get(name) if is_dynamic else None
+
+    def _end(self, anchored: Schema) -> Schema:
+        """What is anchored, or the schema that this is another word for."""
+        seen = set()
+        while anchored.has("$ref") and is_placeholder(anchored) and anchored.place not in seen:
+            seen.add(anchored.place)
+            anchored = self.library.follow(anchored)
+        return anchored
+
+    def _is_outermost(self, resource: str, name: str) -> bool:
+        others = {base for base, _ in self.library.dynamically_anchored(name)} - {resource}
+        if self._leads_to is None:
+            self._leads_to = self._ways()
+        pending, reached = [*others], set(others)
+        while pending:
+            for base in self._leads_to.get(pending.pop(), ()):
+                if base == resource:
+                    return False
+                if base not in reached:
+                    reached.add(base)
+                    pending.append(base)
+        return True
+
+    def _ways(self) -> Mapping[str, frozenset[str]]:
+        """The resources that each one refers to, or has within itself other than as definitions. A
+        dynamic reference leads back to a resource of its scope, so its own end is enough."""
+        below: dict[str, set[str]] = {}
+        for schema in self.library.schemas:
+            below.setdefault(schema.base, set()).update(self._bases(schema))
+        return {base: frozenset(others - {base}) for base, others in below.items()}
+
+    def _bases(self, schema: Schema) -> Iterator[str]:
+        for keyword in ("$ref", _DYNAMIC):
+            reference = schema.get(keyword)
+            if isinstance(reference, str):
+                target = self.library.reference(schema, reference)
+                yield schema.base if target is None else target.base
+        for way, value in subschemas(schema.value, schema.dialect):
+            if way[0] not in _DEFINITIONS and isinstance(value, dict):
+                yield self.library.child(schema, *way).base
