@@ -45,15 +45,24 @@ def test_what_stays_is_not_told() -> None:
     assert changed == ["-    return 1", "+    return 2"]
 
 
+def test_a_long_list_is_compared_line_by_line() -> None:
+    """Also where every third line is the same, and there is no empty one."""
+    old = [line for i in range(3000) for line in (f"from .a{i} import (", f"    A{i},", ")")]
+    new = [*old[:900], "from .b import B", *old[900:]]
+    assert [line for line in unified(old, new) if line[0] in "+-"] == ["+from .b import B"]
+
+
 def test_what_people_read_comes_first() -> None:
     old = {"validators/a.py": "x", "models.py": "x", "manifest.json": "x", "same.py": "x"}
+    old["models/__init__.py"] = "x"
     new = {"validators/a.py": "y", "models.py": "y", "manifest.json": "y", "same.py": "x"}
     new["client.py"] = "y"
-    paths = ["models.py", "client.py", "validators/a.py"]
+    paths = ["models.py", "client.py", "models/__init__.py", "validators/a.py"]
     assert differing(old, new) == paths
     told = list(code_differences(old, new))
     assert [(each.path, each.kind) for each in told] == [
         ("models.py", "changed"),
         ("client.py", "added"),
+        ("models/__init__.py", "removed"),
         ("validators/a.py", "changed"),
     ]

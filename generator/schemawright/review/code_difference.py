@@ -12,7 +12,7 @@ from schemawright.data_classes import frozen
 #: Files that say nothing which the others do not.
 _LEFT_OUT = ("manifest.json", "py.typed")
 #: What people look at first comes first; all else after these.
-_ORDER = ("models", "codecs", "client", "resources/", "errors.py", "webhooks", "__init__.py")
+_ORDER = ("models", "codecs", "client", "resources/", "errors.py", "webhooks")
 #: Lines of context.
 _AROUND = 3
 #: Paragraphs that differ are compared line by line if at most so many pairs of lines are equal.
@@ -50,6 +50,8 @@ def differing(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
 
 
 def _rank(path: str) -> int:
+    if path.endswith("__init__.py"):
+        return len(_ORDER)  # lists of names
     return next((i for i, start in enumerate(_ORDER) if path.startswith(start)), len(_ORDER))
 
 
@@ -91,16 +93,17 @@ def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[_Opcode]:
         if tag != "replace" or _equal_pairs(old[i:i_end], new[j:j_end]) > _PAIRS:
             yield tag, i, i_end, j, j_end
             continue
-        inner = SequenceMatcher(None, old[i:i_end], new[j:j_end], autojunk=False)
+        inner = SequenceMatcher(None, old[i:i_end], new[j:j_end])
         for kind, one, one_end, other, other_end in inner.get_opcodes():
             yield kind, i + one, i + one_end, j + other, j + other_end
 
 
 def _equal_pairs(old: Sequence[str], new: Sequence[str]) -> int:
     """How many pairs of a line of the one and a line of the other are equal: what comparing them
-    costs."""
-    counts = Counter(new)
-    return sum(counts[line] for line in old)
+    costs. Of many lines, those that come again and again do not count, as for `SequenceMatcher`."""
+    most = len(new) // 100 + 1 if len(new) >= 200 else len(new)
+    counts = {line: count for line, count in Counter(new).items() if count <= most}
+    return sum(counts.get(line, 0) for line in old)
 
 
 def _paragraphs(lines: Sequence[str]) -> list[tuple[str, int]]:
