@@ -24,9 +24,9 @@ Each limit is far above what real catalogues need. A project raises it, or lower
     dynamic-scopes = 64           # variants of one schema, one for each dynamic scope it is in;
                                   # beyond, ``$dynamicRef`` is decided while an instance is checked
     generated-bytes = 400_000_000 # of all files of a package
-    describe-steps = 100_000      # of each stage, for documents of up to 300,000 characters; for
+    describe-steps = 100_000      # of each stage, for documents of up to 500,000 characters; for
     compile-steps = 100_000       # more, in proportion. What a step is says `schemawright.steps`
-    pass-steps = 500_000
+    pass-steps = 1_000_000
     type-steps = 100_000
     emit-steps = 5_000_000
 
@@ -77,7 +77,7 @@ class Limits:
     generated_bytes: int = 400_000_000
     describe_steps: int = 100_000
     compile_steps: int = 100_000
-    pass_steps: int = 500_000
+    pass_steps: int = 1_000_000
     type_steps: int = 100_000
     emit_steps: int = 5_000_000
 

@@ -82,13 +82,11 @@ def printed(
     """The text of `statements`, each line ended and indented by `indent` levels.
 
     Without a `width`, lines are as long as the run has them. The `Helper` names that are printed
-    are added to `helpers`. A character is a step of who writes code.
+    are added to `helpers`.
     """
     printer = _Printer(width or line_length(), set() if helpers is None else helpers)
     printer.block(statements, indent)
-    text = "".join(f"{line}\n" for line in printer.lines)
-    take(len(text))
-    return text
+    return "".join(f"{line}\n" for line in printer.lines)
 
 
 def inline(node: Expression) -> str:
@@ -122,7 +120,8 @@ class _Printer:
         return Out(self.helpers, *first)
 
     def line(self, out: Out, depth: int, kind: str = "") -> None:
-        """One statement, or the first line of one."""
+        """One statement, or the first line of one. A character is a step of who writes code."""
+        take(STEP * depth + sum(map(len, out)))
         if self.fits(out, depth):
             self.lines.append(" " * (STEP * depth) + "".join(out))
         else:

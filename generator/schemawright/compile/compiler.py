@@ -201,14 +201,14 @@ class Compiler:
         """All keywords but those about what the others leave over."""
         at(partial(here.schema.source.place, here.schema.tokens))
         self._refuse_unknown_vocabularies(here)
-        keywords = tuple(keywords_of(here.dialect).values())
-        if here.has("$ref") and here.dialect.ref_hides_siblings:
-            keywords = tuple(keyword for keyword in keywords if keyword.name == "$ref")
+        stated = here.schema.value if isinstance(here.schema.value, dict) else {}
+        if "$ref" in stated and here.dialect.ref_hides_siblings:
+            stated = {"$ref": stated["$ref"]}
         checks = [
             check
-            for keyword in keywords
-            if here.has(keyword.name)
-            for check in keyword.lower(here.get(keyword.name), here)
+            for name, keyword in keywords_of(here.dialect).items()
+            if name in stated
+            for check in keyword.lower(stated[name], here)
         ]
         take(1 + len(checks))
         return checks[0] if len(checks) == 1 else All(tuple(checks))

@@ -57,7 +57,7 @@ _THROUGH = (
 )
 
 
-#: A check is compared with so many before it that are of its kind.
+#: A check is compared with so many before it that are of its kind and hash.
 _COMPARED = 50
 
 
@@ -94,22 +94,44 @@ def simpler(check: AnyCheck) -> AnyCheck:
 
 def _flat(check: All) -> AnyCheck:
     flat: list[AnyCheck] = []
-    alike: dict[tuple[type, object], list[AnyCheck]] = {}
+    repeats = _Repeats()
     for part in check.checks:
-        for one in part.checks if isinstance(part, All) else (part,):
-            before = alike.setdefault((type(one), getattr(one, "name", None)), [])
-            if not _is_repeated(one, before):
-                before.append(one)
-                flat.append(one)
+        flat += filter(repeats.adds, part.checks if isinstance(part, All) else (part,))
         if flat and isinstance(flat[-1], Never):
             return flat[-1]
     return flat[0] if len(flat) == 1 else All(tuple(flat))
 
 
-def _is_repeated(check: AnyCheck, before: list[AnyCheck]) -> bool:
-    """Is it one of those `before`, as far as these are compared? Python takes ``const: true`` and
-    ``const: 1`` for equal; how they are written differs."""
-    return any(check == earlier and repr(check) == repr(earlier) for earlier in before[-_COMPARED:])
+class _Repeats:
+    """Which checks have been there. Python takes ``const: true`` and ``const: 1`` for equal; how
+    they are written differs. Only those of one kind, and of one hash, are compared: by their
+    hashes from the second of a kind on, as most are the only ones of theirs."""
+
+    def __init__(self) -> None:
+        self._alike: dict[tuple[type, object], dict[int | None, list[AnyCheck]]] = {}
+
+    def adds(self, check: AnyCheck) -> bool:
+        """Whether `check` is another one than those that have been there."""
+        kind = self._alike.setdefault((type(check), getattr(check, "name", None)), {})
+        mark = _hash(check) if kind else None
+        before = kind.setdefault(mark, [])
+        first = kind[None] if mark is not None else []
+        if any(_is_same(check, earlier) for earlier in (*first[-_COMPARED:], *before[-_COMPARED:])):
+            return False
+        before.append(check)
+        return True
+
+
+def _hash(check: AnyCheck) -> int | None:
+    """Equal for equal checks; None where values in it have no hash."""
+    try:
+        return hash(check)
+    except TypeError:
+        return None
+
+
+def _is_same(check: AnyCheck, other: AnyCheck) -> bool:
+    return check == other and repr(check) == repr(other)
 
 
 def _fewer(check: AnyOf | OneOf) -> AnyCheck:

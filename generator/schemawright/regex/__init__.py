@@ -68,7 +68,7 @@ def forget_translations() -> None:
 
 
 #: So many characters of an expression are written in a step.
-_PRINTED = 20
+_PRINTED = 100
 
 #: How many translations the next run may find.
 _KEPT = 1024

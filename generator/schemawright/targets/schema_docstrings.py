@@ -152,6 +152,8 @@ def _is_told(keyword: Keyword, value: Json, told: str, type_: Type | None) -> bo
     if keyword.name == meta_data.DEFAULT.name and "default" not in told.lower():
         return False
     if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if not any(map(str.isdecimal, told)):  # A pattern for each number is dear.
+            return False
         is_clear = abs(value) >= _MANY or _BOUND.search(told) is not None
         return is_clear and re.search(_number(value), told) is not None
     return isinstance(value, str) and len(value) > 1 and shown(value) in told
