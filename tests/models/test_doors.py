@@ -46,13 +46,13 @@ def asked(made: Made, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     names: list[str] = []
     for validator in (made.validators.person, made.validators.order):
 
-        def is_valid(
-            instance: object, name: str = validator.name, original: Any = validator.is_valid
+        def decide(
+            instance: object, name: str = validator.name, original: Any = validator.decide
         ) -> bool:
             names.append(name)
             return bool(original(instance))
 
-        monkeypatch.setattr(validator, "is_valid", is_valid)
+        monkeypatch.setattr(validator, "decide", decide)
     # Models have taken the function when they were made; they are made anew.
     for model in (made.models.Person, made.models.Order):
         model.model_rebuild(force=True)

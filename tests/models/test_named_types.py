@@ -48,13 +48,13 @@ def asked(made: Made, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     checked_by = sys.modules[made.runtime.__name__.replace(".model", ".checked_by")].CheckedBy
     for validator in (made.validators.pets, made.validators.pet, made.validators.named):
 
-        def is_valid(
-            instance: object, name: str = validator.name, original: Any = validator.is_valid
+        def decide(
+            instance: object, name: str = validator.name, original: Any = validator.decide
         ) -> bool:
             names.append(name)
             return bool(original(instance))
 
-        monkeypatch.setattr(validator, "is_valid", is_valid)
+        monkeypatch.setattr(validator, "decide", decide)
     # Marks have taken the function when they were made.
     (mark,) = made.models.Pets.__metadata__
     monkeypatch.setattr(mark, "_read", checked_by(made.validators.pets)._read)

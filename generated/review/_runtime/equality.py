@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from .numbers import as_written, holds_decimal, is_decimal, is_number, read_number
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     from .values import Json
 
 _INFINITE = float("inf")
+_OBJECTS: frozenset[type[Any]] = frozenset((dict,))
+_SCALARS: frozenset[type[Any]] = frozenset((bool, float, int, str, type(None)))
 #: As many items are compared pair by pair sooner than by keys.
 _FEW = 8
 
@@ -42,13 +46,18 @@ def unique(items: list[Json]) -> bool:
     """Are no two of `items` equal? In time proportional to their total size."""
     if len(items) < 2:
         return True
+    kinds = set(map(type, items))
+    if kinds <= _SCALARS:
+        if len(set(items)) == len(items):
+            return True
+        # Python finds ``True`` and ``1`` alike, and nothing else that JSON tells apart.
+        if bool not in kinds:
+            return False
+    elif kinds <= _OBJECTS and _told_apart_by_scalars(items):
+        return True
     if holds_decimal(items):
         # Python finds most of them different from the same number as a `float`.
         return len(set(map(_key, items))) == len(items)
-    # An object or array has no hash, and what one is the others will be.
-    hashes = None if isinstance(items[0], (dict, list)) else _hashed(items)
-    if hashes is not None:
-        return hashes
     if len(items) <= _FEW:
         return _differ_pairwise(items)
     alike = _alike(items)
@@ -62,15 +71,22 @@ def unique_members(items: list[Json], name: str) -> bool:
     return len(objects) - len(present) < 2 and unique(present)
 
 
-def _hashed(items: list[Json]) -> bool | None:
-    """What hashes tell; None if an item has none, or one that it shares with another type's."""
+def _told_apart_by_scalars(items: list[Any]) -> bool:
+    """Have all of `items`, which are objects, those members that are scalars in the first one, and
+    no two the same values there? Unless a decimal is among them, Python finds different what JSON
+    does."""
+    scalars = [name for name, value in items[0].items() if type(value) in _SCALARS]
+    if not scalars:
+        return False
+    values_of = itemgetter(*scalars[:_FEW])
     try:
-        if len(set(items)) == len(items):
-            return True
-    except TypeError:
-        return None
-    # Python finds ``True`` and ``1`` alike, and nothing else that JSON tells apart.
-    return None if bool in set(map(type, items)) else False
+        differing = set(map(values_of, items))
+    except (TypeError, KeyError):
+        return False  # One has an array or an object there, or nothing.
+    if len(differing) < len(items):
+        return False
+    values = differing if len(scalars) == 1 else chain.from_iterable(differing)
+    return _SCALARS.issuperset(map(type, values))
 
 
 def _differ_pairwise(items: list[Json]) -> bool:

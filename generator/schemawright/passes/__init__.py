@@ -13,6 +13,7 @@ from schemawright.ir.checks import AnyCheck, Program
 from schemawright.passes.chains import explain_later, shorten_chains
 from schemawright.passes.closed_objects import count_properties
 from schemawright.passes.dispatch import dispatch_on_tags
+from schemawright.passes.dispatch_conditions import dispatch_on_conditions
 from schemawright.passes.drop_implied import drop_implied
 from schemawright.passes.fuse_required import fuse_required
 from schemawright.passes.group_by_type import group_by_type
@@ -32,6 +33,7 @@ PASSES: tuple[Callable[[Program], Program], ...] = (
     simplify,
     split_by_type,
     dispatch_on_tags,
+    dispatch_on_conditions,
     guard_alternatives,
     inline_small_functions,
     simplify,

@@ -4,7 +4,8 @@ document or component, with what is nested in it.
     order.json refers to person.json                    →  order.py imports from person.py
     a.json and b.json refer to each other               →  both are in a.py
 
-What needs each other shares a module, so that no import goes round in a circle.
+What needs each other shares a module, so that no import goes round in a circle; and so does what is
+at the far ends of long chains.
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ from schemawright.graphs import components
 #: More schemas than this are spread over modules, each imported when it is first used: some 1,000
 #: lines of classes, and 0.02 seconds to have them all.
 LARGEST = 80
+
+#: More modules than this never import one another in a row: each takes some frames of Python's
+#: stack until all below it are there.
+LONGEST = 50
 
 
 def has_many(contract: Contract) -> bool:
@@ -45,8 +50,14 @@ def spread(homes: Mapping[str, str], uses: Mapping[str, Iterable[str]]) -> dict[
     for item, used in uses.items():
         below[homes[item]] |= {homes[name] for name in used if name in homes}
     modules: dict[str, str] = {}
+    depths: dict[str, int] = {}
     for group in components(order, lambda name: sorted(below[name], key=order.__getitem__)):
+        imported = set[str]().union(*(below[name] for name in group)).difference(group)
+        depth = 1 + max((depths[name] for name in imported), default=0)
+        depths |= dict.fromkeys(group, depth)
         modules |= dict.fromkeys(group, min(group, key=order.__getitem__))
+    far = [name for name in order if depths[name] > LONGEST]
+    modules |= dict.fromkeys(far, *far[:1])
     return {item: modules[home] for item, home in homes.items()}
 
 

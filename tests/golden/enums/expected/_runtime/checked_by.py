@@ -25,6 +25,8 @@ from .validator import Validator
 __all__ = ["CheckedBy", "subject_of"]
 
 _MODELS = __name__.rpartition("._runtime")[0] + ".models"
+#: A union of more alternatives is built once, and referred to from wherever it stands.
+_MANY = 16
 
 
 class CheckedBy:
@@ -49,6 +51,7 @@ class CheckedBy:
             marked.__get_pydantic_core_schema__ = schema_method
             marked.__checked_by__ = self
         self._read = reader(self, check)
+        self._build: Build | None = None
 
     @property
     def annotation(self) -> Any:
@@ -58,7 +61,9 @@ class CheckedBy:
     def read(self, value: Any, _: Build | None = None) -> Any:
         """What the type says of a document, or of Python values that stand for one. Raises
         pydantic's `ValidationError`."""
-        return self._read(value, validator_of(self).validate_python)
+        if self._build is None:
+            self._build = validator_of(self).validate_python
+        return self._read(value, self._build)
 
     def document(self, value: Any) -> Any:
         """The document that `value` stands for."""
@@ -91,7 +96,9 @@ class CheckedBy:
         if harvest.subject is self and not harvest.begun:
             harvest.begun = True
             return harvest.take(self._schema(source, handler), handler)
-        return harvest.refer(self) if self._recursive else self._schema(source, handler)
+        if self._recursive or len(get_args(source)) > _MANY:
+            return harvest.refer(self)
+        return self._schema(source, handler)
 
     def _schema(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         if self._members is None:

@@ -11,13 +11,17 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema, from_json
 
 from .building import harvesting, serializer_of, validator_of
-from .checking import Build, reader
+from .checking import Build, Read, reader
 from .discriminator import Discriminator, reader_by_kind
 from .refusals import no_json
 from .replaced import ensure_not_replaced
 from .validator import Validator
 
 __all__ = ["CheckedModel"]
+
+#: By class, what its documents go through, and pydantic's part in that: of those that are built.
+#: Not an attribute of the class, which its subclasses would have, and which takes longer to get at.
+_readers: dict[type, tuple[Read, Build]] = {}
 
 
 class CheckedModel:
@@ -30,8 +34,6 @@ class CheckedModel:
     __check__: ClassVar[Validator | None] = None
     #: The classes made of it that documents name, from the class keyword ``kinds``.
     __discriminator__: ClassVar[Discriminator | None] = None
-    #: The class that it was made for, what its documents go through, and pydantic's part in that.
-    __reader__: ClassVar[tuple[Any, Any, Any]] = (None, None, None)
 
     def __init_subclass__(
         cls,
@@ -99,9 +101,9 @@ class CheckedModel:
     @classmethod
     def _checked(cls, value: Any, _: Build) -> Any:
         """For whoever is not of this package."""
-        if cls.__reader__[0] is not cls:
+        if cls not in _readers:
             cast("type[BaseModel]", cls).model_rebuild()
-        _, read, build = cls.__reader__
+        read, build = _readers[cls]
         return read(value, build)
 
     if not TYPE_CHECKING:
@@ -133,7 +135,7 @@ class CheckedModel:
             read = reader(cls, cls.__check__)
             if cls.__discriminator__ is not None:
                 read = reader_by_kind(cls.__discriminator__, read, build)
-            cls.__reader__ = (cls, read, build)
+            _readers[cls] = read, build
             super().model_rebuild(force=True)
             cls.__pydantic_serializer__ = serializer
             cls._adopt()
@@ -142,9 +144,9 @@ class CheckedModel:
         @classmethod
         def model_validate(cls, obj: Any, **options: Any) -> Any:
             """As in pydantic."""
-            owner, read, build = cls.__reader__
-            if options or owner is not cls:
+            if options or cls not in _readers:
                 return super().model_validate(obj, **options)
+            read, build = _readers[cls]
             return read(obj, build)
 
         @classmethod
@@ -161,9 +163,9 @@ class CheckedModel:
 
         @classmethod
         def _read(cls, value: Any, build: Build) -> Any:
-            if cls.__reader__[0] is not cls:
+            if cls not in _readers:
                 cls.model_rebuild()
-            return cls.__reader__[1](value, build)
+            return _readers[cls][0](value, build)
 
         @classmethod
         def model_validate_json(cls, json_data: Any, **options: Any) -> Any:
@@ -172,7 +174,10 @@ class CheckedModel:
             if options or not isinstance(json_data, (str, bytes, bytearray)):
                 return super().model_validate_json(json_data, **options)
             try:
-                document = from_json(json_data, allow_inf_nan=False)
+                # Names come again and again, values seldom.
+                document = from_json(
+                    json_data, allow_inf_nan=False, cache_strings="keys"
+                )
             except ValueError as error:
                 raise no_json(cls, json_data, str(error)) from None
             return cls.model_validate(document)

@@ -9,7 +9,7 @@ and whatever circles they are in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from threading import RLock
@@ -23,6 +23,7 @@ __all__ = [
     "Subject",
     "harvesting",
     "mentions_tuples",
+    "reaches_tuples",
     "schema_of",
     "serializer_of",
     "validator_of",
@@ -53,6 +54,7 @@ class Harvest:
     begun: bool = False
     #: The unions of classes that a member tells apart.
     unions: list[dict[str, Any]] = field(default_factory=list["dict[str, Any]"])
+    has_tuples: bool = False
     uses: dict[Subject, None] = field(default_factory=dict["Subject", None])
 
     def take(self, schema: CoreSchema, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -72,9 +74,27 @@ class Harvest:
                     pass  # The alias that this is, which pydantic has not finished.
             return self.refer(self.subject)
 
-        _resolve(piece, meant, self.unions)
+        self._resolve(piece, meant)
         self.schema = cast(CoreSchema, piece)
         return core_schema.any_schema()
+
+    def _resolve(self, piece: Any, meant: Callable[[CoreSchema], CoreSchema]) -> None:
+        """Write out what pydantic has put under names of its own, which is what is `meant` by
+        them, and see what the piece holds."""
+        pending: list[Any] = [piece]
+        while pending:
+            part = pending.pop()
+            for key, below in _below(part):
+                while _is_reference(below) and not _is_piece(below):
+                    below = dict[str, Any](meant(cast(CoreSchema, below)))
+                    below.pop("ref", None)
+                    part[key] = below
+                pending.append(below)
+            if isinstance(part, dict):
+                schema = cast("dict[str, Any]", part)
+                self.has_tuples |= schema.get("type") == "tuple"
+                if _DISCRIMINATOR in schema.get("metadata", {}):
+                    self.unions.append(schema)
 
     def refer(self, subject: Subject) -> CoreSchema:
         """What stands for another one in the piece."""
@@ -89,16 +109,15 @@ class Harvest:
             name: str = union["metadata"].pop(_DISCRIMINATOR)
             choices: dict[Any, CoreSchema] = {}
             wires: set[str] = set()
-            for choice in _alternatives(union):
+            for choice in _alternatives(union, schemas):
                 member = _member(schemas.get(choice.get("schema_ref", "")), name)
                 choices.update(dict.fromkeys(member[1], choice))
                 wires.add(member[0])
             if len(wires) == 1 and choices:
-                metadata = union["metadata"]
+                kept = {key: union[key] for key in ("metadata", "ref") if key in union}
                 paths: list[list[str | int]] = [[wires.pop()], [name]]
                 union.clear()
-                union.update(core_schema.tagged_union_schema(choices, paths))
-                union["metadata"] = metadata
+                union.update(core_schema.tagged_union_schema(choices, paths), **kept)
 
 
 #: The piece that is being made.
@@ -141,13 +160,7 @@ def serializer_of(subject: Subject) -> SchemaSerializer:
 
 def schema_of(subject: Subject) -> CoreSchema:
     """The core schema of `subject` and of all pieces that it reaches."""
-    pieces = {subject: _piece(subject)}
-    pending = [subject]
-    while pending:
-        for used in pieces[pending.pop()].uses:
-            if used not in pieces:
-                pieces[used] = _piece(used)
-                pending.append(used)
+    pieces = _reached(subject)
     schemas = {reference_to(used): piece.schema for used, piece in pieces.items()}
     for piece in pieces.values():
         piece.tell_apart(schemas)
@@ -159,16 +172,35 @@ def schema_of(subject: Subject) -> CoreSchema:
                 reference = reference_to(used)
                 leaves[reference] = dict(cast("dict[str, Any]", schemas.pop(reference)))
                 del leaves[reference]["ref"]
-    definitions = [_with(leaves, schema) for schema in schemas.values() if schema]
+    definitions = [schema for schema in schemas.values() if schema]
+    if leaves:
+        definitions = [_with(leaves, schema) for schema in definitions]
     whole = core_schema.definition_reference_schema(reference_to(subject))
     return core_schema.definitions_schema(whole, definitions)
+
+
+def _reached(subject: Subject) -> dict[Subject, Harvest]:
+    """The piece of `subject` and all that it uses, directly or by others."""
+    pieces = {subject: _piece(subject)}
+    pending = [subject]
+    while pending:
+        for used in pieces[pending.pop()].uses:
+            if used not in pieces:
+                pieces[used] = _piece(used)
+                pending.append(used)
+    return pieces
+
+
+def reaches_tuples(subject: Subject) -> bool:
+    """Is something typed as a tuple in `subject`, or in what it reaches?"""
+    return any(piece.has_tuples for piece in _reached(subject).values())
 
 
 def _with(leaves: Mapping[str, Any], part: Any) -> Any:
     """`part` with `leaves` in the place of the references to them."""
     if isinstance(part, dict):
         schema = cast("dict[str, Any]", part)
-        if schema.get("type") == "definition-ref" and schema["schema_ref"] in leaves:
+        if _is_reference(schema) and schema["schema_ref"] in leaves:
             return leaves[schema["schema_ref"]]
         data = _data(schema)
         return {
@@ -197,6 +229,12 @@ def _piece(subject: Subject) -> Harvest:
     return _pieces[subject]
 
 
+def _is_reference(part: Any) -> bool:
+    if not isinstance(part, dict):
+        return False
+    return cast("dict[str, Any]", part).get("type") == "definition-ref"
+
+
 def _is_piece(schema: Any) -> bool:
     """Does `schema` refer to a piece?"""
     return str(schema.get("schema_ref", "")).startswith(_PREFIX)
@@ -207,21 +245,22 @@ def mentions_tuples(schema: CoreSchema) -> bool:
     pending: list[Any] = [schema]
     while pending:
         part = pending.pop()
-        if (
-            isinstance(part, dict)
-            and cast("dict[str, Any]", part).get("type") == "tuple"
-        ):
-            return True
+        if isinstance(part, dict):
+            if cast("dict[str, Any]", part).get("type") == "tuple":
+                return True
         pending += [below for _, below in _below(part)]
     return False
 
 
-def _alternatives(union: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _alternatives(
+    union: Any, schemas: Mapping[str, CoreSchema | None]
+) -> Iterator[dict[str, Any]]:
     """The alternatives of a union, those of a named one that is among them included."""
     choices: dict[Any, Any] | list[Any] = union["choices"]
     for choice in choices.values() if isinstance(choices, dict) else choices:
-        if choice["type"] in ("union", "tagged-union"):
-            yield from _alternatives(choice)
+        inner: Any = schemas.get(choice.get("schema_ref", "")) or choice
+        if inner["type"] in ("union", "tagged-union"):
+            yield from _alternatives(inner, schemas)
         else:
             yield choice
 
@@ -236,41 +275,17 @@ def _member(schema: Any, name: str) -> tuple[str, list[Any]]:
     return field.get("validation_alias", name), inner.get("expected", members)
 
 
-def _resolve(
-    piece: dict[str, Any],
-    meant: Callable[[CoreSchema], CoreSchema],
-    unions: list[dict[str, Any]],
-) -> None:
-    """Write out what pydantic has put under names of its own, which is what is `meant` by them,
-    and find the `unions` that a member tells apart.
-    """
-    pending: list[Any] = [piece]
-    while pending:
-        part = pending.pop()
-        for key, below in [*_below(part)]:
-            if not isinstance(below, dict):
-                pending.append(below)
-                continue
-            schema = cast("dict[str, Any]", below)
-            while schema.get("type") == "definition-ref" and not _is_piece(schema):
-                schema = dict(meant(cast(CoreSchema, schema)))
-                schema.pop("ref", None)
-                part[key] = schema
-            if _DISCRIMINATOR in cast("dict[str, Any]", schema.get("metadata", {})):
-                unions.append(schema)
-            pending.append(schema)
-
-
-def _below(part: Any) -> Iterator[tuple[Any, Any]]:
+def _below(part: Any) -> list[tuple[Any, Any]]:
     """The parts of a core schema that are schemas, or hold some."""
-    items: Iterable[tuple[Any, Any]] = enumerate(cast("list[Any]", part))
-    data: frozenset[str] = frozenset()
-    if isinstance(part, dict):
-        schema = cast("dict[str, Any]", part)
-        items, data = schema.items(), _data(schema)
-    for key, below in items:
-        if isinstance(below, (dict, list, tuple)) and key not in data:
-            yield key, below
+    if not isinstance(part, dict):
+        return [it for it in enumerate(part) if type(it[1]) in _CONTAINERS]
+    schema = cast("dict[str, Any]", part)
+    data = _data(schema)
+    return [
+        (key, below)
+        for key, below in schema.items()
+        if type(below) in _CONTAINERS and key not in data
+    ]
 
 
 def _data(schema: dict[str, Any]) -> frozenset[str]:
@@ -280,5 +295,6 @@ def _data(schema: dict[str, Any]) -> frozenset[str]:
     return _DATA if isinstance(schema.get("type"), str) else frozenset()
 
 
+_CONTAINERS: frozenset[type[object]] = frozenset((dict, list, tuple))
 #: What is in a core schema and no schema.
 _DATA = frozenset({"default", "expected", "members", "metadata", "config"})

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any, get_args
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from .checked_by import subject_of
@@ -23,8 +24,37 @@ class _FirstValid:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler, /
     ) -> CoreSchema:
-        choices = [_choice(member, handler) for member in get_args(source)]
-        return core_schema.union_schema([*choices], mode="left_to_right")
+        members = get_args(source)
+        if all(
+            subject_of(member) is member for member in members
+        ):  # Classes, all of them.
+            choices = {
+                number: handler.generate_schema(member)
+                for number, member in enumerate(members)
+            }
+            return core_schema.tagged_union_schema(choices, _chooser(members))
+        schemas = [_choice(member, handler) for member in members]
+        return core_schema.union_schema([*schemas], mode="left_to_right")
+
+
+def _chooser(classes: Sequence[Any]) -> Callable[[Any], int | None]:
+    """The function that tells which of `classes` a value is of: its number; None if of none."""
+    checks = [(number, kind.__check__) for number, kind in enumerate(classes)]
+
+    def chosen(value: Any) -> int | None:
+        if isinstance(value, BaseModel):
+            own = (n for n, kind in enumerate(classes) if isinstance(value, kind))
+            return next(own, None)
+        for number, check in checks:
+            if check.is_valid(value):
+                return number
+        for number, check in checks:
+            tuples = has_tuples(classes[number])
+            if any(map(check.is_valid, documents_of(value, tuples=tuples))):
+                return number
+        return None
+
+    return chosen
 
 
 def _choice(member: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

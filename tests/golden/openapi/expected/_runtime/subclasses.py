@@ -26,6 +26,7 @@ class SubclassCheck(Validator):
     ) -> None:
         self.name, self.max_errors, self._check = check.name, check.max_errors, check
         self.is_valid = lambda value: check.is_valid(self._judged(value))
+        self.decide = self.is_valid
         self._added = _members(model).keys() - _members(base).keys()
         required = {
             wire: _members(model).get(wire)

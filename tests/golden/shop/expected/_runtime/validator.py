@@ -34,10 +34,21 @@ class Validator:
     moment, or raises `InstanceChanged`.
     """
 
-    __slots__ = ("__weakref__", "_decide", "is_valid", "max_errors", "name")
+    __slots__ = (
+        "__weakref__",
+        "_explain",
+        "decide",
+        "is_valid",
+        "max_errors",
+        "name",
+    )
 
     is_valid: Callable[[object], bool]
     """Does the instance match the schema? Raises `DepthExceeded`, `InstanceChanged`."""
+
+    decide: Callable[[Any], bool]
+    """The same, but raises whatever Python does where an instance is nested too deeply or is
+    changed meanwhile: for callers that ask `is_valid` then."""
 
     def __init__(
         self,
@@ -53,7 +64,8 @@ class Validator:
         ensure_not_replaced()
         self.name = name
         self.max_errors = max_errors
-        self._decide = decide
+        self.decide = decide
+        self._explain: Explain | None = None
         # A compiled function lets no other thread run meanwhile.
         bare = isinstance(decide, BuiltinFunctionType) and not nests
         self.is_valid = decide if bare else _guarded(name, decide)
@@ -74,7 +86,9 @@ class Validator:
 
     def iter_errors(self, instance: object) -> Iterator[ValidationError]:
         """Every failure, found as the iterator is advanced. Raises what `is_valid` raises."""
-        explain = self._explanation()
+        if self._explain is None:
+            self._explain = self._explanation()
+        explain = self._explain
 
         def errors(value: Any) -> Iterator[ValidationError]:
             return explained(explain, value, Location())
@@ -83,7 +97,7 @@ class Validator:
         try:
             for error in errors(instance):
                 yield error
-            if error is None and not self._decide(instance):
+            if error is None and not self.decide(instance):
                 yield from self._errors_of_a_copy(instance, errors)
         except RecursionError:
             raise DepthExceeded(_DEEP.format(self.name)) from None
@@ -100,7 +114,7 @@ class Validator:
         from .concurrent_change import still
 
         held = still(instance)
-        if self._decide(held):
+        if self.decide(held):
             return
         error: ValidationError | None = None
         for error in errors(held):
@@ -111,9 +125,9 @@ class Validator:
     def _explanation(self) -> Explain:
         """The function of ``validators/errors.py``, or of a module in ``validators/errors/``,
         beside the one that decides."""
-        path = self._decide.__module__.split(".")
+        path = self.decide.__module__.split(".")
         path[-2 if path[-2] == "checks" else -1] = "errors"
-        name = self._decide.__name__.removeprefix("valid_")
+        name = self.decide.__name__.removeprefix("valid_")
         module = import_module(".".join(path))
         ensure_not_replaced()
         return cast("Explain", getattr(module, f"errors_in_{name}"))

@@ -89,12 +89,13 @@ def success(
     if medium.model is None:
         return Result(document)
     try:
-        return Result(_plain(read(medium.model, document)))
+        try:
+            return Result(_plain(read(medium.model, document)))
+        except ValidationError:
+            value = _plain(lenient(medium.model, document))
     except RecursionError:
         return invalid(name, reply.without(secrets), "is nested too deeply")
-    except ValidationError:
-        problem = _undeclared(name, reply.without(secrets), medium)
-    return Result(_plain(lenient(medium.model, document)), (problem,))
+    return Result(value, (_undeclared(name, reply.without(secrets), medium),))
 
 
 def failure(

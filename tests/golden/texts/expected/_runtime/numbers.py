@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .values import Json
 
 #: Below this a number of at most 15 digits and its float determine one another.
-_EXACT = 10**15
+_EXACT = 1e15
 
 
 def is_integer(value: Json) -> TypeGuard[int | float]:
@@ -93,16 +93,17 @@ def multiple_of(value: Any, numerator: int, denominator: int = 1) -> bool:
 
     ``0.07`` is a multiple of ``1 / 100`` though neither has an exact binary form.
     """
+    if type(value) is float and -_EXACT < value < _EXACT and denominator < _EXACT:
+        # The nearest multiple is the only candidate. If it has few enough digits, it is what
+        # the float is written as just when it has the same float. Below the limit, floats are
+        # exact for whole numbers.
+        multiple = (value * denominator / numerator + 0.5) // 1 * numerator
+        if -_EXACT < multiple < _EXACT:
+            return multiple / denominator == value
     if isinstance(value, int):
         return value * denominator % numerator == 0
     if not isinstance(value, float):
         return _divides(value, numerator, denominator)
-    if -_EXACT < value < _EXACT and denominator < _EXACT:
-        # The nearest multiple is the only candidate. If it has few enough digits, it is what
-        # the float is written as just when it has the same float.
-        multiple = round(value * denominator / numerator) * numerator
-        if -_EXACT < multiple < _EXACT:
-            return multiple / denominator == value
     return _exactly(value, numerator, denominator)
 
 
