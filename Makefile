@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 SCHEMAWRIGHT := $(BIN)/python -P -m schemawright
 JOBS ?= auto
 
-.PHONY: diff review review-table review-environment help environment generate check quick test lint golden scenarios depth style conformance models fuzz fuzz-bytes slow sweep regex bench bench-models native native-test native-environment fuzz-environment lock clean bench-documents
+.PHONY: diff review review-table review-environment help environment generate check quick test lint golden scenarios depth style conformance models fuzz fuzz-bytes slow sweep regex bench bench-models native native-test native-environment fuzz-environment lock clean bench-documents bench-first-use
 
 help:
 	@echo "make generate      write the packages in generated/ from the documents in schemas/"
@@ -33,6 +33,7 @@ help:
 	@echo "make bench         how fast validators are, beside others (BENCH='--only NAME', --profile)"
 	@echo "make bench-documents  what becomes of real API documents (DOCUMENTS='--only OpenAI')"
 	@echo "make bench-models  how fast models are made, beside plain pydantic ones"
+	@echo "make bench-first-use  what models of many classes cost before the first document"
 	@echo "make native        compile the checks of the packages, or of PACKAGE, into build/native/"
 	@echo "make native-test   do compiled checks give the same verdicts?"
 	@echo "make lock          resolve the dependencies again and write requirements.lock"
@@ -159,6 +160,9 @@ bench: environment $(if $(NATIVE),native-environment)
 
 bench-models: environment
 	@$(BIN)/python -m benchmarks.models $(BENCH)
+
+bench-first-use: environment
+	@$(BIN)/python -m benchmarks.first_use
 
 # Documents beside the project and from npm packages. Beside other generators, which lie in an
 # environment of their own: make DOCUMENTS="--peers FOLDER" bench-documents.

@@ -1,6 +1,8 @@
 """Mistakes, one for each kind of reference: type checkers must refuse every line that says so."""
 
-from package.models import Order
+from datetime import date
+
+from package.models import Card, Order
 
 right = Order(
     status="open",
@@ -13,6 +15,11 @@ right = Order(
     id="1",
     buyer={"name": "x"},  # refused
     also="open",
+    pay=Card(number="1"),
+    pair=("a", 1),
+    tree=["a", ["b"]],
+    sure=True,
+    due=date(2026, 1, 2),
 )
 Order(status="nonsense")  # refused: a reference to an enumeration
 Order(status="open", maybe="nonsense")  # refused: one that may be null
@@ -23,4 +30,9 @@ Order(status="open", tags=[1])  # refused: an array
 Order(status="open", counts={"a": "b"})  # refused: a map
 Order(status="open", id=1.5)  # refused: a union of scalars
 Order(status="open", also="nonsense")  # refused: allOf around it
+Order(status="open", pay="1")  # refused: a union of classes
+Order(status="open", pair=("a", "b"))  # refused: a row of so many
+Order(status="open", tree=["a", [1]])  # refused: what holds itself
+Order(status="open", sure=False)  # refused: a constant
+Order(status="open", due="2026-01-02")  # refused: a text with a type of its own
 right.status = "nonsense"  # refused: by assignment

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, TypeAdapter
 
@@ -77,6 +77,71 @@ def test_a_union_told_apart_by_a_member_is_decided_by_it(make: Make) -> None:
     assert json.loads(holder_model(it=made.models.Kind7(kind="k7")).model_dump_json()) == {
         "it": {"kind": "k7"}
     }
+
+
+def _kinds(count: int, member: Any) -> dict[str, Any]:
+    """A document whose `count` classes are told apart by a member, and have another one `all`."""
+    kinds = {
+        f"kind{i}": {
+            "type": "object",
+            "required": ["kind"],
+            "properties": {"kind": {"const": f"k{i}"}, "all": member},
+        }
+        for i in range(count)
+    }
+    return {"oneOf": [{"$ref": f"#/$defs/{name}"} for name in kinds], "$defs": kinds}
+
+
+def test_a_named_union_is_decided_by_its_member(make: Make) -> None:
+    made = make({"any_kind.json": _kinds(4, {"type": "string"})})
+    (mark,) = [it for it in get_args(made.models.AnyKind)[1:] if hasattr(it, "__check__")]
+    (piece,) = made.building.schema_of(mark)["definitions"]
+    assert piece["type"] == "tagged-union"
+    adapter = TypeAdapter[Any](made.models.AnyKind)
+    kind = adapter.validate_python({"kind": "k2", "all": "x"})
+    assert type(kind) is made.models.Kind2
+    assert adapter.dump_python(kind) == {"kind": "k2", "all": "x"}
+
+
+def test_a_large_union_that_many_classes_refer_to_is_built_once(make: Make) -> None:
+    sizes = []
+    for count in (20, 40):
+        made = make({"any_kind.json": _kinds(count, {"type": "array", "items": {"$ref": "#"}})})
+        kind = made.models.Kind1.model_validate({"kind": "k1", "all": [{"kind": "k7", "all": []}]})
+        assert type(kind.all[0]) is made.models.Kind7
+        sizes.append(_size(made.building.schema_of(made.models.Kind1)))
+    assert sizes[1] < 3 * sizes[0]
+
+
+def _size(schema: Any) -> int:
+    """How many objects there are in a core schema."""
+    if isinstance(schema, dict):
+        return 1 + sum(map(_size, schema.values()))
+    return sum(map(_size, schema)) if isinstance(schema, (list, tuple)) else 0
+
+
+def test_classes_that_no_member_tells_apart_are_chosen_by_their_checks(make: Make) -> None:
+    wheels = {"type": "object", "required": ["wheels"], "properties": {"wheels": {"minimum": 1}}}
+    wings = {"type": "object", "required": ["wings"], "properties": {"wings": {"minimum": 1}}}
+    holder = {
+        "type": "object",
+        "properties": {"it": {"anyOf": [{"$ref": "#/$defs/car"}, {"$ref": "#/$defs/plane"}]}},
+        "$defs": {"car": wheels, "plane": wings},
+    }
+    models = make({"holder.json": holder}).models
+    for document, kind in (
+        ({"wheels": 4}, models.Car),
+        ({"wings": 2}, models.Plane),
+        ({"wings": 2, "wheels": 0}, models.Plane),
+        ({"wings": 2, "wheels": 3}, models.Car),
+    ):
+        made = models.Holder.model_validate({"it": document})
+        assert type(made.it) is kind
+        assert made.model_dump() == {"it": document}
+        assert json.loads(made.model_dump_json()) == {"it": document}
+    given = models.Plane(wings=1, wheels=1)
+    assert models.Holder(it=given).it == given
+    assert models.Holder(it={"wings": 1}).it == models.Plane(wings=1)
 
 
 def _unions(schema: Any, name: str) -> list[Any]:

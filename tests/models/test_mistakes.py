@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
-import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+import schemawright
 
-from tests.models.conftest import Make
 from tests.type_checking import WITH_PLUGIN, complaints
 
 STATUS = {"$ref": "#/$defs/status"}
+
+
+def _object(name: str) -> dict[str, Any]:
+    return {"type": "object", "required": [name], "properties": {name: {"type": "string"}}}
+
+
 ORDER = {
     "type": "object",
     "required": ["status"],
@@ -26,6 +33,11 @@ ORDER = {
         "id": {"$ref": "#/$defs/id"},
         "buyer": {"$ref": "#/$defs/person"},
         "also": {"allOf": [STATUS, {"description": "The same."}]},
+        "pay": {"$ref": "#/$defs/payment"},
+        "pair": {"$ref": "#/$defs/pair"},
+        "tree": {"$ref": "#/$defs/tree"},
+        "sure": {"$ref": "#/$defs/sure"},
+        "due": {"$ref": "#/$defs/day"},
     },
     "$defs": {
         "status": {"enum": ["open", "closed", *(f"other{i}" for i in range(20))]},
@@ -34,22 +46,47 @@ ORDER = {
         "counts": {"type": "object", "additionalProperties": {"type": "integer"}},
         "id": {"oneOf": [{"type": "integer"}, {"type": "string"}]},
         "person": {"type": "object", "properties": {"name": {"type": "string"}}},
+        "payment": {"oneOf": [{"$ref": "#/$defs/card"}, {"$ref": "#/$defs/transfer"}]},
+        "card": _object("number"),
+        "transfer": _object("iban"),
+        "pair": {
+            "type": "array",
+            "prefixItems": [{"type": "string"}, {"type": "integer"}],
+            "items": False,
+            "minItems": 2,
+        },
+        "tree": {
+            "anyOf": [{"type": "string"}, {"type": "array", "items": {"$ref": "#/$defs/tree"}}]
+        },
+        "sure": {"const": True},
+        "day": {"type": "string", "format": "date"},
     },
 }
-MISTAKES = Path(__file__).parent / "mistakes.py"
+HERE = Path(__file__).parent
+STYLES = ("pydantic", "dataclass", "msgspec", "typeddict")
 
 
 @pytest.fixture(scope="module")
-def place(make: Make, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A package of each style, and a program beside it that makes the mistakes."""
     root = tmp_path_factory.mktemp("mistakes")
-    shutil.copytree(make({"order.json": ORDER}).folder, root / "package")
-    shutil.copy(MISTAKES, root)
+    (root / "order.json").write_text(json.dumps(ORDER), encoding="utf-8")
+    for style in STYLES:
+        schemawright.generate(root / "order.json", root / f"package_{style}", models=style)
+        own = HERE / f"mistakes_{style}.py"
+        text = (own if own.is_file() else HERE / "mistakes.py").read_text(encoding="utf-8")
+        program = text.replace("package.models", f"package_{style}.models")
+        (root / f"mistakes_{style}.py").write_text(program, encoding="utf-8")
     return root
 
 
 @pytest.mark.parametrize("checker", WITH_PLUGIN)
 def test_every_mistake_is_found(checker: str, place: Path) -> None:
-    lines = MISTAKES.read_text(encoding="utf-8").splitlines()
-    wrong = {number for number, line in enumerate(lines, 1) if "# refused" in line}
-    told = re.findall(r"mistakes\.py:(\d+)[: ]", complaints(checker, place))
-    assert {int(number) for number in told} == wrong
+    said = complaints(checker, place)
+    for style in STYLES:
+        program = place / f"mistakes_{style}.py"
+        lines = program.read_text(encoding="utf-8").splitlines()
+        wrong = {number for number, line in enumerate(lines, 1) if "# refused" in line}
+        told = re.findall(rf"{program.name}:(\d+)[: ]", said)
+        assert {int(number) for number in told} == wrong, style
+    assert not re.findall(r"^.*package_.*(?:error|warning).*$", said, re.MULTILINE)

@@ -81,3 +81,67 @@ def test_values_of_python_and_classes_of_ones_own(made: Made) -> None:
         assert type(read({"kind": "disc"})) is Mine
     with pytest.raises(ValidationError, match=r"json_schema\.type"):
         models.Shape.model_validate({"kind": "o", "inner": 1})
+
+
+PETS: dict[str, Any] = {
+    "properties": {
+        # Every dog is a cat to the schemas: what it is called tells them apart.
+        "pet": {
+            "anyOf": [{"$ref": "#/$defs/Cat"}, {"$ref": "#/$defs/Dog"}],
+            "discriminator": {
+                "propertyName": "petKind",
+                "mapping": {"cat": "#/$defs/Cat", "dog": "#/$defs/Dog"},
+            },
+        },
+        # Here their own constants do, whether there is one or a list of one.
+        "toy": {"oneOf": [{"$ref": "#/$defs/Ball"}, {"$ref": "#/$defs/Bone"}]},
+    },
+    "$defs": {
+        "Cat": {
+            "type": "object",
+            "required": ["petKind"],
+            "properties": {"petKind": {"type": "string"}, "name": {"type": "string"}},
+        },
+        "Dog": {
+            "type": "object",
+            "required": ["petKind"],
+            "properties": {"petKind": {"type": "string"}, "barks": {"type": "boolean"}},
+        },
+        "Toy": {
+            "type": "object",
+            "required": ["toyKind"],
+            "properties": {"toyKind": {"enum": ["ball", "bone"]}},
+        },
+        "Ball": of("Toy", {"toyKind": {"enum": ["ball"]}, "size": {"type": "integer"}}),
+        "Bone": of("Toy", {"toyKind": {"const": "bone"}, "length": {"type": "integer"}}),
+    },
+}
+NAMED: list[tuple[dict[str, Any], str]] = [
+    ({"pet": {"petKind": "dog", "name": "Rex", "barks": True}}, "Dog"),
+    ({"pet": {"petKind": "cat", "barks": True}}, "Cat"),
+    # It names none of them, and both accept it: the first does.
+    ({"pet": {"petKind": "cow"}}, "Cat"),
+    # It names one that refuses it.
+    ({"pet": {"petKind": "dog", "barks": 1}}, "Cat"),
+    ({"toy": {"toyKind": "bone", "length": 1}}, "Bone"),
+    ({"toy": {"toyKind": "ball", "length": 1}}, "Ball"),
+]
+
+
+@pytest.fixture(scope="module")
+def pets(make: Make) -> Made:
+    return make({"home.json": PETS})
+
+
+@pytest.mark.parametrize(("document", "name"), NAMED)
+def test_every_door_of_a_union(document: dict[str, Any], name: str, pets: Made) -> None:
+    home = pets.models.Home
+    doors = Doors(home, pets.codecs.home)
+    assert doors.accept(document)
+    for way, read in doors.ways.items():
+        (held,) = (getattr(read(document), member) for member in document)
+        assert type(held).__name__ == name, way
+
+
+def test_a_member_tells_whatever_it_is_called_in_python(pets: Made) -> None:
+    assert 'Field(discriminator="toy_kind")' in pets.text

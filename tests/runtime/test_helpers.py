@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+import random
 import re
 import time
+from collections import defaultdict
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -47,6 +51,35 @@ def test_unlike_items(helper: Helper, items: list[Any]) -> None:
 )
 def test_like_items(helper: Helper, items: list[Any]) -> None:
     assert helper("equality").unique(items) is False
+
+
+def test_whether_items_are_unique_is_what_comparing_each_with_each_gives(helper: Helper) -> None:
+    chance = random.Random(7)
+    scalars = [0, 1, 1.0, True, False, None, "1", "", 2.5, Decimal("2.5"), Decimal(1)]
+    module, seen = helper("equality"), set()
+
+    def value(depth: int) -> Any:
+        kind = chance.randrange(4) if depth else 0
+        if kind == 1:
+            return [value(depth - 1) for _ in range(chance.randrange(3))]
+        if kind > 1:
+            names = chance.sample("abc", chance.randrange(1, 4))
+            return {name: value(depth - 1) for name in names}
+        return chance.choice(scalars)
+
+    for _ in range(4000):
+        items = [value(2) for _ in range(chance.choice([2, 2, 3, 12]))]
+        pairs = itertools.combinations(items, 2)
+        verdict = not any(module.equal(left, right) for left, right in pairs)
+        assert module.unique(items) is verdict, items
+        seen.add(verdict)
+    assert seen == {True, False}
+
+
+def test_to_look_whether_items_are_unique_changes_none_of_them(helper: Helper) -> None:
+    items = [defaultdict(int, {"a": 1, "b": 2}), defaultdict(int, {"b": 2})]
+    assert helper("equality").unique(items) is True
+    assert items == [{"a": 1, "b": 2}, {"b": 2}]
 
 
 def test_equal_reads_subclasses_as_their_base(helper: Helper) -> None:

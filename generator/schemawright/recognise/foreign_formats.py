@@ -45,7 +45,16 @@ def _member(*way: str, of: type | tuple[type, ...] = object) -> Callable[[_Objec
 def _is_avro(document: _Object) -> bool:
     kinds = {"record": "fields", "error": "fields", "enum": "symbols", "fixed": "size"}
     kind = document.get("type")
+    if kind == "map":
+        return "values" in document
+    if kind == "array":
+        return document.get("items") in _AVRO_ONLY
     return isinstance(kind, str) and "name" in document and kinds.get(kind, "") in document
+
+
+def _is_avro_protocol(document: _Object) -> bool:
+    named = isinstance(document.get("protocol"), str)
+    return named and bool(document.keys() & {"types", "messages"})
 
 
 def _is_avro_item(item: Json) -> bool:
@@ -53,6 +62,8 @@ def _is_avro_item(item: Json) -> bool:
 
 
 def _is_postman(document: _Object) -> bool:
+    if isinstance(document.get("requests"), list) and "order" in document:
+        return True  # The first version of the format.
     info = document.get("info")
     if not isinstance(info, dict) or not isinstance(document.get("item"), list):
         return False
@@ -69,6 +80,8 @@ def _is_kubernetes(document: _Object) -> bool:
 
 
 _VERSION = (str, int, float)
+#: Types that JSON Schema does not have; ``{"type": "array", "items": "string"}`` may be either.
+_AVRO_ONLY = ("bytes", "double", "float", "int", "long")
 _AVRO = ForeignFormat(
     "an Avro schema",
     _is_avro,
@@ -85,9 +98,31 @@ FORMATS: tuple[ForeignFormat, ...] = (
     ),
     _AVRO,
     ForeignFormat(
+        "an Avro protocol",
+        _is_avro_protocol,
+        "write what its types say as JSON Schema: a record is an object with properties; tools "
+        "that read Avro can export it",
+    ),
+    ForeignFormat(
+        "JSON Type Definition (RFC 8927)",
+        lambda document: "optionalProperties" in document and "$schema" not in document,
+        "write it as JSON Schema: what is not in optionalProperties is required, elements are "
+        "items, values are additionalProperties",
+    ),
+    ForeignFormat(
+        "an OData schema (CSDL)",
+        lambda document: "$Version" in document and "$schema" not in document,
+        "convert it to OpenAPI: the tools of OData do",
+    ),
+    ForeignFormat(
         "a Postman collection",
         _is_postman,
         "export the API as OpenAPI: a collection has requests with examples, and no schemas",
+    ),
+    ForeignFormat(
+        "a Postman environment",
+        _member("_postman_variable_scope"),
+        "name the OpenAPI document of the API instead: an environment has no schemas",
     ),
     ForeignFormat(
         "an Insomnia export",

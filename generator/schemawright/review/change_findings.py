@@ -176,6 +176,8 @@ class SchemaVerdict:
     def as_finding(self) -> ChangeFinding:
         """The same as a finding of its own."""
         says = "no change alone does it, but all of them together"
+        if all(self.effect(way).level != "breaking" for way in self.used):
+            says = "what all its changes do together could not be decided"
         places, effects = (self.old, self.new), (self.send, self.receive)
         return ChangeFinding("all-changes-together", self.name, says, *places, *effects, self.used)
 

@@ -60,7 +60,7 @@ def with_shared(contract: Contract, used: Iterable[UsedPackage], problems: Probl
     ]
     merged = {place: name for place, name in contract.merged.items() if name in wanted}
     kept = {name: schema for name, schema in borrowed.items() if name in wanted}
-    bases = [each.place for each in used if not each.contract.borrowed]
+    bases = [package.place for package in used if not package.contract.borrowed]
     foundation = bases[0] if kept else None
     return replace(
         contract, schemas=tuple(schemas), merged=merged, borrowed=kept, foundation=foundation

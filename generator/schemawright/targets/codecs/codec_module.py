@@ -39,7 +39,7 @@ from schemawright.targets.imports import import_lines, imported
 from schemawright.targets.model_styles import Optional
 from schemawright.text_types import is_class_path
 from schemawright.types import Alias, Declaration, Declarations, Member, Record, Synonym
-from schemawright.types.language import MapType, UnionType
+from schemawright.types.language import LiteralType, MapType, UnionType
 
 _MODELS, _VALIDATORS = Imported("models", "."), Imported("validators", ".")
 _ANY, _DOCUMENT = Imported("Any", "typing"), Name("document")
@@ -136,8 +136,8 @@ class CodecModule:
         return absent
 
     def _value(self, name: str, alias: Alias, value: Expression) -> Block:
-        """What is chosen between alternatives has a type by its name only."""
-        if not isinstance(alias.type, UnionType):
+        """What is one of several has a type by its name only."""
+        if not isinstance(alias.type, UnionType | LiteralType):
             return (Return(value),)
         chosen = Name("chosen")
         return Annotated(chosen, self._type(name), value), Return(chosen)

@@ -140,8 +140,10 @@ class Decoders:
         return Comprehension("dict", key, (items,), member)
 
     def _function(self, type_: Type) -> Expression | None:
-        if type_ == INTEGER or (isinstance(type_, LiteralType) and type_.kind == "integer"):
+        if type_ == INTEGER:
             return _INT
+        if isinstance(type_, LiteralType) and type_.kind == "integer":
+            return helper("one_of_integers")
         if type_ in _TEXTS:
             return helper(_TEXTS[type_])
         if is_typed_text(type_):

@@ -11,7 +11,10 @@ from schemawright.code import Imported
 _MODULES = {
     "identifiers": ("identifier",),
     "instants": ("day", "moment"),
-    "reading": ("first", "is_array", "is_float", "is_object", "is_text", "same", "text_as"),
+    "reading": (
+        *("first", "is_array", "is_float", "is_object", "is_text"),
+        *("one_of_integers", "same", "text_as"),
+    ),
     "spelled_texts": ("read_text", "writes"),
     "tagged": ("tagged",),
 }

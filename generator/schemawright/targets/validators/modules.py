@@ -48,7 +48,7 @@ def module_text(plan: ModulePlan) -> ModuleText:
     used: set[Helper] = {Helper("Json", "values")}
     functions = [_function(tree, used) for tree in _one_by_one(plan, trees)]
     of_others = borrowed(plan, around.called)
-    constants = [_text(each, used) for each in (*of_others.constants, *_constants(around))]
+    constants = [_text(constant, used) for constant in (*of_others.constants, *_constants(around))]
     tables = [_text(_table(name, entries), used) for name, entries in around.tables.items()]
     up = "..." if plan.home else ".."
     asked = around.called - of_others.decided
@@ -96,7 +96,7 @@ def _imports(
     modules: dict[str, set[str]] = {}
     for module, name in (*((f"{up}_runtime.{h.module}", h.id) for h in helpers), *others):
         modules.setdefault(module, set()).add(name)
-    return [_text(each, set(), indent) for each in import_statements(modules)]
+    return [_text(statement, set(), indent) for statement in import_statements(modules)]
 
 
 def _constants(around: ModuleScope) -> Iterator[Assign]:

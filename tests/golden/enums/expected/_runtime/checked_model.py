@@ -174,7 +174,10 @@ class CheckedModel:
             if options or not isinstance(json_data, (str, bytes, bytearray)):
                 return super().model_validate_json(json_data, **options)
             try:
-                document = from_json(json_data, allow_inf_nan=False)
+                # Names come again and again, values seldom.
+                document = from_json(
+                    json_data, allow_inf_nan=False, cache_strings="keys"
+                )
             except ValueError as error:
                 raise no_json(cls, json_data, str(error)) from None
             return cls.model_validate(document)

@@ -37,6 +37,11 @@ def is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
+def one_of_integers(value: Any) -> Any:
+    """One of some integers, which a document may write ``1.0``; which, types know."""
+    return int(value)
+
+
 def text_as(*readers: Callable[[str], Any]) -> Callable[[str], Any]:
     """Reads a text as the first of `readers` can; else it stays a text."""
 
