@@ -3,7 +3,7 @@ diagnostic, not in a machine that is busy for an hour.
 
 | stage | a step is | code |
 |---|---|---|
-| describe | a value, a reference or a name that is compared | SW0518 |
+| describe | a part of an API that is read, a schema that is named or compared | SW0518 |
 | compile | a keyword that becomes a check, a position or path of a pattern | SW0609 |
 | pass | a check that a pass looks at, a name that is held against a pattern | SW0610 |
 | type | a type that is put together with others | SW0710 |

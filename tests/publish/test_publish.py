@@ -13,6 +13,7 @@ import pytest
 from schemawright import publish
 from schemawright.diagnostics import Problems, Rejected
 from schemawright.files import File
+from schemawright.manifest import digest
 from schemawright.publish.contents import Package
 
 from tests.publish.packages import NEW, OLD, on_disk, package, put, written
@@ -221,6 +222,23 @@ def test_a_link_in_the_package_is_an_edit(source: Path, output: Path, tmp_path: 
     put(package(OLD), source, output, force=True)
     assert secret.read_text() == OLD["models.py"]
     assert on_disk(output) == written(package(OLD))
+
+
+def test_a_file_larger_than_any_of_ours_is_an_edit_and_not_read(
+    source: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A checkout has one in a few bytes: it is all holes."""
+    put(package(OLD), source, output)
+    os.truncate(output / "models.py", 2**34)
+    monkeypatch.setattr(publish.snapshot, "digest", _never_of_much)
+    assert not verified(package(OLD), output).is_current
+    put(package(OLD), source, output, force=True)
+    assert on_disk(output) == written(package(OLD))
+
+
+def _never_of_much(content: bytes) -> str:
+    assert len(content) < 2**20
+    return digest(content)
 
 
 @pytest.mark.parametrize("damage", ["<<<<<<< ours\n", "[1, "])

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from schemawright.data_classes import frozen
 from schemawright.diagnostics import Problems
+from schemawright.publish.open_folder import MOST_BYTES
 from schemawright.read.input_files import InputFile, NamedSource, documents
 
 
@@ -72,7 +73,8 @@ def _neighbours(listed: Iterable[InputFile], source: NamedSource) -> tuple[Input
 
 
 def _hash(path: str | Path) -> str:
-    """The SHA-256 of a regular file, in hexadecimal. OSError for any other, without waiting."""
+    """The SHA-256 of a regular file, in hexadecimal. OSError for any other and for one of more
+    than `MOST_BYTES`, without waiting."""
     with _opened(path) as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
@@ -84,9 +86,10 @@ def _content(path: Path) -> bytes:
 
 def _opened(path: str | Path) -> FileIO:
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    state = os.fstat(descriptor)
+    if not stat.S_ISREG(state.st_mode) or state.st_size > MOST_BYTES:
         os.close(descriptor)
-        raise OSError(f"{path} is no regular file")
+        raise OSError(f"{path} is no regular file, or a very large one")
     return FileIO(descriptor, "rb")
 
 

@@ -30,6 +30,8 @@ _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 #: Opening a pipe that nobody writes to returns at once.
 _NEVER_WAIT = getattr(os, "O_NONBLOCK", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
+#: No file of a package is larger; what is, takes a checkout no room and a reader all memory.
+MOST_BYTES = 2**30
 
 
 class LinkInTheWay(OSError):
@@ -133,12 +135,13 @@ class Folder:
         return None
 
     def read(self, name: str) -> bytes | None:
-        """The content of the file `name`; None if there is no regular file of that name."""
+        """The content of the file `name`; None if there is no regular file of that name, or one of
+        more than `MOST_BYTES`."""
         descriptor = self.open(name)
         if descriptor is None:
             return None
         with os.fdopen(descriptor, "rb", 0) as stream:
-            return stream.read()
+            return None if os.fstat(descriptor).st_size > MOST_BYTES else stream.read()
 
     def write(self, name: str, content: bytes, mode: int = 0o644) -> None:
         """Make the new file `name`; FileExistsError if there is anything with that name."""

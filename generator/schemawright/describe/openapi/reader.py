@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
+from functools import partial
 from typing import Literal
 from urllib.parse import unquote
 
@@ -15,6 +16,8 @@ from schemawright.diagnostics import Place, Problems
 from schemawright.names import words
 from schemawright.resolve import Document, Library, Schema
 from schemawright.resolve.identity import stem
+from schemawright.steps import at as at_place
+from schemawright.steps import take
 from schemawright.values import Json, Tokens, at, pointed, pointer
 
 _KINDS = {dict: "an object", list: "an array", str: "a string", bool: "true or false"}
@@ -58,6 +61,9 @@ class Node:
 
     def below(self, *tokens: str | int) -> Node:
         """A member or item that is known to be there."""
+        # What many operations refer to is read for each of them.
+        at_place(partial(self.document.source.place, self.tokens))
+        take(1)
         value = self.value
         for token in tokens:
             value = value[token]  # type: ignore[index]
