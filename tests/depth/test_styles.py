@@ -19,6 +19,8 @@ from tests.packages import Loaded, package
 
 #: Those whose classes are our own.
 STYLES = sorted(style.name for style in MODEL_STYLES if style.has_codecs)
+#: pydantic builds what is in an alias inside it, and takes no more.
+SHORT_CHAINS = {"a reference with something beside it": 100, "allOf": 100, "anyOf": 30}
 TYPED = {"an object in an object", "a map of maps", "an array of arrays"}
 
 
@@ -71,7 +73,8 @@ def test_nesting_at_the_limit(style: str, keyword: str) -> None:
 @pytest.mark.parametrize("chain", in_parts(CHAINS, set()))
 @pytest.mark.parametrize("style", STYLES)
 def test_long_chains(style: str, chain: str) -> None:
-    document = chained(CHAINS[chain], 1500)
+    length = SHORT_CHAINS.get(chain, 1500) if style == "pydantic" else 1500
+    document = chained(CHAINS[chain], length)
     loaded = Loaded(package({"thing.json": document}, models=style).files)
     hold(loaded, verdicts(chained(CHAINS[chain], 4)))
     loaded.forget()
