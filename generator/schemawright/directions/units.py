@@ -43,10 +43,11 @@ class Units:
         forms: dict[Place, Direction] = {}
         for unit, places in groups.items():
             ways = [way for way in used if not used[way].isdisjoint(places)]
-            touched = [way for way in ways if not differences.touched[way].isdisjoint(places)]
+            # What only answers leave out makes two forms, too, of which requests have the full one.
+            touched = any(not reach.isdisjoint(places) for reach in differences.touched.values())
             if len(ways) == 1 and touched:
                 forms[unit] = ways[0]
-            elif touched and unit in roots:
+            elif ways and touched and unit in roots:
                 forms[unit] = "answer"
                 copies[unit] = ()
         units.forms, units.copies = forms, _placed(library, copies)
