@@ -18,10 +18,11 @@ import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -82,16 +83,25 @@ def main() -> int:
     )
     parser.add_argument("--peers", type=Path, help="an environment with the other generators")
     parser.add_argument("--no-mypy", action="store_true")
+    parser.add_argument("--jobs", type=int, default=1, help="so many documents at a time")
     parser.add_argument("--output", type=Path, help="write the rows there, as JSON")
     arguments = parser.parse_args()
     rows = []
     columns = ("document", "version", "operations", "schemas", "left out", "CPU s", "MB", "import")
     print("|", " | ".join((*columns, "mypy --strict", *(_PEERS if arguments.peers else ()))), "|")
     print(f"|---|---|---:|---:|---|---:|---:|---|---|{'---|' * 2 if arguments.peers else ''}")
-    # The smallest first, so that there is something to look at while the others take their time.
-    for name, path in sorted(api_documents(), key=lambda each: each[1].stat().st_size):
-        if not arguments.only or any(part in name for part in arguments.only):
-            rows.append(_row(name, path, arguments.peers, not arguments.no_mypy))
+    wanted = [
+        (name, path)
+        for name, path in api_documents()
+        if not arguments.only or any(part in name for part in arguments.only)
+    ]
+    # The largest first: a run that has to be ended lacks only what takes little time.
+    wanted.sort(key=lambda document: -document[1].stat().st_size)
+    with ThreadPoolExecutor(arguments.jobs, thread_name_prefix="mypy") as pool:
+        with_mypy = not arguments.no_mypy
+        runs = [pool.submit(_row, *document, arguments.peers, with_mypy) for document in wanted]
+        for run in as_completed(runs):
+            rows.append(run.result())
             print(_line(rows[-1]), flush=True)
             if arguments.output:
                 arguments.output.write_text(json.dumps([asdict(row) for row in rows], indent=1))
@@ -166,9 +176,10 @@ def _imported(package: Path) -> str:
 def _typed(package: Path) -> str:
     """What mypy says, in one word or its first line."""
     modules = sorted(package.rglob("*.py"))
-    # What all packages import is looked at once.
+    # What all packages import is looked at once by each thread: two runs of mypy must not write to
+    # one cache.
     mypy = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary"]
-    mypy += ["--cache-dir", str(CACHE / "mypy")]
+    mypy += ["--cache-dir", str(CACHE / threading.current_thread().name)]
     if len(modules) <= _MODULES:
         checked = _run([*mypy, "-p", package.name], package.parent, _MYPY_SECONDS)
         kind = "clean"

@@ -32,6 +32,11 @@ class Dialect:
         return name if "-" in name else f"draft {name}"
 
     @property
+    def is_of_api(self) -> bool:
+        """Is it what an API document says of its schemas: OpenAPI or Swagger 2.0?"""
+        return self.has_reference_objects or "/oas/" in self.uri
+
+    @property
     def id_keyword(self) -> str:
         """The keyword that gives a schema its identifier: ``id`` in draft 4."""
         return "id" if self.name == "draft4" else "$id"

@@ -155,8 +155,11 @@ class _Conformity:
         self, keyword: Keyword, around: dict[str, Json], dialect: Dialect
     ) -> IntendedMeaning | None:
         """What the value of `keyword` means, if it is certain, and right when it is said so."""
+        value = around[keyword.name]
         try:
-            meaning = keyword.meant(keyword.name, around[keyword.name], around)
+            meaning = keyword.meant(keyword.name, value, around)
+            if meaning is None and dialect.is_of_api:
+                meaning = keyword.meant_in_api(keyword.name, value, around)
         except RecursionError:
             return None
         if meaning is None or keyword.name not in meaning.members:

@@ -21,4 +21,4 @@ def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield AnyOf(branches, here.marks, site=here.site("anyOf"))
 
 
-KEYWORD = Keyword("anyOf", SCHEMAS, _lower, part="Option", meant=empty)
+KEYWORD = Keyword("anyOf", SCHEMAS, _lower, part="Option", meant_in_api=empty)

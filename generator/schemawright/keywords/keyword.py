@@ -45,6 +45,8 @@ class Keyword:
     about_leftovers: bool = False
     #: What a value of the wrong shape means, where that is certain: worth no more than a warning.
     meant: Meant = nothing_certain
+    #: The same where `meant` is not certain, in the schemas of an API document.
+    meant_in_api: Meant = nothing_certain
     #: Where it is no keyword: what to write instead.
     elsewhere: str = ""
 

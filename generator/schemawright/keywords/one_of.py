@@ -21,4 +21,4 @@ def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield OneOf(branches, here.marks, site=here.site("oneOf"))
 
 
-KEYWORD = Keyword("oneOf", SCHEMAS, _lower, part="Option", meant=empty)
+KEYWORD = Keyword("oneOf", SCHEMAS, _lower, part="Option", meant_in_api=empty)

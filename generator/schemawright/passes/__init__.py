@@ -20,6 +20,7 @@ from schemawright.passes.group_by_type import group_by_type
 from schemawright.passes.guard_alternatives import guard_alternatives
 from schemawright.passes.inline import check_count, inline_small_functions
 from schemawright.passes.memoize import memoize_verdicts
+from schemawright.passes.names_are_strings import names_are_strings
 from schemawright.passes.narrow import narrow_by_type
 from schemawright.passes.property_table import tabulate_properties
 from schemawright.passes.simplify import simplify
@@ -30,6 +31,7 @@ from schemawright.steps import at, counting, take
 
 PASSES: tuple[Callable[[Program], Program], ...] = (
     decide_unevaluated,
+    names_are_strings,
     simplify,
     split_by_type,
     dispatch_on_tags,
@@ -50,9 +52,11 @@ PASSES: tuple[Callable[[Program], Program], ...] = (
     shorten_chains,
 )
 
-#: The passes that lose no check and no site, so that explanations can go through them too.
+#: The passes that lose no check that fails and no site of one, so that explanations can go through
+#: them too.
 EXPLAINING: tuple[Callable[[Program], Program], ...] = (
     decide_unevaluated,
+    names_are_strings,
     group_by_type,
     explain_later,
 )

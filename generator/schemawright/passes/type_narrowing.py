@@ -29,6 +29,7 @@ from schemawright.ir.checks import (
     Not,
     OneOf,
     OneOfTypes,
+    PropertyNames,
     Type,
     Unevaluated,
     When,
@@ -68,7 +69,11 @@ class Given:
             return self._all(check, kinds)
         if isinstance(check, ByType):
             return self._by_type(check, kinds)
-        if isinstance(check, (AnyOf, OneOf, Not, IfThenElse)):
+        if isinstance(check, IfThenElse):
+            return self._conditional(check, kinds)
+        if isinstance(check, PropertyNames):
+            return simpler(replace(check, check=self(check.check, frozenset(("string",)))))
+        if isinstance(check, (AnyOf, OneOf, Not)):
             return simpler(rebuilt(check, lambda part: self(part, kinds)))
         if isinstance(check, Unevaluated):
             return replace(check, siblings=self(check.siblings, kinds))
@@ -111,6 +116,15 @@ class Given:
         # What narrows the type must come before what relies on it.
         parts.sort(key=lambda part: not isinstance(part, OneOfTypes))
         return simpler(replace(check, checks=tuple(parts)))
+
+    def _conditional(self, check: IfThenElse, kinds: Kinds) -> AnyCheck:
+        """The test tells the one branch which types there are left, and the other which not."""
+        test = self(check.test, kinds)
+        passing = kinds & kinds_left(check.test)
+        failing = kinds - _kinds_taken(check.test)
+        then = self(check.then, passing) if passing else check.then
+        otherwise = self(check.otherwise, failing) if failing else check.otherwise
+        return simpler(replace(check, test=test, then=then, otherwise=otherwise))
 
     def _by_type(self, check: ByType, kinds: Kinds) -> AnyCheck:
         taken = frozenset(kind_of_type(type_) for types, _ in check.table for type_ in types)
@@ -165,6 +179,13 @@ def kinds_left(check: AnyCheck) -> Kinds:
     for part in check.checks if isinstance(check, All) else ():
         left &= kinds_left(part) if isinstance(part, (All, OneOfTypes)) else EVERY
     return left
+
+
+def _kinds_taken(check: AnyCheck) -> Kinds:
+    """The kinds of which every instance passes, as far as `check` says so directly. Not every
+    number is an integer."""
+    types = check.types if isinstance(check, OneOfTypes) else ()
+    return EVERY.intersection(types)
 
 
 def kind_of_type(type_: Type) -> str:

@@ -4,15 +4,17 @@
     A: B | string; B: A                       →  A: anything, B: A
     Other: Synonym(Same); Same: Synonym(Thing)  →  Other: Synonym(Thing)
     A: anything; B: array of A                →  B: array of anything
+    A: anything; B: A | string; C: array of B →  B: anything, C: array of anything
 
 A class may hold itself; the alias of a type may only do so inside an array or a mapping.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from schemawright.graphs import components
 from schemawright.types.declarations import Alias, Declaration, Record, Synonym, meant
 from schemawright.types.language import (
     VAGUE,
@@ -34,26 +36,62 @@ def resolve_aliases(declarations: Mapping[str, Declaration]) -> dict[str, Declar
     """`declarations`, in their order, with every synonym one of a class or a type, and no type
     that consists of itself."""
     resolved = {name: _end(declarations, target) for name, target in declarations.items()}
-    for name, declaration in resolved.items():
+    for name in _in_circles(resolved):
+        declaration = resolved[name]
         if isinstance(declaration, Alias):
             resolved[name] = Alias(_without(resolved, name, declaration.type))
-    if any(_says_nothing(declaration) for declaration in resolved.values()):
-        return {name: _without_vague(resolved, declared) for name, declared in resolved.items()}
+    vague = _vague_names(resolved)
+    if vague:
+        return {name: _without_vague(resolved, vague, it) for name, it in resolved.items()}
     return resolved
+
+
+def _in_circles(of: Mapping[str, Declaration]) -> list[str]:
+    """The names of what may consist of itself, in their order."""
+    parts = {name: tuple(_consists_of(declaration)) for name, declaration in of.items()}
+    several = components(of, lambda name: parts.get(name, ()))
+    circles = {name for names in several if len(names) > 1 for name in names}
+    return [name for name in of if name in circles or name in parts[name]]
+
+
+def _vague_names(of: Mapping[str, Declaration]) -> Collection[str]:
+    """The names of what says nothing, be it because one of its options says nothing."""
+    users: dict[str, list[str]] = {}
+    for name, declaration in of.items():
+        for used in _consists_of(declaration):
+            users.setdefault(used, []).append(name)
+    pending = [name for name, declaration in of.items() if _says_nothing(declaration)]
+    vague = set(pending)
+    while pending:
+        others = [name for name in users.get(pending.pop(), ()) if name not in vague]
+        vague.update(others)
+        pending += others
+    return vague
+
+
+def _consists_of(declaration: Declaration) -> Iterator[str]:
+    if isinstance(declaration, Synonym):
+        yield declaration.name
+    elif isinstance(declaration, Alias):
+        for option in options_of(declaration.type):
+            if isinstance(option, NamedType):
+                yield option.name
 
 
 def _says_nothing(declaration: Declaration) -> bool:
     return isinstance(declaration, Alias) and isinstance(declaration.type, AnyType)
 
 
-def _without_vague(of: Mapping[str, Declaration], declaration: Declaration) -> Declaration:
-    """`declaration`, in which what says nothing has no name."""
+def _without_vague(
+    of: Mapping[str, Declaration], vague: Collection[str], declaration: Declaration
+) -> Declaration:
+    """`declaration`, in which what says nothing has no name; `vague` are those names."""
 
     def written(type_: Type) -> Type:
         match type_:
-            case NamedType():
+            case NamedType(name) if name in vague:
                 said = meant(type_, of)
-                return said if isinstance(said, AnyType) else type_
+                return said if isinstance(said, AnyType) else VAGUE
             case UnionType(options, discriminator):
                 return discriminated(union(map(written, options)), discriminator)
             case ArrayType(item):
