@@ -23,6 +23,7 @@ from schemawright.defaults import with_defaults
 from schemawright.describe import describe
 from schemawright.diagnostics import Problems
 from schemawright.dialects import dialect_named
+from schemawright.directions import directed
 from schemawright.files import File
 from schemawright.passes import optimise
 from schemawright.read.source import Source
@@ -51,6 +52,7 @@ def package(
     optional: Literal["none", "missing"] = "none",
     name: str = "package",
     vocabularies: tuple[str, ...] = (),
+    directions: bool = False,
 ) -> Package:
     """The package of `documents`, by path or URI. Raises `Rejected` as the command would."""
     problems = Problems()
@@ -60,7 +62,7 @@ def package(
     problems.stop_on_errors()
     library = conform(library, problems)
     problems.stop_on_errors()
-    contract = describe(library, name, formats, problems)
+    contract = describe(directed(library, directions), name, formats, problems)
     problems.stop_on_errors()
     program = compile_schemas(contract, problems)
     problems.stop_on_errors()

@@ -245,9 +245,11 @@ def mentions_tuples(schema: CoreSchema) -> bool:
     pending: list[Any] = [schema]
     while pending:
         part = pending.pop()
-        if isinstance(part, dict):
-            if cast("dict[str, Any]", part).get("type") == "tuple":
-                return True
+        if (
+            isinstance(part, dict)
+            and cast("dict[str, Any]", part).get("type") == "tuple"
+        ):
+            return True
         pending += [below for _, below in _below(part)]
     return False
 

@@ -47,7 +47,7 @@ from schemawright.code.expressions import (
     Tuple,
     Unary,
 )
-from schemawright.code.printer import inline, printed
+from schemawright.code.printer import printed
 from schemawright.code.statements import (
     Annotated,
     Assign,
@@ -77,6 +77,7 @@ from schemawright.code.statements import (
     Yield,
     YieldFrom,
 )
+from schemawright.code.type_hints import inline
 
 #: ``None``, ``True`` and ``False``
 NONE, TRUE, FALSE = Literal(None), Literal(True), Literal(False)

@@ -7,7 +7,6 @@ those that black wants: around definitions, and below imports.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from schemawright.code.blank_lines import blank_lines, ends_with_definition
@@ -15,8 +14,6 @@ from schemawright.code.expressions import (
     Boolean,
     Expression,
     Helper,
-    Literal,
-    Subscript,
     Tuple,
 )
 from schemawright.code.invisible import bare, wrapped
@@ -66,6 +63,7 @@ from schemawright.code.statements import (
     Yield,
     YieldFrom,
 )
+from schemawright.code.type_hints import spread
 from schemawright.escape import columns
 from schemawright.line_length import line_length
 from schemawright.steps import take
@@ -87,13 +85,6 @@ def printed(
     printer = _Printer(width or line_length(), set() if helpers is None else helpers)
     printer.block(statements, indent)
     return "".join(f"{line}\n" for line in printer.lines)
-
-
-def inline(node: Expression) -> str:
-    """The text of an expression on one line, however long."""
-    out = Out(set())
-    pieces(node, out)
-    return "".join(out)
 
 
 class _Printer:
@@ -181,26 +172,11 @@ def _annotated(printer: _Printer, node: Annotated, depth: int) -> None:
     out = printer.start()
     pieces(node.target, out)
     out.append(COLON)
-    wrapped(node.annotation if node.value is None else _spread(printer, node, depth), out)
+    wrapped(spread(node, printer.width, depth), out)
     if node.value is not None:
         out.append(DEFAULT)
         wrapped(node.value, out)
     printer.line(out, depth)
-
-
-def _spread(printer: _Printer, node: Annotated, depth: int) -> Expression:
-    """The annotation; its parts a line each where black would else put ``None`` on a line of its
-    own, in parentheses."""
-    whole = node.annotation
-    if not isinstance(node.value, Literal) or isinstance(node.value.value, str):
-        return whole
-    if not isinstance(whole, Subscript) or not isinstance(whole.index, Tuple):
-        return whole
-    head = f"{inline(node.target)}: {inline(whole)} = "
-    length = STEP * depth + columns(head)
-    if length + len("(") > printer.width or length + len(inline(node.value)) <= printer.width:
-        return whole
-    return replace(whole, index=replace(whole.index, exploded=True))
 
 
 def _augmented(printer: _Printer, node: Augmented, depth: int) -> None:

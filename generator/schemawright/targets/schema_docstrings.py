@@ -86,7 +86,7 @@ def field_note(
     `shows_default`, the docstring does not."""
     schema = member.schema
     title, text = _text(schema.get("title")), _text(schema.get("description"))
-    text = text or ("" if _words(title) == _words(member.wire) else title)
+    text = text or ("" if _words(title) == _words(member.wire) else title) or member.inherited
     silent: tuple[str, ...] = ()
     if own is not None and own.role == "nested":
         text = "" if own.described else text

@@ -40,6 +40,8 @@ class Member:
     default: Default | None = None
     #: What is said of the use of it: ``deprecated``, ``readOnly``, ``writeOnly``.
     remarks: tuple[str, ...] = ()
+    #: The description that another schema of it gives, a base's, where `schema` gives none.
+    inherited: str = ""
 
 
 @frozen

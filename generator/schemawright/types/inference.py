@@ -234,7 +234,9 @@ class Inference:
         nullable = all("null" in self.json_types.of(view) for view, _ in views)
         nullable = nullable and "null" in json_types_of(type_)
         remarks = usage_remarks(self.contract.library, [view for view, _ in views])
-        return Member(wire, type_, required, schema, nullable, default, remarks)
+        told = [_description(view) for view, _ in reversed(views)]
+        inherited = "" if schema.get("description") else next(filter(None, told), "")
+        return Member(wire, type_, required, schema, nullable, default, remarks, inherited)
 
     def _or_child(self, named: NamedSchema) -> Type:
         """The class `named`, or one that is made of it, which the document names."""
@@ -343,6 +345,11 @@ def _referred(options: Sequence[Schema], types: Sequence[Type]) -> dict[str, str
         for option, type_ in zip(options, types, strict=True)
         if option.has("$ref") and isinstance(type_, NamedType)
     }
+
+
+def _description(schema: Schema) -> str:
+    words = schema.get("description")
+    return "" if hides(schema) or not isinstance(words, str) else words.strip()
 
 
 def _constant(value: Json) -> Type:

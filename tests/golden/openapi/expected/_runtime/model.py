@@ -49,13 +49,17 @@ __all__ = ["MISSING", "Missing", "Model", "Nullable", "read_as"]
 
 
 class Model(CheckedModel, BaseModel):
-    """An object of a schema. The arguments of the constructor are the fields by their Python
-    names, and further properties, where the schema allows them, by their names in documents.
-    """
+    """A JSON object, checked against its schema."""
 
     if TYPE_CHECKING:
         # A class that knows the type of its further members says it.
         __pydantic_extra__: Any = Field(init=False)
+
+        # Checkers make one for each class, and editors show this text with it.
+        def __init__(self, /, **data: Any) -> None:
+            """The arguments are the fields by their Python names, and further properties, where
+            the schema allows them, by their names in documents.
+            """
 
     model_config = ConfigDict(
         extra="allow",

@@ -8,7 +8,11 @@ from datetime import date, datetime
 from typing import Annotated, Any, TypeAlias
 
 from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import (
+    CoreSchema,
+    PydanticSerializationUnexpectedValue,
+    core_schema,
+)
 
 from .instants import day, moment, spelled
 
@@ -33,6 +37,15 @@ def _read_day(value: object) -> date:
     raise ValueError("not a date")
 
 
+def _written(value: object) -> str:
+    """The text of a value. What an answer has there that is none stays as it came."""
+    if isinstance(value, date):
+        return spelled(value)
+    if isinstance(value, str):
+        return value
+    raise PydanticSerializationUnexpectedValue("not a date")
+
+
 class _AsText:
     """Tells pydantic how to read and to write them."""
 
@@ -44,7 +57,7 @@ class _AsText:
         self, source: Any, handler: GetCoreSchemaHandler, /
     ) -> CoreSchema:
         written = core_schema.plain_serializer_function_ser_schema(
-            spelled, return_schema=core_schema.str_schema(), when_used="json"
+            _written, return_schema=core_schema.str_schema(), when_used="json"
         )
         return core_schema.no_info_plain_validator_function(
             self._read, json_schema_input_schema=self._described, serialization=written
