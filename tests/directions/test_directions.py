@@ -1,12 +1,15 @@
 """What `required` says in requests and in answers.
 
 A case of `cases.yaml` has `documents` by their paths, `required` lists by the names of schemas
-(null: there is none), and `uses`: what each operation takes and gives. With `annotations: false`
+(null: there is none), `uses`: what each operation takes and gives, `refers`: the components that a
+schema refers to, and `kinds`: the classes that a discriminator names. With `annotations: false`
 readOnly and writeOnly are remarks in OpenAPI 3.1.
 """
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +21,7 @@ from schemawright.diagnostics import Problems
 from schemawright.directions import directed
 from schemawright.read.source import Source
 from schemawright.resolve import Library, resolve
+from schemawright.types.discriminated_classes import Discriminators
 from schemawright.values import Json
 
 CASES: dict[str, Any] = yaml.safe_load(
@@ -54,6 +58,12 @@ def test_required(name: str) -> None:
         "required"
     ]
     assert set(case.get("absent", ())).isdisjoint(required)
+    told = {name: Discriminators(contract).of_children(contract.named(name)) for name in required}
+    kinds = {name: dict(one.names) for name, one in told.items() if one is not None}
+    assert {name: kinds.get(name) for name in case.get("kinds", ())} == case.get("kinds", {})
+    for name, targets in case.get("refers", {}).items():
+        text = json.dumps(contract.named(name).schema.value)
+        assert re.findall(r"#/components/schemas/(\w+)", text) == targets
     if "uses" in case:
         assert contract.api is not None
         assert uses(contract.api) == case["uses"]

@@ -45,6 +45,18 @@ CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
         {"main": {"$ref": "https://x.test/part.json"}, "part": {"$id": "https://x.test/part.json"}},
         ["main.json", "part.json"],
     ),
+    "by its own URI, in a folder": (
+        {
+            "main": {"$ref": "https://x.test/v1/defs/part.json"},
+            "defs__part": {"$id": "https://x.test/v1/defs/part.json"},
+            "part": {"$id": "https://x.test/part.json"},
+        },
+        ["defs/part.json", "main.json"],
+    ),
+    "by a path that begins elsewhere": (
+        {"main": {"$ref": "/schemas/defs/part.json"}, "defs__part": {}, "part": {}},
+        ["defs/part.json", "main.json"],
+    ),
     "not by another URI": (
         {"main": {"$ref": "https://x.test/part.json"}, "part": {"$id": "https://y.test/part.json"}},
         ["main.json"],

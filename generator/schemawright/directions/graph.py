@@ -1,26 +1,33 @@
-"""Which schemas a schema is made of: those inside it, and those that it refers to."""
+"""Which schemas a schema is made of: those inside it, those that it refers to, and, where it has a
+discriminator, the kinds of it, which an object that it describes may be."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from schemawright.data_classes import frozen
-from schemawright.keywords import keywords_of, subschemas
+from schemawright.keywords import all_of, definitions, discriminator, keywords_of, subschemas
 from schemawright.resolve import Library, Schema
 from schemawright.values import Tokens
 
 Place: TypeAlias = tuple[str, Tokens]
 
+_DEFINITIONS = (definitions.DEFS.name, definitions.DEFINITIONS.name)
+
 
 @frozen
 class SchemaGraph:
-    """`schemas` by their places, what each leads to, and where each ``$ref`` leads."""
+    """`schemas` by their places, what each leads to, and where each ``$ref`` leads. `named` are
+    components, definitions and whole documents; `kinds` those of them that are made of another
+    one, which has a discriminator."""
 
     schemas: Mapping[Place, Schema]
     below: Mapping[Place, tuple[Place, ...]]
     references: Mapping[Place, Place]
+    named: frozenset[Place]
+    kinds: frozenset[Place]
 
     def reached(self, starts: Iterable[Place]) -> set[Place]:
         """The places that `starts` lead to, and they themselves."""
@@ -65,4 +72,45 @@ def graph_of(library: Library) -> SchemaGraph:
                 if keyword.name == "$ref":
                     references[place] = target.place
         below[place] = tuple(targets)
-    return SchemaGraph(schemas, below, references)
+    named = frozenset(_named(library, schemas))
+    kinds: set[Place] = set()
+    for place in schemas:
+        for base in _bases(place, schemas, references) if place in named else ():
+            below[base] += (place,)
+            kinds.add(place)
+    return SchemaGraph(schemas, below, references, named, frozenset(kinds))
+
+
+def _named(library: Library, schemas: Mapping[Place, Schema]) -> Iterator[Place]:
+    for document in library.documents:
+        named = [()] if document.api is None else document.api.named
+        yield from ((document.source.path, tokens) for tokens in named)
+    for path, tokens in schemas:
+        if len(tokens) > 1 and tokens[-2] in _DEFINITIONS and (path, tokens[:-2]) in schemas:
+            yield path, tokens
+
+
+def _bases(
+    place: Place, schemas: Mapping[Place, Schema], references: Mapping[Place, Place]
+) -> Iterator[Place]:
+    """The schemas with a discriminator that the one at `place` is made of."""
+    pending, seen = [place], {place}
+    while pending:
+        schema = schemas[pending.pop()]
+        for part in parts_of(schema, references):
+            if part in schemas and part not in seen:
+                seen.add(part)
+                pending.append(part)
+                if schemas[part].has(discriminator.KEYWORD.name):
+                    yield part
+
+
+def parts_of(schema: Schema, references: Mapping[Place, Place]) -> Iterator[Place]:
+    """The places of what describes the same value as `schema` for sure: what it refers to, and
+    what it has in ``allOf``."""
+    target = references.get(schema.place)
+    if target is not None:
+        yield target
+    parts = schema.get(all_of.KEYWORD.name)
+    for number in range(len(parts) if isinstance(parts, list) else 0):
+        yield schema.source.path, (*schema.tokens, all_of.KEYWORD.name, number)

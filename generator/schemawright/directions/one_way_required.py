@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, TypeAlias
 
 from schemawright.data_classes import frozen
-from schemawright.directions.graph import Place, SchemaGraph, graph_of
+from schemawright.directions.graph import Place, SchemaGraph, graph_of, parts_of
 from schemawright.keywords import all_of, any_of, if_, one_of
 from schemawright.resolve import Library, Schema
 
@@ -35,7 +35,7 @@ def find_differences(library: Library, annotations_count: bool) -> Differences:
         schema.get(keyword) is True for schema in library.schemas for keyword in _TAKES_OUT.values()
     )
     if not marked:
-        return Differences(SchemaGraph({}, {}, {}), {}, {})
+        return Differences(SchemaGraph({}, {}, {}, frozenset(), frozenset()), {}, {})
     graph = graph_of(library)
     dropped: dict[tuple[Place, Direction], frozenset[str]] = {}
     for place, schema in graph.schemas.items():
@@ -82,16 +82,7 @@ def _about_the_same(graph: SchemaGraph, place: Place) -> Iterator[Schema]:
             continue
         seen.add(place)
         yield schema
-        waiting.extend(_parts(graph, schema))
-
-
-def _parts(graph: SchemaGraph, schema: Schema) -> Iterator[Place]:
-    target = graph.references.get(schema.place)
-    if target is not None:
-        yield target
-    parts = schema.get(all_of.KEYWORD.name)
-    for number in range(len(parts) if isinstance(parts, list) else 0):
-        yield schema.source.path, (*schema.tokens, all_of.KEYWORD.name, number)
+        waiting.extend(parts_of(schema, graph.references))
 
 
 def _around(place: Place) -> Iterator[Place]:
@@ -118,5 +109,5 @@ def _is_marked(graph: SchemaGraph, place: Place, keyword: str) -> bool:
         hidden = schema.has("$ref") and schema.dialect.ref_hides_siblings
         if not hidden and schema.get(keyword) is True:
             return True
-        waiting.extend(_parts(graph, schema))
+        waiting.extend(parts_of(schema, graph.references))
     return False

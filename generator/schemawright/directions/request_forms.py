@@ -86,6 +86,13 @@ class _Forms:
         if not isinstance(_member(edited.document, copy[:-1]), dict):
             edited.replace(copy[:-1], {})
         edited.replace(copy, copied(kept, _MOST)[0])
+        if (
+            unit in self.graph.kinds
+            and unit[1]
+            and not any(n in kept for n in discriminator.VALUES)
+        ):
+            # A kind is told by the name of the schema itself, also in requests.
+            edited.replace((*copy, discriminator.VALUES[0]), str(unit[1][-1]))
         yield Graft(copy, source, unit[1])
         for place in inner:
             at_ = copy + place[1][len(unit[1]) :]

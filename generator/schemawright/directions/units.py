@@ -14,7 +14,6 @@ from schemawright.resolve import Library
 from schemawright.resolve.identity import stem
 from schemawright.values import Json, Tokens, at
 
-_DEFINITIONS = (definitions.DEFS.name, definitions.DEFINITIONS.name)
 #: What the form for requests is called after the schema itself, the best first.
 _ENDINGS = ("Request", "Input", "RequestForm")
 
@@ -35,7 +34,7 @@ class Units:
         cls, library: Library, differences: Differences, used: Mapping[Direction, set[Place]]
     ) -> Units:
         """The units of `library`, and what becomes of them."""
-        roots = frozenset(_roots(library, differences))
+        roots = differences.graph.named
         units = cls(roots, {}, {}, frozenset(_holders(roots)))
         groups: dict[Place, list[Place]] = {}
         for place in differences.graph.schemas:
@@ -44,10 +43,11 @@ class Units:
         forms: dict[Place, Direction] = {}
         for unit, places in groups.items():
             ways = [way for way in used if not used[way].isdisjoint(places)]
-            touched = [way for way in ways if not differences.touched[way].isdisjoint(places)]
+            # What only answers leave out makes two forms, too, of which requests have the full one.
+            touched = any(not reach.isdisjoint(places) for reach in differences.touched.values())
             if len(ways) == 1 and touched:
                 forms[unit] = ways[0]
-            elif touched and unit in roots:
+            elif ways and touched and unit in roots:
                 forms[unit] = "answer"
                 copies[unit] = ()
         units.forms, units.copies = forms, _placed(library, copies)
@@ -74,19 +74,6 @@ class Units:
         unit = self.unit_of(place)
         copy = None if unit is None else self.copies.get(unit)
         return None if unit is None or copy is None else copy + place[1][len(unit[1]) :]
-
-
-def _roots(library: Library, differences: Differences) -> list[Place]:
-    roots: list[Place] = []
-    for document in library.documents:
-        path = document.source.path
-        named = [()] if document.api is None else document.api.named
-        roots.extend((path, tokens) for tokens in named)
-    schemas = differences.graph.schemas
-    for path, tokens in schemas:
-        if len(tokens) > 1 and tokens[-2] in _DEFINITIONS and (path, tokens[:-2]) in schemas:
-            roots.append((path, tokens))
-    return roots
 
 
 def _holders(roots: frozenset[Place]) -> list[Place]:

@@ -26,6 +26,9 @@ def _meant(name: str, value: Json, around: Mapping[str, Json]) -> IntendedMeanin
     return a_remark(name, value, around)
 
 
+#: What a schema may say that the property has, where it is not the schema's name.
+VALUES = ("x-ms-discriminator-value", "x-discriminator-value")
+
 KEYWORD = Keyword(
     "discriminator",
     Members((("propertyName", TEXT), ("mapping", MapOf(TEXT))), required=("propertyName",)),

@@ -65,10 +65,11 @@ def _neighbours(listed: Iterable[InputFile], source: NamedSource) -> tuple[Input
     while pending:
         input_file = pending.pop()
         for name in file_names(_content(input_file.file)):
-            neighbour = neighbourhood.file(name, input_file.path, problems)
-            if neighbour is not None and neighbour.path not in by_path:
-                by_path[neighbour.path] = neighbour
-                pending.append(neighbour)
+            beside = neighbourhood.file(name, input_file.path, problems)
+            for neighbour in (beside, *neighbourhood.files_of_uri(name, problems)):
+                if neighbour is not None and neighbour.path not in by_path:
+                    by_path[neighbour.path] = neighbour
+                    pending.append(neighbour)
     return tuple(by_path.values())
 
 

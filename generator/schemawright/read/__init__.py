@@ -106,15 +106,17 @@ def _referred_to(
 
     for target, is_uri in referred_to(source.document):
         if is_uri:
-            input_file = neighbourhood.file_of_name(target, problems)
+            input_files = neighbourhood.files_of_uri(target, problems)
         else:
-            input_file = neighbourhood.file(target, source.path, problems)
-        if input_file is None or input_file.path in seen:
-            continue
-        neighbour = _read(input_file, Problems() if is_uri else problems)
-        if neighbour is not None and (not is_uri or _calls_itself(neighbour, target)):
-            seen.add(input_file.path)
-            yield neighbour
+            beside = neighbourhood.file(target, source.path, problems)
+            input_files = iter([] if beside is None else [beside])
+        for input_file in input_files:
+            if input_file.path in seen:
+                continue
+            neighbour = _read(input_file, Problems() if is_uri else problems)
+            if neighbour is not None and (not is_uri or _calls_itself(neighbour, target)):
+                seen.add(input_file.path)
+                yield neighbour
 
 
 def _calls_itself(source: Source, uri: str) -> bool:

@@ -19,6 +19,9 @@ _REFERRING = ("$ref", "$dynamicRef", "$schema")
 #: What may be the name of a file in the text of a document.
 _FILE_NAME = re.compile(rb"""[^\s"'#<>{},\[\]]{1,255}\.(?:json|ya?ml)""", re.IGNORECASE)
 
+#: How many of the last segments of a reference are tried as the path of a file.
+_SEGMENTS = 16
+
 
 @frozen
 class Neighbourhood:
@@ -29,14 +32,23 @@ class Neighbourhood:
     prefix: str = ""
 
     def file(self, reference: str, path: str, problems: Problems) -> InputFile | None:
-        """The file that the relative `reference` means in the document at `path`, or that its last
-        segment names in this folder; None if there is none."""
+        """The file that the relative `reference` means in the document at `path`, or whose path it
+        ends with; None if there is none."""
         beside = posixpath.join(posixpath.dirname(path), reference)
-        return self._at(beside, problems) or self.file_of_name(reference, problems)
+        return self._at(beside, problems) or next(self._at_end(reference, problems), None)
 
-    def file_of_name(self, reference: str, problems: Problems) -> InputFile | None:
-        """The file of this folder itself that the last segment of `reference` names."""
-        return self._at(self.prefix + posixpath.basename(reference), problems)
+    def files_of_uri(self, uri: str, problems: Problems) -> Iterator[InputFile]:
+        """The files whose paths `uri` ends with, those of the longest paths first."""
+        return self._at_end(unquote(uri), problems)
+
+    def _at_end(self, reference: str, problems: Problems) -> Iterator[InputFile]:
+        segments = reference.replace("\\", "/").split("/")[-_SEGMENTS:]
+        for start in range(len(segments)):
+            tail = segments[start:]
+            if ".." not in tail:
+                input_file = self._at(self.prefix + "/".join(tail), problems)
+                if input_file is not None:
+                    yield input_file
 
     def _at(self, path: str, problems: Problems) -> InputFile | None:
         path = posixpath.normpath(path.replace("\\", "/"))

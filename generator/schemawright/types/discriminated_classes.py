@@ -16,6 +16,7 @@ from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import mutable
 from schemawright.describe.conjuncts import branches
 from schemawright.describe.schema_facts import hides
+from schemawright.keywords.discriminator import VALUES
 from schemawright.resolve import Schema
 from schemawright.types.declarations import Member, Record
 from schemawright.types.language import Discriminator, LiteralType
@@ -23,7 +24,6 @@ from schemawright.types.tags import constants
 from schemawright.values import Json
 
 _COMPONENTS = "#/components/schemas/"
-_VALUES = ("x-ms-discriminator-value", "x-discriminator-value")
 
 
 @mutable
@@ -158,7 +158,7 @@ def _exclude(one: Member, other: Member) -> bool:
 def _value_of(child: Schema) -> str:
     """The value that names `child`: its name, or what a tool's extension of Swagger 2.0, which has
     no mappings, says instead (AutoRest's, swagger-codegen's)."""
-    said = (child.value.get(key) for key in _VALUES) if isinstance(child.value, dict) else ()
+    said = (child.value.get(key) for key in VALUES) if isinstance(child.value, dict) else ()
     return next((value for value in said if isinstance(value, str)), str(child.tokens[-1]))
 
 
