@@ -1,6 +1,6 @@
 """What schemas say of the direction in which members go: ``readOnly`` and ``writeOnly``.
 
-    Order.model_fields["id"].json_schema_extra    # {"readOnly": True}: servers alone send it
+``Order.model_fields["id"].json_schema_extra`` is ``{"readOnly": True}``: servers alone send it.
 """
 
 from __future__ import annotations

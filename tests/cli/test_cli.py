@@ -311,7 +311,7 @@ def test_nobody_reads_the_output() -> None:
     program = (
         "import argparse, sys, schemawright.cli as cli\n"
         "run = lambda _: print('x' * 999_999) or 0\n"
-        "cli.parse = lambda *_: argparse.Namespace(run=run)\n"
+        "cli.parse_call = lambda *_: argparse.Namespace(run=run)\n"
         "sys.exit(cli.main([]))"
     )
     reading, writing = os.pipe()

@@ -28,6 +28,7 @@ _ROOMS = {
     "publish",
     "read",
     "review",
+    "steps",
     "targets",
     "text_types",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -11,6 +12,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from tests.hostile.corpus import REPOSITORY
 
@@ -42,20 +44,43 @@ def run(
     after `patience` seconds on the clock it is killed."""
     environment = {**environment, "HOSTILE_SECONDS": str(math.ceil(limit))}
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        child = subprocess.Popen(
-            [sys.executable, *arguments], cwd=cwd, env=environment, stdout=out, stderr=err
-        )
-        timer = threading.Timer(patience, child.kill)
-        timer.start()
-        _, status, usage = os.wait4(child.pid, 0)
-        timer.cancel()
-        child.returncode = os.waitstatus_to_exitcode(status)
-        seconds = usage.ru_utime + usage.ru_stime
+        taken = _taken([sys.executable, *arguments], cwd, environment, patience, out, err)
         out.seek(0)
         err.seek(0)
-        scale = 2**20 if sys.platform == "darwin" else 2**10
-        megabytes = usage.ru_maxrss / scale
-        return Ran(child.returncode, out.read(), err.read(), seconds, megabytes)
+        return Ran(taken.code, out.read(), err.read(), taken.seconds, taken.megabytes)
+
+
+@dataclass(frozen=True)
+class _Taken:
+    code: int
+    seconds: float = 0.0
+    megabytes: float = 0.0
+
+
+def _taken(
+    command: list[str],
+    cwd: Path,
+    environment: Mapping[str, str],
+    patience: float,
+    out: IO[bytes],
+    err: IO[bytes],
+) -> _Taken:
+    """Run `command` and measure it. A program's peak of memory begins with that of the one which
+    starts it, so a small one does, which is in a group with it: to kill both."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "taken"
+        starting = [sys.executable, "-I", "-S", str(INSIDE / "taken.py"), str(report), *command]
+        starter = subprocess.Popen(
+            starting, cwd=cwd, env=environment, stdout=out, stderr=err, start_new_session=True
+        )
+        timer = threading.Timer(patience, os.killpg, (starter.pid, signal.SIGKILL))
+        timer.start()
+        code = starter.wait()
+        timer.cancel()
+        if not report.exists():
+            return _Taken(code)
+        code, seconds, peak = map(float, report.read_text().split())
+        return _Taken(int(code), seconds, peak / (2**20 if sys.platform == "darwin" else 2**10))
 
 
 def environment(

@@ -16,6 +16,7 @@ from dataclasses import field
 
 from schemawright.data_classes import mutable
 from schemawright.describe.conjuncts import FirstConjunct, branches, is_structural, structural
+from schemawright.describe.dynamic_resources import dependent_on_scope
 from schemawright.describe.json_types import JSON_TYPES, JsonTypes
 from schemawright.describe.schema_facts import (
     applies,
@@ -43,10 +44,13 @@ class Records:
     _have_members: dict[tuple[str, Tokens], bool] = field(default_factory=dict)
     _structural: dict[tuple[str, Tokens], list[Schema]] = field(default_factory=dict)
     _with_members: FirstConjunct = field(init=False)
+    #: The resources that mean something else for who refers to them.
+    dependent: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.json_types = JsonTypes(self.library)
         self._with_members = FirstConjunct(self.library, _names_members)
+        self.dependent = dependent_on_scope(self.library)
 
     def structural(self, schema: Schema) -> list[Schema]:
         """Those of `all_conjuncts` whose words about members and items count; looked for once."""
@@ -121,7 +125,7 @@ class Records:
         )
 
     def _alternatives(self, schema: Schema) -> tuple[Schema, ...]:
-        if self.library.dynamic_names or not self.has_members(schema):
+        if not self.has_members(schema) or schema.base in self.dependent:
             return ()
         lists = [
             listed for part in written_parts(self.library, schema) for listed in self._lists(part)

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Container, Hashable, Iterator
 
 from schemawright.describe.aliases import is_alias
+from schemawright.describe.dynamic_resources import dependent_on_scope
 from schemawright.describe.equivalence import Equivalence
 from schemawright.describe.places import Place, inside
 from schemawright.describe.schema_tree import SchemaNode, SchemaTree
@@ -38,11 +39,12 @@ def shared(
 ) -> dict[Place, Place]:
     """The places of schemas of `tree` for which another one stands, with the place of that one.
     `stand_ins` are those of whole documents and components; what has a `given` name keeps it."""
-    if library.dynamic_names:
-        return {}
+    dependent = dependent_on_scope(library)
     shapes = _Shapes()
     groups: dict[Hashable, list[SchemaNode]] = {}
     for node in tree.nodes.values():
+        if node.schema.base in dependent:
+            continue
         if tree.is_class(node) and node.whole is None and not is_alias(node.schema):
             groups.setdefault((_key(node), shapes.of(node.schema.value)), []).append(node)
     alike = [group for group in groups.values() if len(group) > 1]

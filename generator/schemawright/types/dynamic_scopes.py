@@ -11,17 +11,15 @@ The outermost resource of the dynamic scope that has the anchor decides (Core 20
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 
 from schemawright.data_classes import mutable
 from schemawright.describe.aliases import is_placeholder
-from schemawright.keywords import definitions, keywords_of, subschemas
+from schemawright.describe.dynamic_resources import DYNAMIC_REF, RECURSIVE_REF, ways
+from schemawright.keywords import keywords_of
 from schemawright.resolve import Library, Schema
 from schemawright.resolve.index import RECURSIVE
-
-_DEFINITIONS = (definitions.DEFS.name, definitions.DEFINITIONS.name)
-_DYNAMIC, _RECURSIVE = "$dynamicRef", "$recursiveRef"
 
 
 @mutable
@@ -47,11 +45,11 @@ class DynamicScopes:
     def bound(self, schema: Schema, scope: Mapping[str, Schema]) -> Schema | None:
         """What the ``$dynamicRef`` or ``$recursiveRef`` of `schema` leads to in `scope`; None if it
         has none, or if that is not decided."""
-        if schema.has(_RECURSIVE) and schema.dialect.name == "draft2019-09":
-            root = self.library.follow(schema, _RECURSIVE)
+        if schema.has(RECURSIVE_REF) and schema.dialect.name == "draft2019-09":
+            root = self.library.follow(schema, RECURSIVE_REF)
             return scope.get(RECURSIVE) if root.get("$recursiveAnchor") is True else None
-        reference = schema.get(_DYNAMIC)
-        if not isinstance(reference, str) or _DYNAMIC not in keywords_of(schema.dialect):
+        reference = schema.get(DYNAMIC_REF)
+        if not isinstance(reference, str) or DYNAMIC_REF not in keywords_of(schema.dialect):
             return None
         name = reference.partition("#")[2]
         target = self.library.reference(schema, reference)
@@ -69,7 +67,7 @@ class DynamicScopes:
     def _is_outermost(self, resource: str, name: str) -> bool:
         others = {base for base, _ in self.library.dynamically_anchored(name)} - {resource}
         if self._leads_to is None:
-            self._leads_to = self._ways()
+            self._leads_to = ways(self.library)
         pending, reached = [*others], set(others)
         while pending:
             for base in self._leads_to.get(pending.pop(), ()):
@@ -79,21 +77,3 @@ class DynamicScopes:
                     reached.add(base)
                     pending.append(base)
         return True
-
-    def _ways(self) -> Mapping[str, frozenset[str]]:
-        """The resources that each one refers to, or has within itself other than as definitions. A
-        dynamic reference leads back to a resource of its scope, so its own end is enough."""
-        below: dict[str, set[str]] = {}
-        for schema in self.library.schemas:
-            below.setdefault(schema.base, set()).update(self._bases(schema))
-        return {base: frozenset(others - {base}) for base, others in below.items()}
-
-    def _bases(self, schema: Schema) -> Iterator[str]:
-        for keyword in ("$ref", _DYNAMIC):
-            reference = schema.get(keyword)
-            if isinstance(reference, str):
-                target = self.library.reference(schema, reference)
-                yield schema.base if target is None else target.base
-        for way, value in subschemas(schema.value, schema.dialect):
-            if way[0] not in _DEFINITIONS and isinstance(value, dict):
-                yield self.library.child(schema, *way).base

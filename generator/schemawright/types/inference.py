@@ -160,7 +160,7 @@ class Inference:
     def _is_same(self, schema: Schema, target: Schema) -> bool:
         """Does `target` by itself mean what it means when `schema` refers to it? A dynamic
         reference in it may find another anchor (Core, section 8.2.3.2)."""
-        return not self.contract.library.dynamic_names or schema.base == target.base
+        return schema.base == target.base or target.base not in self.records.dependent
 
     def _record(self, named: NamedSchema) -> Record:
         required, described = self.required(named), self.described(named)
@@ -325,17 +325,17 @@ class Inference:
                 types = [self.use(option) for option in possible]
                 told = self.discriminators.of_options(schema, _referred(possible, types))
                 one_of_them = discriminated(restrict(union(types), kinds), told)
-                yield VAGUE if self._is_undecided(one_of_them) else one_of_them
+                yield VAGUE if self._is_undecided(schema, one_of_them) else one_of_them
         if kinds != JSON_TYPES:
             yield union(self.structure.of(schema, kind) for kind in sorted(kinds))
 
-    def _is_undecided(self, type_: Type) -> bool:
-        """Would classes in a union have to tell by their own checks which one a value is of,
-        where what a check means depends on who refers to it?"""
+    def _is_undecided(self, schema: Schema, type_: Type) -> bool:
+        """Would classes in the union that `schema` is have to tell by their own checks which one a
+        value is of, where what a check means depends on who refers to it?"""
         objects = [
             option for option in options_of(type_) if isinstance(option, NamedType | MapType)
         ]
-        return len(objects) > 1 and bool(self.contract.library.dynamic_names)
+        return len(objects) > 1 and schema.base in self.records.dependent
 
 
 def _referred(options: Sequence[Schema], types: Sequence[Type]) -> dict[str, str]:

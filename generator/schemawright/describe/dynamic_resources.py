@@ -1,0 +1,66 @@
+"""Which resources lead to which, and which of them mean something else for who refers to them.
+
+tree:  {"properties": {"children": {"items": {"$dynamicRef": "#node"}}}, "$dynamicAnchor": "node"}
+forest: {"items": {"$ref": "tree"}}       strict: {"$dynamicAnchor": "node", "$ref": "tree", …}
+order: {"properties": {"id": {"type": "string"}}}
+→  tree, and with it forest and strict, depend on their dynamic scope; order does not
+
+A resource from which no undecided dynamic reference can be reached means the same in every dynamic
+scope (Core 2020-12, section 8.2.3.2), whatever else the library has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from schemawright.keywords import definitions, subschemas
+from schemawright.resolve import Library, Schema
+from schemawright.resolve.index import RECURSIVE
+
+DYNAMIC_REF, RECURSIVE_REF = "$dynamicRef", "$recursiveRef"
+_DEFINITIONS = (definitions.DEFS.name, definitions.DEFINITIONS.name)
+
+
+def ways(library: Library) -> Mapping[str, frozenset[str]]:
+    """The resources that each one refers to, or has within itself other than as definitions. A
+    dynamic reference leads back to a resource of its scope, so its own end is enough."""
+    below: dict[str, set[str]] = {}
+    for schema in library.schemas:
+        below.setdefault(schema.base, set()).update(_bases(library, schema))
+    return {base: frozenset(others - {base}) for base, others in below.items()}
+
+
+def dependent_on_scope(library: Library) -> frozenset[str]:
+    """The resources from which a dynamic reference can be reached that several resources could
+    answer; none in most libraries."""
+    if not library.dynamic_names:
+        return frozenset()
+    led_to: dict[str, set[str]] = {}
+    for base, others in ways(library).items():
+        for other in others:
+            led_to.setdefault(other, set()).add(base)
+    dependent = {schema.base for schema in library.schemas if _is_dynamic(library, schema)}
+    pending = [*dependent]
+    while pending:
+        new = led_to.get(pending.pop(), set()) - dependent
+        dependent |= new
+        pending += new
+    return frozenset(dependent)
+
+
+def _is_dynamic(library: Library, schema: Schema) -> bool:
+    if schema.has(RECURSIVE_REF) and RECURSIVE in library.dynamic_names:
+        return True
+    reference = schema.get(DYNAMIC_REF)
+    return isinstance(reference, str) and reference.partition("#")[2] in library.dynamic_names
+
+
+def _bases(library: Library, schema: Schema) -> Iterator[str]:
+    for keyword in ("$ref", DYNAMIC_REF):
+        reference = schema.get(keyword)
+        if isinstance(reference, str):
+            target = library.reference(schema, reference)
+            yield schema.base if target is None else target.base
+    for way, value in subschemas(schema.value, schema.dialect):
+        if way[0] not in _DEFINITIONS and isinstance(value, dict):
+            yield library.child(schema, *way).base
