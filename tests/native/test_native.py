@@ -158,8 +158,8 @@ def validators(module: ModuleType) -> dict[str, Any]:
 def test_the_twin_is_compiled(twins: tuple[ModuleType, ModuleType]) -> None:
     pure, native = map(validators, twins)
     for name in pure:
-        assert isinstance(pure[name]._decide, FunctionType)
-        assert isinstance(native[name]._decide, BuiltinFunctionType)
+        assert isinstance(pure[name].decide, FunctionType)
+        assert isinstance(native[name].decide, BuiltinFunctionType)
 
 
 @needs_compiler
@@ -303,6 +303,36 @@ def test_the_command(
     assert isinstance(validator.is_valid, FunctionType)
     assert (validator.is_valid("a"), validator.is_valid(1)) == (True, False)
     assert [error.message for error in validator.iter_errors(1)]
+
+
+@needs_compiler
+def test_a_package_that_uses_another_has_a_twin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    money = {"type": "object", "required": ["units"], "properties": {"units": {"minimum": 1}}}
+    order = {"properties": {"price": {"$ref": "../common/money.json"}}, "required": ["price"]}
+    for name, schema in {"common/money": money, "shop/order": order}.items():
+        file = tmp_path / "schemas" / f"{name}.json"
+        file.parent.mkdir(parents=True)
+        file.write_text(json.dumps(schema), encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text(
+        "[tool.schemawright.packages.common]\n"
+        "[tool.schemawright.packages.shop]\nuses = ['common']\n",
+        encoding="utf-8",
+    )
+    monkeypatch.chdir(tmp_path)
+    assert [main(["generate"]), main(["native"])] == [0, 0]
+    (tmp_path / "generated").rename(tmp_path / "uses_pure")
+    (tmp_path / "build" / "native").rename(tmp_path / "uses_native")
+    monkeypatch.syspath_prepend(tmp_path)
+    pure = import_module("uses_pure.shop.validators").order
+    native = import_module("uses_native.shop.validators").order
+    assert isinstance(native.is_valid, BuiltinFunctionType)
+    values: list[Any] = [{"price": {"units": 1}}, {"price": {"units": 0}}, {"price": {}}, {}]
+    told = [_told(pure, value) for value in values]
+    assert told[0] is True
+    assert True not in told[1:]
+    assert [_told(native, value) for value in values] == told
 
 
 def test_replaces_nothing_but_a_twin(tmp_path: Path, job: config.Job) -> None:

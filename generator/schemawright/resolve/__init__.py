@@ -316,7 +316,8 @@ def _check_reference(
         problems.error(
             "SW0303",
             f"the reference {reference!r} leads outside the input folder",
-            "put the document it means into the input folder and refer to it by relative path",
+            "put the document it means into the input folder, "
+            "or name a folder around both as the source",
             schema.source.place((*schema.tokens, keyword)),
         )
     elif library.reference(schema, reference) is None:

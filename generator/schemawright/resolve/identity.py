@@ -56,10 +56,11 @@ def component_name(document: Json, dialect: Dialect = DEFAULT) -> str | None:
 
 
 def stem(path: str) -> str:
-    """``schemas/order.schema.json`` is called ``order``."""
+    """``schemas/order.schema.json`` is called ``order``, in whatever case the ending is."""
     name = PurePosixPath(path).name
     for ending in (".json", ".yaml", ".yml", ".schema", ".openapi"):
-        name = name.removesuffix(ending)
+        if name.lower().endswith(ending):
+            name = name[: -len(ending)]
     return name or path
 
 
