@@ -1,7 +1,8 @@
 """Models of documents that break a rule: the reader goes on with what is there.
 
 What fits its annotation becomes what the annotation says; what does not (a new value of an
-enumeration, a null) stays as it came; a required member that is missing is None.
+enumeration, a null) stays as it came; a required member that is missing reads as None, and is not
+dumped.
 """
 
 from __future__ import annotations
@@ -34,8 +35,6 @@ def _instance(model: type[BaseModel], document: object) -> object:
         key = field.alias or name
         if key in members:
             values[key] = _built(field.annotation, members[key])
-        elif field.is_required():
-            values[key] = None
     # Python's own arguments of `model_construct`; no model has fields of these names.
     values = {k: v for k, v in values.items() if k not in ("cls", "_fields_set")}
     given = {n for n, f in model.model_fields.items() if (f.alias or n) in members}

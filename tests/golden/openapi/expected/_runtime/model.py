@@ -157,6 +157,12 @@ class Model(CheckedModel, BaseModel):
                 if isinstance(field, OptionalField):
                     field.__delete__(self)
 
+        def __getattr__(self, name: str) -> Any:
+            """A required member that an answer does not have is None."""
+            if name in type(self).__pydantic_fields__:
+                return None
+            return super().__getattr__(name)
+
         def __setattr__(self, name: str, value: Any) -> None:
             if value is MISSING or (value is None and name in self._absent_if_none()):
                 delattr(self, name)
