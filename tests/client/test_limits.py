@@ -182,7 +182,9 @@ def test_no_address_answers(package: Package, addresses: dict[str, Any]) -> None
     retry = package("client").Retry(attempts=1)
     with pytest.raises(package("errors").TimeoutError):
         _call(package, False, base_url="http://api.example", timeout=9, retry=retry)
-    assert [round(seconds, 1) for _, seconds in addresses["tried"]] == [3.0, 4.5, 9.0]
+    first, second, third = (seconds for _, seconds in addresses["tried"])
+    # A third, a half and all of what is left of nine seconds, however busy the machine is.
+    assert 0 < first <= 3 < second <= 4.5 < third <= 9
 
 
 def _sent(content: bytes, status: int = 200, **headers: str) -> dict[str, Any]:
