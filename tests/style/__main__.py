@@ -7,8 +7,8 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 
 from benchmarks.fetch import Unavailable
 from tests.style.corpora import GROUPS, Package
@@ -30,9 +30,10 @@ def main() -> int:
     options = {"models": arguments.models, "client": False} if arguments.models else {}
     options["line_length"] = arguments.line_length
     wrong = missing
-    with ProcessPoolExecutor(arguments.workers, max_tasks_per_child=20) as pool:
+    # Not concurrent.futures, whose processes may wait for ever once one of them is replaced.
+    with get_context("spawn").Pool(arguments.workers, maxtasksperchild=20) as pool:
         work = partial(judge, only=arguments.files, options=options)
-        for result in pool.map(work, packages):
+        for result in pool.imap(work, packages):
             print(report(result, arguments.shapes), flush=True)
             wrong += not result.is_clean
     print(f"{len(packages) - wrong + missing} of {len(packages)} packages are as black has them")
