@@ -24,8 +24,9 @@ Each limit is far above what real catalogues need. A project raises it, or lower
     dynamic-scopes = 64           # variants of one schema, one for each dynamic scope it is in;
                                   # beyond, ``$dynamicRef`` is decided while an instance is checked
     generated-bytes = 400_000_000 # of all files of a package
-    describe-steps = 100_000      # of each stage, for documents of up to 500,000 characters; for
-    compile-steps = 100_000       # more, in proportion. What a step is says `schemawright.steps`
+    direction-steps = 1_000_000   # of each stage, for documents of up to 500,000 characters; for
+    describe-steps = 100_000      # more, in proportion. What a step is says `schemawright.steps`
+    compile-steps = 100_000
     pass-steps = 1_000_000
     type-steps = 100_000
     emit-steps = 5_000_000
@@ -75,6 +76,7 @@ class Limits:
     functions: int = 1_000_000
     dynamic_scopes: int = 64
     generated_bytes: int = 400_000_000
+    direction_steps: int = 1_000_000
     describe_steps: int = 100_000
     compile_steps: int = 100_000
     pass_steps: int = 1_000_000
