@@ -5,6 +5,8 @@ Order: {"properties": {"lines": {"items": {"properties": …}}}} →  OrderLines
 Order: {"properties": {"buyer": {"title": "Person", …}}}       →  Person, or OrderPerson where
                                                                   another schema is Person
 Order: {"$defs": {"money": …}}                                 →  Money, or OrderMoney likewise
+
+Where a document is all there is, what is in it need not say so: Buyer, LinesItem.
 """
 
 from __future__ import annotations
@@ -96,9 +98,16 @@ class Nesting:
         for node in definitions:
             node.name = self.names.claim(*self._defined(node, alone=node.title in titles))
         titles = self._titles([node for node in own if not node.name])
+        only = self._only_root(tree)
         for node in own:
             if not node.name and node.parent is not None:
-                node.name = self.names.claim(*self._candidates(node, titles))
+                node.name = self.names.claim(*self._candidates(node, titles, only))
+
+    def _only_root(self, tree: SchemaTree) -> SchemaNode | None:
+        """The document that is all there is: what is in it need not say so."""
+        [first, *others] = self.roots or [None]
+        whole = first is not None and not others and len(self.library.documents) == 1
+        return tree.nodes[first] if first is not None and whole and not first[1] else None
 
     def _titles(self, nodes: Iterable[SchemaNode]) -> frozenset[str]:
         """The titles that just one of `nodes` has, and nothing that has a name already."""
@@ -115,19 +124,15 @@ class Nesting:
         yield f"{node.title}Definition"
 
     @staticmethod
-    def _candidates(node: SchemaNode, titles: frozenset[str]) -> Iterator[str]:
+    def _candidates(
+        node: SchemaNode, titles: frozenset[str], only: SchemaNode | None
+    ) -> Iterator[str]:
         assert node.parent is not None
-        around = node.parent.stem()
-        if node.title:
-            if node.title in titles:
-                yield node.title
-            if not node.word and around.lower().endswith(node.title.lower()):
-                # It is what the place holds, and its title is the place's.
-                yield around
-            yield qualified(around, node.title)
-        yield qualified(around, node.word) if node.word else around
-        if not node.word:
-            yield qualified(around, "Object")
+        if node.title in titles:
+            yield node.title
+        if only is not None and node.is_below_member:
+            yield from _within(node, node.parent.stem(unnamed=only))
+        yield from _within(node, node.parent.stem())
 
     def _targets(
         self, by_place: Mapping[Place, Schema], wanted: Iterable[Schema]
@@ -167,6 +172,19 @@ class Nesting:
             class_name(last), qualified(owner, last)
         )
         return SchemaNode(target, None, owner, name=name)
+
+
+def _within(node: SchemaNode, around: str) -> Iterator[str]:
+    """Names of `node` in what is called `around`, if anything is."""
+    if node.title:
+        if not node.word and around.lower().endswith(node.title.lower()):
+            # It is what the place holds, and its title is the place's.
+            yield around
+        yield qualified(around, node.title)
+    if node.word or around:
+        yield qualified(around, node.word) if node.word else around
+    if not node.word and around:
+        yield qualified(around, "Object")
 
 
 def _stand_ins(tree: SchemaTree, same: Mapping[Place, Place]) -> dict[Place, str]:

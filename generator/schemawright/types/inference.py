@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import field, replace
+from functools import partial
 
 from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import mutable
@@ -23,6 +24,7 @@ from schemawright.describe.json_types import (
     MAX_INFERRED_DEPTH,
     JsonTypes,
     constants,
+    in_order,
     kind_of,
 )
 from schemawright.describe.records import Records
@@ -249,15 +251,15 @@ class Inference:
 
     def _with_others(self, record: Type, schema: Schema) -> Type:
         """The class `record`, or what its `schema` accepts besides objects."""
-        kinds = sorted(self.json_types.of(schema) - {"object"})
-        if not kinds:
+        kinds = in_order(self.json_types.of(schema), schema.get("type"))
+        if "object" not in kinds or len(kinds) == 1:
             return record
         key = self._resource, schema.place
         if key not in self._types:
             # Inside itself, no more is said than that it can be something else.
-            self._types[key] = union([record, *map(bare, kinds)])
-            others = (self.structure.of(schema, kind) for kind in kinds)
-            self._types[key] = union([record, *others])
+            for others in (bare, partial(self.structure.of, schema)):
+                options = (record if kind == "object" else others(kind) for kind in kinds)
+                self._types[key] = union(options)
         return self._types[key]
 
     def _alias(self, named: NamedSchema) -> Type:
@@ -327,7 +329,8 @@ class Inference:
                 one_of_them = discriminated(restrict(union(types), kinds), told)
                 yield VAGUE if self._is_undecided(schema, one_of_them) else one_of_them
         if kinds != JSON_TYPES:
-            yield union(self.structure.of(schema, kind) for kind in sorted(kinds))
+            ordered = in_order(kinds, schema.get("type"))
+            yield union(self.structure.of(schema, kind) for kind in ordered)
 
     def _is_undecided(self, schema: Schema, type_: Type) -> bool:
         """Would classes in the union that `schema` is have to tell by their own checks which one a
