@@ -153,8 +153,9 @@ class Vocabulary:
         literals = [option for option in type_.options if isinstance(option, LiteralType)]
         for option in type_.options:
             if option in apart:
-                if option == chosen[0]:
+                if chosen:
                     yield self._choice_of(chosen, type_.discriminator)
+                chosen = ()
             elif not isinstance(option, LiteralType):
                 yield from self.alternatives(option)
             elif option == literals[0]:
@@ -170,7 +171,8 @@ class Vocabulary:
         return annotated(union(*dict.fromkeys(self._all(chosen))), marker)
 
     def _chosen(self, options: tuple[Type, ...]) -> tuple[Type, ...]:
-        """The options that a value's Python type does not tell from a named one."""
+        """The options that a value's Python type does not tell from a named one; those that have
+        checks of their own are asked first."""
         if self.choice is None:
             return ()
         kinds = [(json_types_of(one), isinstance(one, NamedType)) for one in options]
@@ -183,7 +185,8 @@ class Vocabulary:
             )
             for kind in counts
         }
-        return tuple(one for one, kind in zip(options, kinds, strict=True) if alike[kind])
+        chosen = [one for one, kind in zip(options, kinds, strict=True) if alike[kind]]
+        return tuple(sorted(chosen, key=lambda one: not isinstance(one, NamedType)))
 
     def _all(self, types: Iterable[Type]) -> Iterator[Expression]:
         for type_ in types:
