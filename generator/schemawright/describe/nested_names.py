@@ -6,7 +6,7 @@ Order: {"properties": {"buyer": {"title": "Person", …}}}       →  Person, or
                                                                   another schema is Person
 Order: {"$defs": {"money": …}}                                 →  Money, or OrderMoney likewise
 
-Where a document is all there is, what is in it need not say so: Buyer, LinesItem.
+Where a package is about one document, what is in that need not say so: Buyer, LinesItem.
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ class NestedSchemas:
 class Nesting:
     """Names what is inside `roots` (place: schema and name). `stand_ins` says for the places of
     merged schemas which of the `roots` stands for them; what a reference or a body in `wanted`
-    leads to gets a name whatever it is. `given` are names that the configuration has."""
+    leads to gets a name whatever it is. `given` are names that the configuration has; `subject` is
+    the path of the document that the package is about, if it is about one."""
 
     library: Library
     records: Records
@@ -62,6 +63,7 @@ class Nesting:
     stand_ins: dict[Place, Place]
     names: Names
     given: Mapping[Place, str] = field(default_factory=dict)
+    subject: str = ""
 
     def named(self, wanted: Iterable[Schema]) -> NestedSchemas:
         """The names, claimed in `names`: definitions first, then parents before children."""
@@ -98,16 +100,10 @@ class Nesting:
         for node in definitions:
             node.name = self.names.claim(*self._defined(node, alone=node.title in titles))
         titles = self._titles([node for node in own if not node.name])
-        only = self._only_root(tree)
+        subject = tree.nodes[self.subject, ()] if (self.subject, ()) in self.roots else None
         for node in own:
             if not node.name and node.parent is not None:
-                node.name = self.names.claim(*self._candidates(node, titles, only))
-
-    def _only_root(self, tree: SchemaTree) -> SchemaNode | None:
-        """The document that is all there is: what is in it need not say so."""
-        [first, *others] = self.roots or [None]
-        whole = first is not None and not others and len(self.library.documents) == 1
-        return tree.nodes[first] if first is not None and whole and not first[1] else None
+                node.name = self.names.claim(*self._candidates(node, titles, subject))
 
     def _titles(self, nodes: Iterable[SchemaNode]) -> frozenset[str]:
         """The titles that just one of `nodes` has, and nothing that has a name already."""
@@ -125,14 +121,16 @@ class Nesting:
 
     @staticmethod
     def _candidates(
-        node: SchemaNode, titles: frozenset[str], only: SchemaNode | None
+        node: SchemaNode, titles: frozenset[str], subject: SchemaNode | None
     ) -> Iterator[str]:
         assert node.parent is not None
         if node.title in titles:
             yield node.title
-        if only is not None and node.is_below_member:
-            yield from _within(node, node.parent.stem(unnamed=only))
-        yield from _within(node, node.parent.stem())
+        if subject is not None and node.is_below_member:
+            yield from _within(node, node.parent.stem(unnamed=subject))
+        around = node.parent.stem()
+        yield from _within(node, around)
+        yield qualified(qualified(around, node.word) if node.word else around, "Object")
 
     def _targets(
         self, by_place: Mapping[Place, Schema], wanted: Iterable[Schema]
@@ -183,8 +181,6 @@ def _within(node: SchemaNode, around: str) -> Iterator[str]:
         yield qualified(around, node.title)
     if node.word or around:
         yield qualified(around, node.word) if node.word else around
-    if not node.word and around:
-        yield qualified(around, "Object")
 
 
 def _stand_ins(tree: SchemaTree, same: Mapping[Place, Place]) -> dict[Place, str]:
