@@ -13,17 +13,17 @@ from io import FileIO
 from pathlib import Path
 
 
-class NotRegular(OSError):
+class NotARegularFile(OSError):
     """A pipe, a folder or a device where a file was expected."""
 
 
 def opened(path: str | Path) -> FileIO:
-    """The regular file at `path`, links followed, to be read. Raises `NotRegular` for what is
+    """The regular file at `path`, links followed, to be read. Raises `NotARegularFile` for what is
     none, and OSError if it cannot be opened."""
     descriptor = os.open(path, os.O_RDONLY | _NEVER_WAIT | _BINARY)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise NotRegular(errno.EINVAL, "this is no regular file", str(path))
+        raise NotARegularFile(errno.EINVAL, "this is no regular file", str(path))
     return FileIO(descriptor, "rb")
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
+from schemawright.graphs import first_in_circles
 from schemawright.types.declarations import Alias, Declaration, Synonym
 from schemawright.types.language import VAGUE, ArrayType, NamedType, ScalarType, Type
 from schemawright.types.resolved_aliases import resolve_aliases
@@ -45,3 +48,41 @@ def test_a_long_chain() -> None:
     chain: dict[str, Declaration] = {f"A{n}": Alias(options(f"A{n + 1}")) for n in range(2_000)}
     resolved = resolve_aliases(chain | {"A2000": Alias(VAGUE)})
     assert set(resolved.values()) == {Alias(VAGUE)}
+
+
+def test_a_ring_is_opened_once() -> None:
+    ring: dict[str, Declaration] = {
+        f"A{n}": Alias(options(f"A{(n + 1) % 4_000}")) for n in range(4_000)
+    }
+    # What may be a name that says nothing says nothing itself.
+    assert set(resolve_aliases(ring).values()) == {Alias(VAGUE)}
+
+
+def test_a_ring_of_names_that_nothing_is_called() -> None:
+    ring: dict[str, Declaration] = {"T": Synonym("A0")}
+    ring |= {f"A{n}": Synonym(f"A{(n + 1) % 3}") for n in range(3)}
+    assert resolve_aliases({"S": Synonym("T"), **ring}) == {"S": Synonym("A0"), **ring}
+
+
+def test_circles_are_opened_one_by_one() -> None:
+    random = Random(7)
+    for _ in range(300):
+        count = random.randrange(1, 9)
+        nodes = list(range(count))
+        edges = {node: random.choices(nodes, k=random.randrange(4)) for node in nodes}
+        assert first_in_circles(nodes, edges.__getitem__) == _opened(nodes, edges)
+
+
+def _opened(nodes: list[int], edges: dict[int, list[int]]) -> set[int]:
+    """The same, by looking for a way back from each node in turn."""
+    opened: set[int] = set()
+    for node in nodes:
+        pending = [target for target in edges[node] if target != node]
+        reached: set[int] = set()
+        while pending:
+            target = pending.pop()
+            if target not in reached and target not in opened:
+                reached.add(target)
+                pending += edges[target] if target != node else ()
+        opened |= {node} & reached
+    return opened

@@ -46,7 +46,7 @@ from schemawright.read.input_files import (
     no_documents,
     unreadable,
 )
-from schemawright.regular_files import NotRegular, opened
+from schemawright.regular_files import NotARegularFile, opened
 
 if TYPE_CHECKING:
     from schemawright.read.references import Neighbourhood
@@ -164,7 +164,7 @@ def _read(input_file: InputFile, problems: Problems) -> Source | None:
     try:
         with opened(input_file.file) as stream:
             content = stream.read(limits().document_bytes + 1)
-    except (NotRegular, FileNotFoundError):
+    except (NotARegularFile, FileNotFoundError):
         message = "this is no regular file and is not read"
         hint = "put a document there, or refer to nothing by this name"
         problems.warning("SW0103", message, hint, Place(input_file.shown))
