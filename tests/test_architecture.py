@@ -66,6 +66,7 @@ FLOORS = {
     "compile": 2,
     # thinking
     "passes": 3,
+    "containment": 3,
     # words of Python
     "types": 4,
     "code": 4,
@@ -73,6 +74,7 @@ FLOORS = {
     # output
     "targets": 5,
     "review": 5,
+    "reports": 5,
     "native": 6,
     "style": 5,
     "manifest": 5,

@@ -11,12 +11,12 @@ from typing import Any, Literal
 
 from schemawright import config, pipeline
 from schemawright.comparison import Comparison, compare_folders, reviewed
+from schemawright.containment.example_values import Examples
+from schemawright.containment.subset import COMPATIBLE
 from schemawright.diagnostics import Problems
 from schemawright.limits import Limits, limited
 from schemawright.limits import limits as current_limits
 from schemawright.publish import Report
-from schemawright.review.example_values import Examples
-from schemawright.review.subset import COMPATIBLE
 from schemawright.values import Json, same
 
 
@@ -72,12 +72,12 @@ def compare(
 
 def compare_compiled(old: CompiledSchema, new: CompiledSchema) -> Comparison:
     """`compare` for schemas of which each is compared with several: it is compiled once."""
+    from schemawright.containment.normalise import normalise
+    from schemawright.containment.outcome import StepBudget
+    from schemawright.containment.solver import Solver
+    from schemawright.containment.subset import STEPS, is_subset
+    from schemawright.containment.terms import Terms
     from schemawright.inprocess import format_check
-    from schemawright.review.normalise import normalise
-    from schemawright.review.outcome import StepBudget
-    from schemawright.review.solver import Solver
-    from schemawright.review.subset import STEPS, is_subset
-    from schemawright.review.terms import Terms
 
     terms = Terms()
     before, after = (
@@ -123,10 +123,10 @@ def examples(
 
 def examples_of_compiled(schema: CompiledSchema, n: int) -> Examples:
     """`examples` for a schema that is compared, too."""
+    from schemawright.containment.example_values import example_values
+    from schemawright.containment.normalise import normalise
+    from schemawright.containment.terms import Terms
     from schemawright.inprocess import format_check
-    from schemawright.review.example_values import example_values
-    from schemawright.review.normalise import normalise
-    from schemawright.review.terms import Terms
 
     terms = Terms()
     term = normalise([schema.program], terms)[0][schema.program.entries["schema"]]

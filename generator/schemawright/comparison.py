@@ -8,11 +8,11 @@ from functools import cached_property
 from pathlib import Path
 
 from schemawright import config, pipeline
+from schemawright.containment.subset import COMPATIBLE, Direction
 from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
 from schemawright.limits import limited
 from schemawright.review.change_findings import LEVELS, ChangeFinding, Review, Way
-from schemawright.review.subset import COMPATIBLE, Direction
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from schemawright.containment.normalise import normalise
+from schemawright.containment.outcome import StepBudget
+from schemawright.containment.solver import Solver
+from schemawright.containment.subset import STEPS, is_subset
+from schemawright.containment.terms import Terms
 from schemawright.inprocess import compile_validator, format_check, lower_schema
-from schemawright.review.normalise import normalise
-from schemawright.review.outcome import StepBudget
-from schemawright.review.solver import Solver
-from schemawright.review.subset import STEPS, is_subset
-from schemawright.review.terms import Terms
 from schemawright.values import same
 
 from tests.suite.official import DRAFTS, File, files, remotes

@@ -9,9 +9,9 @@ from schemawright import config, pipeline
 from schemawright.diagnostics import Problems
 from schemawright.inprocess import format_check
 from schemawright.lazy_validators import schema_validators
-from schemawright.review.code_difference import CodeDifference
-from schemawright.review.html_report import html_report
-from schemawright.review.reviewed_package import ReviewedPackage
+from schemawright.reports.code_difference import CodeDifference
+from schemawright.reports.html_report import html_report
+from schemawright.reports.reviewed_package import ReviewedPackage
 from schemawright.review.versions import review
 
 VOID = frozenset({"meta", "input", "br"})

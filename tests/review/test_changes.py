@@ -11,15 +11,15 @@ from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
 from schemawright.inprocess import format_check
 from schemawright.lazy_validators import schema_validators
+from schemawright.reports.github_report import github_report
+from schemawright.reports.html_report import html_report
+from schemawright.reports.json_report import json_report
+from schemawright.reports.junit_report import junit_report
+from schemawright.reports.markdown_report import markdown_report
+from schemawright.reports.reviewed_package import ReviewedPackage
+from schemawright.reports.sarif_report import sarif_report
+from schemawright.reports.terminal_report import terminal_report
 from schemawright.review.change_findings import Review
-from schemawright.review.github_report import github_report
-from schemawright.review.html_report import html_report
-from schemawright.review.json_report import json_report
-from schemawright.review.junit_report import junit_report
-from schemawright.review.markdown_report import markdown_report
-from schemawright.review.reviewed_package import ReviewedPackage
-from schemawright.review.sarif_report import sarif_report
-from schemawright.review.terminal_report import terminal_report
 from schemawright.review.versions import review
 
 from tests.conftest import Golden

@@ -6,7 +6,7 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
-from schemawright.review.code_difference import code_differences, differing, unified
+from schemawright.reports.code_difference import code_differences, differing, unified
 
 _LINES = st.lists(st.sampled_from(["", "a", "b", "c", "    return a"]), max_size=40)
 _HUNK = re.compile(r"@@ -(\d+)(?:,(\d+))? \+")

@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 from schemawright import compile_validator, config, examples, pipeline
+from schemawright.containment.example_goals import reached
+from schemawright.containment.example_values import example_values
+from schemawright.containment.holds import Judge
+from schemawright.containment.normalise import normalise
+from schemawright.containment.outcome import StepBudget
+from schemawright.containment.solver import Solver
+from schemawright.containment.terms import Terms
 from schemawright.diagnostics import Problems
 from schemawright.inprocess import format_check
 from schemawright.lazy_validators import schema_validators
-from schemawright.review.example_goals import reached
-from schemawright.review.example_values import example_values
-from schemawright.review.holds import Judge
-from schemawright.review.normalise import normalise
-from schemawright.review.outcome import StepBudget
-from schemawright.review.solver import Solver
-from schemawright.review.terms import Terms
 
 from tests.review.verdicts import cases, settings_of
 

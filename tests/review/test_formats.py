@@ -6,10 +6,10 @@ import random
 from collections.abc import Callable
 
 import pytest
+from schemawright.containment.formats import EXACT, IMPLIED, SAMPLES, SHAPES, STRAY
 from schemawright.format_checks import format_rule
 from schemawright.inprocess import format_check
 from schemawright.regex import matcher, translate
-from schemawright.review.formats import EXACT, IMPLIED, SAMPLES, SHAPES, STRAY
 
 from tests.suite.fetch import Unavailable, suite
 from tests.suite.official import files

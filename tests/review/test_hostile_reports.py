@@ -13,13 +13,13 @@ from xml.etree import ElementTree
 import pytest
 from markdown_it import MarkdownIt
 from schemawright.cli.display import newline_separated, printable
+from schemawright.reports.github_report import github_report
+from schemawright.reports.json_report import json_report
+from schemawright.reports.junit_report import junit_report
+from schemawright.reports.markdown_report import markdown_report
+from schemawright.reports.sarif_report import sarif_report
+from schemawright.reports.terminal_report import terminal_report
 from schemawright.review.change_findings import Review
-from schemawright.review.github_report import github_report
-from schemawright.review.json_report import json_report
-from schemawright.review.junit_report import junit_report
-from schemawright.review.markdown_report import markdown_report
-from schemawright.review.sarif_report import sarif_report
-from schemawright.review.terminal_report import terminal_report
 
 from tests.review.pages import reviewed
 

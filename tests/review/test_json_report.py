@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 from jsonschema import Draft202012Validator
-from schemawright.review.json_report import json_report
+from schemawright.reports.json_report import json_report
 
 from tests.review.test_changes import CHANGES, reviewed
 

@@ -14,8 +14,8 @@ import pytest
 from schemawright.diagnostics import Place
 from schemawright.render import Code, templates_folder
 from schemawright.render.html_pages import html, only_html
-from schemawright.review.code_difference import code_differences
-from schemawright.review.excerpts import Spot, side_by_side
+from schemawright.reports.code_difference import code_differences
+from schemawright.reports.excerpts import Spot, side_by_side
 
 from tests.review.pages import PageReader, page
 
@@ -92,7 +92,7 @@ def test_its_policy_allows_its_own_style_and_script_alone(hostile: PageReader) -
     assert policy.pop("default-src") == "'none'"
     for name, file in (("style", "page.css"), ("script", "page.js")):
         text = hostile.texts[name][0]
-        assert text == (templates_folder() / "review" / file).read_text(encoding="utf-8")
+        assert text == (templates_folder() / "reports" / file).read_text(encoding="utf-8")
         digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
         assert policy.pop(f"{name}-src") == f"'sha256-{digest}'"
     assert policy == {"base-uri": "'none'", "form-action": "'none'"}

@@ -45,10 +45,10 @@ def test_a_rule_proves_its_example(rule: dict[str, Any]) -> None:
     told, called = functions_called(rule["old"], rule["new"], rule.get("formats", "annotate"))
     assert (told.send.verdict, told.receive.verdict) == (rule["send"], rule["receive"])
     assert rule["file"] in {file for file, _ in called}
-    assert (("review/solver.py", "ask") in called) is rule.get("is_searched", True)
+    assert (("containment/solver.py", "ask") in called) is rule.get("is_searched", True)
 
 
 def test_every_theory_has_an_example() -> None:
     told = {rule["file"] for rule in RULES}
-    searches = {f"review/{path.name}" for path in (_ROOM / "review").glob("*_search.py")}
+    searches = {f"containment/{path.name}" for path in (_ROOM / "containment").glob("*_search.py")}
     assert searches <= told

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from schemawright.review.sarif_report import sarif_report
+from schemawright.reports.sarif_report import sarif_report
 
 from tests.packages import Loaded, package
 from tests.real.fetch import Unavailable, sarif

@@ -32,8 +32,8 @@ from schemawright.callers.type_checkers import (
 )
 from schemawright.diagnostics import Diagnostic, Place, Problems, Rejected
 from schemawright.publish.project_copy import ProjectCopy, TooMuchCode, copied_project
+from schemawright.reports.reviewed_package import PackageVersions
 from schemawright.review.line_causes import CodeError
-from schemawright.review.reviewed_package import PackageVersions
 
 __all__ = ["broken_code", "checker_named"]
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from schemawright.contract import Contract
     from schemawright.files import File
     from schemawright.read.source import Source
+    from schemawright.reports.reviewed_package import PackageVersions, ReviewedPackage
     from schemawright.review.policy import AcceptedFinding
-    from schemawright.review.reviewed_package import PackageVersions, ReviewedPackage
 
 #: What the names of documents end with.
 _SUFFIXES = (".json", ".yaml", ".yml")
@@ -170,7 +170,7 @@ def _reviewed(
     from schemawright.lazy_validators import schema_validators
     from schemawright.limits import limited
     from schemawright.pipeline import garbage_collected_seldom
-    from schemawright.review.reviewed_package import ReviewedPackage
+    from schemawright.reports.reviewed_package import ReviewedPackage
     from schemawright.review.versions import review
 
     before, after = _DescribedVersion.of(call, old, is_old=True), _DescribedVersion.of(call, new)
@@ -189,7 +189,7 @@ def _with_texts(
     the generated code. Of the validators of hundreds of schemas nobody reads there."""
     from dataclasses import replace
 
-    from schemawright.review.html_report import CODE_LINES
+    from schemawright.reports.html_report import CODE_LINES
 
     whole = max(len(version.contract.schemas) for version in (old, new)) <= _MANY_SCHEMAS
     versions = reviewed.versions or _versions(old, new, whole=whole)
@@ -206,7 +206,7 @@ def _with_texts(
 
 def _versions(old: _DescribedVersion, new: _DescribedVersion, *, whole: bool) -> PackageVersions:
     """The generated package in both versions; without its validators, if it is not the whole."""
-    from schemawright.review.reviewed_package import PackageVersions
+    from schemawright.reports.reviewed_package import PackageVersions
 
     paths = frozenset(source.path for source in new.sources)
     files = old.files(whole=whole), new.files(whole=whole)
@@ -269,15 +269,15 @@ def _print(form: str, reviewed: list[ReviewedPackage]) -> None:
 
 
 def _report(form: str, reviewed: list[ReviewedPackage]) -> str:
-    from schemawright.review.github_report import github_report
-    from schemawright.review.json_report import json_report
-    from schemawright.review.junit_report import junit_report
-    from schemawright.review.markdown_report import markdown_report
-    from schemawright.review.sarif_report import sarif_report
-    from schemawright.review.terminal_report import terminal_report
+    from schemawright.reports.github_report import github_report
+    from schemawright.reports.json_report import json_report
+    from schemawright.reports.junit_report import junit_report
+    from schemawright.reports.markdown_report import markdown_report
+    from schemawright.reports.sarif_report import sarif_report
+    from schemawright.reports.terminal_report import terminal_report
 
     if form == "html":
-        from schemawright.review.html_report import html_report
+        from schemawright.reports.html_report import html_report
 
         return html_report(reviewed)
     reviews = [package.review for package in reviewed]

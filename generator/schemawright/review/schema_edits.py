@@ -10,9 +10,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
+from schemawright.containment.terms import freeze, thaw
 from schemawright.data_classes import frozen
 from schemawright.keywords import VOCABULARIES
-from schemawright.review.terms import freeze, thaw
 from schemawright.values import Json, Tokens, same
 
 #: Keywords whose value is a map of schemas, and what an entry of it is called.

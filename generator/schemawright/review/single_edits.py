@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import cast
 
 from schemawright.compile import compile_schemas
+from schemawright.containment.holds import FormatChecks
 from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import frozen
 from schemawright.diagnostics import Problems, Rejected
@@ -21,7 +22,6 @@ from schemawright.resolve import Library, Schema
 from schemawright.resolve.library import ResolvedLibrary
 from schemawright.review.change_findings import Effect, Way
 from schemawright.review.edited_value import with_edit
-from schemawright.review.holds import FormatChecks
 from schemawright.review.schema_edits import Edit
 from schemawright.review.version_pair import VersionPair
 from schemawright.review.version_side import ValidatorLoader, VersionSide

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 
+from schemawright.containment.declared_shape import SHAPE, with_declared_shapes
+from schemawright.containment.holds import FormatChecks, Judge
+from schemawright.containment.normalise import CheckReader, normalise
+from schemawright.containment.outcome import StepBudget
+from schemawright.containment.solver import Solver
+from schemawright.containment.subset import Direction, is_subset
+from schemawright.containment.terms import Term, Terms
+from schemawright.containment.unevaluated_cases import without_leftovers
 from schemawright.review.change_findings import COMPATIBLE, Effect, Way
-from schemawright.review.declared_shape import SHAPE, with_declared_shapes
-from schemawright.review.holds import FormatChecks, Judge
-from schemawright.review.normalise import CheckReader, normalise
-from schemawright.review.outcome import StepBudget
-from schemawright.review.solver import Solver
-from schemawright.review.subset import Direction, is_subset
-from schemawright.review.terms import Term, Terms
-from schemawright.review.unevaluated_cases import without_leftovers
 from schemawright.review.version_side import VersionSide
 from schemawright.values import Json, comparable
 

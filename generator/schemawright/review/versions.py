@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from schemawright.containment.holds import FormatChecks
 from schemawright.contract import Contract, NamedSchema
 from schemawright.diagnostics import Place, Problems
 from schemawright.resolve import Schema
@@ -23,7 +24,6 @@ from schemawright.review.change_findings import (
 from schemawright.review.document_places import DocumentPlaces
 from schemawright.review.edit_effects import EditEffects, SchemaChange
 from schemawright.review.header_schemas import with_header_schemas
-from schemawright.review.holds import FormatChecks
 from schemawright.review.operation_changes import operation_changes
 from schemawright.review.operation_schemas import SchemaEffects
 from schemawright.review.referenced_edits import with_referenced

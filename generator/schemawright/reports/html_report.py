@@ -1,7 +1,7 @@
 """A review as one page of HTML that needs nothing else: the findings, both versions of each place
 side by side, the instances, and what becomes of the generated code.
 
-The page is `templates/review/page.html.jinja`; this says what stands in it. However much there is
+The page is `templates/reports/page.html.jinja`; this says what stands in it. However much there is
 to tell, it stays readable: texts are cut at some length, and of very many findings less of the
 documents is shown.
 """
@@ -14,6 +14,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from schemawright.data_classes import frozen
 from schemawright.diagnostics import Place
 from schemawright.render.html_pages import html_page
+from schemawright.reports.code_difference import CodeDifference
+from schemawright.reports.excerpts import SideBySide, Spot, side_by_side
+from schemawright.reports.reviewed_package import ReviewedPackage
+from schemawright.reports.wording import shortened
 from schemawright.review.broken_lines import BrokenLine
 from schemawright.review.change_findings import (
     ChangeFinding,
@@ -22,10 +26,6 @@ from schemawright.review.change_findings import (
     Way,
     breaks,
 )
-from schemawright.review.code_difference import CodeDifference
-from schemawright.review.excerpts import SideBySide, Spot, side_by_side
-from schemawright.review.reviewed_package import ReviewedPackage
-from schemawright.review.wording import shortened
 from schemawright.version import VERSION
 
 #: How long a text may be, an instance, and a list of what is reached.
@@ -146,7 +146,7 @@ def html_report(subjects: Sequence[ReviewedPackage]) -> str:
     totals = tuple(
         (state, sum(dict(package.counts)[state] for package in packages)) for state in _STATES
     )
-    names = "review/page.html.jinja", "review/page.css", "review/page.js"
+    names = "reports/page.html.jinja", "reports/page.css", "reports/page.js"
     return html_page(*names, packages=packages, totals=totals, is_large=is_large, version=VERSION)
 
 

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import cast
 
+from schemawright.containment.terms import Kind, Term, Terms, exact_decimal
+from schemawright.containment.unevaluated_cases import without_leftovers
 from schemawright.graphs import components
 from schemawright.ir import checks as ir
 from schemawright.ir.call_graph import calls_in
 from schemawright.ir.checks import AnyCheck
-from schemawright.review.terms import Kind, Term, Terms, exact_decimal
-from schemawright.review.unevaluated_cases import without_leftovers
 
 #: Rounds in which recursive functions are told apart; more are needed only by chains that long.
 _ROUNDS = 200

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from schemawright.data_classes import frozen
 from schemawright.files import File
+from schemawright.reports.code_difference import CodeDifference, code_differences, differing
 from schemawright.review.change_findings import Review
-from schemawright.review.code_difference import CodeDifference, code_differences, differing
 
 
 @frozen

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, filterfalse, islice
 
+from schemawright.containment.example_goals import broken, reached
+from schemawright.containment.holds import FormatChecks
+from schemawright.containment.outcome import OutOfSteps, StepBudget
+from schemawright.containment.solver import Solver
+from schemawright.containment.terms import Frozen, Term, Terms, freeze
 from schemawright.data_classes import frozen
-from schemawright.review.example_goals import broken, reached
-from schemawright.review.holds import FormatChecks
-from schemawright.review.outcome import OutOfSteps, StepBudget
-from schemawright.review.solver import Solver
-from schemawright.review.terms import Frozen, Term, Terms, freeze
 from schemawright.values import Json
 
 #: Steps for one value, and goals that are tried.

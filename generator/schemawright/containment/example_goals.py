@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemawright.review.terms import Term, Terms, thaw
+from schemawright.containment.terms import Term, Terms, thaw
 
 #: How deep recursive schemas and members are followed, and values of an enumeration that are shown.
 _DEEPEST = 4

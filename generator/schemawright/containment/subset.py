@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, TypeAlias
 
+from schemawright.containment.outcome import Outcome, OutOfSteps, unsure
+from schemawright.containment.shrink import shrunk
+from schemawright.containment.solver import Solver
+from schemawright.containment.terms import Term
 from schemawright.data_classes import frozen
-from schemawright.review.outcome import Outcome, OutOfSteps, unsure
-from schemawright.review.shrink import shrunk
-from schemawright.review.solver import Solver
-from schemawright.review.terms import Term
 from schemawright.values import Json
 
 Verdict: TypeAlias = Literal["compatible", "breaking", "undecided"]

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from schemawright.reports.wording import message
 from schemawright.review.change_findings import LEVELS, ChangeFinding, Level, Review
-from schemawright.review.wording import message
 
 _COMMANDS: dict[Level, str] = {"breaking": "error", "undecided": "warning", "compatible": "notice"}
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
+from schemawright.reports.wording import located, message, places_of, shortened
 from schemawright.review.change_findings import ChangeFinding, Level, Review
-from schemawright.review.wording import located, message, places_of, shortened
 
 _ELEMENTS: dict[Level, str] = {"breaking": "failure", "undecided": "skipped"}
 

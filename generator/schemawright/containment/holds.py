@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any, TypeAlias
 
+from schemawright.containment.terms import SPEAKS_OF, Kind, Term, Terms, exact_decimal, freeze
 from schemawright.regex import PatternError, matcher, translate
-from schemawright.review.terms import SPEAKS_OF, Kind, Term, Terms, exact_decimal, freeze
 from schemawright.values import Json
 
 #: Name, module and function of a format → what tells whether a string has it, None if unknown.

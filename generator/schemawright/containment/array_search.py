@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from schemawright.containment.object_search import PartSolver
+from schemawright.containment.outcome import NONE, Outcome, candidate, either, some, unsure
+from schemawright.containment.terms import Term, freeze
 from schemawright.data_classes import mutable
-from schemawright.review.object_search import PartSolver
-from schemawright.review.outcome import NONE, Outcome, candidate, either, some, unsure
-from schemawright.review.terms import Term, freeze
 
 #: Terms that are counted at once, and the longest array that is looked for.
 _MOST_COUNTED = 5

@@ -6,10 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
 
-from schemawright.review.broken_lines import CheckedCode
-from schemawright.review.change_findings import Review
-from schemawright.review.finding_groups import FindingGroup, finding_groups
-from schemawright.review.wording import (
+from schemawright.reports.finding_groups import FindingGroup, finding_groups
+from schemawright.reports.wording import (
     CALLERS_BREAK,
     LEGEND,
     NO_EFFECT,
@@ -20,6 +18,8 @@ from schemawright.review.wording import (
     reached_text,
     shortened,
 )
+from schemawright.review.broken_lines import CheckedCode
+from schemawright.review.change_findings import Review
 
 #: Of more, those that break are told one by one, up to that many, and the others by their rules.
 _MANY, _FEW = 100, 20

@@ -13,9 +13,9 @@ from itertools import count, islice
 from math import ceil, floor, gcd, lcm
 from typing import Literal, TypeAlias
 
+from schemawright.containment.outcome import NONE, Outcome, either, some, unsure
+from schemawright.containment.terms import Term
 from schemawright.data_classes import mutable
-from schemawright.review.outcome import NONE, Outcome, either, some, unsure
-from schemawright.review.terms import Term
 from schemawright.values import Json
 
 #: How a number is written, which draft 4 asks for: ``1``, ``1.0``, ``1.5``.

@@ -12,10 +12,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
+from schemawright.containment.holds import Judge
+from schemawright.containment.outcome import (
+    NONE,
+    Outcome,
+    StepBudget,
+    candidate,
+    either,
+    some,
+    unsure,
+)
+from schemawright.containment.terms import Term, Terms
 from schemawright.data_classes import frozen
-from schemawright.review.holds import Judge
-from schemawright.review.outcome import NONE, Outcome, StepBudget, candidate, either, some, unsure
-from schemawright.review.terms import Term, Terms
 from schemawright.values import Json
 
 

@@ -12,10 +12,8 @@ from collections.abc import Iterator
 
 from schemawright.diagnostics import Place
 from schemawright.escape import code_span, markdown_cell
-from schemawright.review.broken_lines import CheckedCode
-from schemawright.review.change_findings import LEVELS, Effect, Review, Way
-from schemawright.review.finding_groups import FindingGroup, finding_groups
-from schemawright.review.wording import (
+from schemawright.reports.finding_groups import FindingGroup, finding_groups
+from schemawright.reports.wording import (
     NO_EFFECT,
     WORDS,
     caller_texts,
@@ -23,6 +21,8 @@ from schemawright.review.wording import (
     reached_text,
     shortened,
 )
+from schemawright.review.broken_lines import CheckedCode
+from schemawright.review.change_findings import LEVELS, Effect, Review, Way
 
 _TITLES = {"breaking": "Breaking", "undecided": "Undecided", "compatible": "Compatible"}
 #: How much a comment may hold; the rest is for the sentence that says what is missing.

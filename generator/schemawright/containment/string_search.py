@@ -10,6 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field
 from itertools import chain, islice
 
+from schemawright.containment.formats import EXACT, SAMPLES, SHAPES, STRAY, implies
+from schemawright.containment.holds import Judge
+from schemawright.containment.outcome import NONE, Outcome, StepBudget, candidate, some, unsure
+from schemawright.containment.terms import Term
 from schemawright.data_classes import mutable
 from schemawright.regex.pattern_language import UnreadablePattern, search_language
 from schemawright.regex.regular_language import (
@@ -19,10 +23,6 @@ from schemawright.regex.regular_language import (
     sample_words,
     shortest,
 )
-from schemawright.review.formats import EXACT, SAMPLES, SHAPES, STRAY, implies
-from schemawright.review.holds import Judge
-from schemawright.review.outcome import NONE, Outcome, StepBudget, candidate, some, unsure
-from schemawright.review.terms import Term
 
 #: States of one language that are looked at.
 _STATES = 20_000

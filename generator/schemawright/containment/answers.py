@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from dataclasses import field
 
+from schemawright.containment.outcome import Outcome
 from schemawright.data_classes import mutable
-from schemawright.review.outcome import Outcome
 
 _NOTHING: frozenset[int] = frozenset()
 

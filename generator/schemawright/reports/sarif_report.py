@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from schemawright.diagnostics import Place
 from schemawright.escape import json_text
+from schemawright.reports.wording import message
 from schemawright.review.change_findings import ChangeFinding, Level, Review
-from schemawright.review.wording import message
 from schemawright.version import VERSION
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -18,16 +18,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeAlias
 
+from schemawright.containment.answers import Answers
+from schemawright.containment.array_search import ItemConstraints
+from schemawright.containment.holds import FormatChecks, Judge
+from schemawright.containment.number_search import number_among
+from schemawright.containment.object_search import MemberConstraints
+from schemawright.containment.outcome import (
+    NONE,
+    Outcome,
+    StepBudget,
+    candidate,
+    either,
+    some,
+    unsure,
+)
+from schemawright.containment.string_search import StringSearch
+from schemawright.containment.terms import KINDS, SPEAKS_OF, Kind, Term, Terms, thaw, writings
 from schemawright.data_classes import mutable
 from schemawright.regex.regular_language import Languages
-from schemawright.review.answers import Answers
-from schemawright.review.array_search import ItemConstraints
-from schemawright.review.holds import FormatChecks, Judge
-from schemawright.review.number_search import number_among
-from schemawright.review.object_search import MemberConstraints
-from schemawright.review.outcome import NONE, Outcome, StepBudget, candidate, either, some, unsure
-from schemawright.review.string_search import StringSearch
-from schemawright.review.terms import KINDS, SPEAKS_OF, Kind, Term, Terms, thaw, writings
 from schemawright.values import Json
 
 #: Terms that hold, by number.
