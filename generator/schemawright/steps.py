@@ -101,6 +101,12 @@ def take(count: int) -> None:
             raise steps.exceeded()
 
 
+def are_left(count: int) -> bool:
+    """Whether `count` more steps may be taken."""
+    steps = _current.get()
+    return steps is None or steps.taken + count <= steps.most
+
+
 def at(where: Where | None) -> None:
     """From here on the work is at the place that `where` finds."""
     steps = _current.get()

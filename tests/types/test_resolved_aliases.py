@@ -4,8 +4,10 @@ for many others, one after the other."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from random import Random
 
 import pytest
+from schemawright.graphs import first_in_circles
 from schemawright.types.declarations import Alias, Declaration, Record, Synonym
 from schemawright.types.language import (
     VAGUE,
@@ -94,3 +96,41 @@ def test_what_is_written_out_keeps_the_names_at_the_end() -> None:
     expected = union((NamedType("Pet"), NamedType("Tags", kinds), TEXT))
     assert [name for name in chain if resolved[name] != chain[name]] == ["A1"]
     assert resolved["A1"] == Alias(expected)
+
+
+def test_a_ring_is_opened_once() -> None:
+    ring: dict[str, Declaration] = {
+        f"A{n}": Alias(options(f"A{(n + 1) % 4_000}")) for n in range(4_000)
+    }
+    # What may be a name that says nothing says nothing itself.
+    assert set(resolve_aliases(ring).values()) == {Alias(VAGUE)}
+
+
+def test_a_ring_of_names_that_nothing_is_called() -> None:
+    ring: dict[str, Declaration] = {"T": Synonym("A0")}
+    ring |= {f"A{n}": Synonym(f"A{(n + 1) % 3}") for n in range(3)}
+    assert resolve_aliases({"S": Synonym("T"), **ring}) == {"S": Synonym("A0"), **ring}
+
+
+def test_circles_are_opened_one_by_one() -> None:
+    random = Random(7)
+    for _ in range(300):
+        count = random.randrange(1, 9)
+        nodes = list(range(count))
+        edges = {node: random.choices(nodes, k=random.randrange(4)) for node in nodes}
+        assert first_in_circles(nodes, edges.__getitem__) == _opened(nodes, edges)
+
+
+def _opened(nodes: list[int], edges: dict[int, list[int]]) -> set[int]:
+    """The same, by looking for a way back from each node in turn."""
+    opened: set[int] = set()
+    for node in nodes:
+        pending = [target for target in edges[node] if target != node]
+        reached: set[int] = set()
+        while pending:
+            target = pending.pop()
+            if target not in reached and target not in opened:
+                reached.add(target)
+                pending += edges[target] if target != node else ()
+        opened |= {node} & reached
+    return opened

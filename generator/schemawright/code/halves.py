@@ -34,8 +34,9 @@ class Halves:
 
 def copied_line(line: Line) -> Line:
     """The same line of tokens of its own."""
-    copies = {id(t): Token(t.text, t.spaced, t.before, t.role, None, t.depth) for t in line.tokens}
+    copies = {id(t): Token(t.text, t.spaced, t.before, t.role) for t in line.tokens}
     for token in line.tokens:
+        copies[id(token)].depth = token.depth
         if token.partner is not None:
             partner = copies.get(id(token.partner))
             copies[id(token)].partner = token.partner if partner is None else partner

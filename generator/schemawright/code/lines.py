@@ -18,27 +18,28 @@ STEP = 4
 _OPENING = frozenset({"atom", "call", "one-tuple", "subscript", "unseen", "import", "definition"})
 
 
-@mutable(eq=False)
 class Token:
     """A piece, or an operand, within a line. Parentheses that nobody sees have no `text` until
-    a line is broken at them."""
+    a line is broken at them.
 
-    text: str
-    spaced: bool
-    before: int = 0
-    role: str = ""
-    #: The other bracket of a pair.
-    partner: Token | None = None
-    #: How many brackets, and targets of loops, are open around it in the line last looked at.
-    depth: int = 0
-    #: Whether it begins something in brackets.
-    opens: bool = field(init=False)
-    #: Whether it ends something in brackets.
-    closes: bool = field(init=False)
+    `before` and `role` are those of the piece; `partner` is the other bracket of a pair; `depth`
+    how many brackets, and targets of loops, are open around it in the line last looked at; `shown`
+    the text with a space before it, if it is `spaced`.
+    """
 
-    def __post_init__(self) -> None:
-        self.opens = self.role in _OPENING
-        self.closes = self.role == "close"
+    __slots__ = ("before", "closes", "depth", "opens", "partner", "role", "shown", "spaced", "text")
+
+    def __init__(self, text: str, spaced: bool, before: int = 0, role: str = "") -> None:
+        self.text = text
+        self.spaced = spaced
+        self.before = before
+        self.role = role
+        self.partner: Token | None = None
+        self.depth = 0
+        self.shown = f" {text}" if spaced else text
+        #: Whether it begins something in brackets, and whether it ends something there.
+        self.opens = role in _OPENING
+        self.closes = role == "close"
 
     @property
     def is_comma(self) -> bool:
@@ -49,12 +50,7 @@ class Token:
         """Make a parenthesis visible."""
         if not self.text:
             self.text = "(" if self.opens else ")"
-
-    def __len__(self) -> int:
-        return len(self.text) + self.spaced
-
-    def __bool__(self) -> bool:
-        return True
+            self.shown = f" {self.text}" if self.spaced else self.text
 
 
 def tokens(pieces: Iterable[str]) -> list[Token]:
@@ -109,23 +105,24 @@ class Line:
         for index, token in enumerate(self.tokens):
             if among is not None and not among[index]:
                 continue
-            if depth == 0 and token.closes:
-                continue
-            if loops and loops[-1] == depth and token.text == "in":
-                depth -= 1
-                loops.pop()
+            text = token.text
             if token.closes:
+                if depth == 0:
+                    continue
                 depth -= 1
                 self._close(token, previous)
+            elif text == "in" and loops and loops[-1] == depth:
+                depth -= 1
+                loops.pop()
             token.depth = depth
-            if depth == 0:
+            if depth == 0 and (token.before or text == ","):
                 self._find_break(index, token, previous)
             if token.opens:
                 depth += 1
-                if not token.text:
+                if not text:
                     self.unseen.append(token)
             previous = index
-            if token.text == "for" and not token.role:
+            if text == "for" and not token.role:
                 depth += 1
                 loops.append(depth)
         return self
@@ -160,7 +157,7 @@ class Line:
     def text(self) -> str:
         """The line, indented."""
         first, *others = self.tokens
-        rest = "".join([f" {t.text}" if t.spaced else t.text for t in others])
+        rest = "".join([token.shown for token in others])
         return " " * (STEP * self.depth) + first.text + rest
 
     def fits(self, width: int) -> bool:
@@ -170,10 +167,21 @@ class Line:
     def lengths(self) -> Iterator[tuple[int, Token, int]]:
         """Each token with its place and its length, a space before it included."""
         for index, token in enumerate(self.tokens):
-            yield index, token, len(token) if index else len(token.text)
+            yield index, token, len(token.shown if index else token.text)
+
+    def column(self, token: Token) -> int:
+        """Where `token` begins, a space before it included."""
+        column = STEP * self.depth
+        for _, other, own in self.lengths():
+            if other is token:
+                break
+            column += own
+        return column
 
     def highest(self, leaving_out: int | None = None) -> int:
         """The rank of the best places to break at, 0 without any."""
+        if leaving_out not in self.breaks:
+            return max(self.breaks.values(), default=0)
         return max((r for i, r in self.breaks.items() if i != leaving_out), default=0)
 
     def count(self, rank: int) -> int:

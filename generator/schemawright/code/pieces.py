@@ -79,6 +79,7 @@ from schemawright.code.piece_list import Out, end
 from schemawright.code.precedence import (
     ATOM_BINDS,
     BINARY_BINDS,
+    BINDS,
     COMPARE_BINDS,
     CONDITIONAL_BINDS,
     LAMBDA_BINDS,
@@ -94,9 +95,12 @@ from schemawright.escape import number, string
 def pieces(node: Expression, out: Out, binds: int = 0, alone: bool = False) -> None:
     """Append the pieces of `node` to `out`; in parentheses if it binds less than `binds`. Alone
     within parentheses a conditional needs none of its own."""
-    node = spelled(node)
     kind = type(node)
-    own = binding(node, kind)
+    own = BINDS.get(kind)
+    if own is None:
+        node = spelled(node)
+        kind = type(node)
+        own = binding(node, kind)
     if own < binds:
         out.append(OPEN_GROUP)
         _WRITERS[kind](node, out, True)

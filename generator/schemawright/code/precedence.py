@@ -26,7 +26,8 @@ LAMBDA_BINDS, CONDITIONAL_BINDS, OR_BINDS, AND_BINDS, NOT_BINDS, COMPARE_BINDS =
 BINARY_BINDS = {"|": 7, "^": 8, "&": 9, "<<": 10, ">>": 10, "+": 11, "-": 11}
 TERM_BINDS, SIGN_BINDS, AWAIT_BINDS, PRIMARY_BINDS, ATOM_BINDS = 12, 13, 15, 16, 17
 
-_BINDS: Mapping[type, int] = {
+#: That of expressions which are what they are, whatever is in them.
+BINDS: Mapping[type, int] = {
     Name: ATOM_BINDS,
     Imported: ATOM_BINDS,
     Attribute: PRIMARY_BINDS,
@@ -41,7 +42,7 @@ _BINDS: Mapping[type, int] = {
 
 def binding(node: Any, kind: type) -> int:
     """How tightly the operator of `node`, which is of the class `kind`, binds."""
-    own = _BINDS.get(kind)
+    own = BINDS.get(kind)
     if own is not None:
         return own
     if kind is Boolean:

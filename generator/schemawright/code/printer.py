@@ -112,9 +112,10 @@ class _Printer:
 
     def line(self, out: Out, depth: int, kind: str = "") -> None:
         """One statement, or the first line of one. A character is a step of who writes code."""
-        take(STEP * depth + sum(map(len, out)))
-        if self.fits(out, depth):
-            self.lines.append(" " * (STEP * depth) + "".join(out))
+        text = "".join(out)
+        take(STEP * depth + len(text))
+        if STEP * depth + columns(text) <= self.width and LAST_COMMA not in out:
+            self.lines.append(" " * (STEP * depth) + text)
         else:
             self.lines += split(out, depth, self.width, kind)
 

@@ -75,12 +75,14 @@ class _LineSplitter:
     ) -> list[Line]:
         """The lines that `way` gives, split further. If the first of them is still too long, a
         second opinion puts parentheses where they can be."""
-        text = line.text()
+        before = line.text()
         optional = [token for token in line.unseen if token.depth == 0]
+        parts = way(line, forced)
+        # Each of several parts has something that is seen.
+        if len(parts) == 1 and parts[0].text() == before:
+            raise CannotSplit
         result: list[Line] = []
-        for part in way(line, forced):
-            if part.text() == text:
-                raise CannotSplit
+        for part in parts:
             result += self.lines(part, forced)
         # A bound method is a new object at each access.
         at_last_brackets = way == self._at_last_brackets
@@ -134,15 +136,10 @@ class _LineSplitter:
     def _at_last_brackets(self, line: Line, forced: bool) -> list[Line]:
         """At the last brackets after which the first line fits."""
         first: list[Line] | None = None
-        lengths = {}
-        length = STEP * line.depth
-        for _, token, own in line.lengths():
-            lengths[id(token)] = length
-            length += own
         for omitted in self._omitted(line):
             if omitted:
                 opening = last_opening(line, omitted)
-                if opening is not None and opening.text and lengths[id(opening)] > self.width:
+                if opening is not None and opening.text and line.column(opening) > self.width:
                     continue
             result = self._right_hand(line, forced, omitted)
             if first is None and not omitted:
@@ -232,7 +229,7 @@ class _LineSplitter:
         inner: set[int] = set()
         for index in range(len(line.tokens) - 1, -1, -1):
             token = line.tokens[index]
-            length += len(token) if index else len(token.text)
+            length += len(token.shown if index else token.text)
             if length > self.width:
                 break
             before = line.tokens[index - 1] if index else None
@@ -274,4 +271,9 @@ class _LineSplitter:
             parts.pop()
         elif rank == COMMA_RANK and not parts[-1][-1].is_comma:
             parts[-1].append(Token(",", False, role="added comma"))
-        return [Line(part, line.depth, inside=line.inside).look() for part in parts]
+        return [self._element(Line(part, line.depth, inside=line.inside)) for part in parts]
+
+    def _element(self, line: Line) -> Line:
+        """`line`, after finding where it can be broken, if it may have to be."""
+        has_brackets = any(token.closes for token in line.tokens)
+        return line.look() if has_brackets or not line.fits(self.width) else line

@@ -7,8 +7,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
+from schemawright import keywords
 from schemawright.data_classes import frozen
-from schemawright.keywords import all_of, definitions, discriminator, keywords_of, subschemas
+from schemawright.keywords import all_of, definitions, discriminator, subschemas
 from schemawright.resolve import Library, Schema
 from schemawright.values import Tokens
 
@@ -64,12 +65,11 @@ def graph_of(library: Library) -> SchemaGraph:
         hidden = schema.has("$ref") and schema.dialect.ref_hides_siblings
         for way, _ in () if hidden else subschemas(schema.value, schema.dialect):
             targets.append((path, tokens + way))
-        for keyword in keywords_of(schema.dialect).values():
-            reference = schema.get(keyword.name) if keyword.refers else None
-            target = library.reference(schema, reference) if isinstance(reference, str) else None
+        for keyword, reference in keywords.references(schema.value, schema.dialect):
+            target = library.reference(schema, reference)
             if target is not None and target.place in schemas:
                 targets.append(target.place)
-                if keyword.name == "$ref":
+                if keyword == "$ref":
                     references[place] = target.place
         below[place] = tuple(targets)
     named = frozenset(_named(library, schemas))

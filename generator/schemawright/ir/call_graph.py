@@ -45,14 +45,16 @@ def _compares(check: AnyCheck) -> bool:
 
 def calls_in(check: AnyCheck) -> Iterator[str]:
     """The functions that `check` calls anywhere in it."""
-    if isinstance(check, FunctionCall):
-        yield check.function
-    if isinstance(check, DynamicCall):
-        yield from check.functions
-    if isinstance(check, Unevaluated):
-        yield check.tracker
-    for part in parts(check):
-        yield from calls_in(part)
+    pending = [check]
+    while pending:
+        check = pending.pop()
+        if isinstance(check, FunctionCall):
+            yield check.function
+        elif isinstance(check, DynamicCall):
+            yield from check.functions
+        elif isinstance(check, Unevaluated):
+            yield check.tracker
+        pending += reversed(parts(check))
 
 
 def connected(program: Program) -> dict[str, int]:

@@ -125,12 +125,16 @@ _WITH_PARTS: Mapping[type, tuple[_Take, _Put]] = {
 }
 
 
+_PARTS: Mapping[type, _Take] = {
+    **{kind: take for kind, (take, _) in _WITH_PARTS.items()},
+    PropertyTable: lambda check: (*_inside(check.table), *check.matching, check.other),
+}
+
+
 def parts(check: AnyCheck) -> tuple[AnyCheck, ...]:
     """The checks directly inside `check`, in order."""
-    if isinstance(check, PropertyTable):
-        return (*_inside(check.table), *check.matching, check.other)
-    ways = _WITH_PARTS.get(type(check))
-    return ways[0](check) if ways else ()
+    take = _PARTS.get(type(check))
+    return () if take is None else take(check)
 
 
 def rebuilt(check: AnyCheck, change: Callable[[AnyCheck], AnyCheck]) -> AnyCheck:

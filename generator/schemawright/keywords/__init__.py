@@ -27,6 +27,7 @@ __all__ = [
     "Keyword",
     "LoweringContext",
     "keywords_of",
+    "references",
     "spoken_of",
     "subschemas",
 ]
@@ -63,6 +64,20 @@ def _spoken(vocabularies: tuple[str, ...]) -> tuple[Keyword, ...]:
     names = {keyword.name for keyword in SPOKEN}
     own = _keywords(vocabularies).values()
     return SPOKEN + tuple(k for k in own if k.sentence is not silent and k.name not in names)
+
+
+@lru_cache(maxsize=200)
+def _referring(vocabularies: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name, keyword in _keywords(vocabularies).items() if keyword.refers)
+
+
+def references(value: Json, dialect: Dialect) -> Iterator[tuple[str, str]]:
+    """The keywords of the schema `value` that refer to others, with what they refer to."""
+    if isinstance(value, dict):
+        for name in _referring(dialect.vocabularies):
+            reference = value.get(name)
+            if isinstance(reference, str):
+                yield name, reference
 
 
 @lru_cache(maxsize=200)

@@ -11,12 +11,12 @@ meaning that is certain, as for ``"required": true``, a wrong value stays an err
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import field
 from typing import TypeAlias
 
 from schemawright.data_classes import frozen
-from schemawright.values import Json, same
+from schemawright.values import Json, comparable
 
 
 @frozen
@@ -119,16 +119,8 @@ def limit_for(limit: str, *, upper: bool) -> Meant:
 
 
 def _distinct(values: list[Json]) -> list[Json]:
-    """`values` without repetitions. Raises RecursionError for values too deep to be compared."""
-    scalars: set[tuple[bool, Json]] = set()
-    kept: list[Json] = []
+    """`values` without repetitions."""
+    kept: dict[Hashable, Json] = {}
     for value in values:
-        if isinstance(value, (list, dict)):
-            if any(same(value, other) for other in kept):
-                continue
-        elif (isinstance(value, bool), value) in scalars:
-            continue
-        else:
-            scalars.add((isinstance(value, bool), value))
-        kept.append(value)
-    return kept
+        kept.setdefault(comparable(value), value)
+    return list(kept.values())

@@ -27,7 +27,7 @@ from schemawright.passes.simplify import simplify
 from schemawright.passes.split import split_by_type
 from schemawright.passes.static_unevaluated import decide_unevaluated
 from schemawright.passes.string_arrays import recognise_strings
-from schemawright.steps import at, counting, take
+from schemawright.steps import are_left, at, counting, take
 
 PASSES: tuple[Callable[[Program], Program], ...] = (
     decide_unevaluated,
@@ -92,14 +92,31 @@ def optimise(program: Program) -> tuple[Program, Program]:
 
 
 def _after_all(passes: tuple[Callable[[Program], Program], ...], program: Program) -> Program:
-    sizes: dict[int, tuple[AnyCheck, int]] = {}
+    sizes = _Sizes()
     for pass_ in passes:
-        for function in program.functions.values():
-            at(function.where)
-            check = function.check
-            if id(check) not in sizes:
-                # With the check itself, so that no other one comes to have its number.
-                sizes[id(check)] = check, check_count(check)
-            take(sizes[id(check)][1])
+        functions = program.functions.values()
+        count = sum([sizes.of(function.check) for function in functions])
+        if are_left(count):
+            take(count)
+        else:
+            # One by one, so that it can be said where it was too many.
+            for function in functions:
+                at(function.where)
+                take(sizes.of(function.check))
         program = pass_(program)
     return program
+
+
+class _Sizes:
+    """Of how many checks each check is made; most of them go through several passes."""
+
+    def __init__(self) -> None:
+        #: With the check itself, so that no other one comes to have its number.
+        self._counted: dict[int, tuple[AnyCheck, int]] = {}
+
+    def of(self, check: AnyCheck) -> int:
+        """The number of checks in `check`."""
+        counted = self._counted.get(id(check))
+        if counted is None:
+            counted = self._counted[id(check)] = check, check_count(check)
+        return counted[1]

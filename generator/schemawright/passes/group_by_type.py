@@ -28,6 +28,8 @@ def _gathered(check: AnyCheck) -> AnyCheck:
                 continue
             places[part.type] = len(gathered)
         gathered.append(part)
+    if len(gathered) == len(check.checks):
+        return check
     for type_, several in grouped.items():
         first = gathered[places[type_]]
         if len(several) > 1 and isinstance(first, When):

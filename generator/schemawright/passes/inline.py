@@ -135,7 +135,11 @@ def is_small(check: AnyCheck, most: int) -> bool:
 
 def check_count(check: AnyCheck) -> int:
     """Of how many checks `check` is made."""
-    return 1 + sum(map(check_count, parts(check)))
+    pending, count = [check], 0
+    while pending:
+        count += 1
+        pending += parts(pending.pop())
+    return count
 
 
 def _depth(check: AnyCheck) -> int:

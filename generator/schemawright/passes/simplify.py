@@ -10,7 +10,10 @@ property a: pass                               ->   pass
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from itertools import chain
+from operator import is_
+from typing import Any
 
 from schemawright.data_classes import replace
 from schemawright.ir.checks import (
@@ -44,19 +47,6 @@ from schemawright.ir.checks import (
 from schemawright.ir.traversal import bottom_up, every_function
 from schemawright.values import Json
 
-#: Checks that hold a value, or a part of it, against one other check and nothing else.
-_THROUGH = (
-    When,
-    EachItem,
-    IfPresent,
-    ItemAt,
-    MatchingProperties,
-    OtherProperties,
-    PropertyAt,
-    PropertyNames,
-)
-
-
 #: A check is compared with so many before it that are of its kind and hash.
 _COMPARED = 50
 
@@ -68,28 +58,48 @@ def simplify(program: Program) -> Program:
 
 def simpler(check: AnyCheck) -> AnyCheck:
     """`check`, whose parts are simple, as simple as it can be itself."""
-    if isinstance(check, (FunctionCall, DynamicCall)):
-        # Where a call stands in the schema matters to explanations only.
-        return replace(check, tokens=()) if check.tokens else check
-    if isinstance(check, PropertyAt) and check.required and check.check == PASS:
-        return Required((check.name,), site=check.site)
-    if isinstance(check, (MinLength, MinItems, MinProperties)) and check.limit <= 0:
+    rule = _RULES.get(type(check))
+    return check if rule is None else rule(check)
+
+
+def _call(check: FunctionCall | DynamicCall) -> AnyCheck:
+    """Where a call stands in the schema matters to explanations only."""
+    return replace(check, tokens=()) if check.tokens else check
+
+
+def _at_least(check: MinLength | MinItems | MinProperties) -> AnyCheck:
+    return PASS if check.limit <= 0 else check
+
+
+def _through(check: Any) -> AnyCheck:
+    """A check that holds a value, or a part of it, against one other check and nothing else."""
+    return PASS if check.check == PASS else check
+
+
+def _property(check: PropertyAt) -> AnyCheck:
+    if check.check != PASS:
+        return check
+    return Required((check.name,), site=check.site) if check.required else PASS
+
+
+def _any_of(check: AnyOf) -> AnyCheck:
+    if check.marks:
+        return check
+    return PASS if PASS in check.branches else _fewer(check)
+
+
+def _one_of(check: OneOf) -> AnyCheck:
+    return check if check.marks else _fewer(check)
+
+
+def _not(check: Not) -> AnyCheck:
+    if isinstance(check.check, Never):
         return PASS
-    if isinstance(check, _THROUGH) and check.check == PASS:
-        return PASS
-    if isinstance(check, All):
-        return _flat(check)
-    if isinstance(check, AnyOf) and PASS in check.branches and not check.marks:
-        return PASS
-    if isinstance(check, (AnyOf, OneOf)) and not check.marks:
-        return _fewer(check)
-    if isinstance(check, Not) and isinstance(check.check, Never):
-        return PASS
-    if isinstance(check, Not) and check.check == PASS:
-        return Never(site=check.site)
-    if isinstance(check, IfThenElse) and check.then == check.otherwise == PASS and not check.marks:
-        return PASS
-    return check
+    return Never(site=check.site) if check.check == PASS else check
+
+
+def _conditional(check: IfThenElse) -> AnyCheck:
+    return PASS if check.then == check.otherwise == PASS and not check.marks else check
 
 
 def _flat(check: All) -> AnyCheck:
@@ -99,7 +109,10 @@ def _flat(check: All) -> AnyCheck:
         flat += filter(repeats.adds, part.checks if isinstance(part, All) else (part,))
         if flat and isinstance(flat[-1], Never):
             return flat[-1]
-    return flat[0] if len(flat) == 1 else All(tuple(flat))
+    if len(flat) == 1:
+        return flat[0]
+    is_flat = check.site is None and len(flat) == len(check.checks)
+    return check if is_flat and all(map(is_, flat, check.checks)) else All(tuple(flat))
 
 
 class _Repeats:
@@ -153,6 +166,8 @@ def _fewer(check: AnyOf | OneOf) -> AnyCheck:
         if len(branches) - len(others) > 1:
             return Never(site=check.site)
         return All(tuple(simpler(Not(other, site=check.site)) for other in others))
+    if len(branches) == len(check.branches):
+        return check
     return type(check)(branches, check.marks, site=check.site)
 
 
@@ -161,3 +176,26 @@ def _values(check: AnyCheck) -> tuple[Json, ...]:
     if isinstance(check, Equals):
         return (check.value,)
     return check.values if isinstance(check, IsAmong) else ()
+
+
+#: By the kind of check; what is of no other kind is simple.
+_RULES: Mapping[type, Callable[[Any], AnyCheck]] = {
+    FunctionCall: _call,
+    DynamicCall: _call,
+    MinLength: _at_least,
+    MinItems: _at_least,
+    MinProperties: _at_least,
+    PropertyAt: _property,
+    When: _through,
+    EachItem: _through,
+    IfPresent: _through,
+    ItemAt: _through,
+    MatchingProperties: _through,
+    OtherProperties: _through,
+    PropertyNames: _through,
+    All: _flat,
+    AnyOf: _any_of,
+    OneOf: _one_of,
+    Not: _not,
+    IfThenElse: _conditional,
+}

@@ -21,6 +21,7 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    Template,
     Undefined,
 )
 from markupsafe import Markup
@@ -186,4 +187,13 @@ def verbatim(path: str) -> str:
 
 def render(template: str, /, **values: object) -> Code:
     """The text of `template` (a path below ``templates/``) with `values`."""
-    return Code(environment().get_template(template).render(values))
+    return Code(_template(environment(), template).render(values))
+
+
+def _template(environment: Environment, name: str) -> Template:
+    """The template, whose globals are one plain dictionary: they are copied for each text, and
+    from the chain that Jinja has them in that takes longer than most texts."""
+    template = environment.get_template(name)
+    if not isinstance(template.globals, dict):
+        template.globals = dict(template.globals)
+    return template

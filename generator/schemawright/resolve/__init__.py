@@ -28,7 +28,7 @@ from referencing import Specification
 
 from schemawright.diagnostics import Place, Problems
 from schemawright.dialects import KNOWN_VOCABULARIES, Dialect, dialect_of
-from schemawright.keywords import keywords_of
+from schemawright.keywords import references
 from schemawright.limits import exceeded, limits
 from schemawright.names import class_name
 from schemawright.read.source import Source
@@ -284,16 +284,13 @@ def _check_references(library: ResolvedLibrary, problems: Problems) -> None:
         for key in fresh:
             schema = library.index.schemas[key]
             _check_identifier(schema, problems)
-            for keyword in keywords_of(schema.dialect).values():
-                reference = schema.get(keyword.name) if keyword.refers else None
-                if not isinstance(reference, str):
-                    continue
+            for keyword, reference in references(schema.value, schema.dialect):
                 count += 1
                 if count > limits().references:
-                    place = schema.source.place((*schema.tokens, keyword.name))
+                    place = schema.source.place((*schema.tokens, keyword))
                     exceeded("references", "the documents have", "SW0320", problems, place)
                     return
-                _check_reference(library, schema, keyword.name, reference, problems)
+                _check_reference(library, schema, keyword, reference, problems)
 
 
 def _check_identifier(schema: Schema, problems: Problems) -> None:

@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from schemawright.diagnostics import Diagnostic, Problems
-from schemawright.keywords import discriminator, keywords_of
+from schemawright.keywords import discriminator, references
 from schemawright.left_out import LeftOut
 from schemawright.resolve.library import ResolvedLibrary
 from schemawright.resolve.schema import Schema
+from schemawright.values import Json
 
 #: References that lead nowhere; those that lead outside, or are none, are no mere oversight.
 _DEAD = ("SW0302", "SW0304")
@@ -73,15 +74,11 @@ def _unreached(library: ResolvedLibrary) -> frozenset[str]:
 
 def _targets(library: ResolvedLibrary, schema: Schema) -> Iterator[Schema]:
     """What the references of `schema` lead to, those of a discriminator's mapping too."""
-    references = [
-        schema.get(keyword.name)
-        for keyword in keywords_of(schema.dialect).values()
-        if keyword.refers
-    ]
+    stated: list[Json] = [reference for _, reference in references(schema.value, schema.dialect)]
     told = schema.get(discriminator.KEYWORD.name)
     mapping = told.get("mapping") if isinstance(told, dict) else None
-    references += mapping.values() if isinstance(mapping, dict) else ()
-    for reference in references:
+    stated += mapping.values() if isinstance(mapping, dict) else ()
+    for reference in stated:
         target = library.reference(schema, reference) if isinstance(reference, str) else None
         if target is not None:
             yield target

@@ -8,12 +8,12 @@ An edit says what was done, not what it means: that is asked of the schema aroun
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 
 from schemawright.containment.terms import freeze, thaw
 from schemawright.data_classes import frozen
 from schemawright.keywords import VOCABULARIES
-from schemawright.values import Json, Tokens, same
+from schemawright.values import Json, Tokens, comparable, same
 
 #: Keywords whose value is a map of schemas, and what an entry of it is called.
 MAPS = {
@@ -122,19 +122,21 @@ class _SchemaPair:
         noun = MAPS[keyword]
         gone = [name for name in one if name not in other]
         come = [name for name in other if name not in one]
-        for name in list(gone):
-            again = next((n for n in come if same(one[name], other[n]) and one[name] != {}), None)
-            if again is not None and noun in {"property", "definition"}:
-                gone.remove(name)
-                come.remove(again)
-                says = f"the {noun} {name!r} is called {again!r} now"
-                old, new = (*self.at_old, keyword, name), (*self.at_new, keyword, again)
-                yield Edit(f"{noun}-renamed", old, new, self.at_old, self.at_new, says)
+        renamed = _renamed(one, other, gone, come) if noun in {"property", "definition"} else {}
+        for name, again in renamed.items():
+            says = f"the {noun} {name!r} is called {again!r} now"
+            old, new = (*self.at_old, keyword, name), (*self.at_new, keyword, again)
+            yield Edit(f"{noun}-renamed", old, new, self.at_old, self.at_new, says)
         required = self.new.get("required")
+        names = set(map(comparable, required if isinstance(required, list) else ()))
         for name in gone:
-            yield self._edit(f"{noun}-removed", (keyword, name), f"the {noun} {name!r} is gone")
+            if name not in renamed:
+                yield self._edit(f"{noun}-removed", (keyword, name), f"the {noun} {name!r} is gone")
+        new_names = set(renamed.values())
         for name in come:
-            kind = "required " if isinstance(required, list) and name in required else ""
+            if name in new_names:
+                continue
+            kind = "required " if comparable(name) in names else ""
             kind = kind if noun == "property" else ""
             says = f"the {kind}{noun} {name!r} is new"
             yield self._edit(f"{noun}-added", (keyword, name), says)
@@ -145,8 +147,10 @@ class _SchemaPair:
 
     def _list(self, keyword: str, one: list[Json], other: list[Json]) -> Iterator[Edit]:
         noun = LISTS.get(keyword, "position")
-        gone = [i for i, item in enumerate(one) if not any(same(item, o) for o in other)]
-        come = [i for i, item in enumerate(other) if not any(same(item, o) for o in one)]
+        before, after = list(map(comparable, one)), list(map(comparable, other))
+        remain = {*before} & {*after}
+        gone = [i for i, item in enumerate(before) if item not in remain]
+        come = [i for i, item in enumerate(after) if item not in remain]
         for i, j in zip(gone, come, strict=False):
             yield from edits(
                 one[i], other[j], (*self.at_old, keyword, i), (*self.at_new, keyword, j)
@@ -171,16 +175,29 @@ class _SchemaPair:
         if keyword == "required":
             words = "{} is no longer required", "{} is required now"
         if (keyword in self.old and keyword in self.new) or keyword == "required":
+            remain = {*map(comparable, one)} & {*map(comparable, other)}
             for value in one:
-                if not any(same(value, item) for item in other):
+                if comparable(value) not in remain:
                     says = words[0].format(shown_json(value))
                     yield self._edit(f"{noun}-removed", (keyword,), says, value_key(value))
             for value in other:
-                if not any(same(value, item) for item in one):
+                if comparable(value) not in remain:
                     says = words[1].format(shown_json(value))
                     yield self._edit(f"{noun}-added", (keyword,), says, value_key(value))
         else:
             yield self._edit(_rule(keyword, self.old, self.new), (keyword,), _words(keyword, self))
+
+
+def _renamed(
+    one: Mapping[str, Json], other: Mapping[str, Json], gone: list[str], come: list[str]
+) -> dict[str, str]:
+    """What those that are `gone` from `one` are called among those that have `come` to `other`:
+    each is the first there that says the same, and something."""
+    names: dict[Hashable, list[str]] = {}
+    for name in reversed(come):
+        names.setdefault(comparable(other[name]), []).append(name)
+    same_as = ((name, names.get(comparable(one[name]))) for name in gone if one[name] != {})
+    return {name: alike.pop() for name, alike in same_as if alike}
 
 
 def _has(schema: Mapping[str, Json], way: Tokens) -> bool:

@@ -18,9 +18,9 @@ from schemawright.keywords import (
     discriminator,
     dynamic_ref,
     identifiers,
-    keywords_of,
     recursive_ref,
     ref,
+    references,
     subschemas,
 )
 from schemawright.resolve import Library, Schema
@@ -83,11 +83,10 @@ class Reach:
 
     def _next(self, schema: Schema) -> Iterator[Schema]:
         """What `schema` speaks of directly."""
-        for keyword in keywords_of(schema.dialect).values():
-            if keyword.refers and isinstance(schema.get(keyword.name), str):
-                yield self._library.follow(schema, keyword.name)
-                if keyword.name in _DYNAMIC:
-                    yield from self._anchored
+        for keyword, _ in references(schema.value, schema.dialect):
+            yield self._library.follow(schema, keyword)
+            if keyword in _DYNAMIC:
+                yield from self._anchored
         if schema.has(ref.KEYWORD.name) and schema.dialect.ref_hides_siblings:
             return
         for tokens, _ in subschemas(schema.value, schema.dialect):

@@ -71,7 +71,7 @@ def import_statements(names: Mapping[str, Iterable[str]]) -> Iterator[ImportFrom
         ordered = sorted(set(names[module]), key=import_order)
         plain = tuple(name for name in ordered if " as " not in name)
         # Isort gives each name that is imported as another a statement of its own.
-        groups = [plain] * bool(plain) + [(name,) for name in ordered if name not in plain]
+        groups = [plain] * bool(plain) + [(name,) for name in ordered if " as " in name]
         yield from (ImportFrom(module, group) for group in groups)
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from schemawright.graphs import components
+from schemawright.graphs import first_in_circles
 from schemawright.types.declarations import Alias, Declaration, Record, Synonym, meant
 from schemawright.types.language import (
     VAGUE,
@@ -38,24 +38,22 @@ from schemawright.types.unions import union
 def resolve_aliases(declarations: Mapping[str, Declaration]) -> dict[str, Declaration]:
     """`declarations`, in their order, with every synonym one of a class or a type, and no type
     that consists of itself."""
-    resolved = {name: _end(declarations, target) for name, target in declarations.items()}
-    for name in _in_circles(resolved):
-        declaration = resolved[name]
-        if isinstance(declaration, Alias):
-            resolved[name] = Alias(_without(resolved, name, declaration.type))
+    resolved = _ends(declarations)
+    parts = {name: tuple(_consists_of(declaration)) for name, declaration in resolved.items()}
+    # A synonym says nothing by itself that could be left out.
+    aliases = [name for name in resolved if isinstance(resolved[name], Alias)]
+    others = [name for name in resolved if not isinstance(resolved[name], Alias)]
+    opened = first_in_circles([*aliases, *others], parts.__getitem__)
+    for name in aliases:
+        if name in opened:
+            resolved[name] = Alias(VAGUE)
+        elif name in parts[name]:
+            resolved[name] = _without(resolved[name], name)
     resolved = shorten_chains(resolved)
     vague = _vague_names(resolved)
     if vague:
         return {name: _without_vague(resolved, vague, it) for name, it in resolved.items()}
     return resolved
-
-
-def _in_circles(of: Mapping[str, Declaration]) -> list[str]:
-    """The names of what may consist of itself, in their order."""
-    parts = {name: tuple(_consists_of(declaration)) for name, declaration in of.items()}
-    several = components(of, lambda name: parts.get(name, ()))
-    circles = {name for names in several if len(names) > 1 for name in names}
-    return [name for name in of if name in circles or name in parts[name]]
 
 
 def _vague_names(of: Mapping[str, Declaration]) -> Collection[str]:
@@ -115,42 +113,36 @@ def _without_vague(
     return declaration
 
 
-def _end(declarations: Mapping[str, Declaration], declaration: Declaration) -> Declaration:
-    """`declaration`, or the last synonym of the chain that it starts."""
-    seen: set[str] = set()
-    while isinstance(declaration, Synonym) and declaration.name not in seen:
-        seen.add(declaration.name)
-        target = declarations[declaration.name]
-        if not isinstance(target, Synonym):
-            return declaration
-        declaration = target
-    return declaration
+def _ends(declarations: Mapping[str, Declaration]) -> dict[str, Declaration]:
+    """`declarations`, in which a synonym is the last one of the chain that it starts."""
+    ends: dict[str, Declaration] = {}
+    circles: set[str] = set()
+    for start in declarations:
+        path: dict[str, Declaration] = {}
+        name, declaration = start, declarations[start]
+        while name not in ends and name not in path and isinstance(declaration, Synonym):
+            path[name] = declaration
+            name, declaration = declaration.name, declarations[declaration.name]
+        if name in path:
+            chain = [*path]
+            circle = chain[chain.index(name) :]
+            circles.update(circle)
+            ends |= {one: path.pop(one) for one in circle}
+        if path:
+            is_last = name in circles or not isinstance(declaration, Synonym)
+            last = path[next(reversed(path))] if is_last else ends[name]
+            ends |= dict.fromkeys(path, last)
+        ends.setdefault(name, declaration)
+    return {name: ends[name] for name in declarations}
 
 
-def _without(declarations: Mapping[str, Declaration], name: str, type_: Type) -> Type:
+def _without(declaration: Declaration, name: str) -> Declaration:
+    """The alias `name` without itself among its options."""
+    assert isinstance(declaration, Alias)
+    type_ = declaration.type
     rest = [option for option in options_of(type_) if not _is_named(option, name)]
-    if not rest or any(_leads_to(declarations, name, option) for option in rest):
-        return VAGUE
-    return discriminated(union(rest), discriminator_of(type_))
+    return Alias(discriminated(union(rest), discriminator_of(type_)) if rest else VAGUE)
 
 
 def _is_named(type_: Type, name: str) -> bool:
     return isinstance(type_, NamedType) and type_.name == name
-
-
-def _leads_to(declarations: Mapping[str, Declaration], name: str, type_: Type) -> bool:
-    """Is `name` one of the options of `type_`, or of what these stand for?"""
-    pending, seen = [type_], set[str]()
-    while pending:
-        option = pending.pop()
-        if not isinstance(option, NamedType) or option.name in seen:
-            continue
-        if option.name == name:
-            return True
-        seen.add(option.name)
-        declaration = declarations[option.name]
-        if isinstance(declaration, Synonym):
-            pending.append(NamedType(declaration.name))
-        elif isinstance(declaration, Alias):
-            pending.extend(options_of(declaration.type))
-    return False

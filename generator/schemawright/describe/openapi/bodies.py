@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Literal
 
 from schemawright.contract import Body, Media, Response
@@ -12,7 +12,7 @@ from schemawright.describe.openapi.http import MEDIA_TYPE, STATUS
 from schemawright.describe.openapi.reader import Node, Reader
 from schemawright.describe.openapi.response_headers import read_headers
 from schemawright.names import class_name
-from schemawright.values import same
+from schemawright.values import comparable
 
 
 def read_body(reader: Reader, place: OperationPlace, name: str) -> Body | None:
@@ -85,18 +85,19 @@ def read_media(
     """The media types of a body, response or parameter; `name` is for the schema."""
     content = reader.member(node, "content")
     described: list[Media] = []
-    inline: list[tuple[Node, str]] = []
+    slots: dict[Hashable, str] = {}
 
     def slot(media: Node) -> str | None:
         """The slot of a media type's schema; equal ones of one body are one."""
         node = reader.child(media, "schema")
         if node is None or not is_schema(reader, node):
             return None
-        alike = [key for other, key in inline if same(other.value, node.value)]
-        subtype = class_name(media.key.split(";")[0].split("/")[-1])
-        names = (class_name(name), class_name(f"{name} {subtype}"))
-        inline.append((node, alike[0] if alike else reader.slot(node, role, *names)))
-        return inline[-1][1]
+        schema = comparable(node.value)
+        if schema not in slots:
+            subtype = class_name(media.key.split(";")[0].split("/")[-1])
+            names = (class_name(name), class_name(f"{name} {subtype}"))
+            slots[schema] = reader.slot(node, role, *names)
+        return slots[schema]
 
     for member in reader.members(content):
         assert content is not None

@@ -9,27 +9,32 @@ Person: {name}, Employee: {"allOf": [{"$ref": Person}, {"properties": {"since": 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
 from schemawright.contract import Contract, NamedSchema
+from schemawright.data_classes import mutable
 from schemawright.describe.conjuncts import conjuncts
 from schemawright.describe.schema_facts import is_reference
 from schemawright.targets.field_names import field_names
-from schemawright.types import Declaration, Declarations, Record, Synonym
+from schemawright.types import Declaration, Declarations, Member, Record, Synonym
 from schemawright.types.discriminated_classes import Discriminators
 from schemawright.types.language import ANYTHING, Discriminator
 
 
 def with_bases(contract: Contract, declarations: Declarations) -> dict[str, Declaration]:
     """`declarations`, in their order, whose records name the classes that they are made of."""
+    fields = {
+        name: _Fields(declaration, contract.by_name)
+        for name, declaration in declarations.items()
+        if isinstance(declaration, Record)
+    }
     bases: dict[str, tuple[str, ...]] = {}
-    for name, declaration in declarations.items():
-        if isinstance(declaration, Record):
-            referred = tuple(dict.fromkeys(_referred(contract, declarations, name)))
-            bases[name] = tuple(
-                base for base in referred if _is_kept(contract, declarations, declaration, base)
-            )
+    for name, own in fields.items():
+        referred = dict.fromkeys(_referred(contract, declarations, name))
+        # One of another package is built there, with the classes made of it.
+        ours = [base for base in referred if base not in contract.borrowed]
+        bases[name] = tuple(base for base in ours if own.keeps(fields[base]))
     chosen = {name: _alone(own, bases) for name, own in bases.items()}
     discriminators = Discriminators(contract)
     return {
@@ -73,21 +78,37 @@ def _referred(contract: Contract, declarations: Declarations, name: str) -> Iter
             yield base
 
 
-def _is_kept(contract: Contract, declarations: Declarations, child: Record, name: str) -> bool:
-    """Are all fields of the class `name` in `child`, just as they are there, and are its further
-    members of the same type?"""
-    base = declarations[name]
-    assert isinstance(base, Record)
-    if name in contract.borrowed:
-        return False  # Which another package builds, with the classes made of it.
-    own = {member.wire: member for member in child.members}
-    if any(own.get(member.wire) != member for member in base.members):
-        return False
-    if base.additional not in (ANYTHING, child.additional):
-        return False
-    theirs = field_names((member.wire for member in base.members), contract.by_name)
-    names = field_names(own, contract.by_name)
-    return all(names[wire] == field for wire, field in theirs.items())
+@mutable(eq=False)
+class _Fields:
+    """The fields of `record`, which none of the `classes` is called like."""
+
+    record: Record
+    classes: Container[str]
+    _members: Mapping[str, Member] | None = None
+    _names: Mapping[str, str] | None = None
+
+    @property
+    def members(self) -> Mapping[str, Member]:
+        """By the names that they have in documents."""
+        if self._members is None:
+            self._members = {member.wire: member for member in self.record.members}
+        return self._members
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What they are called in Python."""
+        if self._names is None:
+            self._names = field_names(self.members, self.classes)
+        return self._names
+
+    def keeps(self, base: _Fields) -> bool:
+        """Are all fields of `base` among these, just as they are there, and are its further
+        members of the same type?"""
+        if any(self.members.get(wire) != member for wire, member in base.members.items()):
+            return False
+        if base.record.additional not in (ANYTHING, self.record.additional):
+            return False
+        return all(self.names[wire] == name for wire, name in base.names.items())
 
 
 def _alone(own: tuple[str, ...], bases: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

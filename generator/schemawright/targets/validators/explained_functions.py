@@ -34,16 +34,17 @@ def explained_functions(program: Program) -> list[str]:
 
 def explains(check: AnyCheck) -> Iterator[str]:
     """The functions whose errors `check` tells: not those that it only asks for a verdict."""
-    if isinstance(check, FunctionCall):
-        yield check.function
-    elif isinstance(check, DynamicCall):
-        yield from check.functions
-    elif isinstance(check, IfThenElse):
-        yield from explains(check.then)
-        yield from explains(check.otherwise)
-    elif not isinstance(check, (Not, Contains)):
-        for part in parts(check):
-            yield from explains(part)
+    pending = [check]
+    while pending:
+        check = pending.pop()
+        if isinstance(check, FunctionCall):
+            yield check.function
+        elif isinstance(check, DynamicCall):
+            yield from check.functions
+        elif isinstance(check, IfThenElse):
+            pending += (check.otherwise, check.then)
+        elif not isinstance(check, (Not, Contains)):
+            pending += reversed(parts(check))
 
 
 def asked(program: Program, names: Iterable[str]) -> set[str]:
@@ -53,7 +54,7 @@ def asked(program: Program, names: Iterable[str]) -> set[str]:
     while pending:
         check = pending.pop()
         if isinstance(check, (AnyOf, OneOf)):
-            asked = asked.union(*map(_calls, check.branches))
+            asked.update(*map(_calls, check.branches))
         elif isinstance(check, (Not, Contains)):
             asked |= _calls(check.check)
         elif isinstance(check, IfThenElse):
@@ -65,8 +66,13 @@ def asked(program: Program, names: Iterable[str]) -> set[str]:
 
 
 def _calls(check: AnyCheck) -> set[str]:
-    own = _called(check)
-    return own.union(*(_calls(part) for part in parts(check)))
+    calls: set[str] = set()
+    pending = [check]
+    while pending:
+        check = pending.pop()
+        calls.update(_called(check))
+        pending += parts(check)
+    return calls
 
 
 def reachable_functions(program: Program, roots: Iterable[str]) -> list[str]:
@@ -91,15 +97,20 @@ def needed(function: Function) -> set[str]:
 
 def _asked(check: AnyCheck) -> set[str]:
     """The boolean functions that deciding `check` calls."""
-    if isinstance(check, Unevaluated):
-        own = {check.tracker}
-        inner = [part for part in (check.properties, check.items) if part is not None]
-        return own.union(*map(_asked, inner))
-    own = _called(check)
-    return own.union(*map(_asked, parts(check)))
+    asked: set[str] = set()
+    pending = [check]
+    while pending:
+        check = pending.pop()
+        if isinstance(check, Unevaluated):
+            asked.add(check.tracker)
+            pending += [part for part in (check.properties, check.items) if part is not None]
+        else:
+            asked.update(_called(check))
+            pending += parts(check)
+    return asked
 
 
-def _called(check: AnyCheck) -> set[str]:
+def _called(check: AnyCheck) -> tuple[str, ...]:
     if isinstance(check, DynamicCall):
-        return set(check.functions)
-    return {check.function} if isinstance(check, FunctionCall) else set()
+        return tuple(check.functions)
+    return (check.function,) if isinstance(check, FunctionCall) else ()
