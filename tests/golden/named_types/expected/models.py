@@ -20,12 +20,12 @@ from ._runtime.model import Model, Nullable
 from ._runtime.moment import AwareDatetime
 
 if TYPE_CHECKING:
-    Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | None"
+    Json: TypeAlias = "str | int | float | list[Json] | dict[str, Json] | None"
 else:
     Json = TypeAliasType(
         "Json",
         Annotated[
-            "dict[str, Json] | list[Json] | str | int | float | None",
+            "str | int | float | list[Json] | dict[str, Json] | None",
             CheckedBy(validators.json_, deferred=True),
         ],
     )
