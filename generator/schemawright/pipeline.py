@@ -210,7 +210,9 @@ def described(job: Job, problems: Problems) -> tuple[tuple[Source, ...], Contrac
     lint(library, job.options.lint, problems, every_place=job.options.every_place)
     problems.stop_on_errors()
     library = directed(library, job.options.directions)
-    contract = describe(library, job.name, job.options.formats, problems, job.options.names)
+    contract = describe(
+        library, job.name, job.options.formats, problems, job.options.names, job.subject
+    )
     problems.stop_on_errors()
     left_out = (*foreign, *contract.left_out)
     contract = replace(contract, left_out=left_out, text_types=job.options.types)

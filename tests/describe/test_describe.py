@@ -162,6 +162,30 @@ def test_an_unrelated_document_renames_nothing() -> None:
     }
 
 
+def test_what_is_in_the_document_that_a_package_is_about_is_not_called_after_it() -> None:
+    address = {"type": "object", "properties": {"street": {"type": "string"}}}
+    order = {
+        "title": "Order",
+        "type": "object",
+        "properties": {
+            "buyer": {"type": "object", "properties": {"address": address}},
+            "lines": {"items": {"type": "object", "properties": {"note": {"title": "Note"}}}},
+            "money": {"type": "object", "properties": {"amount": {"type": "number"}}},
+            "order": {"type": "object", "properties": {"id": {"type": "string"}}},
+            "other": {"$ref": "other.json"},
+        },
+        "oneOf": [{"required": ["a"], "properties": {"a": True}}, {"properties": {"b": True}}],
+        "$defs": {"money": {"type": "object", "properties": {"currency": {"type": "string"}}}},
+    }
+    other = {"title": "Other", "type": "object", "properties": {"buyer": address}}
+    library = resolve([source_of(order, "o.json"), source_of(other, "other.json")], Problems())
+    contract = describe(library, "p", "assert", Problems(), subject="o.json")
+    assert [schema.name for schema in contract.schemas] == [
+        *("Order", "Buyer", "BuyerAddress", "LinesItem", "OrderMoney", "InnerOrder"),
+        *("OrderA", "OrderB", "Money", "Other", "OtherBuyer"),
+    ]
+
+
 WRONG: tuple[Json, ...] = ([], {}, None, 5, "", {"$ref": "#/nowhere"}, {"a": None}, ["a"])
 
 

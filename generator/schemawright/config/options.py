@@ -146,6 +146,14 @@ class Job:
         return tuple(by_name.values())
 
     @property
+    def subject(self) -> str:
+        """The path of the document that the package is about; empty if it is made of a folder, or
+        of several sources."""
+        if self.more_sources or not self.source.is_file():
+            return ""
+        return self.sources[0].prefix + self.source.name
+
+    @property
     def sources(self) -> tuple[NamedSource, ...]:
         """All sources, with what the paths of their documents begin with."""
         jobs = (self, *self.all_uses)

@@ -54,16 +54,18 @@ def describe(
     formats: Literal["assert", "annotate"],
     problems: Problems,
     names: Mapping[str, str] | None = None,
+    subject: str = "",
 ) -> Contract:
     """Name every schema and read every operation of `library`.
 
     Documents and components claim their names first, then the bodies and parameters of
     operations, then what is nested in all of those. `names` gives names to schemas by their paths
-    and pointers (``"order.json#/properties/buyer"``), before all others. With errors among
-    `problems` the contract is still returned, but may lack what the errors are about.
+    and pointers (``"order.json#/properties/buyer"``), before all others. What is written in place
+    in the document at the path `subject`, which the package is about, is not called after it. With
+    errors among `problems` the contract is still returned, but may lack what the errors are about.
     """
     with counting("describe", library.size):
-        return _described(library, package, formats, problems, names or {})
+        return _described(library, package, formats, problems, names or {}, subject)
 
 
 def _described(
@@ -72,6 +74,7 @@ def _described(
     formats: Literal["assert", "annotate"],
     problems: Problems,
     names: Mapping[str, str],
+    subject: str,
 ) -> Contract:
     given = given_names(library, names, problems)
     roots = root_schemas(library, given)
@@ -81,7 +84,7 @@ def _described(
     reading = reading.merged(equivalence, problems)
     taken = Names.reserving(CLASSES | CLIENT_CLASSES if reading.drafts else CLASSES)
     taken.taken |= set(given.values()) - {root.plain for root in roots if root.is_given}
-    table = SchemaTable(library, taken, given)
+    table = SchemaTable(library, taken, given, subject)
     table.add_roots(name_roots(roots, equivalence, taken, problems))
     table.add_slots(reading.used())
     table.add_nested(problems)

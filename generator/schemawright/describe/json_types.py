@@ -17,6 +17,7 @@ from schemawright.values import Json, Tokens
 
 #: JSON types; integers are numbers here.
 JSON_TYPES: frozenset[str] = frozenset(("null", "boolean", "number", "string", "array", "object"))
+_BY_PARTS = ("object", "array", "string", "number", "boolean", "null")
 #: Words for what is another one in JSON; a ``file`` is one of Swagger 2.0.
 _SAME_TYPE = {"integer": "number", "file": "string"}
 #: Schemas that are looked into one inside the other, or along references, to infer a type. What
@@ -40,6 +41,13 @@ def listed_types(value: Json) -> tuple[str, ...]:
     """The types that the value of a ``type`` keyword lists."""
     names = value if isinstance(value, list) else [value]
     return tuple(name for name in names if isinstance(name, str))
+
+
+def in_order(kinds: frozenset[str], written: Json = None) -> list[str]:
+    """The JSON types `kinds`: first as the ``type`` keyword of the value `written` lists them, then
+    those with most parts."""
+    listed = (_SAME_TYPE.get(name, name) for name in listed_types(written))
+    return [kind for kind in dict.fromkeys((*listed, *_BY_PARTS)) if kind in kinds]
 
 
 def constants(schema: Schema) -> list[Json] | None:

@@ -5,6 +5,8 @@ Order: {"properties": {"lines": {"items": {"properties": …}}}} →  OrderLines
 Order: {"properties": {"buyer": {"title": "Person", …}}}       →  Person, or OrderPerson where
                                                                   another schema is Person
 Order: {"$defs": {"money": …}}                                 →  Money, or OrderMoney likewise
+
+Where a package is about one document, what is in that need not say so: Buyer, LinesItem.
 """
 
 from __future__ import annotations
@@ -52,7 +54,8 @@ class NestedSchemas:
 class Nesting:
     """Names what is inside `roots` (place: schema and name). `stand_ins` says for the places of
     merged schemas which of the `roots` stands for them; what a reference or a body in `wanted`
-    leads to gets a name whatever it is. `given` are names that the configuration has."""
+    leads to gets a name whatever it is. `given` are names that the configuration has; `subject` is
+    the path of the document that the package is about, if it is about one."""
 
     library: Library
     records: Records
@@ -60,6 +63,7 @@ class Nesting:
     stand_ins: dict[Place, Place]
     names: Names
     given: Mapping[Place, str] = field(default_factory=dict)
+    subject: str = ""
 
     def named(self, wanted: Iterable[Schema]) -> NestedSchemas:
         """The names, claimed in `names`: definitions first, then parents before children."""
@@ -96,9 +100,10 @@ class Nesting:
         for node in definitions:
             node.name = self.names.claim(*self._defined(node, alone=node.title in titles))
         titles = self._titles([node for node in own if not node.name])
+        subject = tree.nodes[self.subject, ()] if (self.subject, ()) in self.roots else None
         for node in own:
             if not node.name and node.parent is not None:
-                node.name = self.names.claim(*self._candidates(node, titles))
+                node.name = self.names.claim(*self._candidates(node, titles, subject))
 
     def _titles(self, nodes: Iterable[SchemaNode]) -> frozenset[str]:
         """The titles that just one of `nodes` has, and nothing that has a name already."""
@@ -115,19 +120,17 @@ class Nesting:
         yield f"{node.title}Definition"
 
     @staticmethod
-    def _candidates(node: SchemaNode, titles: frozenset[str]) -> Iterator[str]:
+    def _candidates(
+        node: SchemaNode, titles: frozenset[str], subject: SchemaNode | None
+    ) -> Iterator[str]:
         assert node.parent is not None
+        if node.title in titles:
+            yield node.title
+        if subject is not None and node.is_below_member:
+            yield from _within(node, node.parent.stem(unnamed=subject))
         around = node.parent.stem()
-        if node.title:
-            if node.title in titles:
-                yield node.title
-            if not node.word and around.lower().endswith(node.title.lower()):
-                # It is what the place holds, and its title is the place's.
-                yield around
-            yield qualified(around, node.title)
-        yield qualified(around, node.word) if node.word else around
-        if not node.word:
-            yield qualified(around, "Object")
+        yield from _within(node, around)
+        yield qualified(qualified(around, node.word) if node.word else around, "Object")
 
     def _targets(
         self, by_place: Mapping[Place, Schema], wanted: Iterable[Schema]
@@ -167,6 +170,17 @@ class Nesting:
             class_name(last), qualified(owner, last)
         )
         return SchemaNode(target, None, owner, name=name)
+
+
+def _within(node: SchemaNode, around: str) -> Iterator[str]:
+    """Names of `node` in what is called `around`, if anything is."""
+    if node.title:
+        if not node.word and around.lower().endswith(node.title.lower()):
+            # It is what the place holds, and its title is the place's.
+            yield around
+        yield qualified(around, node.title)
+    if node.word or around:
+        yield qualified(around, node.word) if node.word else around
 
 
 def _stand_ins(tree: SchemaTree, same: Mapping[Place, Place]) -> dict[Place, str]:

@@ -75,6 +75,8 @@ class Records:
         itself?"""
         if not is_reference(alternative):
             return False
+        if not self.has_members(schema):
+            return True
         return self.members(schema) <= self.members(alternative) and (
             self._required(schema) <= self._required(alternative)
         )
@@ -125,7 +127,7 @@ class Records:
         )
 
     def _alternatives(self, schema: Schema) -> tuple[Schema, ...]:
-        if not self.has_members(schema) or schema.base in self.dependent:
+        if schema.base in self.dependent:
             return ()
         lists = [
             listed for part in written_parts(self.library, schema) for listed in self._lists(part)

@@ -36,6 +36,8 @@ class SchemaTable:
     names: Names
     #: The names that the configuration gives.
     given: Mapping[Place, str] = field(default_factory=dict)
+    #: The path of the document that the package is about, if it is about one.
+    subject: str = ""
     _roots: dict[Place, _NamedRoot] = field(default_factory=dict)
     #: The places of merged root schemas, each with the place of the one that stands for it.
     _stand_ins: dict[Place, Place] = field(default_factory=dict)
@@ -74,7 +76,13 @@ class SchemaTable:
             slot.schema for slot in self._slots.values() if slot.schema.place not in self._roots
         ]
         nesting = Nesting(
-            self.library, Records(self.library), holders, self._stand_ins, self.names, self.given
+            self.library,
+            Records(self.library),
+            holders,
+            self._stand_ins,
+            self.names,
+            self.given,
+            self.subject,
         )
         named_inside = nesting.named(wanted)
         schemas = tuple(

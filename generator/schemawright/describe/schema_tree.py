@@ -11,9 +11,12 @@ from schemawright.describe.aliases import is_alias
 from schemawright.describe.places import Place
 from schemawright.describe.records import Records, written_parts
 from schemawright.describe.subschemas import parts, short_title
+from schemawright.keywords import properties
 from schemawright.names import qualified
 from schemawright.resolve import Library, Schema
 from schemawright.steps import at, take
+
+_MEMBERS = properties.KEYWORD.name
 
 
 @mutable(eq=False)
@@ -52,14 +55,19 @@ class SchemaNode:
             node = node.parent
         return count
 
-    def stem(self) -> str:
-        """What the names below start with."""
+    @property
+    def is_below_member(self) -> bool:
+        """Does the name of a member stand on the way to it?"""
+        return _MEMBERS in self.schema.tokens
+
+    def stem(self, unnamed: SchemaNode | None = None) -> str:
+        """What the names below start with, which need not say that they are in `unnamed`."""
         steps: list[str] = []
         node = self
         while node.parent is not None and not node.name:
             steps.append("" if node.merged else node.title or node.word)
             node = node.parent
-        name = node.name
+        name = "" if node is unnamed else node.name
         for step in reversed(steps):
             name = qualified(name, step) if step else name
         return name

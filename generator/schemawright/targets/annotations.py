@@ -146,26 +146,33 @@ class Vocabulary:
         return Subscript(self.array, union(*options) if options else _OBJECT)
 
     def _union(self, type_: UnionType) -> Iterator[Expression]:
-        """Classes come first in a union, with a marker where there are several; what is literal
-        is put together."""
+        """Classes stand together in a union, with a marker where there are several; what is
+        literal is put together."""
         chosen = self._chosen(type_.options)
         apart = frozenset(chosen)
-        rest = [option for option in type_.options if option not in apart]
-        literals = [option for option in rest if isinstance(option, LiteralType)]
-        scalars = [option for option in rest if isinstance(option, ScalarType)]
-        if chosen and self.choice is not None:
-            names = tuple(option.name for option in chosen if isinstance(option, NamedType))
-            marker = self.choice(names, len(chosen) > len(names), type_.discriminator)
-            options = union(*dict.fromkeys(self._all(chosen)))
-            yield annotated(options, marker)
-        yield from self._all(
-            option for option in rest if not isinstance(option, LiteralType | ScalarType)
-        )
-        yield from self._literal(*literals)
-        yield from self._all(scalars)
+        literals = [option for option in type_.options if isinstance(option, LiteralType)]
+        for option in type_.options:
+            if option in apart:
+                if chosen:
+                    yield self._choice_of(chosen, type_.discriminator)
+                chosen = ()
+            elif not isinstance(option, LiteralType):
+                yield from self.alternatives(option)
+            elif option == literals[0]:
+                yield from self._literal(*literals)
+
+    def _choice_of(
+        self, chosen: tuple[Type, ...], discriminator: Discriminator | None
+    ) -> Expression:
+        """The classes `chosen`, with the marker that says how one is chosen."""
+        assert self.choice is not None
+        names = tuple(option.name for option in chosen if isinstance(option, NamedType))
+        marker = self.choice(names, len(chosen) > len(names), discriminator)
+        return annotated(union(*dict.fromkeys(self._all(chosen))), marker)
 
     def _chosen(self, options: tuple[Type, ...]) -> tuple[Type, ...]:
-        """The options that a value's Python type does not tell from a named one."""
+        """The options that a value's Python type does not tell from a named one; those that have
+        checks of their own are asked first."""
         if self.choice is None:
             return ()
         kinds = [(json_types_of(one), isinstance(one, NamedType)) for one in options]
@@ -178,7 +185,8 @@ class Vocabulary:
             )
             for kind in counts
         }
-        return tuple(one for one, kind in zip(options, kinds, strict=True) if alike[kind])
+        chosen = [one for one, kind in zip(options, kinds, strict=True) if alike[kind]]
+        return tuple(sorted(chosen, key=lambda one: not isinstance(one, NamedType)))
 
     def _all(self, types: Iterable[Type]) -> Iterator[Expression]:
         for type_ in types:

@@ -7,6 +7,7 @@
 The rooms, in the order of the story: `language` has the words of types and `declarations` those
 of what has a name; `structure` says what arrays, objects, texts and numbers of a schema hold,
 `other_members` and `conditional_members` what is in an object besides its properties,
+`alternative_members` what all alternatives say of a member, `constant_types` what constants are,
 `usage_remarks` what is said of the use of a member, and `dynamic_scopes` what dynamic references
 mean; `narrowing` and `unions` put several types together; `inference` is the whole. `tags` tells
 the classes of a union apart, and `unsayable_names` leaves out what no type describes. What a schema

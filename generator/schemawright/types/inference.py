@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import field, replace
+from functools import partial
 
 from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import mutable
@@ -23,7 +24,7 @@ from schemawright.describe.json_types import (
     MAX_INFERRED_DEPTH,
     JsonTypes,
     constants,
-    kind_of,
+    in_order,
 )
 from schemawright.describe.records import Records
 from schemawright.describe.schema_facts import (
@@ -36,14 +37,14 @@ from schemawright.describe.schema_facts import (
 )
 from schemawright.resolve import Schema
 from schemawright.steps import take
+from schemawright.types.alternative_members import AlternativeMembers
 from schemawright.types.conditional_members import ConditionalMembers
+from schemawright.types.constant_types import type_of_constant
 from schemawright.types.declarations import Alias, Declaration, Default, Member, Record, Synonym
 from schemawright.types.discriminated_classes import Discriminators
 from schemawright.types.dynamic_scopes import DynamicScopes
 from schemawright.types.language import (
     ANYTHING,
-    INTEGER,
-    NUMBER,
     VAGUE,
     AnyType,
     LiteralType,
@@ -53,7 +54,6 @@ from schemawright.types.language import (
     bare,
     discriminated,
     discriminator_of,
-    is_exact,
     json_types_of,
     options_of,
 )
@@ -62,7 +62,7 @@ from schemawright.types.other_members import applying, type_of_others
 from schemawright.types.structure import Structure
 from schemawright.types.unions import restrict, union
 from schemawright.types.usage_remarks import usage_remarks
-from schemawright.values import Json, Tokens
+from schemawright.values import Tokens
 
 
 @mutable
@@ -164,11 +164,17 @@ class Inference:
 
     def _record(self, named: NamedSchema) -> Record:
         required, described = self.required(named), self.described(named)
+        parts = self._parts(named)
+        by_alternatives = AlternativeMembers(self.records, self.use).of(parts)
         members = [
-            self._member(wire, wire in required, [(view, self.use(view)) for view in views])
+            self._member(
+                wire,
+                wire in required,
+                [(view, self.use(view)) for view in views],
+                by_alternatives.get(wire, ()),
+            )
             for wire, views in described.items()
         ]
-        parts = self._parts(named)
         sometimes = ConditionalMembers(self.records, self.use).of(parts)
         members += [
             Member(
@@ -223,13 +229,21 @@ class Inference:
         valid = self.contract.defaults
         return next((Default(valid[v.place]) for v in reversed(views) if v.place in valid), None)
 
-    def _member(self, wire: str, required: bool, views: list[tuple[Schema, Type]]) -> Member:
+    def _member(
+        self,
+        wire: str,
+        required: bool,
+        views: list[tuple[Schema, Type]],
+        also: Sequence[Type] = (),
+    ) -> Member:
         """A member as all of `views` have it: those of a base first, the schema's own last, whose
-        words count unless it says nothing of a type."""
+        words count unless it says nothing of a type. It has the types `also`, too."""
         specific = [view for view in views if not isinstance(view[1], AnyType)]
         schema, type_ = specific[-1] if specific else views[0]
-        if len(specific) > 1:
-            type_ = self._narrowest([view for _, view in reversed(specific)])
+        types = [type_ for _, type_ in reversed(specific)]
+        types += [type_ for type_ in also if not isinstance(type_, AnyType)]
+        if len(types) > 1 or (types and not specific):
+            type_ = self._narrowest(types)
         default = None if required else self._default([view for view, _ in views])
         nullable = all("null" in self.json_types.of(view) for view, _ in views)
         nullable = nullable and "null" in json_types_of(type_)
@@ -249,15 +263,15 @@ class Inference:
 
     def _with_others(self, record: Type, schema: Schema) -> Type:
         """The class `record`, or what its `schema` accepts besides objects."""
-        kinds = sorted(self.json_types.of(schema) - {"object"})
-        if not kinds:
+        kinds = in_order(self.json_types.of(schema), schema.get("type"))
+        if "object" not in kinds or len(kinds) == 1:
             return record
         key = self._resource, schema.place
         if key not in self._types:
             # Inside itself, no more is said than that it can be something else.
-            self._types[key] = union([record, *map(bare, kinds)])
-            others = (self.structure.of(schema, kind) for kind in kinds)
-            self._types[key] = union([record, *others])
+            for others in (bare, partial(self.structure.of, schema)):
+                options = (record if kind == "object" else others(kind) for kind in kinds)
+                self._types[key] = union(options)
         return self._types[key]
 
     def _alias(self, named: NamedSchema) -> Type:
@@ -314,7 +328,7 @@ class Inference:
         """Types that are all true of `schema`, the better told first."""
         values = constants(schema) if validates(schema) and not hides(schema) else None
         if values is not None:
-            yield union(map(_constant, values))
+            yield union(map(type_of_constant, values))
         yield from map(self.use, conjuncts(self.contract.library, schema))
         bound = self.scopes.bound(schema, self._scope) if self._scope else None
         if bound is not None:
@@ -327,7 +341,8 @@ class Inference:
                 one_of_them = discriminated(restrict(union(types), kinds), told)
                 yield VAGUE if self._is_undecided(schema, one_of_them) else one_of_them
         if kinds != JSON_TYPES:
-            yield union(self.structure.of(schema, kind) for kind in sorted(kinds))
+            ordered = in_order(kinds, schema.get("type"))
+            yield union(self.structure.of(schema, kind) for kind in ordered)
 
     def _is_undecided(self, schema: Schema, type_: Type) -> bool:
         """Would classes in the union that `schema` is have to tell by their own checks which one a
@@ -350,15 +365,3 @@ def _referred(options: Sequence[Schema], types: Sequence[Type]) -> dict[str, str
 def _description(schema: Schema) -> str:
     words = schema.get("description")
     return "" if hides(schema) or not isinstance(words, str) else words.strip()
-
-
-def _constant(value: Json) -> Type:
-    if isinstance(value, str):
-        return LiteralType("string", (value,))
-    if isinstance(value, bool):
-        return LiteralType("boolean", (value,))
-    if isinstance(value, (int, float)):
-        if value != int(value):
-            return NUMBER
-        return LiteralType("integer", (int(value),)) if is_exact(int(value)) else INTEGER
-    return bare(kind_of(value))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from schemawright.describe.json_types import JSON_TYPES
+from schemawright.describe.json_types import JSON_TYPES, in_order
 from schemawright.types.language import (
     NUMBER,
     STRING,
@@ -29,14 +29,20 @@ from schemawright.types.unions import restrict, union
 
 
 def narrowest(types: Iterable[Type]) -> Type:
-    """The type of a value that has all of `types`; of two that say as much, the first counts.
+    """The type of a value that has all of `types`, in the order of the first; of two that say as
+    much, the first counts.
     `VAGUE` where no type says anything, or none is possible."""
     views = [type_ for type_ in dict.fromkeys(types) if not isinstance(type_, AnyType)]
     if len(views) < 2:
         return views[0] if views else VAGUE
     kinds = frozenset.intersection(JSON_TYPES, *map(json_types_of, views))
+    order = dict.fromkeys(
+        kind for option in options_of(views[0]) for kind in in_order(json_types_of(option))
+    )
     return union(
-        _best([restrict(view, frozenset({kind})) for view in views]) for kind in sorted(kinds)
+        _best([restrict(view, frozenset({kind})) for view in views])
+        for kind in order
+        if kind in kinds
     )
 
 

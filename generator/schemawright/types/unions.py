@@ -3,17 +3,19 @@
 string | "a"                          →  string
 integer | number                      →  number
 array of string | array of integer    →  array of (string | integer)
+null | string | Order | "a"           →  string | Order | null
 1 | true                              →  integer | boolean, for 1.0 is no truth
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 
 from schemawright.types.language import (
     ANYTHING,
     BOOLEAN,
     INTEGER,
+    NULL,
     NUMBER,
     STRING,
     VAGUE,
@@ -33,12 +35,9 @@ from schemawright.types.language import (
     options_of,
 )
 
-#: In which order the options of a union stand; null comes last, as people write it.
-_ORDER = (NamedType, MapType, ArrayType, TupleType, LiteralType, ScalarType)
-_LITERALS = ("string", "integer", "boolean")
-_SCALARS = ("string", "date-time", "date", "uuid", "integer", "number", "boolean", "null")
-#: Texts with types of one's own stand behind those of formats.
-_OWN = _SCALARS.index("uuid")
+#: In which order texts stand, whoever wrote them in which one: some texts are of two formats, and
+#: the first of these has them. Texts with types of one's own stand behind those of formats.
+_TEXTS = ("date-time", "date", "uuid")
 
 
 def union(types: Iterable[Type]) -> Type:
@@ -46,7 +45,7 @@ def union(types: Iterable[Type]) -> Type:
 
     Arrays become one array and mappings one mapping, so that at most classes are left for the
     value to decide between; strings swallow what strings hold, and numbers their constants; one
-    that is anything is all.
+    that is anything is all. They stand as they were given, and null last, as people write it.
     """
     several = tuple(types)
     options = list(dict.fromkeys(option for type_ in several for option in options_of(type_)))
@@ -55,11 +54,13 @@ def union(types: Iterable[Type]) -> Type:
     for anything in (ANYTHING, VAGUE):
         if anything in options:
             return anything
+    places = {_place(option): i for i, option in reversed([*enumerate(options)])}
     options = [*_named(options), *_containers(options), *_texts(options), *_counted(options)]
     if len(options) == 1:
         return options[0]
     told = {type_.discriminator for type_ in several if isinstance(type_, UnionType)} - {None}
-    return UnionType(tuple(sorted(options, key=_rank)), told.pop() if len(told) == 1 else None)
+    options.sort(key=lambda option: (option == NULL, places[_place(option)]))
+    return UnionType(tuple(options), told.pop() if len(told) == 1 else None)
 
 
 def restrict(type_: Type, kinds: frozenset[str]) -> Type:
@@ -72,7 +73,7 @@ def restrict(type_: Type, kinds: frozenset[str]) -> Type:
 
 def without_null(type_: Type) -> Type:
     """`type_` without null, as far as it lists it; null alone stays."""
-    rest = [option for option in options_of(type_) if option != ScalarType("null")]
+    rest = [option for option in options_of(type_) if option != NULL]
     return union(rest) if rest else type_
 
 
@@ -99,7 +100,12 @@ def _texts(options: list[Type]) -> Iterator[Type]:
     words = _values(options, "string")
     if words:
         yield LiteralType("string", words)
-    yield from (option for option in options if is_typed_text(option))
+    yield from sorted(filter(is_typed_text, options), key=_order_of_texts)
+
+
+def _order_of_texts(option: Type) -> int:
+    assert isinstance(option, ScalarType)
+    return _TEXTS.index(option.kind) if option.kind in _TEXTS else len(_TEXTS)
 
 
 def _counted(options: list[Type]) -> Iterator[Type]:
@@ -117,7 +123,7 @@ def _counted(options: list[Type]) -> Iterator[Type]:
         yield BOOLEAN
     elif truths:
         yield LiteralType("boolean", truths)
-    yield from (option for option in options if option == ScalarType("null"))
+    yield from (option for option in options if option == NULL)
 
 
 def _values(options: list[Type], kind: str) -> tuple[str | int, ...]:
@@ -128,13 +134,6 @@ def _values(options: list[Type], kind: str) -> tuple[str | int, ...]:
     return tuple(dict.fromkeys(value for literal in literals for value in literal.values))
 
 
-def _rank(option: Type) -> tuple[int, int]:
-    order = _ORDER.index(type(option))
-    match option:
-        case LiteralType():
-            return order, _LITERALS.index(option.kind)
-        case ScalarType():
-            is_ordered = option.kind in _SCALARS
-            return order, _SCALARS.index(option.kind) if is_ordered else _OWN
-        case _:
-            return order, 0
+def _place(option: Type) -> Hashable:
+    """What stands where the first of its like stood."""
+    return option if isinstance(option, NamedType) else json_types_of(option)

@@ -156,6 +156,8 @@ class Decoders:
 
     def _choice(self, type_: UnionType, value: Expression, depth: int) -> Expression | None:
         options = [option for option in type_.options if option != NULL]
+        # What has a check of its own is asked first.
+        options.sort(key=lambda option: not isinstance(option, NamedType))
         if not any(self.decoded(option, Name("x")) for option in options):
             return None
         if len(options) == 1:

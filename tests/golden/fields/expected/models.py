@@ -109,7 +109,7 @@ class Parcel(Model, check=validators.parcel):
 
     count: int
 
-    __pydantic_extra__: dict[str, Payment | AwareDatetime | int | float] = Field(
+    __pydantic_extra__: dict[str, int | float | AwareDatetime | Payment] = Field(
         init=False
     )
     """Members that have no field, by their names in documents."""

@@ -70,7 +70,7 @@ class Parcel:
 
     count: int
 
-    additional: dict[str, Payment | datetime | int | float] = field(
+    additional: dict[str, int | float | datetime | Payment] = field(
         default_factory=dict[str, Any]
     )
     """Members that have no field, by their names in documents."""

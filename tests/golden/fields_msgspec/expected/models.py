@@ -73,7 +73,7 @@ class Parcel(
 
     count: int
 
-    additional: dict[str, Payment | datetime | int | float] = {}
+    additional: dict[str, int | float | datetime | Payment] = {}
     """Members that have no field, by their names in documents."""
 
 
