@@ -88,9 +88,9 @@ def graph_of(library: Library) -> SchemaGraph:
         below[place] = tuple(targets)
     named = frozenset(_named(library, schemas))
     kinds: set[Place] = set()
-    for node, targets in _kinds(schemas, references, named):
-        below[node] = (*below.get(node, ()), *targets)
-        kinds.update(target for target in targets if not isinstance(target, KindsOf))
+    for node, further in _kinds(schemas, references, named):
+        below[node] = (*below.get(node, ()), *further)
+        kinds.update(place for place in further if not isinstance(place, KindsOf))
     return SchemaGraph(schemas, below, references, named, frozenset(kinds))
 
 
@@ -115,8 +115,8 @@ def _kinds(
     while pending:
         part = pending.pop()
         users = wholes.get(part, ())
-        made = [user for user in users if user in named and user != part]
-        yield KindsOf(part), (*made, *map(KindsOf, users))
+        kinds = [user for user in users if user in named and user != part]
+        yield KindsOf(part), (*kinds, *map(KindsOf, users))
         fresh = [user for user in dict.fromkeys(users) if user not in seen]
         seen.update(fresh)
         pending += fresh

@@ -50,9 +50,9 @@ def find_differences(library: Library, annotations_count: bool) -> Differences:
         holders = list(_about_the_same(graph, schema.place))
         take(len(holders) * len(names))
         for direction in DIRECTIONS:
-            marked = frozenset(_marked(holders, names, marks[direction]))
-            if marked:
-                dropped[schema.place, direction] = marked
+            one_way = frozenset(_marked(holders, names, marks[direction]))
+            if one_way:
+                dropped[schema.place, direction] = one_way
     touched = {
         direction: frozenset(graph.leading_to(p for p, way in dropped if way == direction))
         for direction in DIRECTIONS
@@ -76,7 +76,9 @@ def _marked(
     """Those of `names` that are properties of one of `holders` whose places are among `marks`."""
     for holder in holders:
         properties = holder.get("properties")
-        for name in names if isinstance(properties, dict) and marks else ():
+        if not isinstance(properties, dict) or not marks:
+            continue
+        for name in names:
             way = (*holder.tokens, "properties", name)
             if name in properties and (holder.source.path, way) in marks:
                 yield name
