@@ -11,6 +11,8 @@ Each limit is far above what real catalogues need. A project raises it, or lower
     schemas = 500_000             # schema objects
     aliased-values = 20_000       # values that aliases of a YAML document stand for; or, if that
                                   # is more, one for every eight characters of it
+    copied-values = 100_000       # values that references bring into the places of members; or, if
+                                  # that is more, one for every eight characters of the documents
     overlay-steps = 5_000_000     # values that the queries of one overlay look at
     overlay-matches = 100_000     # places that one query selects in one document
     overlay-values = 100_000      # values that one action adds to one document
@@ -65,6 +67,7 @@ class Limits:
     references: int = 1_000_000
     schemas: int = 500_000
     aliased_values: int = 20_000
+    copied_values: int = 100_000
     overlay_steps: int = 5_000_000
     overlay_matches: int = 100_000
     overlay_values: int = 100_000

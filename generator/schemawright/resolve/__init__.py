@@ -14,7 +14,7 @@ reference is shown to lead somewhere inside the folder.
 | SW0309 | an identifier or a reference that is no URI reference |
 | SW0310 | warning: a reference in the place of a map of schemas |
 | SW0311 | warning: a document beside an OpenAPI document that is no part of it and no schema |
-| SW0320 | more schemas or references than the limits |
+| SW0320 | more schemas, references or values that these bring than the limits |
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def _with_parts(
     roots = tuple(_api_roots(sources, extensions, problems))
     parts = find_parts(roots, sources)
     givers: set[str] = set()
-    budget = CopyBudget(problems)
+    budget = CopyBudget.of(sources, problems)
     for _ in range(_CHAIN):
         if not parts.maps:
             break
