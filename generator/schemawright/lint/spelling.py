@@ -36,7 +36,7 @@ def _is_near(a: str, b: str, most: int) -> bool:
     before: dict[int, int] = {}
     above = {j: j for j in range(min(len(b), most) + 1)}
     for i, c in enumerate(a, 1):
-        row = {}
+        row: dict[int, int] = {}
         for j in range(max(0, i - most), min(len(b), i + most) + 1):
             d = b[j - 1] if j else ""
             cost = min(above.get(j, far), row.get(j - 1, far)) + 1
