@@ -15,7 +15,10 @@ if not sys.flags.safe_path:
     except FileNotFoundError:
         pass
 
-from schemawright.cli import main
+try:
+    from schemawright.cli import main
+except KeyboardInterrupt:  # what comes later is for `main` to tell
+    raise SystemExit(130) from None
 
 if __name__ == "__main__":
     raise SystemExit(main())

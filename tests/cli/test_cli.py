@@ -310,7 +310,7 @@ def test_nobody_reads_the_output() -> None:
     root = str(Path(__file__).parent.parent.parent)
     program = (
         "import argparse, sys, schemawright.cli as cli\n"
-        "run = lambda _: print('x' * 999_999) or 0\n"
+        "run = lambda _: cli.display.say('x' * 999_999) or 0\n"
         "cli.parse_call = lambda *_: argparse.Namespace(run=run)\n"
         "sys.exit(cli.main([]))"
     )
@@ -321,6 +321,47 @@ def test_nobody_reads_the_output() -> None:
     done = subprocess.run(command, env=environment, stdout=writing, stderr=subprocess.PIPE)
     os.close(writing)
     assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.program
+@pytest.mark.skipif(sys.platform == "win32", reason="the shell is another there")
+@pytest.mark.parametrize(
+    ("call", "code", "said"),
+    [
+        ("check >&-", 1, ""),
+        ("check 2>&-", 1, ""),
+        ("generate >&- 2>&-", 0, ""),
+        ("generate <&- >&- 2>&-", 0, ""),
+        ("generate nothing 2>&-", 2, ""),
+        ("generate nothing --json 2>&-", 2, ""),
+        ("--help >&-", 0, ""),
+        ("check > /dev/full", 74, "standard output cannot be written: No space left on device"),
+        ("check > /dev/full 2> /dev/full", 74, ""),
+        ("generate nothing 2> /dev/full", 2, ""),
+        ("generate nothing --json 2> /dev/full", 2, ""),
+    ],
+)
+def test_output_that_is_closed_or_full(project: Path, call: str, code: int, said: str) -> None:
+    """The result of a run does not depend on who hears of it; a full disk is no bug of ours."""
+    for name in ("fullstory", "shop"):
+        (project / "schemas" / name / "a.json").write_text("{}")
+    if "/dev/full" in call and not Path("/dev/full").exists():
+        pytest.skip("there is no such device here")
+    command = f'exec "{sys.executable}" -m schemawright {call}'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=HANGS)
+    assert done.returncode == code, done.stderr
+    assert done.stderr.strip() == said
+
+
+@pytest.mark.program
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder in use stays there")
+def test_a_working_folder_that_is_gone(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    command = f'cd "{gone}" && rmdir "{gone}" && exec "{sys.executable}" -m schemawright check'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=HANGS)
+    assert done.returncode == 2
+    assert "error[SW0900]: the working folder is not there any more" in done.stderr
 
 
 def test_colour_on_a_terminal_only(

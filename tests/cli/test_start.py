@@ -23,6 +23,7 @@ _ROOMS = {
     "diagnostics",
     "extension_vocabularies",
     "limits",
+    "regular_files",
     "manifest",
     "pipeline",
     "publish",
@@ -32,7 +33,7 @@ _ROOMS = {
     "targets",
     "text_types",
 }
-_MODULES = 48
+_MODULES = 49
 
 
 @pytest.mark.program

@@ -115,7 +115,11 @@ def chained(case: dict[str, Any], length: int) -> Any:
         plain = "$ref" in str(case["link"]) or "$dynamicRef" in str(case["link"])
         return target if plain else {"$ref": target}
 
-    links = {f"link{n}": replaced(case["link"], "NEXT", reference(n + 1)) for n in range(length)}
+    text = json.dumps(case["link"])
+    numbered = [json.loads(text.replace("NUMBER", str(n))) for n in range(length)]
+    links = {
+        f"link{n}": replaced(link, "NEXT", reference(n + 1)) for n, link in enumerate(numbered)
+    }
     return {"$ref": "#/$defs/link0", "$defs": {**links, f"link{length}": case["end"]}}
 
 

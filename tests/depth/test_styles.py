@@ -6,10 +6,12 @@ unions; `make depth` tries it with every keyword, and with long chains.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter, ValidationError, create_model
 from schemawright import Rejected
 from schemawright.read.depth import MAX_DEPTH
 from schemawright.targets import MODEL_STYLES
@@ -19,8 +21,10 @@ from tests.packages import Loaded, package
 
 #: Those whose classes are our own.
 STYLES = sorted(style.name for style in MODEL_STYLES if style.has_codecs)
-#: pydantic builds what is in an alias inside it, and takes no more.
-SHORT_CHAINS = {"a reference with something beside it": 100, "allOf": 100, "anyOf": 30}
+LONG = 1500
+#: Each class of these has the members of all before it, so that there is a bound to how many are
+#: worked at: what goes through, and what does not.
+BASES = {"unevaluatedProperties": (250, LONG), "inheritance": (250, LONG)}
 TYPED = {"an object in an object", "a map of maps", "an array of arrays"}
 
 
@@ -73,10 +77,48 @@ def test_nesting_at_the_limit(style: str, keyword: str) -> None:
 @pytest.mark.parametrize("chain", in_parts(CHAINS, set()))
 @pytest.mark.parametrize("style", STYLES)
 def test_long_chains(style: str, chain: str) -> None:
-    length = SHORT_CHAINS.get(chain, 1500) if style == "pydantic" else 1500
+    length, too_long = BASES.get(chain, (LONG, None))
     document = chained(CHAINS[chain], length)
     loaded = Loaded(package({"thing.json": document}, models=style).files)
     hold(loaded, verdicts(chained(CHAINS[chain], 4)))
+    codec = loaded.module("codecs").thing
+    for number in (0, 1, length // 2, length - 1):
+        value = {"k": f"a{number}", f"p{number}": "text"}
+        verdict = loaded.module("validators").thing.is_valid(value)
+        assert verdict or "NUMBER" not in str(CHAINS[chain])
+        assert outcome(codec, value) == ("as it was" if verdict else "ValidationError")
+    loaded.forget()
+    if too_long is not None:
+        with pytest.raises(Rejected) as caught:
+            package({"thing.json": chained(CHAINS[chain], too_long)}, models=style)
+        assert [problem.code for problem in caught.value.problems] == ["SW0710"]
+
+
+@pytest.mark.parametrize("kind", ["rule", "union", "array"])
+def test_a_type_that_stands_for_many_others(kind: str) -> None:
+    """Each of pydantic's doors, and by way of a class of this package and of one's own."""
+    link, value, wrong = {
+        "rule": ({"$ref": "NEXT", "maxLength": 9}, "text", "a text that is too long"),
+        "union": ({"anyOf": ["NEXT", {"type": "null"}]}, None, 1),
+        "array": ({"type": "array", "items": "NEXT"}, [[[]]], [["text"]]),
+    }[kind]
+    chain = chained({"link": link, "end": {"type": "string"}}, 200)
+    holder = {"type": "object", "properties": {"a": {"$ref": "thing.json"}}}
+    loaded = Loaded(package({"thing.json": chain, "holder.json": holder}).files)
+    models = loaded.module("models")
+    own = create_model("Own", a=(models.Thing, ...))
+    for adapter, around in (
+        (TypeAdapter(models.Thing), lambda it: it),
+        (TypeAdapter(list[models.Thing]), lambda it: [it]),
+        (TypeAdapter(models.Holder), lambda it: {"a": it}),
+        (TypeAdapter(own), lambda it: {"a": it}),
+    ):
+        read = adapter.validate_python(around(value))
+        assert adapter.dump_python(read) == around(value)
+        assert adapter.dump_json(adapter.validate_json(json.dumps(around(value))))
+        with pytest.raises(ValidationError):
+            adapter.validate_python(around(wrong))
+    assert models.Holder(a=value).a == value
     loaded.forget()
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import os
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -136,6 +138,31 @@ def test_who_holds_the_lock_for_good_blocks_nobody(
     with Folder.at(output.parent) as parent:
         recover(parent, "shop")
     assert os.listdir(output.parent) == ["shop"]
+
+
+@pytest.mark.parametrize(("seconds", "is_locked"), [(0.3, True), (60, False)])
+def test_runs_that_are_at_work_are_waited_for(
+    output: Path, monkeypatch: pytest.MonkeyPatch, seconds: float, is_locked: bool
+) -> None:
+    """As long as something happens in the folder, but not for good."""
+    monkeypatch.setattr(atomic, "PATIENCE", 0.1)
+    monkeypatch.setattr(atomic, "MOST_PATIENCE", 20 if is_locked else 0.5)
+    output.with_name(TMP).mkdir()
+    start, over, holder = time.monotonic(), threading.Event(), os.open(output.parent, os.O_RDONLY)
+
+    def work() -> None:
+        while time.monotonic() < start + seconds and not over.wait(0.02):
+            output.with_name("other").mkdir()
+            output.with_name("other").rmdir()
+        os.close(holder)
+
+    fcntl.flock(holder, fcntl.LOCK_EX)
+    thread = threading.Thread(target=work)
+    thread.start()
+    again(output)
+    over.set()
+    thread.join()
+    assert output.with_name(TMP).exists() is not is_locked
 
 
 @pytest.mark.parametrize("can_exchange", [True, False])

@@ -161,6 +161,15 @@ def test_code_that_python_would_believe_in_a_cache(
     assert findings(package(OLD), output) == []
 
 
+@pytest.mark.parametrize("name", ["evil.py", "__init__.py", "evil.so", "a.pyc.txt", "sub/a.pyc"])
+def test_what_is_no_cache_is_told_among_caches(source: Path, output: Path, name: str) -> None:
+    put(package(OLD), source, output)
+    (output / "__pycache__" / name).parent.mkdir(parents=True)
+    (output / "__pycache__" / name).write_bytes(b"")
+    (output / "__pycache__" / "models.cpython-311.pyc.140735").write_bytes(b"")
+    assert findings(package(OLD), output) == [("extra", f"__pycache__/{name}")]
+
+
 def test_an_output_that_holds_only_caches_is_empty(source: Path, output: Path) -> None:
     (output / "__pycache__").mkdir(parents=True)
     (output / "__pycache__" / "models.cpython-311.pyc").write_bytes(b"")

@@ -73,7 +73,8 @@ def test_what_is_not_there(tmp_path: Path) -> None:
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.json")
-    assert codes(tmp_path) == ["SW0103"]
+    assert codes(tmp_path) == ["SW0103", "SW0102"]
+    assert codes(tmp_path / "a.json") == ["SW0103", "SW0102"]
     (tmp_path / "b.json").write_text('{"$ref": "a.json"}')
     problems = Problems()
     resolve(read(tmp_path, problems), problems)
@@ -84,11 +85,11 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_a_file_that_vanishes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(path: Path, mode: str) -> IO[bytes]:
+    def fail(path: Path) -> IO[bytes]:
         raise PermissionError(13, "Permission denied")
 
     make(tmp_path, "a.json")
-    monkeypatch.setattr(Path, "open", fail)
+    monkeypatch.setattr("schemawright.read.opened", fail)
     problems = Problems()
     assert read(tmp_path, problems) == ()
     assert "SW0104" in str(problems.reported[0])

@@ -86,6 +86,21 @@ def test_a_package_that_is_new(project: Path, capsys: pytest.CaptureFixture[str]
     assert [package["package"] for package in packages] == ["shop"]
 
 
+@pytest.mark.parametrize(
+    "attribute", ["export-ignore", "export-subst", "working-tree-encoding=UTF-16", "filter=gone"]
+)
+def test_attributes_of_git_hide_nothing(
+    project: Path, capsys: pytest.CaptureFixture[str], attribute: str
+) -> None:
+    """What was is read as it was committed, whatever the commit itself says of its files."""
+    (project / ".gitattributes").write_text(f"schemas/** {attribute}\n")
+    git(project, "add", ".gitattributes")
+    git(project, "commit", "-m", "two")
+    write(project / "schemas" / "shop" / "order.json", _NEW)
+    assert main(["diff"]) == 1
+    assert capsys.readouterr().out.startswith("shop: 1 breaking; next version: major\n")
+
+
 def test_two_paths(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(project / "old" / "order.json", _NEW)
     write(project / "new" / "order.json", _OLD)

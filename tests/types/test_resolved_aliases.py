@@ -1,13 +1,23 @@
-"""Names of types that say nothing, however many names away, are used nowhere."""
+"""Names of types that say nothing, however many names away, are used nowhere; and no name stands
+for many others, one after the other."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from random import Random
 
 import pytest
 from schemawright.graphs import first_in_circles
-from schemawright.types.declarations import Alias, Declaration, Synonym
-from schemawright.types.language import VAGUE, ArrayType, NamedType, ScalarType, Type
+from schemawright.types.declarations import Alias, Declaration, Record, Synonym
+from schemawright.types.language import (
+    VAGUE,
+    ArrayType,
+    LiteralType,
+    NamedType,
+    ScalarType,
+    Type,
+    names_in,
+)
 from schemawright.types.resolved_aliases import resolve_aliases
 from schemawright.types.unions import union
 
@@ -48,6 +58,44 @@ def test_a_long_chain() -> None:
     chain: dict[str, Declaration] = {f"A{n}": Alias(options(f"A{n + 1}")) for n in range(2_000)}
     resolved = resolve_aliases(chain | {"A2000": Alias(VAGUE)})
     assert set(resolved.values()) == {Alias(VAGUE)}
+
+
+def longest(declarations: Mapping[str, Declaration]) -> int:
+    """How many names a name stands for, one after the other; those of `A…` refer to later ones."""
+    lengths: dict[str, int] = {}
+    for name in sorted(declarations, key=lambda name: -int(name[1:])):
+        declaration = declarations[name]
+        assert isinstance(declaration, Alias)
+        used = names_in(declaration.type)
+        lengths[name] = 1 + max((lengths[other] for other in used), default=0)
+    return max(lengths.values())
+
+
+@pytest.mark.parametrize("others", [0, 1], ids=["one and the same text", "each its own"])
+def test_of_a_long_chain_some_are_written_out(others: int) -> None:
+    def link(number: int) -> Type:
+        own = LiteralType("string", (f"{number * others}",))
+        return union((NamedType(f"A{number + 1}"), own))
+
+    chain: dict[str, Declaration] = {f"A{n}": Alias(link(n)) for n in range(2_000)}
+    chain["A2000"] = Alias(ScalarType("integer"))
+    resolved = resolve_aliases(chain)
+    assert resolved.keys() == chain.keys()
+    assert longest(resolved) < 60
+    assert resolved["A1999"] == chain["A1999"]
+    written_out = [name for name in chain if resolved[name] != chain[name]]
+    assert len(written_out) == (2_000 - 1) // 16
+
+
+def test_what_is_written_out_keeps_the_names_at_the_end() -> None:
+    chain: dict[str, Declaration] = {f"A{n}": Alias(options(f"A{n + 1}")) for n in range(17)}
+    chain |= {"A17": Alias(union((NamedType("Pet"), NamedType("Tags"))))}
+    chain |= {"Pet": Record((), closed=False, nullable=False), "Tags": Alias(ArrayType(TEXT))}
+    resolved = resolve_aliases(chain)
+    kinds = frozenset({"array"})
+    expected = union((NamedType("Pet"), NamedType("Tags", kinds), TEXT))
+    assert [name for name in chain if resolved[name] != chain[name]] == ["A1"]
+    assert resolved["A1"] == Alias(expected)
 
 
 def test_a_ring_is_opened_once() -> None:

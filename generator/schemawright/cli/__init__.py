@@ -11,14 +11,24 @@ diagnostics to standard error. Nothing that is slow to load is loaded before it 
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from schemawright.cli.check import CHECK
 from schemawright.cli.command import Command
 from schemawright.cli.diff import DIFF
-from schemawright.cli.display import print_anything, tell
+from schemawright.cli.display import (
+    OutputLost,
+    flush,
+    into_nothing,
+    nobody_has_to_read,
+    print_anything,
+    refuse,
+    tell,
+)
 from schemawright.cli.exit_codes import Exit
 from schemawright.cli.generate import GENERATE
 from schemawright.cli.native import NATIVE
@@ -34,22 +44,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
     as_json = "--json" in arguments
     print_anything()
     try:
-        call = parse_call(arguments, COMMANDS)
+        call = _parsed(arguments)
         code: int = call.run(call)
-        sys.stdout.flush()
+        flush()
     except Rejected as rejected:
         tell(rejected.problems, as_json)
         return Exit.WRONG
     except KeyboardInterrupt:
-        print("interrupted; nothing was left half written", file=sys.stderr)
+        with nobody_has_to_read():
+            print("interrupted; nothing was left half written", file=sys.stderr)
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        # Python flushes standard output once more at exit: into nothing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.NOBODY_READS
+    except OutputLost as lost:
+        return _stop_speaking(lost)
     except Exception as error:  # noqa: BLE001 (the last resort: no traceback reaches a user)
         return _report_internal_error(error, as_json)
     return code
+
+
+def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    try:
+        call = parse_call(arguments, COMMANDS)
+    except SystemExit:  # after what --help and --version say
+        flush()
+        raise
+    try:
+        Path.cwd()
+    except OSError:
+        refuse("the working folder is not there any more", "change to another folder")
+    return call
+
+
+def _stop_speaking(lost: OutputLost) -> int:
+    into_nothing(sys.stdout)
+    if isinstance(lost.__cause__, BrokenPipeError):
+        return Exit.NOBODY_READS
+    with nobody_has_to_read():
+        print(f"standard output cannot be written: {lost}", file=sys.stderr)
+    return Exit.OUTPUT_LOST
 
 
 def _report_internal_error(error: Exception, as_json: bool) -> int:

@@ -57,8 +57,7 @@ def _check(call: argparse.Namespace, job: Job, problems: Problems) -> int:
             say(f"{finding.place.path if finding.place else ''}: {finding.message}")
     for path, what in report.documents:
         say(f"document {path}: {what}")
-    for line in report.difference:
-        say(line)
+    say(*report.difference)
     differ = "differs" if len(report.findings) == 1 else "differ"
     count = counted(len(report.findings), "file")
     hint = "run schemawright generate" + _force_hint(report)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schemawright.cli.command import Command
-from schemawright.cli.display import newline_separated, printable, refuse, say, tell
+from schemawright.cli.display import newline_separated, refuse, say, tell
 from schemawright.cli.exit_codes import Exit
 from schemawright.cli.packages import chosen_jobs, package_arguments, with_options
 from schemawright.diagnostics import Diagnostic, Problems
@@ -264,8 +264,7 @@ class _DescribedVersion:
 
 
 def _print(form: str, reviewed: list[ReviewedPackage]) -> None:
-    for line in newline_separated(_report(form, reviewed)):
-        print(printable(line))
+    say(*newline_separated(_report(form, reviewed)))
 
 
 def _report(form: str, reviewed: list[ReviewedPackage]) -> str:

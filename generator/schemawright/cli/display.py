@@ -3,26 +3,61 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, NoReturn
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from schemawright.diagnostics import Diagnostic, Rejected
 
 if TYPE_CHECKING:
     from schemawright.publish import Report
 
+#: Standard input, output and error are the descriptors 0 to 2.
+_LAST_STANDARD = 2
+
+
+class OutputLost(Exception):
+    """Standard output takes nothing more: nobody reads it, or the disk is full."""
+
 
 def print_anything() -> None:
-    """Whatever the locale can say, the rest as escapes: output is never an error."""
+    """Whatever the locale can say, the rest as escapes: output is never an error. What was closed
+    leads to nothing, so that no file that is opened later is taken for it."""
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        while (descriptor := os.open(os.devnull, os.O_RDWR)) <= _LAST_STANDARD:
+            pass
+        os.close(descriptor)
+        sys.stdout = sys.stdout or _nothing()
+        sys.stderr = sys.stderr or _nothing()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
-def say(result: str) -> None:
-    """A line on standard output, without what could drive a terminal."""
-    print(printable(result), flush=True)
+def say(*lines: str) -> None:
+    """Lines on standard output, without what could drive a terminal. Raises `OutputLost`."""
+    try:
+        for line in lines:
+            print(printable(line))
+    except OSError as error:
+        raise OutputLost(error.strerror) from error
+    flush()
+
+
+def flush() -> None:
+    """See to it that what was said is out. Raises `OutputLost`."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        raise OutputLost(error.strerror) from error
+
+
+def into_nothing(stream: TextIO) -> None:
+    """Have what `stream` still holds, and will be given, go nowhere: Python flushes it once more at
+    exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def tell(diagnostics: Iterable[Diagnostic], as_json: bool, every_one: bool = False) -> None:
@@ -33,16 +68,26 @@ def tell(diagnostics: Iterable[Diagnostic], as_json: bool, every_one: bool = Fal
         from schemawright.cli.repetition import without_repetition
 
         listed = list(without_repetition(listed))
-    for diagnostic in listed:
-        if as_json:
-            import json
+    with nobody_has_to_read():
+        for diagnostic in listed:
+            if as_json:
+                import json
 
-            print(json.dumps(diagnostic.as_json()), file=sys.stderr)
-        elif sys.stderr.isatty():
-            _in_colour(diagnostic)
-        else:
-            print(diagnostic, file=sys.stderr)
-    sys.stderr.flush()
+                print(json.dumps(diagnostic.as_json()), file=sys.stderr)
+            elif sys.stderr.isatty():
+                _in_colour(diagnostic)
+            else:
+                print(diagnostic, file=sys.stderr)
+
+
+@contextmanager
+def nobody_has_to_read() -> Iterator[None]:
+    """Standard error may be full, or have no reader: what a run comes to does not depend on it."""
+    try:
+        yield
+        sys.stderr.flush()
+    except OSError:
+        into_nothing(sys.stderr)
 
 
 def _in_colour(diagnostic: Diagnostic) -> None:
@@ -73,6 +118,10 @@ def summary(report: Report) -> str:
 def counted(count: int, noun: str) -> str:
     """``1 file``, ``2 files``."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _nothing() -> TextIO:
+    return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
 def newline_separated(text: str) -> list[str]:

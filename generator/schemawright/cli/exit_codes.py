@@ -15,6 +15,8 @@ class Exit(IntEnum):
     WRONG = 2
     #: A bug in Schemawright (EX_SOFTWARE).
     BUG = 70
+    #: Standard output cannot be written: its disk is full (EX_IOERR).
+    OUTPUT_LOST = 74
     #: SIGINT, which is what Ctrl-C sends.
     INTERRUPTED = 130
     #: SIGPIPE: whoever read standard output has gone.

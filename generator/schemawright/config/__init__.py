@@ -80,7 +80,7 @@ def root_of(folder: Path) -> Path:
     """The project that `folder` belongs to: the nearest folder from there upwards that has a
     `pyproject.toml` or a ``schemas/``, or `folder` itself."""
     for candidate in (folder, *folder.parents):
-        if (candidate / FILE).is_file() or (candidate / "schemas").is_dir():
+        if os.path.lexists(candidate / FILE) or (candidate / "schemas").is_dir():
             return candidate
     return folder
 

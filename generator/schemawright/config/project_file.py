@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -13,22 +14,24 @@ from schemawright.config.options import Options
 from schemawright.config.toml_table import FILE, Table
 from schemawright.diagnostics import Place, Problems
 from schemawright.limits import NAMES, Limits
+from schemawright.regular_files import content
 
 if TYPE_CHECKING:
     from schemawright.lint.rules import Level
 
+#: No project says more.
+_MOST_BYTES = 10_000_000
+
 
 def project_settings(root: Path, problems: Problems) -> Table | None:
     """The table ``[tool.schemawright]``; None if there is none, or it cannot be read (SW0901)."""
-    if not (root / FILE).is_file():
+    if not os.path.lexists(root / FILE):
         return None
     try:
-        text = (root / FILE).read_bytes().decode()
+        text = _text(root)
         project: dict[str, Any] = tomllib.loads(text)
-    except (OSError, ValueError) as error:
-        line = re.search(r"at line (\d+), column (\d+)", str(error))
-        place = Place(FILE, None, int(line[1]), int(line[2])) if line else Place(FILE)
-        problems.error("SW0901", f"the file cannot be read: {error}", "correct it", place)
+    except (OSError, ValueError, RecursionError) as error:
+        _unreadable(error, problems)
         return None
     tool = Table((), text, project, problems).below("tool")
     settings = tool.below("schemawright") if tool else None
@@ -36,6 +39,22 @@ def project_settings(root: Path, problems: Problems) -> Table | None:
         return None
     settings.allow_only(("packages", "lint", "limits", "review"))
     return settings
+
+
+def _text(root: Path) -> str:
+    """What the file says. OSError if it cannot be read, ValueError if it is no text."""
+    return content(root / FILE, _MOST_BYTES).decode()
+
+
+def _unreadable(error: Exception, problems: Problems) -> None:
+    line = re.search(r"at line (\d+), column (\d+)", str(error))
+    place = Place(FILE, None, int(line[1]), int(line[2])) if line else Place(FILE)
+    told = str(error)
+    if isinstance(error, OSError):
+        told = error.strerror or told
+    elif isinstance(error, RecursionError):
+        told = "it is nested too deeply"
+    problems.error("SW0901", f"the file cannot be read: {told}", "correct it", place)
 
 
 def lint_levels(settings: Table | None) -> Mapping[str, Level]:
@@ -68,10 +87,10 @@ def project_limits(settings: Table | None) -> Limits:
 def tool_table(root: Path, name: str) -> Mapping[str, object]:
     """The table of another tool in the same file; nothing if there is none."""
     try:
-        text = (root / FILE).read_bytes().decode()
+        text = _text(root)
         # Most say nothing of it, and reading the file twice would take time for nothing.
         tool = tomllib.loads(text).get("tool") if name in text else None
-    except (OSError, ValueError):  # No file, or one that has been reported.
+    except (OSError, ValueError, RecursionError):  # No file, or one that has been reported.
         return {}
     table = tool.get(name) if isinstance(tool, dict) else None
     return table if isinstance(table, dict) else {}

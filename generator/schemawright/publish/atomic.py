@@ -33,9 +33,13 @@ from schemawright.publish.open_folder import Folder
 from schemawright.publish.output_path import Destination
 from schemawright.publish.snapshot import Standing, files, standing
 
-#: How long another run is waited for, in seconds. It takes a fraction of one; who holds the lock
-#: for longer was stopped, or is no run of ours. As the exchange is atomic, the lock is courtesy.
+#: How long other runs are waited for, in seconds, while nothing happens in the folder. A run takes
+#: a fraction of one; who holds the lock for longer was stopped, or is no run of ours. As the
+#: exchange is atomic, the lock is courtesy.
 PATIENCE = 20.0
+#: How long they are waited for, in seconds, while things happen: many runs at once take the lock in
+#: any order, and one of them may be the last.
+MOST_PATIENCE = 10 * PATIENCE
 
 
 class Meddling(OSError):
@@ -100,12 +104,16 @@ def _locked(folder: Folder) -> bool:
         return False
     import fcntl
 
-    end = time.monotonic() + PATIENCE
+    start = last = time.monotonic()
+    modified = folder.modified(".")
     while True:
         try:
             fcntl.flock(folder.handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            if time.monotonic() > end:
+            now, before = time.monotonic(), modified
+            modified = folder.modified(".")
+            last = last if modified == before else now
+            if now > last + PATIENCE or now > start + MOST_PATIENCE:
                 return False
             time.sleep(0.01)
         except OSError:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from io import FileIO
@@ -20,6 +19,7 @@ from schemawright.data_classes import frozen
 from schemawright.diagnostics import Problems
 from schemawright.publish.open_folder import MOST_BYTES
 from schemawright.read.input_files import InputFile, NamedSource, documents
+from schemawright.regular_files import opened
 
 
 @frozen
@@ -86,12 +86,11 @@ def _content(path: Path) -> bytes:
 
 
 def _opened(path: str | Path) -> FileIO:
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    state = os.fstat(descriptor)
-    if not stat.S_ISREG(state.st_mode) or state.st_size > MOST_BYTES:
-        os.close(descriptor)
-        raise OSError(f"{path} is no regular file, or a very large one")
-    return FileIO(descriptor, "rb")
+    stream = opened(path)
+    if os.fstat(stream.fileno()).st_size > MOST_BYTES:
+        stream.close()
+        raise OSError(f"{path} is very large")
+    return stream
 
 
 def _generator() -> Iterator[str]:

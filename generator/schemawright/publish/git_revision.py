@@ -6,11 +6,13 @@ from __future__ import annotations
 import io
 import os
 import subprocess
-import tarfile
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+
+#: What ``git cat-file --batch`` says before a content: the object, its type and its size.
+_HEADER = 3
 
 
 class NoRevision(Exception):
@@ -40,17 +42,12 @@ def checked_out(folder: Path, commit: str, paths: Sequence[Path]) -> Iterator[Pa
     at their places below the repository's own folder. Raises `NoRevision`."""
     top = top_folder(folder)
     names = [_name(path, top) for path in paths]
-    listed = _git(top, ["ls-tree", "-r", "-z", "--name-only", commit, "--", *names])
-    files_then = listed.decode("utf-8", "surrogateescape").split("\0")
-    # `git archive` refuses a path that was not there.
-    names = [name for name in names if any(_is_in(file, name) for file in files_then)]
     with tempfile.TemporaryDirectory(prefix="schemawright-") as temporary:
         target = Path(temporary)
-        if listed:
-            archive = _git(top, ["archive", "--format=tar", commit, "--", *names])
-            with tarfile.open(fileobj=io.BytesIO(archive)) as files:
-                for member in files:
-                    _unpack(files, member, target)
+        for path, content in _files(top, commit, names):
+            place = target / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
         yield target
 
 
@@ -61,30 +58,35 @@ def _name(path: Path, top: Path) -> str:
     return below.relative_to(top).as_posix()
 
 
-def _is_in(file: str, name: str) -> bool:
-    return name == "." or file == name or file.startswith(f"{name}/")
-
-
 def top_folder(folder: Path) -> Path:
     """The folder of the repository around `folder`. Raises `NoRevision`."""
     return Path(_git(folder, ["rev-parse", "--show-toplevel"]).decode().rstrip("\n"))
 
 
-def _unpack(files: tarfile.TarFile, member: tarfile.TarInfo, target: Path) -> None:
-    """Write a regular file; a link could lead anywhere."""
-    parts = PurePosixPath(member.name).parts
-    content = files.extractfile(member) if member.isreg() and ".." not in parts else None
-    if content is not None:
-        path = target.joinpath(*parts)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.read())
+def _files(top: Path, commit: str, names: Sequence[str]) -> Iterator[tuple[Path, bytes]]:
+    """The regular files in or below `names`, each as it was committed; a link could lead anywhere.
+    Not by ``git archive``, which leaves out, and rewrites, what a ``.gitattributes`` says."""
+    listed = _git(top, ["ls-tree", "-r", "-z", commit, "--", *names])
+    # Each is "100644 blob 9daeafb… TAB name".
+    entries = [entry.partition(b"\t") for entry in listed.split(b"\0") if entry.startswith(b"100")]
+    objects = [facts.split()[2] for facts, _, _ in entries]
+    told = io.BytesIO(_git(top, ["cat-file", "--batch"], b"".join(o + b"\n" for o in objects)))
+    for _, _, name in entries:
+        header = told.readline().split()
+        if len(header) < _HEADER:
+            raise NoRevision(f"git has no content for {os.fsdecode(name)}")
+        content = told.read(int(header[2]))
+        told.read(1)
+        parts = PurePosixPath(os.fsdecode(name)).parts
+        if ".." not in parts:
+            yield Path(*parts), content
 
 
-def _git(folder: Path, arguments: Sequence[str]) -> bytes:
+def _git(folder: Path, arguments: Sequence[str], given: bytes | None = None) -> bytes:
     # What the user gave is one argument, and never an option: see `--end-of-options` and `--`.
     command = ["git", "-C", str(folder), *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
+        done = subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603
     except OSError as error:
         raise NoRevision(f"git cannot be started: {error}") from error
     if done.returncode:

@@ -14,6 +14,7 @@ moment is not seen.
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import stat
 from collections.abc import Iterator
@@ -134,14 +135,24 @@ class Folder:
         os.close(descriptor)
         return None
 
-    def read(self, name: str) -> bytes | None:
+    def read(self, name: str, most: int = MOST_BYTES) -> bytes | None:
         """The content of the file `name`; None if there is no regular file of that name, or one of
-        more than `MOST_BYTES`."""
+        more than `most` bytes."""
         descriptor = self.open(name)
         if descriptor is None:
             return None
         with os.fdopen(descriptor, "rb", 0) as stream:
-            return None if os.fstat(descriptor).st_size > MOST_BYTES else stream.read()
+            return None if os.fstat(descriptor).st_size > most else stream.read()
+
+    def digest(self, name: str) -> str | None:
+        """The SHA-256 of the file `name`, in hexadecimal; None where `read` gives None."""
+        descriptor = self.open(name)
+        if descriptor is None:
+            return None
+        with os.fdopen(descriptor, "rb", 0) as stream:
+            if os.fstat(descriptor).st_size > MOST_BYTES:
+                return None
+            return hashlib.file_digest(stream, "sha256").hexdigest()
 
     def write(self, name: str, content: bytes, mode: int = 0o644) -> None:
         """Make the new file `name`; FileExistsError if there is anything with that name."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterator, Mapping
 
 from schemawright.data_classes import frozen
@@ -16,6 +17,12 @@ from schemawright.publish.open_folder import Folder
 
 #: How many folders may lie in one another; each is held open while those in it are read.
 MAX_DEPTH = 64
+
+#: No manifest is larger.
+MOST_OF_MANIFEST = 50_000_000
+
+#: What Python writes into ``__pycache__``; with a number while it does so.
+_CACHED = re.compile(r"\.pyc(\.[0-9]+)?$")
 
 #: The digest of what is not a plain file: equal to no digest.
 _NOT_A_FILE = "not a plain file"
@@ -54,37 +61,36 @@ def standing(parent: Folder, name: str) -> Standing:
     digests, text = {}, None
     with parent.down(name) as folder:
         for path, holder, last in files(folder):
-            content = holder.read(last)
-            digests[path] = _NOT_A_FILE if content is None else digest(content)
-            if path == NAME and content is not None:
-                text = content.decode(errors="replace")
+            if path == NAME and (content := holder.read(last, MOST_OF_MANIFEST)) is not None:
+                digests[path], text = digest(content), content.decode(errors="replace")
+            else:
+                digests[path] = holder.digest(last) or _NOT_A_FILE
     return Standing(digests, text, None if text is None else parse_manifest(text))
 
 
 def files(folder: Folder, above: str = "", depth: int = 1) -> Iterator[tuple[str, Folder, str]]:
     """Each file below `folder`: its path from there, the folder it is in, held open until the
     next is asked for, and its name. What is no folder counts as a file. What Python caches
-    beside the modules does not, unless Python would believe it whatever the module says.
-    Raises OSError if folders nest too deeply."""
+    beside the modules does not, unless Python would believe it whatever the module says; what
+    else lies there does. Raises OSError if folders nest too deeply."""
     if depth > MAX_DEPTH:
         raise OSError(errno.ELOOP, "its folders are nested too deeply", str(folder.path))
     for name, is_folder in folder.entries():
         if not is_folder:
-            if folder.path.name != "__pycache__" or _is_believed(folder, name):
+            if folder.path.name != "__pycache__" or not _is_cached(folder, name):
                 yield above + name, folder, name
         else:
             with folder.down(name) as below:
                 yield from files(below, f"{above}{name}/", depth + 1)
 
 
-def _is_believed(cache: Folder, name: str) -> bool:
-    """Whether Python runs a file of ``__pycache__`` without holding the date of the module's source
-    against it (PEP 552): it names a hash of the source, which whoever wrote it could, too."""
-    if not name.endswith(".pyc"):
-        return False
-    descriptor = cache.open(name)
+def _is_cached(cache: Folder, name: str) -> bool:
+    """Whether a file of ``__pycache__`` is a module that Python holds against the date of the
+    source before it runs it (PEP 552). One that names a hash of the source is not: whoever wrote
+    it could do so, too."""
+    descriptor = cache.open(name) if _CACHED.search(name) else None
     if descriptor is None:
-        return True
+        return False
     with os.fdopen(descriptor, "rb", 0) as stream:
         flags = stream.read(8)[4:]
-    return any(flags)
+    return not any(flags)

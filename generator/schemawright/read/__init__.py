@@ -38,7 +38,15 @@ from typing import TYPE_CHECKING
 
 from schemawright.diagnostics import Place, Problems
 from schemawright.limits import exceeded, limits
-from schemawright.read.input_files import InputFile, NamedSource, documents, named, unreadable
+from schemawright.read.input_files import (
+    InputFile,
+    NamedSource,
+    documents,
+    named,
+    no_documents,
+    unreadable,
+)
+from schemawright.regular_files import NotARegularFile, opened
 
 if TYPE_CHECKING:
     from schemawright.read.references import Neighbourhood
@@ -69,6 +77,8 @@ def read(path: Path | Iterable[NamedSource], problems: Problems) -> tuple[Source
             _add_neighbours(
                 alone, Neighbourhood(place.path.parent, place.prefix), sources, problems
             )
+    if listed and not sources and not problems.errors:
+        no_documents(places[0].path, problems)
     return tuple(source for _, source in sorted(sources.items()))
 
 
@@ -152,13 +162,13 @@ def _read(input_file: InputFile, problems: Problems) -> Source | None:
     from schemawright.read.text import decode  # who only lists documents loads no reader
 
     try:
-        if not input_file.file.is_file():
-            message = "this is no regular file and is not read"
-            hint = "put a document there, or refer to nothing by this name"
-            problems.warning("SW0103", message, hint, Place(input_file.shown))
-            return None
-        with input_file.file.open("rb") as opened:
-            content = opened.read(limits().document_bytes + 1)
+        with opened(input_file.file) as stream:
+            content = stream.read(limits().document_bytes + 1)
+    except (NotARegularFile, FileNotFoundError):
+        message = "this is no regular file and is not read"
+        hint = "put a document there, or refer to nothing by this name"
+        problems.warning("SW0103", message, hint, Place(input_file.shown))
+        return None
     except OSError as error:
         unreadable(input_file.shown, error, problems)
         return None

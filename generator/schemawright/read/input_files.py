@@ -61,18 +61,27 @@ def _documents(root: Path, problems: Problems) -> tuple[InputFile, ...]:
     if root.is_dir():
         listed = tuple(_walk(root, problems))
         if not listed and not problems.errors:
-            from schemawright.read.foreign_files import first_foreign
-
-            hint = f"put {', '.join('*' + suffix for suffix in SUFFIXES)} files into it"
-            foreign = first_foreign(sorted(entry.name for entry in root.iterdir()))
-            hint = f"{hint}; {foreign}" if foreign else hint
-            problems.error("SW0102", "this folder holds no documents", hint, Place(str(root)))
+            no_documents(root, problems)
         return listed
     if root.exists():
         return (InputFile(root.name, str(root), root),)
     hint = "name a document or a folder of documents that exists"
     problems.error("SW0101", "there is no such file or folder", hint, Place(str(root)))
     return ()
+
+
+def no_documents(root: Path, problems: Problems) -> None:
+    """Report that nothing in the folder `root`, or the file, can be read as a document."""
+    hint = f"put {', '.join('*' + suffix for suffix in SUFFIXES)} files into it"
+    if not root.is_dir():
+        message, hint = "this is no document", "name a document or a folder of documents"
+    else:
+        from schemawright.read.foreign_files import first_foreign
+
+        message = "this folder holds no documents"
+        foreign = first_foreign(sorted(entry.name for entry in root.iterdir()))
+        hint = f"{hint}; {foreign}" if foreign else hint
+    problems.error("SW0102", message, hint, Place(str(root)))
 
 
 def _walk(root: Path, problems: Problems) -> Iterator[InputFile]:

@@ -25,6 +25,9 @@ from jinja2 import TemplateSyntaxError
 
 from schemawright.diagnostics import Place, Problems
 
+#: No template is larger.
+_MOST_BYTES = 10_000_000
+
 #: The folder whose templates are found first, if there is one.
 _folder: ContextVar[Path | None] = ContextVar("templates", default=None)
 
@@ -69,7 +72,11 @@ def _vet(folder: Path, ours: Path, problems: Problems) -> None:
     names = sorted(path.relative_to(ours).as_posix() for path in _files(ours))
     for path in _files(folder):
         name = path.relative_to(folder).as_posix()
-        if name not in names:
+        if not path.is_file() or path.stat().st_size > _MOST_BYTES:
+            message = "the template cannot be used: it is no regular file, or a very large one"
+            hint = "put a template there, or remove it to use the one that comes with schemawright"
+            problems.error("SW0704", message, hint, Place(f"{folder.name}/{name}"))
+        elif name not in names:
             near = get_close_matches(name, names, 1)
             hint = f"did you mean {near[0]}?" if near else "the names are those below templates/"
             message = "there is no template of this name to override"
@@ -77,10 +84,10 @@ def _vet(folder: Path, ours: Path, problems: Problems) -> None:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """What may be a template, in order of name."""
+    """What may be a template, in order of name, and what lies in the place of one."""
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not hidden and path.suffix != ".pyc":
+        if not path.is_dir() and not hidden and path.suffix != ".pyc":
             yield path
 
 

@@ -6,6 +6,8 @@
     A: anything; B: array of A                →  B: array of anything
     A: anything; B: A | string; C: array of B →  B: anything, C: array of anything
 
+and in which no name stands for a long chain of others (`long_chains`).
+
 A class may hold itself; the alias of a type may only do so inside an array or a mapping.
 """
 
@@ -29,6 +31,7 @@ from schemawright.types.language import (
     discriminator_of,
     options_of,
 )
+from schemawright.types.long_chains import shorten_chains
 from schemawright.types.unions import union
 
 
@@ -46,6 +49,7 @@ def resolve_aliases(declarations: Mapping[str, Declaration]) -> dict[str, Declar
             resolved[name] = Alias(VAGUE)
         elif name in parts[name]:
             resolved[name] = _without(resolved[name], name)
+    resolved = shorten_chains(resolved)
     vague = _vague_names(resolved)
     if vague:
         return {name: _without_vague(resolved, vague, it) for name, it in resolved.items()}

@@ -101,7 +101,7 @@ class ModelClasses:
     package: str
     optional: Optional
     declarations: Declarations
-    recursive: Collection[str]
+    deferred: Collection[str]
     base: str = ""
     enums: Collection[str] = ()
     class_of: Callable[[str], Expression] = Name
@@ -144,11 +144,11 @@ class ModelClasses:
         type_name, spelled = Name(named.name), self.vocabulary.spelled(type_)
         check: tuple[Expression, ...] = (self._check(named),)
         mark = Imported("CheckedBy", f"{self.package}_runtime.checked_by")
-        if named.name not in self.recursive:
+        if named.name not in self.deferred:
             value = annotated(spelled, Call(mark, check))
             head: Statement = AnnotatedName(type_name, _TYPE_ALIAS, value)
             return ModelClass(named.name, head, class_note(named), None)
-        marks = (Call(mark, check, (KeywordArgument("recursive", TRUE),)),)
+        marks = (Call(mark, check, (KeywordArgument("deferred", TRUE),)),)
         # Checkers of types find a name in itself only where it is in quotes; and pyright takes a
         # `TypeAliasType` that it meets as `models.Name` first for a variable.
         quoted = Literal(inline(spelled))

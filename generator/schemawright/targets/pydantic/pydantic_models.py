@@ -26,7 +26,7 @@ from schemawright.targets.module_layout import has_many, home, spread
 from schemawright.targets.pydantic.codec_lines import codecs
 from schemawright.targets.pydantic.inheritance import with_bases
 from schemawright.targets.pydantic.model_classes import ModelClass, ModelClasses
-from schemawright.targets.pydantic.type_aliases import in_order, recursive_aliases
+from schemawright.targets.pydantic.type_aliases import deferred_aliases, in_order
 from schemawright.targets.pydantic.vocabulary import vocabulary
 from schemawright.targets.runtime import runtime
 from schemawright.types import Declaration, Declarations, declare
@@ -48,7 +48,7 @@ def pydantic_models(
     if not declarations:
         return
     homes = _homes(contract, declarations) if has_many(contract) else {}
-    helpers, recursive = {"model", "model_codec"}, recursive_aliases(declarations)
+    helpers, deferred = {"model", "model_codec"}, deferred_aliases(declarations)
     enums = _enums(declarations, options)
     if homes:
         more = {like(name, contract.by_name): homes[name] for name in enums if name in homes}
@@ -59,9 +59,7 @@ def pydantic_models(
             modules.setdefault(homes.get(name), {})[name] = declaration
     for module, inside in modules.items():
         own = {name: model for name, model in inside.items() if name not in contract.borrowed}
-        classes = _classes(
-            contract, options, declarations, own, homes, frozenset(inside), recursive
-        )
+        classes = _classes(contract, options, declarations, own, homes, frozenset(inside), deferred)
         names, exported = imported(classes), set[str]()
         for name in inside.keys() - own.keys():
             shared = contract.borrowed[name]
@@ -134,7 +132,7 @@ def _classes(
     inside: Declarations,
     homes: Mapping[str, str],
     there: frozenset[str],
-    recursive: Collection[str],
+    deferred: Collection[str],
 ) -> tuple[ModelClass, ...]:
     """The definitions of one module, those of `inside`, in an order that Python can run. What they
     use from other modules is there already; `there` has the names of this one."""
@@ -155,10 +153,10 @@ def _classes(
         package,
         options.optional,
         declarations,
-        recursive,
+        deferred,
         options.base,
         enums,
         class_of,
     )
-    order = in_order(inside, recursive)
+    order = in_order(inside, deferred)
     return tuple(definition for name in order for definition in classes.all_of(name))

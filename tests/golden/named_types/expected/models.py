@@ -26,7 +26,7 @@ else:
         "Json",
         Annotated[
             "str | int | float | list[Json] | dict[str, Json] | None",
-            CheckedBy(validators.json_, recursive=True),
+            CheckedBy(validators.json_, deferred=True),
         ],
     )
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     Cell: TypeAlias = "Row | str"
 else:
     Cell = TypeAliasType(
-        "Cell", Annotated["Row | str", CheckedBy(validators.cell, recursive=True)]
+        "Cell", Annotated["Row | str", CheckedBy(validators.cell, deferred=True)]
     )
 
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     Row: TypeAlias = "list[Cell]"
 else:
     Row = TypeAliasType(
-        "Row", Annotated["list[Cell]", CheckedBy(validators.row, recursive=True)]
+        "Row", Annotated["list[Cell]", CheckedBy(validators.row, deferred=True)]
     )
 """At most 3 items."""
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 else:
     Tree = TypeAliasType(
         "Tree",
-        Annotated["Labels | list[Tree]", CheckedBy(validators.tree, recursive=True)],
+        Annotated["Labels | list[Tree]", CheckedBy(validators.tree, deferred=True)],
     )
 
 

@@ -30,7 +30,7 @@ _MANY = 16
 
 
 class CheckedBy:
-    """Marks a type whose values `check` decides about. One that is `recursive` is built once,
+    """Marks a type whose values `check` decides about. One that is `deferred` is built once,
     and referred to from wherever it stands. What is read becomes one of `members`, which are
     checked likewise when they stand alone."""
 
@@ -38,12 +38,12 @@ class CheckedBy:
         self,
         check: Validator,
         *,
-        recursive: bool = False,
+        deferred: bool = False,
         members: type[Enum] | None = None,
     ) -> None:
         self.__check__ = check
         self.__name__ = check.name
-        self._recursive, self._members = recursive, members
+        self._deferred, self._members = deferred, members
         if members is not None:
             # pydantic asks a class before it looks at what kind of class it is.
             schema_method: Any = self.__get_pydantic_core_schema__
@@ -96,7 +96,7 @@ class CheckedBy:
         if harvest.subject is self and not harvest.begun:
             harvest.begun = True
             return harvest.take(self._schema(source, handler), handler)
-        if self._recursive or len(get_args(source)) > _MANY:
+        if self._deferred or len(get_args(source)) > _MANY:
             return harvest.refer(self)
         return self._schema(source, handler)
 
