@@ -34,10 +34,7 @@ def with_bases(contract: Contract, declarations: Declarations) -> dict[str, Decl
     }
     bases: dict[str, tuple[str, ...]] = {}
     for name, own in fields.items():
-        referred = dict.fromkeys(_referred(contract, declarations, name))
-        # One of another package is built there, with the classes made of it.
-        ours = [base for base in referred if base not in contract.borrowed]
-        bases[name] = tuple(base for base in ours if own.keeps(fields[base], declarations))
+        bases[name] = tuple(_kept(contract, declarations, name, own, fields))
     chosen = {name: _alone(own, bases) for name, own in bases.items()}
     discriminators = Discriminators(contract)
     return {
@@ -48,6 +45,28 @@ def with_bases(contract: Contract, declarations: Declarations) -> dict[str, Decl
         else declaration
         for name, declaration in declarations.items()
     }
+
+
+def _kept(
+    contract: Contract,
+    declarations: Declarations,
+    name: str,
+    own: _Fields,
+    fields: Mapping[str, _Fields],
+) -> Iterator[str]:
+    """The classes that the class `name` can be made of: those that its schema refers to, or, in
+    the place of one that it cannot be made of, those that this one's schema refers to."""
+    pending, seen = [name], {name}
+    while pending:
+        for base in _referred(contract, declarations, pending.pop(0)):
+            # One of another package is built there, with the classes made of it.
+            if base in seen or base in contract.borrowed:
+                continue
+            seen.add(base)
+            if own.keeps(fields[base], declarations):
+                yield base
+            else:
+                pending.append(base)
 
 
 def _kinds(
@@ -127,11 +146,9 @@ def _is_narrower(own: Member | None, base: Member, declarations: Declarations) -
     """Can a class that has the field `base` be made narrower to have the field `own`?"""
     if own is None or own == base:
         return own is not None
-    if base.required > own.required or (base.default and not (own.required or own.default)):
-        return False
-    if own.nullable > base.nullable and not own.required:
-        return False
-    return is_subtype(own.type, base.type, declarations)
+    if own.required != base.required or (base.default and not own.default):
+        return False  # pyright wants a default where the base has one.
+    return own.nullable <= base.nullable and is_subtype(own.type, base.type, declarations)
 
 
 def _alone(own: tuple[str, ...], bases: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
