@@ -79,7 +79,7 @@ class _Part:
         first: _Guarded,
         last: _Guarded,
     ) -> None:
-        self.empty = {_ALWAYS} if _ALWAYS in empty else empty
+        self.empty: set[_Guard] = {_ALWAYS} if _ALWAYS in empty else empty
         self.first = first
         self.last = last
         if len(empty) + len(first) + len(last) > _MOST_GUARDS:
