@@ -11,6 +11,8 @@ Each limit is far above what real catalogues need. A project raises it, or lower
     schemas = 500_000             # schema objects
     aliased-values = 20_000       # values that aliases of a YAML document stand for; or, if that
                                   # is more, one for every eight characters of it
+    copied-values = 100_000       # values that references bring into the places of members; or, if
+                                  # that is more, one for every eight characters of the documents
     overlay-steps = 5_000_000     # values that the queries of one overlay look at
     overlay-matches = 100_000     # places that one query selects in one document
     overlay-values = 100_000      # values that one action adds to one document
@@ -24,8 +26,9 @@ Each limit is far above what real catalogues need. A project raises it, or lower
     dynamic-scopes = 64           # variants of one schema, one for each dynamic scope it is in;
                                   # beyond, ``$dynamicRef`` is decided while an instance is checked
     generated-bytes = 400_000_000 # of all files of a package
-    describe-steps = 100_000      # of each stage, for documents of up to 500,000 characters; for
-    compile-steps = 100_000       # more, in proportion. What a step is says `schemawright.steps`
+    direction-steps = 1_000_000   # of each stage, for documents of up to 500,000 characters; for
+    describe-steps = 100_000      # more, in proportion. What a step is says `schemawright.steps`
+    compile-steps = 100_000
     pass-steps = 1_000_000
     type-steps = 100_000
     emit-steps = 5_000_000
@@ -64,6 +67,7 @@ class Limits:
     references: int = 1_000_000
     schemas: int = 500_000
     aliased_values: int = 20_000
+    copied_values: int = 100_000
     overlay_steps: int = 5_000_000
     overlay_matches: int = 100_000
     overlay_values: int = 100_000
@@ -75,6 +79,7 @@ class Limits:
     functions: int = 1_000_000
     dynamic_scopes: int = 64
     generated_bytes: int = 400_000_000
+    direction_steps: int = 1_000_000
     describe_steps: int = 100_000
     compile_steps: int = 100_000
     pass_steps: int = 1_000_000

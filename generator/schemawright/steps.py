@@ -3,6 +3,7 @@ diagnostic, not in a machine that is busy for an hour.
 
 | stage | a step is | code |
 |---|---|---|
+| direction | a part of a schema that is searched for what is read or written only | SW0321 |
 | describe | a part of an API that is read, a schema that is named or compared | SW0518 |
 | compile | a keyword that becomes a check, a position or path of a pattern | SW0609 |
 | pass | a check that a pass looks at, a name that is held against a pattern | SW0610 |
@@ -30,10 +31,11 @@ from schemawright.data_classes import mutable
 from schemawright.diagnostics import Diagnostic, Place, Rejected, Where
 from schemawright.limits import limits, setting
 
-Stage: TypeAlias = Literal["describe", "compile", "pass", "type", "emit"]
+Stage: TypeAlias = Literal["direction", "describe", "compile", "pass", "type", "emit"]
 _Item = TypeVar("_Item")
 #: What is said of a stage that takes more than its steps, and the code of that.
 _CODES: dict[Stage, tuple[str, str]] = {
+    "direction": ("SW0321", "to find what is required in requests and in answers takes"),
     "describe": ("SW0518", "to name what is described takes"),
     "compile": ("SW0609", "to compile the schemas takes"),
     "pass": ("SW0610", "to optimise the checks takes"),

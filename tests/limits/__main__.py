@@ -24,8 +24,8 @@ SECONDS, MICROSECONDS = 0.6, 60
 MEGABYTES = 1000
 #: The codes of limits.
 LIMITS = {
-    *("SW0108", "SW0116", "SW0122", "SW0204", "SW0207", "SW0320", "SW0518", "SW0608", "SW0609"),
-    *("SW0610", "SW0709", "SW0710", "SW0711"),
+    *("SW0108", "SW0116", "SW0122", "SW0204", "SW0207", "SW0320", "SW0321", "SW0518", "SW0608"),
+    *("SW0609", "SW0610", "SW0709", "SW0710", "SW0711"),
 }
 #: Times that are shorter say nothing of how they grow.
 _SHORT = 0.2

@@ -47,6 +47,40 @@ SHOP = {
         },
     },
     "tags.json": {"type": "array", "items": {"type": "string"}},
+    # What is seen is noted twice in one function, a pattern is an automaton, a command is one of
+    # its base's commands, a base's member may be absent and is required, any type is any.
+    "message.json": {
+        "type": "object",
+        "properties": {"kind": {"type": "string"}},
+        "oneOf": [{"required": ["schema"]}, {"required": ["content"]}],
+        "if": {"properties": {"kind": {"const": "a"}}},
+        "then": {"properties": {"schema": True}},
+        "dependentSchemas": {"schema": {"properties": {"style": {"pattern": "^(a+)+$"}}}},
+        "unevaluatedProperties": False,
+        "$defs": {
+            "request": {
+                "type": "object",
+                "required": ["command"],
+                "properties": {
+                    "command": {"type": "string"},
+                    "body": {"type": [*("array", "boolean", "null", "number", "object", "string")]},
+                    "level": {"type": "integer", "default": 1},
+                },
+            },
+            "cancel": {
+                "allOf": [
+                    {"$ref": "#/$defs/request"},
+                    {"properties": {"command": {"const": "cancel"}, "level": {"enum": [1, 2]}}},
+                ]
+            },
+            "stop": {
+                "allOf": [
+                    {"$ref": "#/$defs/cancel"},
+                    {"required": ["body"], "properties": {"body": {"type": "string"}}},
+                ]
+            },
+        },
+    },
 }
 
 

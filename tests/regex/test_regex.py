@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import pytest
@@ -49,7 +50,8 @@ def searcher(found: Translated) -> Callable[[str], bool]:
         inside = found.inside
         return lambda text: inside in text
     if found.program is not None:
-        search: Callable[[str], bool] = Automaton(*parts(found)).search
+        lines = wrap(found.program.text, 40, break_long_words=False, break_on_hyphens=False)
+        search: Callable[[str], bool] = Automaton.read(*lines, short=found.short).search
         return search
     if (stray := found.stray) is not None:
         finds = re.compile(stray.expression).search
@@ -57,11 +59,6 @@ def searcher(found: Translated) -> Callable[[str], bool]:
         return lambda text: stray.low <= len(text) <= most and finds(text) is None
     asked = getattr(re.compile(found.expression), found.method)
     return lambda text: asked(text) is not None
-
-
-def parts(found: Translated) -> tuple[Any, ...]:
-    assert found.program is not None
-    return found.program.bounds, found.program.kinds, found.program.scans
 
 
 @pytest.mark.parametrize("case", MEANINGS, ids=names)

@@ -26,7 +26,8 @@ FORMS = """
 swagger: "2.0"
 info: {title: Laughs, version: "1"}
 parameters:
-  p: {in: formData, name: p, type: string, enum: [a, b, c, d, e, f, g, h, i, j, k, l, m, n]}
+  p: {in: formData, name: p, type: string,
+    enum: [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z]}
 paths:
   /a: {post: {parameters: [{$ref: "#/parameters/p"}], responses: {200: {description: a}}}}
   /b: {post: {parameters: [{$ref: "#/parameters/p"}], responses: {200: {description: b}}}}
@@ -40,6 +41,6 @@ def test_copies_are_counted(tmp_path: Path, text: str) -> None:
     sources, problems = read(tmp_path, Problems()), Problems()
     resolve(sources, problems)
     assert not problems.errors
-    with limited(Limits(values=40)), pytest.raises(Rejected):
+    with limited(Limits(copied_values=40)), pytest.raises(Rejected):
         resolve(sources, problems)
     assert [error.code for error in problems.errors] == ["SW0320"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -30,6 +32,7 @@ ORDER = {
     "$defs": {"line": {"type": "object", "properties": {"sku": {"type": "string"}}}},
 }
 PRICE = {"type": "number", "minimum": 0}
+OBJECT = {"type": "object"}
 
 
 def test_the_library_sees_values_and_nothing_that_names_code() -> None:
@@ -79,6 +82,54 @@ class A(Base):
 A.model_rebuild()
 """
     assert list(complaints(text, ["A"], ["shop.base.Base"])) == []
+
+
+def linked(count: int, last: int, annotation: str) -> str:
+    """Classes of which each has a field of the next one, and the last one of that with the number
+    `last`."""
+    heads = "from __future__ import annotations\nfrom pydantic import BaseModel\n"
+    classes = "".join(
+        f"class C{n}(BaseModel):\n    x: {annotation.format(n + 1 if n + 1 < count else last)}\n"
+        for n in range(count)
+    )
+    return heads + classes + "".join(f"C{n}.model_rebuild()\n" for n in range(count))
+
+
+@pytest.mark.parametrize("annotation", ["C{} | None = None", "list[dict[str, C{}]] = []"])
+def test_a_ring_that_pydantic_cannot_build_is_refused(annotation: str) -> None:
+    short, long = (linked(count, 0, annotation) for count in (30, 100))
+    assert list(complaints(short, ["C0"], [])) == []
+    module = ModuleType("short")
+    sys.modules["short"] = module
+    exec(short, module.__dict__)
+    assert module.C0.model_fields
+    (said,) = complaints(long, ["C0"], [])
+    assert "cannot build all that C0 leads to" in said
+    broken = ModuleType("long")
+    sys.modules["long"] = broken
+    with pytest.raises(RecursionError):
+        exec(long, broken.__dict__)
+    del sys.modules["short"], sys.modules["long"]
+
+
+def test_classes_that_are_built_before_take_no_room() -> None:
+    lines = linked(300, 299, "C{} | None = None").splitlines(keepends=True)
+    classes = [*zip(lines[2:602:2], lines[3:602:2], strict=True)]
+    backwards = "".join(line for class_ in reversed(classes) for line in class_)
+    text = "".join(lines[:2]) + backwards + "C0.model_rebuild()\n"
+    assert list(complaints(text, ["C0"], [])) == []
+
+
+def test_words_and_choices_are_no_classes() -> None:
+    text = linked(100, 0, "Literal['C{}'] | Annotated[int, Field(alias='C1')] = 0")
+    assert "cannot build" not in "".join(complaints(text, ["C0"], []))
+
+
+def test_a_class_without_members() -> None:
+    schema = {"properties": {"a": {"$ref": "#/$defs/empty"}}, "$defs": {"empty": OBJECT}}
+    made = package({"thing.json": {"type": "object", **schema}}, models="plain")
+    (text,) = (file.text for file in made.files if file.path == "models.py")
+    assert "class Empty(BaseModel):\n    pass\n" in text
 
 
 def test_a_wrong_option_is_an_error(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from schemawright.dialects import Dialect
 from schemawright.keywords import definitions, identifiers, meta_data, ref
+from schemawright.keywords import type as type_keyword
 from schemawright.resolve import Schema
 from schemawright.values import Json
 
@@ -92,8 +93,14 @@ def is_reference(schema: Schema) -> bool:
 def says_something(schema: Schema) -> bool:
     """Has it any keyword that could refuse a value?"""
     return isinstance(schema.value, dict) and not all(
-        key in _REMARKS or key.startswith("x-") for key in schema.value
+        key in _REMARKS or key.startswith("x-") or _is_idle(key, value)
+        for key, value in schema.value.items()
     )
+
+
+def _is_idle(keyword: str, value: Json) -> bool:
+    """Is it a ``type`` that lists all types?"""
+    return keyword == type_keyword.KEYWORD.name and type_keyword.are_all(strings(value))
 
 
 def is_closed(schema: Schema) -> bool:

@@ -14,6 +14,10 @@ A schema that only requests or only answers use is changed where it stands. One 
 that differs, stays as answers have it, and requests get a copy beside it. What no operation reaches
 is left as it is written. A webhook and a callback are requests that the API sends, so their bodies
 are as its answers are.
+
+| code | problem |
+|---|---|
+| SW0321 | more steps than the limits |
 """
 
 from __future__ import annotations
@@ -22,6 +26,7 @@ from schemawright.directions.one_way_required import Differences, find_differenc
 from schemawright.directions.request_forms import with_forms_of
 from schemawright.directions.usage import find_uses
 from schemawright.resolve import Library
+from schemawright.steps import counting
 
 __all__ = ["Differences", "directed"]
 
@@ -29,7 +34,8 @@ __all__ = ["Differences", "directed"]
 def directed(library: Library, annotations_count: bool) -> Library:
     """`library` with what its schemas say in requests and in answers. `annotations_count`: do
     readOnly and writeOnly mean that in OpenAPI 3.1 and later, too?"""
-    differences = find_differences(library, annotations_count)
-    if not differences.dropped:
-        return library
-    return with_forms_of(library, differences, find_uses(library, differences.graph))
+    with counting("direction", library.size):
+        differences = find_differences(library, annotations_count)
+        if not differences.dropped:
+            return library
+        return with_forms_of(library, differences, find_uses(library, differences.graph))

@@ -4,18 +4,26 @@ discriminator, the kinds of it, which an object that it describes may be."""
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeAlias
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
 
 from schemawright import keywords
 from schemawright.data_classes import frozen
 from schemawright.keywords import all_of, definitions, discriminator, subschemas
+from schemawright.place_tree import Place
 from schemawright.resolve import Library, Schema
-from schemawright.values import Tokens
-
-Place: TypeAlias = tuple[str, Tokens]
 
 _DEFINITIONS = (definitions.DEFS.name, definitions.DEFINITIONS.name)
+
+
+@frozen
+class KindsOf:
+    """What is made of the schema at `place`: not itself a schema, but a way to such."""
+
+    place: Place
+
+
+_Node: TypeAlias = Place | KindsOf
 
 
 @frozen
@@ -25,7 +33,7 @@ class SchemaGraph:
     one, which has a discriminator."""
 
     schemas: Mapping[Place, Schema]
-    below: Mapping[Place, tuple[Place, ...]]
+    below: Mapping[_Node, tuple[_Node, ...]]
     references: Mapping[Place, Place]
     named: frozenset[Place]
     kinds: frozenset[Place]
@@ -36,28 +44,32 @@ class SchemaGraph:
 
     def leading_to(self, ends: Iterable[Place]) -> set[Place]:
         """The places that lead to `ends`, and they themselves."""
-        above: dict[Place, list[Place]] = {}
+        above: dict[_Node, list[_Node]] = {}
         for place, targets in self.below.items():
             for target in targets:
                 above.setdefault(target, []).append(place)
         return _closure(ends, above)
 
+    def with_parts(self, ends: Iterable[Place]) -> set[Place]:
+        """The places whose schemas have one of those at `ends` as a part, and these themselves."""
+        return _closure(ends, _wholes(self.schemas, self.references))
 
-def _closure(starts: Iterable[Place], edges: Mapping[Place, Iterable[Place]]) -> set[Place]:
-    reached = set(starts)
+
+def _closure(starts: Iterable[Place], edges: Mapping[Any, Iterable[_Node]]) -> set[Place]:
+    reached: set[_Node] = set(starts)
     waiting = deque(reached)
     while waiting:
         for target in edges.get(waiting.popleft(), ()):
             if target not in reached:
                 reached.add(target)
                 waiting.append(target)
-    return reached
+    return {node for node in reached if not isinstance(node, KindsOf)}
 
 
 def graph_of(library: Library) -> SchemaGraph:
     """The graph of all schemas of `library`; metaschemas are not part of it."""
     schemas = {schema.place: schema for schema in library.schemas}
-    below: dict[Place, tuple[Place, ...]] = {}
+    below: dict[_Node, tuple[_Node, ...]] = {}
     references: dict[Place, Place] = {}
     for place, schema in schemas.items():
         path, tokens = place
@@ -74,10 +86,9 @@ def graph_of(library: Library) -> SchemaGraph:
         below[place] = tuple(targets)
     named = frozenset(_named(library, schemas))
     kinds: set[Place] = set()
-    for place in schemas:
-        for base in _bases(place, schemas, references) if place in named else ():
-            below[base] += (place,)
-            kinds.add(place)
+    for node, further in _kinds(schemas, references, named):
+        below[node] = (*below.get(node, ()), *further)
+        kinds.update(place for place in further if not isinstance(place, KindsOf))
     return SchemaGraph(schemas, below, references, named, frozenset(kinds))
 
 
@@ -90,19 +101,35 @@ def _named(library: Library, schemas: Mapping[Place, Schema]) -> Iterator[Place]
             yield path, tokens
 
 
-def _bases(
-    place: Place, schemas: Mapping[Place, Schema], references: Mapping[Place, Place]
-) -> Iterator[Place]:
-    """The schemas with a discriminator that the one at `place` is made of."""
-    pending, seen = [place], {place}
+def _kinds(
+    schemas: Mapping[Place, Schema], references: Mapping[Place, Place], named: Collection[Place]
+) -> Iterator[tuple[_Node, tuple[_Node, ...]]]:
+    """What a schema with a discriminator leads to besides: what is made of it, by way of what is
+    made of that."""
+    wholes = _wholes(schemas, references)
+    bases = [place for place in schemas if schemas[place].has(discriminator.KEYWORD.name)]
+    yield from ((base, (KindsOf(base),)) for base in bases)
+    pending, seen = bases, set(bases)
     while pending:
-        schema = schemas[pending.pop()]
+        part = pending.pop()
+        users = wholes.get(part, ())
+        kinds = [user for user in users if user in named and user != part]
+        yield KindsOf(part), (*kinds, *map(KindsOf, users))
+        fresh = [user for user in dict.fromkeys(users) if user not in seen]
+        seen.update(fresh)
+        pending += fresh
+
+
+def _wholes(
+    schemas: Mapping[Place, Schema], references: Mapping[Place, Place]
+) -> dict[Place, list[Place]]:
+    """The schemas that have each as a part."""
+    wholes: dict[Place, list[Place]] = {}
+    for place, schema in schemas.items():
         for part in parts_of(schema, references):
-            if part in schemas and part not in seen:
-                seen.add(part)
-                pending.append(part)
-                if schemas[part].has(discriminator.KEYWORD.name):
-                    yield part
+            if part in schemas:
+                wholes.setdefault(part, []).append(place)
+    return wholes
 
 
 def parts_of(schema: Schema, references: Mapping[Place, Place]) -> Iterator[Place]:

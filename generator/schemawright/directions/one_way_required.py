@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias
 
 from schemawright.data_classes import frozen
-from schemawright.directions.graph import Place, SchemaGraph, graph_of, parts_of
+from schemawright.directions.graph import SchemaGraph, graph_of, parts_of
 from schemawright.keywords import all_of, any_of, if_, one_of
+from schemawright.place_tree import Place
 from schemawright.resolve import Library, Schema
+from schemawright.steps import one_by_one, take
 
 Direction: TypeAlias = Literal["request", "answer"]
 #: The keyword that takes a name out of `required`, for each direction.
@@ -37,17 +39,21 @@ def find_differences(library: Library, annotations_count: bool) -> Differences:
     if not marked:
         return Differences(SchemaGraph({}, {}, {}, frozenset(), frozenset()), {}, {})
     graph = graph_of(library)
+    marks = {direction: _saying(graph, _TAKES_OUT[direction]) for direction in DIRECTIONS}
     dropped: dict[tuple[Place, Direction], frozenset[str]] = {}
-    for place, schema in graph.schemas.items():
+    for schema in one_by_one(graph.schemas.values(), lambda it: it.source.place(it.tokens)):
         required = schema.get("required")
         if not isinstance(required, list):
             continue
         if not (annotations_count or schema.dialect.has_reference_objects):
             continue
+        names = frozenset(map(str, required))
+        holders = list(_about_the_same(graph, schema.place))
+        take(len(holders) * len(names))
         for direction in DIRECTIONS:
-            names = _marked(graph, schema, _TAKES_OUT[direction]).intersection(map(str, required))
-            if names:
-                dropped[place, direction] = names
+            one_way = frozenset(_marked(holders, names, marks[direction]))
+            if one_way:
+                dropped[schema.place, direction] = one_way
     touched = {
         direction: frozenset(graph.leading_to(p for p, way in dropped if way == direction))
         for direction in DIRECTIONS
@@ -55,19 +61,28 @@ def find_differences(library: Library, annotations_count: bool) -> Differences:
     return Differences(graph, dropped, touched)
 
 
-def _marked(graph: SchemaGraph, schema: Schema, keyword: str) -> frozenset[str]:
-    """The properties of what `schema` describes that `keyword` marks."""
-    return frozenset(
-        name
-        for holder in _about_the_same(graph, schema.place)
-        for name in _properties(holder)
-        if _is_marked(graph, (holder.place[0], (*holder.tokens, "properties", name)), keyword)
+def _saying(graph: SchemaGraph, keyword: str) -> set[Place]:
+    """The places whose schemas, or what these are made of, say `keyword`."""
+    return graph.with_parts(
+        place
+        for place, schema in graph.schemas.items()
+        if schema.get(keyword) is True
+        and not (schema.has("$ref") and schema.dialect.ref_hides_siblings)
     )
 
 
-def _properties(schema: Schema) -> Iterator[str]:
-    properties = schema.get("properties")
-    yield from properties if isinstance(properties, dict) else ()
+def _marked(
+    holders: Iterable[Schema], names: Collection[str], marks: Collection[Place]
+) -> Iterator[str]:
+    """Those of `names` that are properties of one of `holders` whose places are among `marks`."""
+    for holder in holders:
+        properties = holder.get("properties")
+        if not isinstance(properties, dict) or not marks:
+            continue
+        for name in names:
+            way = (*holder.tokens, "properties", name)
+            if name in properties and (holder.source.path, way) in marks:
+                yield name
 
 
 def _about_the_same(graph: SchemaGraph, place: Place) -> Iterator[Schema]:
@@ -81,6 +96,7 @@ def _about_the_same(graph: SchemaGraph, place: Place) -> Iterator[Schema]:
         if schema is None or place in seen:
             continue
         seen.add(place)
+        take(1)
         yield schema
         waiting.extend(parts_of(schema, graph.references))
 
@@ -95,19 +111,3 @@ def _around(place: Place) -> Iterator[Place]:
         else:
             return
         yield path, tokens
-
-
-def _is_marked(graph: SchemaGraph, place: Place, keyword: str) -> bool:
-    """Does the schema of the property at `place`, or what it is made of, say `keyword`?"""
-    waiting, seen = [place], set[Place]()
-    while waiting:
-        place = waiting.pop()
-        schema = graph.schemas.get(place)
-        if schema is None or place in seen:
-            continue
-        seen.add(place)
-        hidden = schema.has("$ref") and schema.dialect.ref_hides_siblings
-        if not hidden and schema.get(keyword) is True:
-            return True
-        waiting.extend(parts_of(schema, graph.references))
-    return False

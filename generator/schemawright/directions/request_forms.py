@@ -7,10 +7,11 @@ from dataclasses import field
 from urllib.parse import quote
 
 from schemawright.data_classes import mutable
-from schemawright.directions.graph import Place, SchemaGraph
+from schemawright.directions.graph import SchemaGraph
 from schemawright.directions.one_way_required import Differences, Direction
 from schemawright.directions.units import Units
 from schemawright.keywords import definitions, discriminator, identifiers
+from schemawright.place_tree import Place
 from schemawright.read.copies import copied
 from schemawright.read.edited_document import EditedDocument
 from schemawright.read.source import Change, Gaps, Graft, Source
@@ -45,10 +46,14 @@ class _Forms:
     differences: Differences
     units: Units
     _places: dict[str, list[Place]] = field(default_factory=dict)
+    _by_unit: dict[Place, list[Place]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for place in self.graph.schemas:
             self._places.setdefault(place[0], []).append(place)
+            unit = self.units.unit_of(place)
+            if unit is not None:
+                self._by_unit.setdefault(unit, []).append(place)
 
     @property
     def graph(self) -> SchemaGraph:
@@ -77,7 +82,7 @@ class _Forms:
         """Put the form for requests of the schema at `unit` at `copy`."""
         value = self.graph.schemas[unit].value
         assert isinstance(value, dict)
-        inner = [p for p in self._places[unit[0]] if self.units.unit_of(p) == unit]
+        inner = self._by_unit.get(unit, ())
         kept = {
             name: member
             for name, member in value.items()
@@ -153,10 +158,12 @@ class _Forms:
             if named is not None and request is not None:
                 mapping[name] = _reference(schema, named.source.path, request)
                 changed = True
+        mapped = {f"#{str(target).rpartition('#')[2]}" for target in mapping.values()}
         for place in self._alternatives(schema):
             request, name = self.units.copy_of(place), str(place[1][-1]) if place[1] else ""
-            if request is not None and name and not _is_mapped(mapping, place[0], request):
+            if request is not None and name and _fragment(request) not in mapped:
                 mapping.setdefault(name, _reference(schema, place[0], request))
+                mapped.add(_fragment(request))
                 changed = True
         return mapping if changed else {}
 
@@ -172,11 +179,6 @@ class _Forms:
     def _named(self, schema: Schema, target: str) -> Schema | None:
         component = f"#/components/schemas/{target}"
         return self.library.reference(schema, component) or self.library.reference(schema, target)
-
-
-def _is_mapped(mapping: Mapping[str, Json], path: str, request: Tokens) -> bool:
-    ending = _fragment(request)
-    return any(str(target).endswith(ending) for target in mapping.values())
 
 
 def _before(required: list[Json], dropped: frozenset[str]) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """``if``, ``then``, ``else`` (JSON Schema Core 2020-12, section 10.2.2). A ``title`` beside them
-names the rule, and the messages of what ``then`` or ``else`` refuses end with it.
+names the rule, and the messages of what ``then`` or ``else`` refuses end with it; where the schema
+says what something is, too, by its ``type`` or ``properties``, its title is the name of that.
 
     {"if": {"minimum": 3}, "then": {"maximum": 5}}   1 and 4 pass, 6 does not
 """
@@ -14,12 +15,15 @@ from schemawright.keywords.keyword import Keyword
 from schemawright.keywords.shapes import SCHEMA
 from schemawright.values import Json
 
+_DESCRIBING = ("$ref", "properties", "type")
+
 
 def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     then, otherwise = here.has("then"), here.has("else")
     if not (then or otherwise or here.marks):
         return
-    title = here.get("title")
+    is_rule = not any(map(here.has, _DESCRIBING))
+    title = here.get("title") if is_rule else ""
     yield IfThenElse(
         here.in_place("if"),
         here.in_place("then") if then else PASS,

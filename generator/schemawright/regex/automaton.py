@@ -79,7 +79,7 @@ class _Part:
         first: _Guarded,
         last: _Guarded,
     ) -> None:
-        self.empty = {_ALWAYS} if _ALWAYS in empty else empty
+        self.empty: set[_Guard] = {_ALWAYS} if _ALWAYS in empty else empty
         self.first = first
         self.last = last
         if len(empty) + len(first) + len(last) > _MOST_GUARDS:
@@ -337,6 +337,24 @@ class Automaton:
         self._short = short
         self._find: Callable[[str], object] | None = None
         self._scanners: list[tuple[bool, int, Scanner]] | None = None
+
+    @classmethod
+    def read(cls, *lines: str, short: str = "") -> Automaton:
+        """What `lines` write down, in parts with ``; `` between them: first ``code:kind`` where
+        characters of another kind begin; then scans (``scan mark``, or ``back mark`` from the
+        end), each before its instructions. A last 0 is left out."""
+        first, *parts = " ".join(lines).split("; ")
+        kinds = [[int(number) for number in pair.split(":")] for pair in first.split()]
+        scans: list[tuple[bool, int, list[tuple[str, int, int]]]] = []
+        for part in parts:
+            word, *told = part.split()
+            numbers = [*map(int, told), 0]
+            if word in ("scan", "back"):
+                scans.append((word == "back", numbers[0], []))
+            else:
+                scans[-1][2].append((word, numbers[0], numbers[1]))
+        codes = tuple((back, mark, tuple(code)) for back, mark, code in scans)
+        return cls(tuple(k[0] for k in kinds), tuple(k[1] for k in kinds), codes, short)
 
     def search(self, text: str) -> bool:
         """Whether the pattern matches anywhere in `text`, in time linear in its length. Beside

@@ -28,11 +28,20 @@ _FIRST_LOOK = 8
 
 @frozen
 class ScanProgram:
-    """What the generated code gives to ``Automaton(bounds, kinds, scans)``."""
+    """What is given to ``Automaton(bounds, kinds, scans)``."""
 
     bounds: tuple[int, ...]
     kinds: tuple[int, ...]
     scans: tuple[Scan, ...]
+
+    @property
+    def text(self) -> str:
+        """The same as one text, for ``Automaton.read``."""
+        parts = [" ".join(f"{c}:{k}" for c, k in zip(self.bounds, self.kinds, strict=True))]
+        for backwards, mark, code in self.scans:
+            parts.append(_part("back" if backwards else "scan", mark))
+            parts += [_part(*instruction) for instruction in code]
+        return "; ".join(parts)
 
 
 class TooLargeForAutomaton(Exception):
@@ -64,6 +73,10 @@ def program_within_limits(tree: Node) -> ScanProgram:
     for _, _, code in scans:
         _refuse_more("pattern_operations", _cost(code), "operations a character")
     return ScanProgram(letters.bounds, letters.kinds, scans)
+
+
+def _part(word: str, one: int, other: int = 0) -> str:
+    return f"{word} {one} {other}" if other else f"{word} {one}"
 
 
 def _refuse_more(name: str, number: int, things: str) -> None:

@@ -14,13 +14,14 @@ reference is shown to lead somewhere inside the folder.
 | SW0309 | an identifier or a reference that is no URI reference |
 | SW0310 | warning: a reference in the place of a map of schemas |
 | SW0311 | warning: a document beside an OpenAPI document that is no part of it and no schema |
-| SW0320 | more schemas or references than the limits |
+| SW0320 | more schemas, references or values that these bring than the limits |
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -29,6 +30,7 @@ from referencing import Specification
 from schemawright.diagnostics import Place, Problems
 from schemawright.dialects import KNOWN_VOCABULARIES, Dialect, dialect_of
 from schemawright.keywords import references
+from schemawright.left_out import LeftOut
 from schemawright.limits import exceeded, limits
 from schemawright.names import class_name
 from schemawright.read.source import Source
@@ -44,7 +46,7 @@ from schemawright.resolve.schema import ApiPart, Document, Library, Schema
 from schemawright.resolve.shared_maps import with_maps
 from schemawright.resolve.shared_values import without_shared_values
 from schemawright.resolve.swagger_forms import with_forms
-from schemawright.resolve.unreached import tell_lost, with_dead_references
+from schemawright.resolve.unreached import Lost, tell_lost, with_dead_references
 from schemawright.values import Json, at
 
 __all__ = ["ApiPart", "Document", "Library", "Schema", "resolve"]
@@ -92,20 +94,29 @@ def resolve(
     problems.stop_on_errors()
     told = Problems()
     _check_references(library, told)
-    lost = with_dead_references(library, told)
-    forgiven = {error for errors in lost.values() for error in errors}
-    for diagnostic in told.reported:
-        if diagnostic not in forgiven:
-            problems.add(diagnostic)
+    rows: list[LeftOut] = []
+    lost: set[str] = set()
+    for without in with_dead_references(library, told, partial(_check_reference, library)):
+        if not lost:
+            _forgive(told, without, problems)
+        lost.update(without)
+        rows += tell_lost(without, problems)
+        problems.stop_on_errors()
     if not lost:
+        _forgive(told, {}, problems)
         return library
-    rows = tell_lost(lost, problems)
-    problems.stop_on_errors()
-    # Without them, others that nothing needs may have references that lead nowhere.
     kept = (source for source in given if source.path not in lost)
     smaller = resolve(kept, problems, default, extensions)
     smaller.left_out = (*rows, *smaller.left_out)
     return smaller
+
+
+def _forgive(told: Problems, lost: Lost, problems: Problems) -> None:
+    """Report what was `told`, but not the errors of documents that are `lost`."""
+    forgiven = {error for errors in lost.values() for error in errors}
+    for diagnostic in told.reported:
+        if diagnostic not in forgiven:
+            problems.add(diagnostic)
 
 
 def _with_parts(
@@ -116,7 +127,7 @@ def _with_parts(
     roots = tuple(_api_roots(sources, extensions, problems))
     parts = find_parts(roots, sources)
     givers: set[str] = set()
-    budget = CopyBudget(problems)
+    budget = CopyBudget.of(sources, problems)
     for _ in range(_CHAIN):
         if not parts.maps:
             break

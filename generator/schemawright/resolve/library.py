@@ -40,6 +40,12 @@ class ResolvedLibrary:
     left_out: tuple[LeftOut, ...] = ()
     _found: dict[tuple[str, str, str], Schema | None] = field(default_factory=dict)
     _by_name: dict[str, list[str]] = field(default_factory=dict)
+    #: Documents by their URIs, the first of each.
+    _roots: dict[str, Schema] = field(default_factory=dict)
+    #: What all that call themselves a component say, or None.
+    _components: dict[str, Schema | None] = field(default_factory=dict)
+    #: The paths of documents that nothing refers to any more.
+    _lost: set[str] = field(default_factory=set)
     #: With how many schemas there were when they were looked for: references find more.
     _dynamic_names: tuple[int, frozenset[str]] | None = None
 
@@ -108,9 +114,20 @@ class ResolvedLibrary:
         key = (origin.base, origin.source.path, reference)
         if key not in self._found:
             ways = (self._by_uri(*way) for way in self._ways(origin, reference))
-            direct = next((schema for schema in ways if schema is not None), None)
+            direct = next((schema for schema in ways if self._is_there(schema)), None)
             self._found[key] = direct or self._by_component(origin, reference)
         return self._found[key]
+
+    def without(self, paths: Iterable[str]) -> None:
+        """Let nothing refer to the documents at `paths` any more."""
+        self._lost.update(paths)
+        self._by_name.clear()
+        self._components.clear()
+        for key in [key for key, schema in self._found.items() if not self._is_there(schema)]:
+            del self._found[key]
+
+    def _is_there(self, schema: Schema | None) -> bool:
+        return schema is not None and schema.source.path not in self._lost
 
     def located(self, origin: Schema, reference: str) -> tuple[Source, Tokens, Json] | None:
         for base, relative in self._ways(origin, reference):
@@ -148,10 +165,11 @@ class ResolvedLibrary:
 
     def _whole(self, uri: str) -> Schema | None:
         """The document at `uri` when it is nothing but ``true`` or ``false``."""
-        for document in self.documents:
-            if document.root.base == uri or file_uri(document.source.path) == uri:
-                return document.root
-        return None
+        if not self._roots:
+            for document in self.documents:
+                for own in (document.root.base, file_uri(document.source.path)):
+                    self._roots.setdefault(own, document.root)
+        return self._roots.get(uri)
 
     def _add_metaschema(self, uri: str) -> None:
         contents = metaschema(uri)
@@ -170,8 +188,9 @@ class ResolvedLibrary:
             return None
         if not self._by_name:
             for document in self.documents:
-                path = document.source.path
-                self._by_name.setdefault(posixpath.basename(path), []).append(path)
+                if self._is_there(document.root):
+                    path = document.source.path
+                    self._by_name.setdefault(posixpath.basename(path), []).append(path)
         paths = self._by_name.get(name, ())
         return paths[0] if len(paths) == 1 else None
 
@@ -182,13 +201,20 @@ class ResolvedLibrary:
         if not parts.fragment.startswith(_COMPONENT) or parts.scheme or parts.netloc:
             return None
         name, *below = _decoded(parts.fragment)[2:]
-        claims = self.labels.get(str(name), ())
-        if not claims or not all(same(claims[0].value, claim.value) for claim in claims[1:]):
+        component = self._component(str(name))
+        if component is None:
             return None
         try:
-            return self.child(claims[0], *below) if below else claims[0]
+            return self.child(component, *below) if below else component
         except (LookupError, TypeError):
             return None
+
+    def _component(self, name: str) -> Schema | None:
+        if name not in self._components:
+            claims = [claim for claim in self.labels.get(name, ()) if self._is_there(claim)]
+            agree = all(same(claims[0].value, claim.value) for claim in claims[1:])
+            self._components[name] = claims[0] if claims and agree else None
+        return self._components[name]
 
 
 def leads_outside(reference: str, path: str) -> bool:

@@ -10,7 +10,9 @@ there for its own sake, and a dead reference in any is an error.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
+from typing import TypeAlias
 
 from schemawright.diagnostics import Diagnostic, Problems
 from schemawright.keywords import discriminator, references
@@ -23,29 +25,61 @@ from schemawright.values import Json
 _DEAD = ("SW0302", "SW0304")
 
 
-def with_dead_references(
-    library: ResolvedLibrary, told: Problems
-) -> Mapping[str, tuple[Diagnostic, ...]]:
-    """The documents, by path, that no API document of `library` reaches and that have nothing
-    wrong but references that lead nowhere, with the errors of these, of all that were `told`."""
-    if not told.errors:
-        return {}
+#: The documents that are lost, by path, each with its errors.
+Lost: TypeAlias = Mapping[str, tuple[Diagnostic, ...]]
+#: Reports what is wrong with a reference: its schema, the keyword and the text.
+Check: TypeAlias = Callable[[Schema, str, str, Problems], None]
+
+
+def with_dead_references(library: ResolvedLibrary, told: Problems, check: Check) -> Iterator[Lost]:
+    """The documents that no API document of `library` reaches and that have nothing wrong but
+    references that lead nowhere, of the errors that were `told`; then those whose references
+    `check` finds dead without them, and so on."""
+    lost = _beside(library, told) if told.errors else {}
+    users: dict[str, list[tuple[Schema, str, str]]] | None = None
+    gone: set[str] = set()
+    while lost:
+        yield lost
+        users = _users(library) if users is None else users
+        library.without(lost)
+        gone.update(lost)
+        fresh = Problems()
+        for schema, keyword, reference in chain(*(users.get(path, ()) for path in lost)):
+            if schema.source.path not in gone:
+                check(schema, keyword, reference, fresh)
+        lost = _by_path(library, fresh)
+
+
+def _users(library: ResolvedLibrary) -> dict[str, list[tuple[Schema, str, str]]]:
+    """The references to each document, by its path, from others."""
+    users: dict[str, list[tuple[Schema, str, str]]] = {}
+    for schema in library.index.schemas.values():
+        for keyword, reference in references(schema.value, schema.dialect):
+            target = library.reference(schema, reference)
+            if target is not None and target.source.path != schema.source.path:
+                users.setdefault(target.source.path, []).append((schema, keyword, reference))
+    return users
+
+
+def _beside(library: ResolvedLibrary, told: Problems) -> Lost:
+    beside = _unreached(library)
+    return {
+        path: theirs
+        for path, theirs in _by_path(library, told).items()
+        if path in beside and all(error.code in _DEAD for error in theirs)
+    }
+
+
+def _by_path(library: ResolvedLibrary, told: Problems) -> Lost:
     paths = {document.source.shown: document.source.path for document in library.documents}
     errors: dict[str, list[Diagnostic]] = {}
     for error in told.errors:
         path = paths.get(error.place.path) if error.place is not None else None
         errors.setdefault(path or "", []).append(error)
-    beside = _unreached(library)
-    return {
-        path: tuple(theirs)
-        for path, theirs in errors.items()
-        if path in beside and all(error.code in _DEAD for error in theirs)
-    }
+    return {path: tuple(theirs) for path, theirs in errors.items()}
 
 
-def tell_lost(
-    lost: Mapping[str, tuple[Diagnostic, ...]], problems: Problems
-) -> tuple[LeftOut, ...]:
+def tell_lost(lost: Lost, problems: Problems) -> tuple[LeftOut, ...]:
     """Report the documents that are `lost`, and give the rows for them."""
     read_as = "so this document, which no API here needs, is left out"
     for error in (error for theirs in lost.values() for error in theirs):

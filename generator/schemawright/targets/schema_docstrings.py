@@ -16,7 +16,15 @@ from collections.abc import Iterator
 from schemawright.contract import NamedSchema
 from schemawright.escape import is_raw
 from schemawright.keywords import format as format_keyword
-from schemawright.keywords import maximum, meta_data, minimum, spoken_of, unique_items
+from schemawright.keywords import (
+    max_items,
+    maximum,
+    meta_data,
+    min_items,
+    minimum,
+    spoken_of,
+    unique_items,
+)
 from schemawright.keywords.keyword import Keyword
 from schemawright.keywords.sentences import shown
 from schemawright.line_length import line_length
@@ -28,6 +36,7 @@ from schemawright.types.language import (
     TEXTS,
     LiteralType,
     ScalarType,
+    TupleType,
     Type,
     is_typed_text,
     options_of,
@@ -51,8 +60,9 @@ _BOUND = re.compile(
 )
 
 _UNIQUE = re.compile(r"\b(?:distinct|duplicat|unique)", re.IGNORECASE)
-#: What a type that is a constant says.
+#: What a type that is a constant says, and what one of so many items does.
 _BOUNDS = (minimum.KEYWORD.name, maximum.KEYWORD.name)
+_LENGTHS = (min_items.KEYWORD.name, max_items.KEYWORD.name)
 
 #: What types cannot say of a class.
 CLOSED = "No other members than these."
@@ -68,7 +78,7 @@ def class_note(named: NamedSchema, *besides: str) -> str:
     title, description = _text(schema.get("title")), _text(said.get("description"))
     if not title and said is not schema.value:
         title = _text(said.get("title"))
-    if _words(title) == _words(named.name) or description.startswith(title):
+    if _words(named.name).endswith(_words(title)) or description.startswith(title):
         title = ""
     own = " ".join((title, description))
     silent = _OF_THE_PLACE if named.role == "nested" else ()
@@ -141,13 +151,15 @@ def _is_told(keyword: Keyword, value: Json, told: str, type_: Type | None) -> bo
     """Does the description, or the type, say it?"""
     if keyword.name == format_keyword.KEYWORD.name:
         own = TEXTS.get(str(value))
-        scalars = [] if type_ is None else [*_scalars(type_)]
+        scalars = [option for option in _options(type_) if isinstance(option, ScalarType)]
         return own in scalars or (own is None and any(map(_is_own, scalars)))
     if keyword.name in _FLAGS:
         return keyword.name.lower() in re.sub(r"[\W_]", "", told).lower()
     if keyword.name == unique_items.KEYWORD.name:
         return _UNIQUE.search(told) is not None
     if keyword.name in _BOUNDS and isinstance(type_, LiteralType):
+        return True
+    if keyword.name in _LENGTHS and any(isinstance(of, TupleType) for of in _options(type_)):
         return True
     if keyword.name == meta_data.DEFAULT.name and "default" not in told.lower():
         return False
@@ -172,8 +184,8 @@ def _is_own(scalar: ScalarType) -> bool:
     return is_typed_text(scalar) and scalar not in TEXTS.values()
 
 
-def _scalars(type_: Type) -> Iterator[ScalarType]:
-    return (option for option in options_of(type_) if isinstance(option, ScalarType))
+def _options(type_: Type | None) -> tuple[Type, ...]:
+    return () if type_ is None else options_of(type_)
 
 
 def _joined(*texts: str) -> str:

@@ -63,7 +63,7 @@ class Discriminators:
         member = _member(schema)
         if member is None or not schema.has("oneOf") or len(records) < 2:
             return None
-        if constants(tuple(records.values()), tuple(records)) is not None:
+        if constants([[record] for record in records.values()], tuple(records)) is not None:
             return None
         vague = tuple(
             name

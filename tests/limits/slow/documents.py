@@ -25,6 +25,7 @@ def write(document: Any, folder: Path) -> int:
     for name, value in files.items():
         path = folder / (name.replace(".json", ".yaml") if isinstance(value, Text) else name)
         text = value if isinstance(value, Text) else json.dumps(value)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         count += path.stat().st_size
     return count

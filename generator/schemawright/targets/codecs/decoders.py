@@ -51,7 +51,7 @@ from schemawright.types.language import (
     UnionType,
     is_typed_text,
 )
-from schemawright.types.tags import constants
+from schemawright.types.tags import classes_of, constants
 
 #: What reads the texts that have types of their own.
 _TEXTS: dict[Type, str] = {MOMENT: "moment", DAY: "day", IDENTIFIER: "identifier"}
@@ -180,8 +180,7 @@ class Decoders:
         several = [option for option in options if _may_be_object(option)]
         if len(names) < 2 or len(several) > len(names):
             return None
-        records = [self.declarations[name] for name in names]
-        told = constants([record for record in records if isinstance(record, Record)], names)
+        told = constants([classes_of(name, self.declarations) for name in names], names)
         return told or type_.discriminator
 
     def _tagged(

@@ -3,13 +3,13 @@
 For teams that come from it: its own classes, under our names, with our exact validators beside
 them. A class accepts what its types accept; the validator of its schema is what decides.
 
-`bundle` is what the library gets to see, `datamodel_codegen` the door to it, `vetting` what is
-looked at in its answer.
+`bundle` is what the library gets to see, `datamodel_codegen` the door to it, `vetting` and
+`import_depth` what is looked at in its answer.
 
 | code | problem |
 |---|---|
 | SW0706 | datamodel-code-generator fails on the documents, or on the options |
-| SW0707 | what it wrote lacks a class, or would do something else than declare types |
+| SW0707 | what it wrote lacks a class, cannot be imported, or does not only declare types |
 """
 
 from __future__ import annotations

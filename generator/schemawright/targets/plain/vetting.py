@@ -10,6 +10,8 @@ import ast
 import builtins
 from collections.abc import Iterable, Iterator
 
+from schemawright.targets.plain.import_depth import too_deep_class
+
 #: Modules whose names declare types and their constraints.
 _MODULES = frozenset(
     """
@@ -19,7 +21,15 @@ _MODULES = frozenset(
 )
 #: Functions of Python that a default may be made by.
 _HARMLESS = frozenset("bool bytes dict float frozenset int list set str tuple".split())
-_STATEMENTS = (ast.ClassDef, ast.AnnAssign, ast.Assign, ast.Import, ast.ImportFrom, ast.Expr)
+_STATEMENTS = (
+    ast.ClassDef,
+    ast.AnnAssign,
+    ast.Assign,
+    ast.Import,
+    ast.ImportFrom,
+    ast.Expr,
+    ast.Pass,
+)
 
 
 def complaints(text: str, wanted: Iterable[str], modules: Iterable[str]) -> Iterator[str]:
@@ -39,6 +49,8 @@ def complaints(text: str, wanted: Iterable[str], modules: Iterable[str]) -> Iter
         yield from _statement(statement)
     for node in ast.walk(tree):
         yield from _node(node, names, allowed)
+    if deep := too_deep_class(tree):
+        yield f"pydantic, which builds one class in another, cannot build all that {deep} leads to"
     for name in sorted(set(wanted) - names):
         yield f"it has no class {name}: leave out options that rename or merge classes"
 

@@ -1,10 +1,12 @@
-"""Which classes are made of others: by an ``allOf`` with a reference to an object of which they
-override no field.
+"""Which classes are made of others: by an ``allOf`` with a reference to an object all of whose
+fields they have, as they are or narrower.
 
 Person: {name}, Employee: {"allOf": [{"$ref": Person}, {"properties": {"since": …}}]}
 →  class Employee(Person): since
 ... {"properties": {"name": {"enum": ["Ann"]}}}
-→  class Employee(Model): name, for it is another field
+→  class Employee(Person): name
+... {"properties": {"name": {"format": "date"}}}
+→  class Employee(Model): name, for a date is no str
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from schemawright.targets.field_names import field_names
 from schemawright.types import Declaration, Declarations, Member, Record, Synonym
 from schemawright.types.discriminated_classes import Discriminators
 from schemawright.types.language import ANYTHING, Discriminator
+from schemawright.types.subtypes import is_subtype
 
 
 def with_bases(contract: Contract, declarations: Declarations) -> dict[str, Declaration]:
@@ -31,10 +34,7 @@ def with_bases(contract: Contract, declarations: Declarations) -> dict[str, Decl
     }
     bases: dict[str, tuple[str, ...]] = {}
     for name, own in fields.items():
-        referred = dict.fromkeys(_referred(contract, declarations, name))
-        # One of another package is built there, with the classes made of it.
-        ours = [base for base in referred if base not in contract.borrowed]
-        bases[name] = tuple(base for base in ours if own.keeps(fields[base]))
+        bases[name] = tuple(_kept(contract, declarations, name, own, fields))
     chosen = {name: _alone(own, bases) for name, own in bases.items()}
     discriminators = Discriminators(contract)
     return {
@@ -45,6 +45,28 @@ def with_bases(contract: Contract, declarations: Declarations) -> dict[str, Decl
         else declaration
         for name, declaration in declarations.items()
     }
+
+
+def _kept(
+    contract: Contract,
+    declarations: Declarations,
+    name: str,
+    own: _Fields,
+    fields: Mapping[str, _Fields],
+) -> Iterator[str]:
+    """The classes that the class `name` can be made of: those that its schema refers to, or, in
+    the place of one that it cannot be made of, those that this one's schema refers to."""
+    pending, seen = [name], {name}
+    while pending:
+        for base in _referred(contract, declarations, pending.pop(0)):
+            # One of another package is built there, with the classes made of it.
+            if base in seen or base in contract.borrowed:
+                continue
+            seen.add(base)
+            if own.keeps(fields[base], declarations):
+                yield base
+            else:
+                pending.append(base)
 
 
 def _kinds(
@@ -101,14 +123,32 @@ class _Fields:
             self._names = field_names(self.members, self.classes)
         return self._names
 
-    def keeps(self, base: _Fields) -> bool:
-        """Are all fields of `base` among these, just as they are there, and are its further
+    def keeps(self, base: _Fields, declarations: Declarations) -> bool:
+        """Are all fields of `base` among these, none of them wider than there, and are its further
         members of the same type?"""
-        if any(self.members.get(wire) != member for wire, member in base.members.items()):
-            return False
+        for wire, member in base.members.items():
+            if not _is_narrower(self.members.get(wire), member, declarations):
+                return False
         if base.record.additional not in (ANYTHING, self.record.additional):
             return False
         return all(self.names[wire] == name for wire, name in base.names.items())
+
+
+def overrides(record: Record, declarations: Declarations) -> frozenset[str]:
+    """The members of the bases of `record` that are other fields in it."""
+    own = {member.wire: member for member in record.members}
+    bases = (declarations[name] for name in record.bases)
+    members = (member for base in bases if isinstance(base, Record) for member in base.members)
+    return frozenset(member.wire for member in members if own.get(member.wire) != member)
+
+
+def _is_narrower(own: Member | None, base: Member, declarations: Declarations) -> bool:
+    """Can a class that has the field `base` be made narrower to have the field `own`?"""
+    if own is None or own == base:
+        return own is not None
+    if own.required != base.required or (base.default and not own.default):
+        return False  # pyright wants a default where the base has one.
+    return own.nullable <= base.nullable and is_subtype(own.type, base.type, declarations)
 
 
 def _alone(own: tuple[str, ...], bases: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -42,6 +42,7 @@ from schemawright.targets.field_names import field_names
 from schemawright.targets.model_styles import Optional
 from schemawright.targets.prose import wrapped
 from schemawright.targets.pydantic.field_defaults import default
+from schemawright.targets.pydantic.inheritance import overrides
 from schemawright.targets.pydantic.vocabulary import FIELD
 from schemawright.targets.schema_docstrings import (
     ADDITIONAL_NOTE,
@@ -205,7 +206,8 @@ class ModelClasses:
     def _fields(self, record: Record) -> Iterator[ModelField]:
         wires = (member.wire for member in record.members)
         names = field_names(wires, self.contract.by_name)
-        inherited = {wire for base in record.bases for wire in self._wires(base)}
+        of_bases = {wire for base in record.bases for wire in self._wires(base)}
+        inherited = of_bases - overrides(record, self.declarations)
         for member in record.members:
             if member.wire in inherited:
                 continue

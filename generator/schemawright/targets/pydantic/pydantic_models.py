@@ -24,12 +24,12 @@ from schemawright.targets.imports import (
 from schemawright.targets.model_styles import ModelOptions
 from schemawright.targets.module_layout import has_many, home, spread
 from schemawright.targets.pydantic.codec_lines import codecs
-from schemawright.targets.pydantic.inheritance import with_bases
+from schemawright.targets.pydantic.inheritance import overrides, with_bases
 from schemawright.targets.pydantic.model_classes import ModelClass, ModelClasses
 from schemawright.targets.pydantic.type_aliases import deferred_aliases, in_order
 from schemawright.targets.pydantic.vocabulary import vocabulary
 from schemawright.targets.runtime import runtime
-from schemawright.types import Declaration, Declarations, declare
+from schemawright.types import Declaration, Declarations, Record, declare
 from schemawright.types.declarations import names_used
 
 _RUNTIME = "_runtime."
@@ -78,6 +78,10 @@ def pydantic_models(
             imports=with_exports(imports, {*exported, *own}) if exported else imports,
             owner=owner if module else None,
             optional=options.optional,
+            narrows=any(
+                isinstance(record, Record) and overrides(record, declarations)
+                for record in own.values()
+            ),
         )
         yield File(
             f"models/{module}.py" if module else "models.py", str(text), not overridden("pydantic")

@@ -28,9 +28,8 @@ from schemawright.contract import Contract
 from schemawright.targets.annotations import Vocabulary, class_of_text
 from schemawright.targets.field_names import field_names
 from schemawright.types import Declarations, Record
-from schemawright.types.declarations import meant
-from schemawright.types.language import Discriminator, NamedType, options_of
-from schemawright.types.tags import tags, with_constants
+from schemawright.types.language import Discriminator
+from schemawright.types.tags import classes_of, constants, tags
 
 #: pydantic's function for what a field has besides its type.
 FIELD = Imported("Field", "pydantic")
@@ -55,12 +54,17 @@ def vocabulary(
     `package` (``.`` or ``..``) and its classes as `named` says."""
 
     def choice(names: tuple[str, ...], others: bool, told: Discriminator | None) -> Expression:
-        records = None if others else _records(names, declarations, contract)
-        for wire in tags(records) if records else ():
-            fields = {_field_name(record, wire, contract) for record in records or ()}
+        # Of another package's classes, pydantic sees no fields here.
+        unseen = contract.borrowed
+        options = [] if others else [classes_of(name, declarations, unseen) for name in names]
+        records = [record for classes in options for record in classes] if all(options) else []
+        for wire in tags([[record] for record in records]):
+            fields = {_field_name(record, wire, contract) for record in records}
             if len(fields) == 1:
                 member = Literal(fields.pop())
                 return Call(FIELD, (), (KeywordArgument("discriminator", member),))
+        # Of several classes with one tag, pydantic keeps the last.
+        told = constants(options, names) or told
         if told is not None:
             return _named_by(runtime("named_by", "named_by"), told, names)
         return runtime("first_valid", "first_valid")
@@ -88,32 +92,6 @@ def vocabulary(
         return (Subscript(Imported("Annotated", "typing"), Tuple((class_, marker))),)
 
     return Vocabulary(scalars, lambda type_: (named(type_.name),), choice=choice, own=own)
-
-
-def _records(
-    names: tuple[str, ...], declarations: Declarations, contract: Contract
-) -> list[Record] | None:
-    """The classes that `names` are, those of named unions included; None if one is no class, or
-    another package's, of which pydantic sees no fields here."""
-    records: list[Record] = []
-    pending, seen = [*reversed(names)], set[str]()
-    while pending:
-        name = pending.pop()
-        if name in seen:
-            continue
-        seen.add(name)
-        if name in contract.borrowed:
-            return None
-        declaration = declarations.get(name)
-        if isinstance(declaration, Record):
-            records.append(with_constants(declaration, declarations))
-            continue
-        options = options_of(meant(NamedType(name), declarations))
-        named = [option.name for option in options if isinstance(option, NamedType)]
-        if len(named) < len(options):
-            return None
-        pending += reversed(named)
-    return records
 
 
 def _named_by(

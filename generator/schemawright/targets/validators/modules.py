@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple
+from textwrap import wrap
 
 from schemawright import regex
 from schemawright.code import Assign, Dict, Literal, Name, Statement, printed
-from schemawright.code.expressions import Call, Expression, Helper
+from schemawright.code.expressions import Attribute, Call, Expression, Helper, KeywordArgument
 from schemawright.code.statements import Def
 from schemawright.data_classes import frozen
 from schemawright.files import File
+from schemawright.line_length import line_length
 from schemawright.render import Code, overridden, render
 from schemawright.steps import at
 from schemawright.targets.imports import import_statements
@@ -23,6 +24,8 @@ from schemawright.targets.validators.module_plan import ModulePlan
 
 #: What is imported for type checkers only.
 _TYPES = frozenset({"Json", "Location", "Seen", "ValidationError"})
+#: What stands around a line of the text of an automaton: an indent, quotes and a comma.
+_AROUND_A_LINE = 7
 
 
 @frozen
@@ -111,9 +114,15 @@ def _searcher(pattern: str) -> Expression:
     """What searches for a pattern, or for what may not be there."""
     translated = regex.translate(pattern)
     if translated.program is not None:
-        short = (translated.short,) if translated.short else ()
-        fields = tuple(map(Literal, (*astuple(translated.program), *short)))
-        return Call(Helper("Automaton", "automaton"), fields)
+        lines = wrap(
+            translated.program.text,
+            line_length() - _AROUND_A_LINE,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        short = (KeywordArgument("short", Literal(translated.short)),) if translated.short else ()
+        read = Attribute(Helper("Automaton", "automaton"), "read")
+        return Call(read, tuple(map(Literal, lines)), short)
     stray = translated.stray
     expression = translated.expression if stray is None else stray.expression
     return Call(Helper("Pattern", "pattern"), (Literal(expression),))

@@ -152,7 +152,7 @@ def _tried(
     branches: tuple[AnyCheck, ...], subject: Subject, matched: Assign | Augmented, lower: Lowering
 ) -> For:
     """Each branch in turn; what one that matches has seen is seen."""
-    with lower.local("noted") as noted, lower.local("check") as check:
+    with lower.local("noted", declared=True) as noted, lower.local("check") as check:
         functions = tuple(Name(lower.decider(_called(branch))) for branch in branches)
         accepts = Accepts(check.id, subject.value, noted)
         accepted = If(accepts, (walks.SeeMore(SEEN, noted), matched))
@@ -250,7 +250,7 @@ def decide_if(check: IfThenElse, subject: Subject, lower: Lowering) -> Block:
     """``if test: … else: …``; where something is noted, the test notes into a set of its own."""
     if not check.marks:
         return branches(check, subject, lower)
-    with lower.local("noted") as noted:
+    with lower.local("noted", declared=True) as noted:
         test = Accepts(lower.decider(_called(check.test)), subject.value, noted)
         then = (walks.SeeMore(SEEN, noted), *lower.body(check.then, subject))
         otherwise = lower.body(check.otherwise, subject)

@@ -41,7 +41,7 @@ def sees_nothing(check: SeesProperties | SeesItems, subject: Subject, lower: Low
 
 def decide_unevaluated(check: Unevaluated, subject: Subject, lower: Lowering) -> Block:
     """A set for what the siblings evaluate; what is not in it is checked."""
-    with lower.local("noted") as noted:
+    with lower.local("noted", declared=True) as noted:
         accepts = Accepts(lower.decider(check.tracker), subject.value, noted)
         refused = If(negated(accepts), (REFUSE,))
         rest = _rest(check, subject, noted, lower)
@@ -51,7 +51,7 @@ def decide_unevaluated(check: Unevaluated, subject: Subject, lower: Lowering) ->
 
 def explain_unevaluated(check: Unevaluated, subject: Subject, lower: Lowering) -> Block:
     """The rest is told of only where the siblings pass."""
-    with lower.local("noted") as noted:
+    with lower.local("noted", declared=True) as noted:
         siblings = lower.body(check.siblings, subject)
         rest = _rest(check, subject, noted, lower)
         if not rest:

@@ -148,14 +148,16 @@ class Lowering:
     # --- names ------------------------------------------------------------------------------
 
     @contextmanager
-    def local(self, hint: str) -> Iterator[Name]:
-        """A local variable that nothing around uses."""
+    def local(self, hint: str, *, declared: bool = False) -> Iterator[Name]:
+        """A local variable that nothing around uses; one that is `declared` with its type, which
+        can be done once, nothing after it either."""
         wanted = variable_name(hint)
         if names_function(wanted):
             wanted += "_"
         name = self.names.claim(wanted, f"{wanted}_")
         yield Name(name)
-        self.names.release(name)
+        if not declared:
+            self.names.release(name)
 
     def decider(self, function: str) -> str:
         """The name of the boolean function, imported where it is not at home."""

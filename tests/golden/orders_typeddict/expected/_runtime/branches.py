@@ -8,8 +8,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from .errors import ValidationError, best
+from .json_types import with_article
 from .location import explained
-from .tag_messages import name_of, right_tag, wrong_tag
+from .tag_messages import is_only_possible, name_of, refused_types, right_tag, wrong_tag
 
 if TYPE_CHECKING:
     from .location import Explain, Location
@@ -65,6 +66,10 @@ def _of_alternatives(
     wrong = wrong_tag(at.path, told)
     if wrong is not None:
         return at.says(instance, keyword, value, wrong)
+    types = refused_types(at.path, told)
+    if types:
+        articles = " or ".join(map(with_article, types))
+        return at.error(instance, keyword, value, f"is not {articles}")
     tagged = right_tag(at.path, told)
     if tagged is None:
         number = min(range(len(told)), key=lambda i: _distance(at.path, told[i]))
@@ -76,6 +81,8 @@ def _of_alternatives(
         name = name_of(value, number) or str(instance[tagged[1]])[:60]
         text = f"as {name}: {first.message}{place}"
         return at.says(instance, keyword, value, text)
+    if is_only_possible(at.path, told, number):
+        return at.says(instance, keyword, value, f"{first.message}{place}")
     text = f"matches none of the {len(told)} alternatives"
     text += f"; the closest is number {number + 1}: {first.message}{place}"
     return at.error(instance, keyword, value, text)
