@@ -21,6 +21,9 @@ from .text_writers import WRITERS, text_of
 if TYPE_CHECKING:
     from pydantic import RootModel
 
+#: What stands for itself in a document; most of a large one is of these.
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+
 
 def documents_of(value: object, *, tuples: bool = False) -> Iterator[object]:
     """`value` as a document; then, in a package where a `Decimal` can be a text, with texts for
@@ -39,14 +42,18 @@ def document_of(
     members = members_of(value)
     if members is not None:
         return {
-            key: document_of(member, tuples=tuples, decimal_texts=decimal_texts)
+            key: member
+            if type(member) in _PLAIN
+            else document_of(member, tuples=tuples, decimal_texts=decimal_texts)
             for key, member in members.items()
             if member is not MISSING
         }
     if isinstance(value, list) or (tuples and isinstance(value, tuple)):
         items = cast("Sequence[object]", value)
         return [
-            document_of(item, tuples=tuples, decimal_texts=decimal_texts)
+            item
+            if type(item) in _PLAIN
+            else document_of(item, tuples=tuples, decimal_texts=decimal_texts)
             for item in items
         ]
     if isinstance(value, BaseModel):
