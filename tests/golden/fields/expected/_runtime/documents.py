@@ -39,21 +39,19 @@ def document_of(
     """`value` as a document, if Python values stand in it: models, dates, enumerations, and
     `tuples` where the fields of the model have some. What was read from a text is a text; with
     `decimal_texts`, every `Decimal` is."""
+    if type(value) in _PLAIN:
+        return value
     members = members_of(value)
     if members is not None:
         return {
-            key: member
-            if type(member) in _PLAIN
-            else document_of(member, tuples=tuples, decimal_texts=decimal_texts)
+            key: document_of(member, tuples=tuples, decimal_texts=decimal_texts)
             for key, member in members.items()
             if member is not MISSING
         }
     if isinstance(value, list) or (tuples and isinstance(value, tuple)):
         items = cast("Sequence[object]", value)
         return [
-            item
-            if type(item) in _PLAIN
-            else document_of(item, tuples=tuples, decimal_texts=decimal_texts)
+            document_of(item, tuples=tuples, decimal_texts=decimal_texts)
             for item in items
         ]
     if isinstance(value, BaseModel):

@@ -45,7 +45,7 @@ class Codec(DocumentCodec[T]):
             return cast(T, built(self._kind, document))
         except ValidationError as error:
             first = error.errors()[0]
-            if first["type"] == "recursion_loop":  # What is nested deeper than it reads.
+            if first["type"] == "recursion_loop":
                 raise DepthExceeded(first["msg"]) from None
             self._check.validate(document)  # It may never have been valid.
             said = f"{self._check.name}: the instance was changed meanwhile"
