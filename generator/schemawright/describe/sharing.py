@@ -54,7 +54,7 @@ def shared(
         ignored=REMARKS,
         stand_ins=stand_ins,
     )
-    places: dict[Place, Place] = {}
+    places = _same_specialisations(tree, given)
     # What is larger first: of what is inside a schema for which another one stands, nothing
     # stands for anything.
     for group in sorted(alike, key=lambda group: -shapes.size(group[0].schema.value)):
@@ -65,6 +65,21 @@ def shared(
                 if best is not None and node is not best and node.place not in given:
                     places[node.place] = best.place
                     _keep_apart(best, node)
+    return places
+
+
+def _same_specialisations(tree: SchemaTree, given: Container[Place]) -> dict[Place, Place]:
+    """The places of references, from one resource, to one schema that means something of its own
+    there; with the place of the first of them."""
+    places: dict[Place, Place] = {}
+    first: dict[Hashable, Place] = {}
+    for node in tree.nodes.values():
+        target = tree.records.specialised(node.schema)
+        if target is None or not tree.is_class(node) or node.is_definition or node.place in given:
+            continue
+        best = first.setdefault((node.schema.base, target.place), node.place)
+        if best != node.place:
+            places[node.place] = best
     return places
 
 
