@@ -52,6 +52,7 @@ FLOORS = {
     "version": 0,
     "limits": 0,
     "steps": 0,
+    "place_tree": 0,
     # documents
     "read": 1,
     "overlay": 1,

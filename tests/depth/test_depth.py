@@ -28,7 +28,10 @@ from tests.recording import cases
 HERE = Path(__file__).resolve().parent
 NESTINGS = {case["keyword"]: case for case in cases(HERE / "nestings.yaml")}
 CHAINS = {case["chain"]: case for case in cases(HERE / "chains.yaml")}
-FLAT: tuple[Any, ...] = (1, "", "a", "long text", None, [], ["a"], [1], {}, {"a": "b"}, {"b": 1})
+FLAT: tuple[Any, ...] = (
+    *(1, "", "a", "long text", None, [], ["a"], [1]),
+    *({}, {"a": "b"}, {"b": 1}, {"a long name": "a"}),
+)
 
 
 def replaced(template: Any, word: str, value: Any) -> Any:
@@ -139,6 +142,14 @@ def test_what_is_told_along_a_long_chain() -> None:
     assert sorted(len(error.schema_path) for error in errors) == list(range(2, 802))
     (error,) = validator.iter_errors(1)
     assert error.schema_path == (*["$ref"] * 801, "type")
+
+
+def test_what_is_told_of_names_along_a_long_chain() -> None:
+    chain = chained({"link": {"$ref": "NEXT", "maxLength": 9}, "end": {"minLength": 2}}, 800)
+    validator = compile_validator({"propertyNames": chain, "$defs": chain.pop("$defs")})
+    assert len(list(validator.iter_errors({"a name that is too long": 1, "name": 2}))) == 800
+    (error,) = validator.iter_errors({"a": 1})
+    assert error.schema_path == ("propertyNames", *["$ref"] * 801, "minLength")
 
 
 @pytest.mark.parametrize("around", [lambda v: {"a": v}, lambda v: [v]], ids=["object", "array"])

@@ -24,7 +24,7 @@ STYLES = sorted(style.name for style in MODEL_STYLES if style.has_codecs)
 LONG = 1500
 #: Each class of these has the members of all before it, so that there is a bound to how many are
 #: worked at: what goes through, and what does not.
-BASES = {"unevaluatedProperties": (250, LONG), "inheritance": (250, LONG)}
+BASES = {"unevaluatedProperties": (MAX_DEPTH, LONG), "inheritance": (MAX_DEPTH, LONG)}
 TYPED = {"an object in an object", "a map of maps", "an array of arrays"}
 
 

@@ -75,6 +75,13 @@ class Location:
         """The same place, seen by an alternative, which tells everything for itself."""
         return Location(self.path, (*self.where, *tokens), depth=self.depth + 1)
 
+    def of_name(self, *tokens: str | int) -> Location:
+        """The name of a property, which is where its object is, seen by the schema at `tokens`. It
+        is asked about for itself; what is told later of it is told with the rest."""
+        told = Told()
+        told.later = self.told.later
+        return Location(self.path, (*self.where, *tokens), told, depth=self.depth + 1)
+
     def under(self, rule: str) -> Location:
         """The same place; what is wrong there breaks the rule of that title."""
         text = f" (rule: {rule})"

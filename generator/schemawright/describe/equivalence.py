@@ -18,6 +18,7 @@ from schemawright.data_classes import mutable
 from schemawright.describe.aliases import original
 from schemawright.describe.places import translated
 from schemawright.keywords import identifiers, meta_data
+from schemawright.place_tree import PlaceTree
 from schemawright.resolve import Library, Schema
 from schemawright.steps import at, take
 from schemawright.values import Json, Tokens, walk
@@ -44,6 +45,10 @@ class Equivalence:
     ignored: frozenset[str] = _IDENTITY
     stand_ins: Mapping[_Place, _Place] = field(default_factory=dict)
     _classes: dict[_Place, int] = field(default_factory=dict)
+    _replaced: PlaceTree = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._replaced = PlaceTree(self.stand_ins)
 
     def of(self, schema: Schema) -> int:
         """The number of the class of `schema`, which must be one of `schemas` or an alias of
@@ -58,10 +63,11 @@ class Equivalence:
         by_place = {schema.place: schema for schema in library.schemas}
         texts: dict[_Place, Hashable] = {}
         references: dict[_Place, list[tuple[Tokens, _Place, _Place]]] = {}
+        tree = PlaceTree(roots)
         for place, root in roots.items():
             at(partial(root.source.place, root.tokens))
             texts[place], links = _read(root, by_place, self.ignored)
-            references[place] = [(way, *_split(self._end(origin), roots)) for way, origin in links]
+            references[place] = [(way, *_split(self._end(origin), tree)) for way, origin in links]
         classes = _numbered(texts)
         count = len(roots) + sum(map(len, references.values()))
         while True:
@@ -78,7 +84,7 @@ class Equivalence:
     def _end(self, origin: Schema) -> _Place:
         """The place of what the reference of `origin` leads to, or of what stands for that."""
         place = original(self.library, self.library.follow(origin)).place
-        return translated(place, self.stand_ins)
+        return translated(place, self.stand_ins, self._replaced)
 
 
 def _numbered(marks: dict[_Place, Hashable]) -> dict[_Place, int]:
@@ -86,13 +92,10 @@ def _numbered(marks: dict[_Place, Hashable]) -> dict[_Place, int]:
     return {place: numbers.setdefault(mark, len(numbers)) for place, mark in marks.items()}
 
 
-def _split(place: _Place, roots: dict[_Place, Schema]) -> tuple[_Place, _Place]:
+def _split(place: _Place, roots: PlaceTree) -> tuple[_Place, _Place]:
     """The root that `place` is in, and where in it; a place outside all of them is its own."""
-    path, tokens = place
-    for length in range(len(tokens), -1, -1):
-        if (path, tokens[:length]) in roots:
-            return (path, tokens[:length]), ("", tokens[length:])
-    return place, ("", ())
+    root = roots.around(place)
+    return (place, ("", ())) if root is None else (root, ("", place[1][len(root[1]) :]))
 
 
 def _read(

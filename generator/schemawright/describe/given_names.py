@@ -11,9 +11,9 @@ from keyword import iskeyword
 
 from schemawright.contract import Contract
 from schemawright.describe.aliases import original
-from schemawright.describe.places import Place
 from schemawright.describe.reserved_names import CLASSES, CLIENT_CLASSES
 from schemawright.diagnostics import Problems
+from schemawright.place_tree import Place
 from schemawright.resolve import Library, Schema
 from schemawright.values import Json, Tokens, pointer
 

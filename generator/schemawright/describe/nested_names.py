@@ -17,12 +17,13 @@ from dataclasses import field
 
 from schemawright.data_classes import frozen, mutable
 from schemawright.describe.aliases import is_placeholder
-from schemawright.describe.places import Place, inside, translated
+from schemawright.describe.places import translated
 from schemawright.describe.records import Records
 from schemawright.describe.schema_tree import SchemaNode, SchemaTree
 from schemawright.describe.sharing import shared
 from schemawright.keywords import definitions
 from schemawright.names import Names, class_name, qualified
+from schemawright.place_tree import Place, PlaceTree
 from schemawright.resolve import Library, Schema
 
 _DEFINITIONS = (definitions.DEFS.name, definitions.DEFINITIONS.name)
@@ -74,9 +75,10 @@ class Nesting:
             tree.add(SchemaNode(schema, None, name, name=name))
         for node in self._definitions(by_place):
             tree.add(node)
+        roots = PlaceTree(self.roots)
         for target in targets.values():
             if target.place not in tree.nodes and target.tokens:
-                tree.add(self._node_of_target(target))
+                tree.add(self._node_of_target(target, roots))
         same = shared(self.library, tree, self.stand_ins, self.given)
         self._claim(tree, same)
         schemas = tuple(
@@ -88,10 +90,11 @@ class Nesting:
 
     def _claim(self, tree: SchemaTree, same: Mapping[Place, Place]) -> None:
         """Give each node of `tree` a name that is a class and stands for itself."""
+        replaced = PlaceTree(same)
         own = [
             node
             for node in tree.nodes.values()
-            if tree.is_class(node) and inside(node.place, same) is None and not node.name
+            if tree.is_class(node) and replaced.around(node.place) is None and not node.name
         ]
         for node in own:
             node.name = self.given.get(node.place, "")
@@ -145,25 +148,27 @@ class Nesting:
             )
             if target is not None and target.source.path in paths:
                 targets.setdefault(target.place, target)
-        places = (translated(place, self.stand_ins) for place in targets)
+        replaced = PlaceTree(self.stand_ins)
+        places = (translated(place, self.stand_ins, replaced) for place in targets)
         return {
             to: targets.get(to) or by_place[to] for to in places if to in targets or to in by_place
         }
 
     def _definitions(self, by_place: Mapping[Place, Schema]) -> Iterator[SchemaNode]:
         """The definitions inside the roots, wherever they are written."""
+        roots = PlaceTree(self.roots)
         for (path, tokens), schema in by_place.items():
             is_one = len(tokens) > 1 and tokens[-2] in _DEFINITIONS
             if not is_one or (path, tokens[:-2]) not in by_place:
                 continue
-            root = inside(schema.place, self.roots)
+            root = roots.around(schema.place)
             if root is not None and not is_placeholder(schema):
                 title = class_name(str(tokens[-1]))
                 yield SchemaNode(schema, None, self.roots[root][1], title=title, is_definition=True)
 
-    def _node_of_target(self, target: Schema) -> SchemaNode:
+    def _node_of_target(self, target: Schema, roots: PlaceTree) -> SchemaNode:
         """Something at a place that no keyword explains: named after the end of its pointer."""
-        root = inside(target.place, self.roots)
+        root = roots.around(target.place)
         owner = self.roots[root][1] if root is not None else ""
         last = next((t for t in reversed(target.tokens) if isinstance(t, str)), "")
         name = self.given.get(target.place) or self.names.claim(
@@ -186,10 +191,11 @@ def _within(node: SchemaNode, around: str) -> Iterator[str]:
 def _stand_ins(tree: SchemaTree, same: Mapping[Place, Place]) -> dict[Place, str]:
     """The names of what stands for the schemas that have none of their own."""
     stand_ins: dict[Place, str] = {}
+    replaced = PlaceTree(same)
     for place, node in tree.nodes.items():
-        if not tree.is_class(node) or inside(place, same) is None:
+        if not tree.is_class(node) or replaced.around(place) is None:
             continue
-        other = tree.nodes.get(translated(place, same))
+        other = tree.nodes.get(translated(place, same, replaced))
         if other is not None and other.name:
             stand_ins[place] = other.name
     return stand_ins

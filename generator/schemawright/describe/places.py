@@ -1,28 +1,16 @@
-"""Places of schemas, and what they are in."""
+"""What stands for a schema, by its place."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
-from typing import TypeAlias
+from collections.abc import Mapping
 
-from schemawright.values import Tokens
-
-#: The path of a document, and the way into it.
-Place: TypeAlias = tuple[str, Tokens]
+from schemawright.place_tree import Place, PlaceTree
 
 
-def inside(place: Place, roots: Container[Place]) -> Place | None:
-    """The nearest of `roots` that `place` is in, or is."""
-    path, tokens = place
-    for length in range(len(tokens), -1, -1):
-        if (path, tokens[:length]) in roots:
-            return path, tokens[:length]
-    return None
-
-
-def translated(place: Place, stand_ins: Mapping[Place, Place]) -> Place:
-    """The place that stands for `place`, which may be in something that another one stands for."""
-    while (around := inside(place, stand_ins)) is not None:
-        path, tokens = stand_ins[around]
-        place = (path, tokens + place[1][len(around[1]) :])
+def translated(place: Place, stand_ins: Mapping[Place, Place], around: PlaceTree) -> Place:
+    """The place that stands for `place`, which may be in something that another one stands for;
+    `around` are the places of `stand_ins`."""
+    while (outer := around.around(place)) is not None:
+        path, tokens = stand_ins[outer]
+        place = (path, tokens + place[1][len(outer[1]) :])
     return place

@@ -15,7 +15,13 @@ from collections.abc import Container, Iterator
 from dataclasses import field
 
 from schemawright.data_classes import mutable
-from schemawright.describe.conjuncts import FirstConjunct, branches, is_structural, structural
+from schemawright.describe.conjuncts import (
+    FirstConjunct,
+    branches,
+    conjuncts,
+    is_structural,
+    structural,
+)
 from schemawright.describe.dynamic_resources import asking_scope, dependent_on_scope
 from schemawright.describe.dynamic_scopes import DynamicScopes
 from schemawright.describe.json_types import JSON_TYPES, JsonTypes
@@ -29,8 +35,11 @@ from schemawright.describe.schema_facts import (
 )
 from schemawright.keywords import any_of, one_of
 from schemawright.resolve import Library, Schema
+from schemawright.steps import take
 from schemawright.values import Tokens
 
+#: So many schemas that another one is made of are joined with it in a step.
+_AT_ONCE = 16
 _ALTERNATIVES = (one_of.KEYWORD.name, any_of.KEYWORD.name)
 
 
@@ -59,10 +68,30 @@ class Records:
         self.scopes = DynamicScopes(self.library)
 
     def structural(self, schema: Schema) -> list[Schema]:
-        """Those of `all_conjuncts` whose words about members and items count; looked for once."""
-        if schema.place not in self._structural:
-            self._structural[schema.place] = structural(self.library, schema)
+        """Those of `all_conjuncts` whose words about members and items count; looked for once, and
+        of a long line of bases in each of them once."""
+        path = {schema.place: schema}
+        while schema.place not in self._structural:
+            place, last = next(reversed(path.items()))
+            parts = [p for p in conjuncts(self.library, last) if isinstance(p.value, dict)]
+            part = next((p for p in parts if p.place not in self._structural), None)
+            if part is None:
+                self._structural[place] = self._joined(last, parts)
+                del path[place]
+            elif part.place in path:
+                # A circle: where it begins decides what comes first.
+                self._structural[schema.place] = structural(self.library, schema)
+            else:
+                path[part.place] = part
         return self._structural[schema.place]
+
+    def _joined(self, schema: Schema, parts: list[Schema]) -> list[Schema]:
+        """What is structural in `parts`, each once, and `schema` itself if it is."""
+        joined = {it.place: it for part in parts for it in self._structural[part.place]}
+        take(1 + len(joined) // _AT_ONCE)
+        if is_structural(schema):
+            joined.setdefault(schema.place, schema)
+        return list(joined.values())
 
     def is_record(self, schema: Schema) -> bool:
         """Is it one class with a field for each member?"""

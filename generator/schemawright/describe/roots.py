@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from schemawright.data_classes import frozen
-from schemawright.describe.places import Place
 from schemawright.names import class_name
+from schemawright.place_tree import Place
 from schemawright.resolve import Document, Library, Schema
 from schemawright.resolve.labels import label
 

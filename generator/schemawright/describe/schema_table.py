@@ -9,12 +9,13 @@ from schemawright.contract import NamedSchema, Role
 from schemawright.data_classes import frozen, mutable
 from schemawright.describe.nested_names import NestedSchemas, Nesting
 from schemawright.describe.openapi.reader import Slot
-from schemawright.describe.places import Place, inside, translated
+from schemawright.describe.places import translated
 from schemawright.describe.records import Records
 from schemawright.describe.reserved_names import VALIDATORS
 from schemawright.describe.roots import RootSchema, by_file_name
 from schemawright.diagnostics import Problems
 from schemawright.names import Names, variable_name
+from schemawright.place_tree import Place, PlaceTree
 from schemawright.resolve import Library, Schema
 from schemawright.values import Tokens
 
@@ -41,6 +42,8 @@ class SchemaTable:
     _roots: dict[Place, _NamedRoot] = field(default_factory=dict)
     #: The places of merged root schemas, each with the place of the one that stands for it.
     _stand_ins: dict[Place, Place] = field(default_factory=dict)
+    #: Their places, when all of them are there.
+    _replaced: PlaceTree | None = None
     _slots: dict[str, Slot] = field(default_factory=dict)
     _nested: NestedSchemas = field(default_factory=NestedSchemas)
     _names_inside: dict[Place, str] = field(default_factory=dict)
@@ -57,11 +60,12 @@ class SchemaTable:
 
     def add_slots(self, slots: Iterable[tuple[str, Slot]]) -> None:
         """Add bodies and parameters that are not part of a root schema."""
+        tree = PlaceTree((*self._roots, *self._stand_ins))
         for key, slot in slots:
             self._slots[key] = slot
             place = slot.schema.place
-            around = inside(place, self._roots) or inside(place, self._stand_ins)
-            if around is None:
+            if tree.around(place) is None:
+                tree.add(place)
                 name = self.given.get(place) or self.names.claim(*slot.names)
                 self._roots[place] = _NamedRoot(slot.schema, name, slot.role)
 
@@ -143,8 +147,9 @@ class SchemaTable:
     def merged(self) -> Mapping[Place, str]:
         """The places of schemas that another one stands for, with its name."""
         inner: dict[Place, list[tuple[Tokens, str]]] = {}
+        tree = PlaceTree(self._roots)
         for (path, tokens), name in self._inner():
-            root = inside((path, tokens), self._roots)
+            root = tree.around((path, tokens))
             if root is not None:
                 inner.setdefault(root, []).append((tokens[len(root[1]) :], name))
         names = dict(self._nested.stand_ins)
@@ -161,7 +166,9 @@ class SchemaTable:
 
     def name_of_slot(self, key: str) -> str:
         """The name of the schema that a slot stands for."""
-        place = translated(self._slots[key].schema.place, self._stand_ins)
+        if self._replaced is None:
+            self._replaced = PlaceTree(self._stand_ins)
+        place = translated(self._slots[key].schema.place, self._stand_ins, self._replaced)
         root = self._roots.get(place)
         if root is None and not self._names_inside:
             self._names_inside = dict(self._inner())

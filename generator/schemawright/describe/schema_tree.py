@@ -8,11 +8,11 @@ from functools import partial
 
 from schemawright.data_classes import mutable
 from schemawright.describe.aliases import is_alias
-from schemawright.describe.places import Place
 from schemawright.describe.records import Records, written_parts
 from schemawright.describe.subschemas import parts, short_title
 from schemawright.keywords import properties
 from schemawright.names import qualified
+from schemawright.place_tree import Place
 from schemawright.resolve import Library, Schema
 from schemawright.steps import at, take
 

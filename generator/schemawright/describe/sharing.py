@@ -17,9 +17,9 @@ from collections.abc import Container, Hashable, Iterator
 from schemawright.describe.aliases import is_alias
 from schemawright.describe.dynamic_resources import dependent_on_scope
 from schemawright.describe.equivalence import Equivalence
-from schemawright.describe.places import Place, inside
 from schemawright.describe.schema_tree import SchemaNode, SchemaTree
 from schemawright.keywords import meta_data
+from schemawright.place_tree import Place, PlaceTree
 from schemawright.resolve import Library
 from schemawright.values import Json
 
@@ -55,15 +55,19 @@ def shared(
         stand_ins=stand_ins,
     )
     places = _same_specialisations(tree, given)
+    around = PlaceTree()
+    for place in places:
+        around.add(place)
     # What is larger first: of what is inside a schema for which another one stands, nothing
     # stands for anything.
     for group in sorted(alike, key=lambda group: -shapes.size(group[0].schema.value)):
         for same in _parted(group, equivalence):
-            free = [node for node in same if inside(node.place, places) is None]
+            free = [node for node in same if around.around(node.place) is None]
             best = min(free, key=lambda node: _rank(node, given), default=None)
             for node in free:
                 if best is not None and node is not best and node.place not in given:
                     places[node.place] = best.place
+                    around.add(node.place)
                     _keep_apart(best, node)
     return places
 

@@ -10,10 +10,8 @@ from typing import Any, TypeAlias
 from schemawright import keywords
 from schemawright.data_classes import frozen
 from schemawright.keywords import all_of, definitions, discriminator, subschemas
+from schemawright.place_tree import Place
 from schemawright.resolve import Library, Schema
-from schemawright.values import Tokens
-
-Place: TypeAlias = tuple[str, Tokens]
 
 _DEFINITIONS = (definitions.DEFS.name, definitions.DEFINITIONS.name)
 

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias
 
 from schemawright.data_classes import frozen
-from schemawright.directions.graph import Place, SchemaGraph, graph_of, parts_of
+from schemawright.directions.graph import SchemaGraph, graph_of, parts_of
 from schemawright.keywords import all_of, any_of, if_, one_of
+from schemawright.place_tree import Place
 from schemawright.resolve import Library, Schema
 from schemawright.steps import one_by_one, take
 

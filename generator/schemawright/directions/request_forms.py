@@ -7,10 +7,11 @@ from dataclasses import field
 from urllib.parse import quote
 
 from schemawright.data_classes import mutable
-from schemawright.directions.graph import Place, SchemaGraph
+from schemawright.directions.graph import SchemaGraph
 from schemawright.directions.one_way_required import Differences, Direction
 from schemawright.directions.units import Units
 from schemawright.keywords import definitions, discriminator, identifiers
+from schemawright.place_tree import Place
 from schemawright.read.copies import copied
 from schemawright.read.edited_document import EditedDocument
 from schemawright.read.source import Change, Gaps, Graft, Source

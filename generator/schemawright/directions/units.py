@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from schemawright.data_classes import mutable
-from schemawright.directions.graph import Place
 from schemawright.directions.one_way_required import Differences, Direction
 from schemawright.keywords import definitions
+from schemawright.place_tree import Place, PlaceTree
 from schemawright.resolve import Library
 from schemawright.resolve.identity import stem
 from schemawright.values import Json, Tokens, at
@@ -28,6 +28,10 @@ class Units:
     forms: Mapping[Place, Direction]
     _holders: frozenset[Place]
     _units: dict[Place, Place | None] = field(default_factory=dict)
+    _tree: PlaceTree = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._tree = PlaceTree(self.roots)
 
     @classmethod
     def of(
@@ -56,9 +60,7 @@ class Units:
     def unit_of(self, place: Place) -> Place | None:
         """The innermost unit that `place` is in, or is; None if it is in none."""
         if place not in self._units:
-            path, tokens = place
-            around = ((path, tokens[:length]) for length in range(len(tokens), -1, -1))
-            self._units[place] = next((unit for unit in around if unit in self.roots), None)
+            self._units[place] = self._tree.around(place)
         return self._units[place]
 
     def holds_units(self, unit: Place) -> bool:

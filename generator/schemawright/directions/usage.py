@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from schemawright.directions.graph import Place, SchemaGraph
+from schemawright.directions.graph import SchemaGraph
 from schemawright.directions.one_way_required import DIRECTIONS, Direction
 from schemawright.openapi_objects import FORM, objects
+from schemawright.place_tree import Place
 from schemawright.resolve import Library
 from schemawright.resolve.schema import ApiPart, Document
 from schemawright.values import Tokens, at

@@ -17,7 +17,10 @@ def _word(number: int, length: int) -> str:
 
 
 KINDS: dict[str, Make] = {
-    "unknown words, all different": lambda n: {_word(i, 16): i for i in range(2 * n)},
+    "unknown words, all different": lambda n: {
+        "type": "object",
+        "properties": {"p": {_word(i, 16): i for i in range(2 * n)}},
+    },
     "words that are nearly keywords": lambda n: defs(
         n // 3, lambda i: {"unevaluatedPropertie" + _LETTERS[i % 26] + _word(i, 1): True}
     ),
@@ -29,7 +32,7 @@ KINDS: dict[str, Make] = {
     },
     "one long type": lambda n: {"type": "string" * (4 * n)},
     "one long format": lambda n: {"format": "date-time" * (3 * n)},
-    "one long unknown word": lambda n: {"unevaluatedProperties" * n: 1},
+    "one long unknown word": lambda n: {"type": "object", "unevaluatedProperties" * n: 1},
     "fields that are nearly right": lambda n: api(
         {
             f"/a{i}": {"get": {**operation(i, {}), "operatoinId" + _word(i, 1): "x", "tag": []}}

@@ -14,9 +14,9 @@ from typing import TypeAlias
 
 from schemawright import escape
 from schemawright.contract import Contract, NamedSchema
-from schemawright.describe.places import inside
 from schemawright.files import File
 from schemawright.keywords import identifiers
+from schemawright.place_tree import PlaceTree
 from schemawright.resolve import Schema
 from schemawright.targets.schemas.class_references import References, references
 from schemawright.values import Json, Tokens, pointer, walk
@@ -37,12 +37,14 @@ def emit(contract: Contract) -> Iterator[File]:
 
 def _entries(contract: Contract) -> Iterator[tuple[str, Json]]:
     roots = {named.schema.place: named for named in contract.schemas if named.role != "nested"}
+    tree = PlaceTree(roots)
     for named in contract.schemas:
-        if inside(named.schema.place, roots) is None:
+        if tree.around(named.schema.place) is None:
             roots[named.schema.place] = named
-    parts = _parts(contract, roots)
+            tree.add(named.schema.place)
+    parts = _parts(contract, tree)
     for named in contract.schemas:
-        around = inside(named.schema.place, roots)
+        around = tree.around(named.schema.place)
         assert around is not None
         if around == named.schema.place:
             yield named.name, _entry(contract, named, parts.get(around, []))
@@ -51,13 +53,11 @@ def _entries(contract: Contract) -> Iterator[tuple[str, Json]]:
             yield named.name, {"in": roots[around].name, "at": pointer(below)}
 
 
-def _parts(
-    contract: Contract, roots: Mapping[_Place, NamedSchema]
-) -> Mapping[_Place, list[Schema]]:
+def _parts(contract: Contract, roots: PlaceTree) -> Mapping[_Place, list[Schema]]:
     """The schemas in each of `roots`."""
     parts: dict[_Place, list[Schema]] = {}
     for schema in contract.library.schemas:
-        around = inside(schema.place, roots)
+        around = roots.around(schema.place)
         if around is not None:
             parts.setdefault(around, []).append(schema)
     return parts

@@ -217,7 +217,7 @@ def explain_property_names(check: PropertyNames, subject: Subject, lower: Loweri
     """All names stand at the place of the object, so each tells its errors for itself."""
     with lower.local("key") as key, lower.local("at_key") as at:
         body = lower.body(check.check, subject.below(key, at, check.site))
-    located = Assign(at, subject.asked("branch", *subject.way(sited(check).tokens)))
+    located = Assign(at, subject.asked("of_name", *subject.way(sited(check).tokens)))
     return (For(key, subject.value, (located, *body)),) if body else ()
 
 
