@@ -98,8 +98,8 @@ def is_bad(row: dict[str, Any], earlier: dict[str, Any] | None) -> bool:
 def shown(kind: str, row: dict[str, Any], earlier: dict[str, Any] | None) -> str:
     grows = growth(row, earlier)
     return (
-        f"{kind:36} {row['bytes'] / 1000:7.0f} KB {row['seconds']:6.2f} s ({row['clock']:6.2f} on the"
-        f" clock) {row['megabytes']:5} MB"
+        f"{kind:36} {row['bytes'] / 1000:7.0f} KB {row['seconds']:6.2f} s"
+        f" ({row['clock']:6.2f} on the clock) {row['megabytes']:5} MB"
         f" {microseconds(row):8.1f} us/byte {'     ' if grows is None else f'^{grows:.2f}'}"
         f"  {row['said']}{'  <--' if row['bad'] else ''}"
     )
