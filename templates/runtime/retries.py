@@ -14,6 +14,8 @@ from .messages import Lost, Outcome, Pause, Reply, Request, Step
 
 #: Statuses, besides those above 501, that another attempt may not meet.
 _PASSING = (408, 500)
+#: After so many, a wait would be longer than anybody lives.
+_DOUBLINGS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +46,17 @@ class Retry:
         """
         if number >= self.attempts:
             return None
-        asked = None
         if isinstance(outcome, Reply):
             passing = outcome.status in _PASSING or outcome.status > 501
             again = outcome.status == 429 or (passing and repeatable)
-            asked = retry_after(outcome.headers, self.now())
         else:
             again = isinstance(outcome, Lost) and outcome.repeat(repeatable)
         if not again:
             return None
-        longest = min(self.longest, self.first * 2.0 ** (number - 1))
-        return max(asked or 0.0, longest * (1 - self.random() / 2))
+        headers = outcome.headers if isinstance(outcome, Reply) else {}
+        longest = min(self.longest, self.first * 2.0 ** min(number - 1, _DOUBLINGS))
+        asked = retry_after(headers, self.now()) or 0.0
+        return max(asked, longest * (1 - self.random() / 2))
 
 
 def attempts(

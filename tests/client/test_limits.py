@@ -9,7 +9,7 @@ import socket
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
@@ -252,8 +252,26 @@ def test_what_does_not_fit_into_memory_is_an_error_of_the_client(caller: Caller)
     def fail(request: httpx2.Request) -> httpx2.Response:
         raise MemoryError
 
-    with pytest.raises(caller.package("errors").RequestInvalid):
+    with pytest.raises(caller.package("errors").RequestInvalid, match="not fit into memory"):
         caller("get_job", "j", client={"transport": httpx2.MockTransport(fail)})
+
+
+class _TooMuch(httpx2.SyncByteStream, httpx2.AsyncByteStream):
+    """Content for which there is no room."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield b"{"
+        raise MemoryError
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield b"{"
+        raise MemoryError
+
+
+def test_content_that_does_not_fit_into_memory(caller: Caller) -> None:
+    transport = httpx2.MockTransport(lambda _: httpx2.Response(200, stream=_TooMuch()))
+    with pytest.raises(caller.package("errors").ResponseInvalid, match="not fit into memory"):
+        caller("get_job", "j", client={"transport": transport})
 
 
 def test_an_answer_whose_value_does_not_fit_into_memory(

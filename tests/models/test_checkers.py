@@ -48,7 +48,7 @@ SHOP = {
     },
     "tags.json": {"type": "array", "items": {"type": "string"}},
     # What is seen is noted twice in one function, a pattern is an automaton, a command is one of
-    # its base's commands, a base's member may be absent and is required, any type is any.
+    # its base's commands, a base's member may be absent and is required.
     "message.json": {
         "type": "object",
         "properties": {"kind": {"type": "string"}},
@@ -63,7 +63,7 @@ SHOP = {
                 "required": ["command"],
                 "properties": {
                     "command": {"type": "string"},
-                    "body": {"type": [*("array", "boolean", "null", "number", "object", "string")]},
+                    "body": {"type": ["string", "array"]},
                     "level": {"type": "integer", "default": 1},
                 },
             },

@@ -31,6 +31,7 @@ PLACE = {
         "circle": of("shape", {"radius": {"type": "number", "minimum": 1}}),
         "disc": of("circle", {"colour": {"type": "string"}}),
         "other": of("shape", {"kind": {"enum": ["other"]}}),
+        "dated": of("shape", {"kind": {"type": "string", "format": "date"}}),
     }
 }
 DOCUMENTS: list[tuple[dict[str, Any], str]] = [
@@ -38,8 +39,9 @@ DOCUMENTS: list[tuple[dict[str, Any], str]] = [
     ({"kind": "o", "radius": 0}, "Shape"),
     ({"kind": "disc", "colour": "red", "made": "2024-02-29"}, "Disc"),
     ({"kind": "disc", "inner": {"kind": "o"}}, "Disc"),
-    # It overrides a field, so that it is no shape in Python.
-    ({"kind": "other"}, "Shape"),
+    ({"kind": "other"}, "Other"),
+    # Its kind is a date and no str, so that it is no shape in Python.
+    ({"kind": "dated"}, "Shape"),
     ({"kind": "square"}, "Shape"),
     ({"kind": "square", "inner": {"kind": "disc"}}, "Shape"),
 ]

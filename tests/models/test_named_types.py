@@ -45,7 +45,6 @@ def made(make: Make) -> Made:
 def asked(made: Made, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The names of the validators that are asked, in order."""
     names: list[str] = []
-    checked_by = sys.modules[made.runtime.__name__.replace(".model", ".checked_by")].CheckedBy
     for validator in (made.validators.pets, made.validators.pet, made.validators.named):
 
         def decide(
@@ -55,9 +54,9 @@ def asked(made: Made, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
             return bool(original(instance))
 
         monkeypatch.setattr(validator, "decide", decide)
-    # Marks have taken the function when they were made.
+    # Marks have taken the function when they were first used.
     (mark,) = made.models.Pets.__metadata__
-    monkeypatch.setattr(mark, "_read", checked_by(made.validators.pets)._read)
+    monkeypatch.setattr(mark, "_parse", None)
     made.models.Named.model_rebuild(force=True)
     yield names
     monkeypatch.undo()

@@ -282,3 +282,33 @@ def test_odd_schemas(odd: str, style: str, make: Any) -> None:
     assert all(accepts(codec, refusal, each) for each in valid)
     for name in made.module().__all__:
         assert getattr(made.module(), name) is not None
+
+
+@pytest.mark.parametrize("style", [*RECORDS, "pydantic"])
+def test_what_is_read_and_is_not_valid_is_refused_if_it_cannot_be_read(
+    style: str, make: Any
+) -> None:
+    """By its own error: not for its depth, and by no error of what turns texts into values."""
+    made = make(ORDER, style)
+    refusal = made.module("validators").ValidationError
+    with pytest.raises(refusal, match=r"\$\.placed: 'yesterday' is not a date-time"):
+        made.module("codecs").thing.read({"id": "A", "placed": "yesterday"})
+
+
+class _Meddler(list[Any]):
+    """Changes what it is in when it is looked at, as another thread might."""
+
+    holder: dict[str, Any]
+
+    def __iter__(self) -> Iterator[Any]:
+        self.holder.pop("last", None)
+        return super().__iter__()
+
+
+@pytest.mark.parametrize("style", RECORDS)
+def test_what_is_changed_while_it_is_dumped(style: str, make: Any) -> None:
+    made = make({"type": "object", "properties": {"map": {"type": "object"}}}, style)
+    meddler = _Meddler([1])
+    meddler.holder = {"first": meddler, "last": {}}
+    value = made.module("models").Thing(map=meddler.holder)
+    assert made.module("codecs").thing.dump(value) == {"map": {"first": [1], "last": {}}}

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import builtins
-from dataclasses import replace
 
 import httpx2
 
@@ -21,6 +20,8 @@ from .options import Settings
 
 #: How many headers an answer may have.
 _MOST_HEADERS = 256
+#: What a transport waits for, each for as long as the attempt may take at most.
+_WAITS = ("connect", "read", "write", "pool")
 
 
 class _Refused(Exception):
@@ -45,7 +46,7 @@ class Exchange:
         """The request with its credentials, for a transport with `extensions`."""
         settings = self._settings
         request = authorised(self._request, settings.credentials, settings.secrets)
-        timeout = httpx2.Timeout(request.timeout).as_dict()
+        timeout = dict.fromkeys(_WAITS, request.timeout)
         return httpx2.Request(
             request.method,
             request.url,
@@ -91,7 +92,7 @@ class Exchange:
         """The answer as far as it has come; one that is no success without any secrets that
         it echoes."""
         assert self._head is not None
-        reply = replace(self._head, content=bytes(self._content))
+        reply = Reply(self._head.status, self._head.headers, bytes(self._content))
         return reply if reply.is_success else reply.without(self._settings.secrets)
 
     def broken(self, fault: BaseException) -> Reply | Lost:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from .failures import ClientError, ConnectError, TimeoutError
@@ -28,7 +28,16 @@ class Request:
 
     def with_header(self, name: str, value: str) -> Request:
         """The same request with one more header."""
-        return replace(self, headers=(*self.headers, (name, value)))
+        headers = (*self.headers, (name, value))
+        return Request(
+            self.method,
+            self.path,
+            self.url,
+            headers,
+            self.content,
+            self.timeout,
+            self.credentials,
+        )
 
 
 @dataclass(frozen=True, slots=True)

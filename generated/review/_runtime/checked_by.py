@@ -19,7 +19,7 @@ from pydantic_core import CoreSchema, core_schema
 from typing_extensions import TypeAliasType
 
 from .building import harvesting, serializer_of, validator_of
-from .checking import Build, reader
+from .checking import Build, Parse, parser
 from .validator import Validator
 
 __all__ = ["CheckedBy", "subject_of"]
@@ -50,8 +50,7 @@ class CheckedBy:
             marked: Any = members
             marked.__get_pydantic_core_schema__ = schema_method
             marked.__checked_by__ = self
-        self._read = reader(self, check)
-        self._build: Build | None = None
+        self._parse: Parse | None = None
 
     @property
     def annotation(self) -> Any:
@@ -61,9 +60,10 @@ class CheckedBy:
     def read(self, value: Any, _: Build | None = None) -> Any:
         """What the type says of a document, or of Python values that stand for one. Raises
         pydantic's `ValidationError`."""
-        if self._build is None:
-            self._build = validator_of(self).validate_python
-        return self._read(value, self._build)
+        if self._parse is None:
+            build = validator_of(self).validate_python
+            self._parse = parser(self, self.__check__, build)
+        return self._parse(value)
 
     def document(self, value: Any) -> Any:
         """The document that `value` stands for."""

@@ -11,17 +11,17 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema, from_json
 
 from .building import harvesting, serializer_of, validator_of
-from .checking import Build, Read, reader
-from .discriminator import Discriminator, reader_by_kind
+from .checking import Build, Parse, parser, reader
+from .discriminator import Discriminator, parser_by_kind
 from .refusals import no_json
 from .replaced import ensure_not_replaced
 from .validator import Validator
 
 __all__ = ["CheckedModel"]
 
-#: By class, what its documents go through, and pydantic's part in that: of those that are built.
-#: Not an attribute of the class, which its subclasses would have, and which takes longer to get at.
-_readers: dict[type, tuple[Read, Build]] = {}
+#: By class, what its documents go through: of those that are built. Not an attribute of the class,
+#: which its subclasses would have, and which takes longer to get at.
+_parsers: dict[type, Parse] = {}
 
 
 class CheckedModel:
@@ -82,7 +82,9 @@ class CheckedModel:
             return harvest.refer(model)
         harvest.begun = True
         schema = handler(source)
-        cls._adapt(handler.resolve_ref_schema(schema))
+        inner = handler.resolve_ref_schema(schema)
+        cls._adapt(inner)
+        _trust_the_check(inner)
         return harvest.take(schema, handler)
 
     @classmethod
@@ -101,10 +103,9 @@ class CheckedModel:
     @classmethod
     def _checked(cls, value: Any, _: Build) -> Any:
         """For whoever is not of this package."""
-        if cls not in _readers:
+        if cls not in _parsers:
             cast("type[BaseModel]", cls).model_rebuild()
-        read, build = _readers[cls]
-        return read(value, build)
+        return _parsers[cls](value)
 
     if not TYPE_CHECKING:
         # pydantic would ask it of the check as well, and write out what is in a field instead
@@ -131,11 +132,10 @@ class CheckedModel:
             if cls.__pydantic_complete__ and not force:
                 return None
             serializer = serializer_of(cls)
-            build = validator_of(cls).validate_python
-            read = reader(cls, cls.__check__)
+            parse = parser(cls, cls.__check__, validator_of(cls).validate_python)
             if cls.__discriminator__ is not None:
-                read = reader_by_kind(cls.__discriminator__, read, build)
-            _readers[cls] = read, build
+                parse = parser_by_kind(cls.__discriminator__, parse)
+            _parsers[cls] = parse
             super().model_rebuild(force=True)
             cls.__pydantic_serializer__ = serializer
             cls._adopt()
@@ -144,10 +144,10 @@ class CheckedModel:
         @classmethod
         def model_validate(cls, obj: Any, **options: Any) -> Any:
             """As in pydantic."""
-            if options or cls not in _readers:
+            parse = _parsers.get(cls)
+            if parse is None or options:
                 return super().model_validate(obj, **options)
-            read, build = _readers[cls]
-            return read(obj, build)
+            return parse(obj)
 
         @classmethod
         def _fill(cls, instance: Any, document: Any) -> None:
@@ -156,16 +156,10 @@ class CheckedModel:
                 build = partial(
                     validator_of(cls).validate_python, self_instance=instance
                 )
-                cls._read(document, build)
+                reader(cls, cls.__check__)(document, build)
             else:
                 validator = cls.__pydantic_validator__
                 validator.validate_python(document, self_instance=instance)
-
-        @classmethod
-        def _read(cls, value: Any, build: Build) -> Any:
-            if cls not in _readers:
-                cls.model_rebuild()
-            return _readers[cls][0](value, build)
 
         @classmethod
         def model_validate_json(cls, json_data: Any, **options: Any) -> Any:
@@ -181,3 +175,10 @@ class CheckedModel:
             except ValueError as error:
                 raise no_json(cls, json_data, str(error)) from None
             return cls.model_validate(document)
+
+
+def _trust_the_check(schema: Any) -> None:
+    """Have pydantic not look for members that the check refuses, in a core schema of a class."""
+    config = schema.get("config", {})
+    if config.get("extra_fields_behavior") == "forbid":
+        schema["config"] = {**config, "extra_fields_behavior": "ignore"}

@@ -21,6 +21,9 @@ from .text_writers import WRITERS, text_of
 if TYPE_CHECKING:
     from pydantic import RootModel
 
+#: What stands for itself in a document; most of a large one is of these.
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+
 
 def documents_of(value: object, *, tuples: bool = False) -> Iterator[object]:
     """`value` as a document; then, in a package where a `Decimal` can be a text, with texts for
@@ -36,6 +39,8 @@ def document_of(
     """`value` as a document, if Python values stand in it: models, dates, enumerations, and
     `tuples` where the fields of the model have some. What was read from a text is a text; with
     `decimal_texts`, every `Decimal` is."""
+    if type(value) in _PLAIN:
+        return value
     members = members_of(value)
     if members is not None:
         return {

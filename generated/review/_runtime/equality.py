@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from .numbers import as_written, holds_decimal, is_decimal, is_number, read_number
+from .strings import all_strings
 
 if TYPE_CHECKING:
     from .values import Json
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _INFINITE = float("inf")
 _OBJECTS: frozenset[type[Any]] = frozenset((dict,))
 _SCALARS: frozenset[type[Any]] = frozenset((bool, float, int, str, type(None)))
+_TEXTS: frozenset[type[Any]] = frozenset((str,))
 #: As many items are compared pair by pair sooner than by keys.
 _FEW = 8
 
@@ -44,8 +46,10 @@ def _written(value: Any) -> object:
 
 def unique(items: list[Json]) -> bool:
     """Are no two of `items` equal? In time proportional to their total size."""
-    if len(items) < 2:
+    if len(items) < 2 or _told_apart_by_texts(items):
         return True
+    if type(items[0]) is str and all_strings(items):
+        return len(set(items)) == len(items)
     kinds = set(map(type, items))
     if kinds <= _SCALARS:
         if len(set(items)) == len(items):
@@ -69,6 +73,21 @@ def unique_members(items: list[Json], name: str) -> bool:
     objects = [item for item in items if isinstance(item, dict)]
     present = [item[name] for item in objects if name in item]
     return len(objects) - len(present) < 2 and unique(present)
+
+
+def _told_apart_by_texts(items: list[Any]) -> bool:
+    """Are `items` objects, each of which has a text of its own under one and the same name?"""
+    if type(items[0]) is not dict:
+        return False
+    for name, value in items[0].items():
+        if type(value) is str:
+            try:
+                texts = [item[name] for item in items]
+            except (TypeError, KeyError):
+                return False  # One is no object, or has not got it.
+            if _TEXTS.issuperset(map(type, texts)) and len(set(texts)) == len(texts):
+                return True
+    return False
 
 
 def _told_apart_by_scalars(items: list[Any]) -> bool:

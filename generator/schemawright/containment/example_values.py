@@ -10,11 +10,12 @@ from schemawright.containment.holds import FormatChecks
 from schemawright.containment.outcome import OutOfSteps, StepBudget
 from schemawright.containment.solver import Solver
 from schemawright.containment.terms import Frozen, Term, Terms, freeze
-from schemawright.data_classes import frozen
+from schemawright.data_classes import frozen, mutable
 from schemawright.values import Json
 
-#: Steps for one value, and goals that are tried.
+#: Steps for one value, and for all of them; and goals that are tried.
 _STEPS = 5000
+_ALL_STEPS = 300_000
 _PROOF_STEPS = 100_000
 _GOALS = 500
 
@@ -38,13 +39,14 @@ def example_values(
     formats: FormatChecks,
 ) -> Examples:
     """At most `count` of each kind for the schema that says `term`."""
+    search = _ValueSearch(terms, formats)
     branches = (terms.every((term, goal)) for goal in islice(reached(terms, term), _GOALS))
     goals = chain([term], branches)
-    valid = [*islice(filter(is_valid, _values(terms, goals, formats)), count)]
+    valid = [*islice(filter(is_valid, search.values(goals)), count)]
     # After one for each branch, more of the same.
-    valid += islice(_others(terms, term, valid, formats), count - len(valid))
+    valid += islice(search.others(term, valid), count - len(valid))
     wrong = islice(broken(terms, term), _GOALS)
-    nearly = islice(filterfalse(is_valid, _values(terms, wrong, formats)), count)
+    nearly = islice(filterfalse(is_valid, search.values(wrong)), count)
     told = tuple(filter(is_valid, valid))
     return Examples(told, tuple(nearly), True if told else _satisfiable(terms, term, formats))
 
@@ -58,28 +60,38 @@ def _satisfiable(terms: Terms, term: Term, formats: FormatChecks) -> bool | None
     return False if outcome.kind == "none" else None
 
 
-def _values(terms: Terms, goals: Iterable[Term], formats: FormatChecks) -> Iterator[Json]:
-    """A value for each goal that has one, each value once."""
-    seen: set[Frozen] = set()
-    for goal in goals:
-        solution = _solved(terms, [goal], formats)
-        for value in solution:
-            if freeze(value) not in seen:
-                seen.add(freeze(value))
-                yield value
+@mutable
+class _ValueSearch:
+    """Looks for values, until all steps are taken."""
 
+    terms: Terms
+    formats: FormatChecks
+    left: int = _ALL_STEPS
 
-def _others(terms: Terms, term: Term, taken: list[Json], formats: FormatChecks) -> Iterator[Json]:
-    """Values of `term` that are not `taken`."""
-    values = list(taken)
-    while solution := _solved(terms, [term, terms.among(values).opposite], formats):
-        values += solution
-        yield from solution
+    def values(self, goals: Iterable[Term]) -> Iterator[Json]:
+        """A value for each goal that has one, each value once."""
+        seen: set[Frozen] = set()
+        for goal in goals:
+            for value in self._solved([goal]):
+                if freeze(value) not in seen:
+                    seen.add(freeze(value))
+                    yield value
 
+    def others(self, term: Term, taken: list[Json]) -> Iterator[Json]:
+        """Values of `term` that are not `taken`."""
+        values = list(taken)
+        while solution := self._solved([term, self.terms.among(values).opposite]):
+            values += solution
+            yield from solution
 
-def _solved(terms: Terms, wanted: list[Term], formats: FormatChecks) -> list[Json]:
-    try:
-        outcome = Solver(terms, formats, StepBudget(_STEPS)).solve(wanted)
-    except (OutOfSteps, RecursionError):
-        return []
-    return [outcome.value] if outcome.kind == "some" else []
+    def _solved(self, wanted: list[Term]) -> list[Json]:
+        if self.left <= 0:
+            return []
+        budget = StepBudget(_STEPS)
+        try:
+            outcome = Solver(self.terms, self.formats, budget).solve(wanted)
+        except (OutOfSteps, RecursionError):
+            return []
+        finally:
+            self.left -= _STEPS - budget.left
+        return [outcome.value] if outcome.kind == "some" else []

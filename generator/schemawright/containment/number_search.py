@@ -13,7 +13,7 @@ from itertools import count, islice
 from math import ceil, floor, gcd, lcm
 from typing import Literal, TypeAlias
 
-from schemawright.containment.outcome import NONE, Outcome, either, some, unsure
+from schemawright.containment.outcome import NONE, Outcome, StepBudget, either, some, unsure
 from schemawright.containment.terms import Term
 from schemawright.data_classes import mutable
 from schemawright.values import Json
@@ -23,6 +23,8 @@ _Writing: TypeAlias = Literal["integer", "integer as a float", "fraction"]
 
 #: Candidates that are tried one by one.
 _TRIED = 2000
+#: So many divisions of numbers, of so many bits at most, are a step.
+_DIVISIONS, _BITS = 32, 1000
 
 
 @mutable
@@ -66,20 +68,28 @@ class NumberConstraints:
         return not steps and number not in self.avoided
 
 
-def number_among(terms: Iterable[Term]) -> Outcome:
-    """A number that satisfies `terms`, which speak of numbers."""
+def number_among(terms: Iterable[Term], budget: StepBudget) -> Outcome:
+    """A number that satisfies `terms`, which speak of numbers. Divisors that are many, or whose
+    common multiple is a number of very many digits, cost steps of the `budget`."""
     left = NumberConstraints()
-    for term in terms:
+    for place, term in enumerate(terms):
         _narrow(left, term)
+        budget.spend(_bits(left.step) // _BITS + (place % _DIVISIONS == _DIVISIONS - 1))
     wholes = left.writings & {"integer", "integer as a float"}
-    return either(_cases(left, as_float="integer" not in wholes, wholes=bool(wholes)))
+    return either(_cases(left, budget, as_float="integer" not in wholes, wholes=bool(wholes)))
 
 
-def _cases(left: NumberConstraints, *, as_float: bool, wholes: bool) -> Iterator[Outcome]:
+def _cases(
+    left: NumberConstraints, budget: StepBudget, *, as_float: bool, wholes: bool
+) -> Iterator[Outcome]:
     if wholes:
-        yield _on_grid(left, Fraction(1), as_float)
+        yield _on_grid(left, Fraction(1), budget, as_float)
     if "fraction" in left.writings:
-        yield _fraction(left)
+        yield _fraction(left, budget)
+
+
+def _bits(step: Fraction | None) -> int:
+    return 0 if step is None else step.numerator.bit_length() + step.denominator.bit_length()
 
 
 def _narrow(left: NumberConstraints, term: Term) -> None:
@@ -113,24 +123,29 @@ def _common(one: Fraction, other: Fraction) -> Fraction:
     return Fraction(lcm(one.numerator, other.numerator), gcd(one.denominator, other.denominator))
 
 
-def _on_grid(left: NumberConstraints, grid: Fraction, as_float: bool = False) -> Outcome:
+def _on_grid(
+    left: NumberConstraints, grid: Fraction, budget: StepBudget, as_float: bool = False
+) -> Outcome:
     """A multiple of `grid` that is left."""
     step = grid if left.step is None else _common(left.step, grid)
+    cost = (1 + len(left.avoided_steps)) * (1 + _bits(step) // _BITS) // _DIVISIONS
     tried = 0
     for number in islice(_multiples(left, step), _TRIED):
         tried += 1
+        budget.spend(cost)
         if left.has(number):
             return _written(number, as_float)
-    if tried < _TRIED or tried > _period(left, step):
+    if tried < _TRIED or tried > _period(left, step, budget):
         return NONE
     return unsure("multipleOf with many exceptions")
 
 
-def _period(left: NumberConstraints, step: Fraction) -> Fraction:
+def _period(left: NumberConstraints, step: Fraction, budget: StepBudget) -> Fraction:
     """After how many multiples of `step`, beyond what is avoided one by one, all is repeated."""
     whole = step
     for avoided in left.avoided_steps:
         whole = _common(whole, avoided)
+        budget.spend(_bits(whole) // _BITS)
     return whole / step + len(left.avoided) * 2 + 2
 
 
@@ -173,11 +188,11 @@ def _around_zero(left: NumberConstraints, step: Fraction) -> Iterator[Fraction]:
         yield from inside
 
 
-def _fraction(left: NumberConstraints) -> Outcome:
+def _fraction(left: NumberConstraints, budget: StepBudget) -> Outcome:
     """A number that is no integer."""
     if left.step is not None:
         narrowed = replace(left, avoided_steps=[*left.avoided_steps, Fraction(1)])
-        return _on_grid(narrowed, left.step)
+        return _on_grid(narrowed, left.step, budget)
     low, high = left.low, left.high
     if low is not None and high is not None:
         if low > high:
@@ -185,7 +200,9 @@ def _fraction(left: NumberConstraints) -> Outcome:
         if low == high:
             single = low.denominator != 1 and left.has(low)
             return _written(low) if single else NONE
+    cost = len(left.avoided_steps) // _DIVISIONS
     for number in islice(_decimals(low, high), _TRIED):
+        budget.spend(cost)
         if number.denominator != 1 and left.has(number):
             outcome = _written(number)
             if outcome.kind == "some":

@@ -16,6 +16,7 @@ as long as it is asked, or if it turns out to be so.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Protocol, TypeAlias
 
 from schemawright.containment.answers import Answers
@@ -75,7 +76,7 @@ class Solver:
         self.judge = Judge(terms, formats)
         strings = StringSearch(Languages(), self.judge, budget)
         self.theories: Mapping[Kind, Theory] = {
-            "number": lambda atoms: _LeafConstraints(number_among, atoms),
+            "number": lambda atoms: _LeafConstraints(partial(number_among, budget=budget), atoms),
             "string": lambda atoms: _LeafConstraints(strings.string_among, atoms),
             "array": lambda atoms: ItemConstraints(self, atoms),
             "object": lambda atoms: MemberConstraints(self, atoms),
@@ -207,6 +208,10 @@ class _LeafConstraints:
         return self._search([*self._atoms, *added]).kind == "none"
 
 
+#: So many facts more are looked at in a step.
+_FACTS = 200
+
+
 class _Tableau:
     """The search for a value of one type."""
 
@@ -221,7 +226,7 @@ class _Tableau:
         several ways to come true."""
         facts, choices = dict(facts), list(choices)
         while True:
-            self.solver.budget.spend()
+            self.solver.budget.spend(1 + len(facts) // _FACTS)
             new: list[Term] = []
             if not self._assume(facts, wanted, choices, new):
                 return NONE

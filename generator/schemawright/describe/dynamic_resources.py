@@ -39,13 +39,20 @@ def dependent_on_scope(library: Library) -> frozenset[str]:
     for base, others in ways(library).items():
         for other in others:
             led_to.setdefault(other, set()).add(base)
-    dependent = {schema.base for schema in library.schemas if _is_dynamic(library, schema)}
+    dependent = {*asking_scope(library)}
     pending = [*dependent]
     while pending:
         new = led_to.get(pending.pop(), set()) - dependent
         dependent |= new
         pending += new
     return frozenset(dependent)
+
+
+def asking_scope(library: Library) -> frozenset[str]:
+    """The resources that have such a dynamic reference themselves."""
+    if not library.dynamic_names:
+        return frozenset()
+    return frozenset(schema.base for schema in library.schemas if _is_dynamic(library, schema))
 
 
 def _is_dynamic(library: Library, schema: Schema) -> bool:

@@ -22,7 +22,8 @@ from schemawright.describe.conjuncts import (
     is_structural,
     structural,
 )
-from schemawright.describe.dynamic_resources import dependent_on_scope
+from schemawright.describe.dynamic_resources import asking_scope, dependent_on_scope
+from schemawright.describe.dynamic_scopes import DynamicScopes
 from schemawright.describe.json_types import JSON_TYPES, JsonTypes
 from schemawright.describe.schema_facts import (
     applies,
@@ -55,11 +56,16 @@ class Records:
     _with_members: FirstConjunct = field(init=False)
     #: The resources that mean something else for who refers to them.
     dependent: frozenset[str] = field(init=False)
+    #: Those of them that ask their dynamic scope themselves, and what anchors mean in each one.
+    asking: frozenset[str] = field(init=False)
+    scopes: DynamicScopes = field(init=False)
 
     def __post_init__(self) -> None:
         self.json_types = JsonTypes(self.library)
         self._with_members = FirstConjunct(self.library, _names_members)
         self.dependent = dependent_on_scope(self.library)
+        self.asking = asking_scope(self.library)
+        self.scopes = DynamicScopes(self.library)
 
     def structural(self, schema: Schema) -> list[Schema]:
         """Those of `all_conjuncts` whose words about members and items count; looked for once, and
@@ -90,6 +96,16 @@ class Records:
     def is_record(self, schema: Schema) -> bool:
         """Is it one class with a field for each member?"""
         return self.has_members(schema) and not self.kinds(schema)
+
+    def specialised(self, schema: Schema) -> Schema | None:
+        """What `schema` is only a reference to, if that means something of its own here: the
+        resource around decides its dynamic anchors. A page of orders, say."""
+        if not self.asking or not is_reference(schema):
+            return None
+        target = self.library.follow(schema)
+        if target.base == schema.base or target.base not in self.asking:
+            return None
+        return target if self.scopes.of(schema) else None
 
     def kinds(self, schema: Schema) -> tuple[Schema, ...]:
         """The alternatives of `schema` that have members of their own beside those around them,

@@ -96,7 +96,11 @@ class SchemaTree:
         """Does it get a name, be it a class of its own or because something refers to it?"""
         if node.place in self.targets or node.whole is not None or node.is_definition:
             return True
-        if node.merged or node.rule or is_alias(node.schema):
+        if node.merged or node.rule:
+            return False
+        if self.records.specialised(node.schema) is not None:
+            return self.records.is_record(node.schema)
+        if is_alias(node.schema):
             return False
         return self._describes_members(node.schema) and self.records.is_record(node.schema)
 

@@ -54,8 +54,10 @@ def shared(
         ignored=REMARKS,
         stand_ins=stand_ins,
     )
-    places: dict[Place, Place] = {}
+    places = _same_specialisations(tree, given)
     around = PlaceTree()
+    for place in places:
+        around.add(place)
     # What is larger first: of what is inside a schema for which another one stands, nothing
     # stands for anything.
     for group in sorted(alike, key=lambda group: -shapes.size(group[0].schema.value)):
@@ -67,6 +69,21 @@ def shared(
                     places[node.place] = best.place
                     around.add(node.place)
                     _keep_apart(best, node)
+    return places
+
+
+def _same_specialisations(tree: SchemaTree, given: Container[Place]) -> dict[Place, Place]:
+    """The places of references, from one resource, to one schema that means something of its own
+    there; with the place of the first of them."""
+    places: dict[Place, Place] = {}
+    first: dict[Hashable, Place] = {}
+    for node in tree.nodes.values():
+        target = tree.records.specialised(node.schema)
+        if target is None or not tree.is_class(node) or node.is_definition or node.place in given:
+            continue
+        best = first.setdefault((node.schema.base, target.place), node.place)
+        if best != node.place:
+            places[node.place] = best
     return places
 
 

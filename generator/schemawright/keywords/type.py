@@ -2,12 +2,11 @@
 
 {"type": "integer"}            1 and 1.0 pass, 1.5 and True do not
 {"type": ["string", "null"]}   "x" and None pass, 1 does not
-a list of all types            says nothing
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from schemawright.ir.checks import AnyCheck, OneOfTypes, Type
@@ -19,20 +18,20 @@ from schemawright.values import Json
 
 
 def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
-    yield from _types(_listed(value), here)
+    yield _types(_listed(value), here)
 
 
 def _lower_draft4(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     """Draft 4 (Core, section 3.5): an integer is a number without a fraction or exponent part,
     so 1.0 is none."""
     names = ("strict integer" if name == "integer" else name for name in _listed(value))
-    yield from _types(names, here)
+    yield _types(names, here)
 
 
 def lower_openapi30(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     """OpenAPI 3.0 (section 4.7.24): ``nullable: true`` beside ``type`` admits null."""
     names = _listed(value)
-    yield from _types([*names, "null"] if here.get("nullable") is True else names, here)
+    yield _types([*names, "null"] if here.get("nullable") is True else names, here)
 
 
 def _lower_swagger20(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
@@ -41,21 +40,19 @@ def _lower_swagger20(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     words = {"file": "string", "integer": "strict integer"}
     names = [words.get(name, name) for name in _listed(value)]
     admitted = here.get("x-nullable") is True and "null" not in names
-    yield from _types([*names, "null"] if admitted else names, here)
+    yield _types([*names, "null"] if admitted else names, here)
 
 
 def _listed(value: Json) -> list[str]:
     return [str(name) for name in (value if isinstance(value, list) else [value])]
 
 
-def _types(names: Iterable[str], here: LoweringContext) -> Iterator[OneOfTypes]:
-    listed = tuple(names)
-    if not are_all(listed):
-        yield OneOfTypes(cast("tuple[Type, ...]", listed), site=here.site("type"))
+def _types(names: Iterable[str], here: LoweringContext) -> OneOfTypes:
+    return OneOfTypes(cast("tuple[Type, ...]", tuple(names)), site=here.site("type"))
 
 
 def are_all(names: Iterable[str]) -> bool:
-    """Is every JSON value of one of these types?"""
+    """Is every JSON value of one of these types? Other values of Python are of none."""
     return {*names} >= _ALL
 
 

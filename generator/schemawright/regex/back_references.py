@@ -1,7 +1,8 @@
 """Back references, made to mean in Python what they mean in ECMA-262.
 
 A group that took no part matches the empty string there (section 22.2.2.7.2); so does one that
-is still open, one that comes later, and one inside a negated assertion seen from outside.
+is still open, one that comes later, one in another alternative, and one inside a negated assertion
+seen from outside.
 A repetition forgets its groups at each turn (22.2.2.3.1), which Python does not: references for
 which this could show are refused. Groups that nothing refers to stop being groups.
 """
@@ -67,7 +68,16 @@ def _seen_from(reference: _Trail, group: _Trail) -> bool:
     """Whether the group can hold anything where the reference stands, after it in the text."""
     inside = {id(node) for node in reference}
     hidden = [n for n in group if isinstance(n, Look) and n.negated and id(n) not in inside]
-    return id(group[-1]) not in inside and not hidden
+    return id(group[-1]) not in inside and not hidden and not _are_alternatives(reference, group)
+
+
+def _are_alternatives(one: _Trail, other: _Trail) -> bool:
+    """Whether the two stand in different options of a choice: where one takes part, the other
+    does not, and what it held at an earlier turn is forgotten."""
+    for around, mine, its in zip(one, one[1:], other[1:], strict=False):
+        if mine is not its:
+            return isinstance(around, Choice)
+    return False
 
 
 def _check(reference: Reference, trail: _Trail, group: _Trail) -> None:

@@ -8,10 +8,10 @@ The rooms, in the order of the story: `language` has the words of types and `dec
 of what has a name; `structure` says what arrays, objects, texts and numbers of a schema hold,
 `other_members` and `conditional_members` what is in an object besides its properties,
 `alternative_members` what all alternatives say of a member, `constant_types` what constants are,
-`usage_remarks` what is said of the use of a member, and `dynamic_scopes` what dynamic references
-mean; `narrowing` and `unions` put several types together; `inference` is the whole. `tags` tells
-the classes of a union apart, and `unsayable_names` leaves out what no type describes. What a schema
-shows without any types is in `schemawright.describe`: `conjuncts`, `json_types`, `records`.
+`usage_remarks` what is said of the use of a member; `narrowing` and `unions` put several types
+together; `inference` is the whole. `tags` tells the classes of a union apart, `subtypes` whether
+one type is as narrow as another, and `unsayable_names` leaves out what no type describes. What a
+schema shows without any types is in `schemawright.describe`: `conjuncts`, `json_types`, `records`.
 
 A type holds at least everything that its schema accepts: it may be wider, never narrower. What
 types cannot say is left to the validators.

@@ -42,7 +42,6 @@ from schemawright.types.conditional_members import ConditionalMembers
 from schemawright.types.constant_types import type_of_constant
 from schemawright.types.declarations import Alias, Declaration, Default, Member, Record, Synonym
 from schemawright.types.discriminated_classes import Discriminators
-from schemawright.types.dynamic_scopes import DynamicScopes
 from schemawright.types.language import (
     ANYTHING,
     VAGUE,
@@ -74,7 +73,6 @@ class Inference:
     json_types: JsonTypes = field(init=False)
     structure: Structure = field(init=False)
     discriminators: Discriminators = field(init=False)
-    scopes: DynamicScopes = field(init=False)
     _aliases: dict[str, Type | None] = field(default_factory=dict)
     #: By the resource of what is declared, too, which says what dynamic references mean.
     _types: dict[tuple[str, tuple[str, Tokens]], Type] = field(default_factory=dict)
@@ -87,7 +85,6 @@ class Inference:
         self.records = Records(library)
         self.json_types = self.records.json_types
         self.discriminators = Discriminators(self.contract)
-        self.scopes = DynamicScopes(library)
         self.structure = Structure(library, self.use, formats == "assert", self.contract.text_types)
 
     def declaration(self, named: NamedSchema) -> Declaration:
@@ -104,7 +101,7 @@ class Inference:
     def _in_scope_of(self, schema: Schema) -> Iterator[None]:
         """What is inferred within is a part of `schema`, of what has a name."""
         before = self._scope, self._resource
-        self._scope = self.scopes.of(schema)
+        self._scope = self.records.scopes.of(schema)
         self._resource = schema.base if self._scope else ""
         try:
             yield
@@ -303,7 +300,10 @@ class Inference:
 
     def _inferred(self, schema: Schema) -> Type:
         if is_reference(schema):
-            return self.use(self.contract.library.follow(schema))
+            target = self.contract.library.follow(schema)
+            is_itself = self._is_same(schema, target) or self.records.is_record(target)
+            # What a dynamic scope decides is written out, unless it is a class.
+            return self.use(target) if is_itself or not self._scope else self._value(target)
         kinds = self.json_types.of(schema)
         if not kinds:
             return VAGUE
@@ -330,7 +330,7 @@ class Inference:
         if values is not None:
             yield union(map(type_of_constant, values))
         yield from map(self.use, conjuncts(self.contract.library, schema))
-        bound = self.scopes.bound(schema, self._scope) if self._scope else None
+        bound = self.records.scopes.bound(schema, self._scope) if self._scope else None
         if bound is not None:
             yield self.use(bound)
         for options in alternatives(self.contract.library, schema):

@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar, cast
 from uuid import UUID
 
 from .codec import Codec
-from .concurrent_change import is_change
+from .concurrent_change import is_change, members_of
 from .errors import DepthExceeded, InstanceChanged
 from .instants import spelled
 from .text_writers import WRITERS, text_of
@@ -20,6 +20,8 @@ from .validator import Validator
 
 T = TypeVar("T")
 
+#: What reading raises for a document that is not valid, or not any more.
+_FAULTS = (RuntimeError, LookupError, ValueError, TypeError, AttributeError)
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 
 
@@ -72,7 +74,8 @@ class InstanceCodec(Codec[T]):
             return self._make(document)
         except RecursionError:
             raise self._too_deep() from None
-        except (RuntimeError, LookupError) as fault:
+        except _FAULTS as fault:
+            self._check.validate(document)  # It may never have been valid.
             if not is_change(fault, document, self._read_if_valid):
                 raise
             said = f"{self._check.name}: the instance was changed meanwhile"
@@ -108,8 +111,8 @@ def written(value: object, layout_of: LayoutOf, absent: object) -> object:
     """`value` as a document; what is `absent` is left out."""
     if type(value) in _PLAIN:
         return value
-    if isinstance(value, dict):
-        members = cast("dict[str, object]", value)
+    members = members_of(value)
+    if members is not None:
         return {k: written(v, layout_of, absent) for k, v in members.items()}
     if isinstance(value, (list, tuple)):
         items = cast("list[object]", value)
@@ -133,7 +136,7 @@ def written(value: object, layout_of: LayoutOf, absent: object) -> object:
         elif member is not absent:
             document[name] = written(member, layout_of, absent)
     if layout.is_open:
-        for name, member in cast(_Open, value).additional.items():
+        for name, member in dict(cast(_Open, value).additional).items():
             if name in document:
                 raise ValueError(
                     f"{name!r} has a field, and is among the others as well"

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from .codec import Codec as DocumentCodec
 from .conversion import built, written
-from .errors import DepthExceeded
+from .errors import DepthExceeded, InstanceChanged
 from .replaced import ensure_not_replaced
 from .validator import Validator
 
@@ -43,8 +43,13 @@ class Codec(DocumentCodec[T]):
     def read(self, document: object) -> T:
         try:
             return cast(T, built(self._kind, document))
-        except ValidationError as error:  # All else has been checked.
-            raise DepthExceeded(error.errors()[0]["msg"]) from None
+        except ValidationError as error:
+            first = error.errors()[0]
+            if first["type"] == "recursion_loop":
+                raise DepthExceeded(first["msg"]) from None
+            self._check.validate(document)  # It may never have been valid.
+            said = f"{self._check.name}: the instance was changed meanwhile"
+            raise InstanceChanged(said) from error
 
     def _written(self, value: T) -> object:
         try:

@@ -41,7 +41,9 @@ class Call(Generic[T]):
         require_seconds("timeout", timeout)
         policy = with_.responses if self.responses is None else self.responses
         require_policy(policy)
-        key = self.idempotency_key or str(uuid.uuid4())
+        key = self.idempotency_key
+        if not key and operation.idempotency is not None:
+            key = str(uuid.uuid4())
         request = operation.build_request(
             with_.base_url, self.arguments, self.body, self.fields, key
         ).with_header("User-Agent", with_.user_agent)

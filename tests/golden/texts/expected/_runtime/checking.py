@@ -16,12 +16,15 @@ from .errors import InstanceChanged
 from .refusals import changed, refusal, too_deep
 from .validator import Validator
 
-__all__ = ["Build", "Read", "built", "has_tuples", "reader"]
+__all__ = ["Build", "Parse", "Read", "built", "has_tuples", "parser", "reader"]
 
 #: What pydantic makes of a value that has been checked.
 Build: TypeAlias = Callable[[Any], Any]
 #: The check of a value, and then what `Build` makes of it.
 Read: TypeAlias = Callable[[Any, Build], Any]
+
+#: What makes of a value what its class, or the alias of its type, says.
+Parse: TypeAlias = Callable[[Any], Any]
 
 #: What a class with fields is made of.
 _OBJECTS = (dict, BaseModel)
@@ -50,6 +53,22 @@ def reader(subject: Subject, check: Validator) -> Read:
             return _built_otherwise(subject, value, build, error)
 
     return read
+
+
+def parser(subject: Subject, check: Validator, build: Build) -> Parse:
+    """`reader`, with the usual document first: one that is accepted, and built at once."""
+    decide, read = check.decide, reader(subject, check)
+    has_fields = _has_fields(subject)
+
+    def parse(value: Any) -> Any:
+        try:
+            if decide(value) and (type(value) is dict or not has_fields):
+                return build(value)
+        except (RuntimeError, LookupError, ValidationError):
+            pass  # The same again says what it is.
+        return read(value, build)
+
+    return parse
 
 
 def built(subject: Subject, value: Any, build: Build) -> Any:

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any, cast
 from .documents import documents_of
 
 if TYPE_CHECKING:
-    from .checking import Build, Read
+    from .checking import Parse
 
-__all__ = ["Discriminator", "class_of_package", "reader_by_kind"]
+__all__ = ["Discriminator", "class_of_package", "parser_by_kind"]
 
 _MODELS = __name__.rpartition("._runtime")[0] + ".models"
 
@@ -53,14 +53,11 @@ def class_of_package(name: str) -> Any:
     return getattr(import_module(_MODELS), name)
 
 
-def reader_by_kind(discriminator: Discriminator, read: Read, build: Build) -> Read:
-    """`read`, but what goes to pydantic's `build`, and not to a constructor, is of the class that
-    it names."""
+def parser_by_kind(discriminator: Discriminator, parse: Parse) -> Parse:
+    """`parse`, but documents become instances of the class that they name."""
 
-    def read_by_kind(value: Any, made_by: Build) -> Any:
-        named = None
-        if made_by is build:
-            named = discriminator.class_of(value, class_of_package)
-        return read(value, made_by) if named is None else named.model_validate(value)
+    def parse_by_kind(value: Any) -> Any:
+        named = discriminator.class_of(value, class_of_package)
+        return parse(value) if named is None else named.model_validate(value)
 
-    return read_by_kind
+    return parse_by_kind
