@@ -305,6 +305,21 @@ def test_a_locale_that_knows_only_ascii(project: Path) -> None:
 
 
 @pytest.mark.program
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="names are always text there")
+def test_names_of_files_do_not_depend_on_the_locale(project: Path) -> None:
+    """Not where it has no name for what is in them: a package is the same everywhere."""
+    folder = project / "schemas" / "shop"
+    (folder / "caf\u00e9.json").write_text('{"properties": {"a": {"$ref": "s\u00fc\u00df.json"}}}')
+    (folder / "s\u00fc\u00df.json").write_text('{"type": "string"}')
+    for call in (["shop"], ["--source", "schemas/shop/caf\u00e9.json", "--output", "one"]):
+        assert run("generate", *call, PYTHONUTF8="1").returncode == 0
+        plain = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+        done = run("generate", *call, **plain)
+        assert done.stdout.endswith("unchanged\n"), done.stderr
+        assert run("check", "shop", "--no-cache", **plain).returncode == 0
+
+
+@pytest.mark.program
 def test_nobody_reads_the_output() -> None:
     """`schemawright --help | head -1`, and the reader is gone."""
     root = str(Path(__file__).parent.parent.parent)

@@ -39,7 +39,7 @@ def example_values(
     formats: FormatChecks,
 ) -> Examples:
     """At most `count` of each kind for the schema that says `term`."""
-    search = _Search(terms, formats)
+    search = _ValueSearch(terms, formats)
     branches = (terms.every((term, goal)) for goal in islice(reached(terms, term), _GOALS))
     goals = chain([term], branches)
     valid = [*islice(filter(is_valid, search.values(goals)), count)]
@@ -61,7 +61,7 @@ def _satisfiable(terms: Terms, term: Term, formats: FormatChecks) -> bool | None
 
 
 @mutable
-class _Search:
+class _ValueSearch:
     """Looks for values, until all steps are taken."""
 
     terms: Terms

@@ -41,6 +41,7 @@ from schemawright.limits import exceeded, limits
 from schemawright.read.input_files import (
     InputFile,
     NamedSource,
+    as_text,
     documents,
     named,
     no_documents,
@@ -70,7 +71,7 @@ def read(path: Path | Iterable[NamedSource], problems: Problems) -> tuple[Source
     within = _within_limits(filter(None, read_files), problems)
     sources = {source.path: source for source in within}
     for place in places:
-        alone = sources.get(place.prefix + place.path.name)
+        alone = sources.get(place.prefix + as_text(Path(place.path.name)))
         if alone is not None and not place.is_folder:
             from schemawright.read.references import Neighbourhood
 

@@ -6,6 +6,7 @@ is not read, and no arrangement of links makes the walk endless.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -64,10 +65,16 @@ def _documents(root: Path, problems: Problems) -> tuple[InputFile, ...]:
             no_documents(root, problems)
         return listed
     if root.exists():
-        return (InputFile(root.name, str(root), root),)
+        return (InputFile(as_text(Path(root.name)), str(root), root),)
     hint = "name a document or a folder of documents that exists"
     problems.error("SW0101", "there is no such file or folder", hint, Place(str(root)))
     return ()
+
+
+def as_text(path: Path) -> str:
+    """A path as it is called everywhere, with ``/``. Names of files are UTF-8, whatever encoding
+    the locale has for them, so that a package does not depend on it."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "surrogateescape")
 
 
 def no_documents(root: Path, problems: Problems) -> None:
@@ -92,7 +99,7 @@ def _walk(root: Path, problems: Problems) -> Iterator[InputFile]:
     while pending:
         folder, linked = pending.pop()
         for entry in _entries(folder, root, problems):
-            input_file = InputFile(entry.relative_to(root).as_posix(), str(entry), entry)
+            input_file = InputFile(as_text(entry.relative_to(root)), str(entry), entry)
             link = entry.is_symlink()
             if link and not stays_inside(input_file, home, problems):
                 continue

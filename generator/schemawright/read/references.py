@@ -3,6 +3,7 @@ which files beside it belong to it."""
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from collections.abc import Iterator
@@ -56,8 +57,9 @@ class Neighbourhood:
         is_below = path.startswith(self.prefix) and not below.startswith(("/", "."))
         if not is_below or not below.lower().endswith(SUFFIXES) or "/." in below or "\0" in below:
             return None
-        input_file = InputFile(path, str(self.folder / below), self.folder / below)
         try:
+            file = self.folder / os.fsdecode(below.encode())
+            input_file = InputFile(path, str(file), file)
             is_there = input_file.file.is_file() and is_text(input_file, problems)
         except (OSError, ValueError):
             return None
