@@ -137,16 +137,19 @@ def _cases(only: str) -> Iterator[tuple[Case, str]]:
 
 
 def _alone(case: Case, formats: str, rounds: int, batch: int) -> Row | str:
-    """`_row`, or why there is none, in a process of its own."""
+    """`_row`, or why there is none, in a process of its own, which says whose models are next."""
     context = multiprocessing.get_context("fork")
     receiving, sending = context.Pipe(duplex=False)
     process = context.Process(target=_send_row, args=(sending, case, formats, rounds, batch))
     process.start()
     sending.close()
+    whose = ""
+    row: Row | str | None = None
     try:
-        row: Row | str = receiving.recv()
+        while row is None:
+            whose, row = receiving.recv()
     except EOFError:
-        row = f"  took more than {_SECONDS} s or {_MEMORY >> 30} GB"
+        row = f"  {whose}: more than {_SECONDS} s or {_MEMORY >> 30} GB"
     process.join()
     return row
 
@@ -154,22 +157,33 @@ def _alone(case: Case, formats: str, rounds: int, batch: int) -> Row | str:
 def _send_row(sending: Connection, case: Case, formats: str, rounds: int, batch: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+    row: Row | str
     try:
-        sending.send(_row(case, formats, rounds, batch))
+        row = _row(case, formats, rounds, batch, lambda whose: sending.send((whose, None)))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is shown in the table
-        sending.send(f"  {type(error).__name__}: {error}".replace("\n", " "))
+        row = f"  {type(error).__name__}: {error}".replace("\n", " ")
+    sending.send(("both", row))
 
 
-def _row(case: Case, formats: str, rounds: int, batch: int) -> Row | str:
+def _row(
+    case: Case, formats: str, rounds: int, batch: int, tell: Callable[[str], None]
+) -> Row | str:
+    """Raises whatever either of the generators, or the import of what it wrote, does."""
     with tempfile.TemporaryDirectory() as folder:
         sys.path.insert(0, folder)
-        parsers = _parsers(case, formats, Path(folder))
-        ours = [_accepts(parsers.ours, each.value) for each in case.instances]
-        plain = [_accepts(parsers.plain, each.value) for each in case.instances]
+        source = Path(folder) / "case.json"
+        source.write_text(json.dumps(case.schema), encoding="utf-8")
+        tell("ours")
+        model, check = _ours(source, Path(folder) / "ours", formats)
+        ours = [_accepts(_doors(model)[0], each.value) for each in case.instances]
+        tell("plain models")
+        plain_model = _plain(source, Path(folder) / "plain.py")
+        plain = [_accepts(_doors(plain_model)[0], each.value) for each in case.instances]
         pairs = list(zip(ours, plain, strict=True))
         values = [each.value for each, both in zip(case.instances, pairs, strict=True) if all(both)]
         if not values:
             return "  no document that both accept"
+        parsers = Parsers(*_doors(model), check, *_doors(plain_model))
         times = _times(parsers, values, rounds, batch)
     accepted, refused = pairs.count((False, True)), pairs.count((True, False))
     wrong, right = ours.count(False), ours.count(True)
@@ -187,15 +201,6 @@ def _times(
     of_json = measure(of_texts, texts, rounds=rounds, batch=batch)
     plain, ours, check = (taken[name].best / 1000 for name in ("plain", "ours", "check"))
     return plain, ours, check, of_json["ours"].best / of_json["plain"].best
-
-
-def _parsers(case: Case, formats: str, folder: Path) -> Parsers:
-    """Raises whatever either of the generators, or the import of what it wrote, does."""
-    source = folder / "case.json"
-    source.write_text(json.dumps(case.schema), encoding="utf-8")
-    ours, check = _ours(source, folder / "ours", formats)
-    plain = _plain(source, folder / "plain.py")
-    return Parsers(*_doors(ours), check, *_doors(plain))
 
 
 def _doors(model: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from .numbers import as_written, holds_decimal, is_decimal, is_number, read_number
+from .strings import all_strings
 
 if TYPE_CHECKING:
     from .values import Json
@@ -46,6 +47,8 @@ def unique(items: list[Json]) -> bool:
     """Are no two of `items` equal? In time proportional to their total size."""
     if len(items) < 2 or _told_apart_by_texts(items):
         return True
+    if type(items[0]) is str and all_strings(items):
+        return len(set(items)) == len(items)
     kinds = set(map(type, items))
     if kinds <= _SCALARS:
         if len(set(items)) == len(items):

@@ -1,4 +1,8 @@
-"""``python -m tests.limits``: how long the slowest documents take, and how much memory."""
+"""``python -m tests.limits``: how long the slowest documents take, and how much memory.
+
+Seconds are those of the processor, by which everything is judged, so that a busy machine spoils no
+figure; those on the clock stand beside them.
+"""
 
 from __future__ import annotations
 
@@ -58,8 +62,10 @@ def main() -> int:
     worst = max(rows, key=lambda row: row["seconds"] / row["bytes"])
     most = max(rows, key=lambda row: row["megabytes"])
     bad = sum(row["bad"] for row in rows)
+    longest = max(row["seconds"] for row in rows)
     print(
-        f"{len(rows)} documents; the slowest takes {microseconds(worst):.0f} us a byte, the largest"
+        f"{len(rows)} documents; the slowest takes {longest:.1f} seconds, one"
+        f" {microseconds(worst):.0f} us a byte, the largest"
         f" {most['megabytes']} MB; {bad} are too slow, too large or grow too steeply"
     )
     return 1 if bad else 0
@@ -92,7 +98,8 @@ def is_bad(row: dict[str, Any], earlier: dict[str, Any] | None) -> bool:
 def shown(kind: str, row: dict[str, Any], earlier: dict[str, Any] | None) -> str:
     grows = growth(row, earlier)
     return (
-        f"{kind:36} {row['bytes'] / 1000:7.0f} KB {row['seconds']:6.2f} s {row['megabytes']:5} MB"
+        f"{kind:36} {row['bytes'] / 1000:7.0f} KB {row['seconds']:6.2f} s"
+        f" ({row['clock']:6.2f} on the clock) {row['megabytes']:5} MB"
         f" {microseconds(row):8.1f} us/byte {'     ' if grows is None else f'^{grows:.2f}'}"
         f"  {row['said']}{'  <--' if row['bad'] else ''}"
     )
@@ -106,7 +113,8 @@ def in_a_process(kind: str, size: int) -> str:
     told = (ran.stderr.strip().splitlines() or ["killed"])[-1][:100]
     with tempfile.TemporaryDirectory() as folder:
         content = write(KINDS[kind](size), Path(folder))
-    return json.dumps({"bytes": content, "seconds": _CPU, "megabytes": 0, "said": told})
+    row = {"bytes": content, "seconds": _CPU, "clock": 0, "megabytes": 0, "said": told}
+    return json.dumps(row)
 
 
 def measured(kind: str, size: int) -> int:
@@ -122,16 +130,16 @@ def measured(kind: str, size: int) -> int:
         source = Path(folder) / "documents"
         source.mkdir()
         content = write(KINDS[kind](size), source)
-        started, said = time.process_time(), "made"
+        started, said = (time.process_time(), time.perf_counter()), "made"
         try:
             build(Job("package", source, Path(folder) / "package", Options()), Problems())
         except Rejected as rejected:
             codes = {each.code for each in rejected.problems if each.severity == "error"}
             said = "limit" if codes & LIMITS else ""
             said = said or f"refused: {', '.join(sorted(codes))}"
-        seconds = time.process_time() - started
+        seconds, clock = time.process_time() - started[0], time.perf_counter() - started[1]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    row = {"bytes": content, "seconds": seconds, "megabytes": peak, "said": said}
+    row = {"bytes": content, "seconds": seconds, "clock": clock, "megabytes": peak, "said": said}
     print(json.dumps(row))
     return 0
 
