@@ -223,6 +223,18 @@ ODD: dict[str, tuple[Any, list[Any]]] = {
         },
         [[], 1, ["x", [1.0, ["y"]]]],
     ),
+    "another name of a type in the circle that it is in": (
+        {
+            "$ref": "#/$defs/row",
+            "$defs": {
+                "row": {"type": "array", "items": {"$ref": "#/$defs/cell"}},
+                "cell": {"type": "array", "items": {"$ref": "#/$defs/again"}},
+                "again": {"$ref": "#/$defs/more"},
+                "more": {"$ref": "#/$defs/row"},
+            },
+        },
+        [[], [[]], [[[]], [[[]]]]],
+    ),
     "members called like what the modules use": (
         {
             "type": "object",

@@ -29,7 +29,7 @@ from schemawright.targets.annotations import Vocabulary
 from schemawright.targets.codecs.default_values import default_value
 from schemawright.targets.deprecations import class_marks
 from schemawright.targets.field_names import field_names
-from schemawright.targets.module_layout import definition_order
+from schemawright.targets.module_layout import definition_order, needed_first
 from schemawright.targets.schema_docstrings import CLOSED, MIXED, class_note, field_note
 from schemawright.types import Alias, Declaration, Declarations, Record, Synonym
 from schemawright.types.declarations import names_used
@@ -104,13 +104,18 @@ def plain_classes(
     *,
     instances: bool,
 ) -> tuple[PlainClass, ...]:
-    """The definitions in the order of `declarations`; a name for something follows it, except
-    in a circle. `instances`: documents become instances of the classes, which read defaults."""
+    """The definitions in the order of `declarations`; a name for something follows it, and so does
+    what is made of others, except in a circle. `instances`: documents become instances of the
+    classes, which read defaults."""
     builder = _ClassBuilder(contract, vocabulary, build, declarations, instances)
     uses = {name: _needed(declaration) for name, declaration in declarations.items()}
+    others = {
+        name: (declaration.name,) if isinstance(declaration, Synonym) else ()
+        for name, declaration in declarations.items()
+    }
     finished: set[str] = set()
     built = []
-    for name in definition_order(uses):
+    for name in needed_first(definition_order(uses), others):
         # What is quoted is a text to Python, which can be part of no type but in quotes.
         late = not uses[name] <= finished
         built.append(builder.definition(contract.named(name), declarations[name], late))
