@@ -124,6 +124,15 @@ def test_a_type_that_stands_for_many_others(kind: str) -> None:
     loaded.forget()
 
 
+@pytest.mark.scenario
+@pytest.mark.parametrize("chain", ["a reference", "anyOf", "an object", "an array"])
+def test_plain_models_of_long_chains(chain: str) -> None:
+    document = chained(CHAINS[chain], MAX_DEPTH)
+    loaded = Loaded(package({"thing.json": document}, models="plain").files)
+    assert loaded.module("models").Thing
+    loaded.forget()
+
+
 @pytest.mark.parametrize("keyword", in_parts(NESTINGS, {"properties", "a map of maps"}))
 def test_plain_models_or_a_diagnostic(keyword: str) -> None:
     """How deep datamodel-code-generator goes is its own; the validators are ours."""
