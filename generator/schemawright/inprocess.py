@@ -31,6 +31,7 @@ from schemawright.ir.checks import Program
 from schemawright.limits import USUAL, Limits, exceeded, limited
 from schemawright.limits import limits as current_limits
 from schemawright.passes import optimise
+from schemawright.read.copies import copied_at_once
 from schemawright.read.depth import MAX_DEPTH, too_deep
 from schemawright.read.source import Source
 from schemawright.regex import forget_translations
@@ -38,7 +39,7 @@ from schemawright.resolve import Library, resolve
 from schemawright.resolve.needed_documents import reachable_documents
 from schemawright.steps import counting
 from schemawright.targets import validators
-from schemawright.values import Json, is_deeper, value_count
+from schemawright.values import Json, value_count
 
 #: What holds all modules that are made here, and the numbers of packages in it.
 PACKAGE = "_schemawright"
@@ -162,8 +163,10 @@ def lower_schema(
     warnings are reported to `problems`. Raises the same."""
     problems = Problems() if problems is None else problems
     forget_translations()
-    _refuse_deep({"schema": schema, **(resources or {})}, problems)
-    needed = reachable_documents(schema, resources or {})
+    schema = _held("schema", schema, problems)
+    held = {uri: _held(uri, document, problems) for uri, document in (resources or {}).items()}
+    problems.stop_on_errors()
+    needed = reachable_documents(schema, held)
     _refuse_large({"schema": schema, **needed}, problems)
     sources = [_source("schema", schema)]
     sources += [_source(uri, document) for uri, document in needed.items()]
@@ -178,11 +181,12 @@ def lower_schema(
     return contract, program
 
 
-def _refuse_deep(documents: Mapping[str, Json], problems: Problems) -> None:
-    for name, document in documents.items():
-        if is_deeper(document, MAX_DEPTH):
-            too_deep(Place(name), problems)
-    problems.stop_on_errors()
+def _held(name: str, document: Json, problems: Problems) -> Json:
+    """A copy of a document, which no other thread changes; one that is too deep is reported."""
+    copy = copied_at_once(document, MAX_DEPTH)
+    if copy is None and document is not None:
+        too_deep(Place(name), problems)
+    return copy
 
 
 def _refuse_large(documents: Mapping[str, Json], problems: Problems) -> None:

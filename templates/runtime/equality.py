@@ -76,9 +76,10 @@ def unique_members(items: list[Json], name: str) -> bool:
 
 def _told_apart_by_texts(items: list[Any]) -> bool:
     """Are `items` objects, each of which has a text of its own under one and the same name?"""
-    if type(items[0]) is not dict:
+    first: dict[str, Any] = items[0]
+    if type(first) is not dict:
         return False
-    for name, value in items[0].items():
+    for name, value in first.items():
         if type(value) is str:
             try:
                 texts = [item[name] for item in items]

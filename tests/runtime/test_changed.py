@@ -197,3 +197,28 @@ def test_an_instance_that_is_right_by_the_time_that_it_is_explained() -> None:
 
     validator = compile_validator({"required": ["a"]})
     validator.validate(Mended())
+
+
+def test_a_schema_that_is_changed_while_it_is_compiled() -> None:
+    """What is compiled is the schema of some moment."""
+    schema: dict[str, Any] = {"type": "object", "properties": {f"p{n}": {} for n in range(50)}}
+    stop = threading.Event()
+
+    def change() -> None:
+        number = 0
+        while not stop.is_set():
+            number += 1
+            schema["properties"][f"m{number % 50}"] = {"minLength": number}
+            schema["properties"].pop(f"m{(number * 7) % 50}", None)
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    thread = threading.Thread(target=change)
+    thread.start()
+    try:
+        for _ in range(15):
+            assert compile_validator(schema).is_valid({})
+    finally:
+        stop.set()
+        thread.join()
+        sys.setswitchinterval(before)

@@ -1,8 +1,30 @@
-"""Copies of values. Schemas are told apart by identity: two places never share an object."""
+"""Copies of values. Schemas are told apart by identity: two places never share an object, and
+nobody else has one of them, who could change it meanwhile."""
 
 from __future__ import annotations
 
 from schemawright.values import Json
+
+
+def copied_at_once(value: Json, levels: int) -> Json | None:
+    """A copy of what a program has at hand, each object and array as it is at one moment, whoever
+    is at it: the copy of one is made in one step, which no other thread comes between. None if
+    more than `levels` of them are inside each other."""
+    top: list[Json] = [value]
+    level: list[dict[str, Json] | list[Json]] = [top]
+    for _ in range(levels + 1):
+        below: list[dict[str, Json] | list[Json]] = []
+        for container in level:
+            members = container.items() if isinstance(container, dict) else enumerate(container)
+            for place, member in list(members):
+                if isinstance(member, (dict, list)):
+                    fresh = dict.copy(member) if isinstance(member, dict) else list.copy(member)
+                    container[place] = fresh  # type: ignore[call-overload, index]
+                    below.append(fresh)
+        if not below:
+            return top[0]
+        level = below
+    return None
 
 
 def copied(value: Json, limit: int) -> tuple[Json, int]:

@@ -336,13 +336,22 @@ class Inference:
         for options in alternatives(self.contract.library, schema):
             possible = [option for option in options if self.json_types.of(option) & kinds]
             if possible:
-                types = [self.use(option) for option in possible]
+                types = [self._option(option, kinds) for option in possible]
                 told = self.discriminators.of_options(schema, _referred(possible, types))
                 one_of_them = discriminated(restrict(union(types), kinds), told)
                 yield VAGUE if self._is_undecided(schema, one_of_them) else one_of_them
         if kinds != JSON_TYPES:
             ordered = in_order(kinds, schema.get("type"))
             yield union(self.structure.of(schema, kind) for kind in ordered)
+
+    def _option(self, schema: Schema, kinds: frozenset[str]) -> Type:
+        """The type of an alternative of what is of the JSON types `kinds`; one that does not say
+        itself of which it is speaks of those."""
+        type_ = self.use(schema)
+        if not isinstance(type_, AnyType) or kinds == JSON_TYPES or not says_something(schema):
+            return type_
+        own = in_order(kinds & self.json_types.of(schema), schema.get("type"))
+        return union(self.structure.of(schema, kind) for kind in own)
 
     def _is_undecided(self, schema: Schema, type_: Type) -> bool:
         """Would classes in the union that `schema` is have to tell by their own checks which one a

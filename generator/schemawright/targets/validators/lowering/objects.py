@@ -216,7 +216,8 @@ def decide_property_names(check: PropertyNames, subject: Subject, lower: Lowerin
 def explain_property_names(check: PropertyNames, subject: Subject, lower: Lowering) -> Block:
     """All names stand at the place of the object, so each tells its errors for itself."""
     with lower.local("key") as key, lower.local("at_key") as at:
-        body = lower.body(check.check, subject.below(key, at, check.site))
+        name = subject.below(key, at, check.site).of_types(("string",))
+        body = lower.body(check.check, name)
     located = Assign(at, subject.asked("of_name", *subject.way(sited(check).tokens)))
     return (For(key, subject.value, (located, *body)),) if body else ()
 

@@ -36,21 +36,16 @@ def reader(subject: Subject, check: Validator) -> Read:
     """What makes of a document what `subject`, a class or the alias of a type, says: the check,
     and then pydantic's `build`."""
     decide = check.decide
-    has_fields = _has_fields(subject)
 
     def read(value: Any, build: Build) -> Any:
         try:
             accepted = decide(value)
         except (RuntimeError, LookupError):
-            accepted = False  # The same again says what it is.
+            # The same again says what it is.
+            accepted = _is_valid(subject, check, value)
         if not accepted:
             _ensure_accepted(subject, check, value)
-        if has_fields and not isinstance(value, _OBJECTS):
-            return value  # The schema allows it: null, or whatever is no object.
-        try:
-            return build(value)
-        except ValidationError as error:
-            return _built_otherwise(subject, value, build, error)
+        return built(subject, value, build)
 
     return read
 
@@ -62,11 +57,14 @@ def parser(subject: Subject, check: Validator, build: Build) -> Parse:
 
     def parse(value: Any) -> Any:
         try:
-            if decide(value) and (type(value) is dict or not has_fields):
+            accepted = decide(value)
+            if accepted and (type(value) is dict or not has_fields):
                 return build(value)
         except (RuntimeError, LookupError, ValidationError):
-            pass  # The same again says what it is.
-        return read(value, build)
+            return read(value, build)  # The same again says what it is.
+        if not accepted:
+            _ensure_accepted(subject, check, value)
+        return built(subject, value, build)
 
     return parse
 
@@ -74,19 +72,25 @@ def parser(subject: Subject, check: Validator, build: Build) -> Parse:
 def built(subject: Subject, value: Any, build: Build) -> Any:
     """What pydantic's `build` makes of a `value` that has been checked."""
     if _has_fields(subject) and not isinstance(value, _OBJECTS):
-        return value
+        return value  # The schema allows it: null, or whatever is no object.
     try:
         return build(value)
     except ValidationError as error:
         return _built_otherwise(subject, value, build, error)
 
 
-def _ensure_accepted(subject: Subject, check: Validator, value: Any) -> None:
-    """Return if `check` accepts `value`, or the document that it stands for. Raises pydantic's
-    `ValidationError`."""
+def _is_valid(subject: Subject, check: Validator, value: Any) -> bool:
+    """The verdict of `check`. Raises pydantic's `ValidationError` where there is none."""
     try:
-        if check.is_valid(value):
-            return
+        return check.is_valid(value)
+    except RecursionError as error:
+        raise too_deep(subject, value, str(error)) from None
+
+
+def _ensure_accepted(subject: Subject, check: Validator, value: Any) -> None:
+    """Return if `check`, which refuses `value`, accepts the document that it stands for. Raises
+    pydantic's `ValidationError`."""
+    try:
         if isinstance(subject, type) and isinstance(value, subject):
             return
         tuples = has_tuples(subject)
