@@ -31,6 +31,9 @@ SHOP = {
             "tags": {"$ref": "tags.json"},
             "next": {"$ref": "#"},
             "list": {"type": "array", "items": {"type": "number"}},
+            # Both count in one function, the one alternatives and the other items.
+            "some": {"type": "array", "contains": {"const": 1}, "minContains": 2},
+            "either": {"oneOf": [{"type": "string"}, {"type": "array", "minItems": 1}]},
         },
         "$defs": {
             "card": {

@@ -99,24 +99,24 @@ def decide_contains(check: Contains, subject: Subject, lower: Lowering) -> Block
 
 
 def count_matches(check: Contains, subject: Subject, lower: Lowering) -> Block:
-    """``matches += 1`` for each item that passes, then the comparison with the limits."""
+    """``count += 1`` for each item that passes, then the comparison with the limits."""
     marks = check.marks and lower.function.marks
     with (
         lower.local("item") as item,
         lower.local("index") as index,
-        lower.local("matches") as matches,
+        lower.local("count") as count,
     ):
-        steps: Block = (Augmented(matches, "+", Literal(1)),)
+        steps: Block = (Augmented(count, "+", Literal(1)),)
         if marks:
             steps = (*steps, walks.SeeItem(SEEN, index))
         one = If(lower.test(check.check, subject.instead(item)), steps)
         refused: list[Expression] = []
         if check.minimum:
-            refused.append(IsWithin(matches, "<", check.minimum))
+            refused.append(IsWithin(count, "<", check.minimum))
         if check.maximum is not None:
-            refused.append(IsWithin(matches, ">", check.maximum))
+            refused.append(IsWithin(count, ">", check.maximum))
         counted = (
-            Assign(matches, Literal(0)),
+            Assign(count, Literal(0)),
             walks.ForEachItem(subject.value, 0, item, (one,), index=index if marks else None),
         )
         if not refused:
