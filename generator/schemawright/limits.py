@@ -29,9 +29,9 @@ Each limit is far above what real catalogues need. A project raises it, or lower
     direction-steps = 1_000_000   # of each stage, for documents of up to 500,000 characters; for
     describe-steps = 100_000      # more, in proportion. What a step is says `schemawright.steps`
     compile-steps = 100_000
-    pass-steps = 1_000_000
+    pass-steps = 1_500_000
     type-steps = 100_000
-    emit-steps = 5_000_000
+    emit-steps = 7_500_000
 
 Depth has one limit for all, `MAX_DEPTH`, which no setting changes: recursion needs room. So it is
 with the groups of a pattern and the brackets and operators of a query.
@@ -82,9 +82,9 @@ class Limits:
     direction_steps: int = 1_000_000
     describe_steps: int = 100_000
     compile_steps: int = 100_000
-    pass_steps: int = 1_000_000
+    pass_steps: int = 1_500_000
     type_steps: int = 100_000
-    emit_steps: int = 5_000_000
+    emit_steps: int = 7_500_000
 
 
 #: The names of the limits as a project writes them, and as fields.

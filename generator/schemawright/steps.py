@@ -12,10 +12,10 @@ diagnostic, not in a machine that is busy for an hour.
 
 Steps are counted, never timed, so that a run ends in the same way on every machine. A stage may
 take those of its limit (`schemawright.limits`); where the documents are large, in proportion more.
-The limits are at least twice what the densest real document takes. Who does the work says `at`
-where it has come to, which costs nothing until it is told, and `take`s steps. As the limits are,
-the steps are a setting of the run that nothing between has to hand on; where no stage counts,
-`take` does nothing.
+The limits are at least half as much again as the densest real document takes. Who does the work
+says `at` where it has come to, which costs nothing until it is told, and `take`s steps. As the
+limits are, the steps are a setting of the run that nothing between has to hand on; where no stage
+counts, `take` does nothing.
 """
 
 from __future__ import annotations

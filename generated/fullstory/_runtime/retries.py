@@ -54,10 +54,11 @@ class Retry:
             again = isinstance(outcome, Lost) and outcome.repeat(repeatable)
         if not again:
             return None
-        headers = outcome.headers if isinstance(outcome, Reply) else {}
+        asked = None
+        if isinstance(outcome, Reply):
+            asked = retry_after(outcome.headers, self.now())
         longest = min(self.longest, self.first * 2.0 ** min(number - 1, _DOUBLINGS))
-        asked = retry_after(headers, self.now()) or 0.0
-        return max(asked, longest * (1 - self.random() / 2))
+        return max(asked or 0.0, longest * (1 - self.random() / 2))
 
 
 def attempts(

@@ -15,7 +15,7 @@ from schemawright.values import Json
 
 #: Steps for one value, and for all of them; and goals that are tried.
 _STEPS = 5000
-_ALL_STEPS = 300_000
+_ALL_STEPS = 100_000
 _PROOF_STEPS = 100_000
 _GOALS = 500
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import field
 
-from schemawright.data_classes import mutable
+from schemawright.data_classes import frozen, mutable
 from schemawright.describe.conjuncts import (
     FirstConjunct,
     branches,
@@ -41,6 +41,21 @@ from schemawright.values import Tokens
 #: So many schemas that another one is made of are joined with it in a step.
 _AT_ONCE = 16
 _ALTERNATIVES = (one_of.KEYWORD.name, any_of.KEYWORD.name)
+
+
+@frozen
+class _Walk:
+    """A `schema` on the way, its `parts`, and those that are `left` to be looked at."""
+
+    schema: Schema
+    parts: list[Schema]
+    left: Iterator[Schema]
+
+    @classmethod
+    def of(cls, library: Library, schema: Schema) -> _Walk:
+        """The walk that begins at `schema`."""
+        parts = [part for part in conjuncts(library, schema) if isinstance(part.value, dict)]
+        return cls(schema, parts, iter(parts))
 
 
 @mutable
@@ -70,19 +85,20 @@ class Records:
     def structural(self, schema: Schema) -> list[Schema]:
         """Those of `all_conjuncts` whose words about members and items count; looked for once, and
         of a long line of bases in each of them once."""
-        path = {schema.place: schema}
-        while schema.place not in self._structural:
-            place, last = next(reversed(path.items()))
-            parts = [p for p in conjuncts(self.library, last) if isinstance(p.value, dict)]
-            part = next((p for p in parts if p.place not in self._structural), None)
-            if part is None:
-                self._structural[place] = self._joined(last, parts)
+        path: dict[tuple[str, Tokens], _Walk] = {}
+        pending: Schema | None = schema if schema.place not in self._structural else None
+        while pending is not None or path:
+            if pending is not None:
+                path[pending.place] = _Walk.of(self.library, pending)
+            place, walk = next(reversed(path.items()))
+            pending = next((p for p in walk.left if p.place not in self._structural), None)
+            if pending is None:
+                self._structural[place] = self._joined(walk.schema, walk.parts)
                 del path[place]
-            elif part.place in path:
+            elif pending.place in path:
                 # A circle: where it begins decides what comes first.
                 self._structural[schema.place] = structural(self.library, schema)
-            else:
-                path[part.place] = part
+                break
         return self._structural[schema.place]
 
     def _joined(self, schema: Schema, parts: list[Schema]) -> list[Schema]:
