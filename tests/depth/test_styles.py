@@ -124,6 +124,30 @@ def test_a_type_that_stands_for_many_others(kind: str) -> None:
     loaded.forget()
 
 
+def test_a_rule_about_each_type_of_a_chain() -> None:
+    """Also about one that is read when it is used."""
+    chain = chained({"link": {"type": "array", "items": "NEXT"}, "end": {"type": "string"}}, 50)
+    for number in range(50):
+        chain["$defs"][f"rule{number}"] = {"$ref": f"#/$defs/link{number}", "maxItems": 1}
+    loaded = Loaded(package({"thing.json": chain}).files)
+    for number in range(50):
+        codec = getattr(loaded.module("codecs"), f"rule{number}")
+        assert [outcome(codec, value) for value in ([], [[], []])] == [
+            "as it was",
+            "ValidationError",
+        ]
+    loaded.forget()
+
+
+@pytest.mark.scenario
+@pytest.mark.parametrize("chain", ["a reference", "anyOf", "an object", "an array"])
+def test_plain_models_of_long_chains(chain: str) -> None:
+    document = chained(CHAINS[chain], MAX_DEPTH)
+    loaded = Loaded(package({"thing.json": document}, models="plain").files)
+    assert loaded.module("models").Thing
+    loaded.forget()
+
+
 @pytest.mark.parametrize("keyword", in_parts(NESTINGS, {"properties", "a map of maps"}))
 def test_plain_models_or_a_diagnostic(keyword: str) -> None:
     """How deep datamodel-code-generator goes is its own; the validators are ours."""

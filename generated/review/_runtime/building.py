@@ -59,11 +59,14 @@ class Harvest:
 
     def take(self, schema: CoreSchema, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Keep pydantic's `schema` of the class; what pydantic gets instead is of no use."""
-        if _is_piece(schema):  # An alias of one class: what refers has no name itself.
-            piece: dict[str, Any] = dict(core_schema.chain_schema([schema]))
-        else:
-            piece = dict(handler.resolve_ref_schema(schema))
-        own = piece.get("ref")
+        own: str | None = None
+        if not _is_piece(schema):
+            schema = handler.resolve_ref_schema(schema)
+            own = cast("dict[str, Any]", schema).get("ref")
+        piece: dict[str, Any] = dict(schema)
+        if _is_piece(schema):  # An alias of one other: what refers has no name itself.
+            piece.pop("ref", None)
+            piece = dict(core_schema.chain_schema([cast(CoreSchema, piece)]))
         piece["ref"] = reference_to(self.subject)
 
         def meant(reference: CoreSchema) -> CoreSchema:

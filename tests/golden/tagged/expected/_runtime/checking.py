@@ -85,6 +85,8 @@ def _is_valid(subject: Subject, check: Validator, value: Any) -> bool:
         return check.is_valid(value)
     except RecursionError as error:
         raise too_deep(subject, value, str(error)) from None
+    except InstanceChanged:
+        raise changed(subject, value) from None
 
 
 def _ensure_accepted(subject: Subject, check: Validator, value: Any) -> None:
