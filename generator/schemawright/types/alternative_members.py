@@ -40,9 +40,16 @@ class AlternativeMembers:
         """The members that all of `options` which an object may be describe, with their types in
         each of these."""
         types = self.records.json_types
-        described = [self._described(option) for option in options if "object" in types.of(option)]
-        first = described[0] if described else {}
-        shared = [name for name in first if all(name in members for members in described)]
+        described: list[dict[str, list[Schema]]] = []
+        shared: list[str] = []
+        for option in options:
+            if "object" not in types.of(option):
+                continue
+            members = self._described(option)
+            shared = [name for name in (shared if described else members) if name in members]
+            described.append(members)
+            if not shared:
+                break
         take(1 + len(shared) * len(described))
         return {
             name: [[*map(self.use, members[name])] for members in described if members[name]]
