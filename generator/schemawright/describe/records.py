@@ -196,12 +196,19 @@ class Records:
         if len(lists) != 1 or self.json_types.of(schema) != {"object"}:
             return ()
         outer, alternatives = self.members(schema), lists[0]
-        if any(map(is_closed, self.structural(schema))):
+        if any(map(is_closed, self.structural(schema))) or self._stand_alone(schema, alternatives):
             return ()
         inner = [self.members(alternative) for alternative in alternatives]
         if not all(map(self._is_open, alternatives)) or not any(names - outer for names in inner):
             return ()
         return alternatives
+
+    def _stand_alone(self, schema: Schema, alternatives: tuple[Schema, ...]) -> bool:
+        """Are `alternatives` objects by themselves, of which `schema` around them says nothing that
+        a class shows?"""
+        if self.has_members(schema) or self._required(schema):
+            return False
+        return all(self.json_types.of(alternative) == {"object"} for alternative in alternatives)
 
     def _is_open(self, alternative: Schema) -> bool:
         """Can it be a class with the members around it as well?"""

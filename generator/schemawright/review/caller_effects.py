@@ -82,9 +82,9 @@ def caller_effects(
 
 def _unchanged(old: Declaration, new: Record) -> Iterator[str]:
     """The members that are said in the same words in both."""
-    members = {member.wire: (member.type, member.required) for member in new.members}
+    members = {member.wire: (_unordered(member.type), member.required) for member in new.members}
     for member in old.members if isinstance(old, Record) else ():
-        if members.get(member.wire) == (member.type, member.required):
+        if members.get(member.wire) == (_unordered(member.type), member.required):
             yield member.wire
 
 
@@ -130,7 +130,7 @@ def _within(name: str, old: Declaration, new: Declaration) -> Iterator[CallerEff
     elif type(old) is not type(new):
         says = f"{name} was {_sort(old)} and is {_sort(new)}"
         yield CallerEffect(name, says, writes=True, reads=True)
-    elif isinstance(old, Alias) and isinstance(new, Alias) and old.type != new.type:
+    elif isinstance(old, Alias) and isinstance(new, Alias) and _differ(old.type, new.type):
         yield _retyped(name, name, old.type, new.type, None)
     elif isinstance(old, Synonym) and isinstance(new, Synonym) and old.name != new.name:
         says = f"{name} was another name of {old.name} and is one of {new.name}"
@@ -162,7 +162,7 @@ def _record(name: str, old: Record, new: Record) -> Iterator[CallerEffect]:
 
 def _member(name: str, old: Member, new: Member) -> Iterator[CallerEffect]:
     path = f"{name}.{old.wire}"
-    if old.type != new.type:
+    if _differ(old.type, new.type):
         yield _retyped(name, path, old.type, new.type, old.wire)
     if new.required and not old.required:
         yield CallerEffect(name, f"{path} must be given", writes=True, reads=False, wire=old.wire)
@@ -221,6 +221,26 @@ def _without_values(type_: Type) -> Type:
             return TupleType(tuple(map(_without_values, items)))
         case UnionType(options):
             return UnionType(tuple(map(_without_values, options)))
+        case _:
+            return type_
+
+
+def _differ(old: Type, new: Type) -> bool:
+    """Are they two types, and not one whose options stand in another order?"""
+    return old != new and _unordered(old) != _unordered(new)
+
+
+def _unordered(type_: Type) -> Type:
+    """`type_`, with the options of its unions in an order of ours."""
+    match type_:
+        case ArrayType(item):
+            return ArrayType(_unordered(item))
+        case MapType(value):
+            return MapType(_unordered(value))
+        case TupleType(items):
+            return TupleType(tuple(map(_unordered, items)))
+        case UnionType(options):
+            return UnionType(tuple(sorted(map(_unordered, options), key=repr)))
         case _:
             return type_
 

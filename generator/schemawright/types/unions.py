@@ -45,7 +45,9 @@ def union(types: Iterable[Type]) -> Type:
 
     Arrays become one array and mappings one mapping, so that at most classes are left for the
     value to decide between; strings swallow what strings hold, and numbers their constants; one
-    that is anything is all. They stand as they were given, and null last, as people write it.
+    that is anything is all. They stand as they were given, but null last, as people write it, and
+    booleans behind numbers: `1.0` is an integer, which pydantic takes for a boolean if that is
+    asked first.
     """
     several = tuple(types)
     options = list(dict.fromkeys(option for type_ in several for option in options_of(type_)))
@@ -59,7 +61,12 @@ def union(types: Iterable[Type]) -> Type:
     if len(options) == 1:
         return options[0]
     told = {type_.discriminator for type_ in several if isinstance(type_, UnionType)} - {None}
-    options.sort(key=lambda option: (option == NULL, places[_place(option)]))
+    counted = any(
+        "number" in json_types_of(option) and not isinstance(option, LiteralType)
+        for option in options
+    )
+    behind: dict[Type, int] = {BOOLEAN: int(counted), NULL: 2}
+    options.sort(key=lambda option: (behind.get(option, 0), places[_place(option)]))
     return UnionType(tuple(options), told.pop() if len(told) == 1 else None)
 
 

@@ -215,10 +215,10 @@ def valid_square(value: Json) -> bool:
 def valid_logged(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    return exactly_one(valid_logged_opened_part(value), valid_logged_closed_part(value))
+    return exactly_one(valid_logged_opened(value), valid_logged_closed(value))
 
 
-def valid_logged_closed_part(value: Json) -> bool:
+def valid_logged_closed(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
     event_type = value.get("eventType")
@@ -231,7 +231,7 @@ def valid_logged_closed_part(value: Json) -> bool:
     return True
 
 
-def valid_logged_opened_part(value: Json) -> bool:
+def valid_logged_opened(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
     event_type = value.get("eventType")
@@ -242,14 +242,6 @@ def valid_logged_opened_part(value: Json) -> bool:
         if not isinstance(by, str):
             return False
     return True
-
-
-def valid_logged_opened(value: Json) -> bool:
-    return valid_logged(value) and valid_logged_opened_part(value)
-
-
-def valid_logged_closed(value: Json) -> bool:
-    return valid_logged(value) and valid_logged_closed_part(value)
 
 
 def valid_house(value: Json) -> bool:

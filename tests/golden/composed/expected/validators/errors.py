@@ -15,8 +15,8 @@ from .._runtime.numbers import is_number
 from .._runtime.stored import StoredValues
 from .checks import (
     valid_card_payment_part,
-    valid_logged_closed_part,
-    valid_logged_opened_part,
+    valid_logged_closed,
+    valid_logged_opened,
     valid_payment_invoice_part,
     valid_payment_sepa_part,
     valid_pet_any_of_0,
@@ -305,22 +305,20 @@ def errors_in_square_all_of_1(value: Json, at: Location) -> Iterator[ValidationE
 
 
 def errors_in_logged(value: Json, at: Location) -> Iterator[ValidationError]:
-    matches = [valid_logged_opened_part(value), valid_logged_closed_part(value)]
+    matches = [valid_logged_opened(value), valid_logged_closed(value)]
     if not any(matches):
         yield no_branch(
             at,
             value,
             "oneOf",
             VALUES["logged/oneOf"],
-            [errors_in_logged_opened_part, errors_in_logged_closed_part],
+            [errors_in_logged_opened, errors_in_logged_closed],
         )
     elif sum(matches) > 1:
         yield several_branches(at, value, "oneOf", VALUES["logged/oneOf"], matches)
 
 
-def errors_in_logged_opened_part(
-    value: Json, at: Location
-) -> Iterator[ValidationError]:
+def errors_in_logged_opened(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
     if isinstance(value, dict):
         yield from at.required(value, ["eventType"])
@@ -341,9 +339,7 @@ def errors_in_logged_opened_part(
             yield from at_by.type(by, "string")
 
 
-def errors_in_logged_closed_part(
-    value: Json, at: Location
-) -> Iterator[ValidationError]:
+def errors_in_logged_closed(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
     if isinstance(value, dict):
         yield from at.required(value, ["eventType"])
@@ -356,16 +352,6 @@ def errors_in_logged_closed_part(
         if "why" in value:
             why, at_why = at.member(value, "why")
             yield from at_why.type(why, "string")
-
-
-def errors_in_logged_opened(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from errors_in_logged(value, at)
-    yield from errors_in_logged_opened_part(value, at)
-
-
-def errors_in_logged_closed(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from errors_in_logged(value, at)
-    yield from errors_in_logged_closed_part(value, at)
 
 
 def errors_in_house(value: Json, at: Location) -> Iterator[ValidationError]:
