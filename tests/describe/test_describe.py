@@ -149,6 +149,16 @@ def test_names_of_deep_schemas_are_bounded_and_unique() -> None:
     assert max(map(len, names)) < 130
 
 
+def test_a_chain_of_references_may_have_any_length() -> None:
+    defs: dict[str, Json] = {f"a{i}": {"$ref": f"#/$defs/a{i + 1}"} for i in range(5_000)}
+    document: Json = {"$ref": "#/$defs/a0", "$defs": {**defs, "a5000": {}}}
+    problems = Problems()
+    contract = describe(resolve([source_of(document)], problems), "p", "assert", problems)
+    problems.stop_on_errors()
+    names = [schema.name for schema in contract.schemas]
+    assert len(names) == 1 + 5_001
+
+
 def test_an_unrelated_document_renames_nothing() -> None:
     order = json.loads((HERE / "names" / "input" / "order.json").read_text(encoding="utf-8"))
     library = [source_of(order, "order.json")]

@@ -84,7 +84,13 @@ class Records:
 
     def structural(self, schema: Schema) -> list[Schema]:
         """Those of `all_conjuncts` whose words about members and items count; looked for once, and
-        of a long line of bases in each of them once."""
+        of a long line of bases in each of them once. What is only a reference adds nothing."""
+        same = self._referring(schema, self._structural)
+        parts = self._walked(same[-1])
+        self._structural.update((linked.place, parts) for linked in same)
+        return parts
+
+    def _walked(self, schema: Schema) -> list[Schema]:
         path: dict[tuple[str, Tokens], _Walk] = {}
         pending: Schema | None = schema if schema.place not in self._structural else None
         while pending is not None or path:

@@ -205,6 +205,7 @@ class Inference:
         be there and are in no ``properties``."""
         described: dict[str, list[Schema]] = {}
         parts = self._parts(named)
+        take(len(parts))
         for part in parts:
             for wire, below in self.structure.listed(part, "properties"):
                 described.setdefault(wire, []).append(below)

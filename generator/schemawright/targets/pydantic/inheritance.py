@@ -36,10 +36,11 @@ def with_bases(contract: Contract, declarations: Declarations) -> dict[str, Decl
     for name, own in fields.items():
         bases[name] = tuple(_kept(contract, declarations, name, own, fields))
     chosen = {name: _alone(own, bases) for name, own in bases.items()}
+    children = _children(chosen)
     discriminators = Discriminators(contract)
     return {
         name: replace(
-            declaration, bases=chosen[name], kinds=_kinds(contract, discriminators, name, chosen)
+            declaration, bases=chosen[name], kinds=_kinds(contract, discriminators, name, children)
         )
         if isinstance(declaration, Record)
         else declaration
@@ -73,13 +74,15 @@ def _kinds(
     contract: Contract,
     discriminators: Discriminators,
     name: str,
-    bases: Mapping[str, tuple[str, ...]],
+    children: Mapping[str, tuple[str, ...]],
 ) -> Discriminator | None:
-    """What the class `name` says of those that are made of it, in Python too."""
+    """What the class `name` says of those that are made of it, in Python too: its `children`, and
+    theirs."""
     told = None if name in contract.borrowed else discriminators.of_children(contract.named(name))
     if told is None:
         return None
-    pairs = tuple(pair for pair in told.names if name in _ancestors(pair[1], bases))
+    made_of_it = _reached(name, children)
+    pairs = tuple(pair for pair in told.names if pair[1] in made_of_it)
     return replace(told, names=pairs) if pairs else None
 
 
@@ -155,7 +158,7 @@ def _alone(own: tuple[str, ...], bases: Mapping[str, tuple[str, ...]]) -> tuple[
     """Those of `own` that have nothing in common with one before them, so that Python finds an
     order for all."""
     chosen: dict[str, frozenset[str]] = {}
-    ancestors = {name: _ancestors(name, bases) for name in own}
+    ancestors = {name: _reached(name, bases) for name in own}
     for name in sorted(own, key=lambda base: -len(ancestors[base])):
         family = ancestors[name] | {name}
         if all(family.isdisjoint(other) for other in chosen.values()):
@@ -163,13 +166,22 @@ def _alone(own: tuple[str, ...], bases: Mapping[str, tuple[str, ...]]) -> tuple[
     return tuple(name for name in own if name in chosen)
 
 
-def _ancestors(name: str, bases: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    """All classes that the class `name` is made of."""
+def _children(bases: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """By the name of a class, those that are made of it."""
+    children: dict[str, list[str]] = {}
+    for name, own in bases.items():
+        for base in own:
+            children.setdefault(base, []).append(name)
+    return {name: tuple(made) for name, made in children.items()}
+
+
+def _reached(name: str, next_ones: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """All classes that `next_ones` leads to from the class `name`, step by step."""
     reached: set[str] = set()
-    pending = [*bases.get(name, ())]
+    pending = [*next_ones.get(name, ())]
     while pending:
-        base = pending.pop()
-        if base not in reached:
-            reached.add(base)
-            pending += bases.get(base, ())
+        one = pending.pop()
+        if one not in reached:
+            reached.add(one)
+            pending += next_ones.get(one, ())
     return frozenset(reached)
