@@ -32,7 +32,13 @@ class _FirstValid:
                 for number, member in enumerate(members)
             }
             return core_schema.tagged_union_schema(choices, _chooser(members))
-        schemas = [_choice(member, handler) for member in members]
+        checked = [member for member in members if subject_of(member) is not None]
+        schemas = [_choice(member, handler) for member in checked]
+        # Of the others, which no check tells apart, pydantic takes the one that fits exactly.
+        others = [member for member in members if subject_of(member) is None]
+        if others:
+            fitting = map(handler.generate_schema, others)
+            schemas.append(core_schema.union_schema([*fitting]))
         return core_schema.union_schema([*schemas], mode="left_to_right")
 
 
@@ -59,9 +65,7 @@ def _chooser(classes: Sequence[Any]) -> Callable[[Any], int | None]:
 def _choice(member: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
     schema = handler.generate_schema(member)
     subject = subject_of(member)
-    check: Validator | None = getattr(subject, "__check__", None)
-    if check is None:
-        return schema
+    check: Validator = subject.__check__
     is_valid = check.is_valid
     own: tuple[type[Any], ...] = (subject,) if isinstance(subject, type) else ()
 

@@ -185,6 +185,9 @@ class Vocabulary:
             )
             for kind in counts
         }
+        if any(alike[kind] and "boolean" in kind[0] for kind in counts):
+            # `1.0` is to be asked whether it is a number before it is taken for a boolean.
+            alike |= {kind: True for kind in counts if "number" in kind[0]}
         chosen = [one for one, kind in zip(options, kinds, strict=True) if alike[kind]]
         return tuple(sorted(chosen, key=lambda one: not isinstance(one, NamedType)))
 
