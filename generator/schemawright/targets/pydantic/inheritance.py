@@ -172,7 +172,7 @@ def _children(bases: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]
     for name, own in bases.items():
         for base in own:
             children.setdefault(base, []).append(name)
-    return {name: tuple(made) for name, made in children.items()}
+    return {name: tuple(derived) for name, derived in children.items()}
 
 
 def _reached(name: str, next_ones: Mapping[str, tuple[str, ...]]) -> frozenset[str]:

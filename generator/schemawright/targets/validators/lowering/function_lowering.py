@@ -67,8 +67,9 @@ class Subject:
         return replace(self, at=at)
 
     def instead(self, value: Expression) -> Subject:
-        """Something that stands at the same place: a property's name."""
-        return replace(self, value=value, is_string=True)
+        """Something that stands at the same place, of whose type nothing is known: an item that is
+        looked for, a property's name."""
+        return replace(self, value=value, is_string=False)
 
     def of_types(self, types: tuple[Type, ...]) -> Subject:
         """The same value, found to be of one of `types`."""

@@ -207,7 +207,7 @@ def decide_only_properties(check: OnlyProperties, subject: Subject, lower: Lower
 def decide_property_names(check: PropertyNames, subject: Subject, lower: Lowering) -> Block:
     """``for key in value: …``"""
     with lower.local("key") as key:
-        body = lower.body(check.check, subject.instead(key))
+        body = lower.body(check.check, subject.instead(key).of_types(("string",)))
     if refuses(body):
         return (If(subject.value, body),)
     return (ForEachMember(subject.value, key, None, body),) if body else ()
