@@ -13,9 +13,11 @@ from typing import Any
 
 from tests.fuzz.compare import NOWHERE, Find
 from tests.fuzz.hunt import Trophies, hunt
-from tests.fuzz.judges import Judge, absent, native, peers
+from tests.fuzz.judges import Judge, absent, models, native, peers
 from tests.fuzz.mutants import try_all
 from tests.fuzz.vocabulary import DRAFTS
+
+STYLES = ("pydantic", "dataclass", "msgspec", "typeddict")
 
 
 def main() -> int:
@@ -25,6 +27,7 @@ def main() -> int:
     parser.add_argument("--draft", choices=DRAFTS, help="this draft only")
     parser.add_argument("--minutes", type=float, help="stop after so many minutes")
     parser.add_argument("--native", action="store_true", help="our compiled checks judge as well")
+    parser.add_argument("--models", choices=STYLES, help="our models judge instead of others")
     parser.add_argument("--first", action="store_true", help="stop at the first disagreement")
     parser.add_argument(
         "--mutants", metavar="WORD", nargs="?", const="", help="are planted faults found?"
@@ -37,7 +40,8 @@ def main() -> int:
         return planted(arguments.cases or 100, number, arguments.mutants)
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        judges = peers() | ({"native": native(Path(folder))} if arguments.native else {})
+        judges = {"models": models(arguments.models)} if arguments.models else peers()
+        judges |= {"native": native(Path(folder))} if arguments.native else {}
         trophies = hunted(arguments, number, judges)
     print(report(trophies, time.monotonic() - started))
     if trophies.finds:
@@ -72,6 +76,7 @@ def again(arguments: argparse.Namespace, number: int) -> str:
     words = [f"--seed {number}"]
     words += [f"--cases {arguments.cases}"] if arguments.cases else []
     words += ["--native"] if arguments.native else []
+    words += [f"--models {arguments.models}"] if arguments.models else []
     return " ".join(words + ([f"--draft {arguments.draft}"] if arguments.draft else []))
 
 

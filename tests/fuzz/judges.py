@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,8 +12,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from tests.compiling import compiled, unoptimised
+from schemawright.values import same
 
+from tests.compiling import compiled, unoptimised
+from tests.packages import Loaded, package
+
+#: So many packages of models stay loaded: what explains a refusal is imported at the first one.
+_KEPT = 50
 #: Is this value valid? An exception is an answer as well.
 Verdict = Callable[[Any], bool]
 #: (schema, draft) -> verdict
@@ -83,6 +89,32 @@ def native(folder: Path) -> Judge:
 
     def judge(schema: Any, draft: str) -> Verdict:
         verdict: Verdict = compile_validator(schema, dialect=draft, folder=folder).is_valid
+        return verdict
+
+    return judge
+
+
+def models(style: str) -> Judge:
+    """Our models in a `style`, by the codec of the schema: what it loads it dumps as it came. To
+    write another document is an answer of its own."""
+    recent: deque[Loaded] = deque()
+
+    def judge(schema: Any, draft: str) -> Verdict:
+        made_of = package({"schema.json": schema}, dialect=draft, formats="annotate", models=style)
+        recent.append(Loaded(made_of.files))
+        while len(recent) > _KEPT:
+            recent.popleft().forget()
+        codec = getattr(recent[-1].module("codecs"), made_of.contract.schemas[0].variable)
+
+        def verdict(value: Any) -> bool:
+            try:
+                instance = codec.load(value)
+            except ValueError:
+                return False
+            if not same(codec.dump(instance), value):
+                raise AssertionError("writes another document than it has read")
+            return True
+
         return verdict
 
     return judge

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from tests.fuzz.__main__ import fixture, report
+from tests.fuzz import judges
+from tests.fuzz.__main__ import STYLES, fixture, report
 from tests.fuzz.compare import PASSES, Tally, compare
 from tests.fuzz.deviations import explained
 from tests.fuzz.hunt import Trophies, hunt
-from tests.fuzz.judges import Judge, Verdict, peers
+from tests.fuzz.judges import Judge, Verdict, models, peers, told
 from tests.fuzz.mutants import ROOT, Mutant, mutants
 from tests.fuzz.reduce import reduced
 from tests.fuzz.vocabulary import DRAFTS
@@ -50,6 +51,15 @@ def test_a_wrong_judge_is_found_and_the_find_is_small() -> None:
     assert (least.schema, len(least.instance)) == ({"items": {"type": "string"}}, 2)
     assert explained(least) is None
     assert "schema: " + '{"items": {"type": "string"}}' in fixture(least)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_models_judge(style: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    schema = {"properties": {"a": {"type": ["boolean", "integer"]}}, "required": ["a"]}
+    verdict = models(style)(schema, "draft2020-12")
+    assert [told(verdict, it) for it in ({"a": 1.0}, {}, {"a": "x"})] == ["valid", *["invalid"] * 2]
+    monkeypatch.setattr(judges, "same", lambda dumped, value: False)
+    assert told(verdict, {"a": 1}).startswith("AssertionError: writes another document")
 
 
 def test_a_known_deviation_explains_its_own_peer_only() -> None:
