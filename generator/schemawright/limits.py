@@ -30,7 +30,7 @@ Each limit is far above what real catalogues need. A project raises it, or lower
     describe-steps = 100_000      # more, in proportion. What a step is says `schemawright.steps`
     compile-steps = 100_000
     pass-steps = 1_500_000
-    type-steps = 150_000
+    type-steps = 100_000
     emit-steps = 7_500_000
 
 Depth has one limit for all, `MAX_DEPTH`, which no setting changes: recursion needs room. So it is
@@ -83,7 +83,7 @@ class Limits:
     describe_steps: int = 100_000
     compile_steps: int = 100_000
     pass_steps: int = 1_500_000
-    type_steps: int = 150_000
+    type_steps: int = 100_000
     emit_steps: int = 7_500_000
 
 

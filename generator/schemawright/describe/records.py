@@ -39,7 +39,7 @@ from schemawright.steps import take
 from schemawright.values import Tokens
 
 #: So many schemas that another one is made of are joined with it in a step.
-_AT_ONCE = 16
+_AT_ONCE = 32
 _ALTERNATIVES = (one_of.KEYWORD.name, any_of.KEYWORD.name)
 
 
@@ -52,9 +52,8 @@ class _Walk:
     left: Iterator[Schema]
 
     @classmethod
-    def of(cls, library: Library, schema: Schema) -> _Walk:
-        """The walk that begins at `schema`."""
-        parts = [part for part in conjuncts(library, schema) if isinstance(part.value, dict)]
+    def of(cls, schema: Schema, parts: list[Schema]) -> _Walk:
+        """The walk that begins at `schema`, made of `parts`."""
         return cls(schema, parts, iter(parts))
 
 
@@ -95,7 +94,7 @@ class Records:
         pending: Schema | None = schema if schema.place not in self._structural else None
         while pending is not None or path:
             if pending is not None:
-                path[pending.place] = _Walk.of(self.library, pending)
+                path[pending.place] = _Walk.of(pending, self._parts(pending))
             place, walk = next(reversed(path.items()))
             pending = next((p for p in walk.left if p.place not in self._structural), None)
             if pending is None:
@@ -106,6 +105,12 @@ class Records:
                 self._structural[schema.place] = structural(self.library, schema)
                 break
         return self._structural[schema.place]
+
+    def _parts(self, schema: Schema) -> list[Schema]:
+        """What `schema` is made of: what is only a reference is what it refers to."""
+        parts = (part for part in conjuncts(self.library, schema) if isinstance(part.value, dict))
+        ends = (self._referring(part, self._structural)[-1] for part in parts)
+        return list({end.place: end for end in ends}.values())
 
     def _joined(self, schema: Schema, parts: list[Schema]) -> list[Schema]:
         """What is structural in `parts`, each once, and `schema` itself if it is."""

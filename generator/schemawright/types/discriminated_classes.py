@@ -18,6 +18,7 @@ from schemawright.describe.conjuncts import branches
 from schemawright.describe.schema_facts import hides
 from schemawright.keywords.discriminator import VALUES
 from schemawright.resolve import Schema
+from schemawright.steps import one_by_one, take
 from schemawright.types.declarations import Member, Record
 from schemawright.types.language import Discriminator, LiteralType
 from schemawright.types.tags import constants
@@ -80,11 +81,12 @@ class Discriminators:
     def children(self) -> Mapping[str, tuple[NamedSchema, ...]]:
         """The classes that are made of another one, directly or through others."""
         if self._children is None:
-            self._children = {}
-            for named in self.contract.schemas:
+            children: dict[str, list[NamedSchema]] = {}
+            for named in one_by_one(self.contract.schemas, lambda named: named.place):
                 if named.role != "parameter" and named.whole is None:
                     for base in self._bases(named):
-                        self._children[base] = (*self._children.get(base, ()), named)
+                        children.setdefault(base, []).append(named)
+            self._children = {base: tuple(derived) for base, derived in children.items()}
         return self._children
 
     def _bases(self, named: NamedSchema) -> Iterator[str]:
@@ -100,6 +102,7 @@ class Discriminators:
                     continue
                 seen.add(reached.place)
                 pending.append(reached)
+                take(1)
                 name = self.contract.name_of(reached)
                 if name is not None and _member(reached) is not None:
                     yield name
@@ -114,9 +117,10 @@ class Discriminators:
             name = self._target(schema, target)
             if name is not None:
                 pairs[value] = name
+        mapped = set(pairs.values())
         for value, name in names.items():
-            if name not in pairs.values():
-                pairs.setdefault(value, name)
+            if name not in mapped:
+                mapped.add(pairs.setdefault(value, name))
         return tuple(pairs.items())
 
     def _target(self, schema: Schema, target: Json) -> str | None:

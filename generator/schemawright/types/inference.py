@@ -63,6 +63,9 @@ from schemawright.types.unions import restrict, union
 from schemawright.types.usage_remarks import usage_remarks
 from schemawright.values import Tokens
 
+#: So many schemas that a class is made of are looked at in a step.
+_AT_ONCE = 16
+
 
 @mutable
 class Inference:
@@ -205,7 +208,7 @@ class Inference:
         be there and are in no ``properties``."""
         described: dict[str, list[Schema]] = {}
         parts = self._parts(named)
-        take(len(parts))
+        take(1 + len(parts) // _AT_ONCE)
         for part in parts:
             for wire, below in self.structure.listed(part, "properties"):
                 described.setdefault(wire, []).append(below)

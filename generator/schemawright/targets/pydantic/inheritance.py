@@ -18,6 +18,7 @@ from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import mutable
 from schemawright.describe.conjuncts import conjuncts
 from schemawright.describe.schema_facts import is_reference
+from schemawright.steps import counting
 from schemawright.targets.field_names import field_names
 from schemawright.types import Declaration, Declarations, Member, Record, Synonym
 from schemawright.types.discriminated_classes import Discriminators
@@ -27,6 +28,11 @@ from schemawright.types.subtypes import is_subtype
 
 def with_bases(contract: Contract, declarations: Declarations) -> dict[str, Declaration]:
     """`declarations`, in their order, whose records name the classes that they are made of."""
+    with counting("type", contract.library.size):
+        return _with_bases(contract, declarations)
+
+
+def _with_bases(contract: Contract, declarations: Declarations) -> dict[str, Declaration]:
     fields = {
         name: _Fields(declaration, contract.by_name)
         for name, declaration in declarations.items()
