@@ -8,7 +8,7 @@ diagnostic, not in a machine that is busy for an hour.
 | compile | a keyword that becomes a check, a position or path of a pattern | SW0609 |
 | pass | a check that a pass looks at, a name that is held against a pattern | SW0610 |
 | type | a type that is put together with others | SW0710 |
-| emit | a character of code that is written | SW0711 |
+| emit | a character of code that is written, of which a file is worth 400 | SW0711 |
 
 Steps are counted, never timed, so that a run ends in the same way on every machine. A stage may
 take those of its limit (`schemawright.limits`); where the documents are large, in proportion more.

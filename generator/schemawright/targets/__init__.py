@@ -18,7 +18,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from schemawright.limits import exceeded, limits
-from schemawright.steps import at, counting
+from schemawright.steps import at, counting, take
 from schemawright.targets import dataclasses, msgspec, plain, pydantic, typeddict
 from schemawright.targets.model_styles import ModelStyle
 
@@ -43,6 +43,10 @@ MODEL_STYLES: tuple[ModelStyle, ...] = (
 def style_named(name: str) -> ModelStyle:
     """The style of that `name`; KeyError if there is none."""
     return {style.name: style for style in MODEL_STYLES}[name]
+
+
+#: To write a file takes as long as to write so many characters of it.
+_FILE = 400
 
 
 def emit(
@@ -73,6 +77,7 @@ def _within_limits(emitted: Iterator[File], problems: Problems) -> tuple[File, .
     files: dict[str, File] = {}
     left = limits().generated_bytes
     for file in emitted:
+        take(_FILE)
         # Two targets may need the same helper of the run time; nothing else comes twice.
         if files.setdefault(file.path, file) != file:
             raise ValueError(f"two targets give different texts for {file.path}")
