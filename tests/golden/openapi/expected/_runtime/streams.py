@@ -83,7 +83,7 @@ class _File(httpx2.SyncByteStream, httpx2.AsyncByteStream):
 
     def __init__(self, file: BinaryIO) -> None:
         try:
-            nothing: object = file.read(0)
+            nothing = cast(object, file.read(0))
         except Exception as fault:
             raise _unreadable(fault) from fault
         if not isinstance(nothing, bytes):
