@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from schemawright.data_classes import frozen
+from schemawright.describe.compositions import Composition
 from schemawright.describe.conjuncts import branches
 from schemawright.describe.records import Records
 from schemawright.keywords import (
@@ -42,17 +43,16 @@ class ConditionalMembers:
     records: Records
     use: Callable[[Schema], Type]
 
-    def of(self, parts: Iterable[Schema]) -> Mapping[str, tuple[Schema, Type]]:
-        """Those of an object that all `parts` must accept, with the schema that describes each
-        first and the type that it has wherever it may be."""
-        parts = list(parts)
+    def of(self, composition: Composition) -> Mapping[str, tuple[Schema, Type]]:
+        """Those of an object of that `composition`, with the schema that describes each first and
+        the type that it has wherever it may be."""
         described: dict[str, Schema] = {}
-        for part in parts:
+        for part in composition.conditions:
             for consequence in self._consequences(part):
                 for below in self._in_place(consequence):
                     for name, member in self._properties(below):
                         described.setdefault(name, member)
-        closing = [part for part in parts if described and self._closes(part)]
+        closing = [part for part in composition.unevaluated if described and self._closes(part)]
         return {name: (member, self._type(name, closing)) for name, member in described.items()}
 
     def _type(self, name: str, closing: Iterable[Schema]) -> Type:
@@ -68,7 +68,7 @@ class ConditionalMembers:
     ) -> Iterator[Type]:
         """The types of the member where `schema` speaks of it: of all objects, else of some."""
         seen.add(schema.place)
-        parts = self.records.structural(schema)
+        parts = self.records.composition(schema).parts
         take(len(parts))
         views = [view for part in parts for view in self._views(part, name)]
         if views:
@@ -108,7 +108,7 @@ class ConditionalMembers:
         """`schema`, and all that may be asked of the same object on its behalf."""
         pending, seen = [schema], set()
         while pending:
-            for part in self.records.structural(pending.pop()):
+            for part in self.records.composition(pending.pop()).parts:
                 if part.place not in seen:
                     seen.add(part.place)
                     take(1)
