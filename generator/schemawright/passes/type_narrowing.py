@@ -23,6 +23,7 @@ from schemawright.ir.checks import (
     Equals,
     Function,
     FunctionCall,
+    IfPresent,
     IfThenElse,
     IsAmong,
     Never,
@@ -45,6 +46,7 @@ Change: TypeAlias = Callable[[AnyOf | OneOf, Kinds], AnyCheck]
 #: Chains of calls are followed so far.
 _DEEPEST = 24
 
+_OBJECT: Kinds = frozenset(("object",))
 EVERY: Kinds = frozenset(("null", "boolean", "number", "string", "array", "object", "other"))
 
 
@@ -71,6 +73,8 @@ class Given:
             return self._by_type(check, kinds)
         if isinstance(check, IfThenElse):
             return self._conditional(check, kinds)
+        if isinstance(check, IfPresent):
+            return simpler(replace(check, check=self(check.check, _OBJECT)))
         if isinstance(check, PropertyNames):
             return simpler(replace(check, check=self(check.check, frozenset(("string",)))))
         if isinstance(check, (AnyOf, OneOf, Not)):
@@ -156,6 +160,8 @@ def alternatives(check: AnyCheck, kinds: Kinds, change: Change) -> AnyCheck:
         return replace(check, then=then, otherwise=alternatives(check.otherwise, kinds, change))
     elif isinstance(check, (Not, ByTag)):
         return check
+    elif isinstance(check, IfPresent):
+        kinds = _OBJECT
     else:
         kinds = EVERY
     return rebuilt(check, lambda part: alternatives(part, kinds, change))
