@@ -7,7 +7,7 @@ schemas of many classes that refer to one another; beside those of datamodel-cod
 
 Seconds of the processor: to import the module ``models``, to get one class, to put the first
 document to it; and all of it, with pydantic itself, as the peak of memory is of the whole process.
-The first row is pydantic with a class of one field. Each figure is the best of `_RUNS` processes.
+The first row is pydantic with a class of one field. Each figure is the median of `_RUNS` processes.
 Plain models are built when they are imported; where that takes more than `_SECONDS` or `_MEMORY`
 bytes, or fails, the row says so.
 """
@@ -21,6 +21,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from schemawright import generate
 
@@ -141,7 +142,7 @@ def _measured(folder: str, models: str, name: str) -> str:
         runs.append([float(figure) for figure in done.stdout.split()])
         if runs[0][3] > _SECONDS / 10:
             break  # Once is enough.
-    *seconds, peak = map(min, zip(*runs, strict=True))
+    *seconds, peak = map(median, zip(*runs, strict=True))
     return "".join(f"{figure:12.3f}" for figure in seconds) + f"{peak:12.0f}"
 
 

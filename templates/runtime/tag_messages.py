@@ -25,8 +25,9 @@ def wrong_tag(path: Path, told: Told) -> str | None:
             words = list(
                 dict.fromkeys(word for text in texts.values() for word in text)
             )
-            if len(words) <= _MOST_WORDS:
-                return f"{member} must be {_listed(words, 'or')}"
+            if len(words) > _MOST_WORDS:
+                words[_FIRST_WORDS:] = [f"one of {len(words) - _FIRST_WORDS} others"]
+            return f"{member} must be {_listed(words, 'or')}"
     if len(possible) < 2:
         return None
     missing = [_missing(path, errors) for errors in possible]
@@ -196,5 +197,6 @@ def _listed(words: Sequence[str], link: str) -> str:
     return f"{', '.join(others)} {link} {last}" if others else last
 
 
-#: More words than this are no help.
+#: More words than this are no help: of those, the first few are told.
 _MOST_WORDS = 20
+_FIRST_WORDS = 5

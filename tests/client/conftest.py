@@ -20,6 +20,7 @@ import httpx2
 import pytest
 from schemawright.contract import Contract
 from schemawright.targets.client import emit
+from schemawright.types import ContractTypes
 
 from tests.client.contract import SCHEMAS, contract
 
@@ -31,7 +32,7 @@ STANDIN = Path(__file__).parent / "standin"
 def generate(made: Contract, folder: Path) -> Path:
     """Write the client of `made` into the package `folder`, with stand-ins for the rest."""
     folder.mkdir(parents=True)
-    for file in emit(made):
+    for file in emit(ContractTypes(made)):
         path = folder / file.path
         path.parent.mkdir(exist_ok=True)
         path.write_text(file.text, encoding="utf-8")

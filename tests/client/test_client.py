@@ -24,6 +24,7 @@ import pytest
 import yaml
 from schemawright.contract import Contract, Operation, Parameter, Response
 from schemawright.targets.client import emit
+from schemawright.types import ContractTypes
 
 from tests.client.conftest import TLS, Caller, Server, generate
 from tests.client.contract import answers, contract
@@ -276,7 +277,9 @@ def test_errors_import_neither_httpx_nor_models(package: Package) -> None:
 
 def test_no_operations_no_client() -> None:
     made = contract()
-    assert list(emit(Contract("p", made.library, made.schemas, None, "assert"))) == []
+    assert (
+        list(emit(ContractTypes(Contract("p", made.library, made.schemas, None, "assert")))) == []
+    )
 
 
 def test_text_of_a_document_stays_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,7 @@ from schemawright.read import read
 from schemawright.resolve import resolve
 from schemawright.targets import pydantic, validators
 from schemawright.targets.model_styles import ModelOptions, Optional
+from schemawright.types import ContractTypes
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def emitted(
     explaining, deciding = optimise(compile_schemas(contract, problems))
     yield from validators.emit(contract, explaining, deciding)
     style = pydantic.STYLE.configured(ModelOptions(optional))
-    yield from style.files(with_defaults(contract, problems), problems)
+    yield from style.files(ContractTypes(with_defaults(contract, problems)), problems)
 
 
 def write(folder: Path, files: list[File]) -> None:

@@ -12,6 +12,7 @@ from schemawright.diagnostics import Problems
 from schemawright.resolve.needed_documents import reachable_documents
 from schemawright.targets import style_named
 from schemawright.targets.model_styles import OPTIONALS, ModelOptions, ModelStyle
+from schemawright.types import ContractTypes
 
 from tests.packages import Loaded, Package, package
 
@@ -46,7 +47,7 @@ def exact(
 
 def _judge(made: Package, style: ModelStyle, name: str) -> Callable[[Any], bool]:
     """The codec `name` of a package like `made`, in `style`: the validators are the same."""
-    own = {file.path: file for file in style.files(made.contract, Problems())}
+    own = {file.path: file for file in style.files(ContractTypes(made.contract), Problems())}
     loaded = Loaded(({file.path: file for file in made.files} | own).values())
     codec = getattr(loaded.module("codecs"), name)
     refusal = loaded.module("validators").ValidationError

@@ -16,7 +16,7 @@ from schemawright.diagnostics import Problems
 from schemawright.overlay import overlay
 from schemawright.read import read
 from schemawright.resolve import resolve
-from schemawright.types import Alias, Declarations, Record, declare
+from schemawright.types import Alias, ContractTypes, Declarations, Record, declare
 from schemawright.types.language import STRING, ArrayType, Type
 
 from tests.conftest import REPOSITORY
@@ -63,7 +63,7 @@ def types_of(source: Path) -> list[Type]:
     if problems.errors:
         return []
     contract = describe(library, "package", "assert", problems)
-    return list(dict.fromkeys(_types(declare(contract, problems))))
+    return list(dict.fromkeys(_types(declare(ContractTypes(contract), problems))))
 
 
 def _types(declarations: Declarations) -> Iterator[Type]:

@@ -11,17 +11,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import field
 
 from schemawright.data_classes import frozen, mutable
-from schemawright.describe.conjuncts import (
-    FirstConjunct,
-    branches,
-    conjuncts,
-    is_structural,
-    structural,
-)
+from schemawright.describe.compositions import Composition, Compositions, references
+from schemawright.describe.conjuncts import FirstConjunct, branches, is_structural
 from schemawright.describe.dynamic_resources import asking_scope, dependent_on_scope
 from schemawright.describe.dynamic_scopes import DynamicScopes
 from schemawright.describe.json_types import JSON_TYPES, JsonTypes
@@ -30,31 +25,21 @@ from schemawright.describe.schema_facts import (
     hides,
     is_closed,
     is_reference,
-    strings,
-    validates,
 )
 from schemawright.keywords import any_of, one_of
 from schemawright.resolve import Library, Schema
-from schemawright.steps import take
 from schemawright.values import Tokens
 
-#: So many schemas that another one is made of are joined with it in a step.
-_AT_ONCE = 32
 _ALTERNATIVES = (one_of.KEYWORD.name, any_of.KEYWORD.name)
 
 
 @frozen
-class _Walk:
-    """A `schema` on the way, its `parts`, and those that are `left` to be looked at."""
+class _Choice:
+    """What a part of a schema lets a value be: with `things`, more than rules about its members;
+    `members` are those that its alternatives speak of."""
 
-    schema: Schema
-    parts: list[Schema]
-    left: Iterator[Schema]
-
-    @classmethod
-    def of(cls, schema: Schema, parts: list[Schema]) -> _Walk:
-        """The walk that begins at `schema`, made of `parts`."""
-        return cls(schema, parts, iter(parts))
+    things: bool
+    members: frozenset[str]
 
 
 @mutable
@@ -66,7 +51,8 @@ class Records:
     _kinds: dict[tuple[str, Tokens], tuple[Schema, ...]] = field(default_factory=dict)
     _members: dict[tuple[str, Tokens], frozenset[str]] = field(default_factory=dict)
     _have_members: dict[tuple[str, Tokens], bool] = field(default_factory=dict)
-    _structural: dict[tuple[str, Tokens], list[Schema]] = field(default_factory=dict)
+    _choices: dict[tuple[str, Tokens], _Choice] = field(default_factory=dict)
+    _compositions: Compositions = field(init=False)
     _with_members: FirstConjunct = field(init=False)
     #: The resources that mean something else for who refers to them.
     dependent: frozenset[str] = field(init=False)
@@ -76,49 +62,15 @@ class Records:
 
     def __post_init__(self) -> None:
         self.json_types = JsonTypes(self.library)
+        self._compositions = Compositions(self.library)
         self._with_members = FirstConjunct(self.library, _names_members)
         self.dependent = dependent_on_scope(self.library)
         self.asking = asking_scope(self.library)
         self.scopes = DynamicScopes(self.library)
 
-    def structural(self, schema: Schema) -> list[Schema]:
-        """Those of `all_conjuncts` whose words about members and items count; looked for once, and
-        of a long line of bases in each of them once. What is only a reference adds nothing."""
-        same = self._referring(schema, self._structural)
-        parts = self._walked(same[-1])
-        self._structural.update((linked.place, parts) for linked in same)
-        return parts
-
-    def _walked(self, schema: Schema) -> list[Schema]:
-        path: dict[tuple[str, Tokens], _Walk] = {}
-        pending: Schema | None = schema if schema.place not in self._structural else None
-        while pending is not None or path:
-            if pending is not None:
-                path[pending.place] = _Walk.of(pending, self._parts(pending))
-            place, walk = next(reversed(path.items()))
-            pending = next((p for p in walk.left if p.place not in self._structural), None)
-            if pending is None:
-                self._structural[place] = self._joined(walk.schema, walk.parts)
-                del path[place]
-            elif pending.place in path:
-                # A circle: where it begins decides what comes first.
-                self._structural[schema.place] = structural(self.library, schema)
-                break
-        return self._structural[schema.place]
-
-    def _parts(self, schema: Schema) -> list[Schema]:
-        """What `schema` is made of: what is only a reference is what it refers to."""
-        parts = (part for part in conjuncts(self.library, schema) if isinstance(part.value, dict))
-        ends = (self._referring(part, self._structural)[-1] for part in parts)
-        return list({end.place: end for end in ends}.values())
-
-    def _joined(self, schema: Schema, parts: list[Schema]) -> list[Schema]:
-        """What is structural in `parts`, each once, and `schema` itself if it is."""
-        joined = {it.place: it for part in parts for it in self._structural[part.place]}
-        take(1 + len(joined) // _AT_ONCE)
-        if is_structural(schema):
-            joined.setdefault(schema.place, schema)
-        return list(joined.values())
+    def composition(self, schema: Schema) -> Composition:
+        """What `schema` is made of, and what that says of members; looked for once."""
+        return self._compositions.of(schema)
 
     def is_record(self, schema: Schema) -> bool:
         """Is it one class with a field for each member?"""
@@ -155,22 +107,12 @@ class Records:
 
     def has_members(self, schema: Schema) -> bool:
         """Does it describe members of an object, and nothing else that a value may be?"""
-        same = self._referring(schema, self._have_members)
+        same = references(self.library, schema, self._have_members)
         if same[-1].place not in self._have_members:
             self._have_members[same[-1].place] = self._describes_members(same[-1])
         verdict = self._have_members[same[-1].place]
         self._have_members.update((linked.place, verdict) for linked in same)
         return verdict
-
-    def _referring(self, schema: Schema, answered: Container[tuple[str, Tokens]]) -> list[Schema]:
-        """`schema`, and what it is only a reference to, as far as something is `answered`."""
-        way = {schema.place: schema}
-        while schema.place not in answered and is_reference(schema):
-            schema = self.library.follow(schema)
-            if schema.place in way:
-                break
-            way[schema.place] = schema
-        return list(way.values())
 
     def _describes_members(self, schema: Schema) -> bool:
         kinds = self.json_types.of(schema)
@@ -179,24 +121,17 @@ class Records:
         if kinds <= {"object", "null"}:
             return True
         outer = self.members(schema)
-        return not any(self._chooses(part, outer) for part in self.structural(schema))
+        choices = map(self._choice, self.composition(schema).choices)
+        return not any(choice.things or not choice.members <= outer for choice in choices)
 
     def members(self, schema: Schema) -> frozenset[str]:
         """The names of all members that it describes."""
-        same = self._referring(schema, self._members)
-        if same[-1].place not in self._members:
-            listed = (part.get("properties") for part in self.structural(same[-1]))
-            names = (name for named in listed if isinstance(named, dict) for name in named)
-            self._members[same[-1].place] = frozenset(names)
-        members = self._members[same[-1].place]
-        self._members.update((linked.place, members) for linked in same)
-        return members
+        if schema.place not in self._members:
+            self._members[schema.place] = frozenset(self.composition(schema).members)
+        return self._members[schema.place]
 
     def _required(self, schema: Schema) -> frozenset[str]:
-        parts = self.structural(schema)
-        return frozenset(
-            name for part in parts if validates(part) for name in strings(part.get("required"))
-        )
+        return frozenset(self.composition(schema).required)
 
     def _alternatives(self, schema: Schema) -> tuple[Schema, ...]:
         if schema.base in self.dependent:
@@ -207,7 +142,9 @@ class Records:
         if len(lists) != 1 or self.json_types.of(schema) != {"object"}:
             return ()
         outer, alternatives = self.members(schema), lists[0]
-        if any(map(is_closed, self.structural(schema))) or self._stand_alone(schema, alternatives):
+        if any(map(is_closed, self.composition(schema).others)) or self._stand_alone(
+            schema, alternatives
+        ):
             return ()
         inner = [self.members(alternative) for alternative in alternatives]
         if not all(map(self._is_open, alternatives)) or not any(names - outer for names in inner):
@@ -231,20 +168,20 @@ class Records:
             if len(listed) > 1:
                 yield listed
 
-    def _chooses(self, schema: Schema, outer: frozenset[str]) -> bool:
-        """Does it list things that a value may be, not just rules that it may follow about its
-        members, `outer`?"""
-        options = [
-            option
-            for keyword in _ALTERNATIVES
-            for option in branches(self.library, schema, keyword)
-        ]
-        return any(
-            isinstance(option.get("$ref"), str)
-            or not self.members(option) <= outer
-            or self.json_types.of(option) != JSON_TYPES
-            for option in options
-        )
+    def _choice(self, part: Schema) -> _Choice:
+        if part.place not in self._choices:
+            options = [
+                option
+                for keyword in _ALTERNATIVES
+                for option in branches(self.library, part, keyword)
+            ]
+            things = any(
+                isinstance(option.get("$ref"), str) or self.json_types.of(option) != JSON_TYPES
+                for option in options
+            )
+            members = frozenset[str]() if things else frozenset().union(*map(self.members, options))
+            self._choices[part.place] = _Choice(things, members)
+        return self._choices[part.place]
 
 
 def _names_members(part: Schema) -> bool:

@@ -33,11 +33,10 @@ CLIENT_CLASSES = _listed("""
     TimeoutError
     """)
 
-#: What modules of validators have in scope, and the modules of the package.
+#: What modules of validators and of codecs have in scope.
 VALIDATORS = BUILTINS | _listed("""
-    annotations checks client collections date datetime decimal errors fractions functools
-    itertools json manifest math models operator re resources runtime sys time typing validate
-    validator validators
+    annotations checks collections date datetime decimal errors fractions functools itertools json
+    math models operator re runtime sys time typing validate validator validators
     """)
 
 #: The client's own arguments and attributes, and the types in the annotations of its class,

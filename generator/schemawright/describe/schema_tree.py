@@ -111,8 +111,10 @@ class SchemaTree:
             for part in written_parts(self._library, schema)
         ):
             return True
-        described = [p for p in self.records.structural(schema) if p.get("properties")]
-        return schema.has("allOf") and len(described) > 1
+        if not schema.has("allOf"):
+            return False
+        parts = self.records.composition(schema).parts
+        return len([part for part in parts if part.get("properties")]) > 1
 
     @property
     def _library(self) -> Library:

@@ -47,6 +47,7 @@ Change: TypeAlias = Callable[[AnyOf | OneOf, Kinds], AnyCheck]
 _DEEPEST = 24
 
 _OBJECT: Kinds = frozenset(("object",))
+_STRING: Kinds = frozenset(("string",))
 EVERY: Kinds = frozenset(("null", "boolean", "number", "string", "array", "object", "other"))
 
 
@@ -73,10 +74,10 @@ class Given:
             return self._by_type(check, kinds)
         if isinstance(check, IfThenElse):
             return self._conditional(check, kinds)
-        if isinstance(check, IfPresent):
-            return simpler(replace(check, check=self(check.check, _OBJECT)))
-        if isinstance(check, PropertyNames):
-            return simpler(replace(check, check=self(check.check, frozenset(("string",)))))
+        if isinstance(check, (IfPresent, PropertyNames)):
+            # Of an object that has something, or of a name.
+            kinds = _OBJECT if isinstance(check, IfPresent) else _STRING
+            return simpler(replace(check, check=self(check.check, kinds)))
         if isinstance(check, (AnyOf, OneOf, Not)):
             return simpler(rebuilt(check, lambda part: self(part, kinds)))
         if isinstance(check, Unevaluated):

@@ -33,7 +33,7 @@ from schemawright.review.unchanged_documents import without_unchanged
 from schemawright.review.version_pair import VersionPair
 from schemawright.review.version_side import PUBLIC, ValidatorLoader, VersionSide, schema_inside
 from schemawright.review.whole_findings import callers_broken, together
-from schemawright.types import Alias, Declarations, declare
+from schemawright.types import Alias, ContractTypes, Declarations, declare
 from schemawright.types.expansion import expanded
 from schemawright.values import Tokens
 
@@ -106,7 +106,7 @@ def _counted(effect: CallerEffect, versions: VersionPair) -> CallerEffect:
 
 def _declared(contract: Contract) -> Declarations:
     """What the package declares."""
-    return declare(contract, Problems())
+    return declare(ContractTypes(contract), Problems())
 
 
 def _pairs(old: Contract, new: Contract) -> Iterator[tuple[NamedSchema, NamedSchema]]:

@@ -128,13 +128,15 @@ def _emitted(
 
 def _described(contract: Contract, style: ModelStyle, problems: Problems) -> Iterator[File]:
     from schemawright.targets import client, package, webhooks
+    from schemawright.types import ContractTypes
 
     # What is written for no schema alone is written for the documents.
     first = contract.library.documents[:1]
     where = partial(first[0].source.place, ()) if first else None
     at(where)
-    yield from style.files(contract, problems)
+    types = ContractTypes(contract)
+    yield from style.files(types, problems)
     at(where)
-    yield from client.emit(contract, style.options.enums)
+    yield from client.emit(types, style.options.enums)
     yield from webhooks.emit(contract, style)
     yield from package.emit(contract, style)

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from schemawright.data_classes import frozen
 
 if TYPE_CHECKING:
-    from schemawright.contract import Contract
     from schemawright.diagnostics import Problems
     from schemawright.files import File
+    from schemawright.types import ContractTypes
 
 #: What a field reads as that is not set and has no default: ``None``, or the style's own word.
 Optional: TypeAlias = Literal["none", "missing"]
@@ -37,8 +37,8 @@ class ModelOptions:
     enums: Enums = "literal"
 
 
-#: The classes of a contract, and the helpers that they call.
-EmitModels: TypeAlias = "Callable[[Contract, ModelOptions, Problems], Iterator[File]]"
+#: The classes of a contract, by its types, and the helpers that they call.
+EmitModels: TypeAlias = "Callable[[ContractTypes, ModelOptions, Problems], Iterator[File]]"
 
 
 @frozen
@@ -89,6 +89,6 @@ class ModelStyle:
             return self.absence
         return None
 
-    def files(self, contract: Contract, problems: Problems) -> Iterator[File]:
-        """The classes of `contract`, and the helpers that they call."""
-        return self.emit(contract, self.options, problems)
+    def files(self, types: ContractTypes, problems: Problems) -> Iterator[File]:
+        """The classes of a contract that has these `types`, and the helpers that they call."""
+        return self.emit(types, self.options, problems)

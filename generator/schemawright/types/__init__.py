@@ -9,9 +9,10 @@ of what has a name; `structure` says what arrays, objects, texts and numbers of 
 `other_members` and `conditional_members` what is in an object besides its properties,
 `alternative_members` what all alternatives say of a member, `constant_types` what constants are,
 `usage_remarks` what is said of the use of a member; `narrowing` and `unions` put several types
-together; `inference` is the whole. `tags` tells the classes of a union apart, `subtypes` whether
-one type is as narrow as another, and `unsayable_names` leaves out what no type describes. What a
-schema shows without any types is in `schemawright.describe`: `conjuncts`, `json_types`, `records`.
+together; `inference` is the whole, and `contract_types` has it of all schemas. `tags` tells the
+classes of a union apart, `subtypes` whether one type is as narrow as another, and `unsayable_names`
+leaves out what no type describes. What a schema shows without any types is in
+`schemawright.describe`: `conjuncts`, `compositions`, `json_types`, `records`.
 
 A type holds at least everything that its schema accepts: it may be wider, never narrower. What
 types cannot say is left to the validators.
@@ -27,17 +28,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from schemawright.contract import Contract, NamedSchema
+from schemawright.contract import NamedSchema
 from schemawright.diagnostics import Problems
-from schemawright.steps import counting, one_by_one
+from schemawright.steps import counting
+from schemawright.types.contract_types import ContractTypes
 from schemawright.types.declarations import Alias, Declaration, Default, Member, Record, Synonym
 from schemawright.types.inference import Inference
 from schemawright.types.language import VAGUE
-from schemawright.types.resolved_aliases import resolve_aliases
 from schemawright.types.unsayable_names import without_unsayable
 
 __all__ = [
     "Alias",
+    "ContractTypes",
     "Declaration",
     "Declarations",
     "Default",
@@ -52,29 +54,24 @@ __all__ = [
 Declarations = Mapping[str, Declaration]
 
 
-def declare(contract: Contract, problems: Problems) -> Declarations:
-    """The declaration of each schema of `contract` that has a class or a type, in the contract's
-    order. Warns of others than nested ones of which no type says anything (SW0701)."""
-    with counting("type", contract.library.size):
-        return _declared(contract, problems)
+def declare(types: ContractTypes, problems: Problems) -> Declarations:
+    """The declaration of each schema that has a class or a type, in the contract's order. Warns of
+    others than nested ones of which no type says anything (SW0701)."""
+    with counting("type", types.contract.library.size):
+        return _declared(types, problems)
 
 
-def _declared(contract: Contract, problems: Problems) -> Declarations:
-    inference = Inference(contract)
-    named = [schema for schema in contract.schemas if schema.role != "parameter"]
-    inferred = {
-        schema.name: inference.declaration(schema)
-        for schema in one_by_one(named, lambda named: named.place)
-    }
-    declarations = without_unsayable(contract, resolve_aliases(inferred))
+def _declared(types: ContractTypes, problems: Problems) -> Declarations:
+    contract = types.contract
+    declarations = without_unsayable(contract, types.resolved)
     vague: dict[str, list[NamedSchema]] = {}
     for name in declarations:
         schema = contract.named(name)
-        if inferred[name] == Alias(VAGUE) and _is_worth_a_warning(schema):
+        if types.inferred[name] == Alias(VAGUE) and _is_worth_a_warning(schema):
             vague.setdefault(schema.schema.source.path, []).append(schema)
     for schemas in vague.values():
         _warn(schemas, problems)
-    _warn_of_overlaps(inference, declarations, problems)
+    _warn_of_overlaps(types.inference, declarations, problems)
     return declarations
 
 

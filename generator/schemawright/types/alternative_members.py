@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from schemawright.data_classes import frozen
 from schemawright.describe.conjuncts import alternatives
@@ -27,8 +27,8 @@ class AlternativeMembers:
     use: Callable[[Schema], Type]
 
     def of(self, parts: Iterable[Schema]) -> dict[str, list[Type]]:
-        """The types that such members have in objects that all `parts` must accept: one for each
-        list of alternatives."""
+        """The types that such members have in objects that all `parts`, which have alternatives,
+        must accept: one for each list of these."""
         types: dict[str, list[Type]] = {}
         for part in parts:
             for options in alternatives(self.records.library, part):
@@ -40,12 +40,12 @@ class AlternativeMembers:
         """The members that all of `options` which an object may be describe, with their types in
         each of these."""
         types = self.records.json_types
-        described: list[dict[str, list[Schema]]] = []
+        described: list[Mapping[str, Sequence[Schema]]] = []
         shared: list[str] = []
         for option in options:
             if "object" not in types.of(option):
                 continue
-            members = self._described(option)
+            members = self.records.composition(option).members
             shared = [name for name in (shared if described else members) if name in members]
             described.append(members)
             if not shared:
@@ -55,15 +55,3 @@ class AlternativeMembers:
             name: [[*map(self.use, members[name])] for members in described if members[name]]
             for name in shared
         }
-
-    def _described(self, option: Schema) -> dict[str, list[Schema]]:
-        """The schemas of the members of `option`; none of one that it forbids."""
-        described: dict[str, list[Schema]] = {}
-        for part in self.records.structural(option):
-            names = part.get("properties")
-            for name in names if isinstance(names, dict) else ():
-                members = described.setdefault(name, [])
-                member = self.records.library.child(part, "properties", name)
-                if member.value is not False:
-                    members.append(member)
-        return described

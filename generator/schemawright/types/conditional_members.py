@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from schemawright.data_classes import frozen
+from schemawright.describe.compositions import Composition
 from schemawright.keywords import keywords_of, unevaluated_properties
 from schemawright.resolve import Schema
 from schemawright.steps import take
@@ -33,29 +34,29 @@ class ConditionalMembers:
     in_place: InPlaceSchemas
     use: Callable[[Schema], Type]
 
-    def of(self, parts: Iterable[Schema]) -> Mapping[str, tuple[Schema, Type]]:
-        """Those of an object that all `parts` must accept, with the schema that describes each
-        first and the type that it has wherever it may be."""
-        parts = list(parts)
+    def of(self, composition: Composition) -> Mapping[str, tuple[Schema, Type]]:
+        """Those of an object of that `composition`, with the schema that describes each first and
+        the type that it has wherever it may be."""
         described: dict[str, Schema] = {}
-        for part in parts:
+        for part in composition.conditions:
             for consequence in self.in_place.consequences(part):
                 for below in self.in_place.of(consequence):
                     for name, member in self._properties(below):
                         described.setdefault(name, member)
-        closing = [part for part in parts if described and self._closes(part)]
-        by_itself = self.by_themselves(parts)
+        closing = [part for part in composition.unevaluated if described and self._closes(part)]
+        by_itself = self.by_themselves(composition)
         return {
             name: (member, self._type(name, by_itself.get(name, ()), closing))
             for name, member in described.items()
         }
 
-    def by_themselves(self, parts: Iterable[Schema]) -> dict[str, list[Type]]:
+    def by_themselves(self, composition: Composition) -> dict[str, list[Type]]:
         """The types of members that are asked for where they are there themselves."""
         types: dict[str, list[Type]] = {}
-        for name, below in (pair for part in parts for pair in self.in_place.by_member(part)):
-            structural = self.in_place.records.structural(below)
-            for view in (view for part in structural for view in self._views(part, name)):
+        conditions = composition.conditions
+        for name, below in (pair for part in conditions for pair in self.in_place.by_member(part)):
+            parts = self.in_place.records.composition(below).parts
+            for view in (view for part in parts for view in self._views(part, name)):
                 types.setdefault(name, []).append(self.use(view))
         return types
 
@@ -76,7 +77,7 @@ class ConditionalMembers:
     ) -> Iterator[Type]:
         """The types of the member where `schema` speaks of it: of all objects, else of some."""
         seen.add(schema.place)
-        parts = self.in_place.records.structural(schema)
+        parts = self.in_place.records.composition(schema).parts
         take(len(parts))
         views = [view for part in parts for view in self._views(part, name)]
         if views:

@@ -37,7 +37,7 @@ class InPlaceSchemas:
         """`schema`, and all that may be asked of the same value on its behalf."""
         pending, seen = [schema], set()
         while pending:
-            for part in self.records.structural(pending.pop()):
+            for part in self.records.composition(pending.pop()).parts:
                 if part.place not in seen:
                     seen.add(part.place)
                     take(1)

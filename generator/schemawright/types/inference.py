@@ -11,13 +11,14 @@ of each what says most:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import field, replace
 from functools import partial
 
 from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import mutable
+from schemawright.describe.compositions import Composition
 from schemawright.describe.conjuncts import alternatives, branches, conjuncts
 from schemawright.describe.json_types import (
     JSON_TYPES,
@@ -32,7 +33,6 @@ from schemawright.describe.schema_facts import (
     is_closed,
     is_reference,
     says_something,
-    strings,
     validates,
 )
 from schemawright.resolve import Schema
@@ -62,7 +62,7 @@ from schemawright.types.unions import restrict, union
 from schemawright.types.usage_remarks import usage_remarks
 from schemawright.values import Tokens
 
-#: So many schemas that a class is made of are looked at in a step.
+#: So many members of a class are looked at in a step.
 _AT_ONCE = 16
 
 
@@ -78,6 +78,10 @@ class Inference:
     _aliases: dict[str, Type | None] = field(default_factory=dict)
     #: By the resource of what is declared, too, which says what dynamic references mean.
     _types: dict[tuple[str, tuple[str, Tokens]], Type] = field(default_factory=dict)
+    #: By the places of their schemas as well.
+    _members: dict[tuple[str, str, bool, tuple[tuple[str, Tokens], ...]], Member] = field(
+        default_factory=dict
+    )
     _depth: int = 0
     _scope: Mapping[str, Schema] = field(default_factory=dict)
     _resource: str = ""
@@ -163,22 +167,18 @@ class Inference:
         return schema.base == target.base or target.base not in self.records.dependent
 
     def _record(self, named: NamedSchema) -> Record:
-        required, described = self.required(named), self.described(named)
-        parts = self._parts(named)
+        composition = self._composition(named)
+        described = self.described(named)
+        take(1 + len(described) // _AT_ONCE)
         conditional = ConditionalMembers(self.structure.unevaluated.in_place, self.use)
-        also = AlternativeMembers(self.records, self.use).of(parts)
-        for wire, types in conditional.by_themselves(parts).items():
+        also = AlternativeMembers(self.records, self.use).of(composition.choices)
+        for wire, types in conditional.by_themselves(composition).items():
             also.setdefault(wire, []).extend(types)
         members = [
-            self._member(
-                wire,
-                wire in required,
-                [(view, self.use(view)) for view in views],
-                also.get(wire, ()),
-            )
+            self._member(wire, wire in composition.required, views, also.get(wire, ()))
             for wire, views in described.items()
         ]
-        sometimes = conditional.of(parts)
+        sometimes = conditional.of(composition)
         members += [
             Member(
                 wire,
@@ -191,43 +191,39 @@ class Inference:
             for wire, (schema, type_) in sometimes.items()
             if wire not in described
         ]
-        closed = any(map(is_closed, parts))
+        closed = any(map(is_closed, composition.others))
         wires = {member.wire for member in members}
-        others = ANYTHING if closed else type_of_others(parts, self.structure.unevaluated, wires)
+        unevaluated = self.structure.unevaluated
+        others = ANYTHING if closed else type_of_others(composition, unevaluated, wires)
         kinds = self.json_types.of(named.schema)
         if named.whole is not None:
             kinds &= self.json_types.of(named.whole)
         mixed = not kinds <= {"object", "null"}
         return Record(tuple(members), closed, "null" in kinds, mixed, additional=others)
 
-    def _parts(self, named: NamedSchema) -> list[Schema]:
+    def _composition(self, named: NamedSchema) -> Composition:
         """All schemas whose words about its members count, those of a base first."""
-        parts = self.records.structural(named.schema)
-        if named.whole is not None:
-            parts = [*self.records.structural(named.whole), *parts]
-        return parts
+        own = self.records.composition(named.schema)
+        if named.whole is None:
+            return own
+        return self.records.composition(named.whole).followed_by(own)
 
-    def described(self, named: NamedSchema) -> Mapping[str, list[Schema]]:
+    def described(self, named: NamedSchema) -> Mapping[str, Sequence[Schema]]:
         """The schemas of the members of an object, those of a base first; then of those that must
         be there and are in no ``properties``."""
-        described: dict[str, list[Schema]] = {}
-        parts = self._parts(named)
-        take(1 + len(parts) // _AT_ONCE)
-        for part in parts:
-            for wire, below in self.structure.listed(part, "properties"):
-                described.setdefault(wire, []).append(below)
-        for part in filter(validates, parts):
-            for index, wire in enumerate(strings(part.get("required"))):
-                if wire not in described:
-                    here = replace(part, tokens=(*part.tokens, "required", index), value=True)
-                    views = (v for p in parts for v in applying(self.contract.library, p, wire))
-                    described[wire] = [*views] or [here]
+        composition = self._composition(named)
+        described = {wire: views for wire, views in composition.members.items() if views}
+        for wire, (part, index) in composition.required.items():
+            if wire not in described:
+                here = replace(part, tokens=(*part.tokens, "required", index), value=True)
+                parts, library = composition.others, self.contract.library
+                views = tuple(view for part in parts for view in applying(library, part, wire))
+                described[wire] = views or (here,)
         return described
 
-    def required(self, named: NamedSchema) -> frozenset[str]:
+    def required(self, named: NamedSchema) -> Container[str]:
         """The members that an object must have."""
-        rules = [part for part in self._parts(named) if validates(part)]
-        return frozenset(name for part in rules for name in strings(part.get("required")))
+        return self._composition(named).required
 
     def _default(self, views: Sequence[Schema]) -> Default | None:
         """The default that the last of `views` with a valid one gives."""
@@ -235,25 +231,33 @@ class Inference:
         return next((Default(valid[v.place]) for v in reversed(views) if v.place in valid), None)
 
     def _member(
-        self,
-        wire: str,
-        required: bool,
-        views: list[tuple[Schema, Type]],
-        also: Sequence[Type] = (),
+        self, wire: str, required: bool, views: Sequence[Schema], also: Sequence[Type]
+    ) -> Member:
+        """`_seen_by`, which classes that are made of each other have in common."""
+        if also:
+            return self._seen_by(wire, required, views, also)
+        key = self._resource, wire, required, tuple(view.place for view in views)
+        if key not in self._members:
+            self._members[key] = self._seen_by(wire, required, views)
+        return self._members[key]
+
+    def _seen_by(
+        self, wire: str, required: bool, views: Sequence[Schema], also: Sequence[Type] = ()
     ) -> Member:
         """A member as all of `views` have it: those of a base first, the schema's own last, whose
         words count unless it says nothing of a type. It has the types `also`, too."""
-        specific = [view for view in views if not isinstance(view[1], AnyType)]
-        schema, type_ = specific[-1] if specific else views[0]
+        typed = [(view, self.use(view)) for view in views]
+        specific = [view for view in typed if not isinstance(view[1], AnyType)]
+        schema, type_ = specific[-1] if specific else typed[0]
         types = [type_ for _, type_ in reversed(specific)]
         types += [type_ for type_ in also if not isinstance(type_, AnyType)]
         if len(types) > 1 or (types and not specific):
             type_ = self.structure.narrowest(types)
-        default = None if required else self._default([view for view, _ in views])
-        nullable = all("null" in self.json_types.of(view) for view, _ in views)
+        default = None if required else self._default(views)
+        nullable = all("null" in self.json_types.of(view) for view in views)
         nullable = nullable and "null" in json_types_of(type_)
-        remarks = usage_remarks(self.contract.library, [view for view, _ in views])
-        told = [_description(view) for view, _ in reversed(views)]
+        remarks = usage_remarks(self.contract.library, views)
+        told = map(_description, reversed(views))
         inherited = "" if schema.get("description") else next(filter(None, told), "")
         return Member(wire, type_, required, schema, nullable, default, remarks, inherited)
 
@@ -334,7 +338,7 @@ class Inference:
     def _derives(self, one: NamedType, other: NamedType) -> bool:
         """Is the class `one` made of the class `other`?"""
         first, second = (self.contract.named(type_.name).schema for type_ in (one, other))
-        parts = self.records.structural(first)
+        parts = self.records.composition(first).parts
         return first.place != second.place and any(part.place == second.place for part in parts)
 
     def _views(self, schema: Schema, kinds: frozenset[str]) -> Iterator[Type]:

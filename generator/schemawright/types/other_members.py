@@ -7,9 +7,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from schemawright import regex
+from schemawright.describe.compositions import Composition
 from schemawright.describe.schema_facts import hides
 from schemawright.resolve import Library, Schema
 from schemawright.steps import take
@@ -32,18 +33,21 @@ def applying(library: Library, part: Schema, wire: str) -> Iterator[Schema]:
 
 
 def type_of_others(
-    parts: Iterable[Schema],
-    unevaluated: UnevaluatedParts,
-    described: Container[str] = (),
+    composition: Composition, unevaluated: UnevaluatedParts, described: Container[str] = ()
 ) -> Type:
-    """The type of the members that are not `described`, of an object that all `parts` must
-    accept: by those parts that speak of every member."""
-    library, views = unevaluated.in_place.records.library, []
-    for part in parts:
-        if part.has("additionalProperties"):
-            views.append(union(map(unevaluated.use, _all(library, part))))
-        elif speaks_of_members(part):
-            views.append(union(unevaluated.members(part, described)))
+    """The type of the members that are not `described`, of an object of that `composition`: by
+    those parts that speak of every member."""
+    library = unevaluated.in_place.records.library
+    views = [
+        union(map(unevaluated.use, _all(library, part)))
+        for part in composition.others
+        if part.has("additionalProperties")
+    ]
+    views += [
+        union(unevaluated.members(part, described))
+        for part in composition.unevaluated
+        if speaks_of_members(part) and not part.has("additionalProperties")
+    ]
     type_ = narrowest(views)
     return ANYTHING if isinstance(type_, AnyType) else type_
 

@@ -12,11 +12,11 @@ number:  {"type": "integer"}                                     →  integer
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from schemawright.data_classes import frozen
-from schemawright.describe.conjuncts import FirstConjunct, is_structural, structural
+from schemawright.describe.conjuncts import FirstConjunct, is_structural
 from schemawright.describe.json_types import listed_types
 from schemawright.describe.records import Records, written_parts
 from schemawright.describe.schema_facts import formats, hides, prefix_of, rest_of, strictest
@@ -150,12 +150,12 @@ class Structure:
     def _items(self, part: Schema, schema: Schema) -> Type:
         """The items of `schema` as its `part` has them."""
         if prefix_of(part):
-            return self._row(part, structural(self.library, schema))
+            return self._row(part, self.records.composition(schema).parts)
         if part.has("items") and not isinstance(part.get("items"), list):
             return ArrayType(self.use(self.library.child(part, "items")))
         return ArrayType(union(self.unevaluated.items(part)))
 
-    def _row(self, part: Schema, parts: list[Schema]) -> Type:
+    def _row(self, part: Schema, parts: Sequence[Schema]) -> Type:
         """An array whose first items have schemas of their own. Only where there have to be
         just so many is it a tuple."""
         keyword, rest = prefix_of(part), rest_of(part)

@@ -7,12 +7,17 @@ from typing import Literal
 
 from schemawright.contract import Body, Media, Response
 from schemawright.describe.openapi.api_version import OperationPlace
-from schemawright.describe.openapi.encodings import form_media
+from schemawright.describe.openapi.encodings import FORMS, form_media
 from schemawright.describe.openapi.http import MEDIA_TYPE, STATUS
 from schemawright.describe.openapi.reader import Node, Reader
 from schemawright.describe.openapi.response_headers import read_headers
 from schemawright.names import class_name
-from schemawright.values import comparable
+from schemawright.values import Json, comparable
+
+#: How types of JSON end (RFC 6839, section 3.1).
+_JSON = ("/json", "+json")
+#: What a schema that says no type says of a file (OpenAPI 3.1, section 4.8.14.1).
+_OF_FILES = {"contentMediaType", "contentEncoding", "description", "example", "examples", "format"}
 
 
 def read_body(reader: Reader, place: OperationPlace, name: str) -> Body | None:
@@ -87,16 +92,18 @@ def read_media(
     described: list[Media] = []
     slots: dict[Hashable, str] = {}
 
-    def slot(media: Node) -> str | None:
+    def slot(media_type: str, media: Node) -> str | None:
         """The slot of a media type's schema; equal ones of one body are one."""
         node = reader.child(media, "schema")
         if node is None or not is_schema(reader, node):
             return None
-        schema = comparable(node.value)
+        is_plain = _is_plain(media_type, node.value)
+        schema = (comparable(node.value), is_plain)
         if schema not in slots:
-            subtype = class_name(media.key.split(";")[0].split("/")[-1])
+            subtype = class_name(media_type.split(";")[0].split("/")[-1])
             names = (class_name(name), class_name(f"{name} {subtype}"))
-            slots[schema] = reader.slot(node, role, *names)
+            # What is read and written as it is needs no model, nor the short name.
+            slots[schema] = reader.slot(node, "parameter" if is_plain else role, *names[is_plain:])
         return slots[schema]
 
     for member in reader.members(content):
@@ -112,8 +119,16 @@ def read_media(
             continue
         media = reader.followed(member)
         if media is not None and reader.expect(media, dict):
-            described.append(form_media(reader, member.key, slot(media), media))
+            described.append(form_media(reader, member.key, slot(member.key, media), media))
     return tuple(described)
+
+
+def _is_plain(media_type: str, schema: Json) -> bool:
+    """Is a body of that type a text, or a file, that is neither JSON nor a form?"""
+    essence = media_type.partition(";")[0].strip().lower()
+    if essence.endswith(_JSON) or essence.startswith(FORMS) or not isinstance(schema, dict):
+        return False
+    return schema.get("type") == "string" or set(schema) <= _OF_FILES
 
 
 def is_schema(reader: Reader, node: Node) -> bool:

@@ -7,7 +7,8 @@ from schemawright.describe.openapi.reader import Node, Reader
 
 #: What stands between the items of an array in one field, by its style.
 _DELIMITERS = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
-_FORMS = ("application/x-www-form-urlencoded", "multipart/")
+#: How the types of forms begin.
+FORMS = ("application/x-www-form-urlencoded", "multipart/")
 
 
 def form_media(reader: Reader, media_type: str, schema: str | None, node: Node) -> Media:
@@ -15,7 +16,7 @@ def form_media(reader: Reader, media_type: str, schema: str | None, node: Node) 
     delimiters: list[tuple[str, str]] = []
     deep: list[str] = []
     media_types: list[tuple[str, str]] = []
-    is_form = media_type.lower().startswith(_FORMS)
+    is_form = media_type.lower().startswith(FORMS)
     for field in reader.members(reader.member(node, "encoding") if is_form else None):
         if not reader.expect(field, dict):
             continue

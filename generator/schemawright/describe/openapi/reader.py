@@ -53,11 +53,14 @@ class Node:
         api = self.document.api
         if len(self.tokens) == 3 and self.tokens[0] == "components":
             return self.key
-        if len(self.tokens) == 2 and self.tokens[0] in ("parameters", "responses"):
-            return self.key
-        if api is None or api.is_whole or not any(place == self.tokens for _, place in api.objects):
+        if api is None:
             return None
-        return self.key if words(self.key) else None
+        if api.is_whole:
+            # Swagger's; in a file of one path item or operation they are nobody else's.
+            is_shared = len(self.tokens) == 2 and self.tokens[0] in ("parameters", "responses")
+        else:
+            is_shared = any(place == self.tokens for _, place in api.objects)
+        return self.key if is_shared and words(self.key) else None
 
     def below(self, *tokens: str | int) -> Node:
         """A member or item that is known to be there."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemawright.contract import Contract
 from schemawright.files import File
 from schemawright.render import overridden
 from schemawright.targets.client.argument_types import ClientContract
@@ -19,16 +18,18 @@ from schemawright.targets.client.operation_views import views
 from schemawright.targets.client.server_functions import servers_module
 from schemawright.targets.model_styles import Enums
 from schemawright.targets.runtime import runtime
+from schemawright.types import ContractTypes
 
 __all__ = ["emit"]
 
 
-def emit(contract: Contract, enums: Enums = "literal") -> Iterator[File]:
-    """The files of the client, for models whose named enumerations are `enums`; none if the
-    contract has no operations."""
+def emit(types: ContractTypes, enums: Enums = "literal") -> Iterator[File]:
+    """The files of the client of a contract that has these `types`, for models whose named
+    enumerations are `enums`; none if it has no operations."""
+    contract = types.contract
     if contract.api is None or not contract.api.operations:
         return
-    described = ClientContract.of(contract, contract.api, enums)
+    described = ClientContract.of(types, contract.api, enums)
     finished = not overridden("client")
     text, helpers = client_module(described, views(described))
     yield File("client.py", text, finished)

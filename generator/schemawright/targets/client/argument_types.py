@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from schemawright.code import NONE, Attribute, Expression, Imported, Name, Subscript, Tuple
-from schemawright.contract import Api, Contract, NamedSchema
+from schemawright.contract import Api, NamedSchema
 from schemawright.data_classes import frozen
 from schemawright.resolve import Library, Schema
 from schemawright.targets.annotations import Vocabulary, class_of_text
 from schemawright.targets.enumerations import enumerations, like
 from schemawright.targets.model_styles import Enums
-from schemawright.types import Declarations, Inference, Member, Record, Synonym
+from schemawright.types import ContractTypes, Declarations, Inference, Member, Record, Synonym
 from schemawright.types.declarations import meant
 from schemawright.types.language import (
     AnyType,
@@ -29,7 +29,6 @@ from schemawright.types.language import (
     json_types_of,
     options_of,
 )
-from schemawright.types.resolved_aliases import resolve_aliases
 
 OBJECT, STRING, INTEGER, BYTES = Name("object"), Name("str"), Name("int"), Name("bytes")
 #: A file, and several, as a caller may give them.
@@ -54,19 +53,20 @@ class ClientContract:
     enums: frozenset[str]
 
     @classmethod
-    def of(cls, contract: Contract, api: Api, enums: Enums) -> ClientContract:
-        """What there is of `contract`, whose operations are those of `api`; `enums` is what named
-        enumerations are."""
-        inference = Inference(contract)
-        declarations = {
-            named.name: inference.declaration(named)
-            for named in contract.schemas
-            if named.role != "parameter"
-        }
-        declared = resolve_aliases(declarations)
+    def of(cls, types: ContractTypes, api: Api, enums: Enums) -> ClientContract:
+        """What there is of the contract that has these `types`, whose operations are those of
+        `api`; `enums` is what named enumerations are."""
+        contract, declared = types.contract, types.resolved
         classes = enumerations(declared) if enums == "enum" else frozenset[str]()
-        names = contract.by_name
-        return cls(contract.package, contract.library, api, names, inference, declared, classes)
+        return cls(
+            contract.package,
+            contract.library,
+            api,
+            contract.by_name,
+            types.inference,
+            declared,
+            classes,
+        )
 
     def given(self, name: str) -> Expression:
         """What is called `name`, as an argument: of an enumeration its values, too."""

@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemawright.code import Expression
-from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
 from schemawright.files import File
 from schemawright.render import overridden, render
@@ -26,7 +25,7 @@ from schemawright.targets.codecs.plain_classes import BuildClass, plain_classes
 from schemawright.targets.imports import import_lines, imported, imported_as, with_exports
 from schemawright.targets.model_styles import Optional
 from schemawright.targets.runtime import runtime as runtime_files
-from schemawright.types import declare
+from schemawright.types import ContractTypes, declare
 
 __all__ = ["codec_package"]
 
@@ -34,7 +33,7 @@ _RUNTIME = "._runtime."
 
 
 def codec_package(
-    contract: Contract,
+    types: ContractTypes,
     problems: Problems,
     *,
     vocabulary: Vocabulary,
@@ -52,7 +51,8 @@ def codec_package(
     is not set, unless that is None by `optional` (``"none"``: where it may not be null), `library`
     what it needs besides the standard library.
     """
-    declarations = declare(contract, problems)
+    contract = types.contract
+    declarations = declare(types, problems)
     if not declarations:
         return
     instances = absent is not None

@@ -21,7 +21,6 @@ from schemawright.code import (
     generic,
     union,
 )
-from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
 from schemawright.files import File
 from schemawright.targets.codecs import codec_package
@@ -35,7 +34,7 @@ from schemawright.targets.codecs.plain_classes import (
 )
 from schemawright.targets.model_styles import ModelOptions, Optional
 from schemawright.targets.schema_docstrings import ADDITIONAL_NOTE
-from schemawright.types import Record
+from schemawright.types import ContractTypes, Record
 
 _DATACLASS, _FIELD = Imported("dataclass", "dataclasses"), Imported("field", "dataclasses")
 _DEFAULTS = "._runtime.record_defaults"
@@ -43,11 +42,11 @@ _MISSING = Imported("MISSING", "._runtime.absent")
 
 
 def dataclass_models(
-    contract: Contract, options: ModelOptions, problems: Problems
+    types: ContractTypes, options: ModelOptions, problems: Problems
 ) -> Iterator[File]:
     """``models.py``, ``codecs.py`` and the helpers of these; nothing if there are no schemas."""
     return codec_package(
-        contract,
+        types,
         problems,
         vocabulary=VOCABULARY,
         build=partial(_class, options.optional),

@@ -23,7 +23,6 @@ from schemawright.code import (
     generic,
     union,
 )
-from schemawright.contract import Contract
 from schemawright.diagnostics import Problems
 from schemawright.files import File
 from schemawright.targets.annotations import annotated
@@ -38,7 +37,7 @@ from schemawright.targets.codecs.plain_classes import (
 )
 from schemawright.targets.model_styles import ModelOptions, Optional
 from schemawright.targets.schema_docstrings import ADDITIONAL_NOTE
-from schemawright.types import Record
+from schemawright.types import ContractTypes, Record
 
 _STRUCT, _UNSET = dotted("msgspec.Struct"), dotted("msgspec.UNSET")
 _ABSENT, _META = dotted("msgspec.UnsetType"), dotted("msgspec.Meta")
@@ -46,10 +45,12 @@ _DEFAULTS = "._runtime.struct_defaults"
 _NAMES_NOTE = "The names in documents that msgspec has no place for."
 
 
-def struct_models(contract: Contract, options: ModelOptions, problems: Problems) -> Iterator[File]:
+def struct_models(
+    types: ContractTypes, options: ModelOptions, problems: Problems
+) -> Iterator[File]:
     """``models.py``, ``codecs.py`` and the helpers of these; nothing if there are no schemas."""
     return codec_package(
-        contract,
+        types,
         problems,
         vocabulary=VOCABULARY,
         build=partial(_class, options.optional),

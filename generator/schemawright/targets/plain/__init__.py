@@ -20,18 +20,18 @@ from typing import TYPE_CHECKING
 from schemawright.targets.model_styles import ModelOptions, ModelStyle
 
 if TYPE_CHECKING:
-    from schemawright.contract import Contract
     from schemawright.diagnostics import Problems
     from schemawright.files import File
+    from schemawright.types import ContractTypes
 
 __all__ = ["STYLE", "emit"]
 
 
-def emit(contract: Contract, options: ModelOptions, problems: Problems) -> Iterator[File]:
+def emit(types: ContractTypes, options: ModelOptions, problems: Problems) -> Iterator[File]:
     """``models.py``; nothing if there are no schemas."""
     from schemawright.targets.plain.datamodel_codegen import library_models
 
-    return library_models(contract, options.settings, problems)
+    return library_models(types.contract, options.settings, problems)
 
 
 STYLE = ModelStyle(

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 from schemawright.targets.model_styles import Absence, ModelOptions, ModelStyle
 
 if TYPE_CHECKING:
-    from schemawright.contract import Contract
     from schemawright.diagnostics import Problems
     from schemawright.files import File
+    from schemawright.types import ContractTypes
 
 __all__ = ["STYLE", "emit"]
 
 
-def emit(contract: Contract, options: ModelOptions, problems: Problems) -> Iterator[File]:
+def emit(types: ContractTypes, options: ModelOptions, problems: Problems) -> Iterator[File]:
     """``models.py`` or ``models/``, and what these need; nothing if there are no schemas."""
     from schemawright.targets.pydantic.pydantic_models import pydantic_models
 
-    return pydantic_models(contract, options, problems)
+    return pydantic_models(types, options, problems)
 
 
 STYLE = ModelStyle(

@@ -29,14 +29,14 @@ from schemawright.targets.pydantic.model_classes import ModelClass, ModelClasses
 from schemawright.targets.pydantic.type_aliases import deferred_aliases, in_order
 from schemawright.targets.pydantic.vocabulary import vocabulary
 from schemawright.targets.runtime import runtime
-from schemawright.types import Declaration, Declarations, Record, declare
+from schemawright.types import ContractTypes, Declaration, Declarations, Record, declare
 from schemawright.types.declarations import names_used
 
 _RUNTIME = "_runtime."
 
 
 def pydantic_models(
-    contract: Contract, options: ModelOptions, problems: Problems
+    types: ContractTypes, options: ModelOptions, problems: Problems
 ) -> Iterator[File]:
     """``models.py``, the helpers that it calls and ``schemas.json``; nothing if the contract has
     no schemas.
@@ -44,7 +44,8 @@ def pydantic_models(
     Warns where a model cannot say what its schema says (SW0701); such a model accepts exactly
     what the schema accepts nevertheless.
     """
-    declarations = with_bases(contract, declare(contract, problems))
+    contract = types.contract
+    declarations = with_bases(contract, declare(types, problems))
     if not declarations:
         return
     homes = _homes(contract, declarations) if has_many(contract) else {}

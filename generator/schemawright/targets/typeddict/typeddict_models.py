@@ -26,7 +26,7 @@ from schemawright.files import File
 from schemawright.targets.annotations import Vocabulary
 from schemawright.targets.codecs import codec_package
 from schemawright.targets.codecs.plain_classes import NamedMember, PlainClass, PlainField
-from schemawright.types import Record
+from schemawright.types import ContractTypes, Record
 
 _TYPED_DICT = Imported("TypedDict", "typing")
 _TEXT, _NUMBER = (Name("str"),), (Name("int"), Name("float"))
@@ -49,13 +49,13 @@ _VOCABULARY = Vocabulary(
 _IN_ANNOTATIONS = frozenset("Any Literal NotRequired bool dict float int list object str".split())
 
 
-def typeddict_models(contract: Contract, problems: Problems) -> Iterator[File]:
+def typeddict_models(types: ContractTypes, problems: Problems) -> Iterator[File]:
     """``models.py``, ``codecs.py`` and the helpers of these; nothing if there are no schemas."""
     return codec_package(
-        contract,
+        types,
         problems,
         vocabulary=_VOCABULARY,
-        build=partial(_class, contract),
+        build=partial(_class, types.contract),
         template="typeddict/module.py.jinja",
         runtime="codec",
     )

@@ -1,0 +1,40 @@
+"""What types say of all schemas of a contract: found once, for the models and for the client."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from schemawright.contract import Contract
+from schemawright.steps import one_by_one
+from schemawright.types.declarations import Declaration
+from schemawright.types.inference import Inference
+from schemawright.types.resolved_aliases import resolve_aliases
+
+
+@dataclass(frozen=True, eq=False)
+class ContractTypes:
+    """The types of the schemas of `contract`, each inferred when it is asked for first."""
+
+    contract: Contract
+
+    @cached_property
+    def inference(self) -> Inference:
+        """What infers them."""
+        return Inference(self.contract)
+
+    @cached_property
+    def inferred(self) -> Mapping[str, Declaration]:
+        """What is declared under the name of each schema but those of parameters, as it is
+        written, in the contract's order."""
+        named = [schema for schema in self.contract.schemas if schema.role != "parameter"]
+        return {
+            schema.name: self.inference.declaration(schema)
+            for schema in one_by_one(named, lambda named: named.place)
+        }
+
+    @cached_property
+    def resolved(self) -> Mapping[str, Declaration]:
+        """`inferred` in which no name stands for itself, nor for a long chain of others."""
+        return resolve_aliases(self.inferred)
