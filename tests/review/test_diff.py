@@ -77,6 +77,55 @@ def test_a_place_in_the_old_version_is_told_as_the_user_knows_it(
     assert set(places) == {"schemas/shop/order.json"}
 
 
+def _move(old: Path, new: Path) -> None:
+    new.parent.mkdir(parents=True, exist_ok=True)
+    old.rename(new)
+
+
+def test_documents_that_have_moved(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Added to git or not: the folder of a package, with what has changed in it."""
+    write(project / "schemas" / "shop" / "more" / "bill.json", _OLD)
+    git(project, "add", ".")
+    git(project, "commit", "-m", "two")
+    settings = '[tool.schemawright.packages.shop]\nsource = "apis/sales"\n'
+    (project / "pyproject.toml").write_text(settings)
+    _move(project / "schemas" / "shop", project / "apis" / "sales")
+    told = "shop: the documents in apis/sales were in schemas/shop\n"
+    assert main(["diff"]) == 0
+    assert capsys.readouterr().out == f"{told}shop: no changes\n"
+    write(project / "apis" / "sales" / "order.json", _NEW)
+    git(project, "add", ".")
+    assert main(["diff"]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith(f"{told}shop: 1 breaking")
+    assert "old      around schemas/shop/order.json:4:5" in out
+    assert "new      apis/sales/order.json:6:7" in out
+    assert main(["diff", "--format", "json"]) == 1
+    assert json.loads(capsys.readouterr().out)
+
+
+def test_a_document_that_has_moved(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = '[tool.schemawright.packages.shop]\nsource = "apis/bill.json"\n'
+    (project / "pyproject.toml").write_text(settings)
+    _move(project / "schemas" / "shop" / "order.json", project / "apis" / "bill.json")
+    main(["diff"])
+    told = "shop: the documents in apis/bill.json were in schemas/shop/order.json\n"
+    assert capsys.readouterr().out.startswith(told)
+
+
+def test_a_copy_has_not_moved(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What it is like is still there; and of a folder most has to have moved."""
+    write(project / "schemas" / "bank" / "order.json", _OLD)
+    assert main(["diff"]) == 0
+    assert capsys.readouterr().out == "bank: the documents are new\nshop: no changes\n"
+    for name in ("one", "two"):
+        write(project / "schemas" / "bank" / f"{name}.json", {"title": name})
+    (project / "schemas" / "shop" / "order.json").unlink()
+    (project / "schemas" / "shop").rmdir()
+    assert main(["diff"]) == 0
+    assert capsys.readouterr().out == "bank: the documents are new\n"
+
+
 def test_a_package_that_is_new(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(project / "schemas" / "bank" / "account.json", _OLD)
     assert main(["diff"]) == 0

@@ -24,14 +24,14 @@ def merge_base(folder: Path, revision: str) -> str:
     where they have none. Raises `NoRevision`."""
     named = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"]
     try:
-        commit = _git(folder, named).decode().strip()
+        commit = git(folder, named).decode().strip()
     except NoRevision as error:
         missing = f"there is no revision {revision!r}"
         if revision == "HEAD":
             missing = "nothing has been committed yet"
         raise NoRevision(str(error) or missing) from None
     try:
-        return _git(folder, ["merge-base", commit, "HEAD"]).decode().strip()
+        return git(folder, ["merge-base", commit, "HEAD"]).decode().strip()
     except NoRevision:
         return commit
 
@@ -41,17 +41,18 @@ def checked_out(folder: Path, commit: str, paths: Sequence[Path]) -> Iterator[Pa
     """A folder with what `paths`, which are in the repository around `folder`, held in `commit`,
     at their places below the repository's own folder. Raises `NoRevision`."""
     top = top_folder(folder)
-    names = [_name(path, top) for path in paths]
+    names = [path_in_repository(path, top) for path in paths]
     with tempfile.TemporaryDirectory(prefix="schemawright-") as temporary:
         target = Path(temporary)
-        for path, content in _files(top, commit, names):
+        for path, content in _files(top, commit, names) if names else ():
             place = target / path
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)
         yield target
 
 
-def _name(path: Path, top: Path) -> str:
+def path_in_repository(path: Path, top: Path) -> str:
+    """`path` below `top`, the repository's own folder. Raises `NoRevision` if it is not there."""
     below = Path(os.path.abspath(path))
     if not below.is_relative_to(top):
         raise NoRevision(f"{path} lies outside of its repository")
@@ -60,17 +61,17 @@ def _name(path: Path, top: Path) -> str:
 
 def top_folder(folder: Path) -> Path:
     """The folder of the repository around `folder`. Raises `NoRevision`."""
-    return Path(_git(folder, ["rev-parse", "--show-toplevel"]).decode().rstrip("\n"))
+    return Path(git(folder, ["rev-parse", "--show-toplevel"]).decode().rstrip("\n"))
 
 
 def _files(top: Path, commit: str, names: Sequence[str]) -> Iterator[tuple[Path, bytes]]:
     """The regular files in or below `names`, each as it was committed; a link could lead anywhere.
     Not by ``git archive``, which leaves out, and rewrites, what a ``.gitattributes`` says."""
-    listed = _git(top, ["ls-tree", "-r", "-z", commit, "--", *names])
+    listed = git(top, ["ls-tree", "-r", "-z", commit, "--", *names])
     # Each is "100644 blob 9daeafb… TAB name".
     entries = [entry.partition(b"\t") for entry in listed.split(b"\0") if entry.startswith(b"100")]
     objects = [facts.split()[2] for facts, _, _ in entries]
-    told = io.BytesIO(_git(top, ["cat-file", "--batch"], b"".join(o + b"\n" for o in objects)))
+    told = io.BytesIO(git(top, ["cat-file", "--batch"], b"".join(o + b"\n" for o in objects)))
     for _, _, name in entries:
         header = told.readline().split()
         if len(header) < _HEADER:
@@ -82,7 +83,8 @@ def _files(top: Path, commit: str, names: Sequence[str]) -> Iterator[tuple[Path,
             yield Path(*parts), content
 
 
-def _git(folder: Path, arguments: Sequence[str], given: bytes | None = None) -> bytes:
+def git(folder: Path, arguments: Sequence[str], given: bytes | None = None) -> bytes:
+    """What git answers in `folder`, `given` that on its standard input. Raises `NoRevision`."""
     # What the user gave is one argument, and never an option: see `--end-of-options` and `--`.
     command = ["git", "-C", str(folder), *arguments]
     try:

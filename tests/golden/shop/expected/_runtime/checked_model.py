@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
 from pydantic_core import CoreSchema, core_schema, from_json
 
 from .building import harvesting, serializer_of, validator_of
-from .checking import Build, Parse, parser, reader
-from .discriminator import Discriminator, parser_by_kind
+from .checking import Build, Door, door, reader
+from .discriminator import Discriminator, door_by_kind
 from .refusals import no_json
 from .replaced import ensure_not_replaced
 from .validator import Validator
@@ -21,7 +21,7 @@ __all__ = ["CheckedModel"]
 
 #: By class, what its documents go through: of those that are built. Not an attribute of the class,
 #: which its subclasses would have, and which takes longer to get at.
-_parsers: dict[type, Parse] = {}
+_doors: dict[type, Door] = {}
 
 
 class CheckedModel:
@@ -113,9 +113,10 @@ class CheckedModel:
     @classmethod
     def _checked(cls, value: Any, _: Build) -> Any:
         """For whoever is not of this package."""
-        if cls not in _parsers:
-            cast("type[BaseModel]", cls).model_rebuild()
-        return _parsers[cls](value)
+        model = cast("type[BaseModel]", cls)
+        if cls not in _doors:
+            model.model_rebuild()
+        return model.model_validate(value)
 
     if not TYPE_CHECKING:
         # pydantic would ask it of the check as well, and write out what is in a field instead
@@ -142,10 +143,10 @@ class CheckedModel:
             if cls.__pydantic_complete__ and not force:
                 return None
             serializer = serializer_of(cls)
-            parse = parser(cls, cls.__check__, validator_of(cls).validate_python)
+            way = door(cls, cls.__check__, validator_of(cls).validate_python)
             if cls.__discriminator__ is not None:
-                parse = parser_by_kind(cls.__discriminator__, parse)
-            _parsers[cls] = parse
+                way = door_by_kind(cls.__discriminator__, way)
+            _doors[cls] = way
             super().model_rebuild(force=True)
             cls.__pydantic_serializer__ = serializer
             cls._adopt()
@@ -154,10 +155,17 @@ class CheckedModel:
         @classmethod
         def model_validate(cls, obj: Any, **options: Any) -> Any:
             """As in pydantic."""
-            parse = _parsers.get(cls)
-            if parse is None or options:
+            way = _doors.get(cls)
+            if way is None or options:
                 return super().model_validate(obj, **options)
-            return parse(obj)
+            if type(obj) is not dict:
+                return way.parse(obj)
+            try:
+                if way.decide(obj):
+                    return way.build(obj)
+            except (RuntimeError, LookupError, ValidationError):
+                return way.parse(obj)
+            return way.refused(obj)
 
         @classmethod
         def _fill(cls, instance: Any, document: Any) -> None:
