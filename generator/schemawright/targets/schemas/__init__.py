@@ -88,8 +88,8 @@ def _entry(contract: Contract, named: NamedSchema, parts: list[Schema]) -> Json:
     if identifiers:
         entry["identifiers"] = list(identifiers)
     changed = changes(named, parts)
-    if changed.made:
-        entry["changes"] = [*changed.made]
+    if changed.listed:
+        entry["changes"] = [*changed.listed]
     if not links.whole:
         entry["whole"] = False
     if links.odd or references_in(named.schema.value) - changed.references != links.count:

@@ -35,7 +35,7 @@ _VALUES = ("const", "enum")
 class Changes:
     """The changes, in their order, and how many members called ``$ref`` they leave out."""
 
-    made: tuple[Change, ...]
+    listed: tuple[Change, ...]
     references: int
 
 
@@ -45,7 +45,7 @@ def changes(named: NamedSchema, parts: Sequence[Schema]) -> Changes:
     holders = {
         part.tokens[:length] for part in parts for length in range(start, len(part.tokens) + 1)
     }
-    made: list[Change] = []
+    listed: list[Change] = []
     references = 0
     for part in sorted(parts, key=lambda part: -len(part.tokens)):
         if not isinstance(part.value, dict):
@@ -53,11 +53,11 @@ def changes(named: NamedSchema, parts: Sequence[Schema]) -> Changes:
         here = pointer(part.tokens[start:])
         ignored = tuple(_ignored(part, part.value, holders))
         references += sum(references_in(part.value[key]) for key in ignored)
-        made += [_without(here, key) for key in ignored]
+        listed += [_without(here, key) for key in ignored]
         if part.dialect.name != DRAFT2020.name:
             kept = {key: value for key, value in part.value.items() if key not in ignored}
-            made += _translated(part, kept, here)
-    return Changes(tuple(made), references)
+            listed += _translated(part, kept, here)
+    return Changes(tuple(listed), references)
 
 
 def references_in(value: Json) -> int:
