@@ -44,11 +44,21 @@ class CheckedModel:
     ) -> None:
         ensure_not_replaced()
         super().__init_subclass__(**config)
-        if check is not None:
+        if check is None:
+            cls._complete_bases()
+        else:
             cls.__check__ = check
             cls.__discriminator__ = Discriminator(*kinds) if kinds else None
             # pydantic asks for it next: such a class is built when it is first used.
             cls.model_config["defer_build"] = True
+
+    @classmethod
+    def _complete_bases(cls) -> None:
+        """Build the classes of this package that one of your own adds to: what their annotations
+        name is in their modules, and pydantic looks for it in yours."""
+        for base in cls.__mro__[1:]:
+            if base.__dict__.get("__check__") is not None:
+                cast("type[BaseModel]", base).model_rebuild()
 
     @classmethod
     def __pydantic_init_subclass__(

@@ -115,6 +115,9 @@ def _described(
         return str(handler(reference)["$ref"])
 
     written = _written(name, refer, False)
+    at = _entries()[name].get("at", "")
+    for change in _root(name).get("changes", ()):
+        _change(written, at, change)
     if outer is None:
         # One after the other, not one inside the other: chains of models can be long.
         token = _pending.set(pending)
@@ -171,7 +174,24 @@ def _leave_out(schema: dict[str, Any], at: str, place: str) -> None:
     around, _, member = place.rpartition("/")
     holder = _at(schema, at, around)
     if holder is not None:
-        holder.pop(member, None)
+        holder.pop(_token(member), None)
+
+
+def _change(schema: dict[str, Any], at: str, change: Mapping[str, Any]) -> None:
+    """Make `change` in the part `at` of a whole, if it is in that: to move a value, to leave it
+    out, or to put one there."""
+    value = json.dumps(change.get("value"))
+    if "from" in change:
+        around, _, member = change["from"].rpartition("/")
+        holder = _at(schema, at, around)
+        if holder is None or _token(member) not in holder:
+            return
+        value = json.dumps(holder.pop(_token(member)))
+    if "to" in change:
+        around, _, member = change["to"].rpartition("/")
+        holder = _at(schema, at, around)
+        if holder is not None:
+            holder[_token(member)] = json.loads(value)
 
 
 def _at(schema: object, at: str, place: str) -> dict[str, Any] | None:
@@ -184,9 +204,13 @@ def _at(schema: object, at: str, place: str) -> dict[str, Any] | None:
         return None  # It was among the definitions.
 
 
+def _token(part: str) -> str:
+    return part.replace("~1", "/").replace("~0", "~")
+
+
 def _below(value: Any, pointer: str) -> Any:
     """What is at a JSON pointer (RFC 6901) of `value`."""
     for part in pointer.split("/")[1:]:
-        token = part.replace("~1", "/").replace("~0", "~")
+        token = _token(part)
         value = value[int(token) if isinstance(value, list) else token]
     return value
