@@ -43,11 +43,21 @@ class CheckedModel:
     ) -> None:
         ensure_not_replaced()
         super().__init_subclass__(**config)
-        if check is not None:
+        if check is None:
+            cls._complete_bases()
+        else:
             cls.__check__ = check
             cls.__discriminator__ = Discriminator(*kinds) if kinds else None
             # pydantic asks for it next: such a class is built when it is first used.
             cls.model_config["defer_build"] = True
+
+    @classmethod
+    def _complete_bases(cls) -> None:
+        """Build the classes of this package that one of your own adds to: what their annotations
+        name is in their modules, and pydantic looks for it in yours."""
+        for base in cls.__mro__[1:]:
+            if base.__dict__.get("__check__") is not None:
+                cast("type[BaseModel]", base).model_rebuild()
 
     @classmethod
     def __pydantic_init_subclass__(
@@ -71,12 +81,13 @@ class CheckedModel:
             if cls.__check__ is None:
                 return schema
             cls._adapt(handler.resolve_ref_schema(schema))
-            read = reader(model, cls._subclass_check(cls.__check__))
+            read: Any = reader(model, cls._subclass_check(cls.__check__))
+            read.__name__ = model.__name__
             return core_schema.no_info_wrap_validator_function(read, schema)
         if harvest is None:
-            from .described import checked_schema
+            from .described import checked_schema, named
 
-            return checked_schema(model.__name__, cls._checked)
+            return checked_schema(model.__name__, named(cls._checked, model.__name__))
         if harvest.subject is not model or harvest.begun:
             return harvest.refer(model)
         harvest.begun = True

@@ -38,7 +38,26 @@ ORDER = {
         "tree": {"$ref": "#/$defs/tree"},
         "sure": {"$ref": "#/$defs/sure"},
         "due": {"$ref": "#/$defs/day"},
+        "limits": {
+            "type": "object",
+            "propertyNames": {"enum": ["cpu", "memory"]},
+            "additionalProperties": {"type": "integer"},
+        },
+        "by_sort": {
+            "type": "object",
+            "propertyNames": {"$ref": "#/$defs/sort"},
+            "additionalProperties": {"type": "string"},
+        },
+        "row": {
+            "type": "array",
+            "prefixItems": [{"type": "string"}],
+            "unevaluatedItems": {"type": "integer"},
+        },
+        "rest": {"type": "object", "unevaluatedProperties": {"type": "integer"}},
+        "dogs": {"allOf": [{"$ref": "#/$defs/people"}, {"items": {"$ref": "#/$defs/dog"}}]},
+        "words": {"$ref": "#/$defs/tags", "items": {"enum": ["a", "b"]}},
     },
+    "dependentSchemas": {"itself": {"properties": {"itself": {"type": "string"}}}},
     "$defs": {
         "status": {"enum": ["open", "closed", *(f"other{i}" for i in range(20))]},
         "size": {"enum": [1, 2, 3]},
@@ -60,6 +79,14 @@ ORDER = {
         },
         "sure": {"const": True},
         "day": {"type": "string", "format": "date"},
+        "sort": {"enum": ["a", "b"]},
+        "people": {"type": "array", "items": {"$ref": "#/$defs/person"}},
+        "dog": {
+            "allOf": [
+                {"$ref": "#/$defs/person"},
+                {"type": "object", "properties": {"barks": {"type": "boolean"}}},
+            ]
+        },
     },
 }
 HERE = Path(__file__).parent

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeAlias
 
 from .failures import ClientError, ConnectError, TimeoutError
@@ -48,16 +48,7 @@ class Request:
 
     def with_header(self, name: str, value: str) -> Request:
         """The same request with one more header."""
-        headers = (*self.headers, (name, value))
-        return Request(
-            self.method,
-            self.path,
-            self.url,
-            headers,
-            self.content,
-            self.timeout,
-            self.credentials,
-        )
+        return replace(self, headers=(*self.headers, (name, value)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,21 @@
 
 {"required": ["id"], "additionalProperties": {"type": "integer"}}            →  id: integer
 {"patternProperties": {"^x-": A}, "additionalProperties": {"type": "null"}}  →  others: A | null
+{"patternProperties": {"^x-": A}, "unevaluatedProperties": false}            →  others: A
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from schemawright import regex
+from schemawright.describe.compositions import Composition
 from schemawright.describe.schema_facts import hides
 from schemawright.resolve import Library, Schema
 from schemawright.steps import take
 from schemawright.types.language import ANYTHING, AnyType, Type
 from schemawright.types.narrowing import narrowest
+from schemawright.types.unevaluated_parts import UnevaluatedParts, speaks_of_members
 from schemawright.types.unions import union
 
 
@@ -30,12 +33,20 @@ def applying(library: Library, part: Schema, wire: str) -> Iterator[Schema]:
 
 
 def type_of_others(
-    library: Library, parts: Iterable[Schema], use: Callable[[Schema], Type]
+    composition: Composition, unevaluated: UnevaluatedParts, described: Container[str] = ()
 ) -> Type:
-    """The type of the members that no ``properties`` names, of an object that all `parts` must
-    accept: by those parts that speak of every member. `use` is the type of a schema."""
+    """The type of the members that are not `described`, of an object of that `composition`: by
+    those parts that speak of every member."""
+    library = unevaluated.in_place.records.library
     views = [
-        union(map(use, _all(library, part))) for part in parts if part.has("additionalProperties")
+        union(map(unevaluated.use, _all(library, part)))
+        for part in composition.others
+        if part.has("additionalProperties")
+    ]
+    views += [
+        union(unevaluated.members(part, described))
+        for part in composition.unevaluated
+        if speaks_of_members(part) and not part.has("additionalProperties")
     ]
     type_ = narrowest(views)
     return ANYTHING if isinstance(type_, AnyType) else type_
