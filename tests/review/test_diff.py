@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -148,6 +149,57 @@ def test_attributes_of_git_hide_nothing(
     write(project / "schemas" / "shop" / "order.json", _NEW)
     assert main(["diff"]) == 1
     assert capsys.readouterr().out.startswith("shop: 1 breaking; next version: major\n")
+
+
+#: What names a program for whoever asks for what is missing.
+_TRAP = """
+[core]
+    repositoryformatversion = 1
+    bare = false
+    fsmonitor = {program}
+[extensions]
+    partialClone = origin
+[remote "origin"]
+    url = {url}
+    promisor = true
+[protocol]
+    allow = always
+[protocol "ext"]
+    allow = always
+"""
+
+
+@pytest.mark.parametrize("where", ["the repository", "a folder that looks like one"])
+@pytest.mark.parametrize("url", ["ext::{program}", "ssh://nobody.example/x"])
+def test_no_repository_names_a_program(
+    project: Path,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    where: str,
+    url: str,
+) -> None:
+    """Neither the one that the project is in, if it came with its own configuration, nor one that
+    lies among its files, for what it says is to be fetched."""
+    program = project / "evil.sh"
+    program.write_text("#!/bin/sh\ntouch here\n")
+    program.chmod(0o755)
+    home = project / ".git"
+    if where != "the repository":
+        inner = project / "apis"
+        shutil.copytree(home, inner)
+        shutil.copytree(project / "schemas", inner / "schemas")
+        monkeypatch.chdir(inner)
+        home = inner
+    trap = _TRAP.format(program=program, url=url.format(program=program))
+    more = "" if where == "the repository" else "    worktree = .\n"
+    (home / "config").write_text(f"{trap}[core]\n    sshCommand = {program}\n{more}")
+    for blob in (home / "objects").glob("??/*"):
+        kind = ["git", "-C", str(home), "cat-file", "-t", blob.parent.name + blob.name]
+        if subprocess.run(kind, capture_output=True, check=False).stdout == b"blob\n":
+            blob.unlink()
+    assert main(["diff"]) == 2
+    assert not [*project.rglob("here")]
+    assert "git cannot tell what was" in capfd.readouterr().err
 
 
 def test_two_paths(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
+#: What looks like a repository without a working tree may be a folder of the checkout, and its
+#: configuration a document of it, which can name programs: no such thing is believed.
+_NOTHING_HIDDEN = ("-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false")
+#: What a repository says is to be had elsewhere is not asked for, by whatever program, and what is
+#: to stand in the place of a commit does not.
+_NOTHING_FETCHED = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+}
 #: What ``git cat-file --batch`` says before a content: the object, its type and its size.
 _HEADER = 3
 
@@ -86,9 +96,12 @@ def _files(top: Path, commit: str, names: Sequence[str]) -> Iterator[tuple[Path,
 def git(folder: Path, arguments: Sequence[str], given: bytes | None = None) -> bytes:
     """What git answers in `folder`, `given` that on its standard input. Raises `NoRevision`."""
     # What the user gave is one argument, and never an option: see `--end-of-options` and `--`.
-    command = ["git", "-C", str(folder), *arguments]
+    command = ["git", *_NOTHING_HIDDEN, "-C", str(folder), *arguments]
+    environment = {**os.environ, **_NOTHING_FETCHED}
     try:
-        done = subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603
+        done = subprocess.run(  # noqa: S603
+            command, input=given, capture_output=True, check=False, env=environment
+        )
     except OSError as error:
         raise NoRevision(f"git cannot be started: {error}") from error
     if done.returncode:
