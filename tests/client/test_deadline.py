@@ -58,10 +58,15 @@ def test_one_deadline_for_everything_that_trickles(
 
 
 @pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
-def test_a_server_that_does_not_read_a_large_body(package: Package, asynchronous: bool) -> None:
+@pytest.mark.parametrize("at_a_time", [1, 2**16], ids=["hardly", "slowly"])
+def test_a_server_that_does_not_read_a_large_body(
+    package: Package, asynchronous: bool, at_a_time: int
+) -> None:
+    """Read slowly, no single piece of the body takes long to send."""
+
     def answer(connection: socket.socket) -> None:
         for _ in range(600):
-            connection.recv(1)
+            connection.recv(at_a_time)
             time.sleep(0.1)
 
     body = {"name": "a", "note": "x" * 30_000_000}

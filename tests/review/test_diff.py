@@ -151,6 +151,43 @@ def test_attributes_of_git_hide_nothing(
     assert capsys.readouterr().out.startswith("shop: 1 breaking; next version: major\n")
 
 
+@pytest.mark.parametrize(
+    ("entries", "says"),
+    [
+        ("100644 blob {blob}\torder.json/b.json\n100644 blob {blob}\torder.json\n", "order.json"),
+        ("100644 blob {blob}\t{long}.json\n", "name too long"),
+    ],
+    ids=["a file in a file", "a long name"],
+)
+def test_a_commit_that_no_folder_holds(
+    project: Path, capsys: pytest.CaptureFixture[str], entries: str, says: str
+) -> None:
+    """It can be made by hand, and be fetched from where nobody looks at such things."""
+
+    def made(*arguments: str, given: bytes = b"") -> str:
+        command = ["git", *_IDENTITY, *arguments]
+        done = subprocess.run(command, input=given, check=True, capture_output=True)
+        return done.stdout.decode().strip()
+
+    def tree(entries: str) -> str:
+        """A tree, which git itself would not make of such names."""
+        rows = [row.partition("\t") for row in entries.splitlines()]
+        given = b"".join(
+            f"{facts.split()[0]} {name}".encode() + b"\0" + bytes.fromhex(facts.split()[2])
+            for facts, _, name in rows
+        )
+        return made("hash-object", "-t", "tree", "-w", "--stdin", "--literally", given=given)
+
+    blob = made("rev-parse", "HEAD:schemas/shop/order.json")
+    shop = tree(entries.format(blob=blob, long="x" * 300))
+    root = tree(f"40000 tree {tree(f'40000 tree {shop}{chr(9)}shop')}\tschemas")
+    git(project, "update-ref", "refs/heads/evil", made("commit-tree", root, given=b"evil"))
+    assert main(["diff", "--base", "evil"]) == 2
+    said = capsys.readouterr().err
+    assert "error[SW0900]: git cannot tell what was" in said
+    assert says in said.lower()
+
+
 #: What names a program for whoever asks for what is missing.
 _TRAP = """
 [core]

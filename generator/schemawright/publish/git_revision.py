@@ -55,10 +55,18 @@ def checked_out(folder: Path, commit: str, paths: Sequence[Path]) -> Iterator[Pa
     with tempfile.TemporaryDirectory(prefix="schemawright-") as temporary:
         target = Path(temporary)
         for path, content in _files(top, commit, names) if names else ():
-            place = target / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
+            _write(target, path, content)
         yield target
+
+
+def _write(target: Path, path: Path, content: bytes) -> None:
+    # A commit can name what no folder holds: a file in a file, a name of a thousand letters.
+    place = target / path
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    except OSError as error:
+        raise NoRevision(f"{str(path)[:100]!r} cannot be written: {error.strerror}") from error
 
 
 def path_in_repository(path: Path, top: Path) -> str:
