@@ -82,12 +82,13 @@ class CheckedModel:
             if cls.__check__ is None:
                 return schema
             cls._adapt(handler.resolve_ref_schema(schema))
-            read = reader(model, cls._subclass_check(cls.__check__))
+            read: Any = reader(model, cls._subclass_check(cls.__check__))
+            read.__name__ = model.__name__
             return core_schema.no_info_wrap_validator_function(read, schema)
         if harvest is None:
-            from .described import checked_schema
+            from .described import checked_schema, named
 
-            return checked_schema(model.__name__, cls._checked)
+            return checked_schema(model.__name__, named(cls._checked, model.__name__))
         if harvest.subject is not model or harvest.begun:
             return harvest.refer(model)
         harvest.begun = True

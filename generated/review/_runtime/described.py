@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 from urllib.parse import quote
 
 from pydantic import GetJsonSchemaHandler, SerializationInfo
@@ -23,6 +23,9 @@ from typing_extensions import TypeAliasType
 from .building import schema_of
 from .checked_by import subject_of
 from .replaced import ensure_not_replaced
+
+#: What checks a value and makes what it is to be, given what pydantic makes of it.
+Read: TypeAlias = Callable[[Any, Callable[[Any], Any]], Any]
 
 _PACKAGE = __name__.rpartition("._runtime")[0]
 _DEFINITIONS = ("$defs", "definitions")
@@ -64,7 +67,7 @@ def document(name: str) -> dict[str, Any]:
 
 def checked_schema(
     name: str,
-    read: Callable[[Any, Callable[[Any], Any]], Any],
+    read: Read,
     written: Callable[[Any, SerializationInfo], Any] | None = None,
 ) -> CoreSchema:
     """What stands for the schema `name` in core schemas of others: `read` checks a value and
@@ -75,6 +78,16 @@ def checked_schema(
         return core_schema.no_info_wrap_validator_function(read, inner)
     dump = core_schema.plain_serializer_function_ser_schema(written, info_arg=True)
     return core_schema.no_info_wrap_validator_function(read, inner, serialization=dump)
+
+
+def named(read: Read, name: str) -> Read:
+    """`read`, by the `name` that pydantic gives the errors of a function."""
+
+    def reads(value: Any, build: Callable[[Any], Any]) -> Any:
+        return read(value, build)
+
+    reads.__name__ = name
+    return reads
 
 
 def reference_schema(name: str) -> CoreSchema:

@@ -57,7 +57,11 @@ class CheckedBy:
         """The whole type, which is called like its validator's schema."""
         return getattr(import_module(_MODELS), self.__name__)
 
-    def read(self, value: Any, _: Build | None = None) -> Any:
+    def __call__(self, value: Any, _: Build | None = None) -> Any:
+        """`read`, by the name of the type, which pydantic gives the errors of a function."""
+        return self.read(value)
+
+    def read(self, value: Any) -> Any:
         """What the type says of a document, or of Python values that stand for one. Raises
         pydantic's `ValidationError`."""
         way = self._door
@@ -98,7 +102,7 @@ class CheckedBy:
         if harvest is None:
             from .described import checked_schema
 
-            return checked_schema(self.__name__, self.read, self.written)
+            return checked_schema(self.__name__, self, self.written)
         if harvest.subject is self and not harvest.begun:
             harvest.begun = True
             return harvest.take(self._schema(source, handler), handler)
