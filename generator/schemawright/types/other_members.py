@@ -3,6 +3,7 @@
 {"required": ["id"], "additionalProperties": {"type": "integer"}}            →  id: integer
 {"patternProperties": {"^x-": A}, "additionalProperties": {"type": "null"}}  →  others: A | null
 {"patternProperties": {"^x-": A}, "unevaluatedProperties": false}            →  others: A
+{"patternProperties": {".*": A}}, which every name matches                   →  others: A
 """
 
 from __future__ import annotations
@@ -44,6 +45,12 @@ def type_of_others(
         if part.has("additionalProperties")
     ]
     views += [
+        unevaluated.use(library.child(part, "patternProperties", pattern))
+        for part in composition.others
+        for pattern in _patterns(part)
+        if matches_every_name(pattern)
+    ]
+    views += [
         union(unevaluated.members(part, described))
         for part in composition.unevaluated
         if speaks_of_members(part) and not part.has("additionalProperties")
@@ -62,6 +69,14 @@ def _all(library: Library, part: Schema) -> Iterator[Schema]:
 def _patterns(part: Schema) -> Mapping[str, object]:
     patterns = part.get("patternProperties")
     return patterns if isinstance(patterns, dict) and not hides(part) else {}
+
+
+def matches_every_name(pattern: str) -> bool:
+    """Is a pattern of ``patternProperties`` for all members, as ``.*`` is?"""
+    try:
+        return regex.translate(pattern).matches_everything
+    except regex.PatternError:
+        return False
 
 
 def _matches(pattern: str, wire: str) -> bool:

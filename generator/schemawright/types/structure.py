@@ -4,6 +4,7 @@ array:   {"items": {"type": "string"}}           →  array of string
          {"prefixItems": [A, B], "items": false, "minItems": 2}  →  tuple of A and B
          {"prefixItems": [A], "unevaluatedItems": B}             →  array of (A | B)
 object:  {"additionalProperties": {"type": "integer"}}           →  mapping of integer
+         {"patternProperties": {".*": A}}                        →  mapping of A
          ... {"propertyNames": {"enum": ["a", "b"]}} beside it   →  mapping of "a" | "b" to integer
 string:  {"format": "date-time"}, where formats are asserted     →  date-time
 number:  {"type": "integer"}                                     →  integer
@@ -43,6 +44,7 @@ from schemawright.types.language import (
     options_of,
 )
 from schemawright.types.narrowing import TypeNames, narrowest
+from schemawright.types.other_members import matches_every_name
 from schemawright.types.unevaluated_parts import (
     UnevaluatedParts,
     speaks_of_items,
@@ -79,7 +81,7 @@ class Structure:
             ("_with_format", self._has_format),
             ("_integral", _is_integral),
             ("_with_items", _speaks_of_items),
-            ("_with_others", _speaks_of_others),
+            ("_with_others", self._speaks_of_others),
             ("_with_names", self._names_some),
             ("_with_keys", _speaks_of_names),
         ):
@@ -181,6 +183,9 @@ class Structure:
         return types[0] if len(types) == 1 else self.narrowest(types)
 
     def _members(self, part: Schema) -> Type:
+        of_every_name = next(self._of_every_name(part), None)
+        if of_every_name is not None:
+            return self.use(of_every_name)
         if not part.has("additionalProperties"):
             return union(self.unevaluated.members(part))
         named = self._named(part)
@@ -188,6 +193,10 @@ class Structure:
         if others.value is not False:
             named.append(others)
         return union(map(self.use, named))
+
+    def _of_every_name(self, part: Schema) -> Iterator[Schema]:
+        patterns = self.listed(part, "patternProperties")
+        return (below for pattern, below in patterns if matches_every_name(pattern))
 
     def _names(self, schema: Schema) -> Type:
         """The names that members may have, where they are listed."""
@@ -209,6 +218,12 @@ class Structure:
         keywords = ("properties", "patternProperties")
         return [below for keyword in keywords for _, below in self.listed(part, keyword)]
 
+    def _speaks_of_others(self, part: Schema) -> bool:
+        if not is_structural(part):
+            return False
+        speaks = part.has("additionalProperties") or speaks_of_members(part)
+        return speaks or any(self._of_every_name(part))
+
     def _names_some(self, part: Schema) -> bool:
         return is_structural(part) and bool(self._named(part))
 
@@ -223,11 +238,6 @@ def _speaks_of_items(part: Schema) -> bool:
         return False
     has_one_for_all = part.has("items") and not isinstance(part.get("items"), list)
     return bool(prefix_of(part)) or has_one_for_all or speaks_of_items(part)
-
-
-def _speaks_of_others(part: Schema) -> bool:
-    speaks = part.has("additionalProperties") or speaks_of_members(part)
-    return speaks and is_structural(part)
 
 
 def _speaks_of_names(part: Schema) -> bool:
