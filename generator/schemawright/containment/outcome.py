@@ -54,6 +54,29 @@ class OutOfSteps(Exception):
     """The question takes more steps than it may."""
 
 
+class OutOfWork(OutOfSteps):
+    """All questions together look at more than they may."""
+
+
+#: What all questions about the terms of one comparison look at: terms, and values for each.
+MOST_WORK = 1_500_000
+
+
+class Work:
+    """What is looked at, counted for all questions of one comparison together: a step of a question
+    may look at very much, and there may be very many questions. When it is too much, every further
+    question is undecided."""
+
+    def __init__(self, most: int = MOST_WORK) -> None:
+        self.left = most
+
+    def spend(self, count: int = 1) -> None:
+        """Raises `OutOfWork` when no more may be looked at."""
+        self.left -= count
+        if self.left < 0:
+            raise OutOfWork
+
+
 class StepBudget:
     """Steps, counted where work is done, so that an answer never depends on the machine."""
 

@@ -74,7 +74,7 @@ class Solver:
         self.terms = terms
         self.budget = budget
         self.judge = Judge(terms, formats)
-        strings = StringSearch(Languages(), self.judge, budget)
+        strings = StringSearch(Languages(terms.work.spend), self.judge, budget)
         self.theories: Mapping[Kind, Theory] = {
             "number": lambda atoms: _LeafConstraints(partial(number_among, budget=budget), atoms),
             "string": lambda atoms: _LeafConstraints(strings.string_among, atoms),
@@ -107,6 +107,7 @@ class Solver:
             self._rests_on |= rests_on
             return outcome
         parts = frozenset(part.number for part in _parts(goal))
+        self.terms.work.spend(len(parts))
         for index, question in enumerate(self._open):
             if question.terms <= parts:
                 self._rests_on.add(index)
@@ -144,6 +145,7 @@ class Solver:
     def listed(self, wanted: Iterable[Term], among: Term) -> Outcome:
         """One of the values that `among` lists that satisfies all of `wanted`."""
         parts = list(wanted)
+        self.terms.work.spend(len(among.args[0]))
         values: Iterable[Json] = map(thaw, sorted(among.args[0], key=repr))
         if self.terms.tells_writings:
             values = (written for value in values for written in writings(value))
@@ -289,6 +291,7 @@ class _Tableau:
     def _flat(self, wanted: Iterable[Term]) -> Iterator[Term]:
         """The parts of conjunctions in `wanted`, recursive schemas opened once."""
         for term in wanted:
+            self.terms.work.spend()
             narrowed = self.solver.narrow(term, self.kind)
             if narrowed.word == "every":
                 yield from self._flat(narrowed.args)

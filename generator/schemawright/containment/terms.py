@@ -14,6 +14,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Any, Literal, TypeAlias
 
+from schemawright.containment.outcome import Work
 from schemawright.values import Json
 
 #: The types that a value is of exactly one of.
@@ -89,6 +90,7 @@ class Terms:
 
     def __init__(self) -> None:
         self._terms: dict[tuple[Any, ...], Term] = {}
+        self.work = Work()
         #: What each recursive schema says.
         self.bodies: dict[int, Term] = {}
         self.true = self.of("every")
