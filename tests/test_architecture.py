@@ -38,6 +38,7 @@ FLOORS = {
     "regular_files": 0,
     "left_out": 0,
     "names": 0,
+    "one_of_several": 0,
     "openapi_objects": 0,
     "graphs": 0,
     "literals": 0,

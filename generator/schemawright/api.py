@@ -17,6 +17,7 @@ from schemawright.diagnostics import Problems
 from schemawright.limits import Limits, limited
 from schemawright.limits import limits as current_limits
 from schemawright.publish import Report
+from schemawright.read.copies import held
 from schemawright.values import Json, same
 
 
@@ -61,13 +62,15 @@ def compare(
         return compare_folders(Path(old), Path(new), options)
     if isinstance(old, os.PathLike) or isinstance(new, os.PathLike):
         raise TypeError("compare two paths, without resources, or two schemas")
-    settings: dict[str, Any] = {"resources": resources, "dialect": dialect, "formats": formats}
+    before, others = held(old, resources)
+    after = before if new is old else held(new, None)[0]
+    settings: dict[str, Any] = {"resources": others, "dialect": dialect, "formats": formats}
     with limited(chosen):
-        if same(old, new):
+        if same(before, after):
             # Also what is not looked into is the same.
-            CompiledSchema(old, settings)
+            CompiledSchema(before, settings)
             return Comparison(COMPATIBLE, COMPATIBLE)
-        return compare_compiled(CompiledSchema(old, settings), CompiledSchema(new, settings))
+        return compare_compiled(CompiledSchema(before, settings), CompiledSchema(after, settings))
 
 
 def compare_compiled(old: CompiledSchema, new: CompiledSchema) -> Comparison:
@@ -116,7 +119,8 @@ def examples(
     `resources`, `dialect`, `formats` and `limits` are those of `compile_validator`. Raises
     `Rejected` if the schema is wrong or more than a limit, ValueError for an unknown dialect.
     """
-    settings: dict[str, Any] = {"resources": resources, "dialect": dialect, "formats": formats}
+    schema, others = held(schema, resources)
+    settings: dict[str, Any] = {"resources": others, "dialect": dialect, "formats": formats}
     with limited(limits or current_limits()):
         return examples_of_compiled(CompiledSchema(schema, settings), n)
 
@@ -134,8 +138,10 @@ def examples_of_compiled(schema: CompiledSchema, n: int) -> Examples:
 
 
 class CompiledSchema:
-    """A schema as its checks (`program`, whose entry is ``schema``), and as a validator, which is
-    made when it is first asked. `settings` are those of `compile_validator`, which it raises as."""
+    """A schema, which nobody changes, as its checks (`program`, whose entry is ``schema``), and as
+    a validator, which is made when it is first asked. `settings` are those of `compile_validator`,
+    which it raises as.
+    """
 
     def __init__(self, schema: Json, settings: dict[str, Any]) -> None:
         from schemawright import inprocess

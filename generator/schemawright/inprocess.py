@@ -31,8 +31,7 @@ from schemawright.ir.checks import Program
 from schemawright.limits import USUAL, Limits, exceeded, limited
 from schemawright.limits import limits as current_limits
 from schemawright.passes import optimise
-from schemawright.read.copies import copied_at_once
-from schemawright.read.depth import MAX_DEPTH, too_deep
+from schemawright.read.copies import held
 from schemawright.read.source import Source
 from schemawright.regex import forget_translations
 from schemawright.resolve import Library, resolve
@@ -163,10 +162,8 @@ def lower_schema(
     warnings are reported to `problems`. Raises the same."""
     problems = Problems() if problems is None else problems
     forget_translations()
-    schema = _held("schema", schema, problems)
-    held = {uri: _held(uri, document, problems) for uri, document in (resources or {}).items()}
-    problems.stop_on_errors()
-    needed = reachable_documents(schema, held)
+    schema, others = held(schema, resources)
+    needed = reachable_documents(schema, others)
     _refuse_large({"schema": schema, **needed}, problems)
     sources = [_source("schema", schema)]
     sources += [_source(uri, document) for uri, document in needed.items()]
@@ -179,14 +176,6 @@ def lower_schema(
     program = compile_schemas(contract, problems)
     problems.stop_on_errors()
     return contract, program
-
-
-def _held(name: str, document: Json, problems: Problems) -> Json:
-    """A copy of a document, which no other thread changes; one that is too deep is reported."""
-    copy = copied_at_once(document, MAX_DEPTH)
-    if copy is None and document is not None:
-        too_deep(Place(name), problems)
-    return copy
 
 
 def _refuse_large(documents: Mapping[str, Json], problems: Problems) -> None:

@@ -4,6 +4,7 @@ comes through, and before anything is made of it."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -15,7 +16,7 @@ from .errors import InstanceChanged
 from .refusals import changed, refusal, too_deep
 from .validator import Validator
 
-__all__ = ["Build", "Parse", "Read", "built", "has_tuples", "parser", "reader"]
+__all__ = ["Build", "Door", "Parse", "Read", "built", "door", "has_tuples", "reader"]
 
 #: What pydantic makes of a value that has been checked.
 Build: TypeAlias = Callable[[Any], Any]
@@ -49,23 +50,31 @@ def reader(subject: Subject, check: Validator) -> Read:
     return read
 
 
-def parser(subject: Subject, check: Validator, build: Build) -> Parse:
-    """`reader`, with the usual document first: one that is accepted, and built at once."""
-    decide, read = check.decide, reader(subject, check)
-    has_fields = _has_fields(subject)
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What a document of a class, or of the alias of a type, goes through: it is accepted and
+    built, nearly always, and whoever has it calls these two without anything around them."""
 
-    def parse(value: Any) -> Any:
-        try:
-            accepted = decide(value)
-            if accepted and (type(value) is dict or not has_fields):
-                return build(value)
-        except (RuntimeError, LookupError, ValidationError):
-            return read(value, build)  # The same again says what it is.
-        if not accepted:
-            _ensure_accepted(subject, check, value)
+    #: The verdict. Raises whatever Python does.
+    decide: Callable[[Any], bool]
+    #: What becomes of what is accepted. Raises pydantic's `ValidationError`.
+    build: Build
+    #: What becomes of what is not: a value that stands for a document. Raises the same.
+    refused: Parse
+    #: All of it, for any value. After `decide` or `build` have raised something, the same again
+    #: says what it is.
+    parse: Parse
+
+
+def door(subject: Subject, check: Validator, build: Build) -> Door:
+    """The way of documents into `subject`, whose schema `check` decides about."""
+    read = reader(subject, check)
+
+    def refused(value: Any) -> Any:
+        _ensure_accepted(subject, check, value)
         return built(subject, value, build)
 
-    return parse
+    return Door(check.decide, build, refused, lambda value: read(value, build))
 
 
 def built(subject: Subject, value: Any, build: Build) -> Any:

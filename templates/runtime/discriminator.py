@@ -9,16 +9,16 @@ Whoever reads a shape gets a `Circle` if the document says so, and if that class
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from .documents import documents_of
 
 if TYPE_CHECKING:
-    from .checking import Parse
+    from .checking import Door
 
-__all__ = ["Discriminator", "class_of_package", "parser_by_kind"]
+__all__ = ["Discriminator", "class_of_package", "door_by_kind"]
 
 _MODELS = __name__.rpartition("._runtime")[0] + ".models"
 
@@ -52,11 +52,17 @@ def class_of_package(name: str) -> Any:
     return getattr(import_module(_MODELS), name)
 
 
-def parser_by_kind(discriminator: Discriminator, parse: Parse) -> Parse:
-    """`parse`, but documents become instances of the class that they name."""
+def door_by_kind(discriminator: Discriminator, way: Door) -> Door:
+    """`way`, but documents become instances of the class that they name."""
 
     def parse_by_kind(value: Any) -> Any:
         named = discriminator.class_of(value, class_of_package)
-        return parse(value) if named is None else named.model_validate(value)
+        return way.parse(value) if named is None else named.model_validate(value)
 
-    return parse_by_kind
+    return replace(
+        way, decide=_is_no_usual_one, refused=parse_by_kind, parse=parse_by_kind
+    )
+
+
+def _is_no_usual_one(_: object) -> bool:
+    return False

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from .values import Json
 
 _INFINITE = float("inf")
-_OBJECTS: frozenset[type[Any]] = frozenset((dict,))
 _SCALARS: frozenset[type[Any]] = frozenset((bool, float, int, str, type(None)))
 _TEXTS: frozenset[type[Any]] = frozenset((str,))
 #: As many items are compared pair by pair sooner than by keys.
@@ -49,6 +48,8 @@ def unique(items: list[Json]) -> bool:
         return True
     if type(items[0]) is str and all_strings(items):
         return len(set(items)) == len(items)
+    if _told_apart_by_scalars(items):
+        return True
     kinds = set(map(type, items))
     if kinds <= _SCALARS:
         if len(set(items)) == len(items):
@@ -56,8 +57,6 @@ def unique(items: list[Json]) -> bool:
         # Python finds ``True`` and ``1`` alike, and nothing else that JSON tells apart.
         if bool not in kinds:
             return False
-    elif kinds <= _OBJECTS and _told_apart_by_scalars(items):
-        return True
     if holds_decimal(items):
         # Python finds most of them different from the same number as a `float`.
         return len(set(map(_key, items))) == len(items)
@@ -91,17 +90,20 @@ def _told_apart_by_texts(items: list[Any]) -> bool:
 
 
 def _told_apart_by_scalars(items: list[Any]) -> bool:
-    """Have all of `items`, which are objects, those members that are scalars in the first one, and
-    no two the same values there? Unless a decimal is among them, Python finds different what JSON
-    does."""
-    scalars = [name for name, value in items[0].items() if type(value) in _SCALARS]
+    """Are `items` objects that have all the members that are scalars in the first one, and no two
+    of them the same values there? Unless a decimal is among these, Python finds different what
+    JSON does."""
+    first: dict[str, Any] = items[0]
+    if type(first) is not dict:
+        return False
+    scalars = [name for name, value in first.items() if type(value) in _SCALARS]
     if not scalars:
         return False
     values_of = itemgetter(*scalars[:_FEW])
     try:
         differing = set(map(values_of, items))
     except (TypeError, KeyError):
-        return False  # One has an array or an object there, or nothing.
+        return False  # One is no object, or has an array or an object there, or nothing.
     if len(differing) < len(items):
         return False
     values = differing if len(scalars) == 1 else chain.from_iterable(differing)

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeAlias
 
 from .failures import ClientError, ConnectError, TimeoutError
 from .secret import Secrets
+
+
+class Stream(Protocol):
+    """Content that is read while it is sent."""
+
+    @property
+    def framing(self) -> tuple[str, str]:
+        """The header that says where it ends."""
+        ...
+
+    @property
+    def is_whole(self) -> bool:
+        """Can all of it be sent, also if some of it has been sent before?"""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +35,19 @@ class Request:
     path: str
     url: str = field(repr=False)
     headers: tuple[tuple[str, str], ...] = field(repr=False)
-    content: bytes | None = field(repr=False)
+    content: bytes | Stream | None = field(repr=False)
     timeout: float = 0.0
     credentials: tuple[str, ...] = ()
 
+    @property
+    def is_whole(self) -> bool:
+        """Is all of it there to be sent, again if it has been?"""
+        content = self.content
+        return content is None or isinstance(content, bytes) or content.is_whole
+
     def with_header(self, name: str, value: str) -> Request:
         """The same request with one more header."""
-        headers = (*self.headers, (name, value))
-        return Request(
-            self.method,
-            self.path,
-            self.url,
-            headers,
-            self.content,
-            self.timeout,
-            self.credentials,
-        )
+        return replace(self, headers=(*self.headers, (name, value)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, TypeAlias, cast
 
-from .bodies import Media
+from .bodies import BYTES, Media, is_file
 from .failures import RequestInvalid
 from .forms import fields_of
 from .parameters import is_header, scalar
@@ -77,14 +77,14 @@ def _part(value: object) -> object:
 
 def _file(value: object) -> _File | None:
     """`value` as a file, if it is an `Upload`."""
-    if isinstance(value, (bytes, bytearray, memoryview)):
+    if isinstance(value, BYTES):
         return _File(bytes(cast(bytes, value)))
     if isinstance(value, tuple):
         parts = cast("tuple[object, ...]", value)
         named = len(parts) in (2, 3) and isinstance(parts[0], str)
         inner = _file(parts[1]) if named else None
         return inner and _File(inner.content, *map(str, (parts[0], *parts[2:])))
-    if not hasattr(value, "read"):
+    if not is_file(value):
         return None
     stream = cast(BinaryIO, value)
     content, name = stream.read(), getattr(stream, "name", "")

@@ -64,14 +64,15 @@ def attempts(
     request: Request, repeatable: bool, retry: Retry, timeout: float, attempt: float
 ) -> Generator[Step, Outcome, Reply]:
     """The attempts at `request`, all within `timeout` seconds, each within `attempt`; a wait
-    that does not fit is not begun. Raises what the last attempt failed with."""
+    that does not fit is not begun, and content that is half gone is not sent again. Raises
+    what the last attempt failed with."""
     deadline = retry.clock() + timeout
     number = 1
     while True:
         left = deadline - retry.clock()
         outcome = yield replace(request, timeout=min(left, attempt))
         wait = retry.wait(outcome, number, repeatable)
-        if wait is None or wait >= deadline - retry.clock():
+        if wait is None or wait >= deadline - retry.clock() or not request.is_whole:
             break
         yield Pause(wait)
         number += 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -32,4 +34,43 @@ def test_no_control_character_gets_through(
     assert main(["generate"]) == 2
     said = "".join(capsys.readouterr())
     assert "error[SW" in said
+    assert not {character for character in said if not character.isprintable()} - {"\n"}
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A package that is made, and committed, of documents whose texts are evil."""
+    monkeypatch.chdir(tmp_path)
+    _write(tmp_path, {"type": "string"})
+    git = ("git", "-c", "user.name=t", "-c", "user.email=t@example.org")
+    for arguments in (("init",), ("add", "."), ("commit", "-m", "one")):
+        subprocess.run([*git, *arguments], check=True, capture_output=True)
+    assert main(["generate"]) == 0
+    return tmp_path
+
+
+def _write(project: Path, member: object) -> None:
+    path = project / "schemas" / "shop" / f"a{_EVIL}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    texts = {"title": f"t{_EVIL}", "description": _EVIL}
+    document = {**texts, "properties": {f"p{_EVIL}": member, "e": {"enum": [_EVIL, "b"]}}}
+    path.write_text(json.dumps(document), encoding="utf-8")
+
+
+@pytest.mark.program
+@pytest.mark.parametrize(
+    "arguments",
+    [["check"], ["check", "--diff"], ["check", "--json"], ["diff"], ["generate", "--force"]]
+    + [["diff", "--format", form] for form in ("markdown", "github", "json", "sarif", "junit")],
+    ids=" ".join,
+)
+def test_no_result_drives_the_terminal(
+    arguments: list[str], project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    _write(project, {"type": "integer", "enum": [1]})
+    (project / "generated" / "shop" / f"x{_EVIL}.py").write_text(f"# {_EVIL}\n")
+    main(arguments)
+    said = "".join(capsys.readouterr())
+    assert said
     assert not {character for character in said if not character.isprintable()} - {"\n"}

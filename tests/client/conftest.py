@@ -176,3 +176,8 @@ class Caller:
 @pytest.fixture(params=[False, True], ids=["sync", "async"])
 def caller(request: pytest.FixtureRequest, package: Callable[[str], ModuleType]) -> Caller:
     return Caller(package, request.param)
+
+
+@pytest.fixture(params=[False, True], ids=["sync", "async"])
+def asynchronous(request: pytest.FixtureRequest) -> bool:
+    return bool(request.param)

@@ -191,7 +191,7 @@ def test_what_is_in_the_document_that_a_package_is_about_is_not_called_after_it(
     library = resolve([source_of(order, "o.json"), source_of(other, "other.json")], Problems())
     contract = describe(library, "p", "assert", Problems(), subject="o.json")
     assert [schema.name for schema in contract.schemas] == [
-        *("Order", "Buyer", "BuyerAddress", "LinesItem", "OrderMoney", "InnerOrder"),
+        *("Order", "Buyer", "BuyerAddress", "Line", "OrderMoney", "InnerOrder"),
         *("OrderA", "OrderB", "Money", "Other", "OtherBuyer"),
     ]
 

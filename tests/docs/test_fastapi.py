@@ -19,6 +19,7 @@ from tests.conftest import REPOSITORY
 
 SHOP = REPOSITORY / "tests" / "golden" / "shop"
 PAGE = (REPOSITORY / "docs" / "with-fastapi.md").read_text(encoding="utf-8")
+OLDER = yaml.safe_load((Path(__file__).parent / "older_words.yaml").read_text(encoding="utf-8"))
 ORDER = {
     "id": "123e4567-e89b-12d3-a456-426614174000",
     "state": "open",
@@ -74,6 +75,59 @@ def test_the_documentation_says_what_the_documents_say(app: FastAPI) -> None:
     order["properties"]["items"]["items"]["properties"]["price"] = component
     assert schemas["Order"] == order
     assert schemas["Price"] == price
+
+
+@pytest.mark.parametrize("case", OLDER, ids=[case["name"] for case in OLDER])
+def test_schemas_of_older_dialects_are_told_in_current_words(
+    case: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import schemawright
+
+    (tmp_path / "thing.json").write_text(json.dumps(case["document"]), encoding="utf-8")
+    name = f"older_{OLDER.index(case)}"
+    schemawright.generate(tmp_path / "thing.json", tmp_path / name)
+    monkeypatch.syspath_prepend(tmp_path)
+    model = importlib.import_module(name).Thing
+    service = FastAPI()
+
+    @service.post("/things")
+    def take(thing: model) -> None:  # type: ignore[valid-type]
+        pass
+
+    assert service.openapi()["components"]["schemas"]["Thing"] == case["shown"]
+    # By itself it is what the document says.
+    assert model.model_json_schema()["properties"] == _properties(case["document"])
+
+
+def _properties(document: dict[str, Any]) -> Any:
+    thing = document.get("components", {"schemas": {"Thing": document}})["schemas"]["Thing"]
+    return thing["properties"]
+
+
+def test_models_that_a_tag_tells_apart(tmp_path: Path) -> None:
+    """As a field, in a list, and under a name of their own."""
+    import schemawright
+
+    shutil.copy(REPOSITORY / "tests/golden/tagged/input/shape.json", tmp_path / "shape.json")
+    schemawright.generate(tmp_path / "shape.json", tmp_path / "shapes")
+    sys.path.insert(0, str(tmp_path))
+    models = importlib.import_module("shapes.models")
+    sys.path.remove(str(tmp_path))
+    service = FastAPI(separate_input_output_schemas=False)
+
+    @service.post("/shapes")
+    def draw(shape: models.Shape, group: models.Group) -> list[models.Shape]:  # type: ignore[name-defined]
+        return [shape, *group.shapes]
+
+    schemas = service.openapi()["components"]["schemas"]
+    component = {"$ref": "#/components/schemas/Circle"}
+    assert component in schemas["Shape"]["oneOf"]
+    circle, square = {"kind": "circle", "radius": 1}, {"kind": "square", "side": 2}
+    body = {"shape": circle, "group": {"kind": "group", "shapes": [square, circle]}}
+    answer = TestClient(service).post("/shapes", json=body)
+    assert answer.json() == [circle, square, circle]
+    body["shape"] = {"kind": "line"}
+    assert TestClient(service).post("/shapes", json=body).status_code == 422
 
 
 def test_recursive_models_are_components(app: FastAPI, tmp_path: Path) -> None:

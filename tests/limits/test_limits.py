@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from schemawright import Rejected, compare, compile_validator, examples, limits
+from schemawright import Rejected, compare, compile_validator, examples, limits, steps
 from schemawright.cli import main
 from schemawright.limits import NAMES, Limits
 
@@ -45,6 +45,18 @@ def test_over_the_limit(
 def test_every_limit_has_a_case() -> None:
     tried = {name for case in CASES for name in case["limits"]}
     assert tried >= set(NAMES) - SILENT
+
+
+@pytest.mark.parametrize(
+    ("characters", "most"), [(0, 1000), (500_000, 1000), (1_000_000, 2000), (13_000_000, 26_000)]
+)
+def test_steps_grow_with_the_documents_beyond_half_a_million_characters(
+    characters: int, most: int
+) -> None:
+    with limits.limited(Limits(type_steps=1000)), steps.counting("type", characters):
+        steps.take(most)
+        with pytest.raises(Rejected, match="SW0710"):
+            steps.take(1)
 
 
 def test_the_table_at_the_top_says_the_defaults() -> None:

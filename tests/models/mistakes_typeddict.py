@@ -18,6 +18,13 @@ right: Order = {
     "tree": ["a", ["b"]],
     "sure": True,
     "due": "2026-01-02",
+    "limits": {"cpu": 1},
+    "by_sort": {"a": "b"},
+    "row": ["a", 1],
+    "rest": {"a": 1},
+    "dogs": [{"name": "x", "barks": True}],
+    "words": ["a"],
+    "itself": "a",
 }
 right["status"] = "nonsense"  # refused: a reference to an enumeration
 right["maybe"] = "nonsense"  # refused: one that may be null
@@ -34,3 +41,10 @@ right["pair"] = [None]  # refused: a row
 right["tree"] = ["a", [1]]  # refused: what holds itself
 right["sure"] = False  # refused: a constant
 right["due"] = 2026  # refused: a text
+right["limits"] = {"disk": 1}  # refused: names to choose from
+right["by_sort"] = {"nonsense": "a"}  # refused: names by a reference
+right["row"] = ["a", None]  # refused: items that nothing else evaluates
+right["rest"] = {"a": "b"}  # refused: members that nothing else evaluates
+right["dogs"] = [{"barks": 1}]  # refused: a narrower item of a named array
+right["words"] = ["c"]  # refused: constants in a named array
+right["itself"] = 1  # refused: asked for where it is there itself

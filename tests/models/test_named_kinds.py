@@ -146,4 +146,4 @@ def test_every_door_of_a_union(document: dict[str, Any], name: str, pets: Made) 
 
 
 def test_a_member_tells_whatever_it_is_called_in_python(pets: Made) -> None:
-    assert 'Field(discriminator="toy_kind")' in pets.text
+    assert 'discriminated_by("toy_kind")' in pets.text

@@ -56,7 +56,7 @@ def asked(made: Made, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         monkeypatch.setattr(validator, "decide", decide)
     # Marks have taken the function when they were first used.
     (mark,) = made.models.Pets.__metadata__
-    monkeypatch.setattr(mark, "_parse", None)
+    monkeypatch.setattr(mark, "_door", None)
     made.models.Named.model_rebuild(force=True)
     yield names
     monkeypatch.undo()
@@ -199,3 +199,16 @@ def test_a_type_that_is_another_one_with_a_rule(
     member = {name.lower(): accepted}
     if name.lower() in ONE["properties"]:
         assert models.One.model_validate(member).model_dump(mode="json") == member
+
+
+def test_errors_are_headed_by_the_name_of_the_type(made: Made) -> None:
+    """pydantic says what it calls, and that is called like the type."""
+    for type_, title in (
+        (made.models.Pets, "function-wrap[Pets()]"),
+        (list[made.models.Pets], "list[function-wrap[Pets()]]"),
+        (list[made.models.Pet], "list[function-wrap[Pet()]]"),
+        (made.models.Pet, "Pet"),
+    ):
+        with pytest.raises(ValidationError) as refused:
+            TypeAdapter(type_).validate_python([1])
+        assert refused.value.title == title

@@ -24,6 +24,29 @@ THING: dict[str, Any] = {
     "additionalProperties": False,
 }
 
+DRAWING: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "first": {"oneOf": [{"$ref": "#/$defs/circle"}, {"$ref": "#/$defs/group"}]},
+    },
+    "$defs": {
+        "circle": {
+            "type": "object",
+            "required": ["kind", "radius"],
+            "properties": {"kind": {"const": "circle"}, "radius": {"type": "integer"}},
+        },
+        "group": {
+            "type": "object",
+            "required": ["kind", "shapes"],
+            "properties": {
+                "kind": {"const": "group"},
+                "shapes": {"type": "array", "items": {"$ref": "#/$defs/shape"}},
+            },
+        },
+        "shape": {"oneOf": [{"$ref": "#/$defs/circle"}, {"$ref": "#/$defs/group"}]},
+    },
+}
+
 
 @pytest.fixture(scope="module")
 def thing(make: Make) -> Any:
@@ -100,3 +123,26 @@ def test_they_are_pickled_and_nested(thing: Any, monkeypatch: pytest.MonkeyPatch
         it: mine  # type: ignore[valid-type]
 
     assert Box.model_validate({"it": {"id": "ab", "class": "c", "n": 2}}).it.n == 2
+
+
+def test_of_a_class_that_nothing_has_used_yet(make: Make) -> None:
+    """Its annotations name what its own module has: an alias, classes that a tag tells apart."""
+    models = make({"drawing.json": DRAWING}).models
+
+    class Mine(models.Group):  # type: ignore[misc,name-defined]
+        layer: int = 0
+
+    class Framed(models.Drawing):  # type: ignore[misc,name-defined]
+        frame: str
+
+    circle = {"kind": "circle", "radius": 1}
+    group = {"kind": "group", "shapes": [circle, {"kind": "group", "shapes": []}]}
+    mine = Mine.model_validate(group)
+    assert [type(shape) for shape in mine.shapes] == [models.Circle, models.Group]
+    assert mine.model_dump(exclude={"layer"}) == group
+    framed = Framed(frame="oak", first=models.Circle(kind="circle", radius=1))
+    assert framed.model_dump() == {"frame": "oak", "first": circle}
+    assert type(Framed.model_validate({"frame": "oak", "first": group}).first) is models.Group
+    with pytest.raises(ValidationError):
+        Framed.model_validate({"frame": "oak", "first": {"kind": "line"}})
+    assert Framed.model_json_schema()["required"] == ["frame"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -77,6 +78,55 @@ def test_a_place_in_the_old_version_is_told_as_the_user_knows_it(
     assert set(places) == {"schemas/shop/order.json"}
 
 
+def _move(old: Path, new: Path) -> None:
+    new.parent.mkdir(parents=True, exist_ok=True)
+    old.rename(new)
+
+
+def test_documents_that_have_moved(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Added to git or not: the folder of a package, with what has changed in it."""
+    write(project / "schemas" / "shop" / "more" / "bill.json", _OLD)
+    git(project, "add", ".")
+    git(project, "commit", "-m", "two")
+    settings = '[tool.schemawright.packages.shop]\nsource = "apis/sales"\n'
+    (project / "pyproject.toml").write_text(settings)
+    _move(project / "schemas" / "shop", project / "apis" / "sales")
+    told = "shop: the documents in apis/sales were in schemas/shop\n"
+    assert main(["diff"]) == 0
+    assert capsys.readouterr().out == f"{told}shop: no changes\n"
+    write(project / "apis" / "sales" / "order.json", _NEW)
+    git(project, "add", ".")
+    assert main(["diff"]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith(f"{told}shop: 1 breaking")
+    assert "old      around schemas/shop/order.json:4:5" in out
+    assert "new      apis/sales/order.json:6:7" in out
+    assert main(["diff", "--format", "json"]) == 1
+    assert json.loads(capsys.readouterr().out)
+
+
+def test_a_document_that_has_moved(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = '[tool.schemawright.packages.shop]\nsource = "apis/bill.json"\n'
+    (project / "pyproject.toml").write_text(settings)
+    _move(project / "schemas" / "shop" / "order.json", project / "apis" / "bill.json")
+    main(["diff"])
+    told = "shop: the documents in apis/bill.json were in schemas/shop/order.json\n"
+    assert capsys.readouterr().out.startswith(told)
+
+
+def test_a_copy_has_not_moved(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What it is like is still there; and of a folder most has to have moved."""
+    write(project / "schemas" / "bank" / "order.json", _OLD)
+    assert main(["diff"]) == 0
+    assert capsys.readouterr().out == "bank: the documents are new\nshop: no changes\n"
+    for name in ("one", "two"):
+        write(project / "schemas" / "bank" / f"{name}.json", {"title": name})
+    (project / "schemas" / "shop" / "order.json").unlink()
+    (project / "schemas" / "shop").rmdir()
+    assert main(["diff"]) == 0
+    assert capsys.readouterr().out == "bank: the documents are new\n"
+
+
 def test_a_package_that_is_new(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(project / "schemas" / "bank" / "account.json", _OLD)
     assert main(["diff"]) == 0
@@ -99,6 +149,94 @@ def test_attributes_of_git_hide_nothing(
     write(project / "schemas" / "shop" / "order.json", _NEW)
     assert main(["diff"]) == 1
     assert capsys.readouterr().out.startswith("shop: 1 breaking; next version: major\n")
+
+
+@pytest.mark.parametrize(
+    ("entries", "says"),
+    [
+        ("100644 blob {blob}\torder.json/b.json\n100644 blob {blob}\torder.json\n", "order.json"),
+        ("100644 blob {blob}\t{long}.json\n", "name too long"),
+    ],
+    ids=["a file in a file", "a long name"],
+)
+def test_a_commit_that_no_folder_holds(
+    project: Path, capsys: pytest.CaptureFixture[str], entries: str, says: str
+) -> None:
+    """It can be made by hand, and be fetched from where nobody looks at such things."""
+
+    def made(*arguments: str, given: bytes = b"") -> str:
+        command = ["git", *_IDENTITY, *arguments]
+        done = subprocess.run(command, input=given, check=True, capture_output=True)
+        return done.stdout.decode().strip()
+
+    def tree(entries: str) -> str:
+        """A tree, which git itself would not make of such names."""
+        rows = [row.partition("\t") for row in entries.splitlines()]
+        given = b"".join(
+            f"{facts.split()[0]} {name}".encode() + b"\0" + bytes.fromhex(facts.split()[2])
+            for facts, _, name in rows
+        )
+        return made("hash-object", "-t", "tree", "-w", "--stdin", "--literally", given=given)
+
+    blob = made("rev-parse", "HEAD:schemas/shop/order.json")
+    shop = tree(entries.format(blob=blob, long="x" * 300))
+    root = tree(f"40000 tree {tree(f'40000 tree {shop}{chr(9)}shop')}\tschemas")
+    git(project, "update-ref", "refs/heads/evil", made("commit-tree", root, given=b"evil"))
+    assert main(["diff", "--base", "evil"]) == 2
+    said = capsys.readouterr().err
+    assert "error[SW0900]: git cannot tell what was" in said
+    assert says in said.lower()
+
+
+#: What names a program for whoever asks for what is missing.
+_TRAP = """
+[core]
+    repositoryformatversion = 1
+    bare = false
+    fsmonitor = {program}
+[extensions]
+    partialClone = origin
+[remote "origin"]
+    url = {url}
+    promisor = true
+[protocol]
+    allow = always
+[protocol "ext"]
+    allow = always
+"""
+
+
+@pytest.mark.parametrize("where", ["the repository", "a folder that looks like one"])
+@pytest.mark.parametrize("url", ["ext::{program}", "ssh://nobody.example/x"])
+def test_no_repository_names_a_program(
+    project: Path,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    where: str,
+    url: str,
+) -> None:
+    """Neither the one that the project is in, if it came with its own configuration, nor one that
+    lies among its files, for what it says is to be fetched."""
+    program = project / "evil.sh"
+    program.write_text("#!/bin/sh\ntouch here\n")
+    program.chmod(0o755)
+    home = project / ".git"
+    if where != "the repository":
+        inner = project / "apis"
+        shutil.copytree(home, inner)
+        shutil.copytree(project / "schemas", inner / "schemas")
+        monkeypatch.chdir(inner)
+        home = inner
+    trap = _TRAP.format(program=program, url=url.format(program=program))
+    more = "" if where == "the repository" else "    worktree = .\n"
+    (home / "config").write_text(f"{trap}[core]\n    sshCommand = {program}\n{more}")
+    for blob in (home / "objects").glob("??/*"):
+        kind = ["git", "-C", str(home), "cat-file", "-t", blob.parent.name + blob.name]
+        if subprocess.run(kind, capture_output=True, check=False).stdout == b"blob\n":
+            blob.unlink()
+    assert main(["diff"]) == 2
+    assert not [*project.rglob("here")]
+    assert "git cannot tell what was" in capfd.readouterr().err
 
 
 def test_two_paths(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

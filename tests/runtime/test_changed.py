@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from schemawright import compile_validator
+from schemawright import compare, compile_validator, examples
 
 from tests.runtime.conftest import Helper
 
@@ -199,15 +199,17 @@ def test_an_instance_that_is_right_by_the_time_that_it_is_explained() -> None:
     validator.validate(Mended())
 
 
-def test_a_schema_that_is_changed_while_it_is_compiled() -> None:
-    """What is compiled is the schema of some moment."""
-    schema: dict[str, Any] = {"type": "object", "properties": {f"p{n}": {} for n in range(50)}}
+@contextmanager
+def changing_schema(schema: dict[str, Any]) -> Iterator[None]:
+    """Another thread is at `schema`, which has properties, and has ``a`` say one thing or the
+    other."""
     stop = threading.Event()
 
     def change() -> None:
         number = 0
         while not stop.is_set():
             number += 1
+            schema["properties"]["a"] = {"type": "integer" if number % 2 else "string"}
             schema["properties"][f"m{number % 50}"] = {"minLength": number}
             schema["properties"].pop(f"m{(number * 7) % 50}", None)
 
@@ -216,9 +218,49 @@ def test_a_schema_that_is_changed_while_it_is_compiled() -> None:
     thread = threading.Thread(target=change)
     thread.start()
     try:
-        for _ in range(15):
-            assert compile_validator(schema).is_valid({})
+        yield
     finally:
         stop.set()
         thread.join()
         sys.setswitchinterval(before)
+
+
+def _properties() -> dict[str, Any]:
+    properties: dict[str, Any] = {f"p{n}": {} for n in range(50)}
+    return {"type": "object", "properties": {"a": {"type": "string"}, **properties}}
+
+
+def test_a_schema_that_is_changed_while_it_is_compiled() -> None:
+    """What is compiled is the schema of some moment."""
+    schema = _properties()
+    with changing_schema(schema):
+        for _ in range(15):
+            assert compile_validator(schema).is_valid({})
+
+
+def test_a_schema_that_is_changed_while_examples_are_made_of_it() -> None:
+    """Those of one moment: what is valid is not refused by the schema of the next."""
+    schema = {**_properties(), "required": ["a"]}
+    with changing_schema(schema):
+        for _ in range(15):
+            made = examples(schema, 3)
+            assert len({type(value["a"]) for value in made.valid}) == 1
+
+
+def test_a_schema_that_is_changed_while_it_is_compared() -> None:
+    schema = {**_properties(), "required": ["a"]}
+    with changing_schema(schema):
+        for _ in range(15):
+            assert compare(schema, schema).send.verdict == "compatible"
+            refused = compare(schema, {"properties": {"a": {"type": "null"}}, "required": ["a"]})
+            assert refused.send.verdict == "breaking"
+
+
+def test_documents_beside_a_schema_that_are_changed_meanwhile() -> None:
+    beside = {**_properties(), "required": ["a"]}
+    with changing_schema(beside):
+        for _ in range(15):
+            made = examples(
+                {"$ref": "https://x.example/y"}, 3, resources={"https://x.example/y": beside}
+            )
+            assert made.valid

@@ -15,6 +15,7 @@ from schemawright.code import NONE, Imported, Name, inline
 from schemawright.targets.annotations import Vocabulary
 from schemawright.targets.plain.datamodel_codegen import generated_models
 from schemawright.types.language import (
+    STRING,
     AnyType,
     ArrayType,
     LiteralType,
@@ -93,8 +94,9 @@ def _schema(type_: Type) -> dict[str, Any]:
         case TupleType(items):
             count = {"minItems": len(items), "maxItems": len(items)}
             return {"type": "array", "prefixItems": [*map(_schema, items)], "items": False, **count}
-        case MapType(value):
-            return {"type": "object", "additionalProperties": _schema(value)}
+        case MapType(value, key):
+            names = {} if key == STRING else {"propertyNames": _schema(key)}
+            return {"type": "object", "additionalProperties": _schema(value), **names}
         case AnyType():
             return {}
         case _:

@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 from urllib.parse import quote
 
 from pydantic import GetJsonSchemaHandler, SerializationInfo
@@ -23,6 +23,9 @@ from typing_extensions import TypeAliasType
 from .building import schema_of
 from .checked_by import subject_of
 from .replaced import ensure_not_replaced
+
+#: What checks a value and makes what it is to be, given what pydantic makes of it.
+Read: TypeAlias = Callable[[Any, Callable[[Any], Any]], Any]
 
 _PACKAGE = __name__.rpartition("._runtime")[0]
 _DEFINITIONS = ("$defs", "definitions")
@@ -64,7 +67,7 @@ def document(name: str) -> dict[str, Any]:
 
 def checked_schema(
     name: str,
-    read: Callable[[Any, Callable[[Any], Any]], Any],
+    read: Read,
     written: Callable[[Any, SerializationInfo], Any] | None = None,
 ) -> CoreSchema:
     """What stands for the schema `name` in core schemas of others: `read` checks a value and
@@ -75,6 +78,16 @@ def checked_schema(
         return core_schema.no_info_wrap_validator_function(read, inner)
     dump = core_schema.plain_serializer_function_ser_schema(written, info_arg=True)
     return core_schema.no_info_wrap_validator_function(read, inner, serialization=dump)
+
+
+def named(read: Read, name: str) -> Read:
+    """`read`, by the `name` that pydantic gives the errors of a function."""
+
+    def reads(value: Any, build: Callable[[Any], Any]) -> Any:
+        return read(value, build)
+
+    reads.__name__ = name
+    return reads
 
 
 def reference_schema(name: str) -> CoreSchema:
@@ -115,6 +128,9 @@ def _described(
         return str(handler(reference)["$ref"])
 
     written = _written(name, refer, False)
+    at = _entries()[name].get("at", "")
+    for change in _root(name).get("changes", ()):
+        _change(written, at, change)
     if outer is None:
         # One after the other, not one inside the other: chains of models can be long.
         token = _pending.set(pending)
@@ -171,7 +187,24 @@ def _leave_out(schema: dict[str, Any], at: str, place: str) -> None:
     around, _, member = place.rpartition("/")
     holder = _at(schema, at, around)
     if holder is not None:
-        holder.pop(member, None)
+        holder.pop(_token(member), None)
+
+
+def _change(schema: dict[str, Any], at: str, change: Mapping[str, Any]) -> None:
+    """Make `change` in the part `at` of a whole, if it is in that: to move a value, to leave it
+    out, or to put one there."""
+    value = json.dumps(change.get("value"))
+    if "from" in change:
+        around, _, member = change["from"].rpartition("/")
+        holder = _at(schema, at, around)
+        if holder is None or _token(member) not in holder:
+            return
+        value = json.dumps(holder.pop(_token(member)))
+    if "to" in change:
+        around, _, member = change["to"].rpartition("/")
+        holder = _at(schema, at, around)
+        if holder is not None:
+            holder[_token(member)] = json.loads(value)
 
 
 def _at(schema: object, at: str, place: str) -> dict[str, Any] | None:
@@ -184,9 +217,13 @@ def _at(schema: object, at: str, place: str) -> dict[str, Any] | None:
         return None  # It was among the definitions.
 
 
+def _token(part: str) -> str:
+    return part.replace("~1", "/").replace("~0", "~")
+
+
 def _below(value: Any, pointer: str) -> Any:
     """What is at a JSON pointer (RFC 6901) of `value`."""
     for part in pointer.split("/")[1:]:
-        token = part.replace("~1", "/").replace("~0", "~")
+        token = _token(part)
         value = value[int(token) if isinstance(value, list) else token]
     return value

@@ -95,9 +95,8 @@ def multiple_of(value: Any, numerator: int, denominator: int = 1) -> bool:
     """
     if type(value) is float and -_EXACT < value < _EXACT and denominator < _EXACT:
         # The nearest multiple is the only candidate. If it has few enough digits, it is what
-        # the float is written as just when it has the same float. Below the limit, floats are
-        # exact for whole numbers.
-        multiple = (value * denominator / numerator + 0.5) // 1 * numerator
+        # the float is written as just when it has the same float.
+        multiple = round(value * denominator / numerator) * numerator
         if -_EXACT < multiple < _EXACT:
             return multiple / denominator == value
     if isinstance(value, int):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC
@@ -127,16 +127,24 @@ def _since(call: argparse.Namespace, job: Job) -> Iterator[ReviewedPackage]:
     """The review of a package since the revision of the call; none of one that is new."""
     from dataclasses import replace
 
-    with _checked_out(call, job) as (before, top):
-        sources = [before / path.resolve().relative_to(top) for path in _sources(job)]
-        there = [source for source in sources if source.exists()]
+    with _checked_out(call, job) as (before, top, places):
+        there = [before / place for place in places.values() if place is not None]
+        if call.format == FORMATS[0]:  # others are read as a whole
+            _tell_places(job, {path.resolve().relative_to(top): places[path] for path in places})
         if not there:
-            if call.format == FORMATS[0]:  # others are read as a whole
-                say(f"{job.name}: the documents are new")
             return
         root = before / (job.root or Path()).resolve().relative_to(top)
         old = replace(job, source=there[0], more_sources=tuple(there[1:]), root=root)
         yield _reviewed(call, (call.base, "the working tree"), old, job, f"{before}/")
+
+
+def _tell_places(job: Job, places: Mapping[Path, Path | None]) -> None:
+    """What is said of documents that were not where they are."""
+    if not any(places.values()):
+        say(f"{job.name}: the documents are new")
+    for now, then in places.items():
+        if then not in (None, now):
+            say(f"{job.name}: the documents in {now.as_posix()} were in {then.as_posix()}")
 
 
 def _sources(job: Job) -> tuple[Path, ...]:
@@ -144,17 +152,26 @@ def _sources(job: Job) -> tuple[Path, ...]:
 
 
 @contextmanager
-def _checked_out(call: argparse.Namespace, job: Job) -> Iterator[tuple[Path, Path]]:
-    """The folder with the documents of `job` as they were, and the one of the repository."""
+def _checked_out(
+    call: argparse.Namespace, job: Job
+) -> Iterator[tuple[Path, Path, Mapping[Path, Path | None]]]:
+    """The folder with the documents of `job` as they were, the one of the repository, and where
+    below it each of the sources was."""
+    from schemawright.publish.earlier_place import earlier_place
     from schemawright.publish.git_revision import NoRevision, checked_out, merge_base, top_folder
 
     folder = job.root or Path.cwd()
-    # A document may refer to those beside it.
-    needed = [path if path.is_dir() else path.parent for path in _sources(job)]
     try:
-        commit = merge_base(folder, call.base)
+        commit, top = merge_base(folder, call.base), top_folder(folder)
+        places = {path: earlier_place(folder, commit, path) for path in _sources(job)}
+        # A document may refer to those beside it.
+        needed = [
+            top / (place if path.is_dir() else place.parent)
+            for path, place in places.items()
+            if place is not None
+        ]
         with checked_out(folder, commit, needed) as before:
-            yield before, top_folder(folder).resolve()
+            yield before, top.resolve(), places
     except NoRevision as error:
         refuse(f"git cannot tell what was: {error}", "name a revision: --base REV, or OLD and NEW")
 
@@ -264,7 +281,9 @@ class _DescribedVersion:
 
 
 def _print(form: str, reviewed: list[ReviewedPackage]) -> None:
-    say(*newline_separated(_report(form, reviewed)))
+    report = _report(form, reviewed)
+    if report:
+        say(*newline_separated(report))
 
 
 def _report(form: str, reviewed: list[ReviewedPackage]) -> str:

@@ -1,12 +1,13 @@
 """Names for what is inside root schemas: definitions, and objects written in place.
 
 Order: {"properties": {"buyer": {"properties": …}}}            →  OrderBuyer
-Order: {"properties": {"lines": {"items": {"properties": …}}}} →  OrderLinesItem
+Order: {"properties": {"lines": {"items": {"properties": …}}}} →  OrderLine
+Order: {"properties": {"data": {"items": {"properties": …}}}}  →  OrderDataItem
 Order: {"properties": {"buyer": {"title": "Person", …}}}       →  Person, or OrderPerson where
                                                                   another schema is Person
 Order: {"$defs": {"money": …}}                                 →  Money, or OrderMoney likewise
 
-Where a package is about one document, what is in that need not say so: Buyer, LinesItem.
+Where a package is about one document, what is in that need not say so: Buyer, Line.
 """
 
 from __future__ import annotations
@@ -184,6 +185,8 @@ def _within(node: SchemaNode, around: str) -> Iterator[str]:
             # It is what the place holds, and its title is the place's.
             yield around
         yield qualified(around, node.title)
+    elif one := node.one_of(around):
+        yield one
     if node.word or around:
         yield qualified(around, node.word) if node.word else around
 

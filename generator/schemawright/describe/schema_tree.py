@@ -11,7 +11,8 @@ from schemawright.describe.aliases import is_alias
 from schemawright.describe.records import Records, written_parts
 from schemawright.describe.subschemas import parts, short_title
 from schemawright.keywords import properties
-from schemawright.names import qualified
+from schemawright.names import qualified, words
+from schemawright.one_of_several import singular
 from schemawright.place_tree import Place
 from schemawright.resolve import Library, Schema
 from schemawright.steps import at, take
@@ -37,6 +38,8 @@ class SchemaNode:
     rule: bool = False
     #: The schema that it is one of the kinds of.
     whole: Schema | None = None
+    #: It is what each of several is, which its place is called after.
+    repeated: bool = False
     is_definition: bool = False
     #: What is said of its place is true of all places that it stands for.
     described: bool = True
@@ -62,15 +65,27 @@ class SchemaNode:
 
     def stem(self, unnamed: SchemaNode | None = None) -> str:
         """What the names below start with, which need not say that they are in `unnamed`."""
-        steps: list[str] = []
+        steps: list[SchemaNode] = []
         node = self
         while node.parent is not None and not node.name:
-            steps.append("" if node.merged else node.title or node.word)
+            steps.append(node)
             node = node.parent
         name = "" if node is unnamed else node.name
         for step in reversed(steps):
-            name = qualified(name, step) if step else name
+            name = step.one_of(name) or step.within(name)
         return name
+
+    def one_of(self, around: str) -> str | None:
+        """The name of one of what is called `around`, if it is one of several and has no title.
+        None where it would say something twice."""
+        one = singular(around) if self.repeated and not self.title else None
+        said = [word.lower() for word in words(one)] if one else []
+        return None if said[-1:] == said[-2:-1] else one
+
+    def within(self, around: str) -> str:
+        """The name that it has, as far as it adds something, in what is called `around`."""
+        word = "" if self.merged else self.title or self.word
+        return qualified(around, word) if word else around
 
 
 @mutable
@@ -134,4 +149,5 @@ class SchemaTree:
                 merged=part.merged,
                 rule=part.rule or (node.rule and node.place not in self.targets),
                 whole=part.whole,
+                repeated=part.repeated,
             )

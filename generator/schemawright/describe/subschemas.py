@@ -23,13 +23,15 @@ class Part:
     what its place adds to the name of that one: ``Item2`` for the second of ``prefixItems``,
     ``Buyer`` for the property ``buyer``, nothing for what has the name of the place. `merged`: it
     is a part of an ``allOf``. `rule`: it says what members must be that are described elsewhere.
-    `whole`: it is one of the kinds of that schema, with all members of it."""
+    `whole`: it is one of the kinds of that schema, with all members of it. `repeated`: it is what
+    each of several is, all items or all members of some names."""
 
     schema: Schema
     word: str
     merged: bool = False
     rule: bool = False
     whole: Schema | None = None
+    repeated: bool = False
 
 
 def short_title(schema: Schema) -> str | None:
@@ -56,12 +58,15 @@ def parts(records: Records, schema: Schema, whole: Schema) -> Iterator[Part]:
         elif tokens[0] == _PROPERTIES:
             yield Part(below, pascal(str(tokens[-1])))
         else:
-            yield Part(below, _numbered(part, tokens))
+            yield _placed(below, part, tokens)
 
 
-def _numbered(part: str, tokens: Tokens) -> str:
+def _placed(schema: Schema, part: str, tokens: Tokens) -> Part:
     """``Item``, and ``Item2`` in a list."""
-    return f"{part}{tokens[-1] + 1}" if isinstance(tokens[-1], int) else part
+    place = tokens[-1]
+    if isinstance(place, int):
+        return Part(schema, f"{part}{place + 1}")
+    return Part(schema, part, repeated=True)
 
 
 def _alternatives(

@@ -82,6 +82,17 @@ def _property(check: PropertyAt) -> AnyCheck:
     return Required((check.name,), site=check.site) if check.required else PASS
 
 
+def _if_present(check: IfPresent) -> AnyCheck:
+    """What is asked of a property where it is there needs no other way of asking."""
+    parts = check.check.checks if isinstance(check.check, All) else (check.check,)
+    own = [part for part in parts if isinstance(part, PropertyAt) and part.name == check.name]
+    if not own:
+        return _through(check)
+    rest = _flat(All(tuple(part for part in parts if part not in own)))
+    of_others = _through(replace(check, check=rest))
+    return _flat(All((*(_property(replace(part, required=False)) for part in own), of_others)))
+
+
 def _any_of(check: AnyOf) -> AnyCheck:
     if check.marks:
         return check
@@ -188,7 +199,7 @@ _RULES: Mapping[type, Callable[[Any], AnyCheck]] = {
     PropertyAt: _property,
     When: _through,
     EachItem: _through,
-    IfPresent: _through,
+    IfPresent: _if_present,
     ItemAt: _through,
     MatchingProperties: _through,
     OtherProperties: _through,

@@ -23,6 +23,7 @@ from schemawright.ir.checks import (
     Equals,
     Function,
     FunctionCall,
+    IfPresent,
     IfThenElse,
     IsAmong,
     Never,
@@ -45,6 +46,8 @@ Change: TypeAlias = Callable[[AnyOf | OneOf, Kinds], AnyCheck]
 #: Chains of calls are followed so far.
 _DEEPEST = 24
 
+_OBJECT: Kinds = frozenset(("object",))
+_STRING: Kinds = frozenset(("string",))
 EVERY: Kinds = frozenset(("null", "boolean", "number", "string", "array", "object", "other"))
 
 
@@ -71,8 +74,10 @@ class Given:
             return self._by_type(check, kinds)
         if isinstance(check, IfThenElse):
             return self._conditional(check, kinds)
-        if isinstance(check, PropertyNames):
-            return simpler(replace(check, check=self(check.check, frozenset(("string",)))))
+        if isinstance(check, (IfPresent, PropertyNames)):
+            # Of an object that has something, or of a name.
+            kinds = _OBJECT if isinstance(check, IfPresent) else _STRING
+            return simpler(replace(check, check=self(check.check, kinds)))
         if isinstance(check, (AnyOf, OneOf, Not)):
             return simpler(rebuilt(check, lambda part: self(part, kinds)))
         if isinstance(check, Unevaluated):
@@ -156,6 +161,8 @@ def alternatives(check: AnyCheck, kinds: Kinds, change: Change) -> AnyCheck:
         return replace(check, then=then, otherwise=alternatives(check.otherwise, kinds, change))
     elif isinstance(check, (Not, ByTag)):
         return check
+    elif isinstance(check, IfPresent):
+        kinds = _OBJECT
     else:
         kinds = EVERY
     return rebuilt(check, lambda part: alternatives(part, kinds, change))

@@ -3,7 +3,30 @@ nobody else has one of them, who could change it meanwhile."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from schemawright.diagnostics import Place, Problems
+from schemawright.read.depth import MAX_DEPTH, too_deep
 from schemawright.values import Json
+
+
+def held(schema: Json, resources: Mapping[str, Json] | None) -> tuple[Json, Mapping[str, Json]]:
+    """Copies of a schema and of the documents beside it, which no other thread changes: whoever
+    looks at them twice holds them first. Raises `Rejected` if one of them is too deep."""
+    problems = Problems()
+    copy = _held("schema", schema, problems)
+    listed = dict(resources or {})
+    others = {uri: _held(uri, document, problems) for uri, document in listed.items()}
+    problems.stop_on_errors()
+    return copy, others
+
+
+def _held(name: str, document: Json, problems: Problems) -> Json:
+    """A copy of a document; one that is too deep is reported."""
+    copy = copied_at_once(document, MAX_DEPTH)
+    if copy is None and document is not None:
+        too_deep(Place(name), problems)
+    return copy
 
 
 def copied_at_once(value: Json, levels: int) -> Json | None:

@@ -23,6 +23,7 @@ from schemawright.types.language import (
     Type,
     UnionType,
     options_of,
+    with_parts,
 )
 
 #: So many values of an enumeration are read at a glance.
@@ -112,16 +113,10 @@ class _Renaming:
         match type_:
             case NamedType(name):
                 return replace(type_, name=self.names.get(name, name))
-            case ArrayType(item):
-                return ArrayType(self.type(item))
-            case TupleType(items):
-                return TupleType(tuple(map(self.type, items)))
-            case MapType(value):
-                return MapType(self.type(value))
             case UnionType(options):
                 return UnionType(tuple(map(self.type, options)))
             case _:
-                return type_
+                return with_parts(type_, self.type)
 
 
 def _within(name: str, old: Declaration, new: Declaration) -> Iterator[CallerEffect]:
@@ -203,8 +198,11 @@ def _values_in(type_: Type) -> Iterator[str | int]:
     match type_:
         case LiteralType(_, values):
             yield from values
-        case ArrayType(inner) | MapType(inner):
+        case ArrayType(inner):
             yield from _values_in(inner)
+        case MapType(value, key):
+            yield from _values_in(key)
+            yield from _values_in(value)
         case TupleType(inner) | UnionType(inner):
             for part in inner:
                 yield from _values_in(part)
@@ -214,16 +212,10 @@ def _without_values(type_: Type) -> Type:
     match type_:
         case LiteralType(kind):
             return LiteralType(kind, ())
-        case ArrayType(item):
-            return ArrayType(_without_values(item))
-        case MapType(value):
-            return MapType(_without_values(value))
-        case TupleType(items):
-            return TupleType(tuple(map(_without_values, items)))
         case UnionType(options):
             return UnionType(tuple(map(_without_values, options)))
         case _:
-            return type_
+            return with_parts(type_, _without_values)
 
 
 def _differ(old: Type, new: Type) -> bool:
@@ -234,16 +226,10 @@ def _differ(old: Type, new: Type) -> bool:
 def _unordered(type_: Type) -> Type:
     """`type_`, with the options of its unions in an order of ours."""
     match type_:
-        case ArrayType(item):
-            return ArrayType(_unordered(item))
-        case MapType(value):
-            return MapType(_unordered(value))
-        case TupleType(items):
-            return TupleType(tuple(map(_unordered, items)))
         case UnionType(options):
             return UnionType(tuple(sorted(map(_unordered, options), key=repr)))
         case _:
-            return type_
+            return with_parts(type_, _unordered)
 
 
 def _includes(wide: Type, narrow: Type) -> bool:
@@ -264,7 +250,7 @@ def _has(wide: Type, narrow: Type) -> bool:
     if isinstance(wide, ArrayType) and isinstance(narrow, ArrayType):
         return _includes(wide.item, narrow.item)
     if isinstance(wide, MapType) and isinstance(narrow, MapType):
-        return _includes(wide.value, narrow.value)
+        return _includes(wide.key, narrow.key) and _includes(wide.value, narrow.value)
     return False
 
 
@@ -293,8 +279,8 @@ def spelled_type(type_: Type) -> str:
             return f"list[{spelled_type(item)}]"
         case TupleType(items):
             return f"tuple[{', '.join(map(spelled_type, items))}]"
-        case MapType(value):
-            return f"dict[str, {spelled_type(value)}]"
+        case MapType(value, key):
+            return f"dict[{spelled_type(key)}, {spelled_type(value)}]"
         case NamedType(name):
             return name
         case _:

@@ -20,6 +20,7 @@ from schemawright.code import (
 )
 from schemawright.data_classes import frozen
 from schemawright.types.language import (
+    STRING,
     AnyType,
     ArrayType,
     Discriminator,
@@ -114,7 +115,8 @@ class Vocabulary:
             case TupleType():
                 yield self._tuple(type_)
             case MapType():
-                yield Subscript(self.mapping, Tuple((_STRING, self.spelled(type_.value))))
+                key = _STRING if type_.key == STRING else self.spelled(type_.key)
+                yield Subscript(self.mapping, Tuple((key, self.spelled(type_.value))))
             case NamedType():
                 yield from self.named(type_)
             case UnionType():

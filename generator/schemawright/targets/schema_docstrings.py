@@ -93,7 +93,7 @@ def field_note(
 ) -> str:
     """The docstring of a field; empty if there is nothing to say. Where the schema of the member
     itself is a class, `own`, that tells what is the same at all places; where the line of the field
-    `shows_default`, the docstring does not."""
+    `shows_default`, the docstring does not, and nowhere does it tell of one that is not valid."""
     schema = member.schema
     title, text = _text(schema.get("title")), _text(schema.get("description"))
     text = text or ("" if _words(title) == _words(member.wire) else title) or member.inherited
@@ -101,7 +101,8 @@ def field_note(
     if own is not None and own.role == "nested":
         text = "" if own.described else text
         silent = tuple(k.name for k in spoken_of(schema.dialect) if k.name not in _OF_THE_PLACE)
-    if shows_default and member.default is not None:
+    is_valid = member.default is not None
+    if (shows_default and is_valid) or not (is_valid or member.required):
         silent = (*silent, meta_data.DEFAULT.name)
     return _joined(text, " ".join(_sentences(schema, text, member.type, silent)))
 

@@ -18,16 +18,14 @@ from schemawright.describe.json_types import MAX_INFERRED_DEPTH
 from schemawright.types.declarations import Alias, Declaration, Record
 from schemawright.types.language import (
     NULL,
-    ArrayType,
     LiteralType,
-    MapType,
     NamedType,
-    TupleType,
     Type,
     UnionType,
     discriminated,
     options_of,
     reading_size,
+    with_parts,
 )
 from schemawright.types.unions import union
 
@@ -71,14 +69,8 @@ class Expansion:
                 return self._named(type_, self.declared(name))
             case UnionType(options, discriminator):
                 return discriminated(union(map(self.type, options)), discriminator)
-            case ArrayType(item):
-                return ArrayType(self.type(item))
-            case MapType(value):
-                return MapType(self.type(value))
-            case TupleType(items):
-                return TupleType(tuple(map(self.type, items)))
             case _:
-                return type_
+                return with_parts(type_, self.type)
 
     def _named(self, type_: NamedType, declaration: Declaration) -> Type:
         if not isinstance(declaration, Alias):

@@ -46,7 +46,6 @@ from schemawright.types.language import (
     ANYTHING,
     VAGUE,
     AnyType,
-    LiteralType,
     MapType,
     NamedType,
     Type,
@@ -56,7 +55,7 @@ from schemawright.types.language import (
     json_types_of,
     options_of,
 )
-from schemawright.types.narrowing import narrowest
+from schemawright.types.narrowing import TypeNames
 from schemawright.types.other_members import applying, type_of_others
 from schemawright.types.structure import Structure
 from schemawright.types.unions import restrict, union
@@ -92,7 +91,8 @@ class Inference:
         self.records = Records(library)
         self.json_types = self.records.json_types
         self.discriminators = Discriminators(self.contract)
-        self.structure = Structure(library, self.use, formats == "assert", self.contract.text_types)
+        names, texts = TypeNames(self._meaning, self._derives), self.contract.text_types
+        self.structure = Structure(self.records, self.use, names, formats == "assert", texts)
 
     def declaration(self, named: NamedSchema) -> Declaration:
         """What the package declares under the name of `named`."""
@@ -170,12 +170,15 @@ class Inference:
         composition = self._composition(named)
         described = self.described(named)
         take(1 + len(described) // _AT_ONCE)
-        by_alternatives = AlternativeMembers(self.records, self.use).of(composition.choices)
+        conditional = ConditionalMembers(self.structure.unevaluated.in_place, self.use)
+        also = AlternativeMembers(self.records, self.use).of(composition.choices)
+        for wire, types in conditional.by_themselves(composition).items():
+            also.setdefault(wire, []).extend(types)
         members = [
-            self._member(wire, wire in composition.required, views, by_alternatives.get(wire, ()))
+            self._member(wire, wire in composition.required, views, also.get(wire, ()))
             for wire, views in described.items()
         ]
-        sometimes = ConditionalMembers(self.records, self.use).of(composition)
+        sometimes = conditional.of(composition)
         members += [
             Member(
                 wire,
@@ -189,8 +192,9 @@ class Inference:
             if wire not in described
         ]
         closed = any(map(is_closed, composition.others))
-        library = self.contract.library
-        others = ANYTHING if closed else type_of_others(library, composition.others, self.use)
+        wires = {member.wire for member in members}
+        unevaluated = self.structure.unevaluated
+        others = ANYTHING if closed else type_of_others(composition, unevaluated, wires)
         kinds = self.json_types.of(named.schema)
         if named.whole is not None:
             kinds &= self.json_types.of(named.whole)
@@ -248,7 +252,7 @@ class Inference:
         types = [type_ for _, type_ in reversed(specific)]
         types += [type_ for type_ in also if not isinstance(type_, AnyType)]
         if len(types) > 1 or (types and not specific):
-            type_ = self._narrowest(types)
+            type_ = self.structure.narrowest(types)
         default = None if required else self._default(views)
         nullable = all("null" in self.json_types.of(view) for view in views)
         nullable = nullable and "null" in json_types_of(type_)
@@ -319,18 +323,23 @@ class Inference:
         take(1 + sum(len(options_of(view)) for view in views))
         if all(view == ANYTHING for view in views) and not says_something(schema):
             return ANYTHING
-        return self._narrowest(views)
+        return self.structure.narrowest(views)
 
-    def _narrowest(self, views: Sequence[Type]) -> Type:
-        """`narrowest`, but where constants meet a named enumeration, its values are looked at."""
-        if any(isinstance(option, LiteralType) for view in views for option in options_of(view)):
-            views = [self._enumerated(view) for view in views]
-        return narrowest(views)
+    def _meaning(self, type_: Type) -> Type:
+        """The type that a name stands for, as far as that is known; a class stands for itself."""
+        seen = {type_}
+        while isinstance(type_, NamedType) and (said := self._aliases.get(type_.name)) is not None:
+            if said in seen:
+                break
+            seen.add(said)
+            type_ = said
+        return type_
 
-    def _enumerated(self, view: Type) -> Type:
-        """`view`, or the strings or integers that its name stands for."""
-        type_ = self._aliases.get(view.name) if isinstance(view, NamedType) else None
-        return type_ if isinstance(type_, LiteralType) else view
+    def _derives(self, one: NamedType, other: NamedType) -> bool:
+        """Is the class `one` made of the class `other`?"""
+        first, second = (self.contract.named(type_.name).schema for type_ in (one, other))
+        parts = self.records.composition(first).parts
+        return first.place != second.place and any(part.place == second.place for part in parts)
 
     def _views(self, schema: Schema, kinds: frozenset[str]) -> Iterator[Type]:
         """Types that are all true of `schema`, the better told first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal, TypeAlias
 
 from schemawright.data_classes import frozen
@@ -49,9 +49,11 @@ class TupleType:
 
 @frozen
 class MapType:
-    """An object as a mapping: any names, each value of one type."""
+    """An object as a mapping: each value of one type, and names of the type `key`: any texts, or
+    some."""
 
     value: Type
+    key: Type = ScalarType("string")
 
 
 @frozen
@@ -167,7 +169,7 @@ def reading_size(type_: Type) -> int:
         case ArrayType():
             return 1 + reading_size(type_.item)
         case MapType():
-            return 1 + reading_size(type_.value)
+            return reading_size(type_.key) + reading_size(type_.value)
         case TupleType():
             return 1 + sum(map(reading_size, type_.items))
         case LiteralType():
@@ -184,5 +186,22 @@ def names_in(type_: Type) -> Iterator[str]:
         case UnionType(parts) | TupleType(parts):
             for part in parts:
                 yield from names_in(part)
-        case ArrayType(part) | MapType(part):
+        case ArrayType(part):
             yield from names_in(part)
+        case MapType(value, key):
+            yield from names_in(key)
+            yield from names_in(value)
+
+
+def with_parts(type_: Type, changed: Callable[[Type], Type]) -> Type:
+    """An array, tuple or mapping `type_` with each of its parts `changed`; any other type as it
+    is. Who puts the options of a union together anew decides how."""
+    match type_:
+        case ArrayType(item):
+            return ArrayType(changed(item))
+        case MapType(value, key):
+            return MapType(changed(value), changed(key))
+        case TupleType(items):
+            return TupleType(tuple(map(changed, items)))
+        case _:
+            return type_

@@ -2,18 +2,22 @@
 
 {"required": ["id"], "additionalProperties": {"type": "integer"}}            →  id: integer
 {"patternProperties": {"^x-": A}, "additionalProperties": {"type": "null"}}  →  others: A | null
+{"patternProperties": {"^x-": A}, "unevaluatedProperties": false}            →  others: A
+{"patternProperties": {".*": A}}, which every name matches                   →  others: A
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from schemawright import regex
+from schemawright.describe.compositions import Composition
 from schemawright.describe.schema_facts import hides
 from schemawright.resolve import Library, Schema
 from schemawright.steps import take
 from schemawright.types.language import ANYTHING, AnyType, Type
 from schemawright.types.narrowing import narrowest
+from schemawright.types.unevaluated_parts import UnevaluatedParts, speaks_of_members
 from schemawright.types.unions import union
 
 
@@ -30,12 +34,26 @@ def applying(library: Library, part: Schema, wire: str) -> Iterator[Schema]:
 
 
 def type_of_others(
-    library: Library, parts: Iterable[Schema], use: Callable[[Schema], Type]
+    composition: Composition, unevaluated: UnevaluatedParts, described: Container[str] = ()
 ) -> Type:
-    """The type of the members that no ``properties`` names, of an object that all `parts` must
-    accept: by those parts that speak of every member. `use` is the type of a schema."""
+    """The type of the members that are not `described`, of an object of that `composition`: by
+    those parts that speak of every member."""
+    library = unevaluated.in_place.records.library
     views = [
-        union(map(use, _all(library, part))) for part in parts if part.has("additionalProperties")
+        union(map(unevaluated.use, _all(library, part)))
+        for part in composition.others
+        if part.has("additionalProperties")
+    ]
+    views += [
+        unevaluated.use(library.child(part, "patternProperties", pattern))
+        for part in composition.others
+        for pattern in _patterns(part)
+        if matches_every_name(pattern)
+    ]
+    views += [
+        union(unevaluated.members(part, described))
+        for part in composition.unevaluated
+        if speaks_of_members(part) and not part.has("additionalProperties")
     ]
     type_ = narrowest(views)
     return ANYTHING if isinstance(type_, AnyType) else type_
@@ -51,6 +69,14 @@ def _all(library: Library, part: Schema) -> Iterator[Schema]:
 def _patterns(part: Schema) -> Mapping[str, object]:
     patterns = part.get("patternProperties")
     return patterns if isinstance(patterns, dict) and not hides(part) else {}
+
+
+def matches_every_name(pattern: str) -> bool:
+    """Is a pattern of ``patternProperties`` for all members, as ``.*`` is?"""
+    try:
+        return regex.translate(pattern).matches_everything
+    except regex.PatternError:
+        return False
 
 
 def _matches(pattern: str, wire: str) -> bool:

@@ -21,15 +21,13 @@ from schemawright.types.declarations import Alias, Declaration, Record, Synonym,
 from schemawright.types.language import (
     VAGUE,
     AnyType,
-    ArrayType,
-    MapType,
     NamedType,
-    TupleType,
     Type,
     UnionType,
     discriminated,
     discriminator_of,
     options_of,
+    with_parts,
 )
 from schemawright.types.long_chains import shorten_chains
 from schemawright.types.unions import union
@@ -96,14 +94,8 @@ def _without_vague(
                 return said if isinstance(said, AnyType) else VAGUE
             case UnionType(options, discriminator):
                 return discriminated(union(map(written, options)), discriminator)
-            case ArrayType(item):
-                return ArrayType(written(item))
-            case MapType(value):
-                return MapType(written(value))
-            case TupleType(items):
-                return TupleType(tuple(map(written, items)))
             case _:
-                return type_
+                return with_parts(type_, written)
 
     if isinstance(declaration, Alias):
         return Alias(written(declaration.type))

@@ -48,7 +48,7 @@ def _is_part(one: Type, other: Type) -> bool:
             return scalar == kind or (kind == "integer" and scalar == "number")
         case ArrayType(item), ArrayType(other_item):
             return ANYTHING in (item, other_item)
-        case MapType(value), MapType(other_value):
-            return ANYTHING in (value, other_value)
+        case MapType(value, key), MapType(other_value, other_key):
+            return ANYTHING in (value, other_value) and key == other_key
         case _:
             return one == other or (one, other) == (INTEGER, NUMBER)

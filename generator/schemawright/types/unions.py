@@ -95,9 +95,10 @@ def _containers(options: list[Type]) -> Iterator[Type]:
         yield ArrayType(union([*arrays, *(item for tuple_ in tuples for item in tuple_.items)]))
     else:
         yield from tuples
-    mappings = [option.value for option in options if isinstance(option, MapType)]
+    mappings = [option for option in options if isinstance(option, MapType)]
     if mappings:
-        yield MapType(union(mappings))
+        values, keys = zip(*((mapping.value, mapping.key) for mapping in mappings), strict=True)
+        yield MapType(union(values), union(keys))
 
 
 def _texts(options: list[Type]) -> Iterator[Type]:

@@ -60,7 +60,16 @@ assert codecs.parcel.dump(parcel)["paid_back"] == {"kind": "transfer", "iban": "
 parcel = codecs.parcel.load(document)
 read: tuple[bool, str, int, date] = (parcel.express, parcel.class_, parcel.copies, parcel.until)
 assert read == (False, "small", 2, date(2024, 12, 31))
-assert (parcel.marks, parcel.note, parcel.sender) == (["fragile"], "none", None)
+assert (parcel.marks, parcel.note) == (["fragile"], "none")
+# One that is an instance is another one at each reading.
+sender: Label = parcel.sender
+assert sender == Label(text="us")
+sender.text = "them"
+assert parcel.sender == Label(text="us")
+assert "sender" not in codecs.parcel.dump(parcel)
+parcel.sender = sender
+assert codecs.parcel.dump(parcel)["sender"] == {"text": "them"}
+del parcel.sender
 assert codecs.parcel.dump(parcel) == document
 whole = document | {"express": False, "copies": 2, "marks": [], "note": None, "class": "small"}
 assert codecs.parcel.dump(codecs.parcel.load(whole)) == whole

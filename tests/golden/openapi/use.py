@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import io
 import json
 
 import httpx2
@@ -15,6 +16,8 @@ PROBLEM = {"code": "missing", "detail": "no such book"}
 
 def server(request: httpx2.Request) -> httpx2.Response:
     path, query = request.url.path, dict(request.url.params)
+    if "/covers/" in path and request.method == "PUT":
+        return httpx2.Response(204 if request.content == b"png" else 400)
     if "/covers/" in path:
         return httpx2.Response(200, content=request.url.host.encode())
     if path == "/v1/books" and request.method == "GET":
@@ -53,6 +56,8 @@ with Client(transport=httpx2.MockTransport(server)) as client:
         raise AssertionError("added")
     cover = client.get_cover("9780000000000")  # pyright: ignore[reportDeprecated]
     assert cover == b"covers.example"
+    client.put_cover("9780000000000", io.BytesIO(b"png"))
+    client.put_cover("9780000000000", (part for part in (b"p", b"ng")))
     # Its links say how to go on with a book that was added.
     added = client.add_book(BOOK)
     assert client.get_book_after_add_book(added) == added

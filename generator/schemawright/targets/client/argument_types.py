@@ -31,6 +31,9 @@ from schemawright.types.language import (
 )
 
 OBJECT, STRING, INTEGER, BYTES = Name("object"), Name("str"), Name("int"), Name("bytes")
+#: What is sent as it is, whole or in parts, and the same where calls are awaited.
+CONTENT = Imported("Content", "._runtime.streams")
+ASYNC_CONTENT = Imported("AsyncContent", "._runtime.streams")
 #: A file, and several, as a caller may give them.
 UPLOAD = Imported("Upload", "._runtime.multipart")
 UPLOADS = Subscript(Imported("Sequence", "collections.abc"), UPLOAD)

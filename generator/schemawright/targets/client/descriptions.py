@@ -40,6 +40,7 @@ from schemawright.targets.client.responses import AnswerView
 #: The helper of the run time that has each class of media, of parameters and of credentials.
 _HOMES = {
     "Json": "._runtime.bodies",
+    "Binary": "._runtime.streams",
     "Media": "._runtime.bodies",
     "Text": "._runtime.bodies",
     "Form": "._runtime.forms",

@@ -12,9 +12,12 @@ DEFAULTS = {
     "Json": "application/json",
     "Text": "text/plain",
     "Media": "application/octet-stream",
+    "Binary": "application/octet-stream",
     "Form": "application/x-www-form-urlencoded",
     "Multipart": "multipart/form-data",
 }
+#: The classes that read and write without a schema.
+BARE = ("Binary", "Media", "Text")
 
 
 @frozen
@@ -38,7 +41,7 @@ def medium(contract: ClientContract, media: Media, *, sent: bool) -> Medium:
     type_ = media.type
     if "*" in type_:
         type_ = "application/json" if kind == "Json" else "application/octet-stream"
-    if media.schema is None or kind in ("Media", "Text"):
+    if media.schema is None or kind in BARE:
         return Medium(kind, type_, None, None)
     variable = contract.schemas[media.schema].variable
     how = (media.delimiters, media.deep, media.media_types)
@@ -55,7 +58,8 @@ def _kind(contract: ClientContract, media: Media, *, sent: bool) -> str:
         return "Form"
     if sent and essence == "multipart/form-data":
         return "Multipart"
+    binary = "Binary" if sent else "Media"
     if essence == "*/*" and media.schema is not None:
         is_text = contract.meant(contract.schema(media.schema)) == STRING
-        return "Media" if is_text else "Json"
-    return "Media"
+        return binary if is_text else "Json"
+    return binary

@@ -6,7 +6,7 @@ async def get_order(self, id: str, *, timeout: float | None = None, …) -> mode
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar, cast
 
@@ -35,7 +35,7 @@ from schemawright.code import (
     union,
 )
 from schemawright.data_classes import frozen
-from schemawright.targets.client.argument_types import OBJECT
+from schemawright.targets.client.argument_types import ASYNC_CONTENT, CONTENT, OBJECT
 from schemawright.targets.client.credentials import CredentialView
 from schemawright.targets.client.docs import follow_up_text
 from schemawright.targets.client.follow_ups import FollowUp
@@ -135,7 +135,7 @@ def method(kind: Kind, view: OperationView, hidden: Iterable[str]) -> Method:
     the module has under another name too."""
     head = Def(
         view.operation.call,
-        replaced(_signature(view), {name: Name(f"_{name}") for name in hidden}),
+        replaced(_signature(view), _other_names(kind, hidden)),
         decorators=(mark(".", "the API"),) if view.operation.deprecated else (),
         is_async=kind.is_async,
     )
@@ -163,7 +163,7 @@ def following(
     signature = Signature((FormalParameter("self"), *asked), left, returns=target.result)
     head = Def(
         follow_up.name,
-        replaced(signature, {name: Name(f"_{name}") for name in hidden}),
+        replaced(signature, _other_names(kind, hidden)),
         is_async=kind.is_async,
     )
     value: Expression = Call(
@@ -183,6 +183,12 @@ def _signature(view: OperationView) -> Signature:
         others = FormalParameter(view.fields.argument, kind)
     positional = (FormalParameter("self"), *_positional(view))
     return Signature(positional, _keywords(view), others=others, returns=view.result)
+
+
+def _other_names(kind: Kind, hidden: Iterable[str]) -> dict[str, Name | Imported]:
+    """What is called otherwise in signatures: what a method hides, and what may be awaited."""
+    names: dict[str, Name | Imported] = {name: Name(f"_{name}") for name in hidden}
+    return names | ({CONTENT.id: ASYNC_CONTENT} if kind.is_async else {})
 
 
 def _positional(view: OperationView) -> tuple[FormalParameter, ...]:
@@ -236,7 +242,7 @@ def _walk(kind: Kind, function: str, walk: WalkView) -> Statement:
     return Assign(Name(walk.name), Call(walker, (Name(function), how)))
 
 
-def replaced(node: _Node, names: dict[str, Name]) -> _Node:
+def replaced(node: _Node, names: Mapping[str, Name | Imported]) -> _Node:
     """`node` with another expression for each of `names`, local or imported."""
     if not names:
         return node

@@ -17,7 +17,7 @@ from schemawright.names import Names, class_name, constant_name
 from schemawright.targets.client import argument_types, docs, pagination, responses
 from schemawright.targets.client.argument_types import MODEL, OBJECT, ClientContract, model
 from schemawright.targets.client.follow_ups import FollowUp, follow_ups
-from schemawright.targets.client.media import Medium, medium
+from schemawright.targets.client.media import BARE, Medium, medium
 from schemawright.targets.client.statuses import error_name
 from schemawright.targets.field_names import field_names
 from schemawright.values import Json
@@ -195,10 +195,9 @@ def _body_type(
         return None
     kinds: list[Expression] = []
     for described in media:
-        if described.kind in ("Text", "Media"):
-            kinds.append(
-                argument_types.STRING if described.kind == "Text" else argument_types.BYTES
-            )
+        if described.kind in BARE:
+            is_text = described.kind == "Text"
+            kinds.append(argument_types.STRING if is_text else argument_types.CONTENT)
         elif described.schema is None:
             kinds.append(OBJECT)
         else:
@@ -215,7 +214,7 @@ def _fields(
 ) -> FieldsView | None:
     """Keywords for the members of the first body that is an object."""
     for described in media:
-        if described.kind in ("Text", "Media") or described.schema is None:
+        if described.kind in BARE or described.schema is None:
             continue
         if not argument_types.takes_members(contract, contract.schema(described.schema)):
             continue

@@ -32,7 +32,7 @@ from schemawright.files import File
 from schemawright.render import overridden, render
 from schemawright.targets.annotations import class_of_text
 from schemawright.targets.codecs.decoders import Decoders
-from schemawright.targets.codecs.default_values import default_value
+from schemawright.targets.codecs.default_values import DefaultValues
 from schemawright.targets.codecs.helpers import helper
 from schemawright.targets.codecs.plain_classes import ADDITIONAL, PlainClass
 from schemawright.targets.imports import import_lines, imported
@@ -129,7 +129,7 @@ class CodecModule:
                 yield self._function(name, self._value(name, declaration, value))
 
     def _absent(self, member: Member, absent: Expression) -> Expression:
-        if default_value(member, self.declarations) is not None:
+        if DefaultValues(self.contract, self.declarations).of(member) is not None:
             return Imported("_unset", f"._runtime.{self.runtime}", "unset")
         if self.optional == "none" and not member.nullable:
             return NONE

@@ -1,20 +1,39 @@
-"""Defaults of fields as Python expressions, where no codec has to read them.
+"""Defaults of fields as Python expressions.
 
 integer, 3                        →  3
 date, "2024-01-01"                →  _day("2024-01-01")
-the class Address, {"city": "x"}  →  None: the field reads as one that is not set
+array of date, ["2024-01-01"]     →  [_day("2024-01-01")]
+the class Address, {"city": "x"}  →  read_as("address", {"city": "x"}), which its codec reads
+an unnamed union of two classes   →  None: the field reads as one that is not set
 """
 
 from __future__ import annotations
 
-from schemawright.code import Call, Expression, Imported, Literal
+from collections.abc import Iterable
+
+from schemawright.code import Call, Dict, Expression, Imported, List, Literal, Tuple
+from schemawright.contract import Contract
+from schemawright.data_classes import frozen
+from schemawright.describe.json_types import kind_of
 from schemawright.targets.annotations import class_of_text
 from schemawright.targets.codecs.helpers import helper
 from schemawright.types import Declarations, Member
-from schemawright.types.declarations import written_out
-from schemawright.types.language import DAY, IDENTIFIER, MOMENT, ScalarType, Type
+from schemawright.types.declarations import meant, written_out
+from schemawright.types.language import (
+    DAY,
+    IDENTIFIER,
+    MOMENT,
+    ArrayType,
+    MapType,
+    NamedType,
+    ScalarType,
+    TupleType,
+    Type,
+    UnionType,
+    is_typed_text,
+    json_types_of,
+)
 from schemawright.types.plain_values import as_number, is_plain
-from schemawright.types.unions import without_null
 from schemawright.values import Json
 
 _READERS: dict[Type, Expression] = {
@@ -22,22 +41,70 @@ _READERS: dict[Type, Expression] = {
     DAY: Imported("_day", "._runtime.instants", "day"),
     IDENTIFIER: Imported("_identifier", "._runtime.identifiers", "identifier"),
 }
+_READ_AS = Imported("read_as", "._runtime.read_as")
 
 
-def default_value(member: Member, declarations: Declarations) -> Expression | None:
-    """What the field of `member` reads as while it is not set; None if that has no default, or
-    one that is an instance of a class."""
-    if member.default is None:
+@frozen
+class DefaultValues:
+    """Writes the defaults of members whose types are among the `declarations` of `contract`."""
+
+    contract: Contract
+    declarations: Declarations
+
+    def of(self, member: Member) -> Expression | None:
+        """What the field of `member` reads as while it is not set; None if that has no default,
+        or one that may be an instance of several classes."""
+        if member.default is None:
+            return None
+        value = member.default.value
+        return self._value(written_out(member.type, self.declarations), value) or self._value(
+            member.type, value
+        )
+
+    def _value(self, type_: Type, value: Json) -> Expression | None:
+        if is_plain(type_) and not _holds_whole_floats(value):
+            return Literal(as_number(type_, value))
+        match type_, value:
+            case NamedType(), _:
+                return self._read(type_, value)
+            case UnionType(options), _:
+                return self._chosen(options, value)
+            case ArrayType(item), list():
+                items = self._all((item, one) for one in value)
+                return None if items is None else List(items)
+            case TupleType(types), list():
+                items = self._all(zip(types, value, strict=True))
+                return None if items is None else Tuple(items)
+            case MapType(of), dict():
+                members = self._all((of, one) for one in value.values())
+                names = map(Literal, value)
+                return None if members is None else Dict(tuple(zip(names, members, strict=True)))
+            case ScalarType(kind), str() if is_typed_text(type_):
+                if type_ in _READERS:
+                    return Call(_READERS[type_], (Literal(value),))
+                return Call(helper("read_text"), (class_of_text(kind), Literal(value)))
         return None
-    type_, value = written_out(member.type, declarations), member.default.value
-    if is_plain(type_):
-        return None if _holds_whole_floats(value) else Literal(as_number(type_, value))
-    text = without_null(type_)
-    if not isinstance(value, str) or not isinstance(text, ScalarType):
-        return None
-    if text in _READERS:
-        return Call(_READERS[text], (Literal(value),))
-    return Call(helper("read_text"), (class_of_text(text.kind), Literal(value)))
+
+    def _all(self, parts: Iterable[tuple[Type, Json]]) -> tuple[Expression, ...] | None:
+        """All `parts` of a value, if each can be written."""
+        written = [self._value(type_, value) for type_, value in parts]
+        told = tuple(one for one in written if one is not None)
+        return told if len(told) == len(written) else None
+
+    def _chosen(self, options: Iterable[Type], value: Json) -> Expression | None:
+        """The value as the only one of `options` that it can be."""
+        possible = [option for option in options if kind_of(value) in json_types_of(option)]
+        return self._value(possible[0], value) if len(possible) == 1 else None
+
+    def _read(self, type_: NamedType, value: Json) -> Expression | None:
+        """The value as the codec of this package for `type_` reads it."""
+        said = meant(type_, self.declarations)
+        if not isinstance(said, NamedType) and is_plain(said):
+            return self._value(said, value)
+        if type_.name in self.contract.borrowed:
+            return None
+        codec = Literal(self.contract.named(type_.name).variable)
+        return Call(_READ_AS, (codec, Literal(value)))
 
 
 def _holds_whole_floats(value: Json) -> bool:

@@ -26,7 +26,7 @@ from schemawright.code import (
 from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import frozen
 from schemawright.targets.annotations import Vocabulary
-from schemawright.targets.codecs.default_values import default_value
+from schemawright.targets.codecs.default_values import DefaultValues
 from schemawright.targets.deprecations import class_marks
 from schemawright.targets.field_names import field_names
 from schemawright.targets.module_layout import definition_order, needed_first
@@ -160,9 +160,10 @@ class _ClassBuilder:
     def _members(self, record: Record) -> Iterator[NamedMember]:
         reserved = _RESERVED | self.contract.by_name.keys()
         names = field_names((member.wire for member in record.members), reserved)
+        defaults = DefaultValues(self.contract, self.declarations)
         for member in record.members:
             type_ = self.vocabulary.spelled(member.type)
-            default = default_value(member, self.declarations) if self.instances else None
+            default = defaults.of(member) if self.instances else None
             own = self.contract.class_at(member.schema)
             note = field_note(member, own, shows_default=default is not None)
             yield NamedMember(

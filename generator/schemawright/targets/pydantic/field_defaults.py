@@ -1,6 +1,7 @@
 """Defaults of fields, as arguments of a field.
 
 integer, 3                      →  default=3
+the class Address or null, null →  default=None
 array of string, ["a"]          →  default_factory=lambda: ["a"]
 the class Address, {"a": "x"}   →  default_factory=lambda: read_as(Address, {"a": "x"})
 """
@@ -18,7 +19,7 @@ from schemawright.values import Json
 def default(type_: Type, value: Json, read: Callable[[Expression], Expression]) -> KeywordArgument:
     """The argument for the default `value` of a field of `type_`. `read` is the expression that
     makes of a document what `type_` promises."""
-    if not isinstance(value, (list, dict)) and is_plain(type_):
+    if value is None or (not isinstance(value, (list, dict)) and is_plain(type_)):
         return KeywordArgument("default", Literal(as_number(type_, value)))
     literal = Literal(value)
     document = literal if is_plain(type_) and not holds_integers(type_) else read(literal)

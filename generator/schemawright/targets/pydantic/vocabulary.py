@@ -1,7 +1,7 @@
 """The words that pydantic models have for types, and how they tell the classes of a union apart.
 
 Card: {kind: Literal["card"], …}, Transfer: {kind: Literal["transfer"], …}, both required
-→  Annotated[Card | Transfer, Field(discriminator="kind")]
+→  Annotated[Card | Transfer, discriminated_by("kind")]
 {"discriminator": {"propertyName": "kind"}}, which alone tells
 →  Annotated[Card | Transfer, named_by("kind", {"Card": "Card", "Transfer": "Transfer"})]
 anything else
@@ -18,7 +18,6 @@ from schemawright.code import (
     Dict,
     Expression,
     Imported,
-    KeywordArgument,
     Literal,
     Name,
     Subscript,
@@ -61,8 +60,8 @@ def vocabulary(
         for wire in tags([[record] for record in records]):
             fields = {_field_name(record, wire, contract) for record in records}
             if len(fields) == 1:
-                member = Literal(fields.pop())
-                return Call(FIELD, (), (KeywordArgument("discriminator", member),))
+                marker = runtime("discriminated_by", "discriminated_by")
+                return Call(marker, (Literal(fields.pop()),))
         # Of several classes with one tag, pydantic keeps the last.
         told = constants(options, names) or told
         if told is not None:

@@ -13,6 +13,7 @@ from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import frozen
 from schemawright.render import Code, code_span, identifier
 from schemawright.types.language import (
+    STRING,
     ArrayType,
     LiteralType,
     MapType,
@@ -62,8 +63,9 @@ class Links:
                 return _OR.join(code_span(json.dumps(value)) for value in values)
             case ArrayType(item):
                 return Code("array of ") + self._part(item)
-            case MapType(value):
-                return Code("object with values of type ") + self._part(value)
+            case MapType(value, key):
+                names = Code("") if key == STRING else Code(" with names ") + self._part(key)
+                return Code("object") + names + Code(" with values of type ") + self._part(value)
             case TupleType(items):
                 return Code("array of ") + Code(", then ").join(map(self._part, items))
             case UnionType(options):

@@ -19,7 +19,8 @@ from schemawright.keywords import identifiers
 from schemawright.place_tree import PlaceTree
 from schemawright.resolve import Schema
 from schemawright.targets.schemas.class_references import References, references
-from schemawright.values import Json, Tokens, pointer, walk
+from schemawright.targets.schemas.current_words import changes, references_in
+from schemawright.values import Json, Tokens, pointer
 
 __all__ = ["emit"]
 
@@ -68,9 +69,10 @@ def _entry(contract: Contract, named: NamedSchema, parts: list[Schema]) -> Json:
 
     ``local`` and ``foreign``: the class that the reference at each place means; the local ones
     are good as they are written as long as the schema stays a document of its own. ``whole`` is
-    false if it cannot. ``identifiers`` would change what references mean elsewhere. ``odd``:
-    something in it looks like a reference and is none, means no class, or is dynamic; then
-    pydantic's description of the fields stands for it in other schemas.
+    false if it cannot. ``identifiers`` would change what references mean elsewhere. ``changes``
+    make it say the same elsewhere (see `current_words`). ``odd``: something in it looks like a
+    reference and is none, means no class, or is dynamic; then pydantic's description of the fields
+    stands for it in other schemas.
     """
     links: References = references(contract, named, parts)
     identifiers = [
@@ -85,17 +87,15 @@ def _entry(contract: Contract, named: NamedSchema, parts: list[Schema]) -> Json:
             entry[key] = dict(table)
     if identifiers:
         entry["identifiers"] = list(identifiers)
+    changed = changes(named, parts)
+    if changed.listed:
+        entry["changes"] = [*changed.listed]
     if not links.whole:
         entry["whole"] = False
-    if links.odd or _looks_like_references(named.schema.value) != links.count:
+    if links.odd or references_in(named.schema.value) - changed.references != links.count:
         entry["odd"] = True
     return entry
 
 
 def _has_ids(schema: Schema) -> bool:
     return schema.dialect.id_keyword == "id"
-
-
-def _looks_like_references(value: Json) -> int:
-    """How many members called ``$ref`` there are, whatever they mean where they stand."""
-    return sum(1 for _, part in walk(value) if isinstance(part, dict) and "$ref" in part)

@@ -18,7 +18,7 @@ return True
 
 from __future__ import annotations
 
-from schemawright.code.expressions import Boolean, Unary
+from schemawright.code.expressions import Boolean, Unary, joined
 from schemawright.code.json_tests import Accepts, negated
 from schemawright.code.json_walks import ACCEPT, REFUSE
 from schemawright.code.printer import collapsed
@@ -35,10 +35,13 @@ def concise(body: Block) -> Block:
         return (*before[:-1], *_by_turns(last))
     if not isinstance(last, If) or last.then != (REFUSE,):
         return (*before, ACCEPT)
-    if isinstance(last.test, Boolean) and last.test.operator == "and":
-        # What must not come together stays together.
-        return (*before[:-1], Return(Unary("not", last.test)))
     test = negated(last.test)
+    if isinstance(last.test, Boolean) and last.test.operator == "and":
+        # What must not come together stays together, unless each of it is what must not be.
+        turned = tuple(map(negated, last.test.operands))
+        if any(isinstance(one, Unary) and one.operator == "not" for one in turned):
+            return (*before[:-1], Return(test))
+        return (*before[:-1], Return(joined("or", turned)))
     above = before[-2] if len(before) > 1 else None
     if isinstance(above, Assign) and isinstance(test, Accepts) and test.value == above.target:
         return (*before[:-2], Return(Accepts(test.function, above.value, test.seen)))

@@ -17,6 +17,7 @@ from pydantic import Field
 
 from . import validators
 from ._runtime.checked_by import CheckedBy
+from ._runtime.discriminated_by import discriminated_by
 from ._runtime.model import Model
 from ._runtime.moment import FullDate
 from ._runtime.named_by import named_by
@@ -82,7 +83,7 @@ class PaymentInvoice(Model, check=validators.payment_invoice):
 
 Payment: TypeAlias = Annotated[
     CardPayment | PaymentSepa | PaymentInvoice,
-    Field(discriminator="method"),
+    discriminated_by("method"),
     CheckedBy(validators.payment),
 ]
 """What all payments have, and one of three ways to pay."""
@@ -148,7 +149,7 @@ class LoggedClosed(Model, check=validators.logged_closed):
 
 Logged: TypeAlias = Annotated[
     LoggedOpened | LoggedClosed,
-    Field(discriminator="event_type"),
+    discriminated_by("event_type"),
     CheckedBy(validators.logged),
 ]
 

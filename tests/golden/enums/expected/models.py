@@ -11,10 +11,9 @@ from __future__ import annotations
 from enum import IntEnum, StrEnum
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field
-
 from . import validators
 from ._runtime.checked_by import CheckedBy
+from ._runtime.discriminated_by import discriminated_by
 from ._runtime.model import Model, Nullable
 
 
@@ -89,4 +88,4 @@ class Order(Model, check=validators.order):
 
     maybe: Nullable[StatusLike] = None
 
-    pet: Annotated[Cat | Dog, Field(discriminator="kind")] | None = None
+    pet: Annotated[Cat | Dog, discriminated_by("kind")] | None = None

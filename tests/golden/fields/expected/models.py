@@ -17,6 +17,7 @@ from pydantic import Field
 from . import validators
 from ._runtime.checked_by import CheckedBy
 from ._runtime.deprecation import deprecated as _deprecated
+from ._runtime.discriminated_by import discriminated_by
 from ._runtime.field_marks import READ_ONLY, WRITE_ONLY
 from ._runtime.first_valid import first_valid
 from ._runtime.model import Model, Nullable, read_as
@@ -50,7 +51,7 @@ class Transfer(Model, check=validators.transfer, extra="forbid"):
 
 
 Payment: TypeAlias = Annotated[
-    Card | Transfer, Field(discriminator="kind"), CheckedBy(validators.payment)
+    Card | Transfer, discriminated_by("kind"), CheckedBy(validators.payment)
 ]
 
 

@@ -16,6 +16,7 @@ from typing import Any, Literal, TypeAlias
 
 from ._runtime.deprecation import deprecated as _deprecated
 from ._runtime.instants import day as _day
+from ._runtime.read_as import read_as
 from ._runtime.record_defaults import defaults_to, reads_defaults
 
 
@@ -62,8 +63,7 @@ class Parcel:
 
     note: str | None = field(default_factory=defaults_to("none"))
 
-    sender: Label | None = None
-    """Default: {"text": "us"}."""
+    sender: Label = field(default_factory=defaults_to(read_as("label", {"text": "us"})))
 
     weight: int | float
     """More than 0."""

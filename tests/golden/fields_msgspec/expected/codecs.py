@@ -62,7 +62,7 @@ def _read_parcel(document: Any) -> models.Parcel:
         until=_day(document["until"]) if "until" in document else _unset,
         stamp=_read_stamp(document["stamp"]) if "stamp" in document else None,
         note=document.get("note", _unset),
-        sender=_read_label(document["sender"]) if "sender" in document else None,
+        sender=_read_label(document["sender"]) if "sender" in document else _unset,
         weight=document["weight"],
         count=int(document["count"]),
         additional={

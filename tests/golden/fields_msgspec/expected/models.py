@@ -17,6 +17,7 @@ import msgspec
 
 from ._runtime.deprecation import deprecated as _deprecated
 from ._runtime.instants import day as _day
+from ._runtime.read_as import read_as
 from ._runtime.struct_defaults import defaults_to, reads_defaults
 
 
@@ -65,8 +66,7 @@ class Parcel(
 
     note: str | None = defaults_to("none")
 
-    sender: Label | None = None
-    """Default: {"text": "us"}."""
+    sender: Label = defaults_to(read_as("label", {"text": "us"}))
 
     weight: int | float
     """More than 0."""

@@ -15,6 +15,7 @@ from typing_extensions import TypeAliasType
 
 from . import validators
 from ._runtime.checked_by import CheckedBy
+from ._runtime.discriminated_by import discriminated_by
 from ._runtime.first_valid import first_valid
 from ._runtime.model import Model, Nullable
 from ._runtime.moment import AwareDatetime
@@ -77,7 +78,7 @@ class Group(Model, check=validators.group):
 
 
 Shape: TypeAlias = Annotated[
-    Circle | Square | Group, Field(discriminator="kind"), CheckedBy(validators.shape)
+    Circle | Square | Group, discriminated_by("kind"), CheckedBy(validators.shape)
 ]
 
 
@@ -88,7 +89,7 @@ class Label(Model, check=validators.label):
 
 
 Mark: TypeAlias = Annotated[
-    Shape | Label, Field(discriminator="kind"), CheckedBy(validators.mark)
+    Shape | Label, discriminated_by("kind"), CheckedBy(validators.mark)
 ]
 
 

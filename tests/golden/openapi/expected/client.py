@@ -22,6 +22,7 @@ from ._runtime.options import Options, settings
 from ._runtime.parameters import Parameter
 from ._runtime.responses import Answer, Policy
 from ._runtime.retries import Retry
+from ._runtime.streams import AsyncContent, Binary, Content
 from .errors import STATUSES
 
 __all__ = [
@@ -82,6 +83,18 @@ GET_COVER: Operation[bytes] = Operation(
     server=("https://library.example/v1", "https://covers.example"),
     parameters=(Parameter("path", "isbn", validators.get_cover_isbn_parameter),),
     answers=(Answer(("200",), (Media(media_type="image/png"),)),),
+    statuses=STATUSES,
+)
+
+PUT_COVER: Operation[None] = Operation(
+    name="put_cover",
+    method="PUT",
+    path=("/covers/", Slot("isbn")),
+    server=("https://library.example/v1", "https://covers.example"),
+    parameters=(Parameter("path", "isbn", validators.put_cover_isbn_parameter),),
+    body=(Binary(media_type="image/png"),),
+    needs_body=True,
+    answers=(Answer(("204",)),),
     statuses=STATUSES,
 )
 
@@ -224,6 +237,20 @@ class Client(BaseClient):
         """
         return self._call(Call(GET_COVER, {"isbn": isbn}, timeout, responses))
 
+    def put_cover(
+        self,
+        isbn: str,
+        body: Content,
+        *,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+    ) -> None:
+        """PUT /covers/{isbn}
+
+        At https://covers.example unless the client has a `base_url` of its own.
+        """
+        return self._call(Call(PUT_COVER, {"isbn": isbn}, timeout, responses, body))
+
 
 class AsyncClient(AsyncBaseClient):
     """As `Client`, for use with ``async``."""
@@ -327,3 +354,16 @@ class AsyncClient(AsyncBaseClient):
     ) -> bytes:
         """As `Client.get_cover`."""
         return await self._call(Call(GET_COVER, {"isbn": isbn}, timeout, responses))
+
+    async def put_cover(
+        self,
+        isbn: str,
+        body: AsyncContent,
+        *,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+    ) -> None:
+        """As `Client.put_cover`."""
+        return await self._call(
+            Call(PUT_COVER, {"isbn": isbn}, timeout, responses, body)
+        )

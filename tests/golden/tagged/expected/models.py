@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field
-
 from . import validators
 from ._runtime.checked_by import CheckedBy
+from ._runtime.discriminated_by import discriminated_by
 from ._runtime.model import Model
 
 
@@ -38,5 +37,5 @@ class Group(Model, check=validators.group):
 
 
 Shape: TypeAlias = Annotated[
-    Circle | Square | Group, Field(discriminator="kind"), CheckedBy(validators.shape)
+    Circle | Square | Group, discriminated_by("kind"), CheckedBy(validators.shape)
 ]

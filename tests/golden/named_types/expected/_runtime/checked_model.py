@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
 from pydantic_core import CoreSchema, core_schema, from_json
 
 from .building import harvesting, serializer_of, validator_of
-from .checking import Build, Parse, parser, reader
-from .discriminator import Discriminator, parser_by_kind
+from .checking import Build, Door, door, reader
+from .discriminator import Discriminator, door_by_kind
 from .refusals import no_json
 from .replaced import ensure_not_replaced
 from .validator import Validator
@@ -21,7 +21,7 @@ __all__ = ["CheckedModel"]
 
 #: By class, what its documents go through: of those that are built. Not an attribute of the class,
 #: which its subclasses would have, and which takes longer to get at.
-_parsers: dict[type, Parse] = {}
+_doors: dict[type, Door] = {}
 
 
 class CheckedModel:
@@ -44,11 +44,21 @@ class CheckedModel:
     ) -> None:
         ensure_not_replaced()
         super().__init_subclass__(**config)
-        if check is not None:
+        if check is None:
+            cls._complete_bases()
+        else:
             cls.__check__ = check
             cls.__discriminator__ = Discriminator(*kinds) if kinds else None
             # pydantic asks for it next: such a class is built when it is first used.
             cls.model_config["defer_build"] = True
+
+    @classmethod
+    def _complete_bases(cls) -> None:
+        """Build the classes of this package that one of your own adds to: what their annotations
+        name is in their modules, and pydantic looks for it in yours."""
+        for base in cls.__mro__[1:]:
+            if base.__dict__.get("__check__") is not None:
+                cast("type[BaseModel]", base).model_rebuild()
 
     @classmethod
     def __pydantic_init_subclass__(
@@ -72,12 +82,13 @@ class CheckedModel:
             if cls.__check__ is None:
                 return schema
             cls._adapt(handler.resolve_ref_schema(schema))
-            read = reader(model, cls._subclass_check(cls.__check__))
+            read: Any = reader(model, cls._subclass_check(cls.__check__))
+            read.__name__ = model.__name__
             return core_schema.no_info_wrap_validator_function(read, schema)
         if harvest is None:
-            from .described import checked_schema
+            from .described import checked_schema, named
 
-            return checked_schema(model.__name__, cls._checked)
+            return checked_schema(model.__name__, named(cls._checked, model.__name__))
         if harvest.subject is not model or harvest.begun:
             return harvest.refer(model)
         harvest.begun = True
@@ -103,9 +114,10 @@ class CheckedModel:
     @classmethod
     def _checked(cls, value: Any, _: Build) -> Any:
         """For whoever is not of this package."""
-        if cls not in _parsers:
-            cast("type[BaseModel]", cls).model_rebuild()
-        return _parsers[cls](value)
+        model = cast("type[BaseModel]", cls)
+        if cls not in _doors:
+            model.model_rebuild()
+        return model.model_validate(value)
 
     if not TYPE_CHECKING:
         # pydantic would ask it of the check as well, and write out what is in a field instead
@@ -132,10 +144,10 @@ class CheckedModel:
             if cls.__pydantic_complete__ and not force:
                 return None
             serializer = serializer_of(cls)
-            parse = parser(cls, cls.__check__, validator_of(cls).validate_python)
+            way = door(cls, cls.__check__, validator_of(cls).validate_python)
             if cls.__discriminator__ is not None:
-                parse = parser_by_kind(cls.__discriminator__, parse)
-            _parsers[cls] = parse
+                way = door_by_kind(cls.__discriminator__, way)
+            _doors[cls] = way
             super().model_rebuild(force=True)
             cls.__pydantic_serializer__ = serializer
             cls._adopt()
@@ -144,10 +156,17 @@ class CheckedModel:
         @classmethod
         def model_validate(cls, obj: Any, **options: Any) -> Any:
             """As in pydantic."""
-            parse = _parsers.get(cls)
-            if parse is None or options:
+            way = _doors.get(cls)
+            if way is None or options:
                 return super().model_validate(obj, **options)
-            return parse(obj)
+            if type(obj) is not dict:
+                return way.parse(obj)
+            try:
+                if way.decide(obj):
+                    return way.build(obj)
+            except (RuntimeError, LookupError, ValidationError):
+                return way.parse(obj)
+            return way.refused(obj)
 
         @classmethod
         def _fill(cls, instance: Any, document: Any) -> None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import AsyncIterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -13,9 +13,13 @@ from pydantic import ValidationError
 from .conversion import read as read_as
 from .conversion import written as written_as
 from .failures import RequestInvalid
+from .messages import Stream
 from .optional import given
 from .validator import Validator
 from .wire import told, violations, wire
+
+#: What holds bytes.
+BYTES = (bytes, bytearray, memoryview)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Media:
             raise RequestInvalid(f"body: {kind} cannot be sent as {self.media_type}")
         return body
 
-    def write(self, document: object) -> tuple[str, bytes]:
+    def write(self, document: object) -> tuple[str, bytes | Stream]:
         """The ``Content-Type`` and the bytes of a document."""
         assert isinstance(document, bytes)
         return self.media_type, document
@@ -74,7 +78,7 @@ class Json(Media):
         # A text that is no document of this kind may be one of another.
         if isinstance(body, str) and self.check is not None:
             return self.check.is_valid(body)
-        return not isinstance(body, bytes)
+        return not isinstance(body, BYTES) and not is_stream(body)
 
     def document(self, body: object) -> object:
         document = wire(body)
@@ -97,7 +101,7 @@ class Json(Media):
 
 def written(
     media: tuple[Media, ...], body: object, fields: Mapping[str, object], needed: bool
-) -> tuple[str, bytes] | None:
+) -> tuple[str, bytes | Stream] | None:
     """The ``Content-Type`` and the bytes of a body that is given as one argument or as
     `fields`, in the first of `media` that takes it; None if there is nothing to send.
     """
@@ -109,6 +113,16 @@ def written(
         body = given(media[0].model if media else None, fields)
     chosen = next((medium for medium in media if medium.takes(body)), media[0])
     return chosen.write(chosen.document(body))
+
+
+def is_file(value: object) -> bool:
+    """Can `value` be read from? A model may have a member of that name."""
+    return callable(getattr(value, "read", None))
+
+
+def is_stream(value: object) -> bool:
+    """Does `value` give what is in it one part after the other?"""
+    return is_file(value) or isinstance(value, (Iterator, AsyncIterable))
 
 
 def _require(check: Validator, document: object) -> None:

@@ -14,12 +14,12 @@ from enum import Enum
 from importlib import import_module
 from typing import Annotated, Any, cast, get_args, get_origin
 
-from pydantic import GetCoreSchemaHandler, SerializationInfo
+from pydantic import GetCoreSchemaHandler, SerializationInfo, ValidationError
 from pydantic_core import CoreSchema, core_schema
 from typing_extensions import TypeAliasType
 
 from .building import harvesting, serializer_of, validator_of
-from .checking import Build, Parse, parser
+from .checking import Build, Door, door
 from .validator import Validator
 
 __all__ = ["CheckedBy", "subject_of"]
@@ -50,20 +50,30 @@ class CheckedBy:
             marked: Any = members
             marked.__get_pydantic_core_schema__ = schema_method
             marked.__checked_by__ = self
-        self._parse: Parse | None = None
+        self._door: Door | None = None
 
     @property
     def annotation(self) -> Any:
         """The whole type, which is called like its validator's schema."""
         return getattr(import_module(_MODELS), self.__name__)
 
-    def read(self, value: Any, _: Build | None = None) -> Any:
+    def __call__(self, value: Any, _: Build | None = None) -> Any:
+        """`read`, by the name of the type, which pydantic gives the errors of a function."""
+        return self.read(value)
+
+    def read(self, value: Any) -> Any:
         """What the type says of a document, or of Python values that stand for one. Raises
         pydantic's `ValidationError`."""
-        if self._parse is None:
+        way = self._door
+        if way is None:
             build = validator_of(self).validate_python
-            self._parse = parser(self, self.__check__, build)
-        return self._parse(value)
+            way = self._door = door(self, self.__check__, build)
+        try:
+            if way.decide(value):
+                return way.build(value)
+        except (RuntimeError, LookupError, ValidationError):
+            return way.parse(value)
+        return way.refused(value)
 
     def document(self, value: Any) -> Any:
         """The document that `value` stands for."""
@@ -92,7 +102,7 @@ class CheckedBy:
         if harvest is None:
             from .described import checked_schema
 
-            return checked_schema(self.__name__, self.read, self.written)
+            return checked_schema(self.__name__, self, self.written)
         if harvest.subject is self and not harvest.begun:
             harvest.begun = True
             return harvest.take(self._schema(source, handler), handler)

@@ -24,6 +24,7 @@ __all__ = [
     "list_books_response",
     "list_books_tag_parameter",
     "problem",
+    "put_cover_isbn_parameter",
 ]
 
 book = Validator("Book", checks.valid_book)
@@ -43,6 +44,9 @@ get_book_isbn_parameter = Validator(
 )
 get_cover_isbn_parameter = Validator(
     "GetCoverIsbnParameter", checks.valid_get_cover_isbn_parameter
+)
+put_cover_isbn_parameter = Validator(
+    "PutCoverIsbnParameter", checks.valid_put_cover_isbn_parameter
 )
 books_missing_webhook = Validator(
     "BooksMissingWebhook", checks.valid_books_missing_webhook

@@ -85,6 +85,12 @@ def valid_get_cover_isbn_parameter(value: Json) -> bool:
     return len(value) == 13 and BOOK_STRAY.search(value) is None
 
 
+def valid_put_cover_isbn_parameter(value: Json) -> bool:
+    if not isinstance(value, str):
+        return False
+    return len(value) == 13 and BOOK_STRAY.search(value) is None
+
+
 def valid_books_missing_webhook(value: Json) -> bool:
     if not isinstance(value, list):
         return False

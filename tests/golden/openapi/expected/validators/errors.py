@@ -124,6 +124,18 @@ def errors_in_get_cover_isbn_parameter(
         )
 
 
+def errors_in_put_cover_isbn_parameter(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    yield from at.type(value, "string")
+    if isinstance(value, str) and (
+        len(value) != 13 or BOOK_STRAY.search(value) is not None
+    ):
+        yield at.error(
+            value, "pattern", "^[0-9]{13}$", "does not match the pattern '^[0-9]{13}$'"
+        )
+
+
 def errors_in_books_missing_webhook(
     value: Json, at: Location
 ) -> Iterator[ValidationError]:

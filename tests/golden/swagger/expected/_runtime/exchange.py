@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import builtins
+from typing import cast
 
 import httpx2
 
@@ -47,11 +48,18 @@ class Exchange:
         settings = self._settings
         request = authorised(self._request, settings.credentials, settings.secrets)
         timeout = dict.fromkeys(_WAITS, request.timeout)
+        headers = [*request.headers, ("Accept-Encoding", "gzip, deflate")]
+        content, stream = request.content, None
+        if content is not None and not isinstance(content, bytes):
+            content, stream = None, cast("httpx2.SyncByteStream", content)
+            # What httpx2 adds by itself to what it need not stream.
+            headers.append(("Host", httpx2.URL(request.url).netloc.decode()))
         return httpx2.Request(
             request.method,
             request.url,
-            headers=[*request.headers, ("Accept-Encoding", "gzip, deflate")],
-            content=request.content,
+            headers=headers,
+            content=content,
+            stream=stream,
             extensions={"timeout": timeout, **extensions},
         )
 
@@ -117,6 +125,8 @@ class Exchange:
             return TimeoutError(f"no connection in time ({kind})"), False
         if isinstance(fault, (httpx2.TimeoutException, builtins.TimeoutError)):
             return TimeoutError(f"no complete answer in time ({kind})"), True
+        if isinstance(fault, RequestInvalid):
+            return RequestInvalid(str(fault)), False
         if isinstance(fault, (httpx2.ConnectError, httpx2.ProxyError)):
             return ConnectError(f"no connection ({why})"), False
         broke = (httpx2.NetworkError, httpx2.RemoteProtocolError, OSError)

@@ -83,6 +83,8 @@ class Operation(Generic[T]):
             content = written(self.body, body, members, self.needs_body)
             if content is not None:
                 headers.append(("Content-Type", content[0]))
+                if not isinstance(content[1], bytes):
+                    headers.append(content[1].framing)
             if self.idempotency is not None and idempotency_key is not None:
                 headers.append((self.idempotency, idempotency_key))
             _require_sendable(headers)

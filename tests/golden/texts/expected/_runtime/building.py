@@ -20,6 +20,7 @@ from pydantic import BaseModel, GetCoreSchemaHandler, TypeAdapter
 from pydantic_core import CoreSchema, SchemaSerializer, SchemaValidator, core_schema
 
 __all__ = [
+    "DISCRIMINATOR",
     "Subject",
     "harvesting",
     "mentions_tuples",
@@ -96,7 +97,7 @@ class Harvest:
             if isinstance(part, dict):
                 schema = cast("dict[str, Any]", part)
                 self.has_tuples |= schema.get("type") == "tuple"
-                if _DISCRIMINATOR in schema.get("metadata", {}):
+                if DISCRIMINATOR in schema.get("metadata", {}):
                     self.unions.append(schema)
 
     def refer(self, subject: Subject) -> CoreSchema:
@@ -106,10 +107,10 @@ class Harvest:
 
     def tell_apart(self, schemas: Mapping[str, CoreSchema | None]) -> None:
         """Choose by the member that tells the classes of a union apart; `schemas` are their
-        pieces. pydantic would do it if it knew them when the piece is made."""
+        pieces, which nobody knows when this one is made."""
         while self.unions:
             union = self.unions.pop()
-            name: str = union["metadata"].pop(_DISCRIMINATOR)
+            name: str = union["metadata"].pop(DISCRIMINATOR)
             choices: dict[Any, CoreSchema] = {}
             wires: set[str] = set()
             for choice in _alternatives(union, schemas):
@@ -133,8 +134,8 @@ _serializers: dict[Subject, SchemaSerializer] = {}
 _PREFIX = "piece:"
 #: Of so few pieces, those that use no others are not referred to.
 _FEW = 20
-#: Where pydantic keeps the name of a discriminator while it does not know the classes.
-_DISCRIMINATOR = "pydantic_internal_union_discriminator"
+#: Where a union has the name of the field that tells its classes apart, until these are known.
+DISCRIMINATOR = "discriminated_by"
 
 
 def reference_to(subject: Subject) -> str:

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field
-
 from . import validators
 from ._runtime.checked_by import CheckedBy
+from ._runtime.discriminated_by import discriminated_by
 from ._runtime.model import Model, Nullable
 from ._runtime.moment import AwareDatetime
 
@@ -51,5 +50,5 @@ class Transfer(Model, check=validators.transfer):
 
 
 Payment: TypeAlias = Annotated[
-    Card | Transfer, Field(discriminator="kind"), CheckedBy(validators.payment)
+    Card | Transfer, discriminated_by("kind"), CheckedBy(validators.payment)
 ]

@@ -1,0 +1,90 @@
+"""The types of items and members where a schema speaks of those that nothing else evaluates.
+
+{"prefixItems": [A], "unevaluatedItems": B}                  →  items: A | B
+{"anyOf": [{"items": A}, {"maxItems": 0}], "unevaluatedItems": B}  →  items: A | B
+{"patternProperties": {"^x-": A}, "unevaluatedProperties": B}      →  members: A | B
+
+Such a keyword sees what schemas in the same place have evaluated (Core 2020-12, section 11), and
+what one of these has evaluated is of the type that it says. What it does not see is nothing to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator
+
+from schemawright.data_classes import frozen
+from schemawright.describe.schema_facts import prefix_of, rest_of
+from schemawright.keywords import contains, unevaluated_items, unevaluated_properties
+from schemawright.resolve import Schema
+from schemawright.types.in_place_schemas import InPlaceSchemas, knows_keyword
+from schemawright.types.language import VAGUE, Type
+
+_ITEMS = unevaluated_items.KEYWORD.name
+_MEMBERS = unevaluated_properties.KEYWORD.name
+#: What leads to schemas that a dynamic scope decides about.
+_SCOPED = ("$dynamicRef", "$recursiveRef")
+
+
+def speaks_of_items(part: Schema) -> bool:
+    """Does it say what its unevaluated items are?"""
+    return knows_keyword(part, _ITEMS) and part.get(_ITEMS) is not True
+
+
+def speaks_of_members(part: Schema) -> bool:
+    """Does it say what its unevaluated members are?"""
+    return knows_keyword(part, _MEMBERS) and part.get(_MEMBERS) is not True
+
+
+@frozen
+class UnevaluatedParts:
+    """Finds their types; `use` is the type of a schema."""
+
+    in_place: InPlaceSchemas
+    use: Callable[[Schema], Type]
+
+    def items(self, part: Schema) -> list[Type]:
+        """The types of which one is that of each item, where `speaks_of_items`."""
+        return [*self._types(part, _ITEMS, self._items)]
+
+    def members(self, part: Schema, described: Container[str] = ()) -> list[Type]:
+        """The types of which one is that of each member that is not `described`, where
+        `speaks_of_members`."""
+        return [*self._types(part, _MEMBERS, lambda below: self._members(below, described))]
+
+    def _types(
+        self, part: Schema, keyword: str, evaluated: Callable[[Schema], Iterator[Schema]]
+    ) -> Iterator[Type]:
+        """Those of what is `evaluated`, then what the `keyword` of `part` says of the others."""
+        library = self.in_place.records.library
+        for below in self.in_place.of(part):
+            if any(map(below.has, _SCOPED)):
+                yield VAGUE
+            seen = [*evaluated(below)]
+            if below.place != part.place and knows_keyword(below, keyword):
+                seen.append(library.child(below, keyword))
+            yield from (self.use(one) for one in seen if one.value is not False)
+        if part.get(keyword) is not False:
+            yield self.use(library.child(part, keyword))
+
+    def _items(self, part: Schema) -> Iterator[Schema]:
+        library, keyword, rest = self.in_place.records.library, prefix_of(part), rest_of(part)
+        listed = part.get(keyword) if keyword else None
+        for index in range(len(listed) if isinstance(listed, list) else 0):
+            yield library.child(part, keyword, index)
+        if part.has("items") and not isinstance(part.get("items"), list):
+            yield library.child(part, "items")
+        elif keyword and part.has(rest):
+            yield library.child(part, rest)
+        # Only since 2020-12 what it finds counts as evaluated.
+        if part.dialect.name == "draft2020-12" and knows_keyword(part, contains.KEYWORD.name):
+            yield library.child(part, contains.KEYWORD.name)
+
+    def _members(self, part: Schema, described: Container[str]) -> Iterator[Schema]:
+        library = self.in_place.records.library
+        for keyword in ("properties", "patternProperties"):
+            names = part.get(keyword)
+            for name in names if isinstance(names, dict) else ():
+                if keyword != "properties" or name not in described:
+                    yield library.child(part, keyword, name)
+        if part.has("additionalProperties"):
+            yield library.child(part, "additionalProperties")
