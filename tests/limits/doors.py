@@ -13,7 +13,7 @@ from schemawright.config.options import Options
 from schemawright.diagnostics import Problems
 from schemawright.pipeline import build
 
-from tests.limits.slow.documents import Folder, Make, Text, write
+from tests.limits.slow.documents import Folder, Make, write
 
 
 def _package(options: Options) -> Callable[[Make, int], Callable[[], object]]:
@@ -32,15 +32,27 @@ def _diff(make: Make, size: int) -> Callable[[], object]:
     return lambda: compare(old, new).changes
 
 
-def _examples(make: Make, size: int) -> Callable[[], object] | None:
+def _examples(make: Make, size: int) -> Callable[[], object]:
+    """Examples of the document, where it is one schema; of several there are none."""
     document = make(size)
-    if isinstance(document, (Folder, Text)) or "openapi" in document or "swagger" in document:
-        return None
+    is_schema = isinstance(document, dict) and not isinstance(document, Folder)
+    if not is_schema or not document.keys().isdisjoint(("openapi", "swagger")):
+        return lambda: None
     return lambda: examples(document)
 
 
 def _written(document: Any) -> Path:
+    """The folder with what a kind makes; who measures says where temporary files lie."""
     folder = Path(tempfile.mkdtemp()) / "documents"
     folder.mkdir()
     write(document, folder)
     return folder
+
+
+#: By name: what makes ready, for a kind and a size, what is then measured.
+DOORS: dict[str, Callable[[Make, int], Callable[[], object]]] = {
+    "generate": _package(Options()),
+    "reference": _package(Options(reference=True)),
+    "diff": _diff,
+    "examples": _examples,
+}

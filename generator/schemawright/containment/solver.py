@@ -42,6 +42,8 @@ from schemawright.values import Json
 #: Terms that hold, by number.
 Facts: TypeAlias = dict[int, Term]
 
+#: To narrow so many parts takes as long as to look at one term.
+_PARTS = 2
 #: Questions inside of questions; deeper values are not looked for.
 _MOST_NESTED = 40
 
@@ -181,6 +183,8 @@ class Solver:
         terms = self.terms
         if term.word == "kind":
             return terms.true if term.args[0] == kind else terms.false
+        if term.word in {"every", "one"}:
+            terms.work.spend(len(term.args) // _PARTS)
         if term.word == "every":
             return terms.every([self.narrow(part, kind) for part in term.args])
         if term.word == "one":
