@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 from schemawright import compare
-from schemawright.containment import terms
-from schemawright.containment.outcome import Work
+from schemawright.containment import outcome
 from schemawright.review import single_edits
 from schemawright.review.version_pair import VersionPair
 
@@ -45,7 +44,7 @@ def alternatives(count: int) -> Any:
 def test_too_much_to_look_at_is_undecided(monkeypatch: pytest.MonkeyPatch) -> None:
     old, new = alternatives(6), alternatives(5)
     assert compare(old, new).send.verdict != "undecided"
-    monkeypatch.setattr(terms, "Work", lambda: Work(100))
+    monkeypatch.setattr(outcome, "MOST_WORK", 100)
     assert compare(old, new).send.verdict == "undecided"
     assert "terms to look at" in compare(old, new).send.reason
 

@@ -58,8 +58,9 @@ class OutOfWork(OutOfSteps):
     """All questions together look at more than they may."""
 
 
-#: What all questions about the terms of one comparison look at: terms, and values for each.
-MOST_WORK = 1_500_000
+#: How much all questions of one comparison may look at, of documents of so many characters; where
+#: these are larger, in proportion more. Real changes of large APIs take a tenth of it.
+MOST_WORK, _CHARACTERS = 1_500_000, 500_000
 
 
 class Work:
@@ -67,8 +68,8 @@ class Work:
     may look at very much, and there may be very many questions. When it is too much, every further
     question is undecided."""
 
-    def __init__(self, most: int = MOST_WORK) -> None:
-        self.left = most
+    def __init__(self, characters: int = 0) -> None:
+        self.left = MOST_WORK * max(characters, _CHARACTERS) // _CHARACTERS
 
     def spend(self, count: int = 1) -> None:
         """Raises `OutOfWork` when no more may be looked at."""

@@ -31,7 +31,7 @@ class VersionPair:
     def __init__(self, old: VersionSide, new: VersionSide, formats: FormatChecks) -> None:
         self.sides = (old, new)
         self.formats = formats
-        self.terms = Terms()
+        self.terms = Terms(old.contract.library.size)
         self.judge = Judge(self.terms, formats)
         self._solver = Solver(self.terms, formats, StepBudget(STEPS))
         self.programs = [with_declared_shapes(side.program) for side in self.sides]
