@@ -59,8 +59,8 @@ class OutOfWork(OutOfSteps):
 
 
 #: How much all questions of one comparison may look at, of documents of so many characters; where
-#: these are larger, in proportion more. Real changes of large APIs take a tenth of it.
-MOST_WORK, _CHARACTERS = 1_500_000, 500_000
+#: these are larger, in proportion more. 195 changes of Discord's API at once take a third of it.
+MOST_WORK, _CHARACTERS = 2_000_000, 500_000
 
 
 class Work:
