@@ -158,8 +158,10 @@ bench: environment $(if $(NATIVE),native-environment)
 	@PYTHONPATH="$(CURDIR)/$(VENV)"/bench$(if $(NATIVE),:"$(CURDIR)/$(VENV)"/native) \
 	  $(BIN)/python -m benchmarks $(BENCH)
 
-bench-models: environment
-	@$(BIN)/python -m benchmarks.models $(BENCH)
+# With compiled checks: `make NATIVE=1 bench-models`.
+bench-models: environment $(if $(NATIVE),native-environment)
+	@$(if $(NATIVE),PYTHONPATH="$(CURDIR)/$(VENV)"/native )$(BIN)/python -m benchmarks.models \
+	  $(if $(NATIVE),--native) $(BENCH)
 
 bench-first-use: environment
 	@$(BIN)/python -m benchmarks.first_use

@@ -11,6 +11,8 @@ nothing, so the last columns say how many of the documents that the schema refus
 how many of those that the schema accepts it refuses; the second of the means is over the cases in
 which it judges all of them as the schema does.
 
+With ``--native`` the checks of ours are compiled ones, as ``schemawright native`` makes them.
+
 Each case has a process of its own, which may take `_MEMORY` bytes and `_SECONDS`: what was compiled
 for one case does not slow down another.
 """
@@ -30,7 +32,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from schemawright import Rejected, generate
+from schemawright import Rejected, pipeline
+from schemawright.config import Options, one_off
+from schemawright.diagnostics import Problems
+from schemawright.native import build_package
 
 from benchmarks.cases import Case
 from benchmarks.fetch import Unavailable
@@ -43,6 +48,15 @@ _QUICK = (5, 1_000_000)
 _USUAL = (15, 4_000_000)
 _MEMORY = 4 << 30
 _SECONDS = 120
+
+
+@dataclass(frozen=True)
+class Method:
+    """How is measured: by so many `rounds` of `batch` nanoseconds each, and with which checks."""
+
+    rounds: int
+    batch: int
+    native: bool
 
 
 @dataclass(frozen=True)
@@ -93,13 +107,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.models", description=__doc__)
     parser.add_argument("--only", default="", help="cases named like this")
     parser.add_argument("--quick", action="store_true", help="a fifth of the time, more noise")
+    parser.add_argument("--native", action="store_true", help="ours with compiled checks")
     arguments = parser.parse_args()
+    method = Method(*(_QUICK if arguments.quick else _USUAL), arguments.native)
     heads = ("documents", "plain us", "ours us", "ratio", "check us", "ratio JSON", "takes wrong")
     print(f"{'':34}" + "".join(f"{head:>12}" for head in (*heads, "refuses")), flush=True)
     rows: dict[str, list[Row]] = {}
     try:
         for case, formats in _cases(arguments.only):
-            row = _alone(case, formats, *(_QUICK if arguments.quick else _USUAL))
+            row = _alone(case, formats, method)
             print(f"{case.name:34}{row}"[:140], flush=True)
             if isinstance(row, Row):
                 rows.setdefault(case.group, []).append(row)
@@ -136,11 +152,11 @@ def _cases(only: str) -> Iterator[tuple[Case, str]]:
     yield from ((case, "annotate") for case in aws(8, asked))
 
 
-def _alone(case: Case, formats: str, rounds: int, batch: int) -> Row | str:
+def _alone(case: Case, formats: str, method: Method) -> Row | str:
     """`_row`, or why there is none, in a process of its own, which says whose models are next."""
     context = multiprocessing.get_context("fork")
     receiving, sending = context.Pipe(duplex=False)
-    process = context.Process(target=_send_row, args=(sending, case, formats, rounds, batch))
+    process = context.Process(target=_send_row, args=(sending, case, formats, method))
     process.start()
     sending.close()
     whose = ""
@@ -154,27 +170,25 @@ def _alone(case: Case, formats: str, rounds: int, batch: int) -> Row | str:
     return row
 
 
-def _send_row(sending: Connection, case: Case, formats: str, rounds: int, batch: int) -> None:
+def _send_row(sending: Connection, case: Case, formats: str, method: Method) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
     row: Row | str
     try:
-        row = _row(case, formats, rounds, batch, lambda whose: sending.send((whose, None)))
+        row = _row(case, formats, method, lambda whose: sending.send((whose, None)))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is shown in the table
         row = f"  {type(error).__name__}: {error}".replace("\n", " ")
     sending.send(("both", row))
 
 
-def _row(
-    case: Case, formats: str, rounds: int, batch: int, tell: Callable[[str], None]
-) -> Row | str:
+def _row(case: Case, formats: str, method: Method, tell: Callable[[str], None]) -> Row | str:
     """Raises whatever either of the generators, or the import of what it wrote, does."""
     with tempfile.TemporaryDirectory() as folder:
         sys.path.insert(0, folder)
         source = Path(folder) / "case.json"
         source.write_text(json.dumps(case.schema), encoding="utf-8")
         tell("ours")
-        model, check = _ours(source, Path(folder) / "ours", formats)
+        model, check = _ours(source, Path(folder), formats, method.native)
         ours = [_accepts(_doors(model)[0], each.value) for each in case.instances]
         tell("plain models")
         plain_model = _plain(source, Path(folder) / "plain.py")
@@ -184,21 +198,21 @@ def _row(
         if not values:
             return "  no document that both accept"
         parsers = Parsers(*_doors(model), check, *_doors(plain_model))
-        times = _times(parsers, values, rounds, batch)
+        times = _times(parsers, values, method)
     accepted, refused = pairs.count((False, True)), pairs.count((True, False))
     wrong, right = ours.count(False), ours.count(True)
     return Row(len(values), *times, wrong, accepted, right, refused)
 
 
 def _times(
-    parsers: Parsers, values: Sequence[Any], rounds: int, batch: int
+    parsers: Parsers, values: Sequence[Any], method: Method
 ) -> tuple[float, float, float, float]:
     """Microseconds a document of the peer, of ours, of the check in it; the ratio for texts."""
     of_values = {"ours": parsers.ours, "check": parsers.check, "plain": parsers.plain}
-    taken = measure(of_values, values, rounds=rounds, batch=batch)
+    taken = measure(of_values, values, rounds=method.rounds, batch=method.batch)
     texts = [json.dumps(value) for value in values]
     of_texts = {"ours": parsers.ours_json, "plain": parsers.plain_json}
-    of_json = measure(of_texts, texts, rounds=rounds, batch=batch)
+    of_json = measure(of_texts, texts, rounds=method.rounds, batch=method.batch)
     plain, ours, check = (taken[name].best / 1000 for name in ("plain", "ours", "check"))
     return plain, ours, check, of_json["ours"].best / of_json["plain"].best
 
@@ -213,9 +227,16 @@ def _doors(model: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
     return adapter.validate_python, adapter.validate_json
 
 
-def _ours(source: Path, package: Path, formats: str) -> tuple[Any, Callable[[Any], Any]]:
+def _ours(
+    source: Path, folder: Path, formats: str, native: bool
+) -> tuple[Any, Callable[[Any], Any]]:
+    job = one_off([source], folder / "ours", Options(formats=formats))
     try:
-        generate(source, package, formats=formats)
+        pipeline.generate(job, Problems())
+        package = folder / "ours"
+        if native:
+            package = build_package(job, Problems(), folder / "native")
+            sys.path.insert(0, str(folder / "native"))
     except Rejected as refused:
         raise ValueError(refused.problems[0].message) from refused
     (entry,) = json.loads((package / "manifest.json").read_text(encoding="utf-8"))["schemas"]

@@ -103,7 +103,9 @@ def _told_apart_by_scalars(items: list[Any]) -> bool:
     try:
         differing = set(map(values_of, items))
     except (TypeError, KeyError):
-        return False  # One is no object, or has an array or an object there, or nothing.
+        return (
+            False  # One is no object, or has an array or an object there, or nothing.
+        )
     if len(differing) < len(items):
         return False
     values = differing if len(scalars) == 1 else chain.from_iterable(differing)

@@ -96,6 +96,17 @@ def test_what_does_not_fit_into_memory_is_an_error_of_the_client(caller: Caller)
         caller("get_job", "j", client={"transport": httpx2.MockTransport(fail)})
 
 
+def test_a_body_that_does_not_fit_into_memory(
+    caller: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(self: object, document: object) -> object:
+        raise MemoryError
+
+    monkeypatch.setattr(caller.package("_runtime.bodies").Json, "write", write)
+    with pytest.raises(caller.package("errors").RequestInvalid, match="create_event"):
+        caller("create_event", {"name": "a"}, client={})
+
+
 class _TooMuch(httpx2.SyncByteStream, httpx2.AsyncByteStream):
     """Content for which there is no room."""
 

@@ -32,6 +32,16 @@ def test_options_that_mean_nothing(package: Package, option: str, value: object)
         package("client").Client(api_key=KEY, **{option: value})
 
 
+def test_what_is_promised_where_nothing_is_said(package: Package) -> None:
+    """The numbers that SECURITY.md names."""
+    with package("client").Client(api_key=KEY) as client:
+        settings = client._settings
+    assert settings.max_response_bytes == 32 * 2**20
+    assert settings.max_header_bytes == 64 * 2**10
+    assert (settings.max_pages, settings.max_polls) == (10_000, 10_000)
+    assert package("_runtime.exchange")._MOST_HEADERS == 256
+
+
 @pytest.mark.parametrize("option", ["timout", "max_retries", "http_client", "headers"])
 def test_options_that_there_are_not(package: Package, option: str) -> None:
     for name in ("Client", "AsyncClient"):

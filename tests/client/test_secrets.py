@@ -43,6 +43,13 @@ def _frames(error: BaseException, seen: set[int]) -> Iterator[tuple[str, object]
             yield from _frames(other, seen)
 
 
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """`error`, and what it came from."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
 def _shows(value: object, depth: int = 5) -> bool:
     """Is a credential in `value`, as a debugger shows it, or within its parts?"""
     if isinstance(value, (str, bytes, bytearray)):
@@ -66,8 +73,9 @@ def assert_secret(error: BaseException) -> None:
     """Nothing of `error` gives a credential away."""
     shown = [where for where, value in _frames(error, set()) if _shows(value)]
     assert not shown
-    assert not _shows(vars(error))
-    assert not _shows(error.args)
+    for each in _chain(error):
+        assert not _shows(vars(each))
+        assert not _shows(each.args)
     assert "0123456789" not in "".join(traceback.format_exception(error))
     try:
         pickled = pickle.dumps(error)
@@ -193,6 +201,18 @@ def test_constructors(package: Package, name: str, wrong: dict[str, Any]) -> Non
 def test_a_missing_credential_shows_no_other(caller: Caller) -> None:
     client = {"api_key": None, "query_key": None}
     assert_secret(_call(caller, "get_job", client))
+
+
+def test_no_request_shows_one(package: Package) -> None:
+    """Not even the one that has them."""
+    credentials, messages = package("_runtime.credentials"), package("_runtime.messages")
+    declared = package("client").CREDENTIALS
+    secrets = credentials.secrets(declared, credentials.Given(**CREDENTIALS))
+    names = tuple(one.name for one in declared if one.name in secrets)
+    request = messages.Request("GET", "/", "https://x.example/", (), None, 1.0, names)
+    sent = credentials.authorised(request, declared, secrets)
+    assert "0123456789" in str((sent.headers, sent.url))
+    assert "0123456789" not in repr(sent)
 
 
 def test_settings_are_not_pickled(package: Package) -> None:

@@ -92,7 +92,8 @@ def emitted(
     explaining, deciding = optimise(compile_schemas(contract, problems))
     yield from validators.emit(contract, explaining, deciding)
     style = pydantic.STYLE.configured(ModelOptions(optional))
-    yield from style.files(ContractTypes(with_defaults(contract, problems)), problems)
+    types = ContractTypes(with_defaults(contract, problems), explaining)
+    yield from style.files(types, problems)
 
 
 def write(folder: Path, files: list[File]) -> None:

@@ -90,7 +90,7 @@ def _within_limits(emitted: Iterator[File], problems: Problems) -> tuple[File, .
 
 def emit_models(contract: Contract, style: ModelStyle, problems: Problems) -> tuple[File, ...]:
     """The files of the package but its validators: what people read of it."""
-    files = {file.path: file for file in _described(contract, style, problems)}
+    files = {file.path: file for file in _described(contract, None, style, problems)}
     return tuple(files.values())
 
 
@@ -119,14 +119,16 @@ def _emitted(
     from schemawright.targets import validators
 
     yield from validators.emit(contract, explaining, deciding, max_errors)
-    yield from _described(contract, style, problems)
+    yield from _described(contract, explaining, style, problems)
     if reference:
         from schemawright.targets import reference as pages
 
         yield from pages.emit(contract)
 
 
-def _described(contract: Contract, style: ModelStyle, problems: Problems) -> Iterator[File]:
+def _described(
+    contract: Contract, program: Program | None, style: ModelStyle, problems: Problems
+) -> Iterator[File]:
     from schemawright.targets import client, package, webhooks
     from schemawright.types import ContractTypes
 
@@ -134,7 +136,7 @@ def _described(contract: Contract, style: ModelStyle, problems: Problems) -> Ite
     first = contract.library.documents[:1]
     where = partial(first[0].source.place, ()) if first else None
     at(where)
-    types = ContractTypes(contract)
+    types = ContractTypes(contract, program)
     yield from style.files(types, problems)
     at(where)
     yield from client.emit(types, style.options.enums)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from schemawright.contract import Contract
+from schemawright.ir.checks import Program
 from schemawright.steps import one_by_one
 from schemawright.types.declarations import Declaration
 from schemawright.types.inference import Inference
@@ -15,9 +16,11 @@ from schemawright.types.resolved_aliases import resolve_aliases
 
 @dataclass(frozen=True, eq=False)
 class ContractTypes:
-    """The types of the schemas of `contract`, each inferred when it is asked for first."""
+    """The types of the schemas of `contract`, each inferred when it is asked for first. `program`
+    has their checks, as the schemas say them; None where nobody compiles them."""
 
     contract: Contract
+    program: Program | None = None
 
     @cached_property
     def inference(self) -> Inference:

@@ -24,6 +24,7 @@ from schemawright.targets.imports import (
 from schemawright.targets.model_styles import ModelOptions
 from schemawright.targets.module_layout import has_many, home, spread
 from schemawright.targets.pydantic.codec_lines import codecs
+from schemawright.targets.pydantic.exact_names import exact_names
 from schemawright.targets.pydantic.inheritance import overrides, with_bases
 from schemawright.targets.pydantic.model_classes import ModelClass, ModelClasses
 from schemawright.targets.pydantic.type_aliases import deferred_aliases, in_order
@@ -89,6 +90,8 @@ def pydantic_models(
         )
     if declarations.keys() - contract.borrowed.keys():
         yield codecs(contract, declarations)
+        if types.program is not None:
+            yield exact_names(contract, types.program, declarations)
     yield from runtime(helpers)
     yield from schemas.emit(contract)
 

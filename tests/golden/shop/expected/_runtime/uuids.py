@@ -13,6 +13,8 @@ from pydantic_core import (
     core_schema,
 )
 
+from .exact_building import EXACT
+from .format_uuid import is_uuid
 from .identifiers import identifier
 
 __all__ = ["UUID"]
@@ -25,6 +27,13 @@ def _read(value: object) -> uuid.UUID:
     if isinstance(value, uuid.UUID):
         return value
     raise ValueError("not a UUID")
+
+
+def _read_exact(value: object) -> uuid.UUID:
+    """The UUID that a text means; of nothing else, and of no text but a valid one."""
+    if isinstance(value, str) and is_uuid(value):
+        return identifier(value)
+    raise ValueError("not a UUID as RFC 4122 has them")
 
 
 def _written(value: object) -> str:
@@ -47,6 +56,7 @@ class _AsText:
             _read,
             json_schema_input_schema=core_schema.uuid_schema(),
             serialization=written,
+            metadata={EXACT: _read_exact},
         )
 
 
