@@ -442,7 +442,9 @@ class Client(BaseClient):
     poll_get_events_batch = Walk(
         get_events_batch, Poll(("job", "status"), ("PROCESSING",))
     )
-    """The answers of `get_events_batch` until the first whose `job.status` is not PROCESSING."""
+    """The answers of `get_events_batch` until the first whose `job.status` is not
+    PROCESSING.
+    """
 
     def list_events_batch_imports(
         self,
@@ -693,7 +695,9 @@ class Client(BaseClient):
     poll_get_users_batch = Walk(
         get_users_batch, Poll(("job", "status"), ("PROCESSING",))
     )
-    """The answers of `get_users_batch` until the first whose `job.status` is not PROCESSING."""
+    """The answers of `get_users_batch` until the first whose `job.status` is not
+    PROCESSING.
+    """
 
     def list_users_batch_imports(
         self,
@@ -831,7 +835,9 @@ class AsyncClient(AsyncBaseClient):
     poll_get_events_batch = AsyncWalk(
         get_events_batch, Poll(("job", "status"), ("PROCESSING",))
     )
-    """The answers of `get_events_batch` until the first whose `job.status` is not PROCESSING."""
+    """The answers of `get_events_batch` until the first whose `job.status` is not
+    PROCESSING.
+    """
 
     async def list_events_batch_imports(
         self,
@@ -1013,7 +1019,9 @@ class AsyncClient(AsyncBaseClient):
     poll_get_users_batch = AsyncWalk(
         get_users_batch, Poll(("job", "status"), ("PROCESSING",))
     )
-    """The answers of `get_users_batch` until the first whose `job.status` is not PROCESSING."""
+    """The answers of `get_users_batch` until the first whose `job.status` is not
+    PROCESSING.
+    """
 
     async def list_users_batch_imports(
         self,

@@ -17,7 +17,8 @@ from functools import lru_cache
 from schemawright.data_classes import mutable
 
 #: Splits ``fooBar``, ``HTTPServer``, ``v2Beta`` where a person would.
-_HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+#: Where a word begins; not within ``IDs``, several of what is written in capitals.
+_HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])(?![A-Z]s(?![a-z]))")
 #: With the soft keywords of all versions, so that names do not depend on which one generates.
 _KEYWORDS = frozenset(keyword.kwlist) | {"_", "case", "match", "type"}
 _LONGEST = 60

@@ -1,6 +1,6 @@
 """What one of several is called, where English decides it.
 
-lines → line, policies → policy, addresses → address, schemas → schema, lineItems → lineItem
+lines → line, policies → policy, addresses → address, lineItems → lineItem, userIDs → userID
 status, series, dns, data → None: no plural, or none that can be told from other words
 """
 
@@ -37,12 +37,15 @@ _WORDS: Mapping[str, str] = {
     **dict.fromkeys("analytics graphics logistics mathematics physics series species".split(), ""),
     **dict.fromkeys("halves knives leaves lives shelves wolves".split(), ""),
 }
+_CAPITALS = re.compile(r"(?<=[A-Z]{2})s$")
 _LAST_WORD = re.compile(r"[A-Z]?[a-z]+$")
 
 
 def singular(name: str) -> str | None:
     """The `name` of several things, a word or several that are written together, as that of one of
     them; None where it is none, or where it is not sure what one would be called."""
+    if _CAPITALS.search(name):
+        return name[:-1]
     last = _LAST_WORD.search(name)
     one = _word(last[0].lower()) if last else ""
     if last is None or not one:

@@ -117,6 +117,19 @@ def test_what_changed_is_looked_at(project: Project, of: str) -> None:
     }.get(of, [])
 
 
+def test_templates_are_looked_at(project: Project) -> None:
+    template = project.root / "templates" / "client.py.jinja"
+    template.parent.mkdir()
+    template.write_text("one")
+    options = Options(templates=template.parent)
+    project.generate(options=options)
+    assert project.check(options=options)[0] == 0
+    times = template.stat()
+    template.write_text("two")
+    os.utime(template, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert project.check(options=options)[0] == 1
+
+
 def test_another_generator_is_asked_anew(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     project.generate()
     monkeypatch.setattr("schemawright.publish.fingerprint._generator", list)

@@ -185,9 +185,21 @@ def test_an_edit_in_the_last_moment_is_not_lost(
     assert os.listdir(output.parent) == ["shop"]
 
 
+@pytest.mark.parametrize("threads", [8, 1, 0])
 def test_the_disk_has_everything_before_it_is_put_in_place(
-    output: Path, monkeypatch: pytest.MonkeyPatch
+    output: Path, monkeypatch: pytest.MonkeyPatch, threads: int
 ) -> None:
+    """Also where a process may have few threads, or none besides its own."""
+    started: list[None] = []
+    start = threading.Thread.start
+
+    def refuse(thread: threading.Thread) -> None:
+        if len(started) >= threads:
+            raise RuntimeError("can't start new thread")
+        started.append(None)
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
     flushed: set[int] = set()
     fsync, exchange = os.fsync, atomic.exchange
 

@@ -7,6 +7,7 @@ package `shop`, `report.txt` what is said of it; `arguments.json` holds further 
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -161,6 +162,23 @@ def test_too_much_code(
 
 
 @pytest.mark.program
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes")
+def test_what_is_no_file_among_the_code_is_not_waited_for(tmp_path: Path) -> None:
+    """Nor is what has no end read; and a file in another encoding is as it is."""
+    for folder in ("a", "b", "c"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "code.py").write_text("")
+    os.mkfifo(tmp_path / "a" / "manifest.json")
+    (tmp_path / "b" / "manifest.json").symlink_to("/dev/zero")
+    os.mkfifo(tmp_path / "c" / "pipe.py")
+    (tmp_path / "c" / "zero.py").symlink_to("/dev/zero")
+    (tmp_path / "pyproject.toml").write_bytes(b"# \xff\n[tool.pyright]\n")
+    with project_copy.copied_project(tmp_path) as copy:
+        copy.set_search(["."])
+        files = sorted(str(p.relative_to(copy.root)) for p in copy.root.rglob("*") if p.is_file())
+    assert files == ["a/code.py", "b/code.py", "c/code.py", "pyproject.toml"]
+
+
 def test_a_checker_that_gives_no_answer(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -99,7 +99,7 @@ class IsOfType(Test):
         """The exact type first where subclasses need a longer look: it is the usual one."""
         classes: list[str] = []
         parts: list[Expression | None] = []
-        for kind in self.types:
+        for kind in self._in_order():
             classes_of_type, test = self._told(kind)
             if classes_of_type and not classes:
                 parts.append(None)
@@ -108,6 +108,13 @@ class IsOfType(Test):
                 parts.append(test)
         tests = (_is_instance(self.value, *classes) if part is None else part for part in parts)
         return joined("or", tuple(tests))
+
+    def _in_order(self) -> tuple[Type, ...]:
+        """Null last where all that has no parts passes: type checkers, who know that there is
+        nothing else, take exception to a question that is answered already."""
+        if not {"null", "string", "number", "boolean"} <= {*self.types}:
+            return self.types
+        return (*(kind for kind in self.types if kind != "null"), "null")
 
     def _told(self, kind: Type) -> tuple[tuple[str, ...], Expression | None]:
         """The classes of values of `kind`, or, if that does not tell, a test."""

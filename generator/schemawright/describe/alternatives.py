@@ -1,6 +1,7 @@
 """The words that tell the alternatives of a ``oneOf`` or ``anyOf`` apart.
 
 {"kind": {"const": "card"}, …}, {"kind": {"const": "iban"}, …}  →  Card, Iban
+{"version": {"const": 1}, …}, {"version": {"const": 2}, …}      →  Version1, Version2
 {"type": "string"}, {"properties": {"id": …}}                   →  no words
 {"required": ["card"], …}, {"required": ["iban"], …}            →  Card, Iban
 {"$ref": "#/components/schemas/Cat"}, …                         →  Cat, …
@@ -22,6 +23,7 @@ from schemawright.describe.records import Records
 from schemawright.describe.schema_facts import strings
 from schemawright.names import pascal
 from schemawright.resolve import Schema
+from schemawright.values import Json
 
 
 def alternative_words(
@@ -95,18 +97,24 @@ class _Words:
         return sorted(several, key=lambda name: -len(set(values[name])))
 
     def _constants(self, schema: Schema) -> dict[str, str]:
-        """The members that must be one of some strings, with the first of these."""
+        """The members that must be one of some strings, with the first of these, or of some
+        natural numbers, with what is numbered so."""
         library = self.records.library
         tags: dict[str, str] = {}
         for part in structural(library, schema):
             for name in self._properties(part):
                 values = constants(library.child(part, "properties", name)) or []
-                strings_only = all(isinstance(value, str) and value for value in values)
-                if values and strings_only:
+                if values and all(isinstance(value, str) and value for value in values):
                     tags[name] = str(values[0])
+                elif values and all(map(_is_natural, values)):
+                    tags[name] = f"{name} {values[0]}"
         return tags
 
     @staticmethod
     def _properties(part: Schema) -> Iterator[str]:
         named = part.get("properties")
         yield from named if isinstance(named, dict) else ()
+
+
+def _is_natural(value: Json) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0

@@ -113,8 +113,15 @@ def unless_boolean(sentence: str) -> Sentence:
     return lambda value, beside: "" if isinstance(value, bool) else about(value, beside)
 
 
+#: Whole numbers from here on are better read as they are written.
+_WHOLE = 1e15
+
+
 def shown(value: Json) -> str:
-    """`value` as a reader knows it: text as it is, anything else as JSON, both cut when long."""
+    """`value` as a reader knows it: text as it is, a whole number without a fraction, anything else
+    as JSON; cut when long."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < _WHOLE:
+        value = int(value)
     plain = isinstance(value, str) and value != "" and value.strip() == value
     text = value if plain and isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return _cut(text)

@@ -35,9 +35,14 @@ def flush(folder: Folder) -> None:
 def _flush_and_close(descriptors: list[int]) -> None:
     shares = [descriptors[start::_AT_A_TIME] for start in range(_AT_A_TIME)]
     errors: list[OSError] = []
-    threads = [threading.Thread(target=_flush_each, args=(s, errors)) for s in shares if s]
-    for thread in threads:
-        thread.start()
+    threads = []
+    for share in filter(None, shares):
+        thread = threading.Thread(target=_flush_each, args=(share, errors))
+        try:
+            thread.start()
+            threads.append(thread)
+        except RuntimeError:  # No more of them are to be had.
+            _flush_each(share, errors)
     for thread in threads:
         thread.join()
     for descriptor in descriptors:

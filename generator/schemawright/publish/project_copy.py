@@ -14,6 +14,7 @@ from pathlib import Path
 
 from schemawright import manifest
 from schemawright.files import File
+from schemawright.regular_files import content
 
 #: What a type checker reads: code, and how the project wants it read.
 _CODE = (".py", ".pyi")
@@ -24,6 +25,7 @@ _ELSEWHERE = {"node_modules", "__pycache__", "site-packages"}
 #: At most so many files, of so many bytes together.
 _MOST_FILES = 20_000
 _MOST_BYTES = 200_000_000
+_MOST_OF_MANIFEST = 50_000_000
 
 
 class TooMuchCode(Exception):
@@ -66,7 +68,7 @@ class ProjectCopy:
         look for them."""
         settings = self.root / "pyrightconfig.json"
         project = self.root / "pyproject.toml"
-        says_so = project.exists() and "[tool.pyright" in project.read_text(encoding="utf-8")
+        says_so = project.exists() and b"[tool.pyright" in project.read_bytes()
         if not settings.exists() and not says_so:
             settings.write_text(json.dumps({"extraPaths": [*folders]}), encoding="utf-8")
 
@@ -123,7 +125,8 @@ def _is_code(folder: Path) -> bool:
 def _sources(path: Path) -> frozenset[str] | None:
     """The documents that a manifest names; None if it is not one of ours."""
     try:
-        parsed = manifest.parse_manifest(path.read_text(encoding="utf-8"))
+        text = content(path, _MOST_OF_MANIFEST).decode()
+        parsed = manifest.parse_manifest(text)
     except (OSError, UnicodeDecodeError):
         return None
     return frozenset(parsed.sources) if parsed else None

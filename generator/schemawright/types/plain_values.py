@@ -48,6 +48,15 @@ def holds_integers(type_: Type) -> bool:
             return False
 
 
+def holds_whole_floats(value: Json) -> bool:
+    """Is there a ``1.0`` in an array or object, which may be meant as an integer?"""
+    parts = value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
+    return any(
+        (isinstance(part, float) and part.is_integer()) or holds_whole_floats(part)
+        for part in parts
+    )
+
+
 def as_number(type_: Type, value: Json) -> Json:
     """``3.0`` as the integer that it is, where nothing but integers is meant."""
     options = [

@@ -97,11 +97,11 @@ def follow_up_text(follow_up: FollowUp, source: str) -> str:
 def walk_text(call: str, pages: Pages | None, poll: Poll | None) -> str:
     """The docstring of a method that calls `call` again and again."""
     if pages:
-        return f"The pages of `{call}`, from `{pages.argument}` on."
+        return laid_out(f"The pages of `{call}`, from `{pages.argument}` on.")
     assert poll is not None
     running = " or ".join(sorted(poll.running))
     where = ".".join(poll.path)
-    return f"The answers of `{call}` until the first whose `{where}` is not {running}."
+    return laid_out(f"The answers of `{call}` until the first whose `{where}` is not {running}.")
 
 
 def errors_text(classes: Iterable[tuple[str, str]]) -> str:

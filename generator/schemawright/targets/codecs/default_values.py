@@ -33,7 +33,7 @@ from schemawright.types.language import (
     is_typed_text,
     json_types_of,
 )
-from schemawright.types.plain_values import as_number, is_plain
+from schemawright.types.plain_values import as_number, holds_whole_floats, is_plain
 from schemawright.values import Json
 
 _READERS: dict[Type, Expression] = {
@@ -62,7 +62,7 @@ class DefaultValues:
         )
 
     def _value(self, type_: Type, value: Json) -> Expression | None:
-        if is_plain(type_) and not _holds_whole_floats(value):
+        if is_plain(type_) and not holds_whole_floats(value):
             return Literal(as_number(type_, value))
         match type_, value:
             case NamedType(), _:
@@ -105,12 +105,3 @@ class DefaultValues:
             return None
         codec = Literal(self.contract.named(type_.name).variable)
         return Call(_READ_AS, (codec, Literal(value)))
-
-
-def _holds_whole_floats(value: Json) -> bool:
-    """Is there a ``1.0`` in an array or object, which may be meant as an integer?"""
-    parts = value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
-    return any(
-        (isinstance(part, float) and part.is_integer()) or _holds_whole_floats(part)
-        for part in parts
-    )

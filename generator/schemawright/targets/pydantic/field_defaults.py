@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from schemawright.code import Expression, KeywordArgument, Lambda, Literal, Name
 from schemawright.types.language import Type
-from schemawright.types.plain_values import as_number, holds_integers, is_plain
+from schemawright.types.plain_values import as_number, holds_integers, holds_whole_floats, is_plain
 from schemawright.values import Json
 
 
@@ -22,7 +22,8 @@ def default(type_: Type, value: Json, read: Callable[[Expression], Expression]) 
     if value is None or (not isinstance(value, (list, dict)) and is_plain(type_)):
         return KeywordArgument("default", Literal(as_number(type_, value)))
     literal = Literal(value)
-    document = literal if is_plain(type_) and not holds_integers(type_) else read(literal)
+    is_ready = is_plain(type_) and not (holds_integers(type_) and holds_whole_floats(value))
+    document = literal if is_ready else read(literal)
     factory = (
         Name(type(value).__name__) if document is literal and not value else Lambda((), document)
     )

@@ -100,6 +100,7 @@ def _translated(part: Schema, value: Mapping[str, Json], here: str) -> Iterable[
                 yield _moved(here, bound, exclusive)
     yield from _dependencies(value, here)
     yield from _nullable(part, value, here)
+    yield from _of_swagger(value, here)
 
 
 def _dependencies(value: Mapping[str, Json], here: str) -> Iterator[Change]:
@@ -131,6 +132,15 @@ def _nullable(part: Schema, value: Mapping[str, Json], here: str) -> Iterator[Ch
         if switch != "nullable" and isinstance(values, list) and None not in values:
             yield _put(here, "enum", [*values, None])
     yield _without(here, switch)
+
+
+def _of_swagger(value: Mapping[str, Json], here: str) -> Iterator[Change]:
+    """What Swagger 2.0 alone writes so: a discriminator that is a name, and files."""
+    if isinstance(value.get("discriminator"), str):
+        yield _put(here, "discriminator", {"propertyName": value["discriminator"]})
+    if value.get("type") == "file":
+        yield _put(here, "type", "string")
+        yield _put(here, "format", "binary")
 
 
 def _without(here: str, key: str) -> Change:

@@ -74,7 +74,9 @@ def _class(
 
 
 def _call(name: str, note: str, members: tuple[NamedMember, ...]) -> PlainClass:
-    """A class whose keys are no names. Its docstring has those of its members."""
+    """A class whose keys are no names. Its docstring has those of its members. Pyright knows no
+    empty key, so a member that is called so is one of those that the class says nothing of."""
+    members = tuple(member for member in members if member.wire)
     types = [_type(member) for member in members]
     entries = tuple(
         (Literal(member.wire), Literal(inline(type_)))

@@ -47,7 +47,7 @@ express: Default: false.
 
 class: Default: small.
 
-copies: Default: 2.0.
+copies: Default: 2.
 
 marks: Default: ["fragile"].
 

@@ -162,12 +162,17 @@ def serializer_of(subject: Subject) -> SchemaSerializer:
     return serializer
 
 
-def schema_of(subject: Subject) -> CoreSchema:
-    """The core schema of `subject` and of all pieces that it reaches."""
+def schema_of(
+    subject: Subject, change: Callable[[CoreSchema], CoreSchema] | None = None
+) -> CoreSchema:
+    """The core schema of `subject` and of all pieces that it reaches, with `change` made to each
+    of them."""
     pieces = _reached(subject)
     schemas = {reference_to(used): piece.schema for used, piece in pieces.items()}
     for piece in pieces.values():
         piece.tell_apart(schemas)
+    if change is not None:
+        schemas = {name: change(schema) for name, schema in schemas.items() if schema}
     leaves: dict[str, Any] = {}
     if len(pieces) <= _FEW:
         # Written where they are used, they are read faster.

@@ -18,7 +18,7 @@ from pydantic import GetCoreSchemaHandler, SerializationInfo, ValidationError
 from pydantic_core import CoreSchema, core_schema
 from typing_extensions import TypeAliasType
 
-from .building import harvesting, serializer_of, validator_of
+from .building import harvesting, serializer_of
 from .checking import Build, Door, door
 from .validator import Validator
 
@@ -66,9 +66,10 @@ class CheckedBy:
         pydantic's `ValidationError`."""
         way = self._door
         if way is None:
-            build = validator_of(self).validate_python
-            way = self._door = door(self, self.__check__, build)
+            way = self._door = door(self, self.__check__)
         try:
+            if way.exact is not None:
+                return way.exact(value)
             if way.decide(value):
                 return way.build(value)
         except (RuntimeError, LookupError, ValidationError):

@@ -144,7 +144,7 @@ class CheckedModel:
             if cls.__pydantic_complete__ and not force:
                 return None
             serializer = serializer_of(cls)
-            way = door(cls, cls.__check__, validator_of(cls).validate_python)
+            way = door(cls, cls.__check__)
             if cls.__discriminator__ is not None:
                 way = door_by_kind(cls.__discriminator__, way)
             _doors[cls] = way
@@ -162,6 +162,8 @@ class CheckedModel:
             if type(obj) is not dict:
                 return way.parse(obj)
             try:
+                if way.exact is not None:
+                    return way.exact(obj)
                 if way.decide(obj):
                     return way.build(obj)
             except (RuntimeError, LookupError, ValidationError):

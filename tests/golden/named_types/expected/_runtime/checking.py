@@ -11,9 +11,10 @@ from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel, ValidationError
 
-from .building import Subject, mentions_tuples, reaches_tuples
+from .building import Subject, mentions_tuples, reaches_tuples, validator_of
 from .documents import document_of, documents_of, plain_values
 from .errors import InstanceChanged
+from .exact_building import exact_validator_of
 from .refusals import changed, refusal, too_deep
 from .validator import Validator
 
@@ -54,8 +55,12 @@ def reader(subject: Subject, check: Validator) -> Read:
 @dataclass(frozen=True, slots=True)
 class Door:
     """What a document of a class, or of the alias of a type, goes through: it is accepted and
-    built, nearly always, and whoever has it calls these two without anything around them."""
+    built, nearly always, and whoever has it calls what does so without anything around it.
+    """
 
+    #: Where the types say all: verdict and what is built at once, of the usual documents. Raises
+    #: pydantic's `ValidationError` for others.
+    exact: Build | None
     #: The verdict. Raises whatever Python does.
     decide: Callable[[Any], bool]
     #: What becomes of what is accepted. Raises pydantic's `ValidationError`.
@@ -67,15 +72,22 @@ class Door:
     parse: Parse
 
 
-def door(subject: Subject, check: Validator, build: Build) -> Door:
+def door(subject: Subject, check: Validator) -> Door:
     """The way of documents into `subject`, whose schema `check` decides about."""
-    read = reader(subject, check)
+    read, exact = reader(subject, check), exact_validator_of(subject)
+
+    def build_later(value: Any) -> Any:
+        return validator_of(subject).validate_python(value)
+
+    # What is seldom asked for is made when it is.
+    build = build_later if exact else validator_of(subject).validate_python
 
     def refused(value: Any) -> Any:
         _ensure_accepted(subject, check, value)
         return built(subject, value, build)
 
-    return Door(check.decide, build, refused, lambda value: read(value, build))
+    at_once = exact.validate_python if exact else None
+    return Door(at_once, check.decide, build, refused, lambda value: read(value, build))
 
 
 def built(subject: Subject, value: Any, build: Build) -> Any:

@@ -61,7 +61,11 @@ def door_by_kind(discriminator: Discriminator, way: Door) -> Door:
         return way.parse(value) if named is None else named.model_validate(value)
 
     return replace(
-        way, decide=_is_no_usual_one, refused=parse_by_kind, parse=parse_by_kind
+        way,
+        exact=None,
+        decide=_is_no_usual_one,
+        refused=parse_by_kind,
+        parse=parse_by_kind,
     )
 
 

@@ -14,6 +14,8 @@ from pydantic_core import (
     core_schema,
 )
 
+from .exact_building import EXACT
+from .format_date_time import is_date, is_date_time
 from .instants import day, moment, spelled
 
 __all__ = ["AwareDatetime", "FullDate"]
@@ -37,6 +39,19 @@ def _read_day(value: object) -> date:
     raise ValueError("not a date")
 
 
+def _read_exact_moment(value: object) -> datetime:
+    """The moment that a text means; of nothing else, and of no text but a valid one."""
+    if isinstance(value, str) and is_date_time(value):
+        return moment(value)
+    raise ValueError("not a date and time as RFC 3339 has them")
+
+
+def _read_exact_day(value: object) -> date:
+    if isinstance(value, str) and is_date(value):
+        return day(value)
+    raise ValueError("not a date as RFC 3339 has them")
+
+
 def _written(value: object) -> str:
     """The text of a value. What an answer has there that is none stays as it came."""
     if isinstance(value, date):
@@ -49,8 +64,14 @@ def _written(value: object) -> str:
 class _AsText:
     """Tells pydantic how to read and to write them."""
 
-    def __init__(self, read: Callable[[object], date], described: CoreSchema) -> None:
+    def __init__(
+        self,
+        read: Callable[[object], date],
+        read_exact: Callable[[object], date],
+        described: CoreSchema,
+    ) -> None:
         self._read = read
+        self._read_exact = read_exact
         self._described = described
 
     def __get_pydantic_core_schema__(
@@ -60,13 +81,23 @@ class _AsText:
             _written, return_schema=core_schema.str_schema(), when_used="json"
         )
         return core_schema.no_info_plain_validator_function(
-            self._read, json_schema_input_schema=self._described, serialization=written
+            self._read,
+            json_schema_input_schema=self._described,
+            serialization=written,
+            metadata={EXACT: self._read_exact},
         )
 
 
 #: A `datetime` with an offset from UTC.
 AwareDatetime: TypeAlias = Annotated[
-    datetime, _AsText(_read_moment, core_schema.datetime_schema(tz_constraint="aware"))
+    datetime,
+    _AsText(
+        _read_moment,
+        _read_exact_moment,
+        core_schema.datetime_schema(tz_constraint="aware"),
+    ),
 ]
 #: A `date`.
-FullDate: TypeAlias = Annotated[date, _AsText(_read_day, core_schema.date_schema())]
+FullDate: TypeAlias = Annotated[
+    date, _AsText(_read_day, _read_exact_day, core_schema.date_schema())
+]
