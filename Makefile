@@ -125,7 +125,9 @@ review-environment: environment
 	  --target $(VENV)/review -r tests/review/requirements.txt \
 	  && cp tests/review/requirements.txt $(VENV)/review/ready; }
 
-# Some 250 documents, in sizes up to a megabyte, each in a process of its own. Takes an hour.
+# Some 300 documents, in sizes up to half a megabyte, each in a process of its own. Takes an hour.
+# Through another door than generate: make SLOW="--door diff" slow (reference, examples). What reading,
+# resolving, conforming and lint do for each byte: .venv/bin/python -m tests.limits.stages.
 SLOW ?=
 slow: environment
 	@$(BIN)/python -m tests.limits $(SLOW)

@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from tests.limits.doors import DOORS
 from tests.limits.slow import KINDS
 from tests.limits.slow.documents import write
 
@@ -44,15 +45,16 @@ def main() -> int:
     parser.add_argument("--only", choices=KINDS, help="this kind")
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
     parser.add_argument("--part", default="0/1", metavar="K/N", help="every Nth kind from Kth on")
-    parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
+    parser.add_argument("--door", choices=DOORS, default="generate", help="what reads them")
+    parser.add_argument("--one", nargs=3, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.one:
-        return measured(arguments.one[0], int(arguments.one[1]))
+        return measured(*arguments.one[:2], int(arguments.one[2]))
     rows = []
     for kind in chosen(arguments.only, arguments.part):
         earlier = None
         for size in arguments.sizes:
-            row = json.loads(in_a_process(kind, size))
+            row = json.loads(in_a_process(arguments.door, kind, size))
             row["bad"] = is_bad(row, earlier)
             rows.append(row)
             print(shown(kind, row, earlier), flush=True)
@@ -105,8 +107,8 @@ def shown(kind: str, row: dict[str, Any], earlier: dict[str, Any] | None) -> str
     )
 
 
-def in_a_process(kind: str, size: int) -> str:
-    command = [sys.executable, "-m", "tests.limits", "--one", kind, str(size)]
+def in_a_process(door: str, kind: str, size: int) -> str:
+    command = [sys.executable, "-m", "tests.limits", "--one", door, kind, str(size)]
     ran = subprocess.run(command, capture_output=True, text=True)
     if ran.returncode == 0:
         return ran.stdout
@@ -117,22 +119,19 @@ def in_a_process(kind: str, size: int) -> str:
     return json.dumps(row)
 
 
-def measured(kind: str, size: int) -> int:
-    """The whole pipeline, but for publishing, over one document."""
-    from schemawright.config import Job
-    from schemawright.config.options import Options
-    from schemawright.diagnostics import Problems, Rejected
-    from schemawright.pipeline import build
+def measured(door: str, kind: str, size: int) -> int:
+    """The whole way through `door` of one document."""
+    from schemawright.diagnostics import Rejected
 
     resource.setrlimit(resource.RLIMIT_CPU, (_CPU, _CPU))
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "documents"
-        source.mkdir()
-        content = write(KINDS[kind](size), source)
+        content = write(KINDS[kind](size), Path(folder))
+        tempfile.tempdir = folder
+        go_through = DOORS[door](KINDS[kind], size)
         started, said = (time.process_time(), time.perf_counter()), "made"
         try:
-            build(Job("package", source, Path(folder) / "package", Options()), Problems())
+            go_through()
         except Rejected as rejected:
             codes = {each.code for each in rejected.problems if each.severity == "error"}
             said = "limit" if codes & LIMITS else ""

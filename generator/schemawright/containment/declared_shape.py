@@ -31,6 +31,7 @@ def with_declared_shapes(program: Program) -> Program:
         variable + SHAPE: shapes.of([FunctionCall(function)]).function
         for variable, function in program.entries.items()
     }
+    shapes.work_out()
     functions = {**program.functions, **shapes.functions}
     return replace(program, functions=functions, entries={**program.entries, **entries})
 
@@ -59,15 +60,22 @@ class _DeclaredShapes:
         self._names: dict[frozenset[int], str] = {}
         #: Keeps what the numbers in `_names` stand for.
         self._kept: list[AnyCheck] = []
+        #: Shapes that have a name and are still to be found.
+        self._pending: list[tuple[str, list[AnyCheck]]] = []
 
     def of(self, checks: list[AnyCheck]) -> FunctionCall:
         """That a value which `checks` look at has only what they describe."""
         key = frozenset(map(id, self._expanded(checks)))
         if key not in self._names:
             name = self._names[key] = f"shape {len(self._names)}"
-            self.functions[name] = Function(name, ir.PASS)
-            self.functions[name] = Function(name, self._shape(checks))
+            self._pending.append((name, checks))
         return FunctionCall(self._names[key])
+
+    def work_out(self) -> None:
+        """Find all shapes that have names, and those that these hold, without recursion."""
+        while self._pending:
+            name, checks = self._pending.pop()
+            self.functions[name] = Function(name, self._shape(checks))
 
     def _expanded(self, checks: list[AnyCheck]) -> list[AnyCheck]:
         functions = self.program.functions
@@ -102,18 +110,20 @@ class _DeclaredShapes:
         return ir.All(tuple(shape))
 
     def _in_place(self, check: AnyCheck, visited: set[str]) -> Iterator[AnyCheck]:
-        """Every check that looks at the same value, negated ones included."""
-        if isinstance(check, FunctionCall):
-            if check.function not in visited:
-                visited.add(check.function)
-                yield from self._in_place(self.program.functions[check.function].check, visited)
-            return
-        yield check
-        if isinstance(check, _COMBINING):
-            for part in parts(check):
-                yield from self._in_place(part, visited)
-        elif isinstance(check, ir.Unevaluated):
-            yield from self._in_place(check.siblings, visited)
+        """Every check that looks at the same value, negated ones included, without recursion."""
+        pending = [check]
+        while pending:
+            current = pending.pop()
+            if isinstance(current, FunctionCall):
+                if current.function not in visited:
+                    visited.add(current.function)
+                    pending.append(self.program.functions[current.function].check)
+                continue
+            yield current
+            if isinstance(current, _COMBINING):
+                pending += reversed(parts(current))
+            elif isinstance(current, ir.Unevaluated):
+                pending.append(current.siblings)
 
 
 _COMBINING = (ir.All, ir.When, ir.AnyOf, ir.OneOf, ir.Not, ir.IfThenElse, ir.IfPresent)

@@ -27,6 +27,10 @@ def json_type_of(value: Json) -> Kind:
     return "array" if isinstance(value, list) else "object"
 
 
+#: To hold a text against a pattern takes as long as to look at so many terms.
+_PATTERN = 10
+
+
 class Judge:
     """Decides terms of `terms` on values."""
 
@@ -35,7 +39,8 @@ class Judge:
         self.formats = formats
 
     def holds(self, term: Term, value: Json) -> bool | None:
-        """Does `value` satisfy `term`?"""
+        """Does `value` satisfy `term`? Raises `OutOfWork`."""
+        self.terms.work.spend()
         if term.word == "not":
             verdict = self.holds(term.opposite, value)
             return None if verdict is None else not verdict
@@ -87,6 +92,7 @@ class Judge:
         return bool(len(value) <= term.args[0])
 
     def _match(self, term: Term, value: str) -> bool | None:
+        self.terms.work.spend(_PATTERN)
         return matches(term.args[0], value)
 
     def _format(self, term: Term, value: str) -> bool | None:

@@ -26,6 +26,9 @@ from schemawright.containment.terms import Term, Terms
 from schemawright.data_classes import frozen
 from schemawright.values import Json
 
+#: To put them together takes as long as to look at so many terms more.
+_CONSTRAINTS = 10
+
 
 class PartSolver(Protocol):
     """Answers questions about parts."""
@@ -78,6 +81,7 @@ class MemberConstraints:
         self.rules: list[_MemberRule] = []
         self.wanted: list[_WantedMember] = []
         self._applied: dict[str, tuple[Term, ...]] = {}
+        self.terms.work.spend(_CONSTRAINTS + len(atoms))
         for atom in atoms:
             self._read(atom)
         # What forbids names comes first: it leaves the fewest classes.

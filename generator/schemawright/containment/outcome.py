@@ -54,6 +54,30 @@ class OutOfSteps(Exception):
     """The question takes more steps than it may."""
 
 
+class OutOfWork(OutOfSteps):
+    """All questions together look at more than they may."""
+
+
+#: How much all questions of one comparison may look at, of documents of so many characters; where
+#: these are larger, in proportion more. 195 changes of Discord's API at once take a third of it.
+MOST_WORK, _CHARACTERS = 2_000_000, 500_000
+
+
+class Work:
+    """What is looked at, counted for all questions of one comparison together: a step of a question
+    may look at very much, and there may be very many questions. When it is too much, every further
+    question is undecided."""
+
+    def __init__(self, characters: int = 0) -> None:
+        self.left = MOST_WORK * max(characters, _CHARACTERS) // _CHARACTERS
+
+    def spend(self, count: int = 1) -> None:
+        """Raises `OutOfWork` when no more may be looked at."""
+        self.left -= count
+        if self.left < 0:
+            raise OutOfWork
+
+
 class StepBudget:
     """Steps, counted where work is done, so that an answer never depends on the machine."""
 

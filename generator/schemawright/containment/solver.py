@@ -42,6 +42,8 @@ from schemawright.values import Json
 #: Terms that hold, by number.
 Facts: TypeAlias = dict[int, Term]
 
+#: To narrow so many parts takes as long as to look at one term.
+_PARTS = 2
 #: Questions inside of questions; deeper values are not looked for.
 _MOST_NESTED = 40
 
@@ -74,7 +76,7 @@ class Solver:
         self.terms = terms
         self.budget = budget
         self.judge = Judge(terms, formats)
-        strings = StringSearch(Languages(), self.judge, budget)
+        strings = StringSearch(Languages(terms.work.spend), self.judge, budget)
         self.theories: Mapping[Kind, Theory] = {
             "number": lambda atoms: _LeafConstraints(partial(number_among, budget=budget), atoms),
             "string": lambda atoms: _LeafConstraints(strings.string_among, atoms),
@@ -107,6 +109,7 @@ class Solver:
             self._rests_on |= rests_on
             return outcome
         parts = frozenset(part.number for part in _parts(goal))
+        self.terms.work.spend(len(parts))
         for index, question in enumerate(self._open):
             if question.terms <= parts:
                 self._rests_on.add(index)
@@ -144,6 +147,7 @@ class Solver:
     def listed(self, wanted: Iterable[Term], among: Term) -> Outcome:
         """One of the values that `among` lists that satisfies all of `wanted`."""
         parts = list(wanted)
+        self.terms.work.spend(len(among.args[0]))
         values: Iterable[Json] = map(thaw, sorted(among.args[0], key=repr))
         if self.terms.tells_writings:
             values = (written for value in values for written in writings(value))
@@ -179,6 +183,8 @@ class Solver:
         terms = self.terms
         if term.word == "kind":
             return terms.true if term.args[0] == kind else terms.false
+        if term.word in {"every", "one"}:
+            terms.work.spend(len(term.args) // _PARTS)
         if term.word == "every":
             return terms.every([self.narrow(part, kind) for part in term.args])
         if term.word == "one":
@@ -289,6 +295,7 @@ class _Tableau:
     def _flat(self, wanted: Iterable[Term]) -> Iterator[Term]:
         """The parts of conjunctions in `wanted`, recursive schemas opened once."""
         for term in wanted:
+            self.terms.work.spend()
             narrowed = self.solver.narrow(term, self.kind)
             if narrowed.word == "every":
                 yield from self._flat(narrowed.args)

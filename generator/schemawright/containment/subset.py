@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, TypeAlias
 
-from schemawright.containment.outcome import Outcome, OutOfSteps, unsure
+from schemawright.containment.outcome import Outcome, OutOfSteps, OutOfWork, unsure
 from schemawright.containment.shrink import shrunk
 from schemawright.containment.solver import Solver
 from schemawright.containment.terms import Term
 from schemawright.data_classes import frozen
 from schemawright.values import Json
+
+_TOO_MUCH = "too many terms to look at, in all that is compared"
+_TOO_DEEP = "schemas that are nested too deeply"
 
 Verdict: TypeAlias = Literal["compatible", "breaking", "undecided"]
 
@@ -44,6 +47,17 @@ def is_subset(
     `solver` found out before is not worked out again."""
     if accepting is refusing:
         return COMPATIBLE
+    try:
+        return _asked(solver, accepting, refusing, confirm)
+    except OutOfWork:
+        return Direction("undecided", reason=_TOO_MUCH)
+    except RecursionError:
+        return Direction("undecided", reason=_TOO_DEEP)
+
+
+def _asked(
+    solver: Solver, accepting: Term, refusing: Term, confirm: Callable[[Json], bool]
+) -> Direction:
     outcome = _difference(solver, accepting, refusing)
     budget = solver.budget
     used = min(budget.steps, budget.steps - budget.left)
@@ -61,7 +75,9 @@ def _difference(solver: Solver, accepting: Term, refusing: Term) -> Outcome:
     """A value that satisfies the one and not the other."""
     try:
         return solver.ask([accepting, refusing.opposite])
+    except OutOfWork:
+        return unsure(_TOO_MUCH)
     except OutOfSteps:
         return unsure(f"more than {solver.budget.steps:,} steps")
     except RecursionError:
-        return unsure("schemas that are nested too deeply")
+        return unsure(_TOO_DEEP)

@@ -14,6 +14,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Any, Literal, TypeAlias
 
+from schemawright.containment.outcome import Work
 from schemawright.values import Json
 
 #: The types that a value is of exactly one of.
@@ -85,10 +86,11 @@ class Term:
 
 
 class Terms:
-    """All terms of one comparison."""
+    """All terms of one comparison, of documents that have so many `characters`."""
 
-    def __init__(self) -> None:
+    def __init__(self, characters: int = 0) -> None:
         self._terms: dict[tuple[Any, ...], Term] = {}
+        self.work = Work(characters)
         #: What each recursive schema says.
         self.bodies: dict[int, Term] = {}
         self.true = self.of("every")

@@ -10,7 +10,7 @@ many (S. Owens et al., 2009).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, TypeAlias
 
 from schemawright.regex.alphabet import alphabet
@@ -44,10 +44,16 @@ class Language:
         self.high = high
 
 
-class Languages:
-    """All languages of one comparison, and what has been found out about them."""
+#: To find what may follow in a language takes as long as to look at so many things.
+_DERIVED = 3
 
-    def __init__(self) -> None:
+
+class Languages:
+    """All languages of one comparison, and what has been found out about them. `spend` is told how
+    much has been looked at, and may raise."""
+
+    def __init__(self, spend: Callable[[int], None] = lambda count: None) -> None:
+        self._spend = spend
         self._terms: dict[object, Language] = {}
         self._moves: dict[int, tuple[tuple[str, Language], ...]] = {}
         self._firsts: dict[int, frozenset[CharSet]] = {}
@@ -189,6 +195,7 @@ class Languages:
         key = (language.number, character)
         rest = self._derived.get(key)
         if rest is None:
+            self._spend(_DERIVED * (1 + len(language.parts)))
             rest = self._derived[key] = self._derive(language, character)
         return rest
 

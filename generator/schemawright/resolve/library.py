@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import unquote
 
 from referencing import Registry
@@ -25,6 +25,10 @@ from schemawright.resolve.schema import Document, Schema
 from schemawright.values import Json, Tokens, at, same
 
 _COMPONENT = "/components/schemas/"
+#: The path of no document.
+_NOWHERE = ""
+#: The base and the document that a reference is read in, and its text.
+_Reference: TypeAlias = tuple[str, str, str]
 
 
 @mutable(eq=False)
@@ -38,8 +42,10 @@ class ResolvedLibrary:
     #: Makes a library of other documents in the same way.
     resolved: Callable[[Iterable[Source]], ResolvedLibrary]
     left_out: tuple[LeftOut, ...] = ()
-    _found: dict[tuple[str, str, str], Schema | None] = field(default_factory=dict)
-    _by_name: dict[str, list[str]] = field(default_factory=dict)
+    _found: dict[_Reference, Schema | None] = field(default_factory=dict)
+    #: Those of what was found, by the paths of the documents that they lead to.
+    _leading_to: dict[str, list[_Reference]] = field(default_factory=dict)
+    _by_name: dict[str, dict[str, None]] = field(default_factory=dict)
     #: Documents by their URIs, the first of each.
     _roots: dict[str, Schema] = field(default_factory=dict)
     #: What all that call themselves a component say, or None.
@@ -115,15 +121,25 @@ class ResolvedLibrary:
         if key not in self._found:
             ways = (self._by_uri(*way) for way in self._ways(origin, reference))
             direct = next((schema for schema in ways if self._is_there(schema)), None)
-            self._found[key] = direct or self._by_component(origin, reference)
+            target = direct or self._by_component(origin, reference)
+            self._found[key] = target
+            path = _NOWHERE if target is None else target.source.path
+            self._leading_to.setdefault(path, []).append(key)
         return self._found[key]
 
     def without(self, paths: Iterable[str]) -> None:
         """Let nothing refer to the documents at `paths` any more."""
-        self._lost.update(paths)
-        self._by_name.clear()
         self._components.clear()
-        for key in [key for key, schema in self._found.items() if not self._is_there(schema)]:
+        # Where there is one file less of a name, a reference to the name may lead to another.
+        self._forget(_NOWHERE)
+        for path in paths:
+            self._lost.add(path)
+            self._by_name.get(posixpath.basename(path), {}).pop(path, None)
+            self._forget(path)
+
+    def _forget(self, path: str) -> None:
+        """Look again for what led to the document at `path`."""
+        for key in self._leading_to.pop(path, ()):
             del self._found[key]
 
     def _is_there(self, schema: Schema | None) -> bool:
@@ -190,9 +206,9 @@ class ResolvedLibrary:
             for document in self.documents:
                 if self._is_there(document.root):
                     path = document.source.path
-                    self._by_name.setdefault(posixpath.basename(path), []).append(path)
-        paths = self._by_name.get(name, ())
-        return paths[0] if len(paths) == 1 else None
+                    self._by_name.setdefault(posixpath.basename(path), {})[path] = None
+        paths = self._by_name.get(name, {})
+        return next(iter(paths)) if len(paths) == 1 else None
 
     def _by_component(self, origin: Schema, reference: str) -> Schema | None:
         """``#/components/schemas/X`` where the document has no such place: the component X of

@@ -35,7 +35,8 @@ def with_dead_references(library: ResolvedLibrary, told: Problems, check: Check)
     """The documents that no API document of `library` reaches and that have nothing wrong but
     references that lead nowhere, of the errors that were `told`; then those whose references
     `check` finds dead without them, and so on."""
-    lost = _beside(library, told) if told.errors else {}
+    paths = {document.source.shown: document.source.path for document in library.documents}
+    lost = _beside(library, told, paths) if told.errors else {}
     users: dict[str, list[tuple[Schema, str, str]]] | None = None
     gone: set[str] = set()
     while lost:
@@ -47,7 +48,7 @@ def with_dead_references(library: ResolvedLibrary, told: Problems, check: Check)
         for schema, keyword, reference in chain(*(users.get(path, ()) for path in lost)):
             if schema.source.path not in gone:
                 check(schema, keyword, reference, fresh)
-        lost = _by_path(library, fresh)
+        lost = _by_path(paths, fresh)
 
 
 def _users(library: ResolvedLibrary) -> dict[str, list[tuple[Schema, str, str]]]:
@@ -61,17 +62,17 @@ def _users(library: ResolvedLibrary) -> dict[str, list[tuple[Schema, str, str]]]
     return users
 
 
-def _beside(library: ResolvedLibrary, told: Problems) -> Lost:
+def _beside(library: ResolvedLibrary, told: Problems, paths: Mapping[str, str]) -> Lost:
     beside = _unreached(library)
     return {
         path: theirs
-        for path, theirs in _by_path(library, told).items()
+        for path, theirs in _by_path(paths, told).items()
         if path in beside and all(error.code in _DEAD for error in theirs)
     }
 
 
-def _by_path(library: ResolvedLibrary, told: Problems) -> Lost:
-    paths = {document.source.shown: document.source.path for document in library.documents}
+def _by_path(paths: Mapping[str, str], told: Problems) -> Lost:
+    """The errors that were `told` of each document; `paths` are those of what is shown."""
     errors: dict[str, list[Diagnostic]] = {}
     for error in told.errors:
         path = paths.get(error.place.path) if error.place is not None else None

@@ -182,8 +182,9 @@ def _other_values(old: Type, new: Type) -> str:
     before, after = tuple(_values_in(old)), tuple(_values_in(new))
     if max(len(before), len(after)) <= _FEW or _without_values(old) != _without_values(new):
         return ""
-    gained = [value for value in after if value not in before]
-    lost = [value for value in before if value not in after]
+    listed, still = frozenset(before), frozenset(after)
+    gained = [value for value in after if value not in listed]
+    lost = [value for value in before if value not in still]
     told = [f"gains {_listed(gained)}"] if gained else []
     return " and ".join(told + ([f"loses {_listed(lost)}"] if lost else []))
 

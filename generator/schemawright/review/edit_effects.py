@@ -67,6 +67,9 @@ class EditEffects:
         self._alone = {id(change): self._edited_schema(change) for change in several}
         contracts = old.contract, new.contract
         self._singles = SingleEdits(contracts, [*self._alone.values()], versions.formats, load)
+        self._effects: dict[tuple[int, Way], Effect] = {}
+        #: The worst that one of the edits of a schema does.
+        self._worst: dict[tuple[tuple[str, str], Way], int] = {}
 
     def _edited_schema(self, change: SchemaChange) -> EditedSchema:
         old, new = (side.contract for side in self._versions.sides)
@@ -89,6 +92,11 @@ class EditEffects:
         """What `change` does in one direction."""
         if not change.speaks:
             return COMPATIBLE
+        if (id(change), way) not in self._effects:
+            self._effects[id(change), way] = self._decided(change, way)
+        return self._effects[id(change), way]
+
+    def _decided(self, change: SchemaChange, way: Way) -> Effect:
         together, alone = self._together(change, way), self._single(change, way)
         ways: tuple[Way, ...] = ("send", "receive")
         is_reworded = all(self._together(change, either) == COMPATIBLE for either in ways)
@@ -107,12 +115,14 @@ class EditEffects:
         """What the edits of the schema do together, if none of them does it alone."""
         if not change.speaks:
             return COMPATIBLE
-        group = self._groups[self._pairs[id(change)]]
         together = self._together(change, way)
-        if together.level == "compatible" or len(group) < 2:
+        if together.level == "compatible" or self.size(change) < 2:
             return COMPATIBLE
-        worst = min(LEVELS.index(self.of(edit, way).level) for edit in group)
-        return together if LEVELS.index(together.level) < worst else COMPATIBLE
+        key = self._pairs[id(change)], way
+        if key not in self._worst:
+            levels = (LEVELS.index(self.of(edit, way).level) for edit in self._groups[key[0]])
+            self._worst[key] = min(levels)
+        return together if LEVELS.index(together.level) < self._worst[key] else COMPATIBLE
 
     def _together(self, change: SchemaChange, way: Way) -> Effect:
         return self._versions.alone(*self._pairs[id(change)], self._edited, way)

@@ -9,7 +9,7 @@ one. What cannot be put together so has no effect of its own: it is told with th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -25,10 +25,11 @@ from schemawright.review.edited_value import with_edit
 from schemawright.review.schema_edits import Edit
 from schemawright.review.version_pair import VersionPair
 from schemawright.review.version_side import ValidatorLoader, VersionSide
-from schemawright.values import Json, at
+from schemawright.values import Json, Tokens, at, value_count
 
-#: So many edits are looked at alone; of more, those of each schema are told together.
-_MOST = 300
+#: So many edits are looked at alone, if the schemas that they are made in have, once for each of
+#: them, no more values than these; of others, those of each schema are told together.
+_MOST, _VALUES = 300, 20_000
 
 
 @frozen
@@ -55,7 +56,7 @@ class SingleEdits:
         self._versions: VersionPair | None = None
         before, after = [], []
         library = _MixedLibrary(*contracts)
-        for schema in edited if len(edited) <= _MOST and not library.dynamic_names else ():
+        for schema in _small(edited) if not library.dynamic_names else ():
             value = with_edit(schema.old.value, schema.new.value, schema.edit)
             if value is not None:
                 number = self._numbers[schema] = len(self._numbers)
@@ -104,6 +105,21 @@ class SingleEdits:
         if self._versions.together(old, new, way).level != "breaking":
             return None  # here other schemas of the new version have their say
         return self._versions.in_common(old, (one, new), way)
+
+
+def _small(edited: Sequence[EditedSchema]) -> Iterator[EditedSchema]:
+    """Those that are looked at: where not all can be, all edits of the smaller schemas."""
+    groups: dict[tuple[str, Tokens], list[EditedSchema]] = {}
+    for schema in edited:
+        groups.setdefault(schema.old.place, []).append(schema)
+    costs = {place: value_count(ones[0].old.value) * len(ones) for place, ones in groups.items()}
+    edits, values, chosen = _MOST, _VALUES, set[tuple[str, Tokens]]()
+    for place in sorted(groups, key=costs.__getitem__):
+        edits, values = edits - len(groups[place]), values - costs[place]
+        if min(edits, values) < 0:
+            break
+        chosen.add(place)
+    return (schema for schema in edited if schema.old.place in chosen)
 
 
 class _MixedLibrary:

@@ -31,7 +31,7 @@ class VersionPair:
     def __init__(self, old: VersionSide, new: VersionSide, formats: FormatChecks) -> None:
         self.sides = (old, new)
         self.formats = formats
-        self.terms = Terms()
+        self.terms = Terms(old.contract.library.size)
         self.judge = Judge(self.terms, formats)
         self._solver = Solver(self.terms, formats, StepBudget(STEPS))
         self.programs = [with_declared_shapes(side.program) for side in self.sides]
@@ -43,6 +43,8 @@ class VersionPair:
         ]
         self._effects: dict[tuple[int, int, int], Effect] = {}
         self._refusals: dict[tuple[int, Hashable], str] = {}
+        #: Effects, and the same with what is said of them, for one answers many edits.
+        self._explanations: dict[tuple[int, int], tuple[Effect, Effect]] = {}
         #: What schemas say with the former versions of all others in them.
         self._alone: dict[str, Term] = {}
 
@@ -88,7 +90,11 @@ class VersionPair:
         functions of the schemas that were edited, the old one beside the new one. No validator has
         that version: what confirms a witness is what terms say of it."""
         if new not in self._alone:
-            self._alone[new] = self._only(new, edited)
+            try:
+                self._alone[new] = self._only(new, edited)
+            except RecursionError:
+                # So long a chain of schemas is told with the changes of all of them.
+                self._alone[new] = self.entries[1][new]
         versions = self.entries[0][old], self._alone[new]
         if versions[1] is self.entries[1][new]:
             return self.together(old, new, way)
@@ -112,10 +118,15 @@ class VersionPair:
             return effect
         index, variable = (1, new) if way == "send" else (0, old)
         # Schemas that say the same refuse for the same reason: one of them is compiled.
-        key = (self.entries[index][variable].number, comparable(effect.witness))
-        if key not in self._refusals:
-            self._refusals[key] = self.sides[index].refusal(variable, effect.witness)
-        return replace(effect, refusal=self._refusals[key])
+        number = self.entries[index][variable].number
+        told = self._explanations.get((number, id(effect)))
+        if told is None:
+            key = number, comparable(effect.witness)
+            if key not in self._refusals:
+                self._refusals[key] = self.sides[index].refusal(variable, effect.witness)
+            told = effect, replace(effect, refusal=self._refusals[key])
+            self._explanations[number, id(effect)] = told
+        return told[1]
 
     def _shapes(self, old: str, new: str) -> tuple[Term, Term]:
         return self.entries[0][old + SHAPE], self.entries[1][new + SHAPE]

@@ -63,7 +63,7 @@ from schemawright.types.usage_remarks import usage_remarks
 from schemawright.values import Tokens
 
 #: So many members of a class are looked at in a step.
-_AT_ONCE = 16
+_AT_ONCE = 8
 
 
 @mutable

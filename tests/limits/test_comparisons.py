@@ -1,0 +1,90 @@
+"""What comparing costs is bounded, and grows as the schemas do: counted, not timed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from schemawright import compare
+from schemawright.containment import outcome
+from schemawright.review import single_edits
+from schemawright.review.version_pair import VersionPair
+
+
+def words(count: int) -> Any:
+    return {"enum": [f"word {number}" for number in range(count)]}
+
+
+def test_a_question_more_for_an_edit_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And not one for each pair of edits."""
+    counts: Counter[int] = Counter()
+    own = VersionPair.together
+    size = 0
+
+    def counted(*given: Any) -> Any:
+        counts[size] += 1
+        return own(*given)
+
+    monkeypatch.setattr(VersionPair, "together", counted)
+    for size in (20, 40):
+        assert len(compare(words(100), words(100 + size)).changes) == size
+    assert counts[40] <= 2.5 * counts[20]
+
+
+def alternatives(count: int) -> Any:
+    return {
+        "anyOf": [
+            {"properties": {"a": {"minimum": number}, "b": {"maxLength": number}}}
+            for number in range(count)
+        ]
+    }
+
+
+def test_too_much_to_look_at_is_undecided(monkeypatch: pytest.MonkeyPatch) -> None:
+    old, new = alternatives(6), alternatives(5)
+    assert compare(old, new).send.verdict != "undecided"
+    monkeypatch.setattr(outcome, "MOST_WORK", 100)
+    assert compare(old, new).send.verdict == "undecided"
+    assert "terms to look at" in compare(old, new).send.reason
+
+
+def members(count: int) -> Any:
+    return {"type": "object", "properties": {f"p{number}": {} for number in range(count)}}
+
+
+def test_edits_of_large_schemas_are_told_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of them alone is a schema as large as the whole."""
+    compiled: list[int] = []
+    own = single_edits.compile_schemas
+
+    def counted(contract: Any, *given: Any) -> Any:
+        compiled.append(len(contract.schemas))
+        return own(contract, *given)
+
+    monkeypatch.setattr(single_edits, "compile_schemas", counted)
+    assert len(compare(members(30), members(60)).changes) == 30
+    assert max(compiled) >= 30
+    compiled.clear()
+    monkeypatch.setattr(single_edits, "_VALUES", 100)
+    assert len(compare(members(30), members(60)).changes) == 30
+    assert compiled == []
+
+
+@pytest.mark.parametrize("around", ["properties", "allOf"])
+def test_a_long_chain_of_schemas(around: str) -> None:
+    """No recursion, and a verdict or none."""
+
+    def chain(end: str) -> Any:
+        count = 700
+        links = {
+            f"d{number}": {"properties": {"a": {"$ref": f"#/$defs/d{number + 1}"}}}
+            if around == "properties"
+            else {"allOf": [{"$ref": f"#/$defs/d{number + 1}"}], "title": f"T{number}"}
+            for number in range(count)
+        }
+        return {"$ref": "#/$defs/d0", "$defs": {**links, f"d{count}": {"type": end}}}
+
+    comparison = compare(chain("string"), chain("integer"))
+    assert comparison.send.verdict in {"breaking", "undecided"}
+    assert comparison.changes
