@@ -18,9 +18,13 @@ from schemawright.keywords import contains, unevaluated_items, unevaluated_prope
 from schemawright.resolve import Schema
 from schemawright.types.in_place_schemas import InPlaceSchemas, knows_keyword
 from schemawright.types.language import ANYTHING, VAGUE, Type
+from schemawright.values import Json
 
 _ITEMS = unevaluated_items.KEYWORD.name
 _MEMBERS = unevaluated_properties.KEYWORD.name
+#: What speaks of members whatever they are called, and values by which it allows none.
+_OF_ANY_NAME = ("patternProperties", "additionalProperties", _MEMBERS)
+_NOTHING: tuple[Json, ...] = (None, False, {})
 #: What leads to schemas that a dynamic scope decides about.
 _SCOPED = ("$dynamicRef", "$recursiveRef")
 
@@ -52,6 +56,13 @@ class UnevaluatedParts:
         return self._told(
             self._types(part, _MEMBERS, lambda below: self._members(below, described))
         )
+
+    def others(self, part: Schema, described: Container[str]) -> list[Type]:
+        """As `members`, but none where all that is left are members that alternatives name."""
+        for below in self.in_place.of(part):
+            if any(below.get(keyword) not in _NOTHING for keyword in _OF_ANY_NAME):
+                return self.members(part, described)
+        return []
 
     def _told(self, types: Iterable[Type]) -> list[Type]:
         """`types`, in which what may be anything is more than a type can say, if it is one of
