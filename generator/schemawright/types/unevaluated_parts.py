@@ -10,14 +10,14 @@ what one of these has evaluated is of the type that it says. What it does not se
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from schemawright.data_classes import frozen
 from schemawright.describe.schema_facts import prefix_of, rest_of
 from schemawright.keywords import contains, unevaluated_items, unevaluated_properties
 from schemawright.resolve import Schema
 from schemawright.types.in_place_schemas import InPlaceSchemas, knows_keyword
-from schemawright.types.language import VAGUE, Type
+from schemawright.types.language import ANYTHING, VAGUE, Type
 
 _ITEMS = unevaluated_items.KEYWORD.name
 _MEMBERS = unevaluated_properties.KEYWORD.name
@@ -44,12 +44,20 @@ class UnevaluatedParts:
 
     def items(self, part: Schema) -> list[Type]:
         """The types of which one is that of each item, where `speaks_of_items`."""
-        return [*self._types(part, _ITEMS, self._items)]
+        return self._told(self._types(part, _ITEMS, self._items))
 
     def members(self, part: Schema, described: Container[str] = ()) -> list[Type]:
         """The types of which one is that of each member that is not `described`, where
         `speaks_of_members`."""
-        return [*self._types(part, _MEMBERS, lambda below: self._members(below, described))]
+        return self._told(
+            self._types(part, _MEMBERS, lambda below: self._members(below, described))
+        )
+
+    def _told(self, types: Iterable[Type]) -> list[Type]:
+        """`types`, in which what may be anything is more than a type can say, if it is one of
+        several."""
+        told = [*types]
+        return [VAGUE if len(told) > 1 and type_ == ANYTHING else type_ for type_ in told]
 
     def _types(
         self, part: Schema, keyword: str, evaluated: Callable[[Schema], Iterator[Schema]]
