@@ -11,7 +11,7 @@ import sys
 import threading
 import types
 from collections import OrderedDict, UserDict, UserList, UserString, defaultdict, deque, namedtuple
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -220,6 +220,37 @@ def test_a_document_that_another_thread_changes(made: Made) -> None:
         stop.set()
         thread.join()
         sys.setswitchinterval(before)
+
+
+class _Meddler(dict[str, Any]):
+    """Changes what it is in when it is looked at, as another thread might."""
+
+    def __init__(self, meddle: Callable[[], object]) -> None:
+        super().__init__(a=1)
+        self.meddle = meddle
+
+    def __contains__(self, key: object) -> bool:
+        self.meddle()
+        return super().__contains__(key)
+
+
+def test_a_document_that_gets_smaller_while_a_model_reads_it(make: Make) -> None:
+    map_ = {"type": "object", "additionalProperties": {"required": ["a"]}}
+    bag = {"type": "object", "properties": {"map": map_}}
+    made = make({"bag.json": bag, "map.json": map_})
+
+    def shrinking() -> dict[str, Any]:
+        members: dict[str, Any] = {}
+        members["a"] = _Meddler(members.popitem)  # at every look
+        members.update({f"b{number}": {"a": 1} for number in range(50)})
+        return members
+
+    bag_adapter, map_adapter = (TypeAdapter(k) for k in (made.models.Bag, made.models.Map))
+    for read in (made.models.Bag.model_validate, bag_adapter.validate_python):
+        with pytest.raises(ValidationError, match="changed meanwhile"):
+            read({"map": shrinking()})
+    with pytest.raises(ValidationError, match="changed meanwhile"):
+        map_adapter.validate_python(shrinking())
 
 
 def _accepts(read: Any, document: Any) -> bool:

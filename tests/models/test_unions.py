@@ -68,6 +68,80 @@ def test_what_is_read_is_written(seed: int) -> None:
         loaded.forget()
 
 
+def _class(required: str, **properties: Json) -> Json:
+    return {"type": "object", "required": [required], "properties": properties}
+
+
+_STRING, _CLOSED = {"type": "string"}, {"additionalProperties": False}
+_CLASSES: dict[str, Any] = {
+    "cat": _class("kind", kind={"const": "cat"}, name=_STRING),
+    "dog": _class("kind", kind={"const": "dog"}, name=_STRING),
+    "bird": _class("name", name=_STRING, wings=_STRING),
+    "fish": {**_class("name", name=_STRING), **_CLOSED},
+    "pet": {"oneOf": [{"$ref": "#/$defs/cat"}, {"$ref": "#/$defs/dog"}]},
+    "other": {"anyOf": [{"$ref": "#/$defs/bird"}, {"$ref": "#/$defs/fish"}]},
+    "nested": {"anyOf": [{"$ref": "#/$defs/other"}, {"$ref": "#/$defs/cat"}, {"type": "null"}]},
+    "chain": {"properties": {"next": {"$ref": "#/$defs/nested"}}, **_class("next")},
+}
+_OPTIONS: tuple[Json, ...] = (
+    *({"$ref": f"#/$defs/{name}"} for name in _CLASSES),
+    *({"type": kind} for kind in ("null", "string", "integer")),
+    _class("name", name=_STRING, size={"type": "integer"}),
+    {"type": "array", "items": {"$ref": "#/$defs/other"}},
+    {"type": "object", "additionalProperties": {"$ref": "#/$defs/nested"}},
+)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_no_classes_are_left_to_pydantic(seed: int) -> None:
+    """Where it has to choose among classes by itself, it builds each of them to see which fits; so
+    it would choose one that our check refuses, for its fields are not told to refuse anything."""
+    drawn = random.Random(seed)
+    unions = [drawn.sample(_OPTIONS, drawn.randint(2, 5)) for _ in range(60)]
+    members: dict[str, Json] = {
+        f"p{i}": {drawn.choice(["anyOf", "oneOf"]): list(parts)} for i, parts in enumerate(unions)
+    }
+    document: Json = {"title": "Thing", "type": "object", "properties": members, "$defs": _CLASSES}
+    loaded = Loaded(package({"thing.json": document}).files)
+    try:
+        models = loaded.module("models")
+        schema = loaded.module("_runtime.building").schema_of(models.Thing)
+        told_apart, left = _unions(schema)
+        assert told_apart
+        assert left == []
+    finally:
+        loaded.forget()
+
+
+def _unions(schema: Any) -> tuple[int, list[Any]]:
+    """How many unions of a core schema something tells apart, and those others that have several
+    classes."""
+    pieces = {piece["ref"]: piece for piece in schema["definitions"]}
+
+    def classes(choice: Any, seen: frozenset[str] = frozenset()) -> int:
+        """How many classes a choice leaves to pydantic: it asks no function about them."""
+        if choice["type"] == "definition-ref":
+            name = choice["schema_ref"]
+            return 0 if name in seen else classes(pieces[name], seen | {name})
+        if choice["type"] == "union":
+            return sum(classes(inner, seen) for inner in choice["choices"])
+        inner = choice.get("schema", (choice.get("steps") or [None])[0])
+        is_seen_through = choice["type"] in ("nullable", "default", "chain")
+        return classes(inner, seen) if is_seen_through else choice["type"] == "model"
+
+    told_apart, left, pending = 0, [], [schema]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, dict):
+            told_apart += part.get("type") == "tagged-union"
+            if part.get("type") == "union" and classes(part) > 1:
+                left.append(part)
+            pending += part.values()
+        elif isinstance(part, (list, tuple)):
+            pending += part
+    return told_apart, left
+
+
 def _round_trips(model: Any, instance: dict[str, Json]) -> bool:
     read = model.model_validate(instance), model.model_validate_json(json.dumps(instance))
     return all(same(it.model_dump(mode="json", exclude_unset=True), instance) for it in read)
