@@ -30,6 +30,7 @@ def test_case(case: dict[str, Any], make: Make) -> None:
     made = make({"thing.json": case["schema"]})
     printed = lines(made.text)
     assert [line for line in map(normal, case["lines"]) if line not in printed] == []
+    assert "without" not in case or case["without"] not in made.text
     assert [warning.code for warning in made.warnings] == case.get("warns", [])
     _all_agree(case, made)
 

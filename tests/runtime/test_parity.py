@@ -16,7 +16,7 @@ _FROM_RUNTIME = re.compile(r"^from \.+_runtime\.(\w+) import", re.MULTILINE)
 ASKED = {
     *("model", "model_codec", "moment", "uuids", "validator", "values"),
     *("codec", "identifiers", "instants", "reading", "records", "structs"),
-    *("deprecation", "record_defaults", "struct_defaults"),
+    *("deprecation", "discriminated_by", "record_defaults", "struct_defaults"),
     *("format_base64", "format_decimal", "spelled_texts", "text_fields"),
     *("signatures", "webhooks"),
     *("field_marks", "named_by", "root_model", "tagged"),

@@ -51,7 +51,7 @@ def type_of_others(
         if matches_every_name(pattern)
     ]
     views += [
-        union(unevaluated.members(part, described))
+        union(unevaluated.others(part, described))
         for part in composition.unevaluated
         if speaks_of_members(part) and not part.has("additionalProperties")
     ]

@@ -20,10 +20,13 @@ from schemawright.keywords import contains, unevaluated_items, unevaluated_prope
 from schemawright.resolve import Schema
 from schemawright.types.in_place_schemas import InPlaceSchemas, knows_keyword
 from schemawright.types.language import ANYTHING, VAGUE, Type
-from schemawright.values import Tokens
+from schemawright.values import Json, Tokens
 
 _ITEMS = unevaluated_items.KEYWORD.name
 _MEMBERS = unevaluated_properties.KEYWORD.name
+#: What speaks of members whatever they are called, and values by which it allows none.
+_OF_ANY_NAME = ("patternProperties", "additionalProperties", _MEMBERS)
+_NOTHING: tuple[Json, ...] = (None, False, {})
 #: What leads to schemas that a dynamic scope decides about.
 _SCOPED = ("$dynamicRef", "$recursiveRef")
 
@@ -51,6 +54,8 @@ class UnevaluatedParts:
     use: Callable[[Schema], Type]
     #: What is evaluated beside a keyword, by that and the place of its schema.
     _evaluated: dict[tuple[str, tuple[str, Tokens]], list[_Evaluated]] = field(default_factory=dict)
+    #: Whether something beside it, or it itself, speaks of members of any name.
+    _of_any_name: dict[tuple[str, Tokens], bool] = field(default_factory=dict)
 
     def items(self, part: Schema) -> list[Type]:
         """The types of which one is that of each item, where `speaks_of_items`."""
@@ -60,6 +65,16 @@ class UnevaluatedParts:
         """The types of which one is that of each member that is not `described`, where
         `speaks_of_members`."""
         return self._told(self._types(part, _MEMBERS, described))
+
+    def others(self, part: Schema, described: Container[str]) -> list[Type]:
+        """As `members`, but none where all that is left are members that alternatives name."""
+        if part.place not in self._of_any_name:
+            self._of_any_name[part.place] = any(
+                below.get(keyword) not in _NOTHING
+                for below in self.in_place.of(part)
+                for keyword in _OF_ANY_NAME
+            )
+        return self.members(part, described) if self._of_any_name[part.place] else []
 
     def _told(self, types: Iterable[Type]) -> list[Type]:
         """`types`, in which what may be anything is more than a type can say, if it is one of

@@ -68,7 +68,7 @@ def _strict(schema: Schema) -> Schema:
 
 def _float(schema: Schema) -> Schema:
     """pydantic takes whatever has a method ``__float__``."""
-    number = core_schema.float_schema(strict=True, allow_inf_nan=False)
+    number = core_schema.float_schema(strict=True)
     instance = core_schema.is_instance_schema(float)
     return dict[str, Any](core_schema.chain_schema([instance, number]))
 

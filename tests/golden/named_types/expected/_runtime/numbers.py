@@ -93,11 +93,13 @@ def multiple_of(value: Any, numerator: int, denominator: int = 1) -> bool:
 
     ``0.07`` is a multiple of ``1 / 100`` though neither has an exact binary form.
     """
-    if type(value) is float and -_EXACT < value < _EXACT and denominator < _EXACT:
-        # The nearest multiple is the only candidate. If it has few enough digits, it is what
-        # the float is written as just when it has the same float.
-        multiple = round(value * denominator / numerator) * numerator
-        if -_EXACT < multiple < _EXACT:
+    if type(value) is float and denominator < _EXACT:
+        scaled = value * denominator
+        if -_EXACT < scaled < _EXACT:
+            # The nearest multiple is the only candidate. If it has few enough digits, it is what
+            # the float is written as just when it has the same float. Below the limit, floats
+            # are exact for whole numbers.
+            multiple = (scaled / numerator + 0.5) // 1 * numerator
             return multiple / denominator == value
     if isinstance(value, int):
         return value * denominator % numerator == 0
