@@ -39,6 +39,14 @@ def test_a_property_called_as_the_function_of_a_schema(name: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["count", "index", "key", "left"])
+def test_a_property_called_as_a_variable_of_loops(name: str) -> None:
+    """Those hold texts and numbers, wherever they stand in a function, and a member any value."""
+    validator = compile_validator({"properties": {name: {"type": "string"}}})
+    assert f'{name}_ = value["{name}"]' in validator.source
+    assert [error.path for error in validator.iter_errors({name: 1})] == [(name,)]
+
+
 def test_all_functions_of_the_run_time_are_reserved() -> None:
     """Those that the modules which build expressions name as ``Helper("equal", "equality")``."""
     functions = {

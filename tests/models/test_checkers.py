@@ -34,6 +34,18 @@ SHOP = {
             # Both count in one function, the one alternatives and the other items.
             "some": {"type": "array", "contains": {"const": 1}, "minContains": 2},
             "either": {"oneOf": [{"type": "string"}, {"type": "array", "minItems": 1}]},
+            # Of these literals a checker infers narrower lists, which are others.
+            "marks": {"type": "array", "items": {"type": ["string", "integer"]}, "default": ["a"]},
+            "modes": {"type": "array", "items": {"enum": ["a", "b"]}, "default": ["a"]},
+            "sizes": {
+                "type": "object",
+                "additionalProperties": {"type": "array", "items": {"type": "number"}},
+                "default": {"a": [1]},
+            },
+            # A loop over names stands before what is called as its variable.
+            "closed": {"properties": {"a": True}, "additionalProperties": False},
+            "key": {"type": "string", "maxLength": 9},
+            "index": {"type": "string", "maxLength": 9},
         },
         "$defs": {
             "card": {

@@ -35,6 +35,32 @@ def is_plain(type_: Type) -> bool:
             return False
 
 
+def is_inferred(type_: Type, value: Json) -> bool:
+    """Do type checkers see an instance of `type_` in a literal `value` of it, wherever it stands?
+    Of a list they infer the narrowest type of its items, and that is another type of list."""
+    return any(_is_inferred(option, value) for option in options_of(type_))
+
+
+def _is_inferred(type_: Type, value: Json) -> bool:
+    match type_:
+        case ArrayType(part):
+            items = value if isinstance(value, list) else None
+        case MapType(part):
+            items = list(value.values()) if isinstance(value, dict) else None
+        case _:
+            return not isinstance(value, list | dict) or isinstance(type_, AnyType)
+    if items is None:
+        return False
+    return isinstance(part, AnyType) or all(_has_one_type(part, item) for item in items)
+
+
+def _has_one_type(part: Type, item: Json) -> bool:
+    """Is `part` what is inferred of `item`?"""
+    if isinstance(part, ScalarType):
+        return part.kind in ("string", "integer", "boolean")
+    return isinstance(part, ArrayType | MapType) and _is_inferred(part, item)
+
+
 def holds_integers(type_: Type) -> bool:
     """Has it integers inside, which a document may write ``1.0``?"""
     match type_:

@@ -3,6 +3,7 @@
 integer, 3                      →  default=3
 the class Address or null, null →  default=None
 array of string, ["a"]          →  default_factory=lambda: ["a"]
+array of string | integer, [1]  →  default_factory=lambda: read_as(list[str | int], [1])
 the class Address, {"a": "x"}   →  default_factory=lambda: read_as(Address, {"a": "x"})
 """
 
@@ -12,7 +13,13 @@ from collections.abc import Callable
 
 from schemawright.code import Expression, KeywordArgument, Lambda, Literal, Name
 from schemawright.types.language import Type
-from schemawright.types.plain_values import as_number, holds_integers, holds_whole_floats, is_plain
+from schemawright.types.plain_values import (
+    as_number,
+    holds_integers,
+    holds_whole_floats,
+    is_inferred,
+    is_plain,
+)
 from schemawright.values import Json
 
 
@@ -22,7 +29,8 @@ def default(type_: Type, value: Json, read: Callable[[Expression], Expression]) 
     if value is None or (not isinstance(value, (list, dict)) and is_plain(type_)):
         return KeywordArgument("default", Literal(as_number(type_, value)))
     literal = Literal(value)
-    is_ready = is_plain(type_) and not (holds_integers(type_) and holds_whole_floats(value))
+    is_ready = is_plain(type_) and is_inferred(type_, value)
+    is_ready = is_ready and not (holds_integers(type_) and holds_whole_floats(value))
     document = literal if is_ready else read(literal)
     factory = (
         Name(type(value).__name__) if document is literal and not value else Lambda((), document)

@@ -41,6 +41,8 @@ RESERVED = (
         "multiple_of no_branch remembered seen several_branches unique unique_members value".split()
     )
 )
+#: The variables of loops that hold names and numbers of JSON values.
+_OF_LOOPS = frozenset(("count", "index", "key", "left"))
 #: A keyword's value of more characters than this is kept in a file, not in the code.
 _PASTED = 100
 #: So is a constant that is nested more deeply: Python takes some 200 brackets in one another.
@@ -149,11 +151,14 @@ class Lowering:
     # --- names ------------------------------------------------------------------------------
 
     @contextmanager
-    def local(self, hint: str, *, declared: bool = False) -> Iterator[Name]:
+    def local(
+        self, hint: str, *, declared: bool = False, of_member: bool = False
+    ) -> Iterator[Name]:
         """A local variable that nothing around uses; one that is `declared` with its type, which
-        can be done once, nothing after it either."""
+        can be done once, nothing after it either. One `of_member` is called after a member, and
+        not as the variables that never hold a JSON value, whatever stands before or after it."""
         wanted = variable_name(hint)
-        if names_function(wanted):
+        if names_function(wanted) or (of_member and wanted in _OF_LOOPS):
             wanted += "_"
         name = self.names.claim(wanted, f"{wanted}_")
         yield Name(name)

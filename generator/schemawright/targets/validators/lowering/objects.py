@@ -67,7 +67,7 @@ def look_for_pattern(check: PatternRequired, subject: Subject, lower: Lowering) 
 
 def decide_property_at(check: PropertyAt, subject: Subject, lower: Lowering) -> Block:
     """``if "name" in value: name = value["name"] …``"""
-    with lower.local(check.name) as member:
+    with lower.local(check.name, of_member=True) as member:
         body = lower.body(check.check, subject.below(member, member, check.site))
     if check.required and check.fails_null:
         return (WithMember(subject.value, check.name, member, "null", body),)
@@ -82,7 +82,7 @@ def decide_property_at(check: PropertyAt, subject: Subject, lower: Lowering) -> 
 
 def explain_property_at(check: PropertyAt, subject: Subject, lower: Lowering) -> Block:
     """The same with the place of the member."""
-    with lower.local(check.name) as member, lower.local(f"at_{check.name}") as at:
+    with lower.local(check.name, of_member=True) as member, lower.local(f"at_{check.name}") as at:
         body = lower.body(check.check, subject.below(member, at, check.site))
     if not body:
         return ()
@@ -197,7 +197,7 @@ def decide_only_properties(check: OnlyProperties, subject: Subject, lower: Lower
     with lower.local("left") as left:
         members = []
         for name, part in check.optional:
-            with lower.local(name) as member:
+            with lower.local(name, of_member=True) as member:
                 body = lower.body(part, subject.below(member, member, None))
             variable = member if body else None
             members.append(WithMember(subject.value, name, variable, "optional", body))

@@ -68,10 +68,10 @@ def valid_order_item(value: Json) -> bool:
         return False
     if ORDER_ITEM_PATTERN.fullmatch(sku) is None:
         return False
-    count = value.get("count")
-    if type(count) is not int and not is_integer(count):
+    count_ = value.get("count")
+    if type(count_) is not int and not is_integer(count_):
         return False
-    if count < 1:
+    if count_ < 1:
         return False
     if "price" in value:
         price = value["price"]

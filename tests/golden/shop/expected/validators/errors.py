@@ -93,13 +93,13 @@ def errors_in_order_item(value: Json, at: Location) -> Iterator[ValidationError]
                     "does not match the pattern '^[A-Z]{2}-\\\\d+$'",
                 )
         if "count" in value:
-            count, at_count = at.member(value, "count")
-            yield from at_count.type(count, "integer")
+            count_, at_count = at.member(value, "count")
+            yield from at_count.type(count_, "integer")
             if (
-                type(count) is float or type(count) is int or is_number(count)
-            ) and count < 1:
+                type(count_) is float or type(count_) is int or is_number(count_)
+            ) and count_ < 1:
                 yield at_count.error(
-                    count, "minimum", 1, "is less than the minimum of 1"
+                    count_, "minimum", 1, "is less than the minimum of 1"
                 )
         if "price" in value:
             price, at_price = at.member(value, "price")

@@ -47,10 +47,10 @@ def valid_job(value: Json) -> bool:
             ):
                 return False
     if "key" in value:
-        key = value["key"]
-        if not isinstance(key, str):
+        key_ = value["key"]
+        if not isinstance(key_, str):
             return False
-        if not is_base64(key):
+        if not is_base64(key_):
             return False
     if "price" in value:
         price = value["price"]

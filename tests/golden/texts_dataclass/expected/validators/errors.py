@@ -79,11 +79,11 @@ def errors_in_job(value: Json, at: Location) -> Iterator[ValidationError]:
                             ],
                         )
         if "key" in value:
-            key, at_key = at.member(value, "key")
-            yield from at_key.type(key, "string")
-            if isinstance(key, str) and not is_base64(key):
+            key_, at_key = at.member(value, "key")
+            yield from at_key.type(key_, "string")
+            if isinstance(key_, str) and not is_base64(key_):
                 yield at_key.error(
-                    key, "format", "byte", "is not Base64 (RFC 4648, section 4)"
+                    key_, "format", "byte", "is not Base64 (RFC 4648, section 4)"
                 )
         if "price" in value:
             price, at_price = at.member(value, "price")
