@@ -1,5 +1,5 @@
 """The check around what pydantic makes of a document: once for each document, whichever door it
-comes through, and before anything is made of it."""
+comes through, and before anything is made of it; or in one, where the types say all."""
 
 from __future__ import annotations
 
