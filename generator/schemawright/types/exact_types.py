@@ -39,7 +39,7 @@ from schemawright.ir.checks import (
     When,
 )
 from schemawright.steps import take
-from schemawright.types.declarations import Declaration, Member, Record, Synonym, meant
+from schemawright.types.declarations import Declaration, Record, Synonym, meant
 from schemawright.types.language import (
     TEXTS,
     ArrayType,
@@ -51,7 +51,7 @@ from schemawright.types.language import (
     is_typed_text,
     options_of,
 )
-from schemawright.values import Json, same
+from schemawright.values import Json, comparable
 
 #: The types of the check language that a value of each kind is of.
 _TYPES = {
@@ -73,8 +73,14 @@ def exact_types(
             function = program.entries[variable]
             claims[name] = Claim(function, NamedType(name), True)
             proofs.claim(claims[name])
-    proofs.run()
+    if not proofs.run(_CLAIMS * (_FEW + len(claims))):
+        return iter(())
     return (name for name, claim in claims.items() if proofs.claims[claim])
+
+
+#: So many claims for each type, and for so many more, are proved. A long line of bases leads to one
+#: for each two of them; then no type says all, which is always right.
+_CLAIMS, _FEW = 20, 100
 
 
 @frozen
@@ -84,6 +90,29 @@ class Claim:
     function: str
     type: Type
     passes: bool
+
+
+@frozen
+class _Members:
+    """The members of the objects of a class: their types by name, those that must be there, and
+    the types of further ones, where there can be some."""
+
+    types: Mapping[str, Type]
+    required: frozenset[str]
+    additional: tuple[Type, ...]
+
+    @classmethod
+    def of(cls, record: Record) -> _Members:
+        """Those of the objects of `record`."""
+        return cls(
+            {member.wire: member.type for member in record.members},
+            frozenset(member.wire for member in record.members if member.required),
+            () if record.closed else (record.additional,),
+        )
+
+    def at(self, name: str) -> tuple[Type, ...]:
+        """What the member `name` is, if there is one."""
+        return (self.types[name],) if name in self.types else self.additional
 
 
 @mutable
@@ -96,6 +125,7 @@ class Proofs:
     program: Program
     declarations: Mapping[str, Declaration]
     claims: dict[Claim, bool] = field(default_factory=dict)
+    _members: dict[str, _Members] = field(default_factory=dict)
     _resting: dict[Claim, dict[Claim, None]] = field(default_factory=dict)
     _pending: list[Claim] = field(default_factory=list)
     _current: Claim | None = None
@@ -109,9 +139,11 @@ class Proofs:
             self._resting.setdefault(claim, {})[self._current] = None
         return self.claims[claim]
 
-    def run(self) -> None:
-        """Prove all claims, and those that they lead to."""
+    def run(self, most: int) -> bool:
+        """Prove all claims, and those that they lead to. False: these are more than `most`."""
         while self._pending:
+            if len(self.claims) > most:
+                return False
             claim = self._current = self._pending.pop()
             check = self.program.functions[claim.function].check
             ask = self.implied if claim.passes else self.excluded
@@ -119,6 +151,7 @@ class Proofs:
                 self.claims[claim] = False
                 self._pending += self._resting.pop(claim, ())
         self._current = None
+        return True
 
     def implied(self, check: AnyCheck, type_: Type) -> bool:
         """Does every value of `type_` pass `check`?"""
@@ -139,6 +172,14 @@ class Proofs:
     def _record(self, type_: Type) -> Record | None:
         declared = self.declarations.get(type_.name) if isinstance(type_, NamedType) else None
         return declared if isinstance(declared, Record) else None
+
+    def _members_of(self, type_: Type) -> _Members | None:
+        """Those of the objects of `type_`, if it is a class."""
+        if not isinstance(type_, NamedType):
+            return None
+        if type_.name not in self._members and (record := self._record(type_)) is not None:
+            self._members[type_.name] = _Members.of(record)
+        return self._members.get(type_.name)
 
     def _passes(self, check: AnyCheck, type_: Type) -> bool:
         take(1)
@@ -172,7 +213,7 @@ class Proofs:
 
     def _parts_pass(self, check: AnyCheck, type_: Type) -> bool:
         """`_passes` for what is said of the items or the members of a value."""
-        record = self._record(type_)
+        members = self._members_of(type_)
         match check, type_:
             case ((EachItem() | ItemAt()), ArrayType(item)):
                 return self.implied(check.check, item)
@@ -181,25 +222,26 @@ class Proofs:
                 MapType(value),
             ):
                 return self.implied(check.check, value)
-            case Required(names), _ if record is not None:
-                return _required(record).issuperset(names)
-            case PropertyAt(name, inner, required), _ if record is not None:
-                if required and name not in _required(record):
+            case Required(names), _ if members is not None:
+                return members.required.issuperset(names)
+            case PropertyAt(name, inner, required), _ if members is not None:
+                if required and name not in members.required:
                     return False
-                return all(self.implied(inner, it) for it in _types_at(record, name))
-            case OtherProperties(names), _ if record is not None:
+                return all(self.implied(inner, it) for it in members.at(name))
+            case OtherProperties(names), _ if members is not None:
                 # A name that a pattern matches is none of these: to ask more is to err safely.
-                others = [it.type for it in record.members if it.wire not in names]
-                return all(self.implied(check.check, it) for it in [*others, *_additional(record)])
-            case MatchingProperties(), _ if record is not None:
-                every = [*(it.type for it in record.members), *_additional(record)]
+                said = frozenset(names)
+                others = [it for name, it in members.types.items() if name not in said]
+                return all(self.implied(check.check, it) for it in (*others, *members.additional))
+            case MatchingProperties(), _ if members is not None:
+                every = (*members.types.values(), *members.additional)
                 return all(self.implied(check.check, it) for it in every)
             case _:
                 return False
 
     def _fails(self, check: AnyCheck, type_: Type) -> bool:
         take(1)
-        record = self._record(type_)
+        members = self._members_of(type_)
         match check:
             case Never():
                 return True
@@ -217,10 +259,10 @@ class Proofs:
                 return self._is_none_of(type_, (value,))
             case IsAmong(values):
                 return self._is_none_of(type_, values)
-            case PropertyAt(name, inner) if record is not None and name in _required(record):
-                return all(self.excluded(inner, it) for it in _types_at(record, name))
-            case Required(names) if record is not None and record.closed:
-                return not {member.wire for member in record.members}.issuperset(names)
+            case PropertyAt(name, inner) if members is not None and name in members.required:
+                return all(self.excluded(inner, it) for it in members.at(name))
+            case Required(names) if members is not None and not members.additional:
+                return not members.types.keys() >= set(names)
             case _:
                 return False
 
@@ -252,31 +294,17 @@ class Proofs:
 
     def _is_among(self, type_: Type, values: tuple[Json, ...]) -> bool:
         possible = _values(type_)
-        return possible is not None and all(
-            any(same(one, value) for value in values) for one in possible
-        )
+        if possible is None:
+            return False
+        listed = set(map(comparable, values))
+        return all(comparable(one) in listed for one in possible)
 
     def _is_none_of(self, type_: Type, values: tuple[Json, ...]) -> bool:
         possible = _values(type_)
         if possible is not None:
-            return not any(same(one, value) for one in possible for value in values)
+            return set(map(comparable, possible)).isdisjoint(map(comparable, values))
         kinds = {str: "string", bool: "boolean", type(None): "null", list: "array", dict: "object"}
         return all(self._is_never(type_, kinds.get(type(it), "number")) for it in values)
-
-
-def _required(record: Record) -> frozenset[str]:
-    return frozenset(member.wire for member in record.members if member.required)
-
-
-def _types_at(record: Record, name: str) -> list[Type]:
-    """What the member `name` of an object of `record` is, if it has one."""
-    members: list[Member] = [member for member in record.members if member.wire == name]
-    return [members[0].type] if members else _additional(record)
-
-
-def _additional(record: Record) -> list[Type]:
-    """What further members are, if there can be some."""
-    return [] if record.closed else [record.additional]
 
 
 def _values(type_: Type) -> tuple[Json, ...] | None:

@@ -24,6 +24,8 @@ from schemawright.steps import take
 
 #: What asks for a schema where a member of some name is there.
 _BY_MEMBER = (dependent_schemas.KEYWORD.name, dependencies.KEYWORD.name)
+#: So many schemas are looked at in a step.
+_AT_ONCE = 8
 _ALTERNATIVES = (one_of.KEYWORD.name, any_of.KEYWORD.name)
 
 
@@ -37,10 +39,11 @@ class InPlaceSchemas:
         """`schema`, and all that may be asked of the same value on its behalf."""
         pending, seen = [schema], set()
         while pending:
-            for part in self.records.composition(pending.pop()).parts:
+            parts = self.records.composition(pending.pop()).parts
+            take(1 + len(parts) // _AT_ONCE)
+            for part in parts:
                 if part.place not in seen:
                     seen.add(part.place)
-                    take(1)
                     yield part
                     pending += self.conditional(part)
 
