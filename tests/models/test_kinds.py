@@ -194,6 +194,27 @@ def test_very_many_values_that_no_document_can_have(made: Made) -> None:
     assert raised.value.error_count() == 100
 
 
+@pytest.mark.parametrize("key", [1, None, True])
+def test_a_document_with_a_key_that_is_no_string(key: Any, make: Make) -> None:
+    """YAML has them: pydantic's error says where it is, wherever it comes in."""
+    bag = {"type": "object", "patternProperties": {"^a": {"type": "string"}}}
+    outer = {"type": "object", "properties": {"bag": {"$ref": "bag.json"}, "other": {}}}
+    made = make({"bag.json": bag, "outer.json": outer})
+    document: Any = {"bag": {"a": "x", key: 1}}
+    for read in (
+        made.models.Outer.model_validate,
+        TypeAdapter(made.models.Outer).validate_python,
+    ):
+        with pytest.raises(ValidationError) as raised:
+            read(document)
+        (error,) = raised.value.errors()
+        assert error["type"] == "json_schema.key"
+        assert error["msg"] == f"Outer: $.bag has the key {key!r}, which is no string"
+    with pytest.raises(ValidationError) as raised:
+        made.models.Outer(**document)
+    assert raised.value.errors()[0]["loc"] == ("bag",)
+
+
 def test_a_document_that_another_thread_changes(made: Made) -> None:
     """A verdict, or an error of pydantic's that says so."""
     document: dict[str, Any] = {"map": {f"m{n}": n for n in range(50)}, "items": []}

@@ -38,6 +38,55 @@ def test_too_deep_is_a_documented_error(method: str) -> None:
     assert type(caught.value).__name__ == "DepthExceeded"
 
 
+#: Schemas that look at names.
+LOOKING: list[Any] = [
+    {"patternProperties": {"^a": {"type": "string"}}},
+    {"propertyNames": {"pattern": "[a-z]"}},
+    {"properties": {"a": {}}, "additionalProperties": {"propertyNames": {"pattern": "^a"}}},
+    {"properties": {"list": {"items": {"patternProperties": {"^a": {"type": "string"}}}}}},
+]
+
+
+@pytest.mark.parametrize("method", ["is_valid", "validate", "iter_errors"])
+@pytest.mark.parametrize("key", [1, None, True, 1.5])
+@pytest.mark.parametrize("schema", LOOKING)
+def test_a_key_that_is_no_string_is_a_documented_error(method: str, key: Any, schema: Any) -> None:
+    """YAML has them. A name with it, one before it and one in another object change nothing."""
+    here: Any = {"a": "text", key: "text"}
+    instance = {"b": {"a": "text"}, "list": [here], "object": here, key: {key: {}}}
+    with pytest.raises(TypeError) as caught:
+        list(getattr(compile_validator(schema), method)(instance))
+    assert type(caught.value).__name__ == "InvalidKey"
+    assert str(caught.value) == f"Schema: $ has the key {key!r}, which is no string"
+
+
+def test_the_first_key_that_is_no_string_is_told_with_its_place() -> None:
+    """In a value that holds itself, too."""
+    validator = compile_validator(
+        {"additionalProperties": {"patternProperties": {"^b": {"type": "null"}}}}
+    )
+    instance: Any = {"x": {}, "y": {"deep": [{}, {2: 0}]}, "z": {1: 0}}
+    instance["x"]["a"] = [instance, instance]
+    with pytest.raises(TypeError, match=r"\$\.y\.deep\[1\] has the key 2,"):
+        validator.is_valid(instance)
+
+
+def test_a_fault_that_no_key_is_to_blame_for_is_told_as_it_is() -> None:
+    class Word(str):
+        def __len__(self) -> int:
+            raise TypeError("no length")
+
+        __iter__ = None  # type: ignore[assignment]
+
+    with pytest.raises(TypeError, match=r"^no length$"):
+        compile_validator({"minLength": 1}).is_valid(Word("x"))
+
+
+def test_a_path_may_hold_any_key() -> None:
+    error = first_error({"additionalProperties": False}, {None: 1})
+    assert str(error) == "$[None]: 1 is not allowed here"
+
+
 def test_depth_that_the_limit_allows_is_fine() -> None:
     validator = compile_validator(TREE)
     assert validator.is_valid(nested(200, {}))
