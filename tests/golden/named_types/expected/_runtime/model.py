@@ -3,10 +3,11 @@
 
 A model's fields have types only; whether a document is right is decided by the schema's
 validator, once for each document, whichever way it comes in: constructor, `model_validate`,
-`model_validate_json`, a `TypeAdapter`, or a field of a model of your own. A document that is
-refused raises pydantic's `ValidationError` with one entry for each failure: ``loc`` is the path
-into the document, ``type`` is ``json_schema.`` and the keyword (``json_schema.depth``: nested
-too deeply to be checked).
+`model_validate_json`, a `TypeAdapter`, or a field of a model of your own. Where the types say all
+(``_exact_types.py``), what pydantic takes without converting anything needs no validator. A
+document that is refused raises pydantic's `ValidationError` with one entry for each failure:
+``loc`` is the path into the document, ``type`` is ``json_schema.`` and the keyword
+(``json_schema.depth``: nested too deeply to be checked).
 
 A field that is not set reads as its default, or as None or `MISSING` where it has none, and is
 not dumped; ``model_fields_set`` has the names of those that are set:
