@@ -42,6 +42,10 @@ SHOP = {
                 "additionalProperties": {"type": "array", "items": {"type": "number"}},
                 "default": {"a": [1]},
             },
+            "forms": {
+                "anyOf": [{"type": "array", "items": {"enum": ["a"]}}, {"const": "all"}],
+                "default": [],
+            },
             # A loop over names stands before what is called as its variable.
             "closed": {"properties": {"a": True}, "additionalProperties": False},
             "key": {"type": "string", "maxLength": 9},

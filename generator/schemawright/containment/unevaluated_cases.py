@@ -37,6 +37,8 @@ from schemawright.ir.traversal import bottom_up, parts
 
 #: Branches that may see something; there are cases for all sets of them.
 _MOST_BRANCHES = 7
+#: Checks that are looked at for one of them: there may be very many ways to each.
+_MOST_CHECKS = 1_000
 
 
 def without_leftovers(check: AnyCheck, program: Program) -> AnyCheck:
@@ -83,11 +85,15 @@ class _SeeingBranches:
     program: Program
     always: _EvaluatedParts = field(default_factory=_EvaluatedParts)
     sometimes: dict[tuple[AnyCheck, ...], _EvaluatedParts] = field(default_factory=dict)
+    left: int = _MOST_CHECKS
 
     def gather(
         self, check: AnyCheck, guards: tuple[AnyCheck, ...], within: tuple[str, ...]
     ) -> None:
         """Adds what `check` notes where all of `guards` pass."""
+        self.left -= 1
+        if self.left < 0:
+            raise _TooManyCases
         if (seen := _noted(check)) is not None:
             if guards:
                 self.sometimes[guards] = self.sometimes.get(guards, _EvaluatedParts()) | seen
