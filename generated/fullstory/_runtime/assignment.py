@@ -19,11 +19,10 @@ from pydantic_core import InitErrorDetails
 from .building import validator_of
 from .checking import has_tuples
 from .documents import documents_of, plain_values
-from .errors import InstanceChanged
 from .errors import ValidationError as Failure
 from .missing import UNSET
 from .optional import name_in_documents
-from .refusals import admitted, as_details, changed, failed, too_deep
+from .refusals import UNDECIDED, admitted, as_details, failed, undecided
 from .validator import Validator
 
 __all__ = ["assignable"]
@@ -46,10 +45,8 @@ def assignable(
     member: dict[str, Any] = admitted(model, {wire: value})
     try:
         failures = _failures(model, check, member)
-    except RecursionError as error:
-        raise too_deep(model, value, str(error)) from None
-    except InstanceChanged:
-        raise changed(model, value) from None
+    except UNDECIDED as error:
+        raise undecided(model, value, error) from None
     if failures:
         details = [as_details(failure) for failure in failures]
         raise ValidationError.from_exception_data(model.__name__, details)

@@ -13,12 +13,21 @@ from pydantic import BaseModel, ValidationError
 
 from .building import Subject, mentions_tuples, reaches_tuples, validator_of
 from .documents import document_of, documents_of, plain_values
-from .errors import InstanceChanged
 from .exact_building import exact_validator_of
-from .refusals import changed, refusal, too_deep
+from .refusals import UNDECIDED, refusal, too_deep, undecided
 from .validator import Validator
 
-__all__ = ["Build", "Door", "Parse", "Read", "built", "door", "has_tuples", "reader"]
+__all__ = [
+    "FAULTS",
+    "Build",
+    "Door",
+    "Parse",
+    "Read",
+    "built",
+    "door",
+    "has_tuples",
+    "reader",
+]
 
 #: What pydantic makes of a value that has been checked.
 Build: TypeAlias = Callable[[Any], Any]
@@ -27,6 +36,9 @@ Read: TypeAlias = Callable[[Any, Build], Any]
 
 #: What makes of a value what its class, or the alias of its type, says.
 Parse: TypeAlias = Callable[[Any], Any]
+
+#: What a check raises that has no verdict on a value: `Validator.is_valid` says what it is.
+FAULTS = (RuntimeError, LookupError, TypeError, AttributeError)
 
 #: What a class with fields is made of.
 _OBJECTS = (dict, BaseModel)
@@ -42,7 +54,7 @@ def reader(subject: Subject, check: Validator) -> Read:
     def read(value: Any, build: Build) -> Any:
         try:
             accepted = decide(value)
-        except (RuntimeError, LookupError):
+        except FAULTS:
             # The same again says what it is.
             accepted = _is_valid(subject, check, value)
         if not accepted:
@@ -104,10 +116,8 @@ def _is_valid(subject: Subject, check: Validator, value: Any) -> bool:
     """The verdict of `check`. Raises pydantic's `ValidationError` where there is none."""
     try:
         return check.is_valid(value)
-    except RecursionError as error:
-        raise too_deep(subject, value, str(error)) from None
-    except InstanceChanged:
-        raise changed(subject, value) from None
+    except UNDECIDED as error:
+        raise undecided(subject, value, error) from None
 
 
 def _ensure_accepted(subject: Subject, check: Validator, value: Any) -> None:
@@ -119,10 +129,8 @@ def _ensure_accepted(subject: Subject, check: Validator, value: Any) -> None:
         tuples = has_tuples(subject)
         if not any(map(check.is_valid, documents_of(value, tuples=tuples))):
             raise refusal(subject, check, document_of(value, tuples=tuples))
-    except RecursionError as error:
-        raise too_deep(subject, value, str(error)) from None
-    except InstanceChanged:
-        raise changed(subject, value) from None
+    except UNDECIDED as error:
+        raise undecided(subject, value, error) from None
 
 
 def _has_fields(subject: Subject) -> bool:

@@ -10,7 +10,7 @@ from itertools import islice
 from types import BuiltinFunctionType
 from typing import TYPE_CHECKING, Any, cast
 
-from .errors import DepthExceeded, InstanceChanged, ValidationError, best
+from .errors import DepthExceeded, InstanceChanged, InvalidKey, ValidationError, best
 from .location import Location, explained
 from .replaced import ensure_not_replaced
 
@@ -31,7 +31,8 @@ class Validator:
     Values are what `json.loads` returns. They are never changed. Subclasses of `dict`, `list`,
     `str`, `int` and `float` are read as their base; anything else (a tuple, another mapping)
     matches no type. A value that another thread changes meanwhile gets the verdict of some
-    moment, or raises `InstanceChanged`.
+    moment, or raises `InstanceChanged`. An object with keys that are no strings, as YAML has
+    them, is no JSON: where names are looked at, it raises `InvalidKey`.
     """
 
     __slots__ = (
@@ -44,7 +45,8 @@ class Validator:
     )
 
     is_valid: Callable[[object], bool]
-    """Does the instance match the schema? Raises `DepthExceeded`, `InstanceChanged`."""
+    """Does the instance match the schema? Raises `DepthExceeded`, `InstanceChanged` and
+    `InvalidKey`."""
 
     decide: Callable[[Any], bool]
     """The same, but raises whatever Python does where an instance is nested too deeply or is
@@ -105,6 +107,8 @@ class Validator:
             if not _is_change(fault, instance, lambda v: deque(errors(v), maxlen=0)):
                 raise
             raise InstanceChanged(_CHANGED.format(self.name)) from fault
+        except (TypeError, AttributeError) as fault:
+            raise _of_keys(fault, self.name, instance) from None
 
     def _errors_of_a_copy(
         self, instance: object, errors: Callable[[Any], Iterator[ValidationError]]
@@ -146,6 +150,8 @@ def _guarded(name: str, decide: Callable[[Any], bool]) -> Callable[[object], boo
             if not _is_change(fault, instance, decide):
                 raise
             raise InstanceChanged(_CHANGED.format(name)) from fault
+        except (TypeError, AttributeError) as fault:
+            raise _of_keys(fault, name, instance) from None
 
     return is_valid
 
@@ -156,3 +162,12 @@ def _is_change(
     from .concurrent_change import is_change  # Hardly ever needed.
 
     return is_change(fault, instance, look)
+
+
+def _of_keys(fault: Exception, name: str, instance: object) -> Exception:
+    """What `fault` is raised as: `InvalidKey` if there is a key in `instance` that is no string,
+    else itself."""
+    from .object_keys import odd_key  # Hardly ever needed.
+
+    words = odd_key(instance)
+    return fault if words is None else InvalidKey(f"{name}: {words}")

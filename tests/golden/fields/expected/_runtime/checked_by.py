@@ -19,7 +19,7 @@ from pydantic_core import CoreSchema, core_schema
 from typing_extensions import TypeAliasType
 
 from .building import harvesting, serializer_of
-from .checking import Build, Door, door
+from .checking import FAULTS, Build, Door, door
 from .validator import Validator
 
 __all__ = ["CheckedBy", "subject_of"]
@@ -72,7 +72,7 @@ class CheckedBy:
                 return way.exact(value)
             if way.decide(value):
                 return way.build(value)
-        except (RuntimeError, LookupError, ValidationError):
+        except (*FAULTS, ValidationError):
             return way.parse(value)
         return way.refused(value)
 

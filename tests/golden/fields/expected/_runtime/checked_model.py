@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationErro
 from pydantic_core import CoreSchema, core_schema, from_json
 
 from .building import harvesting, serializer_of, validator_of
-from .checking import Build, Door, door, reader
+from .checking import FAULTS, Build, Door, door, reader
 from .discriminator import Discriminator, door_by_kind
 from .refusals import no_json
 from .replaced import ensure_not_replaced
@@ -166,7 +166,7 @@ class CheckedModel:
                     return way.exact(obj)
                 if way.decide(obj):
                     return way.build(obj)
-            except (RuntimeError, LookupError, ValidationError):
+            except (*FAULTS, ValidationError):
                 return way.parse(obj)
             return way.refused(obj)
 

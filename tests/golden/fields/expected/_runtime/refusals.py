@@ -21,6 +21,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from .concurrent_change import members_of
 from .documents import plain_values
+from .errors import InstanceChanged, InvalidKey
 from .errors import ValidationError as Failure
 from .numbers import is_decimal
 from .text_writers import WRITERS
@@ -35,6 +36,9 @@ class Named(Protocol):
 
 
 Path: TypeAlias = "tuple[str | int, ...]"
+
+#: What a validator raises that has no verdict.
+UNDECIDED = (RecursionError, InstanceChanged, InvalidKey)
 
 #: What is looked into.
 _CONTAINERS: tuple[type[object], ...] = (dict, list, tuple)
@@ -109,7 +113,7 @@ def refusal(model: Named, check: Validator, document: object) -> ValidationError
         more = failed("max_errors", said)
         failures[most:] = [InitErrorDetails(type=more, loc=(), input=_kind(document))]
     if not failures:  # It was refused, and has been put right since.
-        return changed(model, document)
+        return _changed(model, document)
     return ValidationError.from_exception_data(model.__name__, failures)
 
 
@@ -127,7 +131,16 @@ def too_deep(model: Named, value: object, message: str) -> ValidationError:
     return _undecided(model, value, "depth", message)
 
 
-def changed(model: Named, value: object) -> ValidationError:
+def undecided(model: Named, value: object, error: Exception) -> ValidationError:
+    """The refusal of what a validator has no verdict on: it raised `error`, one of `UNDECIDED`."""
+    if isinstance(error, InstanceChanged):
+        return _changed(model, value)
+    if isinstance(error, InvalidKey):
+        return _undecided(model, value, "key", str(error))
+    return too_deep(model, value, str(error))
+
+
+def _changed(model: Named, value: object) -> ValidationError:
     """Another thread was at the document."""
     return _undecided(model, value, "changed", "the document was changed meanwhile")
 

@@ -16,7 +16,7 @@ def json_path(path: Path) -> str:
 
 
 def _segment(token: str | int) -> str:
-    if isinstance(token, int):
+    if not isinstance(token, str):
         return f"[{token}]"
     if token.isidentifier() and token.isascii():
         return f".{token}"

@@ -86,6 +86,11 @@ class DepthExceeded(RecursionError):
     (`sys.setrecursionlimit` raises it). It has been neither accepted nor refused."""
 
 
+class InvalidKey(TypeError):
+    """The instance has a key that is no string, as YAML may have them, where names are looked
+    at. It has been neither accepted nor refused."""
+
+
 class InstanceChanged(RuntimeError):
     """The instance was changed while it was looked at, by another thread. It has been neither
     accepted nor refused."""

@@ -6,13 +6,19 @@ They need the standard library only.
 
 from __future__ import annotations
 
-from .._runtime.errors import DepthExceeded, InstanceChanged, ValidationError
+from .._runtime.errors import (
+    DepthExceeded,
+    InstanceChanged,
+    InvalidKey,
+    ValidationError,
+)
 from .._runtime.validator import Validator
 from . import checks
 
 __all__ = [
     "DepthExceeded",
     "InstanceChanged",
+    "InvalidKey",
     "ValidationError",
     "Validator",
     "card",

@@ -15,13 +15,19 @@ from ...common.validators.checks import (
     valid_transfer,
 )
 from ...shop.validators.checks import valid_cash, valid_gross, valid_order, valid_prices
-from .._runtime.errors import DepthExceeded, InstanceChanged, ValidationError
+from .._runtime.errors import (
+    DepthExceeded,
+    InstanceChanged,
+    InvalidKey,
+    ValidationError,
+)
 from .._runtime.validator import Validator
 from . import checks
 
 __all__ = [
     "DepthExceeded",
     "InstanceChanged",
+    "InvalidKey",
     "ValidationError",
     "Validator",
     "card",

@@ -14,13 +14,19 @@ from ...common.validators.checks import (
     valid_payment,
     valid_transfer,
 )
-from .._runtime.errors import DepthExceeded, InstanceChanged, ValidationError
+from .._runtime.errors import (
+    DepthExceeded,
+    InstanceChanged,
+    InvalidKey,
+    ValidationError,
+)
 from .._runtime.validator import Validator
 from . import checks
 
 __all__ = [
     "DepthExceeded",
     "InstanceChanged",
+    "InvalidKey",
     "ValidationError",
     "Validator",
     "card",
