@@ -7,9 +7,17 @@ from typing import Any
 
 import pytest
 from schemawright import compare
-from schemawright.containment import outcome
+from schemawright.containment import outcome, unevaluated_cases
 from schemawright.review import single_edits
 from schemawright.review.version_pair import VersionPair
+
+from tests.limits.slow.documents import doubled
+
+ENDS: tuple[Any, ...] = ({"type": "integer"}, {"type": "string"})
+
+
+def nothing_else(one: Any, other: Any) -> Any:
+    return {"anyOf": [one, other], "unevaluatedProperties": False}
 
 
 def words(count: int) -> Any:
@@ -47,6 +55,25 @@ def test_too_much_to_look_at_is_undecided(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(outcome, "MOST_WORK", 100)
     assert compare(old, new).send.verdict == "undecided"
     assert "terms to look at" in compare(old, new).send.reason
+
+
+@pytest.mark.parametrize("links", [20, 40])
+def test_ways_to_what_is_evaluated_are_not_followed_one_by_one(
+    links: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where there are too many, that is told by counting them."""
+    followed = 0
+    own = unevaluated_cases._followed
+
+    def counted(check: Any) -> Any:
+        nonlocal followed
+        followed += 1
+        return own(check)
+
+    monkeypatch.setattr(unevaluated_cases, "_followed", counted)
+    old, new = (doubled(links, nothing_else, {"properties": {"z": end}}) for end in ENDS)
+    assert compare(old, new).changes
+    assert followed < 1_000 * links
 
 
 def members(count: int) -> Any:

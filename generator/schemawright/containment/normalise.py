@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import cast
 
 from schemawright.containment.terms import Kind, Term, Terms, exact_decimal
-from schemawright.containment.unevaluated_cases import without_leftovers
+from schemawright.containment.unevaluated_cases import UnevaluatedCases
 from schemawright.graphs import components
 from schemawright.ir import checks as ir
 from schemawright.ir.call_graph import calls_in
@@ -26,8 +26,9 @@ _ROUNDS = 200
 def normalise(programs: Iterable[ir.Program], terms: Terms) -> list[dict[str, Term]]:
     """For each program, its functions as terms."""
     listed = list(programs)
+    cases = list(map(UnevaluatedCases, listed))
     functions = {
-        (number, name): without_leftovers(function.check, program)
+        (number, name): cases[number].split(function.check)
         for number, program in enumerate(listed)
         for name, function in program.functions.items()
     }

@@ -9,10 +9,12 @@ set of them. (The idea is that of arXiv 2503.11288.) With many branches nothing 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
+from functools import cached_property
 
 from schemawright.data_classes import frozen, mutable
+from schemawright.graphs import components
 from schemawright.ir.checks import (
     PASS,
     All,
@@ -41,13 +43,62 @@ _MOST_BRANCHES = 7
 _MOST_CHECKS = 1_000
 
 
-def without_leftovers(check: AnyCheck, program: Program) -> AnyCheck:
-    """`check` of `program` with no `Unevaluated` but those that have too many cases."""
+class UnevaluatedCases:
+    """The cases of each `Unevaluated` of a program."""
 
-    def changed(part: AnyCheck) -> AnyCheck:
-        return _cases(part, program) if isinstance(part, Unevaluated) else part
+    def __init__(self, program: Program) -> None:
+        self.program = program
 
-    return bottom_up(check, changed)
+    def split(self, check: AnyCheck) -> AnyCheck:
+        """`check` of the program with no `Unevaluated` but those that have too many cases."""
+
+        def changed(part: AnyCheck) -> AnyCheck:
+            return self._cases(part) if isinstance(part, Unevaluated) else part
+
+        return bottom_up(check, changed)
+
+    def _cases(self, check: Unevaluated) -> AnyCheck:
+        if self._counts[check.tracker] > _MOST_CHECKS:
+            return check
+        branches = _SeeingBranches(self.program)
+        branches.gather(self.program.functions[check.tracker].check, ())
+        try:
+            members = _decided(branches, lambda seen: _other_members(seen, check.properties))
+            items = _decided(branches, lambda seen: _other_items(seen, check.items))
+        except _TooManyCases:
+            return check
+        return All((check.siblings, When("object", members), When("array", items)))
+
+    @cached_property
+    def _counts(self) -> Mapping[str, int]:
+        """How many checks there are on all ways of what each function notes, each way counted: of
+        many, one more than may be looked at; and so many, too, where it goes round in a circle."""
+        counts: dict[str, int] = {}
+
+        def count(check: AnyCheck) -> int:
+            if _noted(check) is not None:
+                return 1
+            if isinstance(check, FunctionCall):
+                return 1 + (counts[check.function] if check.marks else 0)
+            return 1 + sum(count(part) for _, part in _followed(check))
+
+        functions = self.program.functions
+        calls = {name: tuple(_marking_calls(f.check)) for name, f in functions.items()}
+        for group in components(functions, calls.__getitem__):
+            counts.update(dict.fromkeys(group, _MOST_CHECKS + 1))
+            if len(group) == 1 and group[0] not in calls[group[0]]:
+                counts[group[0]] = min(count(functions[group[0]].check), _MOST_CHECKS + 1)
+        return counts
+
+
+def _marking_calls(check: AnyCheck) -> Iterator[str]:
+    """The functions by which `check` notes what they have seen."""
+    if isinstance(check, FunctionCall):
+        if check.marks:
+            yield check.function
+    elif _noted(check) is None:
+        for _, part in _followed(check):
+            yield from _marking_calls(part)
 
 
 @frozen
@@ -75,7 +126,7 @@ class _EvaluatedParts:
 
 
 class _TooManyCases(Exception):
-    """There are too many cases, or what is seen goes round in a circle."""
+    """There are too many cases."""
 
 
 @mutable
@@ -85,15 +136,9 @@ class _SeeingBranches:
     program: Program
     always: _EvaluatedParts = field(default_factory=_EvaluatedParts)
     sometimes: dict[tuple[AnyCheck, ...], _EvaluatedParts] = field(default_factory=dict)
-    left: int = _MOST_CHECKS
 
-    def gather(
-        self, check: AnyCheck, guards: tuple[AnyCheck, ...], within: tuple[str, ...]
-    ) -> None:
+    def gather(self, check: AnyCheck, guards: tuple[AnyCheck, ...]) -> None:
         """Adds what `check` notes where all of `guards` pass."""
-        self.left -= 1
-        if self.left < 0:
-            raise _TooManyCases
         if (seen := _noted(check)) is not None:
             if guards:
                 self.sometimes[guards] = self.sometimes.get(guards, _EvaluatedParts()) | seen
@@ -101,15 +146,11 @@ class _SeeingBranches:
                 self.always = self.always | seen
             return
         if isinstance(check, FunctionCall):
-            if not check.marks:
-                return
-            if check.function in within:
-                raise _TooManyCases
-            body = self.program.functions[check.function].check
-            self.gather(body, guards, (*within, check.function))
+            if check.marks:
+                self.gather(self.program.functions[check.function].check, guards)
             return
         for more, part in _followed(check):
-            self.gather(part, guards + more, within)
+            self.gather(part, guards + more)
 
 
 def _noted(check: AnyCheck) -> _EvaluatedParts | None:
@@ -137,19 +178,6 @@ def _followed(check: AnyCheck) -> Iterator[tuple[tuple[AnyCheck, ...], AnyCheck]
         yield (When("object", PresentNames((check.name,), "some")),), check.check
     elif isinstance(check, Unevaluated):
         yield (), check.siblings
-
-
-def _cases(check: Unevaluated, program: Program) -> AnyCheck:
-    branches = _SeeingBranches(program)
-    try:
-        branches.gather(program.functions[check.tracker].check, (), (check.tracker,))
-        conditions = [
-            _decided(branches, lambda seen: _other_members(seen, check.properties)),
-            _decided(branches, lambda seen: _other_items(seen, check.items)),
-        ]
-    except _TooManyCases:
-        return check
-    return All((check.siblings, When("object", conditions[0]), When("array", conditions[1])))
 
 
 def _other_members(seen: _EvaluatedParts, wanted: AnyCheck | None) -> AnyCheck:

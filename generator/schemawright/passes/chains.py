@@ -6,6 +6,9 @@ one, and an instance is never too deep because of its schema.
     f0: call f1    f1: call f2    …    f199: call f200
     →   f25: call f26, after f50    f50: call f51, after f75    …
 
+The same is done where the ways double at every link, so that what lies at their ends is not looked
+at once for each way.
+
 What explains waits for the others at the same distances: `call` becomes `call later`.
 """
 
@@ -37,6 +40,11 @@ from schemawright.ir.traversal import bottom_up, parts
 
 #: Calls on the same instance that may be inside one another.
 SPAN = 25
+#: Ways on the same instance before a chain is parted, if there are so many for each function on
+#: them.
+_WAYS, _WAYS_EACH = 16, 2
+#: Functions on them that are kept in mind.
+_REACHED = 400
 
 _IN_PLACE = (All, When, AnyOf, OneOf, ByType, ByTag, Not, IfThenElse, IfPresent)
 #: How many calls a function leads to, one inside the other, on its own instance.
@@ -50,13 +58,16 @@ def shorten_chains(program: Program) -> Program:
         return program
     calls = {name: tuple(_calls(f.check)) for name, f in program.functions.items()}
     heights = _heights(calls)
-    links = {below for name in calls for below in calls[name] if _parts(name, below, heights)}
+    joints = _joints(calls, heights)
+    links = joints | {
+        below for name in calls for below in calls[name] if _parts(name, below, heights)
+    }
     below: dict[str, dict[str, None]] = {}
     functions: dict[str, Function] = dict(program.functions)
     for name in sorted(calls, key=heights.__getitem__):
         below[name] = {}
         for called in calls[name]:
-            is_next = _parts(name, called, heights)
+            is_next = called in joints or _parts(name, called, heights)
             below[name].update({called: None} if is_next else below.get(called, {}))
         if name in links:
             functions[name] = replace(functions[name], after=tuple(below[name]))
@@ -94,6 +105,27 @@ def _heights(calls: Mapping[str, tuple[str, ...]]) -> _Heights:
         below = [heights[called] for name in group for called in calls[name] if called in heights]
         heights.update(dict.fromkeys(group, 1 + max(below, default=0)))
     return heights
+
+
+def _joints(calls: Mapping[str, tuple[str, ...]], heights: _Heights) -> set[str]:
+    """The functions with many ways on their own instance to the same few others."""
+    joints: set[str] = set()
+    ways: dict[str, int] = {}
+    #: The functions on these ways.
+    reached: dict[str, set[str]] = {}
+    for name in sorted(calls, key=heights.__getitem__):
+        # What is called before it has ways goes round in a circle.
+        below = [called for called in calls[name] if called in ways]
+        ways[name] = sum(ways[called] for called in below) or 1
+        reached[name] = {name}
+        if ways[name] > 1:
+            reached[name].update(*(reached[called] for called in below))
+        is_joint = ways[name] >= max(_WAYS, _WAYS_EACH * len(reached[name]))
+        if is_joint:
+            joints.add(name)
+        if is_joint or len(reached[name]) > _REACHED:
+            ways[name], reached[name] = 1, {name}
+    return joints
 
 
 def _calls(check: AnyCheck) -> Iterator[str]:

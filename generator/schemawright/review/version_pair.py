@@ -16,7 +16,7 @@ from schemawright.containment.outcome import StepBudget
 from schemawright.containment.solver import Solver
 from schemawright.containment.subset import Direction, is_subset
 from schemawright.containment.terms import Term, Terms
-from schemawright.containment.unevaluated_cases import without_leftovers
+from schemawright.containment.unevaluated_cases import UnevaluatedCases
 from schemawright.review.change_findings import COMPATIBLE, Effect, Way
 from schemawright.review.version_side import VersionSide
 from schemawright.values import Json, comparable
@@ -36,6 +36,7 @@ class VersionPair:
         self._solver = Solver(self.terms, formats, StepBudget(STEPS))
         self.programs = [with_declared_shapes(side.program) for side in self.sides]
         self.meanings = normalise(self.programs, self.terms)
+        self._cases = UnevaluatedCases(self.programs[1])
         #: What each schema of each version says.
         self.entries: list[dict[str, Term]] = [
             {variable: meaning[function] for variable, function in program.entries.items()}
@@ -146,7 +147,7 @@ class VersionPair:
             return terms[name]
 
         def read(name: str) -> Term:
-            check = without_leftovers(program.functions[name].check, program)
+            check = self._cases.split(program.functions[name].check)
             return CheckReader(self.terms, call).term(check)
 
         return read(program.entries[variable])
