@@ -153,7 +153,8 @@ def test_a_code_span_stays_one() -> None:
 )
 def test_a_json_file_means_its_value(value: dict[str, object]) -> None:
     text = escape.json_text(value, indent=1)
-    assert json.loads(text) == value
+    # To JSON, both halves of a pair beside each other are one character.
+    assert json.loads(text) == json.loads(json.dumps(value))
     assert unicodedata.is_normalized("NFC", text)
     assert all(ord(c) not in escape._hidden() for c in text.replace("\n", ""))
 
