@@ -66,14 +66,13 @@ def exact_types(
 ) -> Iterator[str]:
     """The names of those of `declarations` that say all that their schemas do; `variables` are
     those of the validators, by the names that are asked about."""
-    proofs = Proofs(program, declarations)
+    names = [name for name in variables if not isinstance(declarations[name], Synonym)]
+    proofs = Proofs(program, declarations, _CLAIMS * (_FEW + len(names)))
     claims: dict[str, Claim] = {}
-    for name, variable in variables.items():
-        if not isinstance(declarations[name], Synonym):
-            function = program.entries[variable]
-            claims[name] = Claim(function, NamedType(name), True)
-            proofs.claim(claims[name])
-    if not proofs.run(_CLAIMS * (_FEW + len(claims))):
+    for name in names:
+        claims[name] = Claim(program.entries[variables[name]], NamedType(name), True)
+        proofs.claim(claims[name])
+    if not proofs.run():
         return iter(())
     return (name for name, claim in claims.items() if proofs.claims[claim])
 
@@ -81,6 +80,9 @@ def exact_types(
 #: So many claims for each type, and for so many more, are proved. A long line of bases leads to one
 #: for each two of them; then no type says all, which is always right.
 _CLAIMS, _FEW = 20, 100
+#: How often each may be asked about, for alternatives are tried one by one; of so many values once
+#: more.
+_ASKED, _VALUES = 20, 100
 
 
 @frozen
@@ -115,6 +117,10 @@ class _Members:
         return (self.types[name],) if name in self.types else self.additional
 
 
+class _TooManyClaims(Exception):
+    """More claims than are proved."""
+
+
 @mutable
 class Proofs:
     """Proves for the checks of `program` that what is of a type passes, or never does. Claims are
@@ -124,14 +130,21 @@ class Proofs:
 
     program: Program
     declarations: Mapping[str, Declaration]
+    #: How many claims are made.
+    most: int
     claims: dict[Claim, bool] = field(default_factory=dict)
     _members: dict[str, _Members] = field(default_factory=dict)
     _resting: dict[Claim, dict[Claim, None]] = field(default_factory=dict)
     _pending: list[Claim] = field(default_factory=list)
     _current: Claim | None = None
+    _asked: int = 0
 
     def claim(self, claim: Claim) -> bool:
         """Is it true, as far as is known?"""
+        values = len(claim.type.values) if isinstance(claim.type, LiteralType) else 0
+        self._asked += 1 + values // _VALUES
+        if self._asked > _ASKED * self.most or len(self.claims) > self.most:
+            raise _TooManyClaims
         if claim not in self.claims:
             self.claims[claim] = True
             self._pending.append(claim)
@@ -139,11 +152,16 @@ class Proofs:
             self._resting.setdefault(claim, {})[self._current] = None
         return self.claims[claim]
 
-    def run(self, most: int) -> bool:
-        """Prove all claims, and those that they lead to. False: these are more than `most`."""
+    def run(self) -> bool:
+        """Prove all claims, and those that they lead to. False: these are too many."""
+        try:
+            self._run()
+        except _TooManyClaims:
+            return False
+        return len(self.claims) <= self.most
+
+    def _run(self) -> None:
         while self._pending:
-            if len(self.claims) > most:
-                return False
             claim = self._current = self._pending.pop()
             check = self.program.functions[claim.function].check
             ask = self.implied if claim.passes else self.excluded
@@ -151,7 +169,6 @@ class Proofs:
                 self.claims[claim] = False
                 self._pending += self._resting.pop(claim, ())
         self._current = None
-        return True
 
     def implied(self, check: AnyCheck, type_: Type) -> bool:
         """Does every value of `type_` pass `check`?"""
