@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from schemawright import compare
-from schemawright.containment import outcome, unevaluated_cases
+from schemawright.containment import normalise, outcome, unevaluated_cases
 from schemawright.review import single_edits
 from schemawright.review.version_pair import VersionPair
 
@@ -74,6 +74,30 @@ def test_ways_to_what_is_evaluated_are_not_followed_one_by_one(
     old, new = (doubled(links, nothing_else, {"properties": {"z": end}}) for end in ENDS)
     assert compare(old, new).changes
     assert followed < 1_000 * links
+
+
+def ring(count: int, last: Any) -> Any:
+    links = {
+        f"d{number}": {"properties": {"a": {"$ref": f"#/$defs/d{(number + 1) % count}"}}}
+        for number in range(count)
+    }
+    links["d0"]["properties"]["b"] = last
+    return {"$ref": "#/$defs/d0", "$defs": links}
+
+
+def test_a_ring_is_read_once_and_what_changes_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = 0
+    own = normalise._MeaningReader._function
+
+    def counted(*given: Any) -> Any:
+        nonlocal read
+        read += 1
+        return own(*given)
+
+    monkeypatch.setattr(normalise._MeaningReader, "_function", counted)
+    comparison = compare(ring(100, {"type": "string"}), ring(100, {"type": "integer"}))
+    assert comparison.send.verdict == "breaking"
+    assert read < 20 * 100
 
 
 def members(count: int) -> Any:

@@ -17,12 +17,15 @@ from schemawright.containment.terms import Term, Terms, thaw
 #: How deep recursive schemas and members are followed, and values of an enumeration that are shown.
 _DEEPEST = 4
 _VALUES = 8
+#: To look for a rule to break takes as long as to look at so many terms.
+_BREAKING = 4
 
 
 def reached(terms: Terms, term: Term, depth: int = 0) -> Iterator[Term]:
-    """What a value of `term` may satisfy besides: one goal for each branch."""
+    """What a value of `term` may satisfy besides: one goal for each branch. Raises `OutOfWork`."""
     if depth > _DEEPEST:
         return
+    terms.work.spend()
     of = terms.of
     for part in term.args if term.word == "every" else (term,):
         if part.word == "again":
@@ -49,9 +52,11 @@ def reached(terms: Terms, term: Term, depth: int = 0) -> Iterator[Term]:
 
 
 def broken(terms: Terms, term: Term, depth: int = 0) -> Iterator[Term]:
-    """`term` with one of its rules broken, and all others kept."""
+    """`term` with one of its rules broken, and all others kept. Raises `OutOfWork`: on very many
+    ways there may be no rule to break."""
     if depth > _DEEPEST:
         return
+    terms.work.spend(_BREAKING)
     of = terms.of
     if term.word == "every":
         for index, part in enumerate(term.args):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from itertools import chain, filterfalse, islice
 
 from schemawright.containment.example_goals import broken, reached
 from schemawright.containment.holds import FormatChecks
-from schemawright.containment.outcome import OutOfSteps, StepBudget
+from schemawright.containment.outcome import OutOfSteps, OutOfWork, StepBudget
 from schemawright.containment.solver import Solver
 from schemawright.containment.terms import Frozen, Term, Terms, freeze
 from schemawright.data_classes import frozen, mutable
@@ -69,13 +70,14 @@ class _ValueSearch:
     left: int = _ALL_STEPS
 
     def values(self, goals: Iterable[Term]) -> Iterator[Json]:
-        """A value for each goal that has one, each value once."""
+        """A value for each goal that has one, each value once, as far as goals can be told."""
         seen: set[Frozen] = set()
-        for goal in goals:
-            for value in self._solved([goal]):
-                if freeze(value) not in seen:
-                    seen.add(freeze(value))
-                    yield value
+        with suppress(OutOfWork):
+            for goal in goals:
+                for value in self._solved([goal]):
+                    if freeze(value) not in seen:
+                        seen.add(freeze(value))
+                        yield value
 
     def others(self, term: Term, taken: list[Json]) -> Iterator[Json]:
         """Values of `term` that are not `taken`."""

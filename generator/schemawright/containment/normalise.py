@@ -76,38 +76,65 @@ class _MeaningReader:
 
     def _tell_apart(self, recursive: list[_Key], plain: list[list[_Key]]) -> None:
         """Gives recursive functions one name where they say the same: as in the minimisation of an
-        automaton, all are one at first, and are told apart as long as what they say differs."""
-        names = dict.fromkeys(recursive, 0)
+        automaton, all are one at first, and are told apart as long as what they say differs. Only
+        what calls a function that has another name now is read again."""
+        callers: dict[_Key, list[_Key]] = {}
+        for key in (*recursive, *(group[0] for group in plain)):
+            for called in self.calls[key]:
+                callers.setdefault(called, []).append(key)
+        names, bodies = dict.fromkeys(recursive, 0), dict[_Key, Term]()
+        self.meanings = {**self.settled, **self._again(names)}
+        concerned = {*recursive, *(group[0] for group in plain)}
         for _ in range(_ROUNDS):
-            self._name(names, plain)
-            bodies = {key: self._function(key) for key in recursive}
-            # A name is the one before and what is said: classes are only ever split.
-            renamed: dict[tuple[int, int], int] = {}
-            news = {
-                key: renamed.setdefault((names[key], bodies[key].number), len(renamed))
-                for key in recursive
-            }
-            if len(renamed) == len(set(names.values())):
+            self._read_again(plain, concerned, callers)
+            bodies.update({key: self._function(key) for key in recursive if key in concerned})
+            news = _split(names, bodies)
+            if not news:
                 break
-            names = news
+            names.update(news)
+            self.meanings.update(self._again(news))
+            concerned = {caller for key in news for caller in callers.get(key, ())}
         else:
             # Too long a chain: all are different, which is always sound.
             names = {key: number for number, key in enumerate(recursive)}
-            self._name(names, plain)
+            self.meanings.update(self._again(names))
+            self._read_again(plain, {group[0] for group in plain}, callers)
             bodies = {key: self._function(key) for key in recursive}
         self.terms.bodies.update({names[key]: bodies[key] for key in recursive})
 
-    def _name(self, names: Mapping[_Key, int], plain: list[list[_Key]]) -> None:
-        """What all say if recursive functions have these names."""
-        again = {key: self.terms.of("again", name) for key, name in names.items()}
-        self.meanings = {**self.settled, **again}
-        for group in plain:
-            self.meanings[group[0]] = self._function(group[0])
+    def _again(self, names: Mapping[_Key, int]) -> dict[_Key, Term]:
+        return {key: self.terms.of("again", name) for key, name in names.items()}
+
+    def _read_again(
+        self, plain: list[list[_Key]], concerned: set[_Key], callers: Mapping[_Key, list[_Key]]
+    ) -> None:
+        """Finds what those of `plain` say that are `concerned`, and so are then those that call
+        one that says something else."""
+        for (key,) in plain:
+            if key in concerned:
+                before, self.meanings[key] = self.meanings.get(key), self._function(key)
+                if self.meanings[key] is not before:
+                    concerned.update(callers.get(key, ()))
 
     def _function(self, key: _Key) -> Term:
         return CheckReader(self.terms, lambda name: self.meanings[key[0], name]).term(
             self.functions[key]
         )
+
+
+def _split(names: Mapping[_Key, int], bodies: Mapping[_Key, Term]) -> dict[_Key, int]:
+    """New names for functions that say something else than most that have their name."""
+    classes: dict[int, dict[int, list[_Key]]] = {}
+    for key, name in names.items():
+        classes.setdefault(name, {}).setdefault(bodies[key].number, []).append(key)
+    news: dict[_Key, int] = {}
+    number = len(classes)
+    for split in classes.values():
+        _most, *others = sorted(split.values(), key=len, reverse=True)
+        for keys in others:
+            news.update(dict.fromkeys(keys, number))
+            number += 1
+    return news
 
 
 class _Itself:
