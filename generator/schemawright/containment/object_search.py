@@ -194,16 +194,24 @@ class MemberConstraints:
         )
         if high is not None and low > high:
             return True
+        asked = more.asked_by_name()
         for name in [*more.present, *(n for n in more.by_name if n in self.present)]:
             if name in self.absent or name in more.absent:
                 return True
-            wanted = [w.then for w in more.wanted if w.name == name]
-            if self._is_none(name, *more.by_name.get(name, ()), *wanted):
+            if self._is_none(name, *asked.get(name, ())):
                 return True
         return any(
             wanted.name is None and all(way.kind == "none" for way in self._ways(wanted))
             for wanted in more.wanted
         )
+
+    def asked_by_name(self) -> dict[str, list[Term]]:
+        """What is said of the members that have a name here."""
+        asked = {name: [*terms] for name, terms in self.by_name.items()}
+        for wanted in self.wanted:
+            if wanted.name is not None:
+                asked.setdefault(wanted.name, []).append(wanted.then)
+        return asked
 
     def _is_none(self, name: str, *more: Term) -> bool:
         return self.solver.solve(self._value(name, *more)).kind == "none"
