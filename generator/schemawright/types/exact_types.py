@@ -38,6 +38,7 @@ from schemawright.ir.checks import (
     SeesProperties,
     When,
 )
+from schemawright.ir.traversal import parts
 from schemawright.steps import take
 from schemawright.types.declarations import Declaration, Record, Synonym, meant
 from schemawright.types.language import (
@@ -67,7 +68,7 @@ def exact_types(
     """The names of those of `declarations` that say all that their schemas do; `variables` are
     those of the validators, by the names that are asked about."""
     names = [name for name in variables if not isinstance(declarations[name], Synonym)]
-    proofs = Proofs(program, declarations, _CLAIMS * (_FEW + len(names)))
+    proofs = Proofs(program, declarations, _LOOKS * (_FEW + _size(program, declarations)))
     claims: dict[str, Claim] = {}
     for name in names:
         claims[name] = Claim(program.entries[variables[name]], NamedType(name), True)
@@ -77,12 +78,22 @@ def exact_types(
     return (name for name, claim in claims.items() if proofs.claims[claim])
 
 
-#: So many claims for each type, and for so many more, are proved. A long line of bases leads to one
-#: for each two of them; then no type says all, which is always right.
-_CLAIMS, _FEW = 20, 100
-#: How often each may be asked about, for alternatives are tried one by one; of so many values once
-#: more.
-_ASKED, _VALUES = 20, 100
+#: How often a check may be looked at for each one that there is and each member of a class, and so
+#: often for so many more. A long line of bases leads to claims for each two, and alternatives are
+#: tried one by one; where this is too much no type says all, which is always right.
+_LOOKS, _FEW = 20, 1_000
+#: So many values count as one more.
+_VALUES = 100
+
+
+def _size(program: Program, declarations: Mapping[str, Declaration]) -> int:
+    """How many checks and members there are."""
+    pending: list[AnyCheck] = [function.check for function in program.functions.values()]
+    checks = 0
+    while pending:
+        checks += 1
+        pending += parts(pending.pop())
+    return checks + sum(len(it.members) for it in declarations.values() if isinstance(it, Record))
 
 
 @frozen
@@ -117,8 +128,8 @@ class _Members:
         return (self.types[name],) if name in self.types else self.additional
 
 
-class _TooManyClaims(Exception):
-    """More claims than are proved."""
+class _TooManyLooks(Exception):
+    """There is more to look at than is looked at."""
 
 
 @mutable
@@ -130,21 +141,17 @@ class Proofs:
 
     program: Program
     declarations: Mapping[str, Declaration]
-    #: How many claims are made.
-    most: int
+    #: How often checks are looked at.
+    looks: int
     claims: dict[Claim, bool] = field(default_factory=dict)
     _members: dict[str, _Members] = field(default_factory=dict)
     _resting: dict[Claim, dict[Claim, None]] = field(default_factory=dict)
     _pending: list[Claim] = field(default_factory=list)
     _current: Claim | None = None
-    _asked: int = 0
 
     def claim(self, claim: Claim) -> bool:
         """Is it true, as far as is known?"""
-        values = len(claim.type.values) if isinstance(claim.type, LiteralType) else 0
-        self._asked += 1 + values // _VALUES
-        if self._asked > _ASKED * self.most or len(self.claims) > self.most:
-            raise _TooManyClaims
+        self._look(len(claim.type.values) if isinstance(claim.type, LiteralType) else 0)
         if claim not in self.claims:
             self.claims[claim] = True
             self._pending.append(claim)
@@ -153,12 +160,19 @@ class Proofs:
         return self.claims[claim]
 
     def run(self) -> bool:
-        """Prove all claims, and those that they lead to. False: these are too many."""
+        """Prove all claims, and those that they lead to. False: this is too much."""
         try:
             self._run()
-        except _TooManyClaims:
+        except _TooManyLooks:
             return False
-        return len(self.claims) <= self.most
+        return True
+
+    def _look(self, values: int = 0) -> None:
+        """One look, at so many values."""
+        take(1)
+        self.looks -= 1 + values // _VALUES
+        if self.looks < 0:
+            raise _TooManyLooks
 
     def _run(self) -> None:
         while self._pending:
@@ -199,7 +213,7 @@ class Proofs:
         return self._members.get(type_.name)
 
     def _passes(self, check: AnyCheck, type_: Type) -> bool:
-        take(1)
+        self._look()
         match check:
             case All(checks):
                 return all(self._passes(part, type_) for part in checks)
@@ -257,7 +271,7 @@ class Proofs:
                 return False
 
     def _fails(self, check: AnyCheck, type_: Type) -> bool:
-        take(1)
+        self._look()
         members = self._members_of(type_)
         match check:
             case Never():
@@ -313,12 +327,14 @@ class Proofs:
         possible = _values(type_)
         if possible is None:
             return False
+        self._look(len(values))
         listed = set(map(comparable, values))
         return all(comparable(one) in listed for one in possible)
 
     def _is_none_of(self, type_: Type, values: tuple[Json, ...]) -> bool:
         possible = _values(type_)
         if possible is not None:
+            self._look(len(values))
             return set(map(comparable, possible)).isdisjoint(map(comparable, values))
         kinds = {str: "string", bool: "boolean", type(None): "null", list: "array", dict: "object"}
         return all(self._is_never(type_, kinds.get(type(it), "number")) for it in values)

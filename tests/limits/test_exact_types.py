@@ -1,0 +1,44 @@
+"""What is looked at to find the types that say all grows as the documents do: beyond, there are
+none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from schemawright import generate
+from schemawright.types import exact_types
+
+from tests.limits.slow import KINDS
+from tests.limits.slow.documents import write
+
+#: Kinds in which every part could be put to every other.
+KINDS_OF_PAIRS = (
+    "names and patterns",
+    "a union of names",
+    "alternatives of objects",
+    "enumerations side by side",
+)
+
+
+@pytest.mark.parametrize("kind", KINDS_OF_PAIRS)
+def test_looks_grow_with_the_document(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = 0
+
+    def look(steps: int) -> None:
+        nonlocal looks
+        looks += steps
+
+    monkeypatch.setattr(exact_types, "take", look)
+    taken: list[int] = []
+    for size in (500, 1000):
+        looks = 0
+        folder = tmp_path / str(size)
+        write(KINDS[kind](size), folder)
+        generate(folder, folder / "package")
+        taken.append(looks)
+    small, large = taken
+    assert small > 100
+    assert large < 2.5 * small
