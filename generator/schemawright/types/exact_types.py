@@ -82,8 +82,8 @@ def exact_types(
 #: often for so many more. A long line of bases leads to claims for each two, and alternatives are
 #: tried one by one; where this is too much no type says all, which is always right.
 _LOOKS, _FEW = 20, 1_000
-#: So many values count as one more.
-_VALUES = 100
+#: So many values count as one more, and a claim that is new as so many.
+_VALUES, _CLAIM = 100, 30
 
 
 def _size(program: Program, declarations: Mapping[str, Declaration]) -> int:
@@ -153,6 +153,7 @@ class Proofs:
         """Is it true, as far as is known?"""
         self._look(len(claim.type.values) if isinstance(claim.type, LiteralType) else 0)
         if claim not in self.claims:
+            self._look(_CLAIM * _VALUES)
             self.claims[claim] = True
             self._pending.append(claim)
         if self._current is not None:
