@@ -103,9 +103,9 @@ _EXACT = 2**53
 _JSON_SCALARS = frozenset(("string", "integer", "number", "boolean", "null"))
 
 
-def is_exact(integer: int) -> bool:
-    """Is it the same number as a float, so that it may be a constant?"""
-    return abs(integer) < _EXACT
+def is_exact(number: int | float) -> bool:
+    """Is an integer the same number as a float, so that it may be a constant?"""
+    return abs(number) < _EXACT
 
 
 def is_typed_text(type_: Type) -> bool:

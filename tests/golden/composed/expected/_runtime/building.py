@@ -163,7 +163,8 @@ def serializer_of(subject: Subject) -> SchemaSerializer:
 
 
 def schema_of(
-    subject: Subject, change: Callable[[CoreSchema], CoreSchema] | None = None
+    subject: Subject,
+    change: Callable[[Subject, CoreSchema], CoreSchema] | None = None,
 ) -> CoreSchema:
     """The core schema of `subject` and of all pieces that it reaches, with `change` made to each
     of them."""
@@ -172,7 +173,11 @@ def schema_of(
     for piece in pieces.values():
         piece.tell_apart(schemas)
     if change is not None:
-        schemas = {name: change(schema) for name, schema in schemas.items() if schema}
+        schemas = {
+            reference_to(used): change(used, piece.schema)
+            for used, piece in pieces.items()
+            if piece.schema
+        }
     leaves: dict[str, Any] = {}
     if len(pieces) <= _FEW:
         # Written where they are used, they are read faster.
@@ -213,8 +218,7 @@ def _with(leaves: Mapping[str, Any], part: Any) -> Any:
             return leaves[schema["schema_ref"]]
         data = _data(schema)
         return {
-            key: below if key in data else _with(leaves, below)
-            for key, below in schema.items()
+            key: below if key in data else _with(leaves, below) for key, below in schema.items()
         }
     if isinstance(part, (list, tuple)):
         items: list[Any] = [*part]
@@ -254,18 +258,13 @@ def mentions_tuples(schema: CoreSchema) -> bool:
     pending: list[Any] = [schema]
     while pending:
         part = pending.pop()
-        if (
-            isinstance(part, dict)
-            and cast("dict[str, Any]", part).get("type") == "tuple"
-        ):
+        if isinstance(part, dict) and cast("dict[str, Any]", part).get("type") == "tuple":
             return True
         pending += [below for _, below in _below(part)]
     return False
 
 
-def _alternatives(
-    union: Any, schemas: Mapping[str, CoreSchema | None]
-) -> Iterator[dict[str, Any]]:
+def _alternatives(union: Any, schemas: Mapping[str, CoreSchema | None]) -> Iterator[dict[str, Any]]:
     """The alternatives of a union, those of a named one that is among them included."""
     choices: dict[Any, Any] | list[Any] = union["choices"]
     for choice in choices.values() if isinstance(choices, dict) else choices:
