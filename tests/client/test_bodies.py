@@ -111,7 +111,7 @@ def test_a_model_of_the_second_medium(send: Send) -> None:
 @pytest.mark.parametrize("value", [io.BytesIO(b"x"), {"deep": [io.BytesIO(b"x")]}])
 def test_a_file_is_no_json(send: Send, value: object) -> None:
     errors = importlib.import_module("bodies_client.errors")
-    with pytest.raises(errors.RequestInvalid, match="a file .* has no JSON value"):
+    with pytest.raises(errors.RequestInvalid, match=r"a file .* has no JSON value"):
         send("put_either", {"old": "a", "rest": value})
 
 
@@ -190,8 +190,8 @@ def _closed() -> io.BytesIO:
     (5, "is not a string"),
     (Path("photo.png"), "a path is no file"),
     (("photo.png", Path("photo.png")), "a path is no file"),
-    (_Broken(), "cannot be read .*Input/output error"),
-    (_closed(), "cannot be read .*closed file"),
+    (_Broken(), r"cannot be read .*Input/output error"),
+    (_closed(), r"cannot be read .*closed file"),
 ])  # fmt: skip
 def test_what_is_no_file(send: Send, cover: object, why: str) -> None:
     errors = importlib.import_module("bodies_client.errors")
