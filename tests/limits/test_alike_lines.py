@@ -27,5 +27,5 @@ def test_lines_that_are_alike_are_broken_once(monkeypatch: pytest.MonkeyPatch) -
     package({"thing.json": multiples(100, 40)})
     first = len(broken)
     package({"thing.json": multiples(500, 400)})
-    assert 0 < first
+    assert first > 0
     assert len(broken) < 2 * first
