@@ -19,6 +19,7 @@ from schemawright.data_classes import mutable
 #: Splits ``fooBar``, ``HTTPServer``, ``v2Beta`` where a person would.
 #: Where a word begins; not within ``IDs``, several of what is written in capitals.
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])(?![A-Z]s(?![a-z]))")
+_SIGNS = re.compile("[^0-9A-Za-z]")
 #: With the soft keywords of all versions, so that names do not depend on which one generates.
 _KEYWORDS = frozenset(keyword.kwlist) | {"_", "case", "match", "type"}
 _LONGEST = 60
@@ -37,7 +38,10 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def _split(text: str) -> list[str]:
-    plain = "".join(c if ("a" + c).isidentifier() and c != "_" else " " for c in text)
+    if text.isascii():
+        plain = _SIGNS.sub(" ", text)
+    else:
+        plain = "".join(c if ("a" + c).isidentifier() and c != "_" else " " for c in text)
     return [word for part in plain.split() for word in _HUMPS.split(part) if word]
 
 
@@ -71,6 +75,7 @@ def qualified(around: str, inner: str) -> str:
     return class_name(" ".join((around, *right[count:])))
 
 
+@lru_cache(maxsize=10_000)
 def variable_name(text: str, default: str = "value") -> str:
     """``CreateEventRequest`` becomes ``create_event_request``; ``class`` becomes ``class_``."""
     joined = "_".join(word.lower() for word in words(text))
