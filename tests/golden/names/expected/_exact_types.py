@@ -2,8 +2,9 @@
 """The models and types of which the types of Python, within some bounds, say all that their
 schemas do: what is of such a type and keeps to its bounds is valid, and needs no check beside it.
 
-The bounds of each, and of what it consists of, stand under the keywords that ask for them; a
-pattern is in the syntax of Rust's ``regex``, with which pydantic searches for it.
+The bounds of each, and of what it consists of, stand under the keywords that ask for them: a
+pattern in the syntax of Rust's ``regex``, with which pydantic searches for it, and `uniqueItems`
+as the function that decides it.
 """
 
 from __future__ import annotations

@@ -218,7 +218,8 @@ def _with(leaves: Mapping[str, Any], part: Any) -> Any:
             return leaves[schema["schema_ref"]]
         data = _data(schema)
         return {
-            key: below if key in data else _with(leaves, below) for key, below in schema.items()
+            key: below if key in data else _with(leaves, below)
+            for key, below in schema.items()
         }
     if isinstance(part, (list, tuple)):
         items: list[Any] = [*part]
@@ -258,13 +259,18 @@ def mentions_tuples(schema: CoreSchema) -> bool:
     pending: list[Any] = [schema]
     while pending:
         part = pending.pop()
-        if isinstance(part, dict) and cast("dict[str, Any]", part).get("type") == "tuple":
+        if (
+            isinstance(part, dict)
+            and cast("dict[str, Any]", part).get("type") == "tuple"
+        ):
             return True
         pending += [below for _, below in _below(part)]
     return False
 
 
-def _alternatives(union: Any, schemas: Mapping[str, CoreSchema | None]) -> Iterator[dict[str, Any]]:
+def _alternatives(
+    union: Any, schemas: Mapping[str, CoreSchema | None]
+) -> Iterator[dict[str, Any]]:
     """The alternatives of a union, those of a named one that is among them included."""
     choices: dict[Any, Any] | list[Any] = union["choices"]
     for choice in choices.values() if isinstance(choices, dict) else choices:

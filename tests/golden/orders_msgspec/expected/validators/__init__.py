@@ -30,10 +30,10 @@ __all__ = [
     "tree",
 ]
 
-order = Validator("Order", checks.valid_order)
+order = Validator("Order", checks.valid_order, nests=True)
 card = Validator("Card", checks.valid_card)
 transfer = Validator("Transfer", checks.valid_transfer)
 labels = Validator("Labels", checks.valid_labels)
-tree = Validator("Tree", checks.valid_tree)
+tree = Validator("Tree", checks.valid_tree, nests=True)
 payment = Validator("Payment", checks.valid_payment)
-person = Validator("Person", checks.valid_person)
+person = Validator("Person", checks.valid_person, nests=True)

@@ -12,7 +12,7 @@ option keeps those of its kind; a bound that nothing would keep is refused.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any, TypeAlias, cast
 
@@ -20,7 +20,6 @@ from pydantic import BaseModel
 from pydantic_core import CoreSchema, SchemaError, SchemaValidator, core_schema
 
 from .building import Subject, schema_of
-from .equality import unique
 from .missing import MISSING
 
 __all__ = ["EXACT", "exact_validator_of"]
@@ -134,18 +133,16 @@ def _list(schema: Schema, bounds: Bounds) -> Schema:
     }
     if "uniqueItems" not in bounds:
         return cast(Schema, listed)
-    return dict[str, Any](
-        core_schema.no_info_before_validator_function(_without_repetition, listed)
-    )
+    unique: Callable[[list[Any]], bool] = bounds["uniqueItems"]
 
-
-def _without_repetition(value: Any) -> Any:
-    """`value`, if it is no list of which two items are equal."""
-    if isinstance(value, list):
-        items: list[Any] = value
-        if not unique(items):
+    def checked(value: Any) -> Any:
+        if isinstance(value, list) and not unique(cast("list[Any]", value)):
             raise ValueError("two items are equal")
-    return cast(object, value)
+        return cast(object, value)
+
+    return dict[str, Any](
+        core_schema.no_info_before_validator_function(checked, listed)
+    )
 
 
 def _dict(schema: Schema, bounds: Bounds) -> Schema:
@@ -184,33 +181,41 @@ def _chain(schema: Schema, _: Bounds) -> Schema:
 def _model(schema: Schema, bounds: Bounds) -> Schema:
     """Of documents only: an instance may have been changed since it was checked."""
     model: type[BaseModel] = schema["cls"]
-    fields: Schema = schema["schema"]
-    if fields["type"] != "model-fields" or any(schema.get(key) for key in _OWN_CODE):
+    config: Schema = schema.get("config", {})
+    if any(schema.get(key) for key in _OWN_CODE):
         raise _Inexact("code of a class's own")
-    asked: dict[str, Bounds] = bounds.get("properties", {})
+    if any(config[key] for key in config if key.startswith("str_")):
+        raise _Inexact("texts are changed before anything is asked of them")
+    if model.model_config.get("extra") == "forbid":
+        config = config | {"extra_fields_behavior": "forbid"}
+    fields = _fields(model, schema["schema"], bounds.get("properties", {}))
+    whole = {key: it for key, it in schema.items() if key != "ref"}
+    inner = cast(CoreSchema, whole | {"schema": fields, "config": config})
+    instance = core_schema.is_instance_schema(dict)
+    return dict[str, Any](core_schema.chain_schema([instance, inner]))
+
+
+def _fields(
+    model: type[BaseModel], fields: Schema, bounds: Mapping[str, Bounds]
+) -> Schema:
+    """The `fields` of `model`, with the `bounds` of its members."""
+    if fields["type"] != "model-fields":
+        raise _Inexact("code of a class's own")
     described: Schema = {}
+    wires: set[str] = set()
     for name, field in fields["fields"].items():
         value: Schema = field["schema"]
         if _may_stand_for_absence(model, name):
             value = _without_none(value)
         wire = field.get("validation_alias", name)
-        described[name] = field | {"schema": _exact(value, asked.get(wire, {}))}
-    if not asked.keys() <= {
-        field.get("validation_alias", name) for name, field in fields["fields"].items()
-    }:
+        wires.add(wire)
+        described[name] = field | {"schema": _exact(value, bounds.get(wire, {}))}
+    if not wires.issuperset(bounds):
         raise _Inexact("a bound of a member without a field")
-    fields = fields | {"fields": described}
+    changed = fields | {"fields": described}
     if "extras_schema" in fields:
-        fields["extras_schema"] = _exact(fields["extras_schema"], {})
-    config: Schema = schema.get("config", {})
-    if any(config[key] for key in config if key.startswith("str_")):
-        raise _Inexact("texts are changed before anything is asked of them")
-    if model.model_config.get("extra") == "forbid":
-        config = config | {"extra_fields_behavior": "forbid"}
-    whole = {key: it for key, it in schema.items() if key != "ref"}
-    inner = cast(CoreSchema, whole | {"schema": fields, "config": config})
-    instance = core_schema.is_instance_schema(dict)
-    return dict[str, Any](core_schema.chain_schema([instance, inner]))
+        changed["extras_schema"] = _exact(fields["extras_schema"], {})
+    return changed
 
 
 def _may_stand_for_absence(model: Any, name: str) -> bool:
