@@ -56,6 +56,9 @@ _KEPT: Json = {
 _DEFS: dict[str, Json] = {"point": _POINT, "tree": _TREE, "word": _WORD, "kept": _KEPT}
 
 
+_CLOSED: dict[str, Json] = {"additionalProperties": False}
+
+
 def _tagged(kind: str) -> Json:
     properties: Json = {"kind": {"const": kind}, kind: {"type": "integer"}}
     return {"type": "object", "required": ["kind"], "properties": properties}
@@ -112,9 +115,25 @@ _BOUND: tuple[Json, ...] = (
     {"type": "array", "items": {"$ref": "#/$defs/word"}},
     {"anyOf": [{"$ref": "#/$defs/word"}, {"type": "null"}]},
     {"$ref": "#/$defs/kept"},
+    {"type": "number", "minimum": 0},
+    {"type": "number", "minimum": -0.5, "exclusiveMaximum": 1.5},
+    {"type": ["number", "null"], "exclusiveMinimum": 0.5, "maximum": 2.5},
+    *(
+        {"type": "string", "pattern": pattern}
+        for pattern in ("^(?!a)", r"^\p{L}+$", r"\bb", "^(?=b).{1,2}$", r"^[^a]*(?<!b)$")
+    ),
+    {"type": "string", "pattern": "^(?!a)", "maxLength": 1},
+    {"type": "object", "additionalProperties": False},
+    {"type": "object", "patternProperties": {"^a": {"type": "string"}}, **_CLOSED},
+    {"type": "object", "patternProperties": {"^(?!b)": {"type": "string"}}, **_CLOSED},
+    {"type": "object", "additionalProperties": _REF, "propertyNames": {"maxLength": 1}},
+    {"anyOf": [{"type": "string", "minLength": 2}, {"type": "array", "minItems": 2}]},
+    {"oneOf": [{"$ref": "#/$defs/word"}, {"type": "array", "items": {"$ref": "#/$defs/word"}}]},
+    {"anyOf": [{"type": "integer", "minimum": 2}, {"type": "object", "minProperties": 1}]},
 )
 _NOT_SAID: tuple[Json, ...] = (
-    {"type": "number", "minimum": 0},
+    {"type": "number", "multipleOf": 0.5},
+    {"type": "number", "maximum": 2**53},
     {"type": "integer", "minimum": 0.5},
     {"type": "integer", "multipleOf": 1e23},
     {"type": "string", "maxLength": 10**30},
@@ -122,16 +141,17 @@ _NOT_SAID: tuple[Json, ...] = (
     {"type": "string", "format": "email"},
     {"type": "string", "format": "date", "minLength": 1},
     {"enum": ["a", "b"], "minLength": 1},
-    {"type": "string", "pattern": "^(?!a)"},
-    {"type": "string", "pattern": r"^(.)\1$"},
-    {"type": "string", "pattern": r"^\p{L}+$"},
+    {"type": "string", "pattern": r"^(.*)-\1$"},
     {"type": "string", "pattern": "^(a|aa)+$"},
+    {"anyOf": [{"type": "integer", "minimum": 2}, {"type": "number", "maximum": 1}]},
+    {"anyOf": [{"type": "string", "minLength": 2}, {"type": ["array", "string"], "minItems": 2}]},
     {"type": "string", "allOf": [{"pattern": "a"}, {"pattern": "b"}]},
     {"anyOf": [{"type": "string", "minLength": 3}, {"type": "string", "pattern": "^a"}]},
     {"not": {"type": "string", "minLength": 1}},
     {"type": "object", "minProperties": 1, "properties": {"a": {}}},
     {"type": "string", "if": {"minLength": 2}, "then": {"pattern": "^a"}},
-    {"type": "object", "propertyNames": {"pattern": "^a"}},
+    {"type": "object", "propertyNames": {"not": {"const": "a"}}},
+    {"type": "object", "patternProperties": {"^a": {"type": "string"}, "^b": {}}, **_CLOSED},
     {"type": "object", "patternProperties": {"^a": {"type": "string"}}},
     {"not": {"type": "string"}},
     {"oneOf": [{"type": "string"}, {"enum": ["a", "b"]}]},
@@ -170,6 +190,21 @@ _VALUES: tuple[Any, ...] = (
         "\ud83da",
     ),
     *("\u0661", "\u2028", "\xa0", "\ufeff", "\x85", "_", "aa", "word", "1", "12", "1\n", " ", "\0"),
+    *(0.5, -0.5, 2.5, 2, -1.5, {"c": "a"}, {"c": 1}, {"b": "a"}, {"ab": {"x": 1}}, {"b": {"x": 1}}),
+    *(
+        ["a"],
+        ["a", "B"],
+        ["word", "b"],
+        {"a": None},
+        "B",
+        "bb",
+        "éa",
+        "-",
+        "a b",
+        "ab-",
+        2.75,
+        1.25,
+    ),
     *(-1, 2, 3, -(10**30), 1 - 10**30, 2**63, 2**64 + 1, 2**70, 2**70 + 1, -0.0, 2.0, 1e300),
     *(["a", "a"], ["a", "b"], ["a", "b", "c"], [1, 1], [1, True], [1, 1.0], [0, False], [""], [[]]),
     *([{"x": 1}, {"x": 1}], [{"x": 1}, {"x": 2}], [{"x": 1}, {"x": 1, "label": "a"}], [[1], [1]]),
@@ -268,6 +303,7 @@ def test_what_is_built_at_once_is_valid(
         package = loaded(_document(schema, required), optional=optional)
         models, check = package.module("models"), package.module("validators").thing
         build = package.module("_runtime.exact_building").exact_validator_of(models.Thing)
+        assert build is not None, schema
         converting = package.module("_runtime.building").validator_of(models.Thing)
         if drawn.random() < 0.5 and hasattr(models, "Point"):
             models.Point.model_validate({"x": 1})

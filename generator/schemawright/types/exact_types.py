@@ -59,7 +59,7 @@ def exact_types(
 
 #: So many looks are for each check of a function, and for so many more, to prove a claim about it,
 #: or all claims that a name leads to.
-_LOOKS, _FEW = 20, 50
+_LOOKS, _FEW = 20, 100
 #: So many are for each member of a class, but not for those of a long line of bases.
 _MEMBER, _MOST_MEMBERS = 5, 400
 

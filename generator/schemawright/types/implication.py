@@ -23,6 +23,7 @@ from schemawright.ir.checks import (
     HasFormat,
     IsAmong,
     ItemAt,
+    Matches,
     MatchingProperties,
     Never,
     Not,
@@ -30,6 +31,7 @@ from schemawright.ir.checks import (
     OneOfTypes,
     OtherProperties,
     PropertyAt,
+    PropertyNames,
     Required,
     SeesItems,
     SeesProperties,
@@ -184,6 +186,12 @@ class Implication:
         match check, bounded.type:
             case ((EachItem() | ItemAt()), ArrayType(item)):
                 return self.implied(check.check, BoundedType(item, bounded.items))
+            case PropertyNames(inner), MapType():
+                return self.implied(inner, bounded.names)
+            case (OtherProperties((), (pattern,)), MapType()) if bounded.names.keeps(
+                Matches(pattern)
+            ):
+                return True
             case (
                 (PropertyAt(required=False) | OtherProperties() | MatchingProperties()),
                 MapType(value),

@@ -53,7 +53,7 @@ def exact_names(contract: Contract, program: Program, declarations: Declarations
 
 
 def _asks_for_unique_items(bounds: Bounds) -> bool:
-    parts = (bounds.items, bounds.values, *(member for _, member in bounds.members))
+    parts = (bounds.items, bounds.values, bounds.names, *(member for _, member in bounds.members))
     own = any(isinstance(bound, UniqueItems) for bound in bounds.own)
     return own or any(_asks_for_unique_items(it) for it in parts if it is not None)
 
@@ -61,7 +61,11 @@ def _asks_for_unique_items(bounds: Bounds) -> bool:
 def _keywords(bounds: Bounds) -> Expression:
     """`bounds` by the keywords that ask for them, with a pattern as pydantic searches for it."""
     own = dict(_keyword(bound) for bound in bounds.own)
-    parts = {"items": bounds.items, "additionalProperties": bounds.values}
+    parts = {
+        "items": bounds.items,
+        "additionalProperties": bounds.values,
+        "propertyNames": bounds.names,
+    }
     below = {keyword: _keywords(it) for keyword, it in parts.items() if it is not None}
     members = _dictionary({name: _keywords(it) for name, it in bounds.members})
     properties = {"properties": members} if bounds.members else {}
@@ -71,14 +75,19 @@ def _keywords(bounds: Bounds) -> Expression:
 def _keyword(bound: Bound) -> tuple[str, Expression]:
     match bound:
         case Matches(pattern):
-            return "pattern", Literal(regex.translate(pattern).rust)
+            translated = regex.translate(pattern)
+            if translated.rust:
+                return "pattern", Literal(translated.rust)
+            return "re", Literal(translated.python)
         case UniqueItems():
             return "uniqueItems", Name("unique")
         case MultipleOf(factor):
             return "multipleOf", Literal(int(factor))
         case _:
             name = type(bound).__name__
-            return name[0].lower() + name[1:], Literal(int(bound.limit))
+            limit = bound.limit
+            whole = int(limit) if limit == int(limit) else limit
+            return name[0].lower() + name[1:], Literal(whole)
 
 
 def _dictionary(value: Mapping[str, Expression], exploded: bool = False) -> Expression:
