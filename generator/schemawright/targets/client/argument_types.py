@@ -143,6 +143,15 @@ def properties(contract: ClientContract, name: str) -> dict[str, tuple[Expressio
     return {member.wire: _member(contract, member) for member in declaration.members}
 
 
+def required_properties(contract: ClientContract, name: str) -> frozenset[str]:
+    """Those members of the object called `name`, by their names on the wire, that must be there."""
+    declaration = contract.declarations[name]
+    if isinstance(declaration, Synonym):
+        return required_properties(contract, declaration.name)
+    members = declaration.members if isinstance(declaration, Record) else ()
+    return frozenset(member.wire for member in members if member.required)
+
+
 def _member(contract: ClientContract, member: Member) -> tuple[Expression, ...]:
     alternatives = _alternatives(contract, member.type)
     absent = not member.required and OBJECT not in alternatives and NONE not in alternatives

@@ -64,7 +64,7 @@ _REFERENCES = frozenset({"$ref", "$dynamicRef", "$recursiveRef"})
 def all_of(check: All, subject: Subject, lower: Lowering) -> Expression:
     """``a and b``"""
     told = _told_by_types(check, subject)
-    return joined("and", tuple(lower.test(part, known) for part, known in told))
+    return joined("and", tuple(lower.test(part, here) for part, here in told))
 
 
 def every(check: All, subject: Subject, lower: Lowering) -> Block:
@@ -73,7 +73,7 @@ def every(check: All, subject: Subject, lower: Lowering) -> Block:
     told = _told_by_types(check, subject)
     if lower.mode == "explain":
         told = ((part, subject) for part in check.checks)
-    return tuple(step for part, known in told for step in lower.body(part, known))
+    return tuple(step for part, here in told for step in lower.body(part, here))
 
 
 def _told_by_types(check: All, subject: Subject) -> Iterator[tuple[AnyCheck, Subject]]:
