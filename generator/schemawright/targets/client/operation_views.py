@@ -211,7 +211,7 @@ def _body_type(
             kinds.append(OBJECT)
         else:
             plain = argument_types.argument_types(contract, contract.schema(described.schema))
-            kinds += [model(described.schema)] * contract.is_named(described.schema)
+            kinds += [model(described.schema)] * contract.has_own_word(described.schema)
             kinds += [kind for kind in plain if kind != MODEL]
     if or_none or not operation.body.required:
         kinds.append(NONE)
