@@ -7,6 +7,7 @@ any of (when object: A, when object: B)        ->   when object: any of (A, B)
 any of (when object: A, when string: B)        ->   pass
 one of (minimum 1, pass)                       ->   not minimum 1
 not never                                      ->   pass
+not (when object: A)                           ->   all(is an object, not A)
 property a: pass                               ->   pass
 """
 
@@ -125,9 +126,13 @@ def _one_of(check: OneOf) -> AnyCheck:
 
 
 def _not(check: Not) -> AnyCheck:
-    if isinstance(check.check, Never):
+    inner = check.check
+    if isinstance(inner, Never):
         return PASS
-    return Never(site=check.site) if check.check == PASS else check
+    if isinstance(inner, When):
+        parts = (OneOfTypes((inner.type,), site=check.site), _not(replace(check, check=inner.check)))
+        return simpler(All(parts))
+    return Never(site=check.site) if inner == PASS else check
 
 
 def _conditional(check: IfThenElse) -> AnyCheck:
