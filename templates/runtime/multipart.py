@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import os.path
+import os
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, TypeAlias, cast
 
-from .bodies import BYTES, Media, is_file
+from .bodies import BYTES, Media, unreadable
 from .failures import RequestInvalid
 from .forms import fields_of
 from .parameters import is_header, scalar
-from .wire import told, violations, wire
+from .wire import is_file, member_name, told, violations, wire
 
 #: What is sent as a file: its content, an open file, or the name that it is to have, its content
 #: and, if that is to be said, its media type.
@@ -45,7 +45,7 @@ class Multipart(Media):
         if not isinstance(body, Mapping):
             return wire(body)
         members = cast("Mapping[str, object]", body)
-        parts = {name: _part(value) for name, value in members.items()}
+        parts = {member_name(name): _part(value) for name, value in members.items()}
         # The check sees a file as the text that JSON Schema takes binary strings for.
         seen = {name: _text(part) for name, part in parts.items()}
         errors = violations(self.check, seen) if self.check is not None else []
@@ -77,6 +77,10 @@ def _part(value: object) -> object:
 
 def _file(value: object) -> _File | None:
     """`value` as a file, if it is an `Upload`."""
+    if isinstance(value, os.PathLike):
+        raise RequestInvalid(
+            "body: a path is no file; give what open(path, 'rb') returns"
+        )
     if isinstance(value, BYTES):
         return _File(bytes(cast(bytes, value)))
     if isinstance(value, tuple):
@@ -87,7 +91,10 @@ def _file(value: object) -> _File | None:
     if not is_file(value):
         return None
     stream = cast(BinaryIO, value)
-    content, name = stream.read(), getattr(stream, "name", "")
+    try:
+        content, name = stream.read(), getattr(stream, "name", "")
+    except Exception as fault:
+        raise unreadable(fault) from fault
     if not isinstance(cast(object, content), bytes):
         raise RequestInvalid("body: a file has to be opened as binary")
     return _File(content, os.path.basename(name) if isinstance(name, str) else "")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 from urllib.parse import quote
 
+from .deep_object import deep_object
 from .parameters import Encode, Parameter, items, members, percent, scalar
 
 _DELIMITERS = {"spaceDelimited": " ", "tabDelimited": "\t", "pipeDelimited": "|"}
@@ -47,9 +47,9 @@ class Styled(Parameter):
         encode = _reserved if self.reserved else percent
         if self.json:
             return [f"{percent(self.name)}={encode(_json(value))}"]
-        if self.style == "deepObject" and isinstance(value, dict):
-            deep = _deep(self.name, cast("dict[str, object]", value))
-            return [f"{percent(name)}={encode(text)}" for name, text in deep]
+        if self.style == "deepObject" and isinstance(value, (dict, list)):
+            fields = deep_object(self.name, cast(object, value))
+            return [f"{percent(name)}={encode(scalar(v))}" for name, v in fields]
         return [f"{name}={text}" for name, text in self._named(value, encode)]
 
     def _named(self, value: object, encode: Encode) -> list[tuple[str, str]]:
@@ -63,21 +63,6 @@ class Styled(Parameter):
             percent(_DELIMITERS[self.style]) if self.style in _DELIMITERS else ","
         )
         return [(percent(self.name), delimiter.join(texts))] if texts else []
-
-
-def _deep(name: str, value: dict[str, object]) -> Iterator[tuple[str, str]]:
-    for key, member in value.items():
-        inner = f"{name}[{key}]"
-        if isinstance(member, dict):
-            yield from _deep(inner, cast("dict[str, object]", member))
-        elif member is not None:
-            yield from ((inner, text) for text in _texts(member))
-
-
-def _texts(value: object) -> list[str]:
-    if isinstance(value, list):
-        return items(cast("list[object]", value), str)
-    return [scalar(value)]
 
 
 def _json(value: object) -> str:

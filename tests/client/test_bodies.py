@@ -82,12 +82,37 @@ def test_names_of_documents_are_understood_too(send: Send) -> None:
     ("put_rows", "a,b", "text/csv; charset=utf-8", b"a,b"),
     ("put_rows", {"rows": []}, "application/json", b'{"rows":[]}'),
     ("put_word", "a", "application/json", b'"a"'),
+    ("put_numbers", [1, 2], "application/json", b"[1,2]"),
+    ("put_numbers", [b"1", b"2"], "application/octet-stream", b"12"),
+    ("put_numbers", io.BytesIO(b"12"), "application/octet-stream", b"12"),
+    ("put_either", {"old": "a"}, "application/json", b'{"old":"a"}'),
+    ("put_either", {"new": "a"}, "application/vnd.new+json", b'{"new":"a"}'),
 ])  # fmt: skip
-def test_the_medium_that_a_text_is_for(
+def test_the_medium_that_a_body_is_valid_for(
     send: Send, method: str, body: object, content_type: str, content: bytes
 ) -> None:
     request = send(method, body)
     assert (request.headers["content-type"], request.content) == (content_type, content)
+
+
+def test_a_body_that_is_valid_for_no_medium(send: Send) -> None:
+    errors = importlib.import_module("bodies_client.errors")
+    with pytest.raises(errors.RequestInvalid, match="body: 'old' is required"):
+        send("put_either", {"neither": "a"})
+
+
+def test_a_model_of_the_second_medium(send: Send) -> None:
+    models = importlib.import_module("bodies_client.models")
+    request = send("put_either", models.PutEitherRequestVndNewJson(new="a"))
+    assert request.headers["content-type"] == "application/vnd.new+json"
+    assert request.content == b'{"new":"a"}'
+
+
+@pytest.mark.parametrize("value", [io.BytesIO(b"x"), {"deep": [io.BytesIO(b"x")]}])
+def test_a_file_is_no_json(send: Send, value: object) -> None:
+    errors = importlib.import_module("bodies_client.errors")
+    with pytest.raises(errors.RequestInvalid, match=r"a file .* has no JSON value"):
+        send("put_either", {"old": "a", "rest": value})
 
 
 def test_forms_as_their_encoding_says(send: Send) -> None:
@@ -147,16 +172,43 @@ def test_files_and_what_goes_with_them(send: Send, tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("cover", [
-    io.StringIO("text"),
-    ("name", b"x", "image/png\r\nX-Evil: 1"),
-    object(),
-    5,
+class _Broken(io.BytesIO):
+    def read(self, size: int | None = -1, /) -> bytes:
+        raise OSError(5, "Input/output error")
+
+
+def _closed() -> io.BytesIO:
+    file = io.BytesIO(b"x")
+    file.close()
+    return file
+
+
+@pytest.mark.parametrize(("cover", "why"), [
+    (io.StringIO("text"), "opened as binary"),
+    (("name", b"x", "image/png\r\nX-Evil: 1"), "a media type that cannot be sent"),
+    (object(), "has no JSON value"),
+    (5, "is not a string"),
+    (Path("photo.png"), "a path is no file"),
+    (("photo.png", Path("photo.png")), "a path is no file"),
+    (_Broken(), r"cannot be read .*Input/output error"),
+    (_closed(), r"cannot be read .*closed file"),
 ])  # fmt: skip
-def test_what_is_no_file(send: Send, cover: object) -> None:
+def test_what_is_no_file(send: Send, cover: object, why: str) -> None:
     errors = importlib.import_module("bodies_client.errors")
-    with pytest.raises(errors.RequestInvalid):
+    with pytest.raises(errors.RequestInvalid, match=why):
         send("put_photos", cover=cover)
+
+
+def test_a_path_among_files(send: Send) -> None:
+    errors = importlib.import_module("bodies_client.errors")
+    with pytest.raises(errors.RequestInvalid, match="a path is no file"):
+        send("put_photos", cover=b"x", more=[b"1", Path("photo.png")])
+
+
+def test_a_name_that_is_no_text(send: Send) -> None:
+    errors = importlib.import_module("bodies_client.errors")
+    with pytest.raises(errors.RequestInvalid, match="5 is not the name of a member"):
+        send("put_photos", {"cover": b"x", 5: "y"})
 
 
 def test_files_are_checked_too(send: Send) -> None:

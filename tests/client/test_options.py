@@ -17,6 +17,8 @@ from tests.client.conftest import TLS, Caller, Server
         ("timeout", "5"),
         ("timeout", None),
         ("timeout", True),
+        ("timeout", 10**400),
+        ("attempt_timeout", 1e300),
         ("attempt_timeout", 0),
         ("attempt_timeout", float("inf")),
         ("poll_interval", float("nan")),

@@ -240,7 +240,7 @@ def _closed(path: Path) -> Any:
     (lambda _: "text", "str cannot be sent"),
     (lambda _: {"a": b"x"}, "dict cannot be sent"),
     (lambda _: 5, "int cannot be sent"),
-    (lambda _: ["a"], "bytes-like"),
+    (lambda _: ["a"], "list cannot be sent"),
     (lambda _: iter(["a"]), "bytes, not str"),
     (lambda _: _broken(), "OSError: the disk is gone"),
     (_shorter, "shorter"),

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from schemawright import compare
-from schemawright.containment import normalise, outcome, unevaluated_cases
+from schemawright.containment import (
+    declared_shape,
+    holds,
+    normalise,
+    outcome,
+    unevaluated_cases,
+)
 from schemawright.review import single_edits
 from schemawright.review.version_pair import VersionPair
 
+from tests.compiling import lowered
 from tests.limits.slow.documents import doubled
+from tests.limits.stages import lines
 
 ENDS: tuple[Any, ...] = ({"type": "integer"}, {"type": "string"})
 
@@ -55,6 +64,37 @@ def test_too_much_to_look_at_is_undecided(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(outcome, "MOST_WORK", 100)
     assert compare(old, new).send.verdict == "undecided"
     assert "terms to look at" in compare(old, new).send.reason
+
+
+@pytest.mark.parametrize("links", [20, 40])
+def test_a_value_is_held_once_against_what_several_ways_lead_to(
+    links: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = 0
+    own = holds.Judge._decided
+
+    def counted(*given: Any) -> Any:
+        nonlocal held
+        held += 1
+        return own(*given)
+
+    monkeypatch.setattr(holds.Judge, "_decided", counted)
+    old, new = (doubled(links, lambda a, b: {"oneOf": [a, b]}, end) for end in ENDS)
+    assert compare(old, new).changes
+    assert held < 1_000 * links
+
+
+def test_what_a_chain_of_schemas_describes_is_found_link_by_link() -> None:
+    def lines_for(links: int) -> float:
+        chain = doubled(links, lambda a, b: {"not": a, "items": b}, {"minLength": 1})
+        program = lowered({"schema": chain})
+        program = replace(program, entries={name: name for name in program.functions})
+        with lines() as count:
+            declared_shape.with_declared_shapes(program)
+        return count()
+
+    lines_for(10)
+    assert lines_for(200) < 2.5 * lines_for(100)
 
 
 @pytest.mark.parametrize("links", [20, 40])

@@ -32,7 +32,7 @@ def wire(value: object) -> object:
         return cast(object, value.model_dump(mode="json"))
     if isinstance(value, Mapping):
         members = cast("Mapping[object, object]", value)
-        return {_key(key): wire(member) for key, member in members.items()}
+        return {member_name(key): wire(member) for key, member in members.items()}
     if isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray)):
         return [wire(item) for item in cast("Sequence[object]", value)]
     if isinstance(value, date):
@@ -42,6 +42,8 @@ def wire(value: object) -> object:
         return text
     if is_decimal(value):
         return read_number(value)
+    if is_file(value):
+        raise RequestInvalid(f"a file ({type(value).__name__}) has no JSON value")
     try:
         return cast(object, to_jsonable_python(value))
     except (ValueError, TypeError, RecursionError) as error:
@@ -49,7 +51,13 @@ def wire(value: object) -> object:
         raise RequestInvalid(f"a {kind} has no JSON value") from error
 
 
-def _key(key: object) -> str:
+def is_file(value: object) -> bool:
+    """Can `value` be read from? A model may have a member of that name."""
+    return callable(getattr(value, "read", None))
+
+
+def member_name(key: object) -> str:
+    """`key` as the name of a member. Raises `RequestInvalid` if it is no text."""
     if not isinstance(key, str):
         raise RequestInvalid(f"{key!r} is not the name of a member: names are str")
     return str(key)

@@ -15,6 +15,9 @@ from schemawright.escape import columns
 #: Columns of one level of indentation.
 STEP = 4
 
+#: The role of the tokens of which a split asks nothing but their lengths.
+OPERAND = "operand"
+
 _OPENING = frozenset({"atom", "call", "one-tuple", "subscript", "unseen", "import", "definition"})
 
 
@@ -53,6 +56,12 @@ class Token:
             self.shown = f" {self.text}" if self.spaced else self.text
 
 
+def is_operand(piece: str) -> bool:
+    """Whether `piece` is a name or a literal, and so long that it is no word of Python's that is
+    looked for."""
+    return len(piece) > 3 and not isinstance(piece, Piece)
+
+
 def tokens(pieces: Iterable[str]) -> list[Token]:
     """`pieces` as tokens; the spaces of a piece belong to the tokens before which they stand."""
     result: list[Token] = []
@@ -60,7 +69,7 @@ def tokens(pieces: Iterable[str]) -> list[Token]:
     spaced = False
     for piece in pieces:
         if not isinstance(piece, Piece):
-            result.append(Token(piece, spaced))
+            result.append(Token(piece, spaced, role=OPERAND if is_operand(piece) else ""))
             spaced = False
             continue
         text = piece.strip(" ")

@@ -21,7 +21,8 @@ against black itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from schemawright.code.halves import (
     CannotSplit,
@@ -34,17 +35,30 @@ from schemawright.code.halves import (
     needs_comma,
     place,
 )
+from schemawright.code.line_shapes import LinePattern, LineShape
 from schemawright.code.lines import STEP, Line, Token, matched, tokens
 from schemawright.code.marks import COMMA_RANK, DOT_RANK
 from schemawright.code.optional import can_omit, is_better
 from schemawright.data_classes import frozen
 
 
-def split(pieces: Iterable[str], depth: int, width: int, kind: str = "") -> list[str]:
+def split(pieces: Sequence[str], depth: int, width: int, kind: str = "") -> list[str]:
     """The lines for `pieces`, which may be too long for one; each is indented. `kind` is
     ``"import"`` or ``"definition"`` for those."""
-    line = Line(tokens(pieces), depth, kind=kind).look()
-    return [broken.text() for broken in _LineSplitter(width).lines(line, False)]
+    line = LineShape.of(pieces, depth, width, kind)
+    if line is None:
+        return [broken.text() for broken in _broken(pieces, depth, width, kind)]
+    return _like(line).filled(pieces)
+
+
+def _broken(pieces: Sequence[str], depth: int, width: int, kind: str) -> list[Line]:
+    return _LineSplitter(width).lines(Line(tokens(pieces), depth, kind=kind).look(), False)
+
+
+@lru_cache(maxsize=1000)
+def _like(shape: LineShape) -> LinePattern:
+    """How all lines of `shape` are broken."""
+    return LinePattern.of(_broken(shape.pieces, shape.depth, shape.width, shape.kind))
 
 
 @frozen

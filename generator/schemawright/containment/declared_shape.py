@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import field, replace
+from typing import TypeAlias
 
 from schemawright.data_classes import mutable
 from schemawright.ir import checks as ir
@@ -22,6 +23,9 @@ from schemawright.ir.traversal import parts
 
 #: What the entry of a schema's shape is called, after the schema's own.
 SHAPE = " as described"
+#: So many members, and items, are noted again for functions that call others. Where there are more,
+#: as in a long chain each of whose links has members of its own, objects count as open.
+_MOST = 500_000
 
 
 def with_declared_shapes(program: Program) -> Program:
@@ -36,19 +40,35 @@ def with_declared_shapes(program: Program) -> Program:
     return replace(program, functions=functions, entries={**program.entries, **entries})
 
 
+#: Checks by their numbers, each once.
+_Several: TypeAlias = dict[int, AnyCheck]
+
+
 @mutable
 class _Described:
     """What some checks of one value describe."""
 
-    members: dict[str, list[AnyCheck]] = field(default_factory=dict)
-    patterns: dict[str, list[AnyCheck]] = field(default_factory=dict)
-    items: list[AnyCheck] = field(default_factory=list)
+    members: dict[str, _Several] = field(default_factory=dict)
+    patterns: dict[str, _Several] = field(default_factory=dict)
+    items: _Several = field(default_factory=dict)
     is_open: bool = False
 
     def member(self, names: Iterable[str]) -> None:
         """Notes that there are such members."""
         for name in names:
-            self.members.setdefault(name, [])
+            self.members.setdefault(name, {})
+
+    def add(self, other: _Described) -> None:
+        """Notes what `other` describes."""
+        self.items |= other.items
+        self.is_open |= other.is_open
+        for own, others in ((self.members, other.members), (self.patterns, other.patterns)):
+            for name, checks in others.items():
+                own.setdefault(name, {}).update(checks)
+
+    def size(self) -> int:
+        """How much that is."""
+        return len(self.members) + len(self.patterns) + len(self.items)
 
 
 class _DeclaredShapes:
@@ -62,6 +82,11 @@ class _DeclaredShapes:
         self._kept: list[AnyCheck] = []
         #: Shapes that have a name and are still to be found.
         self._pending: list[tuple[str, list[AnyCheck]]] = []
+        #: What functions describe, and all that these call.
+        self._described: dict[str, _Described] = {}
+        self._calls: dict[str, frozenset[str]] = {}
+        #: How much more may be said of functions by what they call.
+        self._left = _MOST
 
     def of(self, checks: list[AnyCheck]) -> FunctionCall:
         """That a value which `checks` look at has only what they describe."""
@@ -87,18 +112,14 @@ class _DeclaredShapes:
         return bodies
 
     def _shape(self, checks: list[AnyCheck]) -> AnyCheck:
-        described = _Described()
-        visited: set[str] = set()
-        for check in checks:
-            for part in self._in_place(check, visited):
-                _note(part, described)
+        described = self._by_all(checks)
         members: list[AnyCheck] = [
-            ir.PropertyAt(name, self.of(inner))
+            ir.PropertyAt(name, self.of([*inner.values()]))
             for name, inner in described.members.items()
             if inner
         ]
         members += [
-            ir.MatchingProperties(pattern, self.of(inner))
+            ir.MatchingProperties(pattern, self.of([*inner.values()]))
             for pattern, inner in described.patterns.items()
         ]
         if (described.members or described.patterns) and not described.is_open:
@@ -106,24 +127,84 @@ class _DeclaredShapes:
             members.append(ir.OtherProperties(names, patterns, Never()))
         shape: list[AnyCheck] = [ir.When("object", ir.All(tuple(members)))] if members else []
         if described.items:
-            shape.append(ir.When("array", ir.EachItem(0, self.of(described.items))))
+            shape.append(ir.When("array", ir.EachItem(0, self.of([*described.items.values()]))))
         return ir.All(tuple(shape))
 
-    def _in_place(self, check: AnyCheck, visited: set[str]) -> Iterator[AnyCheck]:
-        """Every check that looks at the same value, negated ones included, without recursion."""
-        pending = [check]
-        while pending:
-            current = pending.pop()
-            if isinstance(current, FunctionCall):
-                if current.function not in visited:
-                    visited.add(current.function)
-                    pending.append(self.program.functions[current.function].check)
+    def _by_all(self, checks: Iterable[AnyCheck]) -> _Described:
+        """What `checks` of one value describe together."""
+        parts = [part for check in checks for part in _in_place(check)]
+        for part in parts:
+            if isinstance(part, FunctionCall):
+                self._follow(part.function)
+        return self._joined(parts)
+
+    def _follow(self, function: str) -> None:
+        """Find what `function` describes, after what it calls, without recursion."""
+        path = {function: self._parts_of(function)}
+        while path:
+            name, parts = next(reversed(path.items()))
+            calls = (part.function for part in parts if isinstance(part, FunctionCall))
+            inner = next((f for f in calls if f not in self._described and f not in path), None)
+            if inner is not None:
+                path[inner] = self._parts_of(inner)
                 continue
-            yield current
-            if isinstance(current, _COMBINING):
-                pending += reversed(parts(current))
-            elif isinstance(current, ir.Unevaluated):
-                pending.append(current.siblings)
+            self._described[name] = self._joined(parts)
+            del path[name]
+
+    def _parts_of(self, function: str) -> list[AnyCheck]:
+        return list(_in_place(self.program.functions[function].check))
+
+    def _joined(self, parts: Iterable[AnyCheck]) -> _Described:
+        described = _Described()
+        added: set[str] = set()
+        for part in parts:
+            if not isinstance(part, FunctionCall):
+                _note(part, described)
+            elif part.function not in added:
+                added.add(part.function)
+                inner = self._described.get(part.function)
+                self._left -= inner.size() if inner is not None else 0
+                if inner is None or self._left < 0:
+                    # A circle, or too much to say: that there may be others is never wrong.
+                    return _Described(is_open=True)
+                described.add(inner)
+        for checks in (described.items, *described.members.values(), *described.patterns.values()):
+            self._drop_repeated(checks)
+        return described
+
+    def _drop_repeated(self, checks: _Several) -> None:
+        """Drop the calls that others of `checks`, of the same value, make themselves: of a long
+        chain of schemas about one value only the first is left."""
+        if len(checks) < 2:
+            return
+        calls = [check.function for check in checks.values() if isinstance(check, FunctionCall)]
+        inner = {
+            called for name in dict.fromkeys(calls) for called in self._calls_of(name) - {name}
+        }
+        for number, check in [*checks.items()]:
+            if isinstance(check, FunctionCall) and check.function in inner and len(checks) > 1:
+                del checks[number]
+
+    def _calls_of(self, function: str) -> frozenset[str]:
+        """The functions that `function` itself calls for the same value."""
+        if function not in self._calls:
+            parts = self._parts_of(function)
+            calls = (part.function for part in parts if isinstance(part, FunctionCall))
+            self._calls[function] = frozenset(calls)
+        return self._calls[function]
+
+
+def _in_place(check: AnyCheck) -> Iterator[AnyCheck]:
+    """Every check that looks at the same value, negated ones and calls included, without
+    recursion."""
+    pending = [check]
+    while pending:
+        current = pending.pop()
+        yield current
+        if isinstance(current, _COMBINING):
+            pending += reversed(parts(current))
+        elif isinstance(current, ir.Unevaluated):
+            pending.append(current.siblings)
 
 
 _COMBINING = (ir.All, ir.When, ir.AnyOf, ir.OneOf, ir.Not, ir.IfThenElse, ir.IfPresent)
@@ -132,9 +213,9 @@ _COMBINING = (ir.All, ir.When, ir.AnyOf, ir.OneOf, ir.Not, ir.IfThenElse, ir.IfP
 def _note(check: AnyCheck, described: _Described) -> None:
     match check:
         case ir.PropertyAt():
-            described.members.setdefault(check.name, []).append(check.check)
+            described.members.setdefault(check.name, {})[id(check.check)] = check.check
         case ir.MatchingProperties():
-            described.patterns.setdefault(check.pattern, []).append(check.check)
+            described.patterns.setdefault(check.pattern, {})[id(check.check)] = check.check
         case ir.OtherProperties() if not isinstance(check.check, Never):
             # That others may be anything is what is so where nothing is said.
             described.is_open |= check.check != ir.PASS
@@ -153,4 +234,4 @@ def _note(check: AnyCheck, described: _Described) -> None:
         case ir.PropertyNames() | ir.PatternRequired() | ir.PointerRequired():
             described.is_open = True
         case ir.ItemAt() | ir.EachItem():
-            described.items.append(check.check)
+            described.items[id(check.check)] = check.check

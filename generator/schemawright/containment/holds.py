@@ -29,6 +29,8 @@ def json_type_of(value: Json) -> Kind:
 
 #: To hold a text against a pattern takes as long as to look at so many terms.
 _PATTERN = 10
+#: The words of terms that look at the same value through other terms.
+_WITH_PARTS = frozenset(("every", "one", "again"))
 
 
 class Judge:
@@ -37,13 +39,33 @@ class Judge:
     def __init__(self, terms: Terms, formats: FormatChecks) -> None:
         self.terms = terms
         self.formats = formats
+        #: Of the terms with parts, and the values, of one question: several ways may lead to them.
+        self._verdicts: dict[tuple[int, int], bool | None] = {}
 
     def holds(self, term: Term, value: Json) -> bool | None:
         """Does `value` satisfy `term`? Raises `OutOfWork`."""
+        return self.all_hold((term,), value)
+
+    def all_hold(self, terms: Iterable[Term], value: Json) -> bool | None:
+        """Does `value` satisfy all of `terms`? Raises `OutOfWork`."""
+        try:
+            return self._all_hold(terms, value)
+        finally:
+            self._verdicts.clear()
+
+    def _holds(self, term: Term, value: Json) -> bool | None:
         self.terms.work.spend()
         if term.word == "not":
-            verdict = self.holds(term.opposite, value)
+            verdict = self._holds(term.opposite, value)
             return None if verdict is None else not verdict
+        if term.word in _WITH_PARTS:
+            key = term.number, id(value)
+            if key not in self._verdicts:
+                self._verdicts[key] = self._decided(term, value)
+            return self._verdicts[key]
+        return self._decided(term, value)
+
+    def _decided(self, term: Term, value: Json) -> bool | None:
         speaks_of = SPEAKS_OF.get(term.word)
         if speaks_of is not None and json_type_of(value) != speaks_of:
             return True
@@ -52,27 +74,26 @@ class Judge:
         method: Callable[[Term, Any], bool | None] = getattr(self, _METHODS[term.word])
         return method(term, value)
 
-    def all_hold(self, terms: Iterable[Term], value: Json) -> bool | None:
-        """Does `value` satisfy all of `terms`?"""
+    def _all_hold(self, terms: Iterable[Term], value: Json) -> bool | None:
         sure = True
         for term in terms:
-            verdict = self.holds(term, value)
+            verdict = self._holds(term, value)
             if verdict is False:
                 return False
             sure = sure and verdict is not None
         return True if sure else None
 
     def _every(self, term: Term, value: Json) -> bool | None:
-        return self.all_hold(term.args, value)
+        return self._all_hold(term.args, value)
 
     def _one(self, term: Term, value: Json) -> bool | None:
-        verdicts = [self.holds(part, value) for part in term.args]
+        verdicts = [self._holds(part, value) for part in term.args]
         if verdicts.count(True) > 1:
             return False
         return None if None in verdicts else verdicts.count(True) == 1
 
     def _again(self, term: Term, value: Json) -> bool | None:
-        return self.holds(self.terms.bodies[term.args[0]], value)
+        return self._holds(self.terms.bodies[term.args[0]], value)
 
     def _kind(self, term: Term, value: Json) -> bool:
         return bool(json_type_of(value) == term.args[0])
@@ -112,15 +133,15 @@ class Judge:
 
     def _item(self, term: Term, value: list[Json]) -> bool | None:
         index, wanted = term.args
-        return self.holds(wanted, value[index]) if index < len(value) else True
+        return self._holds(wanted, value[index]) if index < len(value) else True
 
     def _each_item(self, term: Term, value: list[Json]) -> bool | None:
         start, wanted = term.args
-        return _conjunction(self.holds(wanted, item) for item in value[start:])
+        return _conjunction(self._holds(wanted, item) for item in value[start:])
 
     def _contains(self, term: Term, value: list[Json]) -> bool | None:
         wanted, least = term.args
-        verdicts = [self.holds(wanted, item) for item in value]
+        verdicts = [self._holds(wanted, item) for item in value]
         if verdicts.count(True) >= least:
             return True
         return None if len(verdicts) - verdicts.count(False) >= least else False
@@ -138,12 +159,12 @@ class Judge:
 
     def _member(self, term: Term, value: dict[str, Json]) -> bool | None:
         name, wanted = term.args
-        return self.holds(wanted, value[name]) if name in value else True
+        return self._holds(wanted, value[name]) if name in value else True
 
     def _matching(self, term: Term, value: dict[str, Json]) -> bool | None:
         pattern, wanted = term.args
         return _conjunction(
-            _implies(matches(pattern, name), self.holds(wanted, member))
+            _implies(matches(pattern, name), self._holds(wanted, member))
             for name, member in value.items()
         )
 
@@ -154,11 +175,11 @@ class Judge:
             if name not in names:
                 spoken_of = [matches(pattern, name) for pattern in patterns]
                 other = False if True in spoken_of else None if None in spoken_of else True
-                verdicts.append(_implies(other, self.holds(wanted, member)))
+                verdicts.append(_implies(other, self._holds(wanted, member)))
         return _conjunction(verdicts)
 
     def _names(self, term: Term, value: dict[str, Json]) -> bool | None:
-        return _conjunction(self.holds(term.args[0], name) for name in value)
+        return _conjunction(self._holds(term.args[0], name) for name in value)
 
     def _some_name(self, term: Term, value: dict[str, Json]) -> bool | None:
         verdicts = [matches(term.args[0], name) for name in value]

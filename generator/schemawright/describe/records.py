@@ -107,6 +107,8 @@ class Records:
 
     def has_members(self, schema: Schema) -> bool:
         """Does it describe members of an object, and nothing else that a value may be?"""
+        if schema.place in self._have_members:
+            return self._have_members[schema.place]
         same = references(self.library, schema, self._have_members)
         if same[-1].place not in self._have_members:
             self._have_members[same[-1].place] = self._describes_members(same[-1])

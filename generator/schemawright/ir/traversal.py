@@ -152,8 +152,16 @@ def rebuilt(check: AnyCheck, change: Callable[[AnyCheck], AnyCheck]) -> AnyCheck
 def bottom_up(check: AnyCheck, change: Callable[[AnyCheck], AnyCheck]) -> AnyCheck:
     """`change` made to every check of the tree, the innermost first."""
 
+    # Every pass goes this way, so that it does without `rebuilt`.
     def changed(part: AnyCheck) -> AnyCheck:
-        return change(rebuilt(part, changed) if type(part) in _WITH_PARTS else part)
+        ways = _WITH_PARTS.get(type(part))
+        if ways is not None:
+            take, put = ways
+            before = take(part)
+            after = tuple([changed(inner) for inner in before])
+            if not all(map(is_, after, before)):
+                part = put(part, after)
+        return change(part)
 
     return changed(check)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -28,21 +28,21 @@ class Graft:
 
 @frozen
 class Gaps:
-    """Items that an overlay removed from an array, so that those behind them moved up:
-    ascending, each as the number of items before it that are still there."""
+    """Items that an overlay removed from the array `at` a place, so that those behind them moved
+    up: ascending, each as the number of items before it that are still there."""
 
-    array: Tokens
+    at: Tokens
     before: tuple[int, ...]
 
     def undone(self, tokens: Tokens) -> Tokens:
         """Where the value that is now at `tokens` was before."""
-        depth = len(self.array)
-        if len(tokens) <= depth or tokens[:depth] != self.array:
+        depth = len(self.at)
+        if len(tokens) <= depth or tokens[:depth] != self.at:
             return tokens
         item = tokens[depth]
         if isinstance(item, int):
             item += bisect_right(self.before, item)
-        return (*self.array, item, *tokens[depth + 1 :])
+        return (*self.at, item, *tokens[depth + 1 :])
 
 
 #: What overlays did to a document, oldest first.
@@ -65,14 +65,19 @@ class Source:
     text: str
     locate: Locate
     changes: tuple[Change, ...] = ()
+    #: The numbers of the changes at each place, oldest first; filled when a place is looked for.
+    _changes_at: dict[Tokens, list[int]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def place(self, tokens: Tokens) -> Place:
         """Where `tokens` is, for a diagnostic: in the overlay that put it there, if one did."""
-        for change in reversed(self.changes):
-            if isinstance(change, Gaps):
-                tokens = change.undone(tokens)
-            elif tokens[: len(change.at)] == change.at:
+        number = len(self.changes)
+        while (number := self._change_before(number, tokens)) >= 0:
+            change = self.changes[number]
+            if isinstance(change, Graft):
                 return change.overlay.place(change.taken_from + tokens[len(change.at) :])
+            tokens = change.undone(tokens)
         position = self.locate(tokens)
         if position is None:
             return Place(self.shown, pointer(tokens))
@@ -80,6 +85,18 @@ class Source:
         lines = source_lines(self.text)
         text = lines[line - 1].rstrip("\r") if line <= len(lines) else None
         return Place(self.shown, pointer(tokens), line, column, text)
+
+    def _change_before(self, number: int, tokens: Tokens) -> int:
+        """The last change before the one of that number to what is around `tokens`; -1: none."""
+        if not self._changes_at:
+            for count, change in enumerate(self.changes):
+                self._changes_at.setdefault(change.at, []).append(count)
+        latest = -1
+        for depth in range(len(tokens) + 1 if self.changes else 0):
+            numbers = self._changes_at.get(tokens[:depth], ())
+            before = bisect_left(numbers, number)
+            latest = max(latest, numbers[before - 1] if before else -1)
+        return latest
 
     @property
     def size(self) -> int:

@@ -11,9 +11,10 @@ Imported("Mapping", "collections.abc"), Imported("Json", "._runtime.bodies"), ht
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from schemawright.code import (
@@ -42,16 +43,19 @@ def imported(trees: Iterable[object]) -> dict[str, set[str]]:
             names.setdefault(node.module, set()).add(name)
         elif isinstance(node, tuple):
             pending += node
-        else:
+        elif not isinstance(node, str) and node is not None:
             kind: Any = type(node)
-            pending += [getattr(node, name) for name in _fields(kind)]
+            pending += _parts(kind)(node)
     return names
 
 
 @cache
-def _fields(kind: Any) -> tuple[str, ...]:
-    """The fields of a class of trees; other values have none."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+def _parts(kind: Any) -> Callable[[Any], Iterable[Any]]:
+    """What gives the fields of a tree of the class `kind`; other values have none."""
+    names = [field.name for field in fields(kind)] if is_dataclass(kind) else []
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda node: [getattr(node, name) for name in names]
 
 
 def import_lines(names: Mapping[str, Iterable[str]], modules: Iterable[str] = ()) -> Code:

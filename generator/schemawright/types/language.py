@@ -100,7 +100,18 @@ TEXTS: dict[str, ScalarType] = {"date-time": MOMENT, "date": DAY, "uuid": IDENTI
 
 #: Integers up to here are the same number as a float.
 _EXACT = 2**53
-_JSON_SCALARS = frozenset(("string", "integer", "number", "boolean", "null"))
+#: The JSON types of scalars and literals, by their kinds: those of any other kind are texts.
+_JSON_TYPE = {
+    **{kind: frozenset({kind}) for kind in ("string", "number", "boolean", "null")},
+    "integer": frozenset({"number"}),
+}
+_STRINGS, _NONE = _JSON_TYPE["string"], frozenset[str]()
+_WITH_PARTS: dict[type, frozenset[str]] = {
+    AnyType: JSON_TYPES,
+    ArrayType: frozenset({"array"}),
+    TupleType: frozenset({"array"}),
+    MapType: frozenset({"object"}),
+}
 
 
 def is_exact(integer: int) -> bool:
@@ -110,7 +121,7 @@ def is_exact(integer: int) -> bool:
 
 def is_typed_text(type_: Type) -> bool:
     """Is it a text with a type of its own?"""
-    return isinstance(type_, ScalarType) and type_.kind not in _JSON_SCALARS
+    return isinstance(type_, ScalarType) and type_.kind not in _JSON_TYPE
 
 
 def options_of(type_: Type) -> tuple[Type, ...]:
@@ -132,21 +143,13 @@ def discriminated(type_: Type, discriminator: Discriminator | None) -> Type:
 
 def json_types_of(type_: Type) -> frozenset[str]:
     """The JSON types that values of `type_` may have."""
-    match type_:
-        case UnionType():
-            return frozenset[str]().union(*map(json_types_of, type_.options))
-        case NamedType():
-            return type_.kinds
-        case ArrayType() | TupleType():
-            return frozenset({"array"})
-        case MapType():
-            return frozenset({"object"})
-        case AnyType():
-            return JSON_TYPES
-        case _ if is_typed_text(type_):
-            return frozenset({"string"})
-        case _:
-            return frozenset({"number" if type_.kind == "integer" else type_.kind})
+    if isinstance(type_, ScalarType | LiteralType):
+        return _JSON_TYPE.get(type_.kind, _STRINGS)
+    if isinstance(type_, NamedType):
+        return type_.kinds
+    if isinstance(type_, UnionType):
+        return _NONE.union(*map(json_types_of, type_.options))
+    return _WITH_PARTS[type(type_)]
 
 
 def bare(kind: str) -> Type:

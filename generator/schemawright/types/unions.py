@@ -9,7 +9,7 @@ null | string | Order | "a"           →  string | Order | null
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Container, Hashable, Iterable, Iterator
 
 from schemawright.types.language import (
     ANYTHING,
@@ -53,11 +53,12 @@ def union(types: Iterable[Type]) -> Type:
     options = list(dict.fromkeys(option for type_ in several for option in options_of(type_)))
     if not options:
         return VAGUE
-    for anything in (ANYTHING, VAGUE):
-        if anything in options:
-            return anything
-    places = {_place(option): i for i, option in reversed([*enumerate(options)])}
-    options = [*_named(options), *_containers(options), *_texts(options), *_counted(options)]
+    if any(isinstance(option, AnyType) for option in options):
+        return ANYTHING if ANYTHING in options else VAGUE
+    places: dict[Hashable, int] = {}
+    for option in options:
+        places.setdefault(_place(option), len(places))
+    options = [*_named(options), *_containers(options), *_plain(options)]
     if len(options) == 1:
         return options[0]
     told = {type_.discriminator for type_ in several if isinstance(type_, UnionType)} - {None}
@@ -65,27 +66,42 @@ def union(types: Iterable[Type]) -> Type:
         "number" in json_types_of(option) and not isinstance(option, LiteralType)
         for option in options
     )
-    behind: dict[Type, int] = {BOOLEAN: int(counted), NULL: 2}
-    options.sort(key=lambda option: (behind.get(option, 0), places[_place(option)]))
+    behind = {"boolean": int(counted), "null": 2}
+    options.sort(
+        key=lambda option: (
+            behind.get(option.kind, 0) if isinstance(option, ScalarType) else 0,
+            places[_place(option)],
+        )
+    )
     return UnionType(tuple(options), told.pop() if len(told) == 1 else None)
 
 
 def restrict(type_: Type, kinds: frozenset[str]) -> Type:
     """`type_` without the options whose values are of no JSON type in `kinds`."""
-    if isinstance(type_, AnyType):
+    options = options_of(type_)
+    left = [option for option in options if json_types_of(option) & kinds]
+    if isinstance(type_, AnyType) or len(left) == len(options):
         return type_
-    rest = union(option for option in options_of(type_) if json_types_of(option) & kinds)
-    return discriminated(rest, discriminator_of(type_))
+    return discriminated(union(left), discriminator_of(type_))
 
 
 def without_null(type_: Type) -> Type:
     """`type_` without null, as far as it lists it; null alone stays."""
-    rest = [option for option in options_of(type_) if option != NULL]
-    return union(rest) if rest else type_
+    options = options_of(type_)
+    rest = [option for option in options if option != NULL]
+    return union(rest) if 0 < len(rest) < len(options) else type_
 
 
 def _named(options: list[Type]) -> Iterator[Type]:
     yield from (option for option in options if isinstance(option, NamedType))
+
+
+def _plain(options: list[Type]) -> Iterator[Type]:
+    """What has no parts."""
+    scalars = {option.kind for option in options if isinstance(option, ScalarType)}
+    literals = [option for option in options if isinstance(option, LiteralType)]
+    yield from _texts(options, scalars, literals)
+    yield from _counted(scalars, literals)
 
 
 def _containers(options: list[Type]) -> Iterator[Type]:
@@ -101,11 +117,13 @@ def _containers(options: list[Type]) -> Iterator[Type]:
         yield MapType(union(values), union(keys))
 
 
-def _texts(options: list[Type]) -> Iterator[Type]:
-    if STRING in options:
+def _texts(
+    options: list[Type], scalars: Container[str], literals: list[LiteralType]
+) -> Iterator[Type]:
+    if STRING.kind in scalars:
         yield STRING
         return
-    words = _values(options, "string")
+    words = _values(literals, "string")
     if words:
         yield LiteralType("string", words)
     yield from sorted(filter(is_typed_text, options), key=_order_of_texts)
@@ -116,30 +134,29 @@ def _order_of_texts(option: Type) -> int:
     return _TEXTS.index(option.kind) if option.kind in _TEXTS else len(_TEXTS)
 
 
-def _counted(options: list[Type]) -> Iterator[Type]:
+def _counted(scalars: Container[str], literals: list[LiteralType]) -> Iterator[Type]:
     """Numbers, booleans and null: one `LiteralType` for the integers, and one for a boolean that
     must be it. Where 0 or 1 may come beside booleans, both stay as wide as they are: as
     constants, `1.0` is `True`."""
-    truths, numbers = _values(options, "boolean"), _values(options, "integer")
-    number = next((number for number in (NUMBER, INTEGER) if number in options), None)
-    alike = (BOOLEAN in options or truths) and (number or {0, 1} & {*numbers})
+    truths, numbers = _values(literals, "boolean"), _values(literals, "integer")
+    number = next((number for number in (NUMBER, INTEGER) if number.kind in scalars), None)
+    alike = (BOOLEAN.kind in scalars or truths) and (number or {0, 1} & {*numbers})
     if number:
         yield number
     elif numbers:
         yield INTEGER if alike else LiteralType("integer", numbers)
-    if BOOLEAN in options or len(truths) == 2 or (truths and alike):
+    if BOOLEAN.kind in scalars or len(truths) == 2 or (truths and alike):
         yield BOOLEAN
     elif truths:
         yield LiteralType("boolean", truths)
-    yield from (option for option in options if option == NULL)
+    if NULL.kind in scalars:
+        yield NULL
 
 
-def _values(options: list[Type], kind: str) -> tuple[str | int, ...]:
+def _values(literals: list[LiteralType], kind: str) -> tuple[str | int, ...]:
     """The constants of one kind, each once."""
-    literals = (
-        option for option in options if isinstance(option, LiteralType) and option.kind == kind
-    )
-    return tuple(dict.fromkeys(value for literal in literals for value in literal.values))
+    of_kind = (literal for literal in literals if literal.kind == kind)
+    return tuple(dict.fromkeys(value for literal in of_kind for value in literal.values))
 
 
 def _place(option: Type) -> Hashable:

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
+from threading import TIMEOUT_MAX
 from typing import TypedDict, cast, get_args
 from urllib.parse import urlsplit
 
@@ -98,7 +98,7 @@ def settings(
 def require_seconds(name: str, value: object) -> None:
     """Raises `RequestInvalid` if `value` is no time that something may take."""
     fits = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if not (fits and 0 < cast(float, value) < math.inf):
+    if not (fits and 0 < cast(float, value) <= TIMEOUT_MAX):
         raise RequestInvalid(f"{name} is {value!r}, not a number of seconds")
 
 

@@ -4,7 +4,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import (
+    AsyncIterable,
+    AsyncIterator,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass
 from typing import BinaryIO, TypeAlias, cast
 
@@ -12,9 +19,10 @@ import anyio.to_thread
 import httpx2
 from pydantic import BaseModel
 
-from .bodies import BYTES, Media, is_file, is_stream
+from .bodies import BYTES, Media, is_stream, unreadable
 from .failures import RequestInvalid
 from .messages import Stream
+from .wire import is_file
 
 #: What is sent as it is: bytes, a file that is open as binary, or the parts one after the other.
 Content: TypeAlias = "bytes | BinaryIO | Iterable[bytes]"
@@ -31,8 +39,13 @@ class Binary(Media):
     def takes(self, body: object) -> bool:
         if isinstance(body, BYTES) or is_stream(body):
             return True
-        no_parts = (str, Mapping, BaseModel)
-        return isinstance(body, Iterable) and not isinstance(body, no_parts)
+        if isinstance(body, (str, Mapping, BaseModel)):
+            return False
+        if isinstance(body, Sequence):
+            return all(
+                isinstance(part, BYTES) for part in cast("Sequence[object]", body)
+            )
+        return isinstance(body, Iterable)
 
     def document(self, body: object) -> object:
         body = Media.document(self, body)
@@ -85,7 +98,7 @@ class _File(httpx2.SyncByteStream, httpx2.AsyncByteStream):
         try:
             nothing = cast(object, file.read(0))
         except Exception as fault:
-            raise _unreadable(fault) from fault
+            raise unreadable(fault) from fault
         if not isinstance(nothing, bytes):
             raise RequestInvalid("body: a file has to be opened as binary")
         self._file = file
@@ -131,26 +144,20 @@ def _next(parts: Iterator[bytes]) -> bytes | None:
     try:
         return _bytes(next(parts, None))
     except Exception as fault:
-        raise _unreadable(fault) from fault
+        raise unreadable(fault) from fault
 
 
 async def _next_async(parts: AsyncIterator[bytes]) -> bytes | None:
     try:
         return _bytes(await anext(parts, None))
     except Exception as fault:
-        raise _unreadable(fault) from fault
+        raise unreadable(fault) from fault
 
 
 def _bytes(part: object) -> bytes | None:
     if part is None or isinstance(part, bytes):
         return part
     raise RequestInvalid(f"body: its parts are bytes, not {type(part).__name__}")
-
-
-def _unreadable(fault: Exception) -> RequestInvalid:
-    if isinstance(fault, RequestInvalid):
-        return fault
-    return RequestInvalid(f"body: it cannot be read ({type(fault).__name__}: {fault})")
 
 
 def _position(file: BinaryIO) -> int | None:

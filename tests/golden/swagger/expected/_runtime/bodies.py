@@ -16,7 +16,7 @@ from .failures import RequestInvalid
 from .messages import Stream
 from .optional import given
 from .validator import Validator
-from .wire import told, violations, wire
+from .wire import is_file, told, violations, wire
 
 #: What holds bytes.
 BYTES = (bytes, bytearray, memoryview)
@@ -75,9 +75,6 @@ class Json(Media):
     media_type: str = "application/json"
 
     def takes(self, body: object) -> bool:
-        # A text that is no document of this kind may be one of another.
-        if isinstance(body, str) and self.check is not None:
-            return self.check.is_valid(body)
         return not isinstance(body, BYTES) and not is_stream(body)
 
     def document(self, body: object) -> object:
@@ -103,7 +100,7 @@ def written(
     media: tuple[Media, ...], body: object, fields: Mapping[str, object], needed: bool
 ) -> tuple[str, bytes | Stream] | None:
     """The ``Content-Type`` and the bytes of a body that is given as one argument or as
-    `fields`, in the first of `media` that takes it; None if there is nothing to send.
+    `fields`, in the first of `media` for which it is valid; None if there is nothing to send.
     """
     if body is not None and fields:
         raise RequestInvalid("body: either one argument or keywords, not both")
@@ -111,18 +108,25 @@ def written(
         if not media or not (fields or needed):
             return None
         body = given(media[0].model if media else None, fields)
-    chosen = next((medium for medium in media if medium.takes(body)), media[0])
-    return chosen.write(chosen.document(body))
-
-
-def is_file(value: object) -> bool:
-    """Can `value` be read from? A model may have a member of that name."""
-    return callable(getattr(value, "read", None))
+    refusals: list[RequestInvalid] = []
+    for medium in [m for m in media if m.takes(body)] or media[:1]:
+        try:
+            return medium.write(medium.document(body))
+        except RequestInvalid as refusal:
+            refusals.append(refusal)
+    raise refusals[0]
 
 
 def is_stream(value: object) -> bool:
     """Does `value` give what is in it one part after the other?"""
     return is_file(value) or isinstance(value, (Iterator, AsyncIterable))
+
+
+def unreadable(fault: Exception) -> RequestInvalid:
+    """The error for what a file or an iterator raises, whatever that is."""
+    if isinstance(fault, RequestInvalid):
+        return fault
+    return RequestInvalid(f"body: it cannot be read ({type(fault).__name__}: {fault})")
 
 
 def _require(check: Validator, document: object) -> None:

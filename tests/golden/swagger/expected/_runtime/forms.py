@@ -9,6 +9,7 @@ from typing import cast
 from urllib.parse import urlencode
 
 from .bodies import Json
+from .deep_object import deep_object
 from .failures import RequestInvalid
 from .parameters import items, scalar
 
@@ -40,20 +41,9 @@ def fields_of(
         raise RequestInvalid("body: a form needs named members")
     for name, value in cast("dict[str, object]", document).items():
         if name in deep:
-            yield from _deep(name, value)
+            yield from deep_object(name, value)
             continue
         several = cast("list[object]", value) if isinstance(value, list) else [value]
         if isinstance(value, list) and name in delimiters:
             several = [delimiters[name].join(items(several, str))]
         yield from ((name, item) for item in several if item is not None)
-
-
-def _deep(name: str, value: object) -> Iterator[tuple[str, object]]:
-    if isinstance(value, dict):
-        for key, member in cast("dict[str, object]", value).items():
-            yield from _deep(f"{name}[{key}]", member)
-    elif isinstance(value, list):
-        for index, item in enumerate(cast("list[object]", value)):
-            yield from _deep(f"{name}[{index}]", item)
-    elif value is not None:
-        yield name, value
