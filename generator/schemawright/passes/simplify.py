@@ -130,8 +130,8 @@ def _not(check: Not) -> AnyCheck:
     if isinstance(inner, Never):
         return PASS
     if isinstance(inner, When):
-        parts = (OneOfTypes((inner.type,), site=check.site), _not(replace(check, check=inner.check)))
-        return simpler(All(parts))
+        is_of_type = OneOfTypes((inner.type,), site=check.site)
+        return simpler(All((is_of_type, _not(replace(check, check=inner.check)))))
     return Never(site=check.site) if inner == PASS else check
 
 

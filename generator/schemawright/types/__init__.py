@@ -12,8 +12,8 @@ of what has a name; `structure` says what arrays, objects, texts and numbers of 
 together; `inference` is the whole, and `contract_types` has it of all schemas. `tags` tells the
 classes of a union apart, `subtypes` whether one type is as narrow as another, `exact_types` which
 types say all that their schemas do, `unsayable_names` leaves out what no type describes, and
-`unused_classes` what no type needs. What a schema shows without any types is in `schemawright.describe`: `conjuncts`, `compositions`,
-`json_types`, `records`.
+`unused_classes` what no type needs. What a schema shows without any types is in
+`schemawright.describe`: `conjuncts`, `compositions`, `json_types`, `records`.
 
 A type holds at least everything that its schema accepts: it may be wider, never narrower. What
 types cannot say is left to the validators.
