@@ -191,9 +191,10 @@ class Inference:
             for wire, (schema, type_) in sometimes.items()
             if wire not in described
         ]
-        closed = any(map(is_closed, composition.others))
         wires = {member.wire for member in members}
         unevaluated = self.structure.unevaluated
+        closed = any(map(is_closed, composition.others))
+        closed = closed or any(unevaluated.closes(part, wires) for part in composition.unevaluated)
         others = ANYTHING if closed else type_of_others(composition, unevaluated, wires)
         kinds = self.json_types.of(named.schema)
         if named.whole is not None:
