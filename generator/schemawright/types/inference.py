@@ -132,7 +132,10 @@ class Inference:
         type_ = self._alias(target)
         if isinstance(type_, AnyType):
             return type_
-        return NamedType(target.name, self.json_types.of(target.schema))
+        stands_for = NamedType(target.name, self.json_types.of(target.schema))
+        if target is not named:
+            self._aliases.setdefault(named.name, stands_for)
+        return replace(stands_for, name=named.name)
 
     def classes_of(self, schema: Schema) -> tuple[NamedType, ...]:
         """The named types that are alternatives of `schema`."""
