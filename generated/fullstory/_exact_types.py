@@ -3,8 +3,8 @@
 schemas do: what is of such a type and keeps to its bounds is valid, and needs no check beside it.
 
 The bounds of each, and of what it consists of, stand under the keywords that ask for them: a
-pattern in the syntax of Rust's ``regex``, with which pydantic searches for it, and `uniqueItems`
-as the function that decides it.
+pattern in the syntax of Rust's ``regex``, with which pydantic searches for it, or, as `re`, of
+Python's where that has no words for it; `uniqueItems` as the function that decides it.
 """
 
 from __future__ import annotations

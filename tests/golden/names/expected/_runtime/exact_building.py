@@ -12,8 +12,10 @@ option keeps those of its kind; a bound that nothing would keep is refused.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from math import ceil, floor
 from typing import Any, TypeAlias, cast
 
 from pydantic import BaseModel
@@ -87,19 +89,35 @@ def _kept_by(schema: Schema) -> frozenset[str]:
 def _scalar(schema: Schema, bounds: Bounds) -> Schema:
     if not schema.keys() <= _OF_ANY:
         raise _Inexact("a rule for " + schema["type"])
-    return {"type": schema["type"], "strict": True} | _kept(schema["type"], bounds)
+    scalar = {"type": schema["type"], "strict": True} | _kept(schema["type"], bounds)
+    return _searched(scalar, bounds["re"]) if "re" in bounds else scalar
+
+
+def _searched(scalar: Schema, expression: str) -> Schema:
+    """What of `scalar` the expression is found in."""
+    search = re.compile(expression).search
+
+    def checked(value: str) -> str:
+        if search(value) is None:
+            raise ValueError("the pattern is not found")
+        return value
+
+    text = cast(CoreSchema, scalar)
+    return dict[str, Any](core_schema.no_info_after_validator_function(checked, text))
 
 
 def _kept(kind: str, bounds: Bounds) -> Schema:
     """The members of a schema of `kind` that ask for its `bounds`."""
     words = _BOUNDS[kind]
     kept = {words[it]: bound for it, bound in bounds.items() if words.get(it)}
+    if kind == "int":
+        kept = {word: _ROUNDED.get(word, int)(limit) for word, limit in kept.items()}
     return kept | {"regex_engine": "rust-regex"} if "pattern" in kept else kept
 
 
-def _float(schema: Schema, _: Bounds) -> Schema:
+def _float(schema: Schema, bounds: Bounds) -> Schema:
     """pydantic takes whatever has a method ``__float__``."""
-    number = core_schema.float_schema(strict=True)
+    number: Any = {"type": "float", "strict": True, **_kept("float", bounds)}
     instance = core_schema.is_instance_schema(float)
     return dict[str, Any](core_schema.chain_schema([instance, number]))
 
@@ -146,7 +164,7 @@ def _list(schema: Schema, bounds: Bounds) -> Schema:
 
 
 def _dict(schema: Schema, bounds: Bounds) -> Schema:
-    names = core_schema.str_schema(strict=True)
+    names = _exact(core_schema.str_schema(), bounds.get("propertyNames", {}))
     values = schema.get("values_schema", core_schema.any_schema())
     return {
         "type": "dict",
@@ -248,18 +266,26 @@ _CHANGES: dict[str, Callable[[Schema, Bounds], Schema]] = {
     "chain": _chain,
     "model": _model,
 }
+_LIMITS = {
+    "minimum": "ge",
+    "maximum": "le",
+    "exclusiveMinimum": "gt",
+    "exclusiveMaximum": "lt",
+}
+#: The limits of integers where those of numbers have a point.
+_ROUNDED = {"ge": ceil, "le": floor, "gt": floor, "lt": ceil}
 #: The bounds that a schema keeps, by its type, and its members that ask for them; without one,
 #: they are asked for otherwise.
 _BOUNDS: dict[str, dict[str, str]] = {
     "bool": {},
-    "str": {"minLength": "min_length", "maxLength": "max_length", "pattern": "pattern"},
-    "int": {
-        "minimum": "ge",
-        "maximum": "le",
-        "exclusiveMinimum": "gt",
-        "exclusiveMaximum": "lt",
-        "multipleOf": "multiple_of",
+    "str": {
+        "minLength": "min_length",
+        "maxLength": "max_length",
+        "pattern": "pattern",
+        "re": "",
     },
+    "int": _LIMITS | {"multipleOf": "multiple_of"},
+    "float": _LIMITS,
     "list": {
         "minItems": "min_length",
         "maxItems": "max_length",
@@ -270,6 +296,7 @@ _BOUNDS: dict[str, dict[str, str]] = {
         "minProperties": "min_length",
         "maxProperties": "max_length",
         "additionalProperties": "",
+        "propertyNames": "",
     },
     "model": {"properties": ""},
 }
