@@ -82,14 +82,15 @@ def _chooser_of_valid(
         def chosen(value: Any) -> int | None:
             if type(value) is not dict:
                 return chooser(value)
-            names = frozenset(cast("dict[str, Any]", value))
+            document = cast("dict[str, Any]", value)
+            names = frozenset(document)
             candidate: int | None = None
             for number, required, allowed in kinds:
                 if required <= names and (allowed is None or names <= allowed):
-                    if candidate is not None and checks[candidate].is_valid(value):
+                    if candidate is not None and checks[candidate].is_valid(document):
                         return candidate
                     candidate = number
-            return chooser(value) if candidate is None else candidate
+            return chooser(document) if candidate is None else candidate
 
         return chosen
 

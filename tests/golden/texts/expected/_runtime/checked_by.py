@@ -10,6 +10,7 @@ package, the model's own check has seen it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from importlib import import_module
 from typing import Annotated, Any, cast, get_args, get_origin
@@ -19,7 +20,7 @@ from pydantic_core import CoreSchema, core_schema
 from typing_extensions import TypeAliasType
 
 from .building import harvesting, serializer_of
-from .checking import FAULTS, Build, Door, Parse, door
+from .checking import FAULTS, Build, Door, door
 from .validator import Validator
 
 __all__ = ["CheckedBy", "subject_of"]
@@ -50,7 +51,7 @@ class CheckedBy:
             marked: Any = members
             marked.__get_pydantic_core_schema__ = schema_method
             marked.__checked_by__ = self
-        self._read: Parse | None = None
+        self._read: Callable[..., Any] | None = None
 
     @property
     def annotation(self) -> Any:
@@ -62,7 +63,7 @@ class CheckedBy:
         pydantic's `ValidationError`."""
         return self._reader()(value)
 
-    def _reader(self) -> Parse:
+    def _reader(self) -> Callable[..., Any]:
         """`read`, with nothing around it, by the name of the type, which pydantic gives the
         errors of a function."""
         if self._read is not None:
