@@ -29,6 +29,7 @@ __all__ = [
     "flag",
     "flag_or_count",
     "group",
+    "history",
     "json_",
     "label",
     "labels",
@@ -42,6 +43,7 @@ __all__ = [
     "size",
     "square",
     "stamps",
+    "state",
     "status",
     "thing",
 ]
@@ -66,6 +68,8 @@ flag = Validator("Flag", checks.valid_flag)
 flag_or_count = Validator("FlagOrCount", checks.valid_flag_or_count)
 money = Validator("Money", checks.valid_money)
 counts = Validator("Counts", checks.valid_counts)
+state = Validator("State", checks.valid_state)
+history = Validator("History", checks.valid_history)
 pair = Validator("Pair", checks.valid_pair)
 odd = Validator("Odd", checks.valid_odd)
 anything = Validator("Anything", checks.valid_anything)
