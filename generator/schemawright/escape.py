@@ -194,6 +194,11 @@ def _escaped(text: str) -> str:
     return safe
 
 
+def is_hidden(character: str) -> bool:
+    """Whether nobody would see `character`, which is not the space."""
+    return ord(character) in _hidden()
+
+
 def _escape(character: str) -> str:
     return character.encode("unicode_escape").decode()
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from schemawright.contract import Contract, NamedSchema
 from schemawright.inprocess import PACKAGE, forget_modules, module_finder, package_numbers
-from schemawright.ir.call_graph import connected, nesting
+from schemawright.ir.call_graph import connected
 from schemawright.ir.checks import Program
 from schemawright.passes import optimise
 from schemawright.targets import validators
@@ -60,7 +60,6 @@ class _LazyPackage:
 
     def __init__(self, contract: Contract, program: Program) -> None:
         explaining, self._deciding = optimise(program)
-        self._deep = nesting(self._deciding)
         plans, self._homes = validators.plans(contract, explaining, self._deciding)
         self._shown = {named.variable: named.name for named in contract.schemas}
         self._package = f"{PACKAGE}.v{next(package_numbers)}"
@@ -81,7 +80,7 @@ class _LazyPackage:
         validator_class = import_module(f"{PACKAGE}._runtime.validator").Validator
         module = import_module(self._module("checks", self._homes[function]))
         decide = getattr(module, decider(function))
-        return validator_class(self._shown[variable], decide, nests=function in self._deep)
+        return validator_class(self._shown[variable], decide)
 
     def text(self, plan: ModulePlan) -> str:
         """The text of a module; what it needs of the run time and of values is there then."""

@@ -15,6 +15,7 @@ from dataclasses import field
 from functools import lru_cache
 
 from schemawright.data_classes import mutable
+from schemawright.escape import is_hidden
 
 #: Splits ``fooBar``, ``HTTPServer``, ``v2Beta`` where a person would.
 #: Where a word begins; not within ``IDs``, several of what is written in capitals.
@@ -22,12 +23,14 @@ _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])(?![A-Z]s(?
 _SIGNS = re.compile("[^0-9A-Za-z]")
 #: With the soft keywords of all versions, so that names do not depend on which one generates.
 _KEYWORDS = frozenset(keyword.kwlist) | {"_", "case", "match", "type"}
-_LONGEST = 60
+#: In characters, and in bytes of UTF-8: names of modules are names of files.
+_LONGEST, _LONGEST_FILE = 120, 180
 
 
 @lru_cache(maxsize=10_000)
 def words(text: str) -> tuple[str, ...]:
-    """The words of `text` as they can stand in an identifier; marks and signs separate them.
+    """The words of `text` as they can stand in an identifier; marks and signs separate them, and so
+    does what nobody would see in a name (Python allows variation selectors, fillers, joiners).
     A text of signs only is spelled out: ``"😀"`` gives ``("grinning", "face")``."""
     folded = unicodedata.normalize("NFKC", text)
     parts = _split(folded)
@@ -41,14 +44,26 @@ def _split(text: str) -> list[str]:
     if text.isascii():
         plain = _SIGNS.sub(" ", text)
     else:
-        plain = "".join(c if ("a" + c).isidentifier() and c != "_" else " " for c in text)
+        plain = "".join(c if _is_part(c) else " " for c in text)
     return [word for part in plain.split() for word in _HUMPS.split(part) if word]
+
+
+def _is_part(character: str) -> bool:
+    return character != "_" and f"a{character}".isidentifier() and not is_hidden(character)
+
+
+def is_name(text: str) -> bool:
+    """Is `text` a name as Python reads it, no keyword, and each of its characters seen?"""
+    if not text.isidentifier() or keyword.iskeyword(text):
+        return False
+    is_folded = unicodedata.normalize("NFKC", text) == text
+    return text.isascii() or (is_folded and not any(map(is_hidden, text)))
 
 
 def class_name(text: str, default: str = "Value") -> str:
     """``create-event request`` becomes ``CreateEventRequest``; acronyms keep their capitals."""
     joined = "".join(word[0].upper() + word[1:] for word in words(text))
-    joined = unicodedata.normalize("NFKC", joined)[: _LONGEST * 2] or default
+    joined = unicodedata.normalize("NFKC", joined)[:_LONGEST] or default
     if not joined[0].isidentifier() or joined[0].isdecimal():
         joined = default + joined
     return joined + "_" if keyword.iskeyword(joined) else joined
@@ -79,7 +94,8 @@ def qualified(around: str, inner: str) -> str:
 def variable_name(text: str, default: str = "value") -> str:
     """``CreateEventRequest`` becomes ``create_event_request``; ``class`` becomes ``class_``."""
     joined = "_".join(word.lower() for word in words(text))
-    joined = unicodedata.normalize("NFKC", joined)[: _LONGEST * 2].rstrip("_") or default
+    joined = unicodedata.normalize("NFKC", joined)[:_LONGEST]
+    joined = joined.encode()[:_LONGEST_FILE].decode(errors="ignore").rstrip("_") or default
     if not joined.isidentifier():
         joined = f"{default}_{joined}"
     return joined + "_" if joined in _KEYWORDS else joined

@@ -119,3 +119,28 @@ def test_a_project_that_is_nested_too_deeply(
     assert main(["check"]) == 2
     said = capsys.readouterr().err
     assert "error[SW0901]: the file cannot be read: it is nested too deeply" in said
+
+
+_LONG = "x" * 300
+
+
+@pytest.mark.parametrize("call", [
+    ["generate", "--source", _LONG, "--output", "out"],
+    ["generate", "--source", "schemas/shop", "--output", _LONG],
+    ["generate", "--source", "schemas/shop", "--output", f"{_LONG}/shop"],
+    ["diff", _LONG, f"{_LONG}.json"],
+    ["diff", "--base", _LONG],
+    ["diff", "schemas/shop", "schemas/shop", "--callers", _LONG],
+    ["check", _LONG],
+])  # fmt: skip
+def test_names_that_no_file_can_have(
+    project: Path, capsys: pytest.CaptureFixture[str], call: list[str]
+) -> None:
+    assert main(call) == 2
+    assert "error[SW" in capsys.readouterr().err
+    assert sorted(path.name for path in project.iterdir()) == [
+        "codegen",
+        "generated",
+        "pyproject.toml",
+        "schemas",
+    ]

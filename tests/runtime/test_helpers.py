@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import math
 import random
 import re
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -77,8 +79,9 @@ def test_whether_items_are_unique_is_what_comparing_each_with_each_gives(helper:
 
 
 def test_to_look_whether_items_are_unique_changes_none_of_them(helper: Helper) -> None:
-    items = [defaultdict(int, {"a": 1, "b": 2}), defaultdict(int, {"b": 2})]
+    items: list[Any] = [defaultdict(int, {"a": 1, "b": 2}), defaultdict(int, {"b": 2})]
     assert helper("equality").unique(items) is True
+    assert helper("equality").unique([{"a": 0, "b": "x", "c": None}, *items]) is True
     assert items == [{"a": 1, "b": 2}, {"b": 2}]
 
 
@@ -114,6 +117,38 @@ def test_equal_reads_subclasses_as_their_base(helper: Helper) -> None:
 )
 def test_multiple_of(helper: Helper, value: float, factor: float, verdict: bool) -> None:
     assert helper("numbers").multiple_of(value, *MultipleOf(factor).ratio) is verdict
+
+
+def test_multiples_of_a_part_are_the_numbers_that_are_written_so(helper: Helper) -> None:
+    """Among numbers with so many digits, next to them, half way between them, and at the bound."""
+    multiple_of_part, chance = helper("numbers").multiple_of_part, random.Random(17)
+    verdicts = Counter[bool]()
+    for places, digits, _ in itertools.product(range(1, 15), range(1, 19), range(20)):
+        parts, whole = 10**places, chance.randint(-(10**digits), 10**digits)
+        written = whole / parts
+        values = [written, (whole + 0.5) / parts, whole / 10 / parts, (1e15 + whole) / parts]
+        for value in [*values, math.nextafter(written, math.inf), math.nextafter(written, 0)]:
+            verdict = (Fraction(repr(value)) * parts).denominator == 1
+            assert multiple_of_part(value, float(parts)) is verdict, (value, parts)
+            verdicts[verdict] += 1
+    assert min(verdicts[True], verdicts[False]) > 10_000
+
+
+@pytest.mark.parametrize(
+    "value, verdict",
+    [
+        (Decimal("19.99"), True),
+        (Decimal("19.999"), False),
+        (10**400, True),
+        (1e300, True),
+        (5e-324, False),
+        (-0.0, True),
+        (math.inf, False),
+        (math.nan, False),
+    ],
+)
+def test_multiples_of_a_hundredth(helper: Helper, value: Any, verdict: bool) -> None:
+    assert helper("numbers").multiple_of_part(value, 100.0) is verdict
 
 
 def test_multiple_of_a_number_too_long_to_print(helper: Helper) -> None:

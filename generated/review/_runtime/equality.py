@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _INFINITE = float("inf")
 _SCALARS: frozenset[type[Any]] = frozenset((bool, float, int, str, type(None)))
-_TEXTS: frozenset[type[Any]] = frozenset((str,))
+_NUMBERS: frozenset[type[Any]] = frozenset((float, int))
 #: As many items are compared pair by pair sooner than by keys.
 _FEW = 8
 
@@ -45,11 +45,15 @@ def _written(value: Any) -> object:
 
 def unique(items: list[Json]) -> bool:
     """Are no two of `items` equal? In time proportional to their total size."""
-    if len(items) < 2 or _told_apart_by_texts(items):
+    if len(items) < 2:
         return True
-    if type(items[0]) is str and all_strings(items):
-        return len(set(items)) == len(items)
-    if _told_apart_by_scalars(items):
+    first: Any = items[0]
+    if type(first) is str:
+        if all_strings(items):
+            return len(set(items)) == len(items)
+    elif type(first) is dict and (
+        _told_apart_by_one_member(items) or _told_apart_by_scalars(items)
+    ):
         return True
     kinds = set(map(type, items))
     if kinds <= _SCALARS:
@@ -74,20 +78,31 @@ def unique_members(items: list[Json], name: str) -> bool:
     return len(objects) - len(present) < 2 and unique(present)
 
 
-def _told_apart_by_texts(items: list[Any]) -> bool:
-    """Are `items` objects, each of which has a text of its own under one and the same name?"""
+def _told_apart_by_one_member(items: list[Any]) -> bool:
+    """Are `items` objects, each of which has a text, or a number, of its own under one and the
+    same name?"""
     first: dict[str, Any] = items[0]
-    if type(first) is not dict:
-        return False
     for name, value in first.items():
-        if type(value) is str:
+        if type(value) is str or type(value) is int or type(value) is float:
             try:
-                texts = [item[name] for item in items]
-            except (TypeError, KeyError):
-                return False  # One is no object, or has not got it.
-            if _TEXTS.issuperset(map(type, texts)) and len(set(texts)) == len(texts):
+                values = set(map(dict.get, items, repeat(name)))
+            except TypeError:
+                continue  # One is no object, or has an array or an object there.
+            if len(values) == len(items) and _python_tells_all_apart(values):
                 return True
     return False
+
+
+def _python_tells_all_apart(values: set[Any]) -> bool:
+    """Are `values`, which Python finds different, texts only, or `int` and `float` only? A decimal
+    differs from the float that is written like it. To look at the type of each takes longer.
+    """
+    if isinstance(next(iter(values)), str):
+        return all_strings(values)
+    try:
+        return type(sum(values)) in _NUMBERS
+    except (TypeError, ArithmeticError):
+        return False
 
 
 def _told_apart_by_scalars(items: list[Any]) -> bool:
@@ -95,18 +110,15 @@ def _told_apart_by_scalars(items: list[Any]) -> bool:
     of them the same values there? Unless a decimal is among these, Python finds different what
     JSON does."""
     first: dict[str, Any] = items[0]
-    if type(first) is not dict:
-        return False
     scalars = [name for name, value in first.items() if type(value) in _SCALARS]
-    if not scalars:
+    # Others than `dict` itself may get a member when they are asked for it.
+    if not scalars or [*map(type, items)].count(dict) < len(items):
         return False
     values_of = itemgetter(*scalars[:_FEW])
     try:
         differing = set(map(values_of, items))
     except (TypeError, KeyError):
-        return (
-            False  # One is no object, or has an array or an object there, or nothing.
-        )
+        return False  # One has an array or an object there, or nothing.
     if len(differing) < len(items):
         return False
     values = differing if len(scalars) == 1 else chain.from_iterable(differing)

@@ -74,7 +74,7 @@ def _by_project(paths: Sequence[Path], root: Path) -> Mapping[Path, list[Path]]:
     """`paths` by the folder of the project in which they lie."""
     projects: dict[Path, list[Path]] = {}
     for path in paths:
-        if not path.exists():
+        if not os.path.exists(path):
             _refuse("SW1203", f"there is no {path}", "name a file or a folder with Python code")
         there = path.resolve()
         homes = [root.resolve(), *_projects(there)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -72,7 +73,7 @@ def _run(call: argparse.Namespace) -> int:
 
     today = datetime.now(UTC).date()
     paths = [Path(name) for name in call.package]
-    if len(paths) == 2 and all(path.exists() for path in paths):
+    if len(paths) == 2 and all(map(os.path.exists, paths)):
         jobs, compared = [], [_between(call, *paths)]
     else:
         _refuse_paths(call.package)
@@ -96,7 +97,7 @@ def _run(call: argparse.Namespace) -> int:
 def _refuse_paths(names: list[str]) -> None:
     """Paths are two, and both are there; a single word is the name of a package."""
     paths = [name for name in names if "/" in name or Path(name).suffix in _SUFFIXES]
-    missing = [name for name in paths if not Path(name).exists()]
+    missing = [name for name in paths if not os.path.exists(name)]
     if missing:
         hint = "name two that are there, OLD and NEW, or packages of the project"
         refuse(f"there is no document or folder {missing[0]!r}", hint)

@@ -56,6 +56,8 @@ EXACT: Mapping[Type, str] = {
     "array": "list",
     "object": "dict",
 }
+#: Multiples of one in more parts are decided in another way: see `multiple_of_part`.
+_MOST_PARTS = 10**14
 Order: TypeAlias = OneOf["<", "<=", ">", ">=", "==", "!="]
 
 
@@ -205,6 +207,9 @@ class IsMultiple(Test):
     denominator: int
 
     def python(self) -> Expression:
+        if self.numerator == 1 < self.denominator <= _MOST_PARTS:
+            parts = Literal(float(self.denominator))
+            return Call(Helper("multiple_of_part", "numbers"), (self.value, parts))
         ratio = (self.numerator,) if self.denominator == 1 else (self.numerator, self.denominator)
         return Call(Helper("multiple_of", "numbers"), (self.value, *map(Literal, ratio)))
 

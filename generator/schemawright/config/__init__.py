@@ -59,7 +59,7 @@ from pathlib import Path
 
 from schemawright.config.folders import keep_apart, stay_inside
 from schemawright.config.options import MODELS, Job, Options
-from schemawright.config.package_names import NO_NAME, nearest_identifier
+from schemawright.config.package_names import NO_NAME, is_package_name, nearest_identifier
 from schemawright.config.package_table import package_job
 from schemawright.config.project_file import (
     configured_line_length,
@@ -152,7 +152,7 @@ def _by_folder(root: Path, packages: Sequence[str], problems: Problems) -> tuple
     folders = sorted(entry.name for entry in schemas.iterdir() if entry.is_dir())
     names = [name for name in folders if not name.startswith((".", "__"))]
     for name in names:
-        if not name.isidentifier() and (not packages or name in packages):
+        if not is_package_name(name) and (not packages or name in packages):
             table = ".".join((*_TABLE, nearest_identifier(name)))
             hint = f'rename the folder, or say [{table}] with source = "schemas/{name}"'
             problems.error("SW0903", NO_NAME.format(name), hint, Place(f"schemas/{name}"))

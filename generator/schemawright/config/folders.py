@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,10 +42,16 @@ def _is_led_out(root: Path, path: Path) -> bool:
 
 
 def keep_apart(configured: tuple[Job, ...], problems: Problems) -> None:
-    """Two packages must not write into one folder, nor one into the other's."""
-    outputs = [(job.name, Path(os.path.abspath(job.output))) for job in configured]
+    """Two packages must not write into one folder, nor one into the other's, on any system."""
+    outputs = [(job.name, _folded(job.output)) for job in configured]
     for i, (name, output) in enumerate(outputs):
         for other, folder in outputs[:i]:
             if output.is_relative_to(folder) or folder.is_relative_to(output):
                 message = f"packages {other!r} and {name!r} would be written into each other"
-                problems.error("SW0903", message, "give each an output of its own", Place(FILE))
+                hint = "give each an output of its own, with another name than by its capitals"
+                problems.error("SW0903", message, hint, Place(FILE))
+
+
+def _folded(path: Path) -> Path:
+    """`path` as systems read it for which capitals, and ways to compose a letter, are the same."""
+    return Path(unicodedata.normalize("NFKC", os.path.abspath(path)).casefold())

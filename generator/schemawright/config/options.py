@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
@@ -149,7 +150,7 @@ class Job:
     def subject(self) -> str:
         """The path of the document that the package is about; empty if it is made of a folder, or
         of several sources."""
-        if self.more_sources or not self.source.is_file():
+        if self.more_sources or not os.path.isfile(self.source):
             return ""
         return self.sources[0].prefix + self.source.name
 

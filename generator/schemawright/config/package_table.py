@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schemawright.config.options import MODELS, Job, Options
-from schemawright.config.package_names import NO_NAME, nearest_identifier
+from schemawright.config.package_names import NO_NAME, is_package_name, nearest_identifier
 from schemawright.config.project_file import tool_table
 from schemawright.extension_vocabularies import EXTENSIONS
 from schemawright.targets import MODEL_STYLES, style_named
@@ -39,10 +40,10 @@ def package_job(root: Path, name: str, packages: Table) -> Job:
     table = packages.below(name)
     assert table is not None
     problems = packages.problems
-    if not name.isidentifier():
+    if not is_package_name(name):
         hint = f"call it {nearest_identifier(name)}; its `source` and `output` can be any folders"
         problems.error("SW0902", NO_NAME.format(name), hint, table.place(None))
-    if not name.isidentifier() or not table.is_table():
+    if not is_package_name(name) or not table.is_table():
         return Job("package", root / "schemas" / "package", root / "generated" / "package")
     style = style_named(table.choose("models", MODELS, Options().models))
     table.allow_only((*_KEYS, *([style.table] if style.table else [])))
@@ -70,7 +71,7 @@ def package_job(root: Path, name: str, packages: Table) -> Job:
         model_settings=_model_settings(root, table, style),
     )
     for source in sources:
-        if not (root / source).exists():
+        if not os.path.exists(root / source):
             problems.error(
                 "SW0903",
                 f"package {name!r} is made from {source!r}, which does not exist",
@@ -158,7 +159,7 @@ def _templates(root: Path, table: Table) -> Path | None:
     if not table.has("templates"):
         return None
     named = table.take("templates", "templates")
-    if not (root / named).is_dir():
+    if not os.path.isdir(root / named):
         table.problems.error(
             "SW0903",
             f"the folder of templates {named!r} does not exist",

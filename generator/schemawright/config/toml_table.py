@@ -10,6 +10,8 @@ from schemawright.diagnostics import Place, Problems
 
 FILE = "pyproject.toml"
 _Value = TypeVar("_Value")
+#: No number is larger: what Python writes of a longer one, in hexadecimal, is an error.
+_MOST = 2**63 - 1
 
 
 @frozen
@@ -59,7 +61,7 @@ class Table:
         """The value of `key`, which must have the type of `default`."""
         assert isinstance(self.values, dict)
         value = self.values.get(key, default)
-        if type(value) is type(default) and value != "":
+        if type(value) is type(default) and (not isinstance(value, str) or _is_text(value)):
             return value
         kinds = {bool: "true or false", list: "a list of strings"}
         kind = kinds.get(type(default), "a string")
@@ -70,7 +72,7 @@ class Table:
         """The value of `key`, which must be a whole number from `least` on."""
         assert isinstance(self.values, dict)
         value = self.values.get(key, default)
-        if type(value) is int and value >= least:
+        if type(value) is int and least <= value <= _MOST:
             return value
         message = f"`{key}` must be a whole number from {least} on"
         self._error(message, f"the default is {default}", key)
@@ -97,7 +99,7 @@ class Table:
     def take_texts(self, key: str) -> tuple[str, ...]:
         """The value of `key`, which must be a list of strings; empty if there is none."""
         texts: list[object] = self.take(key, [])
-        if all(isinstance(text, str) for text in texts):
+        if all(isinstance(text, str) and _is_text(text) for text in texts):
             return tuple(map(str, texts))
         self._error(f"`{key}` must be a list of strings", "write each in quotes", key)
         return ()
@@ -123,6 +125,11 @@ class Table:
 
     def _error(self, message: str, hint: str, key: str | None) -> None:
         self.problems.error("SW0902", message, hint, self.place(key))
+
+
+def _is_text(text: str) -> bool:
+    """Does it say something? A path with NUL in it is none for any system."""
+    return text != "" and "\0" not in text
 
 
 def _line_of(text: str, table: tuple[str, ...], key: str | None) -> int | None:

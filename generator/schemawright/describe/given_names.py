@@ -7,12 +7,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from keyword import iskeyword
 
 from schemawright.contract import Contract
 from schemawright.describe.aliases import original
 from schemawright.describe.reserved_names import CLASSES, CLIENT_CLASSES
 from schemawright.diagnostics import Problems
+from schemawright.names import is_name
 from schemawright.place_tree import Place
 from schemawright.resolve import Library, Schema
 from schemawright.values import Json, Tokens, pointer
@@ -89,7 +89,7 @@ def _tokens(document: Json, fragment: str) -> Tokens | None:
 
 def _fault(name: str, given: Mapping[Place, str]) -> str:
     """What keeps a class from having the name; empty if nothing does."""
-    if not name.isidentifier() or iskeyword(name) or name.startswith("_"):
+    if not is_name(name) or name.startswith("_"):
         return "that is no name of a class"
     if name in CLASSES | CLIENT_CLASSES:
         return "generated modules use that name for something else"

@@ -33,11 +33,21 @@ CLIENT_CLASSES = _listed("""
     TimeoutError
     """)
 
-#: What modules of validators and of codecs have in scope.
-VALIDATORS = BUILTINS | _listed("""
+#: Names that no file of a module can have on Windows, where they are devices, and the one that
+#: pytest imports by itself.
+_FILES = _listed("aux con conftest nul prn") | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
+}
+
+#: What modules of validators and of codecs have in scope, and no module may be called.
+VALIDATORS = (
+    BUILTINS
+    | _FILES
+    | _listed("""
     annotations checks collections date datetime decimal errors fractions functools itertools json
     math models operator re runtime sys time typing validate validator validators
     """)
+)
 
 #: The client's own arguments and attributes, and the types in the annotations of its class,
 #: which no operation and no credential may take.

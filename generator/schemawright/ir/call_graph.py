@@ -1,4 +1,4 @@
-"""Which functions call which, and which of them go as deep as the instance does."""
+"""Which functions call which, and which belong together."""
 
 from __future__ import annotations
 
@@ -11,36 +11,8 @@ from schemawright.ir.checks import (
     FunctionCall,
     Program,
     Unevaluated,
-    UniqueItems,
-    UniqueMembers,
 )
 from schemawright.ir.traversal import parts
-
-
-def nesting(program: Program) -> frozenset[str]:
-    """The functions whose calls nest as deeply as the instance: those that lead into a circle,
-    or that compare items, which may be of any depth."""
-    calls = {name: frozenset(calls_in(f.check)) for name, f in program.functions.items()}
-    nested = {name for circle in circles(calls) for name in circle}
-    nested |= {name for name, f in program.functions.items() if _compares(f.check)}
-    callers: dict[str, list[str]] = {}
-    for name, called in calls.items():
-        for callee in called:
-            callers.setdefault(callee, []).append(name)
-    pending = list(nested)
-    while pending:
-        above = [name for name in callers.get(pending.pop(), ()) if name not in nested]
-        nested.update(above)
-        pending += above
-    return frozenset(nested)
-
-
-def _compares(check: AnyCheck) -> bool:
-    if isinstance(check, UniqueItems):
-        return not check.strings
-    if isinstance(check, UniqueMembers):
-        return True
-    return any(map(_compares, parts(check)))
 
 
 def calls_in(check: AnyCheck) -> Iterator[str]:

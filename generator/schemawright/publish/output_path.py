@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import keyword
 import os
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -46,7 +47,7 @@ class Destination:
         roots = [folder for folder in roots if folder not in (folder.parent, output)]
         if roots:
             return cls(sources, output, min(roots, key=lambda folder: len(folder.parts)))
-        there = (folder for folder in output.parents if folder.is_dir())
+        there = (folder for folder in output.parents if os.path.isdir(folder))
         return cls(sources, output, next(there, output.parent))
 
     @property
@@ -73,7 +74,7 @@ class Destination:
     def link(self) -> Path | None:
         """The first link between `root` and the package, the package included."""
         below = [path for path in reversed(self.output.parents) if path.is_relative_to(self.root)]
-        return next((path for path in (*below[1:], self.output) if path.is_symlink()), None)
+        return next((path for path in (*below[1:], self.output) if os.path.islink(path)), None)
 
 
 def vet(destination: Destination, problems: Problems) -> None:
@@ -86,7 +87,7 @@ def vet(destination: Destination, problems: Problems) -> None:
         problems.error("SW0801", reason, "choose another folder for the package", where)
     elif link := destination.link():
         link_in_the_way(link, output, problems)
-    elif os.path.lexists(output) and not output.is_dir():
+    elif os.path.lexists(output) and not os.path.isdir(output):
         message = "the output is a file; a package is a folder"
         problems.error("SW0803", message, "choose another name for the package", where)
     elif not output.name.isidentifier() or keyword.iskeyword(output.name):
@@ -135,6 +136,13 @@ def _reserved(sources: Iterable[Path], output: Path) -> str | None:
         return "the output is, or contains, the input"
     if Path.cwd().is_relative_to(real):
         return "the output is, or contains, the working folder"
-    if any(part.lower() == ".git" for part in (*real.parts, *output.parts)):
+    if any(_is_git(part) for part in (*real.parts, *output.parts)):
         return "the output lies inside .git"
     return None
+
+
+def _is_git(name: str) -> bool:
+    """Whether some system takes the folder `name` for ``.git``: in capitals, by its short name,
+    with dots, spaces or a stream behind it (NTFS), with characters that it ignores (HFS+)."""
+    shown = "".join(c for c in name if unicodedata.category(c) != "Cf").lower()
+    return shown.partition(":")[0].rstrip(". ") in {".git", "git~1"}

@@ -38,7 +38,7 @@ class NamedSource:
     @property
     def is_folder(self) -> bool:
         """Is it a folder? Then what is referred to outside of it does not come with it."""
-        return self.path.is_dir()
+        return os.path.isdir(self.path)
 
 
 def named(path: Path | Iterable[NamedSource]) -> tuple[NamedSource, ...]:
@@ -59,12 +59,12 @@ def documents(sources: Iterable[NamedSource], problems: Problems) -> tuple[Input
 
 
 def _documents(root: Path, problems: Problems) -> tuple[InputFile, ...]:
-    if root.is_dir():
+    if os.path.isdir(root):
         listed = tuple(_walk(root, problems))
         if not listed and not problems.errors:
             no_documents(root, problems)
         return listed
-    if root.exists():
+    if os.path.exists(root):
         return (InputFile(as_text(Path(root.name)), str(root), root),)
     hint = "name a document or a folder of documents that exists"
     problems.error("SW0101", "there is no such file or folder", hint, Place(str(root)))

@@ -1,18 +1,19 @@
-/* Validators whose functions go as deep as the value does, without a detour through Python. */
+/* What validators ask, without a detour through Python. */
 
-/* What such a validator asks: `self` is its function, and what Python would ask, which tells that
-   a value is too deep. */
+/* What a validator asks: `self` is its function, and what Python would ask, which tells what a
+   fault says of the value: it is too deep, is changed meanwhile, or has keys that are no strings. */
 static PyObject *guarded(PyObject *self, PyObject *instance) {
     PyObject *decide = PyTuple_GET_ITEM(self, 0);
     PyObject *answer = PyCFunction_GET_FUNCTION(decide)(NULL, instance);
-    if (answer || !PyErr_ExceptionMatches(PyExc_RecursionError)) return answer;
+    if (answer || !PyErr_ExceptionMatches(PyExc_Exception)) return answer;
     PyErr_Clear();
     return PyObject_CallOneArg(PyTuple_GET_ITEM(self, 1), instance);
 }
 
 static PyMethodDef guarded_method = {
     "is_valid", guarded, METH_O,
-    "Does the instance match the schema? Raises `DepthExceeded`."};
+    "Does the instance match the schema? Raises `DepthExceeded`, `InstanceChanged` and "
+    "`InvalidKey`."};
 
 /* `_guarded` of validator.py, which is `self`. */
 static PyObject *guard(PyObject *self, PyObject *arguments) {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from schemawright.code import (
-    TRUE,
     Annotated,
     Assign,
     Dict,
@@ -19,10 +18,8 @@ from schemawright.code import (
     generic,
     printed,
 )
-from schemawright.code.expressions import Dots
 from schemawright.contract import Contract, NamedSchema
 from schemawright.files import File
-from schemawright.ir.call_graph import nesting
 from schemawright.ir.checks import Program
 from schemawright.names import all_order
 from schemawright.render import Code, docstring, overridden, render
@@ -39,14 +36,13 @@ def public(
     contract: Contract, program: Program, homes: Mapping[str, str], max_errors: int | None
 ) -> File:
     """``validators/__init__.py``; in a large package a validator is made at its first use."""
-    deep = nesting(program)
     names = sorted((named.variable for named in contract.schemas), key=all_order)
     if is_large(contract):
-        template, parts = "lazy", _tables(contract, program, homes, deep)
+        template, parts = "lazy", _tables(contract, program, homes)
         parts["elsewhere"] = _elsewhere(contract, program)
     else:
         template = "__init__"
-        validators = (_validator(named, program, deep, max_errors) for named in contract.schemas)
+        validators = (_validator(named, program, max_errors) for named in contract.schemas)
         parts = {
             "validators": [_text(validator) for validator in validators],
             "borrowed": [_text(statement) for statement in _imports(contract, program)],
@@ -66,13 +62,9 @@ def public(
     return File("validators/__init__.py", str(content), not overridden("validators"))
 
 
-def _validator(
-    named: NamedSchema, program: Program, deep: frozenset[str], max_errors: int | None
-) -> Statement:
+def _validator(named: NamedSchema, program: Program, max_errors: int | None) -> Statement:
     function = program.entries[named.variable]
-    keywords: dict[str, Expression] = {"nests": TRUE} if function in deep else {}
-    if max_errors is not None:
-        keywords["max_errors"] = Literal(max_errors)
+    keywords = {} if max_errors is None else {"max_errors": Literal(max_errors)}
     home = "" if function in program.elsewhere else "checks."
     decide = dotted(f"{home}{decider(function)}")
     validator = call("Validator", Literal(named.name), decide, **keywords)
@@ -88,13 +80,10 @@ def _imports(contract: Contract, program: Program) -> Iterator[Statement]:
     return import_statements(names)
 
 
-def _tables(
-    contract: Contract, program: Program, homes: Mapping[str, str], deep: frozenset[str]
-) -> dict[str, object]:
+def _tables(contract: Contract, program: Program, homes: Mapping[str, str]) -> dict[str, object]:
     """What a large package knows of its validators before it imports them."""
     places: list[tuple[Expression | None, Expression]] = []
     functions: list[tuple[Expression | None, Expression]] = []
-    nested: list[Expression] = []
     elsewhere = borrowed_functions(contract, program)
     for named in contract.schemas:
         function = program.entries[named.variable]
@@ -104,12 +93,7 @@ def _tables(
         places.append((key, Tuple((Literal(named.name), Literal(homes.get(function, ""))))))
         if called != named.variable:
             functions.append((key, Literal(decider(called))))
-        if function in deep:
-            nested.append(key)
-    texts, strings = (
-        generic("dict", Name("str"), Name("str")),
-        generic("tuple", Name("str"), Dots()),
-    )
+    texts = generic("dict", Name("str"), Name("str"))
     return {
         # Statements: the names of a large package can be longer than a line.
         "declared": {
@@ -120,7 +104,6 @@ def _tables(
         "functions": _text(
             Annotated(Name("_FUNCTIONS"), texts, Dict(tuple(functions), exploded=True))
         ),
-        "deep": _text(Annotated(Name("_DEEP"), strings, Tuple(tuple(nested), exploded=True))),
     }
 
 

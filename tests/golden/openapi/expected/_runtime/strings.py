@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .values import Json
 
 
-def all_strings(items: list[Json]) -> bool:
+def all_strings(items: Iterable[Json]) -> bool:
     """Are all `items` strings? Only strings can be joined, and nothing looks at each of them as
     fast as what joins them does."""
     try:

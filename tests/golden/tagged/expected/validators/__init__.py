@@ -27,7 +27,7 @@ __all__ = [
     "square",
 ]
 
-shape = Validator("Shape", checks.valid_shape, nests=True)
+shape = Validator("Shape", checks.valid_shape)
 circle = Validator("Circle", checks.valid_circle)
 square = Validator("Square", checks.valid_square)
-group = Validator("Group", checks.valid_group, nests=True)
+group = Validator("Group", checks.valid_group)

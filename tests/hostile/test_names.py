@@ -1,0 +1,62 @@
+"""Names that documents bring: none has a character that nobody sees, and each can be a file."""
+
+from __future__ import annotations
+
+import json
+import keyword
+from pathlib import Path
+
+import pytest
+import schemawright
+
+#: What Python allows in an identifier and shows nobody (Default_Ignorable_Code_Point).
+UNSEEN = (
+    "\u034f \u115f \u1160 \u17b4 \u17b5 \u180b \u180c \u180d \u180f \u3164 \ufe00 \ufe0f \uffa0 "
+    "\U000e0100 \U000e01ef"
+).split()
+#: Devices of Windows, with or without an ending, and what pytest imports wherever it lies.
+TAKEN = ("con", "prn", "aux", "nul", "com1", "lpt9", "conftest")
+
+
+def _components(folder: Path, names: list[str]) -> Path:
+    """A package of schemas of these `names`, spread over modules."""
+    schemas = {
+        name: {
+            "type": "object",
+            "properties": {name: {"enum": [name, number], "title": f"{name} {number}"}},
+        }
+        for number, name in enumerate([*names, *(f"S{number}" for number in range(80))])
+    }
+    document = {"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": {}}
+    document["components"] = {"schemas": schemas}
+    (folder / "api.json").write_text(json.dumps(document))
+    schemawright.generate(folder / "api.json", folder / "shown")
+    return folder / "shown"
+
+
+def test_every_character_is_seen(tmp_path: Path) -> None:
+    package = _components(tmp_path, [f"us{character}er" for character in UNSEEN])
+    for file in (path for path in package.rglob("*") if path.is_file()):
+        text = file.read_text(encoding="utf-8")
+        assert not set(text) & {*UNSEEN}, file
+
+
+def test_modules_are_files_everywhere(tmp_path: Path) -> None:
+    package = _components(tmp_path, [*map(str.title, TAKEN), "\u754c" * 130, "x" * 300])
+    paths = [path.relative_to(package) for path in package.rglob("*")]
+    assert not {path.stem.lower() for path in paths} & {*TAKEN}
+    assert len({str(path).lower() for path in paths}) == len(paths)
+    # Python adds the name and the number of its version, and of the run that writes it.
+    longest = max(len(path.name.encode()) for path in paths)
+    assert longest + len(".cpython-314.opt-2.pyc.1234567890") < 255
+
+
+@pytest.mark.parametrize("word", [*keyword.kwlist, *keyword.softkwlist])
+def test_keywords_in_other_letters(word: str, tmp_path: Path) -> None:
+    """Python reads the fullwidth letters of a name as the usual ones."""
+    wide = "".join(chr(ord(letter) + 0xFEE0) for letter in word if letter != "_") or "\uff3f"
+    schema = {"type": "object", "properties": {wide: {"type": "integer"}, word: {"const": "x"}}}
+    validator = schemawright.compile_validator(schema)
+    assert validator.is_valid({wide: 1, word: "x"})
+    assert not validator.is_valid({wide: "x", word: "x"})
+    assert not validator.is_valid({wide: 1, word: 1})
