@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TypedDict, Unpack
+from typing import Required, TypedDict, Unpack, overload
 
 import httpx2
 from pydantic import BaseModel
@@ -289,7 +289,7 @@ LIST_USERS_BATCH_ERRORS: Operation[models.UsersBatchErrors | Accepted[None]] = (
 CreateEventFields = TypedDict(
     "CreateEventFields",
     {
-        "name": "str",
+        "name": "Required[str]",
         "timestamp": "str | datetime | None",
         "session": "models.CreateEventRequestSession | Mapping[str, object] | None",
         "user": "models.CreateEventRequestUser | Mapping[str, object] | None",
@@ -302,7 +302,7 @@ CreateEventFields = TypedDict(
 CreateEventsBatchFields = TypedDict(
     "CreateEventsBatchFields",
     {
-        "requests": "Sequence[models.CreateEventRequest | Mapping[str, object]]",
+        "requests": "Required[Sequence[models.CreateEventRequest | Mapping[str, object]]]",
         "shared": "models.SharedEventData | Mapping[str, object] | None",
     },
     total=False,
@@ -314,7 +314,7 @@ CreateUserFields = TypedDict(
         "uid": "str | None",
         "display_name": "str | None",
         "email": "str | None",
-        "properties": "models.UserProperties | Mapping[str, object] | BaseModel | None",
+        "properties": "Mapping[str, object] | BaseModel | None",
         "schema_": "models.PropertyTypes | Mapping[str, object] | None",
     },
     total=False,
@@ -326,7 +326,7 @@ UpdateUserFields = TypedDict(
         "uid": "str | None",
         "display_name": "str | None",
         "email": "str | None",
-        "properties": "models.UserProperties | Mapping[str, object] | BaseModel | None",
+        "properties": "Mapping[str, object] | BaseModel | None",
         "schema_": "models.PropertyTypes | Mapping[str, object] | None",
     },
     total=False,
@@ -335,7 +335,7 @@ UpdateUserFields = TypedDict(
 CreateUsersBatchFields = TypedDict(
     "CreateUsersBatchFields",
     {
-        "requests": "Sequence[models.BatchUser | Mapping[str, object]]",
+        "requests": "Required[Sequence[models.BatchUser | Mapping[str, object]]]",
     },
     total=False,
 )
@@ -373,6 +373,26 @@ class Client(BaseClient):
         chosen = settings(base_url, CREDENTIALS, given, options, "fullstory")
         super().__init__(chosen, transport)
 
+    @overload
+    def create_event(
+        self,
+        body: models.CreateEventRequest | Mapping[str, object],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+    ) -> None: ...
+
+    @overload
+    def create_event(
+        self,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+        **fields: Unpack[CreateEventFields],
+    ) -> None: ...
+
     def create_event(
         self,
         body: models.CreateEventRequest | Mapping[str, object] | None = None,
@@ -380,7 +400,7 @@ class Client(BaseClient):
         idempotency_key: str | None = None,
         timeout: float | None = None,
         responses: Policy | None = None,
-        **fields: Unpack[CreateEventFields],
+        **fields: object,
     ) -> None:
         """Record one custom event
 
@@ -393,6 +413,26 @@ class Client(BaseClient):
             Call(CREATE_EVENT, {}, timeout, responses, body, fields, idempotency_key)
         )
 
+    @overload
+    def create_events_batch(
+        self,
+        body: models.CreateEventsBatchRequest | Mapping[str, object],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+    ) -> models.BatchCreated: ...
+
+    @overload
+    def create_events_batch(
+        self,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+        **fields: Unpack[CreateEventsBatchFields],
+    ) -> models.BatchCreated: ...
+
     def create_events_batch(
         self,
         body: models.CreateEventsBatchRequest | Mapping[str, object] | None = None,
@@ -400,7 +440,7 @@ class Client(BaseClient):
         idempotency_key: str | None = None,
         timeout: float | None = None,
         responses: Policy | None = None,
-        **fields: Unpack[CreateEventsBatchFields],
+        **fields: object,
     ) -> models.BatchCreated:
         """Start a job that imports many events
 
@@ -648,6 +688,26 @@ class Client(BaseClient):
         """
         return self._call(Call(DELETE_USER, {"id": id}, timeout, responses))
 
+    @overload
+    def create_users_batch(
+        self,
+        body: models.CreateUsersBatchRequest | Mapping[str, object],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+    ) -> models.BatchCreated: ...
+
+    @overload
+    def create_users_batch(
+        self,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+        **fields: Unpack[CreateUsersBatchFields],
+    ) -> models.BatchCreated: ...
+
     def create_users_batch(
         self,
         body: models.CreateUsersBatchRequest | Mapping[str, object] | None = None,
@@ -655,7 +715,7 @@ class Client(BaseClient):
         idempotency_key: str | None = None,
         timeout: float | None = None,
         responses: Policy | None = None,
-        **fields: Unpack[CreateUsersBatchFields],
+        **fields: object,
     ) -> models.BatchCreated:
         """Start a job that imports many users
 
@@ -784,6 +844,26 @@ class AsyncClient(AsyncBaseClient):
         chosen = settings(base_url, CREDENTIALS, given, options, "fullstory")
         super().__init__(chosen, transport)
 
+    @overload
+    async def create_event(
+        self,
+        body: models.CreateEventRequest | Mapping[str, object],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+    ) -> None: ...
+
+    @overload
+    async def create_event(
+        self,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+        **fields: Unpack[CreateEventFields],
+    ) -> None: ...
+
     async def create_event(
         self,
         body: models.CreateEventRequest | Mapping[str, object] | None = None,
@@ -791,12 +871,32 @@ class AsyncClient(AsyncBaseClient):
         idempotency_key: str | None = None,
         timeout: float | None = None,
         responses: Policy | None = None,
-        **fields: Unpack[CreateEventFields],
+        **fields: object,
     ) -> None:
         """As `Client.create_event`."""
         return await self._call(
             Call(CREATE_EVENT, {}, timeout, responses, body, fields, idempotency_key)
         )
+
+    @overload
+    async def create_events_batch(
+        self,
+        body: models.CreateEventsBatchRequest | Mapping[str, object],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+    ) -> models.BatchCreated: ...
+
+    @overload
+    async def create_events_batch(
+        self,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+        **fields: Unpack[CreateEventsBatchFields],
+    ) -> models.BatchCreated: ...
 
     async def create_events_batch(
         self,
@@ -805,7 +905,7 @@ class AsyncClient(AsyncBaseClient):
         idempotency_key: str | None = None,
         timeout: float | None = None,
         responses: Policy | None = None,
-        **fields: Unpack[CreateEventsBatchFields],
+        **fields: object,
     ) -> models.BatchCreated:
         """As `Client.create_events_batch`."""
         return await self._call(
@@ -982,6 +1082,26 @@ class AsyncClient(AsyncBaseClient):
         """As `Client.delete_user`."""
         return await self._call(Call(DELETE_USER, {"id": id}, timeout, responses))
 
+    @overload
+    async def create_users_batch(
+        self,
+        body: models.CreateUsersBatchRequest | Mapping[str, object],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+    ) -> models.BatchCreated: ...
+
+    @overload
+    async def create_users_batch(
+        self,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+        **fields: Unpack[CreateUsersBatchFields],
+    ) -> models.BatchCreated: ...
+
     async def create_users_batch(
         self,
         body: models.CreateUsersBatchRequest | Mapping[str, object] | None = None,
@@ -989,7 +1109,7 @@ class AsyncClient(AsyncBaseClient):
         idempotency_key: str | None = None,
         timeout: float | None = None,
         responses: Policy | None = None,
-        **fields: Unpack[CreateUsersBatchFields],
+        **fields: object,
     ) -> models.BatchCreated:
         """As `Client.create_users_batch`."""
         return await self._call(

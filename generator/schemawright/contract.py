@@ -343,6 +343,8 @@ class Contract:
     left_out: tuple[LeftOut, ...] = ()
     #: The schemas that are another package's, by their names in this one.
     borrowed: Mapping[str, Borrowed] = field(default_factory=dict)
+    #: Names that the configuration gives.
+    given: frozenset[str] = frozenset()
     #: Of the packages that have these, the one that has none from others.
     foundation: PackagePlace | None = None
 

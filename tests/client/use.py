@@ -18,8 +18,8 @@ def use() -> None:
         client.create_event({"name": "x"}, idempotency_key="a")
         client.create_event(models.CreateEventRequest(name="x"), timeout=1)
         client.create_event(name="x", session=models.Session(id="1"), kind="page")
-        client.create_event(kind="pge")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
-        client.create_event(nmae="x")  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
+        client.create_event(kind="pge")  # type: ignore[call-overload] # pyright: ignore[reportArgumentType, reportCallIssue]
+        client.create_event(nmae="x")  # type: ignore[call-overload] # pyright: ignore[reportCallIssue]
         client.update_user("id", name="x")
         client.delete_user(uid="x", dry_run=True)
         match client.get_imports("j"):

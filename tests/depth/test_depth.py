@@ -97,6 +97,30 @@ def accepts(adapter: Any, value: Any) -> bool:
     return True
 
 
+@pytest.mark.parametrize(("levels", "told"), [
+    (499, ""),
+    (500, ""),
+    (501, "this is nested more than 500 levels deep"),
+    (502, "this is nested more than 500 levels deep"),
+])  # fmt: skip
+@pytest.mark.parametrize("name", ["thing.json", "thing.yaml"])
+def test_the_limit_is_the_one_that_is_told(
+    levels: int, told: str, name: str, tmp_path: Path
+) -> None:
+    """README.md says 500, whatever the constant is."""
+    text = '{"const": ' + "[" * (levels - 1) + "]" * (levels - 1) + "}"
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    problems = Problems()
+    read(path, problems)
+    assert [each.message for each in problems.errors] == [told] * bool(told)
+    if told:
+        with pytest.raises(Rejected, match=told):
+            compile_validator(json.loads(text))
+    else:
+        assert not compile_validator(json.loads(text)).is_valid([])
+
+
 @pytest.mark.parametrize("keyword", NESTINGS)
 def test_a_level_more(keyword: str, tmp_path: Path) -> None:
     document = nested(NESTINGS[keyword], MAX_DEPTH + 2)

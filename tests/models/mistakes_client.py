@@ -23,3 +23,6 @@ client.replace("open", body_status="open", tags=[1])  # refused: an array
 client.replace("open", body_status="open", counts={"a": "b"})  # refused: a map
 client.replace("open", body_status="open", sure=False)  # refused: a constant
 client.replace("open", body_status="open", pay="1")  # refused: a union of classes
+client.replace("open", maybe="open")  # refused: without a member that is required
+client.replace("open")  # refused: without a body
+client.replace("open", Order(status="open"), body_status="open")  # refused: a body twice

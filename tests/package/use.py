@@ -59,7 +59,7 @@ def use_client() -> None:
         client.create_event(name="a", session={"id": "1"}, properties={"plan": "x"})
         client.create_event({"name": "a"}, idempotency_key="k-1")
         client.create_event(models.CreateEventRequest(name="a"), timeout=1)
-        client.create_event(nmae="a")  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
+        client.create_event(nmae="a")  # type: ignore[call-overload] # pyright: ignore[reportCallIssue]
         job = client.create_events_batch(requests=[{"name": "a"}]).job
         assert_type(job, models.Job)
         for state in client.poll_get_events_batch(job.id):

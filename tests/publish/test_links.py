@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
 from pathlib import Path
 
@@ -51,10 +53,35 @@ def test_a_link_that_is_there(
     assert os.listdir(outside) == []
 
 
-def test_without_handles_a_package_is_published_all_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def _as_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No handles of folders, no O_NOFOLLOW, and what is open to be read only cannot be flushed."""
+
+    def flushed(descriptor: int) -> None:
+        if fcntl.fcntl(descriptor, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDONLY:
+            raise OSError(errno.EBADF, "Bad file descriptor")
+
     monkeypatch.setattr(open_folder, "HANDLES", False)
+    monkeypatch.setattr(open_folder, "_NOFOLLOW", 0)
+    monkeypatch.setattr(os, "fsync", flushed)
+
+
+@pytest.mark.usefixtures("_as_on_windows")
+def test_a_junction_is_no_link_to_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    outside, root = tmp_path / "outside", tmp_path / "project"
+    for path in (outside, root / "schemas", root / "src"):
+        path.mkdir(parents=True)
+    (root / "src" / "out").symlink_to(outside)
+    monkeypatch.setattr(open_folder.Folder, "is_link", lambda *_: False)
+    monkeypatch.setattr(os.path, "islink", lambda _: False)
+    for output in ("src/out", "src/out/shop", "src/out/deep/shop"):
+        with pytest.raises(Rejected, match="SW0802"):
+            put(package(OLD), root / "schemas", root / output, root=root, force=True)
+    assert os.listdir(outside) == []
+
+
+@pytest.mark.usefixtures("_as_on_windows")
+def test_without_handles_a_package_is_published_all_the_same(tmp_path: Path) -> None:
     output = tmp_path / "generated" / "shop"
     for texts in (OLD, NEW, NEW):
         put(package(texts), tmp_path / "schemas", output)

@@ -43,7 +43,11 @@ class RequestInvalid(ClientError):
 
 
 class ConnectError(ClientError, ConnectionError):
-    """No connection, or one that broke before the answer was complete."""
+    """No connection, or one that broke before the answer was complete.
+
+    Where asyncio awaits, that is also what comes of an answer to half a body, if the server
+    closes at once: what came is lost with the connection.
+    """
 
 
 class TimeoutError(ClientError, builtins.TimeoutError):

@@ -15,6 +15,7 @@ import unicodedata
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 from keyword import iskeyword
+from math import ceil
 from typing import Literal as OneOf
 from typing import TypeAlias
 
@@ -25,6 +26,9 @@ BooleanOperator: TypeAlias = OneOf["and", "or"]
 UnaryOperator: TypeAlias = OneOf["not", "-", "+", "~"]
 BinaryOperator: TypeAlias = OneOf["|", "^", "&", "<<", ">>", "+", "-", "*", "/", "//", "%", "@"]
 Comparator: TypeAlias = OneOf["<", ">", "==", "!=", "<=", ">=", "in", "not in", "is", "is not"]
+
+#: So many conditions are joined in one.
+_LONGEST_CHAIN = 100
 
 
 class Expression:
@@ -285,6 +289,18 @@ def joined(operator: BooleanOperator, tests: Iterable[Expression]) -> Expression
     if not flat:
         return Literal(operator == "and")
     return flat[0] if len(flat) == 1 else Boolean(operator, tuple(flat))
+
+
+def grouped(node: Boolean) -> tuple[Expression, ...]:
+    """The operands of `node`; groups of them where there are so many that type checkers, to whom
+    each is one level deeper than those before it, give up (pyright: 256)."""
+    operands = node.operands
+    if len(operands) <= _LONGEST_CHAIN:
+        return operands
+    size = max(_LONGEST_CHAIN, ceil(len(operands) / _LONGEST_CHAIN))
+    size = ceil(len(operands) / ceil(len(operands) / size))
+    starts = range(0, len(operands), size)
+    return tuple(joined(node.operator, operands[start : start + size]) for start in starts)
 
 
 _OPPOSITES: Mapping[Comparator, Comparator] = {

@@ -37,6 +37,7 @@ from schemawright.code.expressions import (
     Subscript,
     Tuple,
     Unary,
+    grouped,
     spelled,
 )
 from schemawright.code.marks import (
@@ -239,7 +240,7 @@ def _boolean(node: Boolean, out: Out, alone: bool) -> None:
     """``(a and b) or c``: which of them belong together is shown, not left to precedence."""
     binds = NOT_BINDS
     joined = OR if node.operator == "or" else AND
-    for place, operand in enumerate(node.operands):
+    for place, operand in enumerate(grouped(node)):
         if place:
             out.append(joined)
         pieces(operand, out, binds)

@@ -334,7 +334,7 @@ def _decorated(printer: _Printer, decorators: Iterable[Expression], depth: int) 
 def _def(printer: _Printer, node: Def, depth: int) -> None:
     _decorated(printer, node.decorators, depth)
     out = printer.start(Piece.of("async def ") if node.is_async else _DEF, node.name)
-    signature(node.signature, out)
+    signature(node.signature, out, node.is_stub)
     printer.line(out, depth, "definition")
     printer.block(node.body, depth + 1, node)
 

@@ -8,11 +8,12 @@ from schemawright.code.piece_list import Out, end
 from schemawright.code.pieces import pieces
 from schemawright.code.statements import FormalParameter, Signature
 
-_STAR, _STARS, _ARROW, _END = map(Piece.of, ("*", "**", " -> ", ":"))
+_STAR, _STARS, _ARROW, _END, _STUB = map(Piece.of, ("*", "**", " -> ", ":", ": ..."))
 
 
-def signature(node: Signature, out: Out) -> None:
-    """Append the parameters in their parentheses, what is returned, and the colon."""
+def signature(node: Signature, out: Out, is_stub: bool = False) -> None:
+    """Append the parameters in their parentheses, what is returned, and the colon; behind that
+    of a stub, its three dots."""
     out.append(OPEN_PARAMETERS)
     for parameter in node.parameters:
         _parameter(parameter, out)
@@ -31,7 +32,7 @@ def signature(node: Signature, out: Out) -> None:
     if node.returns is not None:
         out.append(_ARROW)
         wrapped(node.returns, out)
-    out.append(_END)
+    out.append(_STUB if is_stub else _END)
 
 
 def _parameter(node: FormalParameter, out: Out) -> None:

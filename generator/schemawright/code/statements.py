@@ -193,13 +193,15 @@ class Signature:
 
 @frozen
 class Def(Statement):
-    """A function. Without a `body` it is its first lines alone, for templates that go on."""
+    """A function. Without a `body` it is its first lines alone, for templates that go on, unless
+    it is a stub, ``def f(): ...``."""
 
     name: str
     signature: Signature
     body: Block = ()
     decorators: tuple[Expression, ...] = ()
     is_async: bool = False
+    is_stub: bool = False
 
     def __post_init__(self) -> None:
         checked(self.name)

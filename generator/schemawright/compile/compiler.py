@@ -70,6 +70,8 @@ class Compiler:
         self.patterns = Patterns(self.problems)
         self.dynamic = self.library.dynamic_names
         self.titles = {named.schema.place: named.variable for named in self.contract.schemas}
+        for place, name in self.contract.merged.items():
+            self.titles.setdefault(place, self.contract.named(name).variable)
 
     @property
     def library(self) -> Library:
@@ -89,7 +91,9 @@ class Compiler:
     # --- functions --------------------------------------------------------------------------
 
     def function(self, schema: Schema, scope: Scope, variant: str, name: str = "") -> str:
-        """The name of the function for `schema`; its body is lowered later."""
+        """The name of the function for `schema`; its body is lowered later. What says the same
+        under one name has one."""
+        schema = self._standing_for(schema)
         place = schema.place if isinstance(schema.value, dict) else (str(schema.value), ())
         key = (place, scope, variant)
         if key not in self.by_schema:
@@ -99,6 +103,17 @@ class Compiler:
             self.homes[self.by_schema[key]] = schema
             self.waiting.append((self.by_schema[key], schema, scope, variant))
         return self.by_schema[key]
+
+    def _standing_for(self, schema: Schema) -> Schema:
+        """The schema that `schema` is merged with, where it does not matter which of them looks
+        for a dynamic anchor."""
+        if schema.place not in self.contract.merged:
+            return schema
+        named = self.contract.class_at(schema)
+        is_same = named is not None and named.whole is None and named.role != "parameter"
+        if named is None or not is_same or (self.dynamic and named.schema.base != schema.base):
+            return schema
+        return named.schema
 
     def _count(self, place: tuple[str, Tokens], scope: Scope) -> None:
         scopes = self.scopes.setdefault(place, set())

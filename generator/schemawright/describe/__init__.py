@@ -98,6 +98,7 @@ def _described(
         webhooks=reading.called(table.name_of_slot),
         signatures=reading.signatures,
         left_out=(*library.left_out, *reading.losses.rows),
+        given=frozenset(given.values()),
     )
     check_given(contract, given, problems)
     return contract

@@ -3,14 +3,17 @@
 all(pass, all(minimum 1, when string: pass))   ->   minimum 1
 any of (minimum 1, pass)                       ->   pass
 any of (is a string, is an array)              ->   is a string or an array
+any of (when object: A, when object: B)        ->   when object: any of (A, B)
+any of (when object: A, when string: B)        ->   pass
 one of (minimum 1, pass)                       ->   not minimum 1
 not never                                      ->   pass
+not (when object: A)                           ->   all(is an object, not A)
 property a: pass                               ->   pass
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from operator import is_
 from typing import Any
@@ -96,7 +99,26 @@ def _if_present(check: IfPresent) -> AnyCheck:
 def _any_of(check: AnyOf) -> AnyCheck:
     if check.marks:
         return check
-    return PASS if PASS in check.branches else _fewer(check)
+    if PASS in check.branches:
+        return PASS
+    whens = [branch for branch in check.branches if isinstance(branch, When)]
+    if len(whens) < 2:
+        return _fewer(check)
+    # What is of another type passes a `when`, so what is of the type of one passes another.
+    is_one_type = all(when.type == whens[0].type for when in whens)
+    return _fewer(_in_one(check, whens)) if is_one_type else PASS
+
+
+def _in_one(check: AnyOf, whens: Sequence[When]) -> AnyOf:
+    """`check`, whose branches `whens` are about one type, with one branch for these."""
+    inside = simpler(AnyOf(tuple(when.check for when in whens), site=check.site))
+    first, others = whens[0], {id(when) for when in whens[1:]}
+    branches = (
+        replace(first, check=inside) if branch is first else branch
+        for branch in check.branches
+        if id(branch) not in others
+    )
+    return replace(check, branches=tuple(branches))
 
 
 def _one_of(check: OneOf) -> AnyCheck:
@@ -104,9 +126,13 @@ def _one_of(check: OneOf) -> AnyCheck:
 
 
 def _not(check: Not) -> AnyCheck:
-    if isinstance(check.check, Never):
+    inner = check.check
+    if isinstance(inner, Never):
         return PASS
-    return Never(site=check.site) if check.check == PASS else check
+    if isinstance(inner, When):
+        is_of_type = OneOfTypes((inner.type,), site=check.site)
+        return simpler(All((is_of_type, _not(replace(check, check=inner.check)))))
+    return Never(site=check.site) if inner == PASS else check
 
 
 def _conditional(check: IfThenElse) -> AnyCheck:

@@ -22,7 +22,8 @@ def flush(folder: Folder) -> None:
     held: list[int] = []
     try:
         for _, holder, name in files(folder):
-            descriptor = holder.open(name)
+            # Windows sees to the disk only what may be written.
+            descriptor = holder.open(name, os.O_RDWR if holder.handle is None else os.O_RDONLY)
             if descriptor is not None:
                 held.append(descriptor)
             if len(held) == _HELD_OPEN:

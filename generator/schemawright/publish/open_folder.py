@@ -80,7 +80,8 @@ class Folder:
             except FileExistsError:
                 pass
         if self.handle is None:
-            if self.is_link(name):
+            # A junction of Windows is no link to Python, but leads elsewhere, too.
+            if self.is_link(name) or not _leads_to_itself(path):
                 raise LinkInTheWay(errno.ELOOP, "a symbolic link is in the way", str(path))
             return Folder.at(path)
         try:
@@ -118,12 +119,12 @@ class Folder:
         """Whether `name` is a symbolic link."""
         return self.kind(name) == stat.S_IFLNK
 
-    def open(self, name: str) -> int | None:
+    def open(self, name: str, access: int = os.O_RDONLY) -> int | None:
         """A descriptor from which the file `name` can be read; None if there is no regular file
         of that name. Nothing is waited for, and no link is followed."""
         if self.handle is None and self.kind(name) != stat.S_IFREG:
             return None
-        flags = os.O_RDONLY | _NOFOLLOW | _NEVER_WAIT | _BINARY
+        flags = access | _NOFOLLOW | _NEVER_WAIT | _BINARY
         try:
             descriptor = os.open(self._name(name), flags, dir_fd=self.handle)
         except OSError:
@@ -201,3 +202,8 @@ class Folder:
 
     def _name(self, name: str) -> str | Path:
         return self.path / name if self.handle is None else name
+
+
+def _leads_to_itself(path: Path) -> bool:
+    """Whether `path`, above which no link is, is the folder of that name and no way to another."""
+    return os.path.normcase(os.path.realpath(path)) == os.path.normcase(path)

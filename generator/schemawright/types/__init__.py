@@ -11,9 +11,9 @@ of what has a name; `structure` says what arrays, objects, texts and numbers of 
 `usage_remarks` what is said of the use of a member; `narrowing` and `unions` put several types
 together; `inference` is the whole, and `contract_types` has it of all schemas. `tags` tells the
 classes of a union apart, `subtypes` whether one type is as narrow as another, `exact_types` which
-types say all that their schemas do, and `unsayable_names` leaves out what no type describes. What a
-schema shows without any types is in `schemawright.describe`: `conjuncts`, `compositions`,
-`json_types`, `records`.
+types say all that their schemas do, `unsayable_names` leaves out what no type describes, and
+`unused_classes` what no type needs. What a schema shows without any types is in
+`schemawright.describe`: `conjuncts`, `compositions`, `json_types`, `records`.
 
 A type holds at least everything that its schema accepts: it may be wider, never narrower. What
 types cannot say is left to the validators.
@@ -37,6 +37,7 @@ from schemawright.types.declarations import Alias, Declaration, Default, Member,
 from schemawright.types.inference import Inference
 from schemawright.types.language import VAGUE
 from schemawright.types.unsayable_names import without_unsayable
+from schemawright.types.unused_classes import without_unused
 
 __all__ = [
     "Alias",
@@ -64,7 +65,8 @@ def declare(types: ContractTypes, problems: Problems) -> Declarations:
 
 def _declared(types: ContractTypes, problems: Problems) -> Declarations:
     contract = types.contract
-    declarations = without_unsayable(contract, types.resolved)
+    sayable = without_unsayable(contract, types.resolved)
+    declarations = without_unused(contract, types.inference, sayable)
     vague: dict[str, list[NamedSchema]] = {}
     for name in declarations:
         schema = contract.named(name)

@@ -15,7 +15,7 @@ from dataclasses import field, replace
 
 from schemawright.data_classes import mutable
 from schemawright.describe.json_types import MAX_INFERRED_DEPTH
-from schemawright.types.declarations import Alias, Declaration, Record
+from schemawright.types.declarations import Alias, Declaration, Record, Synonym
 from schemawright.types.language import (
     NULL,
     LiteralType,
@@ -73,6 +73,8 @@ class Expansion:
                 return with_parts(type_, self.type)
 
     def _named(self, type_: NamedType, declaration: Declaration) -> Type:
+        if isinstance(declaration, Synonym):
+            return self.type(NamedType(declaration.name, type_.kinds))
         if not isinstance(declaration, Alias):
             return type_
         written = self._alias(type_.name, declaration)

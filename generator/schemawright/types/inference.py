@@ -132,7 +132,10 @@ class Inference:
         type_ = self._alias(target)
         if isinstance(type_, AnyType):
             return type_
-        return NamedType(target.name, self.json_types.of(target.schema))
+        stands_for = NamedType(target.name, self.json_types.of(target.schema))
+        if target is not named:
+            self._aliases.setdefault(named.name, stands_for)
+        return replace(stands_for, name=named.name)
 
     def classes_of(self, schema: Schema) -> tuple[NamedType, ...]:
         """The named types that are alternatives of `schema`."""
@@ -191,9 +194,10 @@ class Inference:
             for wire, (schema, type_) in sometimes.items()
             if wire not in described
         ]
-        closed = any(map(is_closed, composition.others))
         wires = {member.wire for member in members}
         unevaluated = self.structure.unevaluated
+        closed = any(map(is_closed, composition.others))
+        closed = closed or any(unevaluated.closes(part, wires) for part in composition.unevaluated)
         others = ANYTHING if closed else type_of_others(composition, unevaluated, wires)
         kinds = self.json_types.of(named.schema)
         if named.whole is not None:

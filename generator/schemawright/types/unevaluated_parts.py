@@ -76,6 +76,21 @@ class UnevaluatedParts:
             )
         return self.members(part, described) if self._of_any_name[part.place] else []
 
+    def closes(self, part: Schema, described: Container[str]) -> bool:
+        """Does it refuse all members but those that are `described`?"""
+        if not (knows_keyword(part, _MEMBERS) and part.get(_MEMBERS) is False):
+            return False
+        return all(self._names_only(below, described) for below in self.in_place.of(part))
+
+    def _names_only(self, part: Schema, described: Container[str]) -> bool:
+        """Does it speak of no members but those that are `described`?"""
+        if any(map(part.has, _SCOPED)) or part.get("additionalProperties") == {}:
+            return False
+        if any(part.get(keyword) not in _NOTHING for keyword in _OF_ANY_NAME):
+            return False
+        named = part.get("properties")
+        return all(name in described for name in (named if isinstance(named, dict) else ()))
+
     def _told(self, types: Iterable[Type]) -> list[Type]:
         """`types`, in which what may be anything is more than a type can say, if it is one of
         several."""

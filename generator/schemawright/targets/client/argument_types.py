@@ -19,10 +19,12 @@ from schemawright.types import ContractTypes, Declarations, Inference, Member, R
 from schemawright.types.declarations import meant
 from schemawright.types.language import (
     AnyType,
+    ArrayType,
     LiteralType,
     MapType,
     NamedType,
     ScalarType,
+    TupleType,
     Type,
     bare,
     is_typed_text,
@@ -92,6 +94,11 @@ class ClientContract:
         """The type of `schema`; what has a name and is no class as what it stands for."""
         return meant(self.inference.use(schema), self.declarations)
 
+    def has_own_word(self, name: str) -> bool:
+        """Is `name` said where a caller may give what it stands for? What arrays and mappings are
+        made of is said there instead."""
+        return self.is_named(name) and not holds_parts(meant(NamedType(name), self.declarations))
+
     def schema(self, name: str) -> Schema:
         """The schema that has the class `name`."""
         return self.schemas[name].schema
@@ -143,6 +150,15 @@ def properties(contract: ClientContract, name: str) -> dict[str, tuple[Expressio
     return {member.wire: _member(contract, member) for member in declaration.members}
 
 
+def required_properties(contract: ClientContract, name: str) -> frozenset[str]:
+    """Those members of the object called `name`, by their names on the wire, that must be there."""
+    declaration = contract.declarations[name]
+    if isinstance(declaration, Synonym):
+        return required_properties(contract, declaration.name)
+    members = declaration.members if isinstance(declaration, Record) else ()
+    return frozenset(member.wire for member in members if member.required)
+
+
 def _member(contract: ClientContract, member: Member) -> tuple[Expression, ...]:
     alternatives = _alternatives(contract, member.type)
     absent = not member.required and OBJECT not in alternatives and NONE not in alternatives
@@ -170,9 +186,11 @@ def _words(contract: ClientContract, around: frozenset[str] = frozenset()) -> Vo
 def _named(
     contract: ClientContract, type_: NamedType, around: frozenset[str]
 ) -> Iterator[Expression]:
-    """What is called so, or what it is made of."""
-    yield contract.given(type_.name)
+    """What is called so, or what it is made of. Arrays and mappings alone are told as what a caller
+    may give for them, which is wider."""
     said = meant(type_, contract.declarations)
+    if not holds_parts(said):
+        yield contract.given(type_.name)
     if isinstance(said, NamedType) or type_.name in around:
         for kind in sorted(type_.kinds):
             yield from _WORDS.alternatives(bare(kind))
@@ -182,11 +200,17 @@ def _named(
         if is_typed_text(option):
             yield STRING
         elif isinstance(option, NamedType):
-            yield from list(words.alternatives(option))[1:]
+            given = contract.given(option.name)
+            yield from (word for word in words.alternatives(option) if word != given)
         elif not isinstance(option, (ScalarType, LiteralType)):
             yield from words.alternatives(option)
     if _is_free(said):
         yield MODEL
+
+
+def holds_parts(type_: Type) -> bool:
+    """Is it a type of arrays and mappings, and of nothing else?"""
+    return all(isinstance(of, ArrayType | TupleType | MapType) for of in options_of(type_))
 
 
 #: Texts with types of their own may be given as texts as well.

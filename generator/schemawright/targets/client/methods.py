@@ -6,7 +6,7 @@ async def get_order(self, id: str, *, timeout: float | None = None, …) -> mode
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar, cast
 
@@ -46,6 +46,7 @@ _FLOAT = Name("float")
 _POLICY = Imported("Policy", "._runtime.responses")
 _UNPACK = Imported("Unpack", "typing")
 _OPTIONS = Imported("Options", "._runtime.options")
+_OVERLOAD = Imported("overload", "typing")
 _Node = TypeVar("_Node")
 
 
@@ -76,12 +77,14 @@ class PaginationAttribute:
 
 @frozen
 class Method:
-    """A method: its first lines, its docstring, its body, and what walks with it."""
+    """A method: its first lines, its docstring, its body, and what walks with it. `overloads` are
+    the ways to call it, for checkers of types."""
 
     head: Def
     text: str
     body: tuple[Statement, ...]
     walk: PaginationAttribute | None = None
+    overloads: tuple[Def, ...] = ()
 
 
 def constructor(
@@ -136,7 +139,7 @@ def method(kind: Kind, view: OperationView, hidden: Iterable[str]) -> Method:
     head = Def(
         view.operation.call,
         replaced(_signature(view), _other_names(kind, hidden)),
-        decorators=(mark(".", "the API"),) if view.operation.deprecated else (),
+        decorators=_deprecated(view),
         is_async=kind.is_async,
     )
     value: Expression = Call(Attribute(Name("self"), "_call"), (_call(view),))
@@ -147,7 +150,33 @@ def method(kind: Kind, view: OperationView, hidden: Iterable[str]) -> Method:
         if view.walk
         else None
     )
-    return Method(head, text, body, walk)
+    return Method(head, text, body, walk, tuple(_overloads(kind, view, hidden)))
+
+
+def _overloads(kind: Kind, view: OperationView, hidden: Iterable[str]) -> Iterator[Def]:
+    """The two ways to give a body some of whose members are required."""
+    if view.body_alone is None:
+        return
+    for way in (_with_whole_body(view), replace(view, body_type=None)):
+        yield Def(
+            view.operation.call,
+            replaced(_signature(way), _other_names(kind, hidden)),
+            decorators=(_OVERLOAD, *_deprecated(view)),
+            is_async=kind.is_async,
+            is_stub=True,
+        )
+
+
+def _deprecated(view: OperationView) -> tuple[Expression, ...]:
+    return (mark(".", "the API"),) if view.operation.deprecated else ()
+
+
+def _with_whole_body(view: OperationView) -> OperationView:
+    """`view` without keywords for the members of its body, if it asks for some of them."""
+    if view.body_alone is None or view.operation.body is None:
+        return view
+    can_be_left_out = not view.operation.body.required
+    return replace(view, body_type=view.body_alone, body_default=can_be_left_out, fields=None)
 
 
 def following(
@@ -155,7 +184,7 @@ def following(
 ) -> Method:
     """The method of a follow-up: `target` after the operation whose method is `source`. A body is
     one argument there, not keywords."""
-    given = follow_up.given
+    given, target = follow_up.given, _with_whole_body(target)
     asked = [FormalParameter(follow_up.argument, follow_up.answer)]
     asked += [p for p in _positional(target) if p.name not in given]
     keywords = _keywords(target)
@@ -178,7 +207,8 @@ def following(
 def _signature(view: OperationView) -> Signature:
     others = None
     if view.fields:
-        name = view.fields.name
+        # Where there are overloads, these say what is known of them.
+        name = None if view.body_alone and view.body_type else view.fields.name
         kind = Subscript(_UNPACK, Name(name)) if name else OBJECT
         others = FormalParameter(view.fields.argument, kind)
     positional = (FormalParameter("self"), *_positional(view))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from schemawright.code import NONE, Call, Expression, Imported, Literal, union
+from schemawright.code import NONE, Call, Expression, Imported, Literal, Subscript, union
 from schemawright.contract import Operation, Parameter
 from schemawright.data_classes import frozen
 from schemawright.names import Names, class_name, constant_name
@@ -23,18 +23,21 @@ from schemawright.targets.field_names import field_names
 from schemawright.values import Json
 
 _SAFE = "/:@!$&'()*+,;=-._~"
+_REQUIRED = Imported("Required", "typing")
 _ARGUMENTS = ("self", "body", "timeout", "idempotency_key", "responses")
 
 
 @frozen
 class FieldsView:
     """The members of a body as keywords; `name` is None if they are not known. Keywords are called
-    as the fields of the model are, and as `renamed` has it in documents if that is another name."""
+    as the fields of the model are, and as `renamed` has it in documents if that is another name.
+    `asks`: some are required, where a body is not given in another way."""
 
     argument: str
     name: str | None
     members: dict[str, Expression]
     renamed: tuple[tuple[str, str], ...]
+    asks: bool = False
 
 
 @frozen
@@ -54,6 +57,8 @@ class OperationView:
     `constant` is the variable of its description; `path` the literals and slots of its path;
     `positional` and `keywords` its parameters, whose types are in `types` by their variables;
     `body_type` is None if it takes no body, `body_default` says that a body may be left out.
+    `body_alone` is the type of a body that is given as one argument, where its members, as
+    keywords, are not all optional, so that checkers of types are to know the two ways apart.
     """
 
     operation: Operation
@@ -66,6 +71,7 @@ class OperationView:
     media: tuple[Medium, ...]
     body_type: Expression | None
     body_default: bool
+    body_alone: Expression | None
     fields: FieldsView | None
     answers: tuple[responses.AnswerView, ...]
     result: Expression
@@ -109,9 +115,11 @@ def _view(scope: _Scope, operation: Operation) -> OperationView:
     answers = responses.answers(contract, operation)
     bodies = operation.body.media if operation.body else ()
     media = tuple(medium(contract, body, sent=True) for body in bodies)
-    fields = _fields(contract, operation, media, scope.classes)
     success = next((a for a in answers if responses.is_success(a.statuses) and not a.wrap), None)
     schema = success.media[0].schema if success and success.media else None
+    walk = _walk(contract, operation, schema, scope.calls)
+    # What walks takes on the arguments of a method, of which there can be one list only.
+    fields = _fields(contract, operation, media, scope.classes, asks=walk is None)
     errors = tuple(
         error_name(r.status) for r in operation.responses if not r.status.startswith(("1", "2"))
     )
@@ -133,12 +141,13 @@ def _view(scope: _Scope, operation: Operation) -> OperationView:
         tuple(p for p in operation.parameters if p not in in_path),
         {p.variable: _parameter_type(contract, p) for p in operation.parameters},
         media,
-        _body_type(contract, operation, media, fields),
+        _body_type(contract, operation, media, fields is not None),
         fields is not None or (operation.body is not None and not operation.body.required),
+        _body_type(contract, operation, media) if fields and fields.asks else None,
         fields,
         answers,
         responses.result(contract, answers),
-        _walk(contract, operation, schema, scope.calls),
+        walk,
         tuple(followed.values()),
     )
 
@@ -189,7 +198,7 @@ def _body_type(
     contract: ClientContract,
     operation: Operation,
     media: tuple[Medium, ...],
-    fields: FieldsView | None,
+    or_none: bool = False,
 ) -> Expression | None:
     if operation.body is None:
         return None
@@ -202,17 +211,22 @@ def _body_type(
             kinds.append(OBJECT)
         else:
             plain = argument_types.argument_types(contract, contract.schema(described.schema))
-            kinds += [model(described.schema)] * contract.is_named(described.schema)
+            kinds += [model(described.schema)] * contract.has_own_word(described.schema)
             kinds += [kind for kind in plain if kind != MODEL]
-    if fields or not operation.body.required:
+    if or_none or not operation.body.required:
         kinds.append(NONE)
     return OBJECT if OBJECT in kinds else union(*dict.fromkeys(kinds))
 
 
 def _fields(
-    contract: ClientContract, operation: Operation, media: tuple[Medium, ...], classes: Names
+    contract: ClientContract,
+    operation: Operation,
+    media: tuple[Medium, ...],
+    classes: Names,
+    asks: bool,
 ) -> FieldsView | None:
-    """Keywords for the members of the first body that is an object."""
+    """Keywords for the members of the first body that is an object; required ones are marked if it
+    `asks` for them."""
     for described in media:
         if described.kind in BARE or described.schema is None:
             continue
@@ -230,7 +244,11 @@ def _fields(
         }
         renamed = tuple((name, wire) for wire, name in names.items() if name != wire)
         name = class_name(operation.call) + "Fields"
-        return FieldsView(argument, classes.claim(name) if members else None, members, renamed)
+        required = argument_types.required_properties(contract, described.schema)
+        required = frozenset(names[wire] for wire in required) if asks else frozenset()
+        members |= {member: Subscript(_REQUIRED, members[member]) for member in required}
+        claimed = classes.claim(name) if members else None
+        return FieldsView(argument, claimed, members, renamed, bool(required))
     return None
 
 

@@ -2,7 +2,9 @@
 
 integer, 3                      →  default=3
 the class Address or null, null →  default=None
+array of string, []             →  default_factory=list
 array of string, ["a"]          →  default_factory=lambda: ["a"]
+array of the class Item, []     →  default_factory=lambda: []
 array of string | integer, [1]  →  default_factory=lambda: read_as(list[str | int], [1])
 the class Address, {"a": "x"}   →  default_factory=lambda: read_as(Address, {"a": "x"})
 """
@@ -12,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from schemawright.code import Expression, KeywordArgument, Lambda, Literal, Name
-from schemawright.types.language import Type
+from schemawright.types.language import STRING, ArrayType, Type
 from schemawright.types.plain_values import (
     as_number,
     holds_integers,
@@ -32,7 +34,8 @@ def default(type_: Type, value: Json, read: Callable[[Expression], Expression]) 
     is_ready = is_plain(type_) and is_inferred(type_, value)
     is_ready = is_ready and not (holds_integers(type_) and holds_whole_floats(value))
     document = literal if is_ready else read(literal)
-    factory = (
-        Name(type(value).__name__) if document is literal and not value else Lambda((), document)
-    )
+    # Of other lists, pyright does not see what would be in them if `list` made them.
+    is_class = type_ == ArrayType(STRING) if isinstance(value, list) else isinstance(value, dict)
+    is_class = is_class and document is literal and not value
+    factory = Name(type(value).__name__) if is_class else Lambda((), document)
     return KeywordArgument("default_factory", factory)

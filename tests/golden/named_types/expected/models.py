@@ -117,6 +117,13 @@ Money: TypeAlias = Annotated[str, CheckedBy(validators.money)]
 Counts: TypeAlias = Annotated[dict[str, int], CheckedBy(validators.counts)]
 
 
+State: TypeAlias = Status
+"""What a status was called before."""
+
+
+History: TypeAlias = Stamps
+
+
 Pair: TypeAlias = Annotated[tuple[str, Status], CheckedBy(validators.pair)]
 """At least 2 items."""
 
@@ -151,6 +158,10 @@ class Thing(Model, check=validators.thing):
     anything: Any = None
 
     odd: object = None
+
+    states: list[State] | None = None
+
+    history: History | None = None
 
 
 Anything: TypeAlias = Annotated[Any, CheckedBy(validators.anything)]

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypedDict, Unpack
+from typing import Required, TypedDict, Unpack, overload
 
 import httpx2
 
@@ -101,8 +101,8 @@ PUT_COVER: Operation[None] = Operation(
 AddBookFields = TypedDict(
     "AddBookFields",
     {
-        "isbn": "str",
-        "title": "str",
+        "isbn": "Required[str]",
+        "title": "Required[str]",
         "authors": "Sequence[str] | None",
         "sponsor": "str | None",
     },
@@ -150,13 +150,31 @@ class Client(BaseClient):
             )
         )
 
+    @overload
+    def add_book(
+        self,
+        body: models.Book | Mapping[str, object],
+        *,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+    ) -> models.Book: ...
+
+    @overload
+    def add_book(
+        self,
+        *,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+        **fields: Unpack[AddBookFields],
+    ) -> models.Book: ...
+
     def add_book(
         self,
         body: models.Book | Mapping[str, object] | None = None,
         *,
         timeout: float | None = None,
         responses: Policy | None = None,
-        **fields: Unpack[AddBookFields],
+        **fields: object,
     ) -> models.Book:
         """POST /books
 
@@ -285,13 +303,31 @@ class AsyncClient(AsyncBaseClient):
             )
         )
 
+    @overload
+    async def add_book(
+        self,
+        body: models.Book | Mapping[str, object],
+        *,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+    ) -> models.Book: ...
+
+    @overload
+    async def add_book(
+        self,
+        *,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+        **fields: Unpack[AddBookFields],
+    ) -> models.Book: ...
+
     async def add_book(
         self,
         body: models.Book | Mapping[str, object] | None = None,
         *,
         timeout: float | None = None,
         responses: Policy | None = None,
-        **fields: Unpack[AddBookFields],
+        **fields: object,
     ) -> models.Book:
         """As `Client.add_book`."""
         return await self._call(Call(ADD_BOOK, {}, timeout, responses, body, fields))

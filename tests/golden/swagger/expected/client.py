@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Literal, TypedDict, Unpack
+from typing import Literal, Required, TypedDict, Unpack, overload
 
 import httpx2
 
@@ -160,7 +160,7 @@ CHANGE_PAGES: Operation[None] = Operation(
 AddJobFields = TypedDict(
     "AddJobFields",
     {
-        "kind": "str",
+        "kind": "Required[str]",
         "tags": "Sequence[str] | None",
     },
     total=False,
@@ -169,7 +169,7 @@ AddJobFields = TypedDict(
 SendPagesFields = TypedDict(
     "SendPagesFields",
     {
-        "pages": "Upload | str",
+        "pages": "Required[Upload | str]",
         "note": "str | None",
         "sides": "Sequence[int] | None",
     },
@@ -179,7 +179,7 @@ SendPagesFields = TypedDict(
 ChangePagesFields = TypedDict(
     "ChangePagesFields",
     {
-        "copies": "int",
+        "copies": "Required[int]",
         "keep": "Sequence[int] | None",
         "drop": "Sequence[int] | None",
     },
@@ -249,13 +249,31 @@ class Client(BaseClient):
             )
         )
 
+    @overload
+    def add_job(
+        self,
+        body: models.NewJob | Mapping[str, object],
+        *,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+    ) -> models.Job: ...
+
+    @overload
+    def add_job(
+        self,
+        *,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+        **fields: Unpack[AddJobFields],
+    ) -> models.Job: ...
+
     def add_job(
         self,
         body: models.NewJob | Mapping[str, object] | None = None,
         *,
         timeout: float | None = None,
         responses: Policy | None = None,
-        **fields: Unpack[AddJobFields],
+        **fields: object,
     ) -> models.Job:
         """POST /jobs
 
@@ -274,6 +292,26 @@ class Client(BaseClient):
         """
         return self._call(Call(READ_PAGES, {"id": id}, timeout, responses))
 
+    @overload
+    def send_pages(
+        self,
+        id: int,
+        body: models.SendPagesRequest | Mapping[str, object],
+        *,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+    ) -> None: ...
+
+    @overload
+    def send_pages(
+        self,
+        id: int,
+        *,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+        **fields: Unpack[SendPagesFields],
+    ) -> None: ...
+
     def send_pages(
         self,
         id: int,
@@ -281,7 +319,7 @@ class Client(BaseClient):
         *,
         timeout: float | None = None,
         responses: Policy | None = None,
-        **fields: Unpack[SendPagesFields],
+        **fields: object,
     ) -> None:
         """PUT /jobs/{id}/pages
 
@@ -293,6 +331,26 @@ class Client(BaseClient):
             Call(SEND_PAGES, {"id": id}, timeout, responses, body, fields)
         )
 
+    @overload
+    def change_pages(
+        self,
+        id: int,
+        body: models.ChangePagesRequest | Mapping[str, object],
+        *,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+    ) -> None: ...
+
+    @overload
+    def change_pages(
+        self,
+        id: int,
+        *,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+        **fields: Unpack[ChangePagesFields],
+    ) -> None: ...
+
     def change_pages(
         self,
         id: int,
@@ -300,7 +358,7 @@ class Client(BaseClient):
         *,
         timeout: float | None = None,
         responses: Policy | None = None,
-        **fields: Unpack[ChangePagesFields],
+        **fields: object,
     ) -> None:
         """PATCH /jobs/{id}/pages
 
@@ -356,13 +414,31 @@ class AsyncClient(AsyncBaseClient):
             )
         )
 
+    @overload
+    async def add_job(
+        self,
+        body: models.NewJob | Mapping[str, object],
+        *,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+    ) -> models.Job: ...
+
+    @overload
+    async def add_job(
+        self,
+        *,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+        **fields: Unpack[AddJobFields],
+    ) -> models.Job: ...
+
     async def add_job(
         self,
         body: models.NewJob | Mapping[str, object] | None = None,
         *,
         timeout: float | None = None,
         responses: Policy | None = None,
-        **fields: Unpack[AddJobFields],
+        **fields: object,
     ) -> models.Job:
         """As `Client.add_job`."""
         return await self._call(Call(ADD_JOB, {}, timeout, responses, body, fields))
@@ -373,6 +449,26 @@ class AsyncClient(AsyncBaseClient):
         """As `Client.read_pages`."""
         return await self._call(Call(READ_PAGES, {"id": id}, timeout, responses))
 
+    @overload
+    async def send_pages(
+        self,
+        id: int,
+        body: models.SendPagesRequest | Mapping[str, object],
+        *,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+    ) -> None: ...
+
+    @overload
+    async def send_pages(
+        self,
+        id: int,
+        *,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+        **fields: Unpack[SendPagesFields],
+    ) -> None: ...
+
     async def send_pages(
         self,
         id: int,
@@ -380,12 +476,32 @@ class AsyncClient(AsyncBaseClient):
         *,
         timeout: float | None = None,
         responses: Policy | None = None,
-        **fields: Unpack[SendPagesFields],
+        **fields: object,
     ) -> None:
         """As `Client.send_pages`."""
         return await self._call(
             Call(SEND_PAGES, {"id": id}, timeout, responses, body, fields)
         )
+
+    @overload
+    async def change_pages(
+        self,
+        id: int,
+        body: models.ChangePagesRequest | Mapping[str, object],
+        *,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+    ) -> None: ...
+
+    @overload
+    async def change_pages(
+        self,
+        id: int,
+        *,
+        timeout: float | None = None,
+        responses: Policy | None = None,
+        **fields: Unpack[ChangePagesFields],
+    ) -> None: ...
 
     async def change_pages(
         self,
@@ -394,7 +510,7 @@ class AsyncClient(AsyncBaseClient):
         *,
         timeout: float | None = None,
         responses: Policy | None = None,
-        **fields: Unpack[ChangePagesFields],
+        **fields: object,
     ) -> None:
         """As `Client.change_pages`."""
         return await self._call(

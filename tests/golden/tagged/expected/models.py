@@ -30,7 +30,7 @@ class Square(Model, check=validators.square):
     """More than 0."""
 
 
-class Group(Model, check=validators.group):
+class Group(Model, check=validators.group, extra="forbid"):
     kind: Literal["group"]
 
     shapes: list[Shape]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from schemawright.code import json_walks as walks
 from schemawright.code.expressions import (
@@ -43,6 +43,7 @@ from schemawright.ir.checks import (
     IfThenElse,
     Not,
     OneOf,
+    OneOfTypes,
     When,
 )
 from schemawright.names import variable_name
@@ -62,12 +63,25 @@ _REFERENCES = frozenset({"$ref", "$dynamicRef", "$recursiveRef"})
 
 def all_of(check: All, subject: Subject, lower: Lowering) -> Expression:
     """``a and b``"""
-    return joined("and", tuple(lower.test(part, subject) for part in check.checks))
+    told = _told_by_types(check, subject)
+    return joined("and", tuple(lower.test(part, here) for part, here in told))
 
 
 def every(check: All, subject: Subject, lower: Lowering) -> Block:
-    """The statements of each part, one after the other."""
-    return tuple(step for part in check.checks for step in lower.body(part, subject))
+    """The statements of each part, one after the other. What decides has returned where a type is
+    another one; what explains goes on."""
+    told = _told_by_types(check, subject)
+    if lower.mode == "explain":
+        told = ((part, subject) for part in check.checks)
+    return tuple(step for part, here in told for step in lower.body(part, here))
+
+
+def _told_by_types(check: All, subject: Subject) -> Iterator[tuple[AnyCheck, Subject]]:
+    """The parts of `check`, each with what is known of the subject if those before it pass."""
+    for part in check.checks:
+        yield part, subject
+        if isinstance(part, OneOfTypes) and part.types == ("string",):
+            subject = subject.of_types(part.types)
 
 
 def when(check: When, subject: Subject, lower: Lowering) -> Expression:

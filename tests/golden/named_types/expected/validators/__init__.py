@@ -29,6 +29,7 @@ __all__ = [
     "flag",
     "flag_or_count",
     "group",
+    "history",
     "json_",
     "label",
     "labels",
@@ -42,23 +43,24 @@ __all__ = [
     "size",
     "square",
     "stamps",
+    "state",
     "status",
     "thing",
 ]
 
-thing = Validator("Thing", checks.valid_thing, nests=True)
-json_ = Validator("Json", checks.valid_json_, nests=True)
-row = Validator("Row", checks.valid_row, nests=True)
-cell = Validator("Cell", checks.valid_cell, nests=True)
+thing = Validator("Thing", checks.valid_thing)
+json_ = Validator("Json", checks.valid_json_)
+row = Validator("Row", checks.valid_row)
+cell = Validator("Cell", checks.valid_cell)
 status = Validator("Status", checks.valid_status)
 size = Validator("Size", checks.valid_size)
 stamps = Validator("Stamps", checks.valid_stamps)
 circle = Validator("Circle", checks.valid_circle)
 square = Validator("Square", checks.valid_square)
-group = Validator("Group", checks.valid_group, nests=True)
-shape = Validator("Shape", checks.valid_shape, nests=True)
+group = Validator("Group", checks.valid_group)
+shape = Validator("Shape", checks.valid_shape)
 label = Validator("Label", checks.valid_label)
-mark = Validator("Mark", checks.valid_mark, nests=True)
+mark = Validator("Mark", checks.valid_mark)
 circles = Validator("Circles", checks.valid_circles)
 labels = Validator("Labels", checks.valid_labels)
 many = Validator("Many", checks.valid_many)
@@ -66,6 +68,8 @@ flag = Validator("Flag", checks.valid_flag)
 flag_or_count = Validator("FlagOrCount", checks.valid_flag_or_count)
 money = Validator("Money", checks.valid_money)
 counts = Validator("Counts", checks.valid_counts)
+state = Validator("State", checks.valid_state)
+history = Validator("History", checks.valid_history)
 pair = Validator("Pair", checks.valid_pair)
 odd = Validator("Odd", checks.valid_odd)
 anything = Validator("Anything", checks.valid_anything)

@@ -82,6 +82,17 @@ def valid_thing(value: Json) -> bool:
         odd = value["odd"]
         if odd == "shut":
             return False
+    if "states" in value:
+        states = value["states"]
+        if not isinstance(states, list):
+            return False
+        for item in states:
+            if not isinstance(item, str) or item not in {"open", "closed"}:
+                return False
+    if "history" in value:
+        history = value["history"]
+        if not valid_stamps(history):
+            return False
     return True
 
 
@@ -261,6 +272,14 @@ def valid_money(value: Json) -> bool:
     if not isinstance(value, str):
         return False
     return value != "" and THING_STRAY.search(value) is None
+
+
+def valid_state(value: Json) -> bool:
+    return isinstance(value, str) and value in {"open", "closed"}
+
+
+def valid_history(value: Json) -> bool:
+    return valid_stamps(value)
 
 
 def valid_odd(value: Json) -> bool:

@@ -119,6 +119,17 @@ def errors_in_thing(value: Json, at: Location) -> Iterator[ValidationError]:
             odd, at_odd = at.member(value, "odd")
             if at_odd.is_new("odd"):
                 yield from errors_in_odd(odd, at_odd.through("$ref"))
+        if "states" in value:
+            states, at_states = at.member(value, "states")
+            yield from at_states.type(states, "array")
+            if isinstance(states, list):
+                for item, at_item in at_states.items(states, 0, "items"):
+                    if at_item.is_new("state"):
+                        yield from errors_in_state(item, at_item.through("$ref"))
+        if "history" in value:
+            history, at_history = at.member(value, "history")
+            if at_history.is_new("history"):
+                yield from errors_in_history(history, at_history.through("$ref"))
 
 
 def errors_in_json_(value: Json, at: Location) -> Iterator[ValidationError]:
@@ -478,3 +489,13 @@ def errors_in_odd(value: Json, at: Location) -> Iterator[ValidationError]:
         yield at.error(
             value, "not", {"const": "shut"}, "matches what it must not match"
         )
+
+
+def errors_in_state(value: Json, at: Location) -> Iterator[ValidationError]:
+    if at.is_new("status"):
+        yield from errors_in_status(value, at.through("$ref"))
+
+
+def errors_in_history(value: Json, at: Location) -> Iterator[ValidationError]:
+    if at.is_new("stamps"):
+        yield from errors_in_stamps(value, at.through("$ref"))

@@ -30,10 +30,10 @@ __all__ = [
     "tree",
 ]
 
-order = Validator("Order", checks.valid_order, nests=True)
+order = Validator("Order", checks.valid_order)
 card = Validator("Card", checks.valid_card)
 transfer = Validator("Transfer", checks.valid_transfer)
 labels = Validator("Labels", checks.valid_labels)
-tree = Validator("Tree", checks.valid_tree, nests=True)
+tree = Validator("Tree", checks.valid_tree)
 payment = Validator("Payment", checks.valid_payment)
-person = Validator("Person", checks.valid_person, nests=True)
+person = Validator("Person", checks.valid_person)

@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from itertools import islice
-from types import BuiltinFunctionType
 from typing import TYPE_CHECKING, Any, cast
 
 from .errors import DepthExceeded, InstanceChanged, InvalidKey, ValidationError, best
@@ -57,20 +56,16 @@ class Validator:
         name: str,
         decide: Callable[[Any], bool],
         *,
-        nests: bool = False,
         max_errors: int = MAX_ERRORS,
     ) -> None:
-        """`decide` is a function of ``validators/checks.py``; with `nests` it goes as deep as
-        the instance does. `max_errors` is how many errors `validate` looks for, where a call
-        does not say."""
+        """`decide` is a function of ``validators/checks.py``; `max_errors` is how many errors
+        `validate` looks for, where a call does not say."""
         ensure_not_replaced()
         self.name = name
         self.max_errors = max_errors
         self.decide = decide
         self._explain: Explain | None = None
-        # A compiled function lets no other thread run meanwhile.
-        bare = isinstance(decide, BuiltinFunctionType) and not nests
-        self.is_valid = decide if bare else _guarded(name, decide)
+        self.is_valid = _guarded(name, decide)
 
     def validate(self, instance: object, *, max_errors: int | None = None) -> None:
         """Return if `instance` matches the schema. Raises `ValidationError` with the errors in

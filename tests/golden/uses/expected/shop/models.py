@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 
-class Gross(Model, check=validators.gross):
+class Gross(Model, check=validators.gross, extra="forbid"):
     amount: int | float
     """At least 0."""
 

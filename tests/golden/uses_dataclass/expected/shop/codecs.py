@@ -30,7 +30,6 @@ def _read_gross(document: Any) -> models.Gross:
         note=document.get("note", MISSING),
         scale=int(document["scale"]) if "scale" in document else _unset,
         tax=document["tax"],
-        additional=_additional(document, models.Gross),
     )
 
 

@@ -46,9 +46,6 @@ class Gross:
 
     tax: int | float
 
-    additional: dict[str, Any] = field(default_factory=dict[str, Any])
-    """Members that have no field, by their names in documents."""
-
 
 @dataclass(slots=True, kw_only=True)
 class Order:

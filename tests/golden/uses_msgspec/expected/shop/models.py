@@ -31,7 +31,9 @@ __all__ = [
 
 
 @reads_defaults
-class Gross(msgspec.Struct, kw_only=True, omit_defaults=True):
+class Gross(
+    msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     amount: int | float
     """At least 0."""
 
@@ -44,9 +46,6 @@ class Gross(msgspec.Struct, kw_only=True, omit_defaults=True):
     scale: int = defaults_to(2)
 
     tax: int | float
-
-    additional: dict[str, Any] = {}
-    """Members that have no field, by their names in documents."""
 
 
 class Order(msgspec.Struct, kw_only=True, omit_defaults=True):
