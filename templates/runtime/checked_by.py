@@ -19,6 +19,7 @@ from typing_extensions import TypeAliasType
 
 from .building import harvesting, serializer_of
 from .checking import FAULTS, Build, Door, door
+from .concurrent_change import is_panic
 from .validator import Validator
 
 __all__ = ["CheckedBy", "subject_of"]
@@ -71,8 +72,10 @@ class CheckedBy:
                 return way.exact(value)
             if way.decide(value):
                 return way.build(value)
-        except (*FAULTS, ValidationError):
-            return way.parse(value)
+        except BaseException as error:
+            if isinstance(error, (*FAULTS, ValidationError)) or is_panic(error):
+                return way.parse(value)
+            raise
         return way.refused(value)
 
     def document(self, value: Any) -> Any:

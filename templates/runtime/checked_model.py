@@ -11,6 +11,7 @@ from pydantic_core import CoreSchema, core_schema, from_json
 
 from .building import harvesting, serializer_of, validator_of
 from .checking import FAULTS, Build, Door, door, reader
+from .concurrent_change import is_panic
 from .discriminator import Discriminator, door_by_kind
 from .refusals import no_json
 from .replaced import ensure_not_replaced
@@ -165,8 +166,10 @@ class CheckedModel:
                     return way.exact(obj)
                 if way.decide(obj):
                     return way.build(obj)
-            except (*FAULTS, ValidationError):
-                return way.parse(obj)
+            except BaseException as error:
+                if isinstance(error, (*FAULTS, ValidationError)) or is_panic(error):
+                    return way.parse(obj)
+                raise
             return way.refused(obj)
 
         @classmethod

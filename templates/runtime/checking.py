@@ -11,9 +11,10 @@ from weakref import WeakKeyDictionary
 from pydantic import BaseModel, ValidationError
 
 from .building import Subject, mentions_tuples, reaches_tuples, validator_of
+from .concurrent_change import is_panic
 from .documents import document_of, documents_of, plain_values
 from .exact_building import exact_validator_of
-from .refusals import UNDECIDED, refusal, too_deep, undecided
+from .refusals import UNDECIDED, changed, refusal, too_deep, undecided
 from .validator import Validator
 
 __all__ = [
@@ -109,6 +110,10 @@ def built(subject: Subject, value: Any, build: Build) -> Any:
         return build(value)
     except ValidationError as error:
         return _built_otherwise(subject, value, build, error)
+    except BaseException as error:
+        if is_panic(error):
+            raise changed(subject, value) from None
+        raise
 
 
 def _is_valid(subject: Subject, check: Validator, value: Any) -> bool:
