@@ -74,10 +74,9 @@ def valid_create_event_request_all_of_1_if(value: Json) -> bool:
 def valid_create_event_request_all_of_1_then(value: Json) -> bool:
     if isinstance(value, dict):
         user = value.get("user")
-        if not exactly_one(
-            not isinstance(user, dict) or "id" in user,
-            not isinstance(user, dict) or "uid" in user,
-        ):
+        if not isinstance(user, dict):
+            return False
+        if not exactly_one("id" in user, "uid" in user):
             return False
     return True
 

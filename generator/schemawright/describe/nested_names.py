@@ -6,6 +6,7 @@ Order: {"properties": {"data": {"items": {"properties": …}}}}  →  OrderDataI
 Order: {"properties": {"buyer": {"title": "Person", …}}}       →  Person, or OrderPerson where
                                                                   another schema is Person
 Order: {"$defs": {"money": …}}                                 →  Money, or OrderMoney likewise
+Order: {"$defs": {"Value<number[]>": …}}                       →  ValueNumberList
 
 Where a package is about one document, what is in that need not say so: Buyer, Line.
 """
@@ -164,7 +165,8 @@ class Nesting:
                 continue
             root = roots.around(schema.place)
             if root is not None and not is_placeholder(schema):
-                title = class_name(str(tokens[-1]))
+                # Tools that read TypeScript call definitions as types are called there.
+                title = class_name(str(tokens[-1]).replace("[]", " list"))
                 yield SchemaNode(schema, None, self.roots[root][1], title=title, is_definition=True)
 
     def _node_of_target(self, target: Schema, roots: PlaceTree) -> SchemaNode:

@@ -6,6 +6,7 @@ any of (is a string, is an array)              ->   is a string or an array
 any of (when object: A, when object: B)        ->   when object: any of (A, B)
 any of (when object: A, when string: B)        ->   pass
 one of (minimum 1, pass)                       ->   not minimum 1
+one of (when object: A, when object: B)        ->   all(is an object, one of (A, B))
 not never                                      ->   pass
 not (when object: A)                           ->   all(is an object, not A)
 property a: pass                               ->   pass
@@ -13,6 +14,7 @@ property a: pass                               ->   pass
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from operator import is_
@@ -122,7 +124,19 @@ def _in_one(check: AnyOf, whens: Sequence[When]) -> AnyOf:
 
 
 def _one_of(check: OneOf) -> AnyCheck:
-    return check if check.marks else _fewer(check)
+    if check.marks:
+        return check
+    types = Counter(branch.type for branch in check.branches if isinstance(branch, When))
+    type_, count = types.most_common(1)[0] if types else (None, 0)
+    if type_ is None or count < 2:
+        return _fewer(check)
+    # What is of another type passes several.
+    branches = (
+        branch.check if isinstance(branch, When) and branch.type == type_ else branch
+        for branch in check.branches
+    )
+    inside = _fewer(OneOf(tuple(branches), site=check.site))
+    return simpler(All((OneOfTypes((type_,), site=check.site), inside)))
 
 
 def _not(check: Not) -> AnyCheck:

@@ -11,7 +11,7 @@ text with a type of its own is one of its format.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 
 from schemawright.data_classes import frozen, mutable
@@ -69,11 +69,10 @@ def exact_types(
     those of the validators, by the names that are asked about."""
     names = [name for name in variables if not isinstance(declarations[name], Synonym)]
     proofs = Proofs(program, declarations, _LOOKS * (_FEW + _size(program, declarations)))
-    claims: dict[str, Claim] = {}
-    for name in names:
-        claims[name] = Claim(program.entries[variables[name]], NamedType(name), True)
-        proofs.claim(claims[name])
-    if not proofs.run():
+    claims = {
+        name: Claim(program.entries[variables[name]], NamedType(name), True) for name in names
+    }
+    if not proofs.run(claims.values()):
         return iter(())
     return (name for name, claim in claims.items() if proofs.claims[claim])
 
@@ -160,9 +159,11 @@ class Proofs:
             self._resting.setdefault(claim, {})[self._current] = None
         return self.claims[claim]
 
-    def run(self) -> bool:
-        """Prove all claims, and those that they lead to. False: this is too much."""
+    def run(self, claims: Iterable[Claim]) -> bool:
+        """Prove `claims`, and those that they lead to. False: this is too much."""
         try:
+            for claim in claims:
+                self.claim(claim)
             self._run()
         except _TooManyLooks:
             return False
