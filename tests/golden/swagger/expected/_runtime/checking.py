@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel, ValidationError
@@ -127,7 +127,7 @@ def built(subject: Subject, value: Any, build: Build) -> Any:
         return _built_otherwise(subject, value, build, error)
     except BaseException as error:
         if is_panic(error):
-            raise changed(subject, value) from None
+            raise changed(subject, cast(object, value)) from None
         raise
 
 
