@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,13 +14,15 @@ from schemawright.containment import (
     holds,
     normalise,
     outcome,
+    string_search,
     unevaluated_cases,
 )
-from schemawright.review import single_edits
+from schemawright.review import caller_effects, single_edits, version_side
 from schemawright.review.version_pair import VersionPair
 
 from tests.compiling import lowered
-from tests.limits.slow.documents import doubled
+from tests.limits.slow import KINDS
+from tests.limits.slow.documents import doubled, write
 from tests.limits.stages import lines
 
 ENDS: tuple[Any, ...] = ({"type": "integer"}, {"type": "string"})
@@ -82,6 +85,62 @@ def test_a_value_is_held_once_against_what_several_ways_lead_to(
     old, new = (doubled(links, lambda a, b: {"oneOf": [a, b]}, end) for end in ENDS)
     assert compare(old, new).changes
     assert held < 1_000 * links
+
+
+def written(tmp_path: Path, kind: str, sizes: tuple[int, int]) -> list[Path]:
+    """Folders with an old and a new document of a kind that is slow."""
+    folders = [tmp_path / "old", tmp_path / "new"]
+    for folder, size in zip(folders, sizes, strict=True):
+        folder.mkdir()
+        write(KINDS[kind](size), folder)
+    return folders
+
+
+def test_terms_of_strings_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = 0
+    own = string_search.StringSearch._ask
+
+    def counted(*given: Any) -> None:
+        nonlocal read
+        read += 1
+        own(*given)
+
+    monkeypatch.setattr(string_search.StringSearch, "_ask", counted)
+    old, new = ({"allOf": [{"minLength": i} for i in range(count)]} for count in (180, 200))
+    assert compare(old, new).send.verdict == "breaking"
+    assert 0 < read < 8 * 200
+
+
+def test_who_holds_a_schema_is_looked_for_from_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And not who is held by all."""
+    reached = 0
+    own = version_side._led_to
+
+    def counted(*given: Any) -> set[str]:
+        nonlocal reached
+        found = own(*given)
+        reached += len(found)
+        return found
+
+    monkeypatch.setattr(version_side, "_led_to", counted)
+    old, new = (ring(200, {"type": kind}) for kind in ("string", "integer"))
+    assert compare(old, new).changes
+    assert 0 < reached < 20 * 200
+
+
+def test_options_of_a_union_are_looked_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    compared = 0
+    own = caller_effects._has
+
+    def counted(*given: Any) -> bool:
+        nonlocal compared
+        compared += 1
+        return own(*given)
+
+    monkeypatch.setattr(caller_effects, "_has", counted)
+    folders = written(tmp_path, "unevaluated alternatives", (100, 120))
+    assert compare(*folders).changes
+    assert 0 < compared < 10 * 60
 
 
 def test_what_a_chain_of_schemas_describes_is_found_link_by_link() -> None:

@@ -50,3 +50,11 @@ def test_looks_grow_with_the_document(
     small, large = taken
     assert small > 100
     assert large < 2.5 * small
+
+
+def test_there_may_be_more_names_than_are_looked_at(tmp_path: Path) -> None:
+    """Each of a small schema, so that not even all claims can be made."""
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    write(KINDS["comments in schemas"](8_000), folder)
+    assert generate(folder, tmp_path / "package").added

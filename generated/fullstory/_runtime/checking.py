@@ -6,19 +6,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel, ValidationError
 
-from .building import Subject, mentions_tuples, reaches_tuples, validator_of
+from .building import (
+    Subject,
+    mentions_tuples,
+    reaches_tuples,
+    validator_of,
+    validator_of_valid,
+)
+from .concurrent_change import is_panic
 from .documents import document_of, documents_of, plain_values
 from .exact_building import exact_validator_of
-from .refusals import UNDECIDED, refusal, too_deep, undecided
+from .refusals import UNDECIDED, changed, refusal, too_deep, undecided
 from .validator import Validator
 
 __all__ = [
-    "FAULTS",
     "Build",
     "Door",
     "Parse",
@@ -26,6 +32,7 @@ __all__ = [
     "built",
     "door",
     "has_tuples",
+    "is_to_be_parsed",
     "reader",
 ]
 
@@ -38,7 +45,7 @@ Read: TypeAlias = Callable[[Any, Build], Any]
 Parse: TypeAlias = Callable[[Any], Any]
 
 #: What a check raises that has no verdict on a value: `Validator.is_valid` says what it is.
-FAULTS = (RuntimeError, LookupError, TypeError, AttributeError)
+_FAULTS = (RuntimeError, LookupError, TypeError, AttributeError)
 
 #: What a class with fields is made of.
 _OBJECTS = (dict, BaseModel)
@@ -54,7 +61,7 @@ def reader(subject: Subject, check: Validator) -> Read:
     def read(value: Any, build: Build) -> Any:
         try:
             accepted = decide(value)
-        except FAULTS:
+        except _FAULTS:
             # The same again says what it is.
             accepted = _is_valid(subject, check, value)
         if not accepted:
@@ -75,7 +82,7 @@ class Door:
     exact: Build | None
     #: The verdict. Raises whatever Python does.
     decide: Callable[[Any], bool]
-    #: What becomes of what is accepted. Raises pydantic's `ValidationError`.
+    #: What becomes of what `decide` accepts. Raises pydantic's `ValidationError`.
     build: Build
     #: What becomes of what is not: a value that stands for a document. Raises the same.
     refused: Parse
@@ -92,14 +99,22 @@ def door(subject: Subject, check: Validator) -> Door:
         return validator_of(subject).validate_python(value)
 
     # What is seldom asked for is made when it is.
-    build = build_later if exact else validator_of(subject).validate_python
+    usual = build_later if exact else validator_of_valid(subject).validate_python
 
     def refused(value: Any) -> Any:
         _ensure_accepted(subject, check, value)
-        return built(subject, value, build)
+        return built(subject, value, build_later)
+
+    def parse(value: Any) -> Any:
+        return read(value, build_later)
 
     at_once = exact.validate_python if exact else None
-    return Door(at_once, check.decide, build, refused, lambda value: read(value, build))
+    return Door(at_once, check.decide, usual, refused, parse)
+
+
+def is_to_be_parsed(error: BaseException) -> bool:
+    """Whether `Door.parse` says what it is that `Door.exact`, `decide` or `build` raised."""
+    return isinstance(error, (*_FAULTS, ValidationError)) or is_panic(error)
 
 
 def built(subject: Subject, value: Any, build: Build) -> Any:
@@ -110,6 +125,10 @@ def built(subject: Subject, value: Any, build: Build) -> Any:
         return build(value)
     except ValidationError as error:
         return _built_otherwise(subject, value, build, error)
+    except BaseException as error:
+        if is_panic(error):
+            raise changed(subject, cast(object, value)) from None
+        raise
 
 
 def _is_valid(subject: Subject, check: Validator, value: Any) -> bool:

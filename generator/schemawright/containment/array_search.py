@@ -11,6 +11,7 @@ one after the other, and among few values by a matching.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import product
 
 from schemawright.containment.object_search import PartSolver
@@ -82,7 +83,7 @@ class ItemConstraints:
             most = limit - negative
             self.high = most if self.high is None else min(self.high, most)
 
-    @property
+    @cached_property
     def prefix(self) -> int:
         """From this position on all are alike."""
         starts = [start for start, _ in self.tails] + [count.start for count in self.counts]

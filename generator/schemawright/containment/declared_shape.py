@@ -140,16 +140,19 @@ class _DeclaredShapes:
 
     def _follow(self, function: str) -> None:
         """Find what `function` describes, after what it calls, without recursion."""
-        path = {function: self._parts_of(function)}
+        path = {} if function in self._described else {function: self._calls_in_order(function)}
         while path:
-            name, parts = next(reversed(path.items()))
-            calls = (part.function for part in parts if isinstance(part, FunctionCall))
+            name, calls = next(reversed(path.items()))
             inner = next((f for f in calls if f not in self._described and f not in path), None)
             if inner is not None:
-                path[inner] = self._parts_of(inner)
-                continue
-            self._described[name] = self._joined(parts)
-            del path[name]
+                path[inner] = self._calls_in_order(inner)
+            else:
+                self._described[name] = self._joined(self._parts_of(name))
+                del path[name]
+
+    def _calls_in_order(self, function: str) -> Iterator[str]:
+        parts = self._parts_of(function)
+        return (part.function for part in parts if isinstance(part, FunctionCall))
 
     def _parts_of(self, function: str) -> list[AnyCheck]:
         return list(_in_place(self.program.functions[function].check))
@@ -188,9 +191,7 @@ class _DeclaredShapes:
     def _calls_of(self, function: str) -> frozenset[str]:
         """The functions that `function` itself calls for the same value."""
         if function not in self._calls:
-            parts = self._parts_of(function)
-            calls = (part.function for part in parts if isinstance(part, FunctionCall))
-            self._calls[function] = frozenset(calls)
+            self._calls[function] = frozenset(self._calls_in_order(function))
         return self._calls[function]
 
 

@@ -60,9 +60,8 @@ def broken(terms: Terms, term: Term, depth: int = 0) -> Iterator[Term]:
     of = terms.of
     if term.word == "every":
         for index, part in enumerate(term.args):
-            others = (*term.args[:index], *term.args[index + 1 :])
             for wrong in broken(terms, part, depth):
-                yield terms.every((*others, wrong))
+                yield terms.every((*term.args[:index], *term.args[index + 1 :], wrong))
     elif term.word == "again":
         yield from broken(terms, terms.bodies[term.args[0]], depth + 1)
     elif term.word == "member":

@@ -16,7 +16,7 @@ as long as it is asked, or if it turns out to be so.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from itertools import combinations
 from typing import Protocol, TypeAlias
 
 from schemawright.containment.answers import Answers
@@ -33,7 +33,7 @@ from schemawright.containment.outcome import (
     some,
     unsure,
 )
-from schemawright.containment.string_search import StringSearch
+from schemawright.containment.string_search import StringConstraints, StringSearch
 from schemawright.containment.terms import KINDS, SPEAKS_OF, Kind, Term, Terms, thaw, writings
 from schemawright.data_classes import mutable
 from schemawright.regex.regular_language import Languages
@@ -78,8 +78,8 @@ class Solver:
         self.judge = Judge(terms, formats)
         strings = StringSearch(Languages(terms.work.spend), self.judge, budget)
         self.theories: Mapping[Kind, Theory] = {
-            "number": lambda atoms: _LeafConstraints(partial(number_among, budget=budget), atoms),
-            "string": lambda atoms: _LeafConstraints(strings.string_among, atoms),
+            "number": lambda atoms: _NumberConstraints(atoms, budget),
+            "string": lambda atoms: StringConstraints(strings, atoms),
             "array": lambda atoms: ItemConstraints(self, atoms),
             "object": lambda atoms: MemberConstraints(self, atoms),
         }
@@ -200,18 +200,18 @@ def _parts(goal: Term) -> tuple[Term, ...]:
     return goal.args if goal.word == "every" else (goal,)
 
 
-class _LeafConstraints:
-    """What terms say of the values of a type that have no parts."""
+class _NumberConstraints:
+    """What terms say of numbers."""
 
-    def __init__(self, search: Callable[[Iterable[Term]], Outcome], atoms: Sequence[Term]) -> None:
-        self._search = search
+    def __init__(self, atoms: Sequence[Term], budget: StepBudget) -> None:
         self._atoms = atoms
+        self._budget = budget
 
     def solve(self) -> Outcome:
-        return self._search(self._atoms)
+        return number_among(self._atoms, self._budget)
 
     def refutes(self, added: Sequence[Term]) -> bool:
-        return self._search([*self._atoms, *added]).kind == "none"
+        return number_among([*self._atoms, *added], self._budget).kind == "none"
 
 
 #: So many facts more are looked at in a step.
@@ -259,11 +259,11 @@ class _Tableau:
         best: list[list[Term]] | None = None
         best_choice = None
         for choice in list(choices):
-            ways = self._ways(choice, facts)
-            if ways is None:
+            possible = self._ways(choice, facts)
+            if possible is None:
                 choices.remove(choice)
                 continue
-            ways = [way for way in ways if not self._is_refuted(facts, constraints, way)]
+            ways = [way for way in possible if not self._is_refuted(facts, constraints, way)]
             if best is None or len(ways) < len(best):
                 best, best_choice = ways, choice
             if len(ways) <= 1:
@@ -347,8 +347,9 @@ class _Tableau:
             ways += [of("has", name).opposite, of("member", name, terms.among([member])).opposite]
         return terms.some(ways)
 
-    def _ways(self, choice: Term, facts: Facts) -> list[list[Term]] | None:
-        """The ways to make `choice` true; None if it is already."""
+    def _ways(self, choice: Term, facts: Facts) -> Iterable[list[Term]] | None:
+        """The ways to make `choice` true, one by one, for there may be more than can be looked at;
+        None if it is already."""
         if choice.word == "one":
             return self._ways_of_one(choice, facts)
         if choice.opposite.word == "one":
@@ -362,20 +363,17 @@ class _Tableau:
                 ways.append([option])
         return ways
 
-    def _ways_of_one(self, choice: Term, facts: Facts) -> list[list[Term]]:
+    def _ways_of_one(self, choice: Term, facts: Facts) -> Iterator[list[Term]]:
         branches = choice.args
-        return [
-            [branch, *[other.opposite for j, other in enumerate(branches) if j != i]]
-            for i, branch in enumerate(branches)
-            if branch.opposite.number not in facts
-        ]
+        for i, branch in enumerate(branches):
+            if branch.opposite.number not in facts:
+                yield [branch, *[other.opposite for j, other in enumerate(branches) if j != i]]
 
-    def _ways_of_not_one(self, choice: Term, facts: Facts) -> list[list[Term]]:
+    def _ways_of_not_one(self, choice: Term, facts: Facts) -> Iterator[list[Term]]:
         branches = choice.args
-        ways = [[branch.opposite for branch in branches]]
+        yield [branch.opposite for branch in branches]
         possible = [b for b in branches if b.opposite.number not in facts]
-        ways += [[one, other] for i, one in enumerate(possible) for other in possible[i + 1 :]]
-        return ways
+        yield from ([one, other] for one, other in combinations(possible, 2))
 
 
 def _is_atom(term: Term) -> bool:

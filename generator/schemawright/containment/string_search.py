@@ -6,7 +6,7 @@ match(^a), not match(^[a-c])           ->   none
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import field
 from itertools import chain, islice
 
@@ -42,6 +42,17 @@ class _AskedOfString:
     #: What the language does not tell.
     beyond: list[str] = field(default_factory=list)
 
+    def copy(self) -> _AskedOfString:
+        """The same, to which more can be added."""
+        formats = [*self.has_formats], [*self.lacks_formats]
+        return _AskedOfString(self.low, self.high, [*self.languages], *formats, [*self.beyond])
+
+    @property
+    def key(self) -> Hashable:
+        """Equal for what asks the same, as far as languages tell it."""
+        formats = tuple(self.has_formats), tuple(self.lacks_formats)
+        return self.low, self.high, frozenset(self.languages), *formats, tuple(self.beyond)
+
 
 class StringSearch:
     """Finds strings for sets of terms."""
@@ -51,21 +62,26 @@ class StringSearch:
         self.judge = judge
         self.budget = budget
         self._patterns: dict[str, Language | str] = {}
-        self._outcomes: dict[frozenset[Term], Outcome] = {}
+        self._outcomes: dict[Hashable, Outcome] = {}
 
-    def string_among(self, terms: Iterable[Term]) -> Outcome:
-        """A string that satisfies `terms`, which speak of strings."""
-        key = frozenset(terms)
+    def asked(self, terms: Iterable[Term], before: _AskedOfString | None = None) -> _AskedOfString:
+        """What `terms`, which speak of strings, ask, besides what was asked `before`."""
+        asked = before.copy() if before is not None else _AskedOfString()
+        for term in sorted(terms, key=lambda term: term.number):
+            self._ask(asked, term)
+        return asked
+
+    def outcome(self, asked: _AskedOfString, terms: Iterable[Term]) -> Outcome:
+        """A string of which all that is `asked` is true, which is what `terms` ask."""
+        # What no language tells is read in the terms.
+        key = (asked.key, frozenset(terms) if asked.beyond else None)
         outcome = self._outcomes.get(key)
         if outcome is None:
             self.budget.spend(5)
-            outcome = self._outcomes[key] = self._search(key)
+            outcome = self._outcomes[key] = self._search(asked, terms)
         return outcome
 
-    def _search(self, terms: frozenset[Term]) -> Outcome:
-        asked = _AskedOfString()
-        for term in sorted(terms, key=lambda term: term.number):
-            self._ask(asked, term)
+    def _search(self, asked: _AskedOfString, terms: Iterable[Term]) -> Outcome:
         if asked.high is not None and asked.low > asked.high:
             return NONE
         if any(implies(one, other) for one in asked.has_formats for other in asked.lacks_formats):
@@ -94,7 +110,7 @@ class StringSearch:
             return
 
     def _tried(
-        self, terms: frozenset[Term], asked: _AskedOfString, candidates: Iterator[str]
+        self, terms: Iterable[Term], asked: _AskedOfString, candidates: Iterator[str]
     ) -> Outcome:
         best = unsure(", ".join(dict.fromkeys(asked.beyond)))
         for text in islice(candidates, _TRIED):
@@ -155,5 +171,25 @@ class StringSearch:
         return cached
 
 
+class StringConstraints:
+    """What terms say of strings, read once, however much is added to them in turn."""
+
+    def __init__(self, search: StringSearch, atoms: Sequence[Term]) -> None:
+        self._search = search
+        self._atoms = atoms
+        self._asked = search.asked(atoms)
+
+    def solve(self) -> Outcome:
+        """A string that satisfies them."""
+        return self._search.outcome(self._asked, self._atoms)
+
+    def refutes(self, added: Sequence[Term]) -> bool:
+        """Is it plain that no string satisfies them and `added`?"""
+        asked = self._search.asked(added, self._asked)
+        # Of very many terms nothing is asked again but what no language tells.
+        terms = [*self._atoms, *added] if asked.beyond else ()
+        return self._search.outcome(asked, terms).kind == "none"
+
+
 def _is_printable(text: str) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for character in text)
+    return text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
 
 from schemawright.keywords import dynamic_ref, identifiers, recursive_ref, ref
 from schemawright.resolve.identity import resolved_against
@@ -52,10 +53,29 @@ def _bases(uri: str, document: Json) -> list[str]:
 
 
 def _targets(uri: str, document: Json) -> Iterator[str]:
-    bases = _bases(uri, document)
+    bases = dict.fromkeys(base.split("#")[0] for base in _bases(uri, document))
+    # Of many bases in one folder, one says what a name means there.
+    folders = {_folder(base): base for base in bases}
+    for reference in dict.fromkeys(_references(document)):
+        needs_all = reference.startswith("?") or not reference
+        for base in bases if needs_all else folders.values():
+            yield resolved_against(base, reference).split("#")[0]
+
+
+def _references(document: Json) -> Iterator[str]:
+    """The references in `document`, without fragments."""
     for _, value in walk(document):
         if isinstance(value, dict):
             for keyword in _REFERRING:
                 reference = value.get(keyword)
                 if isinstance(reference, str):
-                    yield from (resolved_against(base, reference).split("#")[0] for base in bases)
+                    yield reference.split("#")[0]
+
+
+def _folder(base: str) -> tuple[str, ...]:
+    """What of a base counts for references that begin with a path (RFC 3986, section 5.2.2)."""
+    try:
+        split = urlsplit(base)
+    except ValueError:
+        return (base,)
+    return split.scheme, split.netloc, split.path[: split.path.rfind("/") + 1]

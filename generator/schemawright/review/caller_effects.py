@@ -235,7 +235,12 @@ def _unordered(type_: Type) -> Type:
 def _includes(wide: Type, narrow: Type) -> bool:
     """Is every value of `narrow` one of `wide`, as a type checker sees it?"""
     options = options_of(wide)
-    return all(any(_has(option, part) for option in options) for part in options_of(narrow))
+    same = frozenset(options)
+    # What has a name is equal or another one.
+    unnamed = [option for option in options if not isinstance(option, NamedType)]
+    return all(
+        part in same or any(_has(option, part) for option in unnamed) for part in options_of(narrow)
+    )
 
 
 def _has(wide: Type, narrow: Type) -> bool:

@@ -107,11 +107,12 @@ class VersionSide:
     @cached_property
     def _exchanged(self) -> Mapping[Way, set[str]]:
         """The functions of all that operations send, and of all that they receive."""
-        functions: dict[Way, set[str]] = {"send": set(), "receive": set()}
-        for _, sent, received in self._operations:
-            functions["send"].update(*map(self._reached_from, sent))
-            functions["receive"].update(*map(self._reached_from, received))
-        return functions
+        sent = [schema for _, schemas, _ in self._operations for schema in schemas]
+        received = [schema for _, _, schemas in self._operations for schema in schemas]
+        return {
+            "send": _led_to(self._calls, map(self._function, sent)),
+            "receive": _led_to(self._calls, map(self._function, received)),
+        }
 
     def reaches(self, named: NamedSchema) -> tuple[str, ...]:
         """The other public schemas, and the operations, that hold a schema."""
@@ -120,27 +121,17 @@ class VersionSide:
         return self._holders[named.name]
 
     def _find_holders(self, named: NamedSchema) -> tuple[str, ...]:
-        holders = self._held_by.get(self.program.entries[named.variable], ())
+        leading = _led_to(self._callers, [self.program.entries[named.variable]])
+        holders = (name for name, own in self._holding if not leading.isdisjoint(own))
         return tuple(holder for holder in holders if holder != named.name)
 
     @cached_property
-    def _held_by(self) -> Mapping[str, list[str]]:
-        """The public schemas that lead to each function, themselves among them, and then the
-        operations."""
-        holders = [
-            (other.name, self._reached_from(other.name))
-            for other in self.contract.schemas
-            if other.role in PUBLIC
-        ]
-        holders += [
-            (title, set().union(*map(self._reached_from, (*sent, *received))))
-            for title, sent, received in self._operations
-        ]
-        held_by: dict[str, list[str]] = {}
-        for holder, functions in holders:
-            for function in functions:
-                held_by.setdefault(function, []).append(holder)
-        return held_by
+    def _holding(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The public schemas, then the operations, each with the functions of its schemas."""
+        schemas = [other.name for other in self.contract.schemas if other.role in PUBLIC]
+        holding: list[tuple[str, tuple[str, ...]]] = [(name, (name,)) for name in schemas]
+        holding += [(title, (*sent, *received)) for title, sent, received in self._operations]
+        return [(holder, tuple(map(self._function, own))) for holder, own in holding]
 
     @cached_property
     def _operations(self) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
@@ -164,23 +155,32 @@ class VersionSide:
             listed.append((title, tuple(filter(None, answered)), tuple(filter(None, brought))))
         return listed
 
-    def _reached_from(self, name: str) -> set[str]:
-        """The functions of the schema of that name."""
-        return self._reached[self.program.entries[self.contract.named(name).variable]]
+    def _function(self, name: str) -> str:
+        """The function of the schema of that name."""
+        return self.program.entries[self.contract.named(name).variable]
 
     @cached_property
-    def _reached(self) -> Mapping[str, set[str]]:
-        """Each entry's function → the functions that it leads to, itself among them."""
-        calls = {n: set(calls_in(f.check)) for n, f in self.program.functions.items()}
-        reached_from: dict[str, set[str]] = {}
-        for start in self.program.entries.values():
-            reached = reached_from[start] = {start}
-            pending = [start]
-            while pending:
-                more = calls[pending.pop()] - reached
-                reached |= more
-                pending += more
-        return reached_from
+    def _calls(self) -> Mapping[str, set[str]]:
+        return {n: set(calls_in(f.check)) for n, f in self.program.functions.items()}
+
+    @cached_property
+    def _callers(self) -> Mapping[str, set[str]]:
+        callers: dict[str, set[str]] = {}
+        for caller, called in self._calls.items():
+            for function in called:
+                callers.setdefault(function, set()).add(caller)
+        return callers
+
+
+def _led_to(edges: Mapping[str, set[str]], starts: Iterable[str]) -> set[str]:
+    """What `edges` lead to from `starts`, themselves among it."""
+    reached = {*starts}
+    pending = [*reached]
+    while pending:
+        more = edges.get(pending.pop(), set()) - reached
+        reached |= more
+        pending += more
+    return reached
 
 
 def schema_inside(contract: Contract, named: NamedSchema, tokens: Tokens) -> Schema:

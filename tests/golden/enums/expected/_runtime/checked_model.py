@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema, from_json
 
 from .building import harvesting, serializer_of, validator_of
-from .checking import FAULTS, Build, Door, door, reader
+from .checking import Build, Door, door, is_to_be_parsed, reader
 from .discriminator import Discriminator, door_by_kind
 from .refusals import no_json
 from .replaced import ensure_not_replaced
@@ -156,19 +156,28 @@ class CheckedModel:
         @classmethod
         def model_validate(cls, obj: Any, **options: Any) -> Any:
             """As in pydantic."""
-            way = _doors.get(cls)
-            if way is None or options:
-                return super().model_validate(obj, **options)
-            if type(obj) is not dict:
-                return way.parse(obj)
+            if options or type(obj) is not dict:
+                return cls._parse(obj, **options)
             try:
+                way = _doors[cls]
                 if way.exact is not None:
                     return way.exact(obj)
                 if way.decide(obj):
                     return way.build(obj)
-            except (*FAULTS, ValidationError):
-                return way.parse(obj)
-            return way.refused(obj)
+            except BaseException as error:
+                # Not built yet, or nothing usual.
+                if not is_to_be_parsed(error):
+                    raise
+            else:
+                return way.refused(obj)
+            return cls._parse(obj)
+
+        @classmethod
+        def _parse(cls, value: Any, **options: Any) -> Any:
+            way = _doors.get(cls)
+            if way is None or options:
+                return super().model_validate(value, **options)
+            return way.parse(value)
 
         @classmethod
         def _fill(cls, instance: Any, document: Any) -> None:
