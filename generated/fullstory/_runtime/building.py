@@ -185,7 +185,9 @@ def validator_of_valid(subject: Subject) -> SchemaValidator:
         names = [_names(schemas.get(it.get("schema_ref", ""), it)) for it in choices]
         return {**schema, "discriminator": schema["metadata"][OF_VALID](names)}
 
-    return SchemaValidator(schema_of(subject, lambda piece: rewritten(piece, choose)))
+    return SchemaValidator(
+        schema_of(subject, lambda _, piece: rewritten(piece, choose))
+    )
 
 
 def _names(schema: Any) -> MemberNames:
