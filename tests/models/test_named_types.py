@@ -56,7 +56,7 @@ def asked(made: Made, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         monkeypatch.setattr(validator, "decide", decide)
     # Marks have taken the function when they were first used.
     (mark,) = made.models.Pets.__metadata__
-    monkeypatch.setattr(mark, "_door", None)
+    monkeypatch.setattr(mark, "_read", None)
     made.models.Named.model_rebuild(force=True)
     yield names
     monkeypatch.undo()

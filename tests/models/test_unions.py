@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -109,6 +110,46 @@ def test_no_classes_are_left_to_pydantic(seed: int) -> None:
         told_apart, left = _unions(schema)
         assert told_apart
         assert left == []
+    finally:
+        loaded.forget()
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_what_is_valid_becomes_the_first_class_that_accepts_it(seed: int) -> None:
+    """Whether each of the classes is asked or only those that the names of members leave."""
+    drawn = random.Random(seed)
+    names, thing = ("a", "first-name", "class", "b"), {"$ref": "#/$defs/thing"}
+    kinds: tuple[Json, ...] = ({"type": "integer"}, _STRING, {"const": 1}, {}, thing)
+
+    def alternative() -> Json:
+        properties: Json = {name: drawn.choice(kinds) for name in drawn.sample(names, 3)}
+        required: Json = drawn.sample(list(properties), drawn.randrange(3))
+        rest: dict[str, Json] = drawn.choice([{}, _CLOSED, {"additionalProperties": {"const": 2}}])
+        shape: dict[str, Json] = drawn.choice([{"type": "object"}, {"type": "object"}, {}])
+        return {"properties": properties, "required": required, **rest, **shape}
+
+    members: dict[str, Json] = {
+        f"p{i}": {"anyOf": [alternative() for _ in range(drawn.randint(2, 4))]} for i in range(40)
+    }
+    thing_itself: Json = {"title": "Thing", "type": "object", "properties": members}
+    document: Json = {"$ref": "#/$defs/thing", "$defs": {"thing": thing_itself}}
+    loaded = Loaded(package({"thing.json": document}).files)
+    try:
+        model = loaded.module("models").Thing
+        check = loaded.module("validators").thing
+        asking = loaded.module("_runtime.building").validator_of(model)
+        values: list[Json] = [1, 2, "x", None]
+        values += [{"p0": {"a": 1}}, {"p1": {"b": "x", "first-name": 2}}]
+        chosen = Counter[str]()
+        for _ in range(4000):
+            shown = drawn.sample([*names, "other"], drawn.randrange(5))
+            part: Json = {name: drawn.choice(values) for name in shown}
+            instance: Json = {drawn.choice(list(members)): part}
+            if check.is_valid(instance):
+                read, expected = model.model_validate(instance), asking.validate_python(instance)
+                assert repr(read) == repr(expected), instance
+                chosen.update(type(value).__name__ for _, value in read if value is not None)
+        assert len(chosen) > 60
     finally:
         loaded.forget()
 

@@ -10,6 +10,7 @@ package, the model's own check has seen it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from importlib import import_module
 from typing import Annotated, Any, cast, get_args, get_origin
@@ -50,31 +51,43 @@ class CheckedBy:
             marked: Any = members
             marked.__get_pydantic_core_schema__ = schema_method
             marked.__checked_by__ = self
-        self._door: Door | None = None
+        self._read: Callable[..., Any] | None = None
 
     @property
     def annotation(self) -> Any:
         """The whole type, which is called like its validator's schema."""
         return getattr(import_module(_MODELS), self.__name__)
 
-    def __call__(self, value: Any, _: Build | None = None) -> Any:
-        """`read`, by the name of the type, which pydantic gives the errors of a function."""
-        return self.read(value)
-
     def read(self, value: Any) -> Any:
         """What the type says of a document, or of Python values that stand for one. Raises
         pydantic's `ValidationError`."""
-        way = self._door
-        if way is None:
-            way = self._door = door(self, self.__check__)
-        try:
-            if way.exact is not None:
-                return way.exact(value)
-            if way.decide(value):
-                return way.build(value)
-        except (*FAULTS, ValidationError):
+        return self._reader()(value)
+
+    def _reader(self) -> Callable[..., Any]:
+        """`read`, with nothing around it, by the name of the type, which pydantic gives the
+        errors of a function."""
+        if self._read is not None:
+            return self._read
+        way: Door | None = None
+
+        def reads(value: Any, _: Build | None = None) -> Any:
+            nonlocal way
+            if way is None:
+                way = door(self, self.__check__)
+            try:
+                if way.exact is not None:
+                    return way.exact(value)
+                if way.decide(value):
+                    return way.build(value)
+            except (*FAULTS, ValidationError):
+                pass
+            else:
+                return way.refused(value)
             return way.parse(value)
-        return way.refused(value)
+
+        reads.__name__ = self.__name__
+        self._read = reads
+        return reads
 
     def document(self, value: Any) -> Any:
         """The document that `value` stands for."""
@@ -103,7 +116,7 @@ class CheckedBy:
         if harvest is None:
             from .described import checked_schema
 
-            return checked_schema(self.__name__, self, self.written)
+            return checked_schema(self.__name__, self._reader(), self.written)
         if harvest.subject is self and not harvest.begun:
             harvest.begun = True
             return harvest.take(self._schema(source, handler), handler)

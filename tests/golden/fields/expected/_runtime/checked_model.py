@@ -156,19 +156,26 @@ class CheckedModel:
         @classmethod
         def model_validate(cls, obj: Any, **options: Any) -> Any:
             """As in pydantic."""
-            way = _doors.get(cls)
-            if way is None or options:
-                return super().model_validate(obj, **options)
-            if type(obj) is not dict:
-                return way.parse(obj)
+            if options or type(obj) is not dict:
+                return cls._parse(obj, **options)
             try:
+                way = _doors[cls]
                 if way.exact is not None:
                     return way.exact(obj)
                 if way.decide(obj):
                     return way.build(obj)
             except (*FAULTS, ValidationError):
-                return way.parse(obj)
-            return way.refused(obj)
+                pass  # Not built yet, or nothing usual.
+            else:
+                return way.refused(obj)
+            return cls._parse(obj)
+
+        @classmethod
+        def _parse(cls, value: Any, **options: Any) -> Any:
+            way = _doors.get(cls)
+            if way is None or options:
+                return super().model_validate(value, **options)
+            return way.parse(value)
 
         @classmethod
         def _fill(cls, instance: Any, document: Any) -> None:

@@ -11,7 +11,13 @@ from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel, ValidationError
 
-from .building import Subject, mentions_tuples, reaches_tuples, validator_of
+from .building import (
+    Subject,
+    mentions_tuples,
+    reaches_tuples,
+    validator_of,
+    validator_of_valid,
+)
 from .documents import document_of, documents_of, plain_values
 from .exact_building import exact_validator_of
 from .refusals import UNDECIDED, refusal, too_deep, undecided
@@ -75,7 +81,7 @@ class Door:
     exact: Build | None
     #: The verdict. Raises whatever Python does.
     decide: Callable[[Any], bool]
-    #: What becomes of what is accepted. Raises pydantic's `ValidationError`.
+    #: What becomes of what `decide` accepts. Raises pydantic's `ValidationError`.
     build: Build
     #: What becomes of what is not: a value that stands for a document. Raises the same.
     refused: Parse
@@ -92,14 +98,17 @@ def door(subject: Subject, check: Validator) -> Door:
         return validator_of(subject).validate_python(value)
 
     # What is seldom asked for is made when it is.
-    build = build_later if exact else validator_of(subject).validate_python
+    usual = build_later if exact else validator_of_valid(subject).validate_python
 
     def refused(value: Any) -> Any:
         _ensure_accepted(subject, check, value)
-        return built(subject, value, build)
+        return built(subject, value, build_later)
+
+    def parse(value: Any) -> Any:
+        return read(value, build_later)
 
     at_once = exact.validate_python if exact else None
-    return Door(at_once, check.decide, build, refused, lambda value: read(value, build))
+    return Door(at_once, check.decide, usual, refused, parse)
 
 
 def built(subject: Subject, value: Any, build: Build) -> Any:

@@ -9,7 +9,7 @@ and whatever circles they are in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from threading import RLock
@@ -21,6 +21,8 @@ from pydantic_core import CoreSchema, SchemaSerializer, SchemaValidator, core_sc
 
 __all__ = [
     "DISCRIMINATOR",
+    "OF_VALID",
+    "MemberNames",
     "Subject",
     "harvesting",
     "mentions_tuples",
@@ -28,6 +30,7 @@ __all__ = [
     "schema_of",
     "serializer_of",
     "validator_of",
+    "validator_of_valid",
 ]
 
 
@@ -42,6 +45,11 @@ class NamedType(Protocol):
         ...
 
 
+#: A core schema, whose members depend on its type.
+Schema: TypeAlias = dict[str, Any]
+#: The names in documents of the members that a class must have, and of all that it may have; None
+#: if it may have others.
+MemberNames: TypeAlias = tuple[frozenset[str], frozenset[str] | None]
 #: What is built: a class or an alias.
 Subject: TypeAlias = "type[BaseModel] | NamedType"
 
@@ -53,6 +61,8 @@ class Harvest:
     subject: Subject
     schema: CoreSchema | None = None
     begun: bool = False
+    #: Is there a union of classes whose checks tell what a document is?
+    chooses: bool = False
     #: The unions of classes that a member tells apart.
     unions: list[dict[str, Any]] = field(default_factory=list["dict[str, Any]"])
     has_tuples: bool = False
@@ -97,7 +107,9 @@ class Harvest:
             if isinstance(part, dict):
                 schema = cast("dict[str, Any]", part)
                 self.has_tuples |= schema.get("type") == "tuple"
-                if DISCRIMINATOR in schema.get("metadata", {}):
+                metadata = schema.get("metadata", {})
+                self.chooses |= OF_VALID in metadata
+                if DISCRIMINATOR in metadata:
                     self.unions.append(schema)
 
     def refer(self, subject: Subject) -> CoreSchema:
@@ -136,6 +148,8 @@ _PREFIX = "piece:"
 _FEW = 20
 #: Where a union has the name of the field that tells its classes apart, until these are known.
 DISCRIMINATOR = "discriminated_by"
+#: Where a union has what makes the function that chooses its class for what is valid.
+OF_VALID = "schemawright_of_valid"
 
 
 def reference_to(subject: Subject) -> str:
@@ -151,6 +165,44 @@ def validator_of(subject: Subject) -> SchemaValidator:
         with _lock:
             validator = _validators[subject] = SchemaValidator(schema_of(subject))
     return validator
+
+
+def validator_of_valid(subject: Subject) -> SchemaValidator:
+    """`validator_of`, for documents that the check of `subject` has accepted as they are: of the
+    classes of a union, one that nothing else is left beside is taken without being asked.
+    """
+    pieces = _reached(subject)
+    if not any(piece.chooses for piece in pieces.values()):
+        return validator_of(subject)
+    schemas = {reference_to(used): piece.schema for used, piece in pieces.items()}
+
+    def choose(schema: Schema) -> Schema:
+        if schema.get("type") != "tagged-union" or OF_VALID not in schema.get(
+            "metadata", {}
+        ):
+            return schema
+        choices: Iterable[Schema] = schema["choices"].values()
+        names = [_names(schemas.get(it.get("schema_ref", ""), it)) for it in choices]
+        return {**schema, "discriminator": schema["metadata"][OF_VALID](names)}
+
+    return SchemaValidator(schema_of(subject, lambda piece: rewritten(piece, choose)))
+
+
+def _names(schema: Any) -> MemberNames:
+    """The names of the members of a class."""
+    is_open = False
+    while schema and "fields" not in schema:
+        config = schema.get("config", {})
+        is_open |= config.get("extra_fields_behavior") == "allow"
+        schema = None if schema.get("root_model") else schema.get("schema")
+    if not schema:
+        return frozenset(), None
+    fields = {
+        field.get("validation_alias", name): field["schema"]["type"]
+        for name, field in schema["fields"].items()
+    }
+    required = frozenset(name for name, kind in fields.items() if kind != "default")
+    return required, None if is_open else frozenset(fields)
 
 
 def serializer_of(subject: Subject) -> SchemaSerializer:
@@ -181,9 +233,17 @@ def schema_of(
                 reference = reference_to(used)
                 leaves[reference] = dict(cast("dict[str, Any]", schemas.pop(reference)))
                 del leaves[reference]["ref"]
+
+    def leaf(schema: Schema) -> Schema:
+        return (
+            leaves.get(schema["schema_ref"], schema)
+            if _is_reference(schema)
+            else schema
+        )
+
     definitions = [schema for schema in schemas.values() if schema]
     if leaves:
-        definitions = [_with(leaves, schema) for schema in definitions]
+        definitions = [rewritten(schema, leaf) for schema in definitions]
     whole = core_schema.definition_reference_schema(reference_to(subject))
     return core_schema.definitions_schema(whole, definitions)
 
@@ -205,20 +265,20 @@ def reaches_tuples(subject: Subject) -> bool:
     return any(piece.has_tuples for piece in _reached(subject).values())
 
 
-def _with(leaves: Mapping[str, Any], part: Any) -> Any:
-    """`part` with `leaves` in the place of the references to them."""
+def rewritten(part: Any, change: Callable[[Schema], Any]) -> Any:
+    """`part` of a core schema with what `change` makes of each schema in it, inner ones first."""
     if isinstance(part, dict):
         schema = cast("dict[str, Any]", part)
-        if _is_reference(schema) and schema["schema_ref"] in leaves:
-            return leaves[schema["schema_ref"]]
         data = _data(schema)
-        return {
-            key: below if key in data else _with(leaves, below)
-            for key, below in schema.items()
-        }
+        return change(
+            {
+                key: below if key in data else rewritten(below, change)
+                for key, below in schema.items()
+            }
+        )
     if isinstance(part, (list, tuple)):
         items: list[Any] = [*part]
-        written = [_with(leaves, item) for item in items]
+        written = [rewritten(item, change) for item in items]
         return written if isinstance(part, list) else tuple(written)
     return part
 
