@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
@@ -115,6 +115,38 @@ def test_a_file_is_no_json(send: Send, value: object) -> None:
         send("put_either", {"old": "a", "rest": value})
 
 
+class _Broken(Mapping[str, object]):
+    """Somebody's own mapping, in which names are lost, or which another thread changes."""
+
+    def __init__(self, fault: Exception) -> None:
+        self.fault = fault
+
+    def __iter__(self) -> Iterator[str]:
+        yield "old"
+
+    def __len__(self) -> int:
+        return 1
+
+    def __getitem__(self, name: str) -> object:
+        raise self.fault
+
+
+@pytest.mark.parametrize("fault", [
+    KeyError("old"),
+    RuntimeError("dictionary changed size during iteration"),
+    AttributeError("gone"),
+    OSError("the disk is gone"),
+    RecursionError(),
+    MemoryError(),
+])  # fmt: skip
+def test_what_a_value_of_the_callers_own_raises(send: Send, fault: Exception) -> None:
+    errors = importlib.import_module("bodies_client.errors")
+    for call in ({"body": _Broken(fault)}, {"old": "a", "rest": _Broken(fault)}):
+        with pytest.raises(errors.RequestInvalid) as raised:
+            send("put_either", **call)
+        assert raised.value.__cause__ is fault
+
+
 def test_forms_as_their_encoding_says(send: Send) -> None:
     request = send(
         "charge",
@@ -172,7 +204,7 @@ def test_files_and_what_goes_with_them(send: Send, tmp_path: Path) -> None:
     ]
 
 
-class _Broken(io.BytesIO):
+class _BrokenFile(io.BytesIO):
     def read(self, size: int | None = -1, /) -> bytes:
         raise OSError(5, "Input/output error")
 
@@ -190,7 +222,7 @@ def _closed() -> io.BytesIO:
     (5, "is not a string"),
     (Path("photo.png"), "a path is no file"),
     (("photo.png", Path("photo.png")), "a path is no file"),
-    (_Broken(), r"cannot be read .*Input/output error"),
+    (_BrokenFile(), r"cannot be read .*Input/output error"),
     (_closed(), r"cannot be read .*closed file"),
 ])  # fmt: skip
 def test_what_is_no_file(send: Send, cover: object, why: str) -> None:

@@ -107,3 +107,6 @@ m.PatternOnly(env={"A": "b"})
 m.PatternOnly(env={"A": 1})  # refused
 m.TitledA(x=m.TitledAThing(a="1"))
 m.TitledA(y=m.TitledAThing(a="1"))  # refused
+m.Switch(state="On", code="ABC", flag="false")
+m.Switch(state="on")  # refused
+m.Switch(state="On", flag="no")  # refused

@@ -5,7 +5,9 @@ The table of ``docs/reading-the-models.md`` says in words what is said here in v
 
 from __future__ import annotations
 
+import datetime
 import enum
+import importlib
 import json
 import sys
 import threading
@@ -272,6 +274,56 @@ def test_a_document_that_gets_smaller_while_a_model_reads_it(make: Make) -> None
             read({"map": shrinking()})
     with pytest.raises(ValidationError, match="changed meanwhile"):
         map_adapter.validate_python(shrinking())
+
+
+class _MeddlingText(str):
+    """The same, of a time, when pydantic's core has it read."""
+
+    meddle: Callable[[], object]
+
+    def __getitem__(self, place: Any) -> str:
+        self.meddle()
+        return str.__getitem__(self, place)
+
+
+class _MeddlingTime(datetime.datetime):
+    """The same, when pydantic's core has it written."""
+
+    meddle: Callable[[], object]
+
+    def isoformat(self, *arguments: Any, **named: Any) -> str:
+        self.meddle()
+        return super().isoformat(*arguments, **named)
+
+
+def test_an_object_that_gets_smaller_while_the_core_of_pydantic_walks_through_it(
+    make: Make,
+) -> None:
+    """There it is a panic, which is no `Exception`."""
+    times = {"type": "object", "additionalProperties": {"type": "string", "format": "date-time"}}
+    bag = {"type": "object", "properties": {"times": times}}
+    made = make({"bag.json": bag, "times.json": times})
+    codecs = importlib.import_module(f"{made.models.__name__.rpartition('.')[0]}.codecs")
+    now = "2024-01-31T12:00:00Z"
+
+    def shrinking(first: Any) -> dict[str, Any]:
+        members = {"a": first, **{f"b{number}": now for number in range(50)}}
+        first.meddle = members.popitem
+        return members
+
+    for read in (made.models.Bag.model_validate, TypeAdapter(made.models.Bag).validate_python):
+        with pytest.raises(ValidationError, match="changed meanwhile"):
+            read({"times": shrinking(_MeddlingText(now))})
+    with pytest.raises(ValidationError, match="changed meanwhile"):
+        TypeAdapter(made.models.Times).validate_python(shrinking(_MeddlingText(now)))
+    with pytest.raises(Exception, match="Bag: the instance was changed meanwhile") as raised:
+        codecs.bag.load({"times": shrinking(_MeddlingText(now))})
+    assert type(raised.value).__name__ == "InstanceChanged"
+    time = _MeddlingTime(2024, 1, 31, tzinfo=datetime.UTC)
+    value = made.models.Bag.model_construct(times=shrinking(time))
+    with pytest.raises(Exception, match="Bag: the instance was changed meanwhile") as raised:
+        codecs.bag.dump(value)
+    assert type(raised.value).__name__ == "InstanceChanged"
 
 
 def _accepts(read: Any, document: Any) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _INFINITE = float("inf")
 _SCALARS: frozenset[type[Any]] = frozenset((bool, float, int, str, type(None)))
 _NUMBERS: frozenset[type[Any]] = frozenset((float, int))
+#: With types, which pyright does not see in `dict.get`.
+_GET = dict[str, Any].get
 #: As many items are compared pair by pair sooner than by keys.
 _FEW = 8
 
@@ -85,7 +87,7 @@ def _told_apart_by_one_member(items: list[Any]) -> bool:
     for name, value in first.items():
         if type(value) is str or type(value) is int or type(value) is float:
             try:
-                values = set(map(dict.get, items, repeat(name)))
+                values = set(map(_GET, items, repeat(name)))
             except TypeError:
                 continue  # One is no object, or has an array or an object there.
             if len(values) == len(items) and _python_tells_all_apart(values):

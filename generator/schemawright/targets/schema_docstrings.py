@@ -22,6 +22,7 @@ from schemawright.keywords import (
     meta_data,
     min_items,
     minimum,
+    pattern,
     spoken_of,
     unique_items,
 )
@@ -158,7 +159,7 @@ def _is_told(keyword: Keyword, value: Json, told: str, type_: Type | None) -> bo
         return keyword.name.lower() in re.sub(r"[\W_]", "", told).lower()
     if keyword.name == unique_items.KEYWORD.name:
         return _UNIQUE.search(told) is not None
-    if keyword.name in _BOUNDS and isinstance(type_, LiteralType):
+    if keyword.name in (*_BOUNDS, pattern.KEYWORD.name) and isinstance(type_, LiteralType):
         return True
     if keyword.name in _LENGTHS and any(isinstance(of, TupleType) for of in _options(type_)):
         return True

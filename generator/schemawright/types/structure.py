@@ -7,6 +7,7 @@ object:  {"additionalProperties": {"type": "integer"}}           →  mapping of
          {"patternProperties": {".*": A}}                        →  mapping of A
          ... {"propertyNames": {"enum": ["a", "b"]}} beside it   →  mapping of "a" | "b" to integer
 string:  {"format": "date-time"}, where formats are asserted     →  date-time
+         {"pattern": "^(on|off)$"}, which spells all that match  →  "on" | "off"
 number:  {"type": "integer"}                                     →  integer
          {"type": "integer", "minimum": 4, "maximum": 4}         →  4
 """
@@ -45,6 +46,7 @@ from schemawright.types.language import (
 )
 from schemawright.types.narrowing import TypeNames, narrowest
 from schemawright.types.other_members import matches_every_name
+from schemawright.types.pattern_words import words_of_pattern
 from schemawright.types.unevaluated_parts import (
     UnevaluatedParts,
     speaks_of_items,
@@ -67,6 +69,7 @@ class Structure:
     library: Library = field(init=False)
     unevaluated: UnevaluatedParts = field(init=False)
     _with_format: FirstConjunct = field(init=False)
+    _with_words: FirstConjunct = field(init=False)
     _integral: FirstConjunct = field(init=False)
     _with_items: FirstConjunct = field(init=False)
     _with_others: FirstConjunct = field(init=False)
@@ -79,6 +82,7 @@ class Structure:
         object.__setattr__(self, "unevaluated", unevaluated)
         for name, matches in (
             ("_with_format", self._has_format),
+            ("_with_words", lambda part: bool(words_of_pattern(part))),
             ("_integral", _is_integral),
             ("_with_items", _speaks_of_items),
             ("_with_others", self._speaks_of_others),
@@ -113,6 +117,9 @@ class Structure:
                 yield name, below
 
     def _text(self, schema: Schema) -> Type:
+        spelt = self._with_words.of(schema)
+        if spelt is not None:
+            return LiteralType("string", words_of_pattern(spelt))
         part = self._with_format.of(schema) if self.typed_texts else None
         if part is None:
             return STRING

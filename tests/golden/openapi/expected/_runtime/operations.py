@@ -90,7 +90,7 @@ class Operation(Generic[T]):
             _require_sendable(headers)
         except RequestInvalid as error:
             raise RequestInvalid(f"{self.name}: {error}", error.errors) from error
-        except (ValueError, TypeError, RecursionError, MemoryError) as error:
+        except Exception as error:  # A value of the caller's own may raise anything.
             raise RequestInvalid(f"{self.name}: {error}") from error
         if self.server is not None and base_url == self.server[0]:
             base_url = self.server[1]

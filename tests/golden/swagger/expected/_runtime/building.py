@@ -173,12 +173,13 @@ def validator_of_valid(subject: Subject) -> SchemaValidator:
     pieces = _reached(subject)
     if not any(piece.chooses for piece in pieces.values()):
         return validator_of(subject)
-    schemas: dict[str, Any] = {
-        reference_to(used): piece.schema for used, piece in pieces.items()
+    schemas = {
+        reference_to(used): cast(Schema, piece.schema) for used, piece in pieces.items()
     }
 
     def resolved(choice: Schema) -> Schema:
-        return schemas.get(choice.get("schema_ref", ""), choice)
+        name: str = choice.get("schema_ref", "")
+        return schemas.get(name, choice)
 
     def choose(schema: Schema) -> Schema:
         change: Change | None = None
