@@ -16,7 +16,6 @@ EXACT_TYPES: frozenset[str] = frozenset(
         "Card",
         "Currency",
         "Moment",
-        "Money",
         "Payment",
         "Transfer",
     }
@@ -24,5 +23,4 @@ EXACT_TYPES: frozenset[str] = frozenset(
 
 BOUNDS: dict[str, dict[str, Any]] = {
     "Card": {"properties": {"number": {"minLength": 4}}},
-    "Money": {"properties": {"amount": {"minimum": 0}}},
 }

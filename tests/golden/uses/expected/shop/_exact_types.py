@@ -14,10 +14,7 @@ from typing import Any
 EXACT_TYPES: frozenset[str] = frozenset(
     {
         "Cash",
-        "Gross",
     }
 )
 
-BOUNDS: dict[str, dict[str, Any]] = {
-    "Gross": {"properties": {"amount": {"minimum": 0}}},
-}
+BOUNDS: dict[str, dict[str, Any]] = {}
