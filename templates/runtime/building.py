@@ -183,6 +183,8 @@ def choosing_by_names(
     is left beside is taken without being asked: it must have been, or be asked then.
     """
     pieces = _reached(subject)
+    if not any(piece.chooses for piece in pieces.values()):
+        return lambda _, piece: piece
     schemas = {
         reference_to(used): cast(Schema, piece.schema) for used, piece in pieces.items()
     }
