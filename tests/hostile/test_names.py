@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import keyword
 from pathlib import Path
@@ -60,3 +61,27 @@ def test_keywords_in_other_letters(word: str, tmp_path: Path) -> None:
     assert validator.is_valid({wide: 1, word: "x"})
     assert not validator.is_valid({wide: "x", word: "x"})
     assert not validator.is_valid({wide: 1, word: 1})
+
+
+@pytest.mark.parametrize("name", ["error", "errors", "re", "thing"])
+def test_members_that_are_called_as_functions_are(name: str, tmp_path: Path) -> None:
+    """What is called ``error`` has the functions ``valid_error_`` and ``errors_in_error_``."""
+    referred = {"$ref": f"#/components/schemas/{name}"}
+    members = [f"{prefix}_{name}{end}" for prefix in ("valid", "errors_in") for end in ("", "_")]
+    schemas = {
+        name: {"type": "object", "properties": {"a": {"type": "integer"}, "b": referred}},
+        "User": {
+            "properties": {"first": referred, **dict.fromkeys(members, referred), name: referred}
+        },
+    }
+    document = {"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": {}}
+    (tmp_path / "api.json").write_text(json.dumps({**document, "components": {"schemas": schemas}}))
+    schemawright.generate(tmp_path / "api.json", tmp_path / f"called_{name}")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(tmp_path)
+        user = importlib.import_module(f"called_{name}.validators").user
+    for member in ("first", *members, name):
+        instance = {"first": {}, member: {"b": {"b": {"a": "x"}}}, name: {"b": {}}}
+        wrong = [str(error.json_path) for error in user.iter_errors(instance)]
+        expected = [] if member == name else [f"$.{member}.b.b.a"]
+        assert (user.is_valid(instance), wrong) == (not expected, expected)
