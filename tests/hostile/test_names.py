@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import json
 import keyword
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,22 @@ def test_modules_are_files_everywhere(tmp_path: Path) -> None:
     # Python adds the name and the number of its version, and of the run that writes it.
     longest = max(len(path.name.encode()) for path in paths)
     assert longest + len(".cpython-314.opt-2.pyc.1234567890") < 255
+
+
+def test_a_schema_that_is_called_as_what_imports_the_others(tmp_path: Path) -> None:
+    """A module that is imported becomes a name of the package around it."""
+    _components(tmp_path, ["ImportModule", "Validator", "_HOMES", "globals"])
+    program = (
+        "import shown.models, shown.validators\n"
+        "for package in (shown.models, shown.validators):\n"
+        "    for name in package.__all__:\n"
+        "        getattr(package, name)\n"
+        "assert shown.models.ImportModule.model_validate({}) is not None\n"
+        "assert shown.validators.import_module_.is_valid({})\n"
+    )
+    call = [sys.executable, "-c", program]
+    done = subprocess.run(call, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("word", [*keyword.kwlist, *keyword.softkwlist])
