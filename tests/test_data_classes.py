@@ -194,3 +194,24 @@ def test_a_subclass_may_be_the_first_to_be_made() -> None:
     assert Child("a").name == "a"
     assert type(replace(Child("a"), name="b")) is Child
     assert Base("a").name == "a"
+
+
+def test_a_hash_that_is_kept_is_found_once() -> None:
+    class Part:
+        hashed = 0
+
+        def __hash__(self) -> int:
+            Part.hashed += 1
+            return 7
+
+    @frozen(keeps_hash=True)
+    class Whole:
+        parts: tuple[Part, ...]
+        name: str = ""
+
+    whole = Whole((Part(), Part()))
+    assert hash(whole) == hash(whole)
+    assert Part.hashed == 2
+    assert whole == Whole(whole.parts)
+    assert hash(replace(whole, name="other")) != hash(whole)
+    assert repr(whole).count("=") == 2

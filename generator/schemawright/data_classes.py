@@ -25,13 +25,16 @@ _Field = dataclasses.Field[Any]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(dataclasses.field,))
-def frozen(cls: Any = None, /, *, eq: bool = True, kw_only: bool = False) -> Any:
+def frozen(
+    cls: Any = None, /, *, eq: bool = True, kw_only: bool = False, keeps_hash: bool = False
+) -> Any:
     """A class whose instances cannot be changed, and can be hashed. Without `eq` an instance
-    equals itself only; with `kw_only` its fields are given by name. (A checker of types takes the
-    decorated class as it is: what is returned here is not looked at.)"""
+    equals itself only; with `kw_only` its fields are given by name; one that `keeps_hash` may hold
+    very much and is asked often. (A checker of types takes the decorated class as it is: what is
+    returned here is not looked at.)"""
     if cls is None:
-        return lambda decorated: _slotted(decorated, eq, kw_only, is_frozen=True)
-    return _slotted(cls, eq, kw_only, is_frozen=True)
+        return lambda decorated: _slotted(decorated, eq, kw_only, keeps_hash, is_frozen=True)
+    return _slotted(cls, eq, kw_only, keeps_hash, is_frozen=True)
 
 
 @dataclass_transform(field_specifiers=(dataclasses.field,))
@@ -52,7 +55,9 @@ else:
         return instance.__replace__(**changes)
 
 
-def _slotted(cls: _Class, eq: bool, kw_only: bool, *, is_frozen: bool) -> _Class:
+def _slotted(
+    cls: _Class, eq: bool, kw_only: bool, keeps_hash: bool = False, *, is_frozen: bool
+) -> _Class:
     # `dataclasses` is asked only to read the annotations. For a class without a docstring it would
     # compose one from the signature, which takes as long as all the rest.
     text = cls.__doc__
@@ -65,6 +70,9 @@ def _slotted(cls: _Class, eq: bool, kw_only: bool, *, is_frozen: bool) -> _Class
     for name in (*(field.name for field in fields), "__dict__", "__weakref__"):
         members.pop(name, None)
     methods = _methods(fields, eq, is_frozen)
+    if keeps_hash:
+        members["__slots__"] += ("_hash",)
+        methods["__hash__"] = _kept(methods["__hash__"])
     slotted: _Class = type(cls)(cls.__name__, cls.__bases__, {**methods, **members})
     slotted.__qualname__ = cls.__qualname__
     if "__init__" not in members:
@@ -107,6 +115,18 @@ def _equality(compared: Callable[[object], object]) -> Callable[[object, object]
 def _hash(compared: Callable[[object], object]) -> Callable[[object], int]:
     def __hash__(self: object) -> int:  # noqa: N807
         return hash(compared(self))
+
+    return __hash__
+
+
+def _kept(hashed: Callable[[object], int]) -> Callable[[object], int]:
+    def __hash__(self: Any) -> int:  # noqa: N807
+        try:
+            kept: int = self._hash
+        except AttributeError:
+            kept = hashed(self)
+            object.__setattr__(self, "_hash", kept)
+        return kept
 
     return __hash__
 

@@ -192,8 +192,10 @@ class SeeNames(Step):
     names: tuple[str, ...]
 
     def python(self) -> Block:
-        names = Set(tuple(map(Literal, dict.fromkeys(self.names))))
-        return (Do(Call(Attribute(self.seen, "update"), (names,))),)
+        names = tuple(map(Literal, dict.fromkeys(self.names)))
+        if len(names) == 1:
+            return (Do(Call(Attribute(self.seen, "add"), names)),)
+        return (Do(Call(Attribute(self.seen, "update"), (Set(names),))),)
 
 
 @frozen

@@ -43,7 +43,8 @@ def dispatch_on_tags(program: Program) -> Program:
     for name, function in program.functions.items():
         dispatcher = _Dispatcher(name, functions, names, given, witness)
         check = alternatives(function.check, EVERY, dispatcher.dispatched)
-        functions[name] = replace(function, check=check)
+        if check is not function.check:
+            functions[name] = replace(function, check=check)
     return program.with_functions(functions)
 
 

@@ -54,7 +54,8 @@ def dispatch_on_conditions(program: Program) -> Program:
     for name, function in program.functions.items():
         if isinstance(function.check, All):
             check = _dispatched(name, function.check, functions, names, witness)
-            functions[name] = replace(function, check=check)
+            if check is not function.check:
+                functions[name] = replace(function, check=check)
     return program.with_functions(functions)
 
 

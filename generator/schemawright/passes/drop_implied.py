@@ -63,7 +63,9 @@ def _without_swallowed(check: AnyOf) -> AnyCheck:
         for type_ in branch.types
     )
     kept = tuple(branch for branch in check.branches if not _is_only(branch, types))
-    return kept[0] if len(kept) == 1 else replace(check, branches=kept)
+    if len(kept) == 1:
+        return kept[0]
+    return check if len(kept) == len(check.branches) else replace(check, branches=kept)
 
 
 def _is_only(check: AnyCheck, types: tuple[Type, ...]) -> bool:
@@ -82,6 +84,8 @@ def _is_only(check: AnyCheck, types: tuple[Type, ...]) -> bool:
 
 def _without_lengths(check: All) -> All:
     patterns = [part.pattern for part in check.checks if isinstance(part, Matches)]
+    if not patterns:
+        return check
     strays = [regex.translate(pattern).stray for pattern in patterns]
     kept = [
         part

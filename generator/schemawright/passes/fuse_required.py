@@ -24,6 +24,8 @@ def _fused(check: AnyCheck, given: Given) -> AnyCheck:
     if not isinstance(check, All):
         return check
     required = {name for part in check.checks if isinstance(part, Required) for name in part.names}
+    if not required:
+        return check
     described = {part.name for part in check.checks if isinstance(part, PropertyAt)}
     fused: list[AnyCheck] = []
     for part in check.checks:

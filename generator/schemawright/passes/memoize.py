@@ -42,10 +42,10 @@ def memoize_verdicts(program: Program) -> Program:
         # Where the ways part: what is decided once there is asked once of all that follows.
         doubling = (name for name in circle if _doubles(program.functions[name].check, circle))
         remembering.update(doubling)
-    functions = {
-        name: replace(function, remembers=name in remembering and not function.marks)
-        for name, function in program.functions.items()
-    }
+    functions = dict(program.functions)
+    for name in remembering:
+        if not functions[name].marks:
+            functions[name] = replace(functions[name], remembers=True)
     return program.with_functions(functions)
 
 

@@ -25,7 +25,7 @@ class ScalarType:
     kind: str
 
 
-@frozen
+@frozen(keeps_hash=True)
 class LiteralType:
     """One of some strings or integers, or the one boolean that it must be."""
 
@@ -33,21 +33,21 @@ class LiteralType:
     values: tuple[str | int, ...]
 
 
-@frozen
+@frozen(keeps_hash=True)
 class ArrayType:
     """An array of any length, all its items of one type."""
 
     item: Type
 
 
-@frozen
+@frozen(keeps_hash=True)
 class TupleType:
     """An array of a fixed length, each item of its own type."""
 
     items: tuple[Type, ...]
 
 
-@frozen
+@frozen(keeps_hash=True)
 class MapType:
     """An object as a mapping: each value of one type, and names of the type `key`: any texts, or
     some."""
@@ -76,7 +76,7 @@ class Discriminator:
     otherwise: str | None = None
 
 
-@frozen
+@frozen(keeps_hash=True)
 class UnionType:
     """One of several types that differ; made by `schemawright.types.unions.union` only. A
     `discriminator` says which of its classes a document is of."""

@@ -18,7 +18,7 @@ from schemawright.targets.validators.lowering.function_lowering import (
 
 
 def sees_properties(check: SeesProperties, subject: Subject, lower: Lowering) -> Block:
-    """``seen.update({"a", "b"})``"""
+    """``seen.update({"a", "b"})``, ``seen.add("a")``"""
     if check.every:
         return (walks.SeeMembers(SEEN, subject.value),)
     steps: list[Statement] = [walks.SeeNames(SEEN, check.names)] if check.names else []

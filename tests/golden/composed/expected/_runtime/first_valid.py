@@ -4,16 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from .building import OF_VALID, MemberNames
+from .building import OF_VALID
 from .checked_by import subject_of
 from .checking import Build, has_tuples
 from .documents import documents_of
 from .refusals import failed
+from .unions_of_valid import by_names
 from .validator import Validator
 
 __all__ = ["first_valid"]
@@ -34,8 +35,10 @@ class _FirstValid:
                 for number, member in enumerate(members)
             }
             chosen = _chooser(members)
-            of_valid = {OF_VALID: _chooser_of_valid(members, chosen)}
-            return core_schema.tagged_union_schema(choices, chosen, metadata=of_valid)
+            checks = [member.__check__ for member in members]
+            return core_schema.tagged_union_schema(
+                choices, chosen, metadata={OF_VALID: by_names(chosen, checks)}
+            )
         checked = [member for member in members if subject_of(member) is not None]
         schemas = [_choice(member, handler) for member in checked]
         # Of the others, which no check tells apart, pydantic takes the one that fits exactly.
@@ -64,37 +67,6 @@ def _chooser(classes: Sequence[Any]) -> Callable[[Any], int | None]:
         return None
 
     return chosen
-
-
-def _chooser_of_valid(
-    classes: Sequence[Any], chooser: Callable[[Any], int | None]
-) -> Callable[[Sequence[MemberNames]], Callable[[Any], int | None]]:
-    """The function that makes of `chooser`, by the names of the members of `classes`, the one for
-    what is valid for one of these at least: the last of those that the names in a document do not
-    rule out need not be asked."""
-    checks: list[Validator] = [kind.__check__ for kind in classes]
-
-    def chooser_by_names(
-        members: Sequence[MemberNames],
-    ) -> Callable[[Any], int | None]:
-        kinds = [(number, *names) for number, names in enumerate(members)]
-
-        def chosen(value: Any) -> int | None:
-            if type(value) is not dict:
-                return chooser(value)
-            document = cast("dict[str, Any]", value)
-            names = frozenset(document)
-            candidate: int | None = None
-            for number, required, allowed in kinds:
-                if required <= names and (allowed is None or names <= allowed):
-                    if candidate is not None and checks[candidate].is_valid(document):
-                        return candidate
-                    candidate = number
-            return chooser(document) if candidate is None else candidate
-
-        return chosen
-
-    return chooser_by_names
 
 
 def _choice(member: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -15,12 +15,12 @@ from enum import Enum
 from importlib import import_module
 from typing import Annotated, Any, cast, get_args, get_origin
 
-from pydantic import GetCoreSchemaHandler, SerializationInfo, ValidationError
+from pydantic import GetCoreSchemaHandler, SerializationInfo
 from pydantic_core import CoreSchema, core_schema
 from typing_extensions import TypeAliasType
 
 from .building import harvesting, serializer_of
-from .checking import FAULTS, Build, Door, door
+from .checking import Build, Door, door, is_to_be_parsed
 from .validator import Validator
 
 __all__ = ["CheckedBy", "subject_of"]
@@ -79,8 +79,9 @@ class CheckedBy:
                     return way.exact(value)
                 if way.decide(value):
                     return way.build(value)
-            except (*FAULTS, ValidationError):
-                pass
+            except BaseException as error:
+                if not is_to_be_parsed(error):
+                    raise
             else:
                 return way.refused(value)
             return way.parse(value)

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema, from_json
 
 from .building import harvesting, serializer_of, validator_of
-from .checking import FAULTS, Build, Door, door, reader
+from .checking import Build, Door, door, is_to_be_parsed, reader
 from .discriminator import Discriminator, door_by_kind
 from .refusals import no_json
 from .replaced import ensure_not_replaced
@@ -164,8 +164,10 @@ class CheckedModel:
                     return way.exact(obj)
                 if way.decide(obj):
                     return way.build(obj)
-            except (*FAULTS, ValidationError):
-                pass  # Not built yet, or nothing usual.
+            except BaseException as error:
+                # Not built yet, or nothing usual.
+                if not is_to_be_parsed(error):
+                    raise
             else:
                 return way.refused(obj)
             return cls._parse(obj)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel, ValidationError
@@ -18,13 +18,13 @@ from .building import (
     validator_of,
     validator_of_valid,
 )
+from .concurrent_change import is_panic
 from .documents import document_of, documents_of, plain_values
 from .exact_building import exact_validator_of
-from .refusals import UNDECIDED, refusal, too_deep, undecided
+from .refusals import UNDECIDED, changed, refusal, too_deep, undecided
 from .validator import Validator
 
 __all__ = [
-    "FAULTS",
     "Build",
     "Door",
     "Parse",
@@ -32,6 +32,7 @@ __all__ = [
     "built",
     "door",
     "has_tuples",
+    "is_to_be_parsed",
     "reader",
 ]
 
@@ -44,7 +45,7 @@ Read: TypeAlias = Callable[[Any, Build], Any]
 Parse: TypeAlias = Callable[[Any], Any]
 
 #: What a check raises that has no verdict on a value: `Validator.is_valid` says what it is.
-FAULTS = (RuntimeError, LookupError, TypeError, AttributeError)
+_FAULTS = (RuntimeError, LookupError, TypeError, AttributeError)
 
 #: What a class with fields is made of.
 _OBJECTS = (dict, BaseModel)
@@ -60,7 +61,7 @@ def reader(subject: Subject, check: Validator) -> Read:
     def read(value: Any, build: Build) -> Any:
         try:
             accepted = decide(value)
-        except FAULTS:
+        except _FAULTS:
             # The same again says what it is.
             accepted = _is_valid(subject, check, value)
         if not accepted:
@@ -111,6 +112,11 @@ def door(subject: Subject, check: Validator) -> Door:
     return Door(at_once, check.decide, usual, refused, parse)
 
 
+def is_to_be_parsed(error: BaseException) -> bool:
+    """Whether `Door.parse` says what it is that `Door.exact`, `decide` or `build` raised."""
+    return isinstance(error, (*_FAULTS, ValidationError)) or is_panic(error)
+
+
 def built(subject: Subject, value: Any, build: Build) -> Any:
     """What pydantic's `build` makes of a `value` that has been checked."""
     if _has_fields(subject) and not isinstance(value, _OBJECTS):
@@ -119,6 +125,10 @@ def built(subject: Subject, value: Any, build: Build) -> Any:
         return build(value)
     except ValidationError as error:
         return _built_otherwise(subject, value, build, error)
+    except BaseException as error:
+        if is_panic(error):
+            raise changed(subject, cast(object, value)) from None
+        raise
 
 
 def _is_valid(subject: Subject, check: Validator, value: Any) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 from pydantic import ValidationError
 
 from .codec import Codec as DocumentCodec
+from .concurrent_change import is_panic
 from .conversion import built, written
 from .errors import DepthExceeded, InstanceChanged
 from .replaced import ensure_not_replaced
@@ -48,8 +49,7 @@ class Codec(DocumentCodec[T]):
             if first["type"] == "recursion_loop":
                 raise DepthExceeded(first["msg"]) from None
             self._check.validate(document)  # It may never have been valid.
-            said = f"{self._check.name}: the instance was changed meanwhile"
-            raise InstanceChanged(said) from error
+            raise self._changed() from error
 
     def _written(self, value: T) -> object:
         try:
@@ -58,3 +58,12 @@ class Codec(DocumentCodec[T]):
             if type(error) is not ValueError:
                 raise  # What is nested deeper than pydantic writes has no class of its own.
             raise DepthExceeded(str(error)) from None
+        except BaseException as error:
+            if is_panic(error):
+                raise self._changed() from None
+            raise
+
+    def _changed(self) -> InstanceChanged:
+        return InstanceChanged(
+            f"{self._check.name}: the instance was changed meanwhile"
+        )

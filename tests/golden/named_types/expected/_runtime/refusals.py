@@ -113,7 +113,7 @@ def refusal(model: Named, check: Validator, document: object) -> ValidationError
         more = failed("max_errors", said)
         failures[most:] = [InitErrorDetails(type=more, loc=(), input=_kind(document))]
     if not failures:  # It was refused, and has been put right since.
-        return _changed(model, document)
+        return changed(model, document)
     return ValidationError.from_exception_data(model.__name__, failures)
 
 
@@ -134,14 +134,14 @@ def too_deep(model: Named, value: object, message: str) -> ValidationError:
 def undecided(model: Named, value: object, error: Exception) -> ValidationError:
     """The refusal of what a validator has no verdict on: it raised `error`, one of `UNDECIDED`."""
     if isinstance(error, InstanceChanged):
-        return _changed(model, value)
+        return changed(model, value)
     if isinstance(error, InvalidKey):
         return _undecided(model, value, "key", str(error))
     return too_deep(model, value, str(error))
 
 
-def _changed(model: Named, value: object) -> ValidationError:
-    """Another thread was at the document."""
+def changed(model: Named, value: object) -> ValidationError:
+    """The refusal of a document that another thread was at."""
     return _undecided(model, value, "changed", "the document was changed meanwhile")
 
 

@@ -9,7 +9,7 @@ and whatever circles they are in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from threading import RLock
@@ -22,7 +22,7 @@ from pydantic_core import CoreSchema, SchemaSerializer, SchemaValidator, core_sc
 __all__ = [
     "DISCRIMINATOR",
     "OF_VALID",
-    "MemberNames",
+    "Schema",
     "Subject",
     "harvesting",
     "mentions_tuples",
@@ -47,9 +47,8 @@ class NamedType(Protocol):
 
 #: A core schema, whose members depend on its type.
 Schema: TypeAlias = dict[str, Any]
-#: The names in documents of the members that a class must have, and of all that it may have; None
-#: if it may have others.
-MemberNames: TypeAlias = tuple[frozenset[str], frozenset[str] | None]
+#: What is made of a schema, given what has the piece that another one refers to.
+Change: TypeAlias = Callable[[Schema, Callable[[Schema], Schema]], Schema]
 #: What is built: a class or an alias.
 Subject: TypeAlias = "type[BaseModel] | NamedType"
 
@@ -148,7 +147,7 @@ _PREFIX = "piece:"
 _FEW = 20
 #: Where a union has the name of the field that tells its classes apart, until these are known.
 DISCRIMINATOR = "discriminated_by"
-#: Where a union has what makes the function that chooses its class for what is valid.
+#: Where a union has the `Change` that makes of it the one for what is valid.
 OF_VALID = "schemawright_of_valid"
 
 
@@ -174,35 +173,21 @@ def validator_of_valid(subject: Subject) -> SchemaValidator:
     pieces = _reached(subject)
     if not any(piece.chooses for piece in pieces.values()):
         return validator_of(subject)
-    schemas = {reference_to(used): piece.schema for used, piece in pieces.items()}
+    schemas = {
+        reference_to(used): cast(Schema, piece.schema) for used, piece in pieces.items()
+    }
+
+    def resolved(choice: Schema) -> Schema:
+        name: str = choice.get("schema_ref", "")
+        return schemas.get(name, choice)
 
     def choose(schema: Schema) -> Schema:
-        if schema.get("type") != "tagged-union" or OF_VALID not in schema.get(
-            "metadata", {}
-        ):
-            return schema
-        choices: Iterable[Schema] = schema["choices"].values()
-        names = [_names(schemas.get(it.get("schema_ref", ""), it)) for it in choices]
-        return {**schema, "discriminator": schema["metadata"][OF_VALID](names)}
+        change: Change | None = None
+        if schema.get("type") == "tagged-union":
+            change = schema.get("metadata", {}).get(OF_VALID)
+        return schema if change is None else change(schema, resolved)
 
     return SchemaValidator(schema_of(subject, lambda piece: rewritten(piece, choose)))
-
-
-def _names(schema: Any) -> MemberNames:
-    """The names of the members of a class."""
-    is_open = False
-    while schema and "fields" not in schema:
-        config = schema.get("config", {})
-        is_open |= config.get("extra_fields_behavior") == "allow"
-        schema = None if schema.get("root_model") else schema.get("schema")
-    if not schema:
-        return frozenset(), None
-    fields = {
-        field.get("validation_alias", name): field["schema"]["type"]
-        for name, field in schema["fields"].items()
-    }
-    required = frozenset(name for name, kind in fields.items() if kind != "default")
-    return required, None if is_open else frozenset(fields)
 
 
 def serializer_of(subject: Subject) -> SchemaSerializer:

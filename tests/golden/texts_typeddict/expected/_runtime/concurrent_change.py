@@ -30,6 +30,12 @@ def is_change(
     return True
 
 
+def is_panic(error: BaseException) -> bool:
+    """Is `error` what pydantic's core raises for a dict that is changed while it walks through it?
+    That is no `Exception`, and its class has no public name."""
+    return type(error).__name__ == "PanicException" and "dictionary" in str(error)
+
+
 def still(instance: object) -> object:
     """A copy of `instance` that nobody changes, of plain objects and arrays; what is in several
     places of it is so in the copy."""
