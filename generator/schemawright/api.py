@@ -119,9 +119,11 @@ def examples(
     `resources`, `dialect`, `formats` and `limits` are those of `compile_validator`. Raises
     `Rejected` if the schema is wrong or more than a limit, ValueError for an unknown dialect.
     """
+    from schemawright.pipeline import garbage_collected_seldom
+
     schema, others = held(schema, resources)
     settings: dict[str, Any] = {"resources": others, "dialect": dialect, "formats": formats}
-    with limited(limits or current_limits()):
+    with limited(limits or current_limits()), garbage_collected_seldom():
         return examples_of_compiled(CompiledSchema(schema, settings), n)
 
 

@@ -7,6 +7,7 @@ import os
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from schemawright.diagnostics import Place, Problems, Rejected
@@ -110,12 +111,21 @@ def models_of(job: Job, contract: Contract, problems: Problems) -> tuple[File, .
 def garbage_collected_seldom() -> Iterator[None]:
     """A build makes many values that last, and few circles of them: to look for these after every
     700 objects is a tenth of its time, and after every 100,000 still a twentieth."""
-    before = gc.get_threshold()
-    gc.set_threshold(400_000, *before[1:])
+    with _ONE_AT_A_TIME:
+        _THRESHOLDS.append(gc.get_threshold())
+        gc.set_threshold(400_000, *_THRESHOLDS[0][1:])
     try:
         yield
     finally:
-        gc.set_threshold(*before)
+        with _ONE_AT_A_TIME:
+            before = _THRESHOLDS.pop()
+            if not _THRESHOLDS:
+                gc.set_threshold(*before)
+
+
+#: What the process has had before the builds that run in its threads: that of the first one counts.
+_THRESHOLDS: list[tuple[int, int, int]] = []
+_ONE_AT_A_TIME = Lock()
 
 
 def _built(job: Job, sources: Iterable[Source], contract: Contract, problems: Problems) -> Package:

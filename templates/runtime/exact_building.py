@@ -1,19 +1,24 @@
-"""Validators that check and build at once, of those classes and aliases of which the types say all
-that their schemas do.
+"""Validators that check and build at once, of those classes and aliases of which the types, within
+some bounds, say all that their schemas do.
 
 They take what is of a type already and convert nothing, so whatever they take is a valid document.
 What they refuse may be valid, too (``1.0`` where an integer is, an instance in place of an object):
 that is for the check to say.
+
+The bounds are lengths, limits and patterns, by the keywords that ask for them. Of a union, each
+option keeps those of its kind; a bound that nothing would keep is refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from importlib import import_module
+from math import ceil, floor
 from typing import Any, TypeAlias, cast
 
 from pydantic import BaseModel
-from pydantic_core import CoreSchema, SchemaValidator, core_schema
+from pydantic_core import CoreSchema, SchemaError, SchemaValidator, core_schema
 
 from .building import Subject, schema_of
 from .missing import MISSING
@@ -27,6 +32,8 @@ _EXACT_TYPES = __name__.rpartition("._runtime")[0] + "._exact_types"
 
 #: A core schema, whose members depend on its type.
 Schema: TypeAlias = dict[str, Any]
+#: What is asked of a value beside its type.
+Bounds: TypeAlias = dict[str, Any]
 
 
 class _Inexact(Exception):
@@ -37,118 +44,195 @@ def exact_validator_of(subject: Subject) -> SchemaValidator | None:
     """The validator of `subject` that takes nothing but valid documents; None if its types do not
     say all of its schema, or not in words of pydantic's that can be asked for no less.
     """
-    if subject.__name__ not in import_module(_EXACT_TYPES).EXACT_TYPES:
+    told = import_module(_EXACT_TYPES)
+    if subject.__name__ not in told.EXACT_TYPES:
         return None
+
+    def exact(part: Subject, schema: CoreSchema) -> CoreSchema:
+        return _exact(schema, told.BOUNDS.get(part.__name__, {}))
+
     try:
-        schema = schema_of(subject, _exact)
-    except _Inexact:
+        schema = schema_of(subject, exact)
+        return SchemaValidator(schema)
+    except (_Inexact, SchemaError):  # An older `regex` may find a pattern too large.
         return None
-    return SchemaValidator(schema)
 
 
-def _exact(schema: Any) -> CoreSchema:
-    """`schema`, converting nothing."""
+def _exact(schema: Any, bounds: Bounds) -> CoreSchema:
+    """`schema`, converting nothing, of what keeps to `bounds`."""
     kind: str = schema["type"]
+    if not _kept_by(schema).issuperset(bounds):
+        raise _Inexact("a bound that nothing keeps to")
     if kind in _UNCONVERTED:
         return cast(CoreSchema, schema)
     if kind not in _CHANGES:
         raise _Inexact(kind)
-    changed: Schema = _CHANGES[kind](schema)
+    changed: Schema = _CHANGES[kind](schema, bounds)
     if "ref" in schema:
         changed = changed | {"ref": schema["ref"]}
     return cast(CoreSchema, changed)
 
 
-def _strict(schema: Schema) -> Schema:
+def _kept_by(schema: Schema) -> frozenset[str]:
+    """The bounds that something in `schema` keeps."""
+    kind: str = schema["type"]
+    match kind:
+        case "nullable" | "default":
+            return _kept_by(schema["schema"])
+        case "union":
+            return frozenset[str]().union(*map(_kept_by, schema["choices"]))
+        case _:
+            return frozenset(_BOUNDS.get(kind, ()))
+
+
+def _scalar(schema: Schema, bounds: Bounds) -> Schema:
     if not schema.keys() <= _OF_ANY:
         raise _Inexact("a rule for " + schema["type"])
-    return {"type": schema["type"], "strict": True}
+    scalar = {"type": schema["type"], "strict": True} | _kept(schema["type"], bounds)
+    return _searched(scalar, bounds["re"]) if "re" in bounds else scalar
 
 
-def _float(schema: Schema) -> Schema:
+def _searched(scalar: Schema, expression: str) -> Schema:
+    """What of `scalar` the expression is found in."""
+    search = re.compile(expression).search
+
+    def checked(value: str) -> str:
+        if search(value) is None:
+            raise ValueError("the pattern is not found")
+        return value
+
+    text = cast(CoreSchema, scalar)
+    return dict[str, Any](core_schema.no_info_after_validator_function(checked, text))
+
+
+def _kept(kind: str, bounds: Bounds) -> Schema:
+    """The members of a schema of `kind` that ask for its `bounds`."""
+    words = _BOUNDS[kind]
+    kept = {words[it]: bound for it, bound in bounds.items() if words.get(it)}
+    if kind == "int":
+        kept = {word: _ROUNDED.get(word, int)(limit) for word, limit in kept.items()}
+    return kept | {"regex_engine": "rust-regex"} if "pattern" in kept else kept
+
+
+def _float(schema: Schema, bounds: Bounds) -> Schema:
     """pydantic takes whatever has a method ``__float__``."""
-    number = core_schema.float_schema(strict=True)
+    number: Any = {"type": "float", "strict": True, **_kept("float", bounds)}
     instance = core_schema.is_instance_schema(float)
     return dict[str, Any](core_schema.chain_schema([instance, number]))
 
 
-def _text(schema: Schema) -> Schema:
+def _text(schema: Schema, _: Bounds) -> Schema:
     read: Callable[[Any], Any] | None = schema.get("metadata", {}).get(EXACT)
     if read is None:
         raise _Inexact("a function reads")
     return dict[str, Any](core_schema.no_info_plain_validator_function(read))
 
 
-def _literal(schema: Schema) -> Schema:
+def _literal(schema: Schema, _: Bounds) -> Schema:
     """Among the constants, True would be taken for 1."""
     if not all(type(value) is str for value in schema["expected"]):
         raise _Inexact("a constant that is no text")
     return schema
 
 
-def _around(schema: Schema) -> Schema:
-    return schema | {"schema": _exact(schema["schema"])}
+def _around(schema: Schema, bounds: Bounds) -> Schema:
+    return schema | {"schema": _exact(schema["schema"], bounds)}
 
 
-def _list(schema: Schema) -> Schema:
-    items = _exact(schema.get("items_schema", core_schema.any_schema()))
-    return {
+def _list(schema: Schema, bounds: Bounds) -> Schema:
+    items = schema.get("items_schema", core_schema.any_schema())
+    listed: Any = {
         "type": "list",
-        "items_schema": items,
+        "items_schema": _exact(items, bounds.get("items", {})),
         "strict": True,
         "fail_fast": True,
+        **_kept("list", bounds),
     }
+    if "uniqueItems" not in bounds:
+        return cast(Schema, listed)
+    unique: Callable[[list[Any]], bool] = bounds["uniqueItems"]
+
+    def checked(value: Any) -> Any:
+        if isinstance(value, list) and not unique(cast("list[Any]", value)):
+            raise ValueError("two items are equal")
+        return cast(object, value)
+
+    return dict[str, Any](
+        core_schema.no_info_before_validator_function(checked, listed)
+    )
 
 
-def _dict(schema: Schema) -> Schema:
-    names = core_schema.str_schema(strict=True)
-    values = _exact(schema.get("values_schema", core_schema.any_schema()))
+def _dict(schema: Schema, bounds: Bounds) -> Schema:
+    names = _exact(core_schema.str_schema(), bounds.get("propertyNames", {}))
+    values = schema.get("values_schema", core_schema.any_schema())
     return {
         "type": "dict",
         "keys_schema": names,
-        "values_schema": values,
+        "values_schema": _exact(values, bounds.get("additionalProperties", {})),
         "strict": True,
         "fail_fast": True,
+        **_kept("dict", bounds),
     }
 
 
-def _union(schema: Schema) -> Schema:
-    return schema | {"choices": [*map(_exact, schema["choices"])]}
+def _union(schema: Schema, bounds: Bounds) -> Schema:
+    """Each option keeps the bounds of its kind."""
+    choices = [
+        _exact(it, {key: bounds[key] for key in _kept_by(it) if key in bounds})
+        for it in schema["choices"]
+    ]
+    return schema | {"choices": choices}
 
 
-def _tagged_union(schema: Schema) -> Schema:
+def _tagged_union(schema: Schema, _: Bounds) -> Schema:
     if callable(schema["discriminator"]):
         raise _Inexact("a function chooses")
-    choices = {tag: _exact(choice) for tag, choice in schema["choices"].items()}
+    choices = {tag: _exact(choice, {}) for tag, choice in schema["choices"].items()}
     return schema | {"choices": choices, "from_attributes": False}
 
 
-def _chain(schema: Schema) -> Schema:
-    return schema | {"steps": [*map(_exact, schema["steps"])]}
+def _chain(schema: Schema, _: Bounds) -> Schema:
+    return schema | {"steps": [_exact(step, {}) for step in schema["steps"]]}
 
 
-def _model(schema: Schema) -> Schema:
+def _model(schema: Schema, bounds: Bounds) -> Schema:
     """Of documents only: an instance may have been changed since it was checked."""
     model: type[BaseModel] = schema["cls"]
-    fields: Schema = schema["schema"]
-    if fields["type"] != "model-fields" or any(schema.get(key) for key in _OWN_CODE):
+    config: Schema = schema.get("config", {})
+    if any(schema.get(key) for key in _OWN_CODE):
         raise _Inexact("code of a class's own")
-    described: Schema = {}
-    for name, field in fields["fields"].items():
-        value: Schema = field["schema"]
-        if _may_stand_for_absence(model, name):
-            value = _without_none(value)
-        described[name] = field | {"schema": _exact(value)}
-    fields = fields | {"fields": described}
-    if "extras_schema" in fields:
-        fields["extras_schema"] = _exact(fields["extras_schema"])
-    config = schema.get("config", {})
+    if any(config[key] for key in config if key.startswith("str_")):
+        raise _Inexact("texts are changed before anything is asked of them")
     if model.model_config.get("extra") == "forbid":
         config = config | {"extra_fields_behavior": "forbid"}
+    fields = _fields(model, schema["schema"], bounds.get("properties", {}))
     whole = {key: it for key, it in schema.items() if key != "ref"}
     inner = cast(CoreSchema, whole | {"schema": fields, "config": config})
     instance = core_schema.is_instance_schema(dict)
     return dict[str, Any](core_schema.chain_schema([instance, inner]))
+
+
+def _fields(
+    model: type[BaseModel], fields: Schema, bounds: Mapping[str, Bounds]
+) -> Schema:
+    """The `fields` of `model`, with the `bounds` of its members."""
+    if fields["type"] != "model-fields":
+        raise _Inexact("code of a class's own")
+    described: Schema = {}
+    wires: set[str] = set()
+    for name, field in fields["fields"].items():
+        value: Schema = field["schema"]
+        if _may_stand_for_absence(model, name):
+            value = _without_none(value)
+        wire = field.get("validation_alias", name)
+        wires.add(wire)
+        described[name] = field | {"schema": _exact(value, bounds.get(wire, {}))}
+    if not wires.issuperset(bounds):
+        raise _Inexact("a bound of a member without a field")
+    changed = fields | {"fields": described}
+    if "extras_schema" in fields:
+        changed["extras_schema"] = _exact(fields["extras_schema"], {})
+    return changed
 
 
 def _may_stand_for_absence(model: Any, name: str) -> bool:
@@ -165,10 +249,10 @@ def _without_none(schema: Schema) -> Schema:
 
 #: What pydantic takes as it is.
 _UNCONVERTED = frozenset({"any", "none", "definition-ref"})
-_CHANGES: dict[str, Callable[[Schema], Schema]] = {
-    "str": _strict,
-    "int": _strict,
-    "bool": _strict,
+_CHANGES: dict[str, Callable[[Schema, Bounds], Schema]] = {
+    "str": _scalar,
+    "int": _scalar,
+    "bool": _scalar,
     "float": _float,
     "function-plain": _text,
     "literal": _literal,
@@ -180,6 +264,40 @@ _CHANGES: dict[str, Callable[[Schema], Schema]] = {
     "tagged-union": _tagged_union,
     "chain": _chain,
     "model": _model,
+}
+_LIMITS = {
+    "minimum": "ge",
+    "maximum": "le",
+    "exclusiveMinimum": "gt",
+    "exclusiveMaximum": "lt",
+}
+#: The limits of integers where those of numbers have a point.
+_ROUNDED = {"ge": ceil, "le": floor, "gt": floor, "lt": ceil}
+#: The bounds that a schema keeps, by its type, and its members that ask for them; without one,
+#: they are asked for otherwise.
+_BOUNDS: dict[str, dict[str, str]] = {
+    "bool": {},
+    "str": {
+        "minLength": "min_length",
+        "maxLength": "max_length",
+        "pattern": "pattern",
+        "re": "",
+    },
+    "int": _LIMITS | {"multipleOf": "multiple_of"},
+    "float": _LIMITS,
+    "list": {
+        "minItems": "min_length",
+        "maxItems": "max_length",
+        "uniqueItems": "",
+        "items": "",
+    },
+    "dict": {
+        "minProperties": "min_length",
+        "maxProperties": "max_length",
+        "additionalProperties": "",
+        "propertyNames": "",
+    },
+    "model": {"properties": ""},
 }
 #: The members of a schema that ask for nothing.
 _OF_ANY = frozenset({"type", "ref", "metadata", "strict"})

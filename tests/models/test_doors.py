@@ -19,7 +19,8 @@ ORDER = {
     "type": "object",
     "required": ["id"],
     "properties": {
-        "id": {"type": "string", "minLength": 1},
+        # Neither types nor bounds say the second part.
+        "id": {"type": "string", "minLength": 1, "not": {"const": "never"}},
         "schema": {"type": "integer"},
         "placed": {"type": "string", "format": "date-time"},
         "buyer": {"$ref": "#/$defs/person"},

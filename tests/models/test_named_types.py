@@ -27,7 +27,13 @@ NAMED = {
             "required": ["name"],
             "properties": {"name": {"type": "string"}, "young": {"$ref": "#/$defs/pets"}},
         },
-        "pets": {"type": "array", "items": {"$ref": "#/$defs/pet"}, "minItems": 1},
+        # Neither types nor bounds say that one of them is an object.
+        "pets": {
+            "type": "array",
+            "items": {"$ref": "#/$defs/pet"},
+            "contains": {"type": "object"},
+            "minItems": 1,
+        },
         "tree": {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/trees"}]},
         "trees": {"type": "array", "items": {"$ref": "#/$defs/tree"}, "maxItems": 2},
         "moments": {"type": "object", "additionalProperties": {"type": "string", "format": "date"}},

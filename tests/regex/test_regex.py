@@ -21,6 +21,7 @@ from schemawright.regex.parse import parse
 from schemawright.regex.program import program
 
 from tests.possessive import possessive_groups
+from tests.regex.rust import has_surrogates, rust_search
 
 FILE = Path(__file__).with_name("cases.yaml")
 CASES: list[dict[str, Any]] = yaml.safe_load(FILE.read_text("utf-8"))
@@ -86,6 +87,17 @@ def test_re_means_the_same(case: dict[str, Any]) -> None:
     compiled = re.compile(source)
     assert [text for text in case.get("matches", []) if not compiled.search(text)] == []
     assert [text for text in case.get("misses", []) if compiled.search(text)] == []
+
+
+@pytest.mark.parametrize("case", MEANINGS, ids=names)
+def test_pydantic_means_the_same(case: dict[str, Any]) -> None:
+    source = translate(case["pattern"]).rust
+    if not source:
+        pytest.skip("it has no words for it")
+    search = rust_search(source)
+    for key, expected in (("matches", True), ("misses", False)):
+        texts = [text for text in case.get(key, []) if not has_surrogates(text)]
+        assert [text for text in texts if search(text) is not expected] == []
 
 
 @pytest.mark.parametrize("case", MEANINGS, ids=names)

@@ -23,6 +23,7 @@ from schemawright.regex.parse import parse
 from schemawright.regex.pattern_error import PatternError
 from schemawright.regex.program import ScanProgram, TooLargeForAutomaton, program_within_limits
 from schemawright.regex.re_source import re_source
+from schemawright.regex.rust_source import rust_source
 from schemawright.regex.translated import Stray, Translated
 from schemawright.steps import measuring, take
 
@@ -122,6 +123,7 @@ def _translated(pattern: str) -> Translated:
         "" if printable is None else re_source(inner),
         python if code is not None and time == "quadratic" else "",
         _stray(tree),
+        rust_source(tree),
         parsed.remarks,
         slow,
         advice,

@@ -48,6 +48,8 @@ class Translated:
     short: str = ""
     #: What is to be told of a string by its length and its characters alone.
     stray: Stray | None = None
+    #: For Rust's `regex`, to be searched, in linear time; empty if that has no words for it.
+    rust: str = ""
     #: What in it is not ECMA-262, and how it is read: for a warning.
     remarks: tuple[str, ...] = ()
     #: Why it takes more than linear time, and what to do about it: for a warning. Empty for a

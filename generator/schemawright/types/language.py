@@ -114,9 +114,9 @@ _WITH_PARTS: dict[type, frozenset[str]] = {
 }
 
 
-def is_exact(integer: int) -> bool:
-    """Is it the same number as a float, so that it may be a constant?"""
-    return abs(integer) < _EXACT
+def is_exact(number: int | float) -> bool:
+    """Is an integer the same number as a float, so that it may be a constant?"""
+    return abs(number) < _EXACT
 
 
 def is_typed_text(type_: Type) -> bool:

@@ -15,6 +15,7 @@ from schemawright.types.inference import Inference
 from schemawright.types.language import names_in
 
 _DEFINITIONS = (definitions.DEFS.name, definitions.DEFINITIONS.name)
+_COMPONENTS = ("components", "schemas")
 
 
 def without_unused(
@@ -31,10 +32,11 @@ def without_unused(
 
 
 def _is_in_place(contract: Contract, name: str) -> bool:
-    named = contract.named(name)
-    is_defined = named.schema.tokens[-2:-1] in tuple((word,) for word in _DEFINITIONS)
-    is_named = is_defined or name in contract.given or name in contract.borrowed
-    return named.role == "nested" and not is_named
+    """Is it written in place, in a document of this package or of one that lends it?"""
+    named, tokens = contract.named(name), contract.named(name).schema.tokens
+    is_defined = tokens[-2:-1] in tuple((word,) for word in _DEFINITIONS)
+    is_root = not tokens or tokens[:-1] == _COMPONENTS
+    return named.role == "nested" and not (is_defined or is_root or name in contract.given)
 
 
 def _of_parameters(contract: Contract, inference: Inference) -> Iterator[str]:

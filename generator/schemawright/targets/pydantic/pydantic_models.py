@@ -91,7 +91,7 @@ def pydantic_models(
     if declarations.keys() - contract.borrowed.keys():
         yield codecs(contract, declarations)
         if types.program is not None:
-            yield exact_names(contract, types.program, declarations)
+            yield from exact_names(contract, types.program, declarations)
     yield from runtime(helpers)
     yield from schemas.emit(contract)
 

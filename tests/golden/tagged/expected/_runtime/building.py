@@ -187,7 +187,9 @@ def validator_of_valid(subject: Subject) -> SchemaValidator:
             change = schema.get("metadata", {}).get(OF_VALID)
         return schema if change is None else change(schema, resolved)
 
-    return SchemaValidator(schema_of(subject, lambda piece: rewritten(piece, choose)))
+    return SchemaValidator(
+        schema_of(subject, lambda _, piece: rewritten(piece, choose))
+    )
 
 
 def serializer_of(subject: Subject) -> SchemaSerializer:
@@ -200,7 +202,8 @@ def serializer_of(subject: Subject) -> SchemaSerializer:
 
 
 def schema_of(
-    subject: Subject, change: Callable[[CoreSchema], CoreSchema] | None = None
+    subject: Subject,
+    change: Callable[[Subject, CoreSchema], CoreSchema] | None = None,
 ) -> CoreSchema:
     """The core schema of `subject` and of all pieces that it reaches, with `change` made to each
     of them."""
@@ -209,7 +212,11 @@ def schema_of(
     for piece in pieces.values():
         piece.tell_apart(schemas)
     if change is not None:
-        schemas = {name: change(schema) for name, schema in schemas.items() if schema}
+        schemas = {
+            reference_to(used): change(used, piece.schema)
+            for used, piece in pieces.items()
+            if piece.schema
+        }
     leaves: dict[str, Any] = {}
     if len(pieces) <= _FEW:
         # Written where they are used, they are read faster.

@@ -31,6 +31,8 @@ class Money(Model, check=validators.money):
 
     scale: int = 2
 
+    rates: dict[str, object] | None = None
+
 
 Moment: TypeAlias = Annotated[AwareDatetime, CheckedBy(validators.moment)]
 """Format: date-time."""

@@ -43,6 +43,8 @@ class Gross(Model, check=validators.gross, extra="forbid"):
 
     scale: int = 2
 
+    rates: dict[str, object] | None = None
+
     tax: int | float
 
 

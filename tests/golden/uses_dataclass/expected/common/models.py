@@ -30,6 +30,8 @@ class Money:
 
     scale: int = field(default_factory=defaults_to(2))
 
+    rates: dict[str, object] | None = None
+
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""
 

@@ -44,6 +44,8 @@ class Gross:
 
     scale: int = field(default_factory=defaults_to(2))
 
+    rates: dict[str, object] | None = None
+
     tax: int | float
 
 

@@ -29,6 +29,7 @@ def _read_money(document: Any) -> models.Money:
         valued=_moment(document["valued"]) if "valued" in document else None,
         note=document.get("note", UNSET),
         scale=int(document["scale"]) if "scale" in document else _unset,
+        rates=document.get("rates"),
         additional=_additional(document, models.Money),
     )
 

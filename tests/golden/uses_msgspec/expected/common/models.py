@@ -29,6 +29,8 @@ class Money(msgspec.Struct, kw_only=True, omit_defaults=True):
 
     scale: int = defaults_to(2)
 
+    rates: dict[str, object] | None = None
+
     additional: dict[str, Any] = {}
     """Members that have no field, by their names in documents."""
 

@@ -30,6 +30,7 @@ def _read_gross(document: Any) -> models.Gross:
         valued=_moment(document["valued"]) if "valued" in document else None,
         note=document.get("note", UNSET),
         scale=int(document["scale"]) if "scale" in document else _unset,
+        rates=document.get("rates"),
         tax=document["tax"],
     )
 

@@ -45,6 +45,8 @@ class Gross(
 
     scale: int = defaults_to(2)
 
+    rates: dict[str, object] | None = None
+
     tax: int | float
 
 

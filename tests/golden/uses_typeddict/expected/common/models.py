@@ -23,6 +23,8 @@ class Money(TypedDict):
     scale: NotRequired[int | float]
     """Default: 2."""
 
+    rates: NotRequired[dict[str, object]]
+
 
 Currency: TypeAlias = Literal["EUR", "USD"]
 

@@ -38,6 +38,8 @@ class Gross(TypedDict):
     scale: NotRequired[int | float]
     """Default: 2."""
 
+    rates: NotRequired[dict[str, object]]
+
     tax: int | float
 
 

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from .._runtime.alternatives import exactly_one
 from .._runtime.format_date_time import is_date_time
 from .._runtime.numbers import is_integer, is_number
+from .._runtime.pattern import Pattern
 
 if TYPE_CHECKING:
     from .._runtime.values import Json
+
+MONEY_STRAY = Pattern("[^A-Z]")
 
 
 def valid_money(value: Json) -> bool:
@@ -38,6 +41,25 @@ def valid_money(value: Json) -> bool:
     if "scale" in value:
         scale = value["scale"]
         if type(scale) is not int and not is_integer(scale):
+            return False
+    if "rates" in value:
+        rates = value["rates"]
+        if not isinstance(rates, dict):
+            return False
+        for key, member in rates.items():
+            if (
+                len(key) == 3 and MONEY_STRAY.search(key) is None
+            ) and not valid_money_rate(member):
+                return False
+    return True
+
+
+def valid_money_rate(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    if "buy" in value:
+        buy = value["buy"]
+        if type(buy) is not float and type(buy) is not int and not is_number(buy):
             return False
     return True
 

@@ -11,6 +11,7 @@ from ...common.validators.checks import (
     valid_currency,
     valid_moment,
     valid_money,
+    valid_money_rate,
     valid_payment,
     valid_transfer,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "gross",
     "moment",
     "money",
+    "money_rate",
     "order",
     "page",
     "payment",
@@ -45,6 +47,7 @@ __all__ = [
 
 gross = Validator("Gross", valid_gross)
 money = Validator("Money", valid_money)
+money_rate = Validator("MoneyRate", valid_money_rate)
 currency = Validator("Currency", valid_currency)
 moment = Validator("Moment", valid_moment)
 order = Validator("Order", valid_order)

@@ -11,6 +11,7 @@ from ...common.validators.checks import (
     valid_currency,
     valid_moment,
     valid_money,
+    valid_money_rate,
     valid_payment,
     valid_transfer,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "gross",
     "moment",
     "money",
+    "money_rate",
     "order",
     "payment",
     "prices",
@@ -43,6 +45,7 @@ __all__ = [
 
 gross = Validator("Gross", checks.valid_gross)
 money = Validator("Money", valid_money)
+money_rate = Validator("MoneyRate", valid_money_rate)
 currency = Validator("Currency", valid_currency)
 moment = Validator("Moment", valid_moment)
 order = Validator("Order", checks.valid_order)

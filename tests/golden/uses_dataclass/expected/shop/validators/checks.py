@@ -34,6 +34,8 @@ def valid_gross(value: Json) -> bool:
             left -= 1
         if "scale" in value:
             left -= 1
+        if "rates" in value:
+            left -= 1
         if left:
             return False
     return valid_money(value)

@@ -25,11 +25,13 @@ __all__ = [
     "currency",
     "moment",
     "money",
+    "money_rate",
     "payment",
     "transfer",
 ]
 
 money = Validator("Money", checks.valid_money)
+money_rate = Validator("MoneyRate", checks.valid_money_rate)
 currency = Validator("Currency", checks.valid_currency)
 moment = Validator("Moment", checks.valid_moment)
 payment = Validator("Payment", checks.valid_payment)

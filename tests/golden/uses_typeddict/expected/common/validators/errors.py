@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 from .._runtime.branches import no_branch, several_branches
 from .._runtime.format_date_time import is_date_time
 from .._runtime.numbers import is_number
+from .._runtime.pattern import Pattern
 from .checks import valid_payment_one_of_0, valid_payment_one_of_1
 
 if TYPE_CHECKING:
     from .._runtime.errors import ValidationError
     from .._runtime.location import Location
     from .._runtime.values import Json
+
+MONEY_STRAY = Pattern("[^A-Z]")
 
 
 def errors_in_money(value: Json, at: Location) -> Iterator[ValidationError]:
@@ -53,11 +56,27 @@ def errors_in_money(value: Json, at: Location) -> Iterator[ValidationError]:
         if "scale" in value:
             scale, at_scale = at.member(value, "scale")
             yield from at_scale.type(scale, "integer")
+        if "rates" in value:
+            rates, at_rates = at.member(value, "rates")
+            yield from at_rates.type(rates, "object")
+            if isinstance(rates, dict):
+                for key, member, at_member in at_rates.members(
+                    rates, "patternProperties", "^[A-Z]{3}$"
+                ):
+                    if len(key) == 3 and MONEY_STRAY.search(key) is None:
+                        yield from errors_in_money_rate(member, at_member)
 
 
 def errors_in_currency(value: Json, at: Location) -> Iterator[ValidationError]:
     if not isinstance(value, str) or value not in {"EUR", "USD"}:
         yield at.error(value, "enum", ["EUR", "USD"], "is not one of 'EUR', 'USD'")
+
+
+def errors_in_money_rate(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict) and "buy" in value:
+        buy, at_buy = at.member(value, "buy")
+        yield from at_buy.type(buy, "number")
 
 
 def errors_in_moment(value: Json, at: Location) -> Iterator[ValidationError]:

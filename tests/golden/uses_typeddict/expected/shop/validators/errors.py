@@ -37,7 +37,7 @@ def errors_in_gross(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from errors_in_gross_all_of_0(value, at.through("allOf", 0))
     if isinstance(value, dict):
         for key, member, at_member in at.members(value, "unevaluatedProperties"):
-            if key not in {"tax", "amount", "of", "valued", "note", "scale"}:
+            if key not in {"tax", "amount", "of", "valued", "note", "scale", "rates"}:
                 yield at_member.refusal(
                     member,
                     "unevaluatedProperties",
