@@ -158,7 +158,7 @@ def _list(schema: Schema, bounds: Bounds) -> Schema:
     unique: Callable[[list[Any]], bool] = bounds["uniqueItems"]
 
     def checked(value: Any) -> Any:
-        if isinstance(value, list) and not unique(cast("list[Any]", value)):
+        if isinstance(value, list) and not unique(cast("list[object]", value)):
             raise ValueError("two items are equal")
         return cast(object, value)
 
