@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import keyword
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,6 +54,22 @@ def test_modules_are_files_everywhere(tmp_path: Path) -> None:
     assert longest + len(".cpython-314.opt-2.pyc.1234567890") < 255
 
 
+def test_a_schema_that_is_called_as_what_imports_the_others(tmp_path: Path) -> None:
+    """A module that is imported becomes a name of the package around it."""
+    _components(tmp_path, ["ImportModule", "Validator", "_HOMES", "globals"])
+    program = (
+        "import shown.models, shown.validators\n"
+        "for package in (shown.models, shown.validators):\n"
+        "    for name in package.__all__:\n"
+        "        getattr(package, name)\n"
+        "assert shown.models.ImportModule.model_validate({}) is not None\n"
+        "assert shown.validators.import_module_.is_valid({})\n"
+    )
+    call = [sys.executable, "-c", program]
+    done = subprocess.run(call, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.parametrize("word", [*keyword.kwlist, *keyword.softkwlist])
 def test_keywords_in_other_letters(word: str, tmp_path: Path) -> None:
     """Python reads the fullwidth letters of a name as the usual ones."""
@@ -60,3 +79,27 @@ def test_keywords_in_other_letters(word: str, tmp_path: Path) -> None:
     assert validator.is_valid({wide: 1, word: "x"})
     assert not validator.is_valid({wide: "x", word: "x"})
     assert not validator.is_valid({wide: 1, word: 1})
+
+
+@pytest.mark.parametrize("name", ["error", "errors", "re", "thing"])
+def test_members_that_are_called_as_functions_are(name: str, tmp_path: Path) -> None:
+    """What is called ``error`` has the functions ``valid_error_`` and ``errors_in_error_``."""
+    referred = {"$ref": f"#/components/schemas/{name}"}
+    members = [f"{prefix}_{name}{end}" for prefix in ("valid", "errors_in") for end in ("", "_")]
+    schemas = {
+        name: {"type": "object", "properties": {"a": {"type": "integer"}, "b": referred}},
+        "User": {
+            "properties": {"first": referred, **dict.fromkeys(members, referred), name: referred}
+        },
+    }
+    document = {"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": {}}
+    (tmp_path / "api.json").write_text(json.dumps({**document, "components": {"schemas": schemas}}))
+    schemawright.generate(tmp_path / "api.json", tmp_path / f"called_{name}")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(tmp_path)
+        user = importlib.import_module(f"called_{name}.validators").user
+    for member in ("first", *members, name):
+        instance = {"first": {}, member: {"b": {"b": {"a": "x"}}}, name: {"b": {}}}
+        wrong = [str(error.json_path) for error in user.iter_errors(instance)]
+        expected = [] if member == name else [f"$.{member}.b.b.a"]
+        assert (user.is_valid(instance), wrong) == (not expected, expected)

@@ -33,6 +33,13 @@ class Real:
         return 1.5
 
 
+_CLOSED: dict[str, Json] = {"additionalProperties": False}
+
+
+def _having(name: str, **more: Json) -> Json:
+    return {"type": "object", "required": [name], "properties": {name: {"type": "integer"}}, **more}
+
+
 _REF: Json = {"$ref": "#/$defs/point"}
 _POINT: Json = {
     "type": "object",
@@ -56,9 +63,6 @@ _KEPT: Json = {
 _DEFS: dict[str, Json] = {"point": _POINT, "tree": _TREE, "word": _WORD, "kept": _KEPT}
 
 
-_CLOSED: dict[str, Json] = {"additionalProperties": False}
-
-
 def _tagged(kind: str) -> Json:
     properties: Json = {"kind": {"const": kind}, kind: {"type": "integer"}}
     return {"type": "object", "required": ["kind"], "properties": properties}
@@ -72,6 +76,8 @@ _SAID: tuple[Json, ...] = (
     {"type": ["integer", "boolean", "string"]},
     {"enum": ["a", "b"]},
     {"const": "a"},
+    {"enum": ["a", "b"], "minLength": 1, "maxLength": 1, "pattern": "^.$"},
+    {"type": "string", "pattern": "^(a|b)$"},
     {"type": "array", "items": {"type": "number"}},
     {"type": "object", "additionalProperties": {"type": "string"}},
     {"type": "object", "additionalProperties": {"type": "array", "items": _REF}},
@@ -84,6 +90,8 @@ _SAID: tuple[Json, ...] = (
     {"oneOf": [_tagged("a"), _tagged("b")]},
     {"oneOf": [_tagged(kind) for kind in "abcde"]},
     {"anyOf": [*(_tagged(kind) for kind in "abcd"), {"type": "string"}]},
+    {"anyOf": [_having("x", **_CLOSED), _having("y")]},
+    {"anyOf": [_having("x"), _having("y", **_CLOSED), _having("z")]},
     {"oneOf": [{"const": "a"}, {"const": "b"}]},
     {"anyOf": [{"enum": ["a", "b"]}, {"type": "string", "enum": ["b", "c"]}, {"const": "d"}]},
     {"allOf": [_POINT]},
@@ -140,7 +148,8 @@ _NOT_SAID: tuple[Json, ...] = (
     {"type": "array", "items": {}, "maxItems": 2**31},
     {"type": "string", "format": "email"},
     {"type": "string", "format": "date", "minLength": 1},
-    {"enum": ["a", "b"], "minLength": 1},
+    {"enum": ["a", "bc"], "minLength": 2},
+    {"enum": ["a", "b"], "pattern": "^a"},
     {"type": "string", "pattern": r"^(.*)-\1$"},
     {"type": "string", "pattern": "^(a|aa)+$"},
     {"anyOf": [{"type": "integer", "minimum": 2}, {"type": "number", "maximum": 1}]},
@@ -190,6 +199,7 @@ _VALUES: tuple[Any, ...] = (
         "\ud83da",
     ),
     *("\u0661", "\u2028", "\xa0", "\ufeff", "\x85", "_", "aa", "word", "1", "12", "1\n", " ", "\0"),
+    *({"y": 1}, {"y": "1"}, {"x": 1, "y": 1}, {"x": "1", "y": 1}, {"z": 1}, {"x": 1, "y": "1"}),
     *(0.5, -0.5, 2.5, 2, -1.5, {"c": "a"}, {"c": 1}, {"b": "a"}, {"ab": {"x": 1}}, {"b": {"x": 1}}),
     *(
         ["a"],

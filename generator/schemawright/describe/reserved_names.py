@@ -44,8 +44,8 @@ VALIDATORS = (
     BUILTINS
     | _FILES
     | _listed("""
-    annotations checks collections date datetime decimal errors fractions functools itertools json
-    math models operator re runtime sys time typing validate validator validators
+    annotations checks collections date datetime decimal errors fractions functools import_module
+    itertools json math models operator re runtime sys time typing validate validator validators
     """)
 )
 

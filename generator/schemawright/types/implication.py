@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 
+from schemawright import regex
 from schemawright.data_classes import frozen, mutable
 from schemawright.ir.checks import (
     All,
@@ -25,6 +26,8 @@ from schemawright.ir.checks import (
     ItemAt,
     Matches,
     MatchingProperties,
+    MaxLength,
+    MinLength,
     Never,
     Not,
     OneOf,
@@ -169,7 +172,25 @@ class Implication:
             case SeesItems() | SeesProperties():
                 return True
             case _:
+                if isinstance(type_, LiteralType):
+                    return self._words_pass(check, type_)
                 return bounded.keeps(check) or self._parts_pass(check, bounded)
+
+    def _words_pass(self, check: AnyCheck, type_: LiteralType) -> bool:
+        """`_passes` for what is said of texts, of which `type_` has some."""
+        if type_.kind != "string":
+            return False
+        words = [str(value) for value in type_.values]
+        self.look(len(words))
+        match check:
+            case MinLength(limit):
+                return min(map(len, words)) >= limit
+            case MaxLength(limit):
+                return max(map(len, words)) <= limit
+            case Matches(pattern):
+                return all(map(regex.matcher(regex.translate(pattern)), words))
+            case _:
+                return False
 
     def _branches_pass(self, check: AnyOf | OneOf, bounded: BoundedType) -> bool:
         """Is there one alternative that all values pass; and, of `OneOf`, no other that some do?"""

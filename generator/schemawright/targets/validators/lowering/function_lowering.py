@@ -159,7 +159,9 @@ class Lowering:
         can be done once, nothing after it either. One `of_member` is called after a member, and
         not as the variables that never hold a JSON value, whatever stands before or after it."""
         wanted = variable_name(hint)
-        if names_function(wanted) or (of_member and wanted in _OF_LOOPS):
+        if names_function(wanted):
+            wanted = f"value_{wanted}"
+        elif of_member and wanted in _OF_LOOPS:
             wanted += "_"
         name = self.names.claim(wanted, f"{wanted}_")
         yield Name(name)

@@ -21,7 +21,7 @@ from typing import Any, TypeAlias, cast
 from pydantic import BaseModel
 from pydantic_core import CoreSchema, SchemaError, SchemaValidator, core_schema
 
-from .building import Subject, schema_of
+from .building import OF_VALID, Subject, choosing_by_names, schema_of
 from .missing import MISSING
 
 __all__ = ["EXACT", "exact_validator_of"]
@@ -49,8 +49,12 @@ def exact_validator_of(subject: Subject) -> SchemaValidator | None:
     if subject.__name__ not in told.EXACT_TYPES:
         return None
 
+    # What is chosen is asked when it is built.
+    choose = choosing_by_names(subject)
+
     def exact(part: Subject, schema: CoreSchema) -> CoreSchema:
-        return _exact(schema, told.BOUNDS.get(part.__name__, {}))
+        bounds = told.BOUNDS.get(part.__name__, {})
+        return _exact(choose(part, schema), bounds)
 
     try:
         schema = schema_of(subject, exact)
@@ -186,7 +190,7 @@ def _union(schema: Schema, bounds: Bounds) -> Schema:
 
 
 def _tagged_union(schema: Schema, _: Bounds) -> Schema:
-    if callable(schema["discriminator"]):
+    if callable(schema["discriminator"]) and OF_VALID not in schema.get("metadata", {}):
         raise _Inexact("a function chooses")
     choices = {tag: _exact(choice, {}) for tag, choice in schema["choices"].items()}
     return schema | {"choices": choices, "from_attributes": False}

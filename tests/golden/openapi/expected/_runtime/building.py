@@ -24,6 +24,7 @@ __all__ = [
     "OF_VALID",
     "Schema",
     "Subject",
+    "choosing_by_names",
     "harvesting",
     "mentions_tuples",
     "reaches_tuples",
@@ -173,6 +174,18 @@ def validator_of_valid(subject: Subject) -> SchemaValidator:
     pieces = _reached(subject)
     if not any(piece.chooses for piece in pieces.values()):
         return validator_of(subject)
+    return SchemaValidator(schema_of(subject, choosing_by_names(subject)))
+
+
+def choosing_by_names(
+    subject: Subject,
+) -> Callable[[Subject, CoreSchema], CoreSchema]:
+    """What changes the unions of classes in the pieces of `subject`, so that one that nothing else
+    is left beside is taken without being asked: it must have been, or be asked then.
+    """
+    pieces = _reached(subject)
+    if not any(piece.chooses for piece in pieces.values()):
+        return lambda _, piece: piece
     schemas = {
         reference_to(used): cast(Schema, piece.schema) for used, piece in pieces.items()
     }
@@ -187,9 +200,7 @@ def validator_of_valid(subject: Subject) -> SchemaValidator:
             change = schema.get("metadata", {}).get(OF_VALID)
         return schema if change is None else change(schema, resolved)
 
-    return SchemaValidator(
-        schema_of(subject, lambda _, piece: rewritten(piece, choose))
-    )
+    return lambda _, piece: rewritten(piece, choose)
 
 
 def serializer_of(subject: Subject) -> SchemaSerializer:
