@@ -158,9 +158,10 @@ def _list(schema: Schema, bounds: Bounds) -> Schema:
     unique: Callable[[list[Any]], bool] = bounds["uniqueItems"]
 
     def checked(value: Any) -> Any:
-        if isinstance(value, list) and not unique(cast("list[Any]", value)):
+        items = value  # To pyright, what is in a list of which nothing is said is unknown.
+        if isinstance(value, list) and not unique(items):
             raise ValueError("two items are equal")
-        return cast(object, value)
+        return items
 
     return dict[str, Any](
         core_schema.no_info_before_validator_function(checked, listed)
