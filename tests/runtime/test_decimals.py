@@ -35,3 +35,9 @@ def test_a_message_shows_the_number() -> None:
     validator = schemawright.compile_validator({"maximum": 1})
     (error,) = validator.iter_errors(Decimal("1.50"))
     assert error.message == "1.50 is greater than the maximum of 1"
+
+
+def test_an_integer_that_no_float_has() -> None:
+    validator = schemawright.compile_validator({"uniqueItems": True})
+    assert not validator.is_valid([{"a": 10**400}, {"a": Decimal("1E+400")}])
+    assert validator.is_valid([{"a": 10**400 + 1}, {"a": Decimal("1E+400")}])

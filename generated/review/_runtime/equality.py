@@ -162,5 +162,7 @@ def _key(value: Json) -> object:
         return ("[", tuple(map(_key, value)))
     if is_decimal(value):
         number = read_number(value)
+        if abs(number) == _INFINITE:
+            return value  # As an integer of as many digits, which no float has.
         return number if _written(number) == value else ("decimal", value)
     return value

@@ -158,7 +158,8 @@ def _list(schema: Schema, bounds: Bounds) -> Schema:
     unique: Callable[[list[Any]], bool] = bounds["uniqueItems"]
 
     def checked(value: Any) -> Any:
-        items = value  # To pyright, what is in a list of which nothing is said is unknown.
+        # To pyright, what is in a list of which nothing is said is unknown.
+        items = value
         if isinstance(value, list) and not unique(items):
             raise ValueError("two items are equal")
         return items

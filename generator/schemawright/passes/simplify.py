@@ -216,7 +216,7 @@ def _fewer(check: AnyOf | OneOf) -> AnyCheck:
         others = [branch for branch in branches if branch != PASS]
         if len(branches) - len(others) > 1:
             return Never(site=check.site)
-        return All(tuple(simpler(Not(other, site=check.site)) for other in others))
+        return _flat(All(tuple(simpler(Not(other, site=check.site)) for other in others)))
     if len(branches) == len(check.branches):
         return check
     return type(check)(branches, check.marks, site=check.site)
