@@ -19,6 +19,9 @@ KINDS_OF_PAIRS = (
     "alternatives of objects",
     "enumerations side by side",
     "a chain of composed objects",
+    "a chain of arrays",
+    "recursive references",
+    "everybody refers to all",
 )
 
 

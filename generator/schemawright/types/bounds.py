@@ -9,11 +9,12 @@ stands with the class, wherever that is used.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import field
+from typing import TypeAlias, get_args
 
 from schemawright import regex
-from schemawright.data_classes import frozen
+from schemawright.data_classes import frozen, mutable
 from schemawright.ir.checks import (
     All,
     AnyCheck,
@@ -141,10 +142,20 @@ def bound_of(check: AnyCheck, type_: Type) -> Bound | None:
             return None
 
 
+#: What may be a bound of a value, or of a part of it.
+_TOLD = (
+    *get_args(Bound),
+    EachItem,
+    OtherProperties,
+    MatchingProperties,
+    PropertyNames,
+)
 #: So many functions are looked into for what they ask of one value: a line of bases may be long.
 _CALLS = 32
 #: So many names of one schema are followed to its types.
 _NAMES = 4
+#: So many parts of parts are looked into from one name: a line of arrays may be long.
+_PARTS = 10
 #: pydantic counts up to here on every machine.
 _COUNTS = 2**31
 
@@ -162,32 +173,57 @@ def _is_searched_alike(pattern: str) -> bool:
 
 
 def bounds_of(
-    program: Program, function: str, name: str, declarations: Mapping[str, Declaration]
-) -> Bounds | None:
-    """What `function` asks of what is declared as `name`: of each value that passes, but perhaps
-    not all of it."""
+    program: Program, functions: Mapping[str, str], declarations: Mapping[str, Declaration]
+) -> dict[str, Bounds]:
+    """What `functions` ask of what is declared under their names, by the same names: of each value
+    that passes, but perhaps not all of it."""
+    search = _BoundsSearch(program, declarations)
+    every = {name: _bounds_of(search, function, name) for name, function in functions.items()}
+    return {name: bounds for name, bounds in every.items() if bounds is not None}
+
+
+def _bounds_of(search: _BoundsSearch, function: str, name: str) -> Bounds | None:
     calls = (FunctionCall(function),)
-    declared = declarations[name]
+    declared = search.declarations[name]
     if not isinstance(declared, Record):
-        return _BoundsSearch(program, declarations).bounds(calls, NamedType(name), frozenset())
+        return search.bounds(calls, NamedType(name), ())
     types = {member.wire: member.type for member in declared.members}
     asked: dict[str, list[AnyCheck]] = {}
-    search = _BoundsSearch(program, declarations)
     for check in search.parts(calls):
         if isinstance(check, PropertyAt) and check.name in types:
             asked.setdefault(check.name, []).append(check.check)
-    members = [(key, search.bounds(asked[key], types[key], frozenset())) for key in sorted(asked)]
+    members = [(key, search.bounds(asked[key], types[key], ())) for key in sorted(asked)]
     told = tuple((key, bounds) for key, bounds in members if bounds is not None)
     return Bounds(members=told) if told else None
 
 
-@frozen
+@mutable
 class _BoundsSearch:
     program: Program
     declarations: Mapping[str, Declaration]
+    #: What each function asks that may be a bound, and the functions that it calls.
+    _asked: dict[str, tuple[AnyCheck, ...]] = field(default_factory=dict)
 
     def parts(self, checks: Sequence[AnyCheck]) -> Iterator[AnyCheck]:
         """All that a value must pass that passes `checks`, if it is of the kind in question."""
+        return self._leaves(checks, lambda function: (self.program.functions[function].check,))
+
+    def asked(self, checks: Sequence[AnyCheck]) -> list[AnyCheck]:
+        """Those of the `parts` of `checks` that may be bounds, or lead to some: a class may have
+        many members, which are described elsewhere, and be referred to from many places."""
+        return [it for it in self._leaves(checks, self._asked_by) if isinstance(it, _TOLD)]
+
+    def _asked_by(self, function: str) -> tuple[AnyCheck, ...]:
+        if function not in self._asked:
+            leaves = self._leaves((self.program.functions[function].check,), None)
+            told = (it for it in leaves if isinstance(it, (*_TOLD, FunctionCall)))
+            self._asked[function] = tuple(told)
+        return self._asked[function]
+
+    def _leaves(
+        self, checks: Sequence[AnyCheck], inside: Callable[[str], Sequence[AnyCheck]] | None
+    ) -> Iterator[AnyCheck]:
+        """The parts of `checks`, and what is `inside` of the functions that are called."""
         called: set[str] = set()
         pending = [*checks]
         while pending:
@@ -199,9 +235,11 @@ class _BoundsSearch:
                     pending.append(inner)
                 case AnyOf(branches) | OneOf(branches):
                     pending += self._of_own_types(branches)
-                case FunctionCall(function) if function not in called and len(called) < _CALLS:
+                case FunctionCall(function) if (
+                    inside and function not in called and len(called) < _CALLS
+                ):
                     called.add(function)
-                    pending.append(self.program.functions[function].check)
+                    pending += reversed(inside(function))
                 case _:
                     yield check
 
@@ -230,20 +268,23 @@ class _BoundsSearch:
         return frozenset("number" if "integer" in type_ else type_ for type_ in check.types)
 
     def bounds(
-        self, checks: Sequence[AnyCheck], type_: Type, above: frozenset[str]
+        self, checks: Sequence[AnyCheck], type_: Type, above: tuple[str | None, ...]
     ) -> Bounds | None:
-        """What `checks` ask of the values of `type_`, which is a part of the aliases `above`."""
+        """What `checks` ask of the values of `type_`, which is a part of the types `above`, the
+        aliases among them by their names."""
+        if len(above) > _PARTS:
+            return None
         names = {
             option: it.name
             for it in options_of(type_)
             if isinstance(it, NamedType)
             for option in options_of(written_out(it, self.declarations))
         }
-        if above.intersection(names.values()):
+        if not set(above).isdisjoint(names.values()):
             return None
         options = options_of(written_out(type_, self.declarations))
         own: dict[type[Bound], Bound] = {}
-        asked = [*self.parts(checks)]
+        asked = self.asked(checks)
         for check in asked:
             for bound in (bound_of(check, option) for option in options):
                 if bound is not None:
@@ -254,8 +295,7 @@ class _BoundsSearch:
         maps = [option for option in options if isinstance(option, MapType)]
 
         def inside(asked: Sequence[AnyCheck], whole: Type, part: Type) -> Bounds | None:
-            name = names.get(whole)
-            return self.bounds(asked, part, above if name is None else above | {name})
+            return self.bounds(asked, part, (*above, names.get(whole)))
 
         bounds = Bounds(
             frozenset(own.values()),

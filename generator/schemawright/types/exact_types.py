@@ -47,8 +47,7 @@ def exact_types(
         for name, variable in variables.items()
         if not isinstance(declarations[name], Synonym)
     }
-    every = {name: bounds_of(program, it, name, declarations) for name, it in functions.items()}
-    bounds = {name: it for name, it in every.items() if it is not None}
+    bounds = bounds_of(program, functions, declarations)
     proofs = _NamedProofs(program, declarations, functions, bounds)
     for group in components(sorted(functions), proofs.used):
         proofs.settle(group)
