@@ -37,30 +37,20 @@ class Gross:
     """At least 0."""
 
     of: Currency | None = None
-
     valued: datetime | None = None
-
     note: str | None | Missing = MISSING
-
     scale: int = field(default_factory=defaults_to(2))
-
     rates: dict[str, object] | None = None
-
     tax: int | float
 
 
 @dataclass(slots=True, kw_only=True)
 class Order:
     price: Money
-
     prices: Prices | None = None
-
     paid: Payment | None = None
-
     by: Card | Cash | None = None
-
     due: Moment | None = None
-
     parts: dict[str, Order] | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
