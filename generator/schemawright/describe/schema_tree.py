@@ -10,6 +10,7 @@ from schemawright.data_classes import mutable
 from schemawright.describe.aliases import is_alias
 from schemawright.describe.conjuncts import branches
 from schemawright.describe.records import Records, written_parts
+from schemawright.describe.specialisations import Specialisations
 from schemawright.describe.subschemas import parts, short_title
 from schemawright.keywords import all_of, properties
 from schemawright.names import qualified, words
@@ -97,6 +98,10 @@ class SchemaTree:
     records: Records
     targets: frozenset[Place]
     nodes: dict[Place, SchemaNode] = field(default_factory=dict)
+    _specialisations: Specialisations = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._specialisations = Specialisations(self.records)
 
     def add(self, root: SchemaNode) -> None:
         """Add `root` and the nodes below it, in document order, parents first."""
@@ -144,7 +149,8 @@ class SchemaTree:
         whole = node
         while whole.merged and whole.parent is not None and whole.place not in self.targets:
             whole = whole.parent
-        for part in parts(self.records, node.schema, whole.schema):
+        own = parts(self.records, node.schema, whole.schema)
+        for part in (*own, *self._specialisations.below(node.schema)):
             yield SchemaNode(
                 part.schema,
                 node,

@@ -35,6 +35,7 @@ from schemawright.describe.schema_facts import (
     says_something,
     validates,
 )
+from schemawright.place_tree import Place
 from schemawright.resolve import Schema
 from schemawright.steps import take
 from schemawright.types.alternative_members import AlternativeMembers
@@ -83,9 +84,10 @@ class Inference:
     _members: dict[tuple[str, str, bool, tuple[tuple[str, Tokens], ...]], Member] = field(
         default_factory=dict
     )
+    _specialisations: Mapping[tuple[str, Place], NamedSchema] = field(init=False)
     _depth: int = 0
     _scope: Mapping[str, Schema] = field(default_factory=dict)
-    _resource: str = ""
+    _around: Schema | None = None
 
     def __post_init__(self) -> None:
         library, formats = self.contract.library, self.contract.formats
@@ -95,6 +97,7 @@ class Inference:
         names, texts = TypeNames(self._meaning, self._derives), self.contract.text_types
         self.structure = Structure(self.records, self.use, names, formats == "assert", texts)
         self.conditional = ConditionalMembers(self.structure.unevaluated.in_place, self.use)
+        self._specialisations = self._all_specialised()
 
     def declaration(self, named: NamedSchema) -> Declaration:
         """What the package declares under the name of `named`."""
@@ -109,18 +112,22 @@ class Inference:
     @contextmanager
     def _in_scope_of(self, schema: Schema) -> Iterator[None]:
         """What is inferred within is a part of `schema`, of what has a name."""
-        before = self._scope, self._resource
+        before = self._scope, self._around
         self._scope = self.records.scopes.of(schema)
-        self._resource = schema.base if self._scope else ""
+        self._around = schema if self._scope else None
         try:
             yield
         finally:
-            self._scope, self._resource = before
+            self._scope, self._around = before
+
+    @property
+    def _resource(self) -> str:
+        """The resource of what is declared, if that decides what dynamic references mean."""
+        return self._around.base if self._around else ""
 
     def use(self, schema: Schema) -> Type:
         """The type of `schema` where it is used: what has a name by that name."""
-        name = self.contract.name_of(schema)
-        named = self.contract.named(name) if name is not None else None
+        named = self._specialised(schema) or self.contract.class_at(schema)
         if named is None or named.role == "parameter":
             return self._value(schema)
         target = self._target(named) or named
@@ -130,6 +137,9 @@ class Inference:
             return self._with_others(self._or_child(target), target.schema)
         if self._depth == MAX_INFERRED_DEPTH and target.name not in self._aliases:
             return NamedType(target.name, self.json_types.of(target.schema))
+        if self._around and self.records.way_to_generic(target.schema, self._around):
+            # What a dynamic scope decides is written out, unless it is a class.
+            return self._value(target.schema)
         # What says nothing needs no name; nor is one worth following a reference for.
         type_ = self._alias(target)
         if isinstance(type_, AnyType):
@@ -138,6 +148,22 @@ class Inference:
         if target is not named:
             self._aliases.setdefault(named.name, stands_for)
         return replace(stands_for, name=named.name)
+
+    def _specialised(self, schema: Schema) -> NamedSchema | None:
+        """The schema that is `schema` as the resource of what is declared has it, which decides
+        what it means: a reference to it from there."""
+        way = self.records.way_to_generic(schema, self._around) if self._around else ()
+        return self._specialisations.get((self._resource, way[-1].place)) if way else None
+
+    def _all_specialised(self) -> Mapping[tuple[str, Place], NamedSchema]:
+        """The named schemas that are generic ones as a resource has them, by that and the places
+        of these; the first of several."""
+        several: dict[tuple[str, Place], NamedSchema] = {}
+        for named in self.contract.schemas if self.records.generic else ():
+            generic = self.records.specialised(named.schema)
+            if generic is not None and self.is_record(named):
+                several.setdefault((named.schema.base, generic.place), named)
+        return several
 
     def classes_of(self, schema: Schema) -> tuple[NamedType, ...]:
         """The named types that are alternatives of `schema`."""
@@ -169,7 +195,7 @@ class Inference:
     def _is_same(self, schema: Schema, target: Schema) -> bool:
         """Does `target` by itself mean what it means when `schema` refers to it? A dynamic
         reference in it may find another anchor (Core, section 8.2.3.2)."""
-        return schema.base == target.base or target.base not in self.records.dependent
+        return schema.base == target.base or target.place not in self.records.generic
 
     def _record(self, named: NamedSchema) -> Record:
         composition = self._composition(named)
@@ -319,9 +345,7 @@ class Inference:
     def _inferred(self, schema: Schema) -> Type:
         if is_reference(schema):
             target = self.contract.library.follow(schema)
-            is_itself = self._is_same(schema, target) or self.records.is_record(target)
-            # What a dynamic scope decides is written out, unless it is a class.
-            return self.use(target) if is_itself or not self._scope else self._value(target)
+            return self.use(target)
         kinds = self.json_types.of(schema)
         if not kinds:
             return VAGUE
@@ -380,9 +404,11 @@ class Inference:
         """Would classes in the union that `schema` is have to tell by their own checks which one a
         value is of, where what a check means depends on who refers to it?"""
         objects = [
-            option for option in options_of(type_) if isinstance(option, NamedType | MapType)
+            schema if isinstance(option, MapType) else self.contract.named(option.name).schema
+            for option in options_of(type_)
+            if isinstance(option, NamedType | MapType)
         ]
-        return len(objects) > 1 and schema.base in self.records.dependent
+        return len(objects) > 1 and not all(map(self.records.is_decided, objects))
 
 
 def _referred(options: Sequence[Schema], types: Sequence[Type]) -> dict[str, str]:
