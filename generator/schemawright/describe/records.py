@@ -169,26 +169,32 @@ class Records:
             self._members[schema.place] = frozenset(self.composition(schema).members)
         return self._members[schema.place]
 
+    def describes_choices(self, schema: Schema) -> bool:
+        """Do alternatives of `schema` describe members?"""
+        choices = self.composition(schema).choices
+        return any(self.members(option) for part in choices for option in self._options(part))
+
     def _required(self, schema: Schema) -> frozenset[str]:
         return frozenset(self.composition(schema).required)
 
     def _alternatives(self, schema: Schema) -> tuple[Schema, ...]:
         if schema.base in self.dependent:
             return ()
+        outer = self.members(schema)
         lists = [
-            listed for part in written_parts(self.library, schema) for listed in self._lists(part)
+            listed
+            for part in written_parts(self.library, schema)
+            for listed in self._lists(part)
+            if not all(self.members(alternative) <= outer for alternative in listed)
         ]
         if len(lists) != 1 or self.json_types.of(schema) != {"object"}:
             return ()
-        outer, alternatives = self.members(schema), lists[0]
+        alternatives = lists[0]
         if any(map(is_closed, self.composition(schema).others)) or self._stand_alone(
             schema, alternatives
         ):
             return ()
-        inner = [self.members(alternative) for alternative in alternatives]
-        if not all(map(self._is_open, alternatives)) or not any(names - outer for names in inner):
-            return ()
-        return alternatives
+        return alternatives if all(map(self.has_members, alternatives)) else ()
 
     def _stand_alone(self, schema: Schema, alternatives: tuple[Schema, ...]) -> bool:
         """Are `alternatives` objects by themselves, of which `schema` around them says nothing that
@@ -197,23 +203,19 @@ class Records:
             return False
         return all(self.json_types.of(alternative) == {"object"} for alternative in alternatives)
 
-    def _is_open(self, alternative: Schema) -> bool:
-        """Can it be a class with the members around it as well?"""
-        return self.has_members(alternative) and not self.kinds(alternative)
-
     def _lists(self, part: Schema) -> Iterator[tuple[Schema, ...]]:
         for keyword in _ALTERNATIVES:
             listed = branches(self.library, part, keyword)
             if len(listed) > 1:
                 yield listed
 
+    def _options(self, part: Schema) -> Iterator[Schema]:
+        for keyword in _ALTERNATIVES:
+            yield from branches(self.library, part, keyword)
+
     def _choice(self, part: Schema) -> _Choice:
         if part.place not in self._choices:
-            options = [
-                option
-                for keyword in _ALTERNATIVES
-                for option in branches(self.library, part, keyword)
-            ]
+            options = [*self._options(part)]
             things = any(
                 isinstance(option.get("$ref"), str) or self.json_types.of(option) != JSON_TYPES
                 for option in options

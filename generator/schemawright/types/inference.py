@@ -76,6 +76,7 @@ class Inference:
     json_types: JsonTypes = field(init=False)
     structure: Structure = field(init=False)
     discriminators: Discriminators = field(init=False)
+    conditional: ConditionalMembers = field(init=False)
     _aliases: dict[str, Type | None] = field(default_factory=dict)
     #: By the resource of what is declared, too, which says what dynamic references mean.
     _types: dict[tuple[str, tuple[str, Tokens]], Type] = field(default_factory=dict)
@@ -95,6 +96,7 @@ class Inference:
         self.discriminators = Discriminators(self.contract)
         names, texts = TypeNames(self._meaning, self._derives), self.contract.text_types
         self.structure = Structure(self.records, self.use, names, formats == "assert", texts)
+        self.conditional = ConditionalMembers(self.structure.unevaluated.in_place, self.use)
         self._specialisations = self._all_specialised()
 
     def declaration(self, named: NamedSchema) -> Declaration:
@@ -199,15 +201,15 @@ class Inference:
         composition = self._composition(named)
         described = self.described(named)
         take(1 + len(described) // _AT_ONCE)
-        conditional = ConditionalMembers(self.structure.unevaluated.in_place, self.use)
         also = AlternativeMembers(self.records, self.use).of(composition.choices)
-        for wire, types in conditional.by_themselves(composition).items():
+        for wire, types in self.conditional.by_themselves(composition).items():
             also.setdefault(wire, []).extend(types)
         members = [
             self._member(wire, wire in composition.required, views, also.get(wire, ()))
             for wire, views in described.items()
         ]
-        sometimes = conditional.of(composition)
+        own = {kind.place for kind in self.records.kinds(named.whole)} if named.whole else ()
+        sometimes = self.conditional.of(composition, also, own)
         members += [
             Member(
                 wire,
@@ -365,9 +367,9 @@ class Inference:
 
     def _derives(self, one: NamedType, other: NamedType) -> bool:
         """Is the class `one` made of the class `other`?"""
-        first, second = (self.contract.named(type_.name).schema for type_ in (one, other))
-        parts = self.records.composition(first).parts
-        return first.place != second.place and any(part.place == second.place for part in parts)
+        first, second = self.contract.named(one.name), self.contract.named(other.name).schema
+        parts = self._composition(first).parts
+        return first.schema.place != second.place and any(p.place == second.place for p in parts)
 
     def _views(self, schema: Schema, kinds: frozenset[str]) -> Iterator[Type]:
         """Types that are all true of `schema`, the better told first."""
