@@ -35,6 +35,7 @@ from schemawright.describe.schema_facts import (
     says_something,
     validates,
 )
+from schemawright.place_tree import Place
 from schemawright.resolve import Schema
 from schemawright.steps import take
 from schemawright.types.alternative_members import AlternativeMembers
@@ -75,6 +76,7 @@ class Inference:
     json_types: JsonTypes = field(init=False)
     structure: Structure = field(init=False)
     discriminators: Discriminators = field(init=False)
+    conditional: ConditionalMembers = field(init=False)
     _aliases: dict[str, Type | None] = field(default_factory=dict)
     #: By the resource of what is declared, too, which says what dynamic references mean.
     _types: dict[tuple[str, tuple[str, Tokens]], Type] = field(default_factory=dict)
@@ -82,9 +84,10 @@ class Inference:
     _members: dict[tuple[str, str, bool, tuple[tuple[str, Tokens], ...]], Member] = field(
         default_factory=dict
     )
+    _specialisations: Mapping[tuple[str, Place], NamedSchema] = field(init=False)
     _depth: int = 0
     _scope: Mapping[str, Schema] = field(default_factory=dict)
-    _resource: str = ""
+    _around: Schema | None = None
 
     def __post_init__(self) -> None:
         library, formats = self.contract.library, self.contract.formats
@@ -93,6 +96,8 @@ class Inference:
         self.discriminators = Discriminators(self.contract)
         names, texts = TypeNames(self._meaning, self._derives), self.contract.text_types
         self.structure = Structure(self.records, self.use, names, formats == "assert", texts)
+        self.conditional = ConditionalMembers(self.structure.unevaluated.in_place, self.use)
+        self._specialisations = self._all_specialised()
 
     def declaration(self, named: NamedSchema) -> Declaration:
         """What the package declares under the name of `named`."""
@@ -107,18 +112,22 @@ class Inference:
     @contextmanager
     def _in_scope_of(self, schema: Schema) -> Iterator[None]:
         """What is inferred within is a part of `schema`, of what has a name."""
-        before = self._scope, self._resource
+        before = self._scope, self._around
         self._scope = self.records.scopes.of(schema)
-        self._resource = schema.base if self._scope else ""
+        self._around = schema if self._scope else None
         try:
             yield
         finally:
-            self._scope, self._resource = before
+            self._scope, self._around = before
+
+    @property
+    def _resource(self) -> str:
+        """The resource of what is declared, if that decides what dynamic references mean."""
+        return self._around.base if self._around else ""
 
     def use(self, schema: Schema) -> Type:
         """The type of `schema` where it is used: what has a name by that name."""
-        name = self.contract.name_of(schema)
-        named = self.contract.named(name) if name is not None else None
+        named = self._specialised(schema) or self.contract.class_at(schema)
         if named is None or named.role == "parameter":
             return self._value(schema)
         target = self._target(named) or named
@@ -128,6 +137,9 @@ class Inference:
             return self._with_others(self._or_child(target), target.schema)
         if self._depth == MAX_INFERRED_DEPTH and target.name not in self._aliases:
             return NamedType(target.name, self.json_types.of(target.schema))
+        if self._around and self.records.way_to_generic(target.schema, self._around):
+            # What a dynamic scope decides is written out, unless it is a class.
+            return self._value(target.schema)
         # What says nothing needs no name; nor is one worth following a reference for.
         type_ = self._alias(target)
         if isinstance(type_, AnyType):
@@ -136,6 +148,22 @@ class Inference:
         if target is not named:
             self._aliases.setdefault(named.name, stands_for)
         return replace(stands_for, name=named.name)
+
+    def _specialised(self, schema: Schema) -> NamedSchema | None:
+        """The schema that is `schema` as the resource of what is declared has it, which decides
+        what it means: a reference to it from there."""
+        way = self.records.way_to_generic(schema, self._around) if self._around else ()
+        return self._specialisations.get((self._resource, way[-1].place)) if way else None
+
+    def _all_specialised(self) -> Mapping[tuple[str, Place], NamedSchema]:
+        """The named schemas that are generic ones as a resource has them, by that and the places
+        of these; the first of several."""
+        several: dict[tuple[str, Place], NamedSchema] = {}
+        for named in self.contract.schemas if self.records.generic else ():
+            generic = self.records.specialised(named.schema)
+            if generic is not None and self.is_record(named):
+                several.setdefault((named.schema.base, generic.place), named)
+        return several
 
     def classes_of(self, schema: Schema) -> tuple[NamedType, ...]:
         """The named types that are alternatives of `schema`."""
@@ -167,21 +195,21 @@ class Inference:
     def _is_same(self, schema: Schema, target: Schema) -> bool:
         """Does `target` by itself mean what it means when `schema` refers to it? A dynamic
         reference in it may find another anchor (Core, section 8.2.3.2)."""
-        return schema.base == target.base or target.base not in self.records.dependent
+        return schema.base == target.base or target.place not in self.records.generic
 
     def _record(self, named: NamedSchema) -> Record:
         composition = self._composition(named)
         described = self.described(named)
         take(1 + len(described) // _AT_ONCE)
-        conditional = ConditionalMembers(self.structure.unevaluated.in_place, self.use)
         also = AlternativeMembers(self.records, self.use).of(composition.choices)
-        for wire, types in conditional.by_themselves(composition).items():
+        for wire, types in self.conditional.by_themselves(composition).items():
             also.setdefault(wire, []).extend(types)
         members = [
             self._member(wire, wire in composition.required, views, also.get(wire, ()))
             for wire, views in described.items()
         ]
-        sometimes = conditional.of(composition)
+        own = {kind.place for kind in self.records.kinds(named.whole)} if named.whole else ()
+        sometimes = self.conditional.of(composition, also, own)
         members += [
             Member(
                 wire,
@@ -317,9 +345,7 @@ class Inference:
     def _inferred(self, schema: Schema) -> Type:
         if is_reference(schema):
             target = self.contract.library.follow(schema)
-            is_itself = self._is_same(schema, target) or self.records.is_record(target)
-            # What a dynamic scope decides is written out, unless it is a class.
-            return self.use(target) if is_itself or not self._scope else self._value(target)
+            return self.use(target)
         kinds = self.json_types.of(schema)
         if not kinds:
             return VAGUE
@@ -341,9 +367,9 @@ class Inference:
 
     def _derives(self, one: NamedType, other: NamedType) -> bool:
         """Is the class `one` made of the class `other`?"""
-        first, second = (self.contract.named(type_.name).schema for type_ in (one, other))
-        parts = self.records.composition(first).parts
-        return first.place != second.place and any(part.place == second.place for part in parts)
+        first, second = self.contract.named(one.name), self.contract.named(other.name).schema
+        parts = self._composition(first).parts
+        return first.schema.place != second.place and any(p.place == second.place for p in parts)
 
     def _views(self, schema: Schema, kinds: frozenset[str]) -> Iterator[Type]:
         """Types that are all true of `schema`, the better told first."""
@@ -378,9 +404,11 @@ class Inference:
         """Would classes in the union that `schema` is have to tell by their own checks which one a
         value is of, where what a check means depends on who refers to it?"""
         objects = [
-            option for option in options_of(type_) if isinstance(option, NamedType | MapType)
+            schema if isinstance(option, MapType) else self.contract.named(option.name).schema
+            for option in options_of(type_)
+            if isinstance(option, NamedType | MapType)
         ]
-        return len(objects) > 1 and schema.base in self.records.dependent
+        return len(objects) > 1 and not all(map(self.records.is_decided, objects))
 
 
 def _referred(options: Sequence[Schema], types: Sequence[Type]) -> dict[str, str]:
