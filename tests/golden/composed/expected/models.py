@@ -67,12 +67,14 @@ class PaymentSepa(Model, check=validators.payment_sepa):
     account: PaymentSepaAccount
 
 
-class PaymentInvoice(Model, check=validators.payment_invoice):
-    amount: int | float
-    """At least 0."""
-
+class Invoice(Model, check=validators.invoice):
     method: Literal["invoice"]
     days: int | None = None
+
+
+class PaymentInvoice(Invoice, check=validators.payment_invoice):
+    amount: int | float
+    """At least 0."""
 
 
 Payment: TypeAlias = Annotated[
@@ -81,11 +83,6 @@ Payment: TypeAlias = Annotated[
     CheckedBy(validators.payment),
 ]
 """What all payments have, and one of three ways to pay."""
-
-
-class Invoice(Model, check=validators.invoice):
-    method: Literal["invoice"]
-    days: int | None = None
 
 
 class Cat(Model, check=validators.cat):

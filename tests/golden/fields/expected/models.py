@@ -87,6 +87,14 @@ class Parcel(Model, check=validators.parcel):
     stamp: Annotated[Stamp | None, Field(deprecated=True)] = None
     note: Nullable[str] = "none"
     sender: Label = Field(default_factory=lambda: read_as(Label, {"text": "us"}))
+    inner: Annotated[Book | Box, first_valid] = Field(
+        default_factory=lambda: read_as(Annotated[Book | Box, first_valid], {"size": 1})
+    )
+    wraps: list[Annotated[Book | Box, first_valid]] = Field(
+        default_factory=lambda: read_as(
+            list[Annotated[Book | Box, first_valid]], [{"title": "Emma"}]
+        )
+    )
 
     weight: int | float
     """More than 0."""

@@ -45,6 +45,10 @@ class Order(TypedDict):
     prices: NotRequired[Prices]
     paid: NotRequired[Payment]
     by: NotRequired[Card | Cash]
+
+    fee: NotRequired[Money]
+    """Default: {"amount": 2}."""
+
     due: NotRequired[Moment]
     parts: NotRequired[dict[str, Order]]
 
