@@ -150,11 +150,10 @@ class Vocabulary:
     def _union(self, type_: UnionType) -> Iterator[Expression]:
         """Classes stand together in a union, with a marker where there are several; what is
         literal is put together."""
-        options = _booleans_first(type_.options)
-        chosen = self._chosen(options)
+        chosen = self._chosen(type_.options)
         apart = frozenset(chosen)
-        literals = [option for option in options if isinstance(option, LiteralType)]
-        for option in options:
+        literals = [option for option in type_.options if isinstance(option, LiteralType)]
+        for option in type_.options:
             if option in apart:
                 if chosen:
                     yield self._choice_of(chosen, type_.discriminator)
@@ -197,20 +196,6 @@ class Vocabulary:
     def _all(self, types: Iterable[Type]) -> Iterator[Expression]:
         for type_ in types:
             yield from self.alternatives(type_)
-
-
-def _booleans_first(options: tuple[Type, ...]) -> tuple[Type, ...]:
-    """The `options`, those with booleans before those with numbers: pydantic writes True as 1 where
-    a number comes first, in members without a field."""
-    kinds = [json_types_of(option) & _NUMERIC for option in options]
-    first = next((i for i, kind in enumerate(kinds) if "number" in kind), len(options))
-    rest = range(first, len(options))
-    early = [i for i in rest if kinds[i] == {"boolean"}]
-    late = [i for i in rest if kinds[i] != {"boolean"}]
-    return tuple(options[i] for i in (*range(first), *early, *late))
-
-
-_NUMERIC = frozenset({"boolean", "number"})
 
 
 def _are_alike(first: frozenset[str], second: frozenset[str]) -> bool:

@@ -41,12 +41,8 @@ class _FirstValid:
             )
         checked = [member for member in members if subject_of(member) is not None]
         schemas = [_choice(member, handler) for member in checked]
-        others = [member for member in members if subject_of(member) is None]
-        if bool in others:
-            # First, for pydantic would write True as a number, and strict, for 1 is none.
-            schemas.insert(0, core_schema.bool_schema(strict=True))
-            others.remove(bool)
         # Of the others, which no check tells apart, pydantic takes the one that fits exactly.
+        others = [member for member in members if subject_of(member) is None]
         if others:
             fitting = map(handler.generate_schema, others)
             schemas.append(core_schema.union_schema([*fitting]))
