@@ -107,7 +107,8 @@ def plain_classes(
     """The definitions in the order of `declarations`; a name for something follows it, and so does
     what is made of others, except in a circle. `instances`: documents become instances of the
     classes, which read defaults."""
-    builder = _ClassBuilder(contract, vocabulary, build, declarations, instances)
+    defaults = DefaultValues(contract, declarations) if instances else None
+    builder = _ClassBuilder(contract, vocabulary, build, declarations, defaults)
     uses = {name: _needed(declaration) for name, declaration in declarations.items()}
     others = {
         name: (declaration.name,) if isinstance(declaration, Synonym) else ()
@@ -141,13 +142,13 @@ class _ClassBuilder:
     vocabulary: Vocabulary
     build: BuildClass
     declarations: Declarations
-    instances: bool
+    defaults: DefaultValues | None
 
     def definition(self, named: NamedSchema, declaration: Declaration, late: bool) -> PlainClass:
         note = class_note(named, *_besides(declaration))
         match declaration:
             case Record():
-                members = tuple(self._members(declaration))
+                members = tuple(self._members(named.name, declaration))
                 return _marked(self.build(named.name, note, declaration, members), named)
             case Synonym(target):
                 return PlainClass(named.name, Assign(Name(named.name), Name(target)), note)
@@ -157,13 +158,12 @@ class _ClassBuilder:
                 head = Annotated(Name(named.name), Imported("TypeAlias", "typing"), value)
                 return PlainClass(named.name, head, note, hidden=(spelled,))
 
-    def _members(self, record: Record) -> Iterator[NamedMember]:
+    def _members(self, class_: str, record: Record) -> Iterator[NamedMember]:
         reserved = _RESERVED | self.contract.by_name.keys()
         names = field_names((member.wire for member in record.members), reserved)
-        defaults = DefaultValues(self.contract, self.declarations)
         for member in record.members:
             type_ = self.vocabulary.spelled(member.type)
-            default = defaults.of(member) if self.instances else None
+            default = self.defaults.of(class_, member) if self.defaults else None
             own = self.contract.class_at(member.schema)
             note = field_note(member, own, shows_default=default is not None)
             yield NamedMember(

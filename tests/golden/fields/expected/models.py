@@ -105,6 +105,16 @@ class Parcel(Model, check=validators.parcel):
 
     sender: Label = Field(default_factory=lambda: read_as(Label, {"text": "us"}))
 
+    inner: Annotated[Book | Box, first_valid] = Field(
+        default_factory=lambda: read_as(Annotated[Book | Box, first_valid], {"size": 1})
+    )
+
+    wraps: list[Annotated[Book | Box, first_valid]] = Field(
+        default_factory=lambda: read_as(
+            list[Annotated[Book | Box, first_valid]], [{"title": "Emma"}]
+        )
+    )
+
     weight: int | float
     """More than 0."""
 

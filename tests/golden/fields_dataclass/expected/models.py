@@ -65,6 +65,14 @@ class Parcel:
 
     sender: Label = field(default_factory=defaults_to(read_as("label", {"text": "us"})))
 
+    inner: Book | Box = field(
+        default_factory=defaults_to(read_as("_read_parcel_inner", {"size": 1}))
+    )
+
+    wraps: list[Book | Box] = field(
+        default_factory=defaults_to(read_as("_read_parcel_wraps", [{"title": "Emma"}]))
+    )
+
     weight: int | float
     """More than 0."""
 

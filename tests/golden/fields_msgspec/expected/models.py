@@ -68,6 +68,12 @@ class Parcel(
 
     sender: Label = defaults_to(read_as("label", {"text": "us"}))
 
+    inner: Book | Box = defaults_to(read_as("_read_parcel_inner", {"size": 1}))
+
+    wraps: list[Book | Box] = defaults_to(
+        read_as("_read_parcel_wraps", [{"title": "Emma"}])
+    )
+
     weight: int | float
     """More than 0."""
 

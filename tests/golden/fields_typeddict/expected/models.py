@@ -33,6 +33,8 @@ Parcel = TypedDict(
         "stamp": "NotRequired[Stamp]",
         "note": "NotRequired[str | None]",
         "sender": "NotRequired[Label]",
+        "inner": "NotRequired[Book | Box]",
+        "wraps": "NotRequired[list[Book | Box]]",
         "weight": "int | float",
         "count": "int | float",
     },
@@ -56,6 +58,10 @@ until: Default: 2024-12-31.
 note: Default: none.
 
 sender: Default: {"text": "us"}.
+
+inner: Default: {"size": 1}.
+
+wraps: Default: [{"title": "Emma"}].
 
 weight: More than 0.
 """

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
+from pydantic import Field
+
 from ..common.models import Card, Currency, Moment, Money, Payment, Transfer
 from . import validators
 from ._runtime.checked_by import CheckedBy
 from ._runtime.first_valid import first_valid
-from ._runtime.model import Model, Nullable
+from ._runtime.model import Model, Nullable, read_as
 from ._runtime.moment import AwareDatetime
 
 __all__ = [
@@ -64,6 +66,8 @@ class Order(Model, check=validators.order):
     paid: Payment | None = None
 
     by: Annotated[Card | Cash, first_valid] | None = None
+
+    fee: Money = Field(default_factory=lambda: read_as(Money, {"amount": 2}))
 
     due: Moment | None = None
 

@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeAlias
 
 from ..common.models import Card, Currency, Moment, Money, Payment, Transfer
 from ._runtime.absent import MISSING, Missing
+from ._runtime.read_as import read_as
 from ._runtime.record_defaults import defaults_to, reads_defaults
 
 __all__ = [
@@ -49,6 +50,7 @@ class Gross:
     tax: int | float
 
 
+@reads_defaults
 @dataclass(slots=True, kw_only=True)
 class Order:
     price: Money
@@ -58,6 +60,10 @@ class Order:
     paid: Payment | None = None
 
     by: Card | Cash | None = None
+
+    fee: Money = field(
+        default_factory=defaults_to(read_as("_read_order_fee", {"amount": 2}))
+    )
 
     due: Moment | None = None
 

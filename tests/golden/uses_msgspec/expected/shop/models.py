@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from ..common.models import Card, Currency, Moment, Money, Payment, Transfer
+from ._runtime.read_as import read_as
 from ._runtime.struct_defaults import defaults_to, reads_defaults
 
 __all__ = [
@@ -50,6 +51,7 @@ class Gross(
     tax: int | float
 
 
+@reads_defaults
 class Order(msgspec.Struct, kw_only=True, omit_defaults=True):
     price: Money
 
@@ -58,6 +60,8 @@ class Order(msgspec.Struct, kw_only=True, omit_defaults=True):
     paid: Payment | None = None
 
     by: Card | Cash | None = None
+
+    fee: Money = defaults_to(read_as("_read_order_fee", {"amount": 2}))
 
     due: Moment | None = None
 

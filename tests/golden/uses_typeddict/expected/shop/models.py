@@ -52,6 +52,9 @@ class Order(TypedDict):
 
     by: NotRequired[Card | Cash]
 
+    fee: NotRequired[Money]
+    """Default: {"amount": 2}."""
+
     due: NotRequired[Moment]
 
     parts: NotRequired[dict[str, Order]]
