@@ -49,9 +49,13 @@ def several_branches(
     at: Location, instance: Json, keyword: str, value: Json, matches: Sequence[bool]
 ) -> ValidationError:
     """More than one branch matches where exactly one may."""
-    numbers = [str(i + 1) for i, matched in enumerate(matches) if matched]
-    listed = f"{', '.join(numbers[:-1])} and {numbers[-1]}"
-    text = f"matches alternatives {listed} where only one may match"
+    several = [number for number, matched in enumerate(matches) if matched]
+    names = [name_of(value, number) for number in several]
+    if not all(names) or len({*names}) < len(names):
+        names = [str(number + 1) for number in several]
+        names[0] = f"alternatives {names[0]}"
+    listed = f"{', '.join(names[:-1])} and {names[-1]}"
+    text = f"matches {listed} where only one may match"
     return at.error(instance, keyword, value, text)
 
 
@@ -84,7 +88,8 @@ def _of_alternatives(
     if is_only_possible(at.path, told, number):
         return at.says(instance, keyword, value, f"{first.message}{place}")
     text = f"matches none of the {len(told)} alternatives"
-    text += f"; the closest is number {number + 1}: {first.message}{place}"
+    closest = name_of(value, number) or f"number {number + 1}"
+    text += f"; the closest is {closest}: {first.message}{place}"
     return at.error(instance, keyword, value, text)
 
 
