@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _DEEPEST = 4
 #: How many errors of each alternative are looked for.
 _MOST_IN_BRANCH = 100
+#: How many alternatives are told that match where one may.
+_MOST_TOLD = 8
 
 
 def no_branch(
@@ -50,10 +52,13 @@ def several_branches(
 ) -> ValidationError:
     """More than one branch matches where exactly one may."""
     several = [number for number, matched in enumerate(matches) if matched]
-    names = [name_of(value, number) for number in several]
+    told = several[:_MOST_TOLD]
+    names = [name_of(value, number) for number in told]
     if not all(names) or len({*names}) < len(names):
-        names = [str(number + 1) for number in several]
+        names = [str(number + 1) for number in told]
         names[0] = f"alternatives {names[0]}"
+    if len(several) > len(told):
+        names.append(f"{len(several) - len(told)} others")
     listed = f"{', '.join(names[:-1])} and {names[-1]}"
     text = f"matches {listed} where only one may match"
     return at.error(instance, keyword, value, text)
