@@ -6,7 +6,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
@@ -29,7 +29,7 @@ from schemawright.passes import optimise
 from schemawright.read.source import Source
 from schemawright.resolve import Library, resolve
 from schemawright.targets import emit, style_named
-from schemawright.targets.model_styles import ModelOptions
+from schemawright.targets.model_styles import Enums, ModelOptions
 
 _numbers = count(1)
 
@@ -53,6 +53,8 @@ def package(
     name: str = "package",
     vocabularies: tuple[str, ...] = (),
     directions: bool = False,
+    types: Mapping[str, str] | None = None,
+    enums: Enums = "literal",
 ) -> Package:
     """The package of `documents`, by path or URI. Raises `Rejected` as the command would."""
     problems = Problems()
@@ -64,11 +66,12 @@ def package(
     problems.stop_on_errors()
     contract = describe(directed(library, directions), name, formats, problems)
     problems.stop_on_errors()
+    contract = replace(contract, text_types=types or {})
     program = compile_schemas(contract, problems)
     problems.stop_on_errors()
     explaining, deciding = optimise(program)
     contract = with_defaults(contract, problems)
-    style = style_named(models).configured(ModelOptions(optional))
+    style = style_named(models).configured(ModelOptions(optional, enums=enums))
     files = emit(contract, explaining, deciding, style, problems)
     problems.stop_on_errors()
     return Package(contract, files, problems)

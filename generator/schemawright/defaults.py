@@ -21,11 +21,12 @@ from functools import partial
 from schemawright.compile import compile_schemas
 from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import frozen
-from schemawright.describe.schema_facts import hides, is_reference
+from schemawright.describe.conjuncts import conjuncts
+from schemawright.describe.schema_facts import hides
 from schemawright.diagnostics import Problems, Rejected
 from schemawright.inprocess import importable
 from schemawright.resolve import Library, Schema
-from schemawright.steps import TooManySteps, at, counting
+from schemawright.steps import TooManySteps, at, counting, take
 from schemawright.targets import validators
 from schemawright.types import Inference
 from schemawright.values import Json, Tokens, is_deeper
@@ -74,8 +75,8 @@ def _stated(contract: Contract) -> Iterator[_Stated]:
         at(partial(named.schema.source.place, named.schema.tokens))
         if named.role == "parameter" or not inference.is_record(named):
             continue
-        required = inference.required(named)
-        for wire, views in inference.described(named).items():
+        required = inference.members.required(named)
+        for wire, views in inference.members.described(named).items():
             for view in views if wire not in required else ():
                 schema = _source(contract.library, view)
                 if schema is not None:
@@ -83,15 +84,18 @@ def _stated(contract: Contract) -> Iterator[_Stated]:
 
 
 def _source(library: Library, schema: Schema) -> Schema | None:
-    """The schema that gives the default of `schema`: itself, or what it is another word for."""
-    seen = set()
-    while schema.place not in seen and isinstance(schema.value, dict):
-        seen.add(schema.place)
-        if schema.has("default") and not hides(schema):
-            return schema
-        if not is_reference(schema):
-            return None
-        schema = library.follow(schema)
+    """The schema that gives the default of `schema`: itself, else a part of its ``allOf``, the last
+    that gives one, else what it refers to."""
+    pending, seen = [schema], set[tuple[str, Tokens]]()
+    while pending:
+        current = pending.pop()
+        if current.place in seen or not isinstance(current.value, dict):
+            continue
+        take(1)
+        seen.add(current.place)
+        if current.has("default") and not hides(current):
+            return current
+        pending += conjuncts(library, current)
     return None
 
 

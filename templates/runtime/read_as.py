@@ -1,4 +1,4 @@
-"""Defaults that are documents of a class, which its codec reads.
+"""Defaults that are documents of a class, which `codecs` reads.
 
     @reads_defaults
     @dataclass(slots=True, kw_only=True)
@@ -18,19 +18,21 @@ from typing import Any
 
 
 class _Document:
-    """A document for the codec of that name; a copy of it is what the codec makes of it."""
+    """A document for a codec or a function; a copy of it is what that makes of it."""
 
-    __slots__ = ("_codec", "_document")
+    __slots__ = ("_document", "_reader")
 
-    def __init__(self, codec: str, document: object) -> None:
-        self._codec, self._document = codec, document
+    def __init__(self, reader: str, document: object) -> None:
+        self._reader, self._document = reader, document
 
     def __deepcopy__(self, memo: object) -> Any:
         # The codecs know the classes, so they cannot be there before these are.
-        codecs = import_module("..codecs", __package__)
-        return getattr(codecs, self._codec).read(deepcopy(self._document))
+        reader = getattr(import_module("..codecs", __package__), self._reader)
+        read = reader if callable(reader) else reader.read
+        return read(deepcopy(self._document))
 
 
-def read_as(codec: str, document: object) -> Any:
-    """What stands for `document`, and is copied as what the package's `codec` makes of it."""
-    return _Document(codec, document)
+def read_as(reader: str, document: object) -> Any:
+    """What stands for `document`, and is copied as what the codec of that name, or the function
+    of `codecs`, makes of it."""
+    return _Document(reader, document)

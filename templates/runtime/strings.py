@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 def all_strings(items: Iterable[Json]) -> bool:
-    """Are all `items` strings? Only strings can be joined, and nothing looks at each of them as
-    fast as what joins them does."""
+    """Are all `items` strings? Nothing else can be what a string starts with, and nothing looks at
+    each of them as fast as what asks that: from behind the end on, there is no start.
+    """
     try:
-        "".join(cast("Iterable[str]", items))
+        return not "".startswith(cast("tuple[str, ...]", tuple(items)), 1)
     except TypeError:
         return False
-    return True

@@ -89,6 +89,10 @@ m.NamedScalars(id=1)  # refused
 m.NamedScalars(id="a", m={"x": 1})  # refused
 m.OrderPage(items=[m.Closed(a="1")])
 m.OrderPage(items=[d])  # refused
+m.OrderEnvelope(page=m.OrderEnvelopePage(items=[m.Closed(a="1")]))
+m.OrderEnvelope(page=m.OrderEnvelopePage(items=[d]))  # refused
+m.OrderEnvelope(page=m.Page(items=[]))  # refused
+m.Envelope(page=m.Page(items=[d, 1]))
 m.Holder(page=m.OrderPage(items=[]))
 m.MutualA(b=m.MutualB(a=m.MutualA(), l=[]))
 m.MutualA(b=m.MutualA())  # refused

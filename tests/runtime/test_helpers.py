@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from schemawright import compile_validator
 from schemawright.ir.checks import MultipleOf
 
 from tests.runtime.conftest import Helper
@@ -119,19 +120,28 @@ def test_multiple_of(helper: Helper, value: float, factor: float, verdict: bool)
     assert helper("numbers").multiple_of(value, *MultipleOf(factor).ratio) is verdict
 
 
-def test_multiples_of_a_part_are_the_numbers_that_are_written_so(helper: Helper) -> None:
+def _listed(factor: float) -> dict[str, Any]:
+    """The schema of a list of multiples: its check is made of statements."""
+    return {"type": "array", "items": {"multipleOf": factor}}
+
+
+@pytest.mark.parametrize("numerator", [1, 2, 5, 25, 125])
+def test_what_is_decided_at_once_is_what_is_decided_on_the_decimal_number(numerator: int) -> None:
     """Among numbers with so many digits, next to them, half way between them, and at the bound."""
-    multiple_of_part, chance = helper("numbers").multiple_of_part, random.Random(17)
-    verdicts = Counter[bool]()
-    for places, digits, _ in itertools.product(range(1, 15), range(1, 19), range(20)):
-        parts, whole = 10**places, chance.randint(-(10**digits), 10**digits)
-        written = whole / parts
-        values = [written, (whole + 0.5) / parts, whole / 10 / parts, (1e15 + whole) / parts]
+    chance, verdicts = random.Random(17), Counter[bool]()
+    factors = {10**places: numerator / 10**places for places in range(1, 15)}
+    checks = {parts: compile_validator(_listed(factor)) for parts, factor in factors.items()}
+    for (parts, factor), digits, _ in itertools.product(factors.items(), range(1, 19), range(5)):
+        whole = chance.randint(-(10**digits), 10**digits)
+        written = whole * numerator / parts
+        values = [written, (whole + 0.5) * numerator / parts, whole / 10 / parts, whole / parts]
+        values += [(1e15 + whole) / parts, 1e15 / parts, whole / 2]
         for value in [*values, math.nextafter(written, math.inf), math.nextafter(written, 0)]:
-            verdict = (Fraction(repr(value)) * parts).denominator == 1
-            assert multiple_of_part(value, float(parts)) is verdict, (value, parts)
+            multiple = Fraction(repr(value)) / Fraction(repr(factor))
+            verdict = multiple.denominator == 1
+            assert checks[parts].is_valid([value]) is verdict, (value, factor)
             verdicts[verdict] += 1
-    assert min(verdicts[True], verdicts[False]) > 10_000
+    assert min(verdicts[True], verdicts[False]) > 2_000
 
 
 @pytest.mark.parametrize(
@@ -147,8 +157,27 @@ def test_multiples_of_a_part_are_the_numbers_that_are_written_so(helper: Helper)
         (math.nan, False),
     ],
 )
-def test_multiples_of_a_hundredth(helper: Helper, value: Any, verdict: bool) -> None:
-    assert helper("numbers").multiple_of_part(value, 100.0) is verdict
+def test_multiples_of_a_hundredth(value: Any, verdict: bool) -> None:
+    assert compile_validator(_listed(0.01)).is_valid([value]) is verdict
+
+
+@pytest.mark.parametrize(
+    "value, verdict",
+    [
+        (6, True),
+        (7, False),
+        (6.0, True),
+        (6.5, False),
+        (True, True),
+        (3 * 10**400, True),
+        (Decimal(6), True),
+        (Decimal("6.5"), False),
+        (math.inf, False),
+    ],
+)
+@pytest.mark.parametrize("factor", [3, 3.0])
+def test_multiples_of_three(factor: float, value: Any, verdict: bool) -> None:
+    assert compile_validator(_listed(factor)).is_valid([value]) is verdict
 
 
 def test_multiple_of_a_number_too_long_to_print(helper: Helper) -> None:

@@ -24,6 +24,7 @@ from typing import TypeAlias
 
 from schemawright.code.expressions import (
     Attribute,
+    Binary,
     Boolean,
     Call,
     Compare,
@@ -56,8 +57,8 @@ EXACT: Mapping[Type, str] = {
     "array": "list",
     "object": "dict",
 }
-#: Multiples of one in more parts are decided in another way: see `multiple_of_part`.
-_MOST_PARTS = 10**14
+#: Below this a number of at most 15 digits and its float determine one another.
+_EXACT = 1e15
 Order: TypeAlias = OneOf["<", "<=", ">", ">=", "==", "!="]
 
 
@@ -207,11 +208,45 @@ class IsMultiple(Test):
     denominator: int
 
     def python(self) -> Expression:
-        if self.numerator == 1 < self.denominator <= _MOST_PARTS:
-            parts = Literal(float(self.denominator))
-            return Call(Helper("multiple_of_part", "numbers"), (self.value, parts))
         ratio = (self.numerator,) if self.denominator == 1 else (self.numerator, self.denominator)
         return Call(Helper("multiple_of", "numbers"), (self.value, *map(Literal, ratio)))
+
+
+@frozen
+class IsSurelyMultiple(Test):
+    """The number is shown to be a multiple of `numerator` / `denominator`, a power of ten below
+    1e15, as nearly all multiples are. Of other numbers nothing is told.
+
+    An integer leaves no remainder. A float is equal to a whole number divided by `parts`, the one
+    next to it, and so it is the float of that quotient, a decimal number. What a float is written
+    as is the shortest one of all that have it: it has no more digits than the quotient, and
+    therefore no more places behind the point. If the multiples are all the numbers of so many
+    places, it is one of them. Else both must have so few digits that no two of such have one float.
+    """
+
+    value: Expression
+    numerator: int
+    denominator: int
+
+    @classmethod
+    def is_known(cls, numerator: int, denominator: int) -> bool:
+        """Can it be asked for?"""
+        return denominator == 1 or (denominator < _EXACT and denominator % numerator == 0)
+
+    def python(self) -> Expression:
+        if self.denominator == 1:
+            remainder = Binary(self.value, "%", Literal(self.numerator))
+            divides = Compare(remainder, (("==", Literal(0)),))
+            is_whole = _is_exactly(self.value, "int")
+            return is_whole if self.numerator == 1 else joined("and", (is_whole, divides))
+        parts = Literal(self.denominator / self.numerator)
+        scaled = Binary(Binary(self.value, "*", parts), "+", Literal(0.5))
+        nearest = Binary(Binary(scaled, "//", Literal(1.0)), "/", parts)
+        tests = [_is_exactly(self.value, "float")]
+        if self.numerator > 1:
+            size = Call(Name("abs"), (self.value,))
+            tests.append(Compare(size, (("<", Literal(_EXACT / self.denominator)),)))
+        return joined("and", (*tests, Compare(nearest, (("==", self.value),))))
 
 
 @frozen

@@ -6,7 +6,8 @@ orders: {"$ref": "page", "$defs": {"T": {"$dynamicAnchor": "T", "$ref": "order"}
 →  T is an order in orders; in page it is undecided, for orders refers to that
 
 The outermost resource of the dynamic scope that has the anchor decides (Core 2020-12, section
-8.2.3.2). In a resource that has it, that is this one, unless another one that has it leads here.
+8.2.3.2). In a resource that has it, that is this one, unless another one leads here that
+has it with another meaning.
 """
 
 from __future__ import annotations
@@ -35,10 +36,12 @@ class DynamicScopes:
         if not self.library.dynamic_names:
             return {}
         if schema.base not in self._decided:
+            anchors = self.library.dynamic_anchors(schema)
+            ends = {
+                n: self._end(it) for n, it in anchors.items() if n in self.library.dynamic_names
+            }
             self._decided[schema.base] = {
-                name: self._end(anchored)
-                for name, anchored in self.library.dynamic_anchors(schema).items()
-                if name in self.library.dynamic_names and self._is_outermost(schema.base, name)
+                name: end for name, end in ends.items() if self._decides(schema.base, name, end)
             }
         return self._decided[schema.base]
 
@@ -64,8 +67,11 @@ class DynamicScopes:
             anchored = self.library.follow(anchored)
         return anchored
 
-    def _is_outermost(self, resource: str, name: str) -> bool:
-        others = {base for base, _ in self.library.dynamically_anchored(name)} - {resource}
+    def _decides(self, resource: str, name: str, end: Schema) -> bool:
+        """Does nothing lead to `resource` that has another meaning for the anchor `name` than
+        `end`?"""
+        anchored = self.library.dynamically_anchored(name)
+        others = {base for base, other in anchored if self._end(other) != end}
         if self._leads_to is None:
             self._leads_to = ways(self.library)
         pending, reached = [*others], set(others)

@@ -11,13 +11,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 
 from schemawright.data_classes import frozen, mutable
 from schemawright.describe.compositions import Composition, Compositions, references
 from schemawright.describe.conjuncts import FirstConjunct, branches, is_structural
-from schemawright.describe.dynamic_resources import asking_scope, dependent_on_scope
+from schemawright.describe.dynamic_resources import (
+    asked,
+    dependent_on_scope,
+    generic,
+    is_dynamic_reference,
+)
 from schemawright.describe.dynamic_scopes import DynamicScopes
 from schemawright.describe.json_types import JSON_TYPES, JsonTypes
 from schemawright.describe.schema_facts import (
@@ -27,6 +32,7 @@ from schemawright.describe.schema_facts import (
     is_reference,
 )
 from schemawright.keywords import any_of, one_of
+from schemawright.place_tree import Place
 from schemawright.resolve import Library, Schema
 from schemawright.values import Tokens
 
@@ -56,8 +62,10 @@ class Records:
     _with_members: FirstConjunct = field(init=False)
     #: The resources that mean something else for who refers to them.
     dependent: frozenset[str] = field(init=False)
-    #: Those of them that ask their dynamic scope themselves, and what anchors mean in each one.
-    asking: frozenset[str] = field(init=False)
+    #: The schemas from which a dynamic reference can be reached that several resources answer.
+    generic: frozenset[Place] = field(init=False)
+    _decided: dict[Place, bool] = field(default_factory=dict)
+    #: What anchors mean in each resource.
     scopes: DynamicScopes = field(init=False)
 
     def __post_init__(self) -> None:
@@ -65,7 +73,7 @@ class Records:
         self._compositions = Compositions(self.library)
         self._with_members = FirstConjunct(self.library, _names_members)
         self.dependent = dependent_on_scope(self.library)
-        self.asking = asking_scope(self.library)
+        self.generic = generic(self.library)
         self.scopes = DynamicScopes(self.library)
 
     def composition(self, schema: Schema) -> Composition:
@@ -79,12 +87,41 @@ class Records:
     def specialised(self, schema: Schema) -> Schema | None:
         """What `schema` is only a reference to, if that means something of its own here: the
         resource around decides its dynamic anchors. A page of orders, say."""
-        if not self.asking or not is_reference(schema):
+        if not self.generic or not is_reference(schema):
             return None
-        target = self.library.follow(schema)
-        if target.base == schema.base or target.base not in self.asking:
-            return None
-        return target if self.scopes.of(schema) else None
+        way = self.way_to_generic(self.library.follow(schema), schema)
+        return way[-1] if way else None
+
+    def is_decided(self, schema: Schema) -> bool:
+        """Does it mean the same whoever refers to it, because it asks for no anchors but those that
+        its own resource decides?"""
+        if schema.place not in self.generic:
+            return True
+        if schema.place not in self._decided:
+            decides = self.scopes.of(schema).keys()
+            self._decided[schema.place] = asked(self.library, schema) <= decides
+        return self._decided[schema.place]
+
+    def way_to_generic(self, schema: Schema, around: Schema) -> list[Schema]:
+        """`schema`, what it is only a reference to, and so on: the last is a generic schema of
+        another resource than that of `around`, which decides what it means. None of them if there
+        is no such schema."""
+        scope, way = self.scopes.of(around), dict[Place, Schema]()
+        while scope and schema.place not in way and self._is_generic(schema, around, scope):
+            way[schema.place] = schema
+            bound = self.scopes.bound(schema, scope) if is_dynamic_reference(schema) else None
+            if bound is None and not is_reference(schema):
+                return list(way.values())
+            schema = bound or self.library.follow(schema)
+        return []
+
+    def _is_generic(self, schema: Schema, around: Schema, scope: Mapping[str, Schema]) -> bool:
+        """Does it mean something of its own in `scope`, that of `around`? Not where the anchors of
+        its own resource are decided and mean the same."""
+        if schema.base == around.base or schema.place not in self.generic:
+            return False
+        own = self.scopes.of(schema)
+        return any(own.get(name) != meant for name, meant in scope.items())
 
     def kinds(self, schema: Schema) -> tuple[Schema, ...]:
         """The alternatives of `schema` that have members of their own beside those around them,
@@ -132,26 +169,32 @@ class Records:
             self._members[schema.place] = frozenset(self.composition(schema).members)
         return self._members[schema.place]
 
+    def describes_choices(self, schema: Schema) -> bool:
+        """Do alternatives of `schema` describe members?"""
+        choices = self.composition(schema).choices
+        return any(self.members(option) for part in choices for option in self._options(part))
+
     def _required(self, schema: Schema) -> frozenset[str]:
         return frozenset(self.composition(schema).required)
 
     def _alternatives(self, schema: Schema) -> tuple[Schema, ...]:
         if schema.base in self.dependent:
             return ()
+        outer = self.members(schema)
         lists = [
-            listed for part in written_parts(self.library, schema) for listed in self._lists(part)
+            listed
+            for part in written_parts(self.library, schema)
+            for listed in self._lists(part)
+            if not all(self.members(alternative) <= outer for alternative in listed)
         ]
         if len(lists) != 1 or self.json_types.of(schema) != {"object"}:
             return ()
-        outer, alternatives = self.members(schema), lists[0]
+        alternatives = lists[0]
         if any(map(is_closed, self.composition(schema).others)) or self._stand_alone(
             schema, alternatives
         ):
             return ()
-        inner = [self.members(alternative) for alternative in alternatives]
-        if not all(map(self._is_open, alternatives)) or not any(names - outer for names in inner):
-            return ()
-        return alternatives
+        return alternatives if all(map(self.has_members, alternatives)) else ()
 
     def _stand_alone(self, schema: Schema, alternatives: tuple[Schema, ...]) -> bool:
         """Are `alternatives` objects by themselves, of which `schema` around them says nothing that
@@ -160,23 +203,19 @@ class Records:
             return False
         return all(self.json_types.of(alternative) == {"object"} for alternative in alternatives)
 
-    def _is_open(self, alternative: Schema) -> bool:
-        """Can it be a class with the members around it as well?"""
-        return self.has_members(alternative) and not self.kinds(alternative)
-
     def _lists(self, part: Schema) -> Iterator[tuple[Schema, ...]]:
         for keyword in _ALTERNATIVES:
             listed = branches(self.library, part, keyword)
             if len(listed) > 1:
                 yield listed
 
+    def _options(self, part: Schema) -> Iterator[Schema]:
+        for keyword in _ALTERNATIVES:
+            yield from branches(self.library, part, keyword)
+
     def _choice(self, part: Schema) -> _Choice:
         if part.place not in self._choices:
-            options = [
-                option
-                for keyword in _ALTERNATIVES
-                for option in branches(self.library, part, keyword)
-            ]
+            options = [*self._options(part)]
             things = any(
                 isinstance(option.get("$ref"), str) or self.json_types.of(option) != JSON_TYPES
                 for option in options

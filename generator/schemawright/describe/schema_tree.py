@@ -8,9 +8,11 @@ from functools import partial
 
 from schemawright.data_classes import mutable
 from schemawright.describe.aliases import is_alias
+from schemawright.describe.conjuncts import branches
 from schemawright.describe.records import Records, written_parts
+from schemawright.describe.specialisations import Specialisations
 from schemawright.describe.subschemas import parts, short_title
-from schemawright.keywords import properties
+from schemawright.keywords import all_of, properties
 from schemawright.names import qualified, words
 from schemawright.one_of_several import singular
 from schemawright.place_tree import Place
@@ -96,6 +98,10 @@ class SchemaTree:
     records: Records
     targets: frozenset[Place]
     nodes: dict[Place, SchemaNode] = field(default_factory=dict)
+    _specialisations: Specialisations = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._specialisations = Specialisations(self.records)
 
     def add(self, root: SchemaNode) -> None:
         """Add `root` and the nodes below it, in document order, parents first."""
@@ -128,8 +134,12 @@ class SchemaTree:
             return True
         if not schema.has("allOf"):
             return False
-        parts = self.records.composition(schema).parts
-        return len([part for part in parts if part.get("properties")]) > 1
+        composition = self.records.composition(schema)
+        if len([part for part in composition.parts if part.get("properties")]) > 1:
+            return True
+        listed = branches(self._library, schema, all_of.KEYWORD.name)
+        others = [part for part in listed if not self.records.members(part)]
+        return any(map(self.records.describes_choices, others))
 
     @property
     def _library(self) -> Library:
@@ -139,7 +149,8 @@ class SchemaTree:
         whole = node
         while whole.merged and whole.parent is not None and whole.place not in self.targets:
             whole = whole.parent
-        for part in parts(self.records, node.schema, whole.schema):
+        own = parts(self.records, node.schema, whole.schema)
+        for part in (*own, *self._specialisations.below(node.schema)):
             yield SchemaNode(
                 part.schema,
                 node,

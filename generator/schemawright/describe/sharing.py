@@ -77,13 +77,15 @@ def _same_specialisations(tree: SchemaTree, given: Container[Place]) -> dict[Pla
     there; with the place of the first of them."""
     places: dict[Place, Place] = {}
     first: dict[Hashable, Place] = {}
-    for node in tree.nodes.values():
-        target = tree.records.specialised(node.schema)
-        if target is None or not tree.is_class(node) or node.is_definition or node.place in given:
-            continue
-        best = first.setdefault((node.schema.base, target.place), node.place)
-        if best != node.place:
-            places[node.place] = best
+    for named in (True, False):
+        for node in tree.nodes.values():
+            has_name = bool(node.name) or node.is_definition or node.place in given
+            target = tree.records.specialised(node.schema) if has_name is named else None
+            if target is None or not (node.name or tree.is_class(node)):
+                continue
+            best = first.setdefault((node.schema.base, target.place), node.place)
+            if best != node.place and not has_name:
+                places[node.place] = best
     return places
 
 

@@ -23,6 +23,7 @@ from schemawright.passes.memoize import memoize_verdicts
 from schemawright.passes.names_are_strings import names_are_strings
 from schemawright.passes.narrow import narrow_by_type
 from schemawright.passes.property_table import tabulate_properties
+from schemawright.passes.read_tags_once import read_tags_once
 from schemawright.passes.simplify import simplify
 from schemawright.passes.split import split_by_type
 from schemawright.passes.static_unevaluated import decide_unevaluated
@@ -48,6 +49,7 @@ PASSES: tuple[Callable[[Program], Program], ...] = (
     simplify,
     tabulate_properties,
     count_properties,
+    read_tags_once,
     memoize_verdicts,
     shorten_chains,
 )

@@ -44,12 +44,25 @@ _BODY_DEPTH = 5
 def inline_small_functions(program: Program) -> Program:
     """Innermost first, so that what has been inlined can move on; two rounds do most of it."""
     for _ in range(2):
-        uses = Counter(call for f in program.functions.values() for call in calls_in(f.check))
+        uses = _uses(program)
         kept = set(program.entries.values())
         single = {name for name, count in uses.items() if count == 1 and name not in kept}
         inliner = _Inliner(program, single)
-        program = every_function(program, inliner.inlined)
+        program = every_function(program, inliner.whole)
     return program
+
+
+def _uses(program: Program) -> Counter[str]:
+    """How often each function is called, by those that an entry leads to: what passes have put
+    something else in the place of calls nothing any more."""
+    uses, pending = Counter[str](), list(dict.fromkeys(program.entries.values()))
+    reached = set(pending)
+    while pending:
+        calls = [*calls_in(program.functions[pending.pop()].check)]
+        uses.update(calls)
+        pending += (new := {*calls} - reached)
+        reached |= new
+    return uses
 
 
 class _Inliner:
@@ -57,17 +70,37 @@ class _Inliner:
         self.program = program
         self.single = single
 
+    def whole(self, check: AnyCheck) -> AnyCheck:
+        """The `check` of a function. If all that it does is to call one that nothing else calls, it
+        is what that one does, however much it be."""
+        if isinstance(check, FunctionCall) and check.function in self.single:
+            body = self.program.functions[check.function].check
+            if not self._stays(check) and not check.marks and check.function not in calls_in(body):
+                check = body
+        return self.inlined(check)
+
     def inlined(self, check: AnyCheck) -> AnyCheck:
         """`check` with the calls in it replaced where that is allowed."""
         if isinstance(check, FunctionCall):
             return self._body(check)
         if isinstance(check, ByTag):
             # The table is one of functions.
+            table = tuple((value, self._called(arm)) for value, arm in check.table)
             unknown, otherwise = self.inlined(check.unknown), self.inlined(check.otherwise)
-            return replace(check, unknown=unknown, otherwise=otherwise)
+            return replace(check, table=table, unknown=unknown, otherwise=otherwise)
         if isinstance(check, (AnyOf, OneOf, Not, IfThenElse, Contains, Unevaluated)):
             return rebuilt(check, lambda part: self._branch(check, part))
         return rebuilt(check, self.inlined)
+
+    def _called(self, call: AnyCheck) -> AnyCheck:
+        """The call of what a function calls, if that is all it does; `whole` moves it there, if
+        nothing else calls it."""
+        if not isinstance(call, FunctionCall) or self._stays(call):
+            return call
+        body = self.program.functions[call.function].check
+        if not isinstance(body, FunctionCall) or body.marks or body.function in self.single:
+            return call
+        return body
 
     def _branch(self, around: AnyCheck, part: AnyCheck) -> AnyCheck:
         """A branch: an expression may take the place of the call. One that notes what it

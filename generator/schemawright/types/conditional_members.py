@@ -2,6 +2,8 @@
 
 {"if": {"properties": {"type": {"const": "http"}}}, "then": {"properties": {"scheme": A}}}
 →  scheme, of any type, for in other objects it may be what it likes
+{"anyOf": [{"properties": {"scheme": A}}, {"required": ["id"]}]}
+→  scheme, of any type, for the same reason
 {"dependentSchemas": {"scheme": {"properties": {"scheme": A}}}}
 →  scheme: A, for nothing else is asked of one that is there
 ... {"unevaluatedProperties": false} beside it
@@ -10,11 +12,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 
-from schemawright.data_classes import frozen
+from schemawright.data_classes import mutable
 from schemawright.describe.compositions import Composition
 from schemawright.keywords import keywords_of, unevaluated_properties
+from schemawright.place_tree import Place
 from schemawright.resolve import Schema
 from schemawright.steps import take
 from schemawright.types.in_place_schemas import InPlaceSchemas
@@ -27,28 +31,63 @@ _UNEVALUATED = unevaluated_properties.KEYWORD.name
 _SCOPED = ("$dynamicRef", "$recursiveRef")
 
 
-@frozen
+@mutable
 class ConditionalMembers:
     """Finds such members; `use` is the type of a schema."""
 
     in_place: InPlaceSchemas
     use: Callable[[Schema], Type]
+    #: By the place of what is asked of some objects.
+    _described: dict[Place, Mapping[str, Schema]] = field(default_factory=dict)
 
-    def of(self, composition: Composition) -> Mapping[str, tuple[Schema, Type]]:
+    def of(
+        self,
+        composition: Composition,
+        always: Mapping[str, Sequence[Type]],
+        kinds: Container[Place] = (),
+    ) -> Mapping[str, tuple[Schema, Type]]:
         """Those of an object of that `composition`, with the schema that describes each first and
-        the type that it has wherever it may be."""
+        the type that it has wherever it may be: those that it has `always`, as far as is known.
+        What the alternatives at the places `kinds` describe is their own."""
         described: dict[str, Schema] = {}
         for part in composition.conditions:
             for consequence in self.in_place.consequences(part):
-                for below in self.in_place.of(consequence):
-                    for name, member in self._properties(below):
-                        described.setdefault(name, member)
+                self._add(described, consequence)
+        for part in composition.choices:
+            for option in self.in_place.options(part):
+                if option.place not in kinds:
+                    self._add(described, option)
+        described = {
+            name: member
+            for name, member in described.items()
+            if not any(self._forbids(part, name) for part in composition.others)
+        }
         closing = [part for part in composition.unevaluated if described and self._closes(part)]
-        by_itself = self.by_themselves(composition)
         return {
-            name: (member, self._type(name, by_itself.get(name, ()), closing))
+            name: (member, self._type(name, always.get(name, ()), closing))
             for name, member in described.items()
         }
+
+    def _add(self, described: dict[str, Schema], schema: Schema) -> None:
+        """Add to `described` the members that `schema` describes, or what may be asked for it."""
+        if schema.place not in self._described:
+            members: dict[str, Schema] = {}
+            for below in self.in_place.of(schema):
+                for name, member in self._properties(below):
+                    members.setdefault(name, member)
+            self._described[schema.place] = members
+        members_of_it = self._described[schema.place]
+        take(len(members_of_it))
+        for name, member in members_of_it.items():
+            described.setdefault(name, member)
+
+    def _forbids(self, part: Schema, name: str) -> bool:
+        """Does `part` refuse the member, which its ``properties`` does not name?"""
+        names = part.get("properties")
+        if isinstance(names, dict) and name in names:
+            return False
+        applied = applying(self.in_place.records.library, part, name)
+        return any(view.value is False for view in applied)
 
     def by_themselves(self, composition: Composition) -> dict[str, list[Type]]:
         """The types of members that are asked for where they are there themselves."""

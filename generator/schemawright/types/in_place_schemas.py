@@ -49,9 +49,7 @@ class InPlaceSchemas:
 
     def conditional(self, part: Schema) -> list[Schema]:
         """What is asked of some values."""
-        below = [*self.consequences(part)]
-        for keyword in _ALTERNATIVES:
-            below += branches(self.records.library, part, keyword)
+        below = [*self.consequences(part), *self.options(part)]
         if knows_keyword(part, if_.KEYWORD.name):
             below.append(self.records.library.child(part, if_.KEYWORD.name))
         return [schema for schema in below if isinstance(schema.value, dict)]
@@ -63,6 +61,13 @@ class InPlaceSchemas:
             if knows_keyword(part, if_.KEYWORD.name) and part.has(keyword):
                 yield self.records.library.child(part, keyword)
         yield from (below for _, below in self.by_member(part))
+
+    def options(self, part: Schema) -> Iterator[Schema]:
+        """The alternatives of which something must be true."""
+        for keyword in _ALTERNATIVES:
+            for option in branches(self.records.library, part, keyword):
+                if isinstance(option.value, dict):
+                    yield option
 
     def by_member(self, part: Schema) -> Iterator[tuple[str, Schema]]:
         """What must be true of objects that have a member, with the name of that."""

@@ -11,14 +11,13 @@ of each what says most:
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import field, replace
 from functools import partial
 
 from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import mutable
-from schemawright.describe.compositions import Composition
 from schemawright.describe.conjuncts import alternatives, branches, conjuncts
 from schemawright.describe.json_types import (
     JSON_TYPES,
@@ -30,17 +29,18 @@ from schemawright.describe.json_types import (
 from schemawright.describe.records import Records
 from schemawright.describe.schema_facts import (
     hides,
-    is_closed,
     is_reference,
     says_something,
     validates,
 )
+from schemawright.place_tree import Place
 from schemawright.resolve import Schema
 from schemawright.steps import take
 from schemawright.types.alternative_members import AlternativeMembers
 from schemawright.types.conditional_members import ConditionalMembers
 from schemawright.types.constant_types import type_of_constant
 from schemawright.types.declarations import Alias, Declaration, Default, Member, Record, Synonym
+from schemawright.types.described_members import DescribedMembers
 from schemawright.types.discriminated_classes import Discriminators
 from schemawright.types.language import (
     ANYTHING,
@@ -56,7 +56,7 @@ from schemawright.types.language import (
     options_of,
 )
 from schemawright.types.narrowing import TypeNames
-from schemawright.types.other_members import applying, type_of_others
+from schemawright.types.other_members import type_of_others
 from schemawright.types.structure import Structure
 from schemawright.types.unions import restrict, union
 from schemawright.types.usage_remarks import usage_remarks
@@ -74,7 +74,9 @@ class Inference:
     records: Records = field(init=False)
     json_types: JsonTypes = field(init=False)
     structure: Structure = field(init=False)
+    members: DescribedMembers = field(init=False)
     discriminators: Discriminators = field(init=False)
+    conditional: ConditionalMembers = field(init=False)
     _aliases: dict[str, Type | None] = field(default_factory=dict)
     #: By the resource of what is declared, too, which says what dynamic references mean.
     _types: dict[tuple[str, tuple[str, Tokens]], Type] = field(default_factory=dict)
@@ -82,9 +84,10 @@ class Inference:
     _members: dict[tuple[str, str, bool, tuple[tuple[str, Tokens], ...]], Member] = field(
         default_factory=dict
     )
+    _specialisations: Mapping[tuple[str, Place], NamedSchema] = field(init=False)
     _depth: int = 0
     _scope: Mapping[str, Schema] = field(default_factory=dict)
-    _resource: str = ""
+    _around: Schema | None = None
 
     def __post_init__(self) -> None:
         library, formats = self.contract.library, self.contract.formats
@@ -93,6 +96,9 @@ class Inference:
         self.discriminators = Discriminators(self.contract)
         names, texts = TypeNames(self._meaning, self._derives), self.contract.text_types
         self.structure = Structure(self.records, self.use, names, formats == "assert", texts)
+        self.conditional = ConditionalMembers(self.structure.unevaluated.in_place, self.use)
+        self.members = DescribedMembers(self.structure)
+        self._specialisations = self._all_specialised()
 
     def declaration(self, named: NamedSchema) -> Declaration:
         """What the package declares under the name of `named`."""
@@ -107,18 +113,22 @@ class Inference:
     @contextmanager
     def _in_scope_of(self, schema: Schema) -> Iterator[None]:
         """What is inferred within is a part of `schema`, of what has a name."""
-        before = self._scope, self._resource
+        before = self._scope, self._around
         self._scope = self.records.scopes.of(schema)
-        self._resource = schema.base if self._scope else ""
+        self._around = schema if self._scope else None
         try:
             yield
         finally:
-            self._scope, self._resource = before
+            self._scope, self._around = before
+
+    @property
+    def _resource(self) -> str:
+        """The resource of what is declared, if that decides what dynamic references mean."""
+        return self._around.base if self._around else ""
 
     def use(self, schema: Schema) -> Type:
         """The type of `schema` where it is used: what has a name by that name."""
-        name = self.contract.name_of(schema)
-        named = self.contract.named(name) if name is not None else None
+        named = self._specialised(schema) or self.contract.class_at(schema)
         if named is None or named.role == "parameter":
             return self._value(schema)
         target = self._target(named) or named
@@ -128,6 +138,9 @@ class Inference:
             return self._with_others(self._or_child(target), target.schema)
         if self._depth == MAX_INFERRED_DEPTH and target.name not in self._aliases:
             return NamedType(target.name, self.json_types.of(target.schema))
+        if self._around and self.records.way_to_generic(target.schema, self._around):
+            # What a dynamic scope decides is written out, unless it is a class.
+            return self._value(target.schema)
         # What says nothing needs no name; nor is one worth following a reference for.
         type_ = self._alias(target)
         if isinstance(type_, AnyType):
@@ -136,6 +149,22 @@ class Inference:
         if target is not named:
             self._aliases.setdefault(named.name, stands_for)
         return replace(stands_for, name=named.name)
+
+    def _specialised(self, schema: Schema) -> NamedSchema | None:
+        """The schema that is `schema` as the resource of what is declared has it, which decides
+        what it means: a reference to it from there."""
+        way = self.records.way_to_generic(schema, self._around) if self._around else ()
+        return self._specialisations.get((self._resource, way[-1].place)) if way else None
+
+    def _all_specialised(self) -> Mapping[tuple[str, Place], NamedSchema]:
+        """The named schemas that are generic ones as a resource has them, by that and the places
+        of these; the first of several."""
+        several: dict[tuple[str, Place], NamedSchema] = {}
+        for named in self.contract.schemas if self.records.generic else ():
+            generic = self.records.specialised(named.schema)
+            if generic is not None and self.is_record(named):
+                several.setdefault((named.schema.base, generic.place), named)
+        return several
 
     def classes_of(self, schema: Schema) -> tuple[NamedType, ...]:
         """The named types that are alternatives of `schema`."""
@@ -167,21 +196,21 @@ class Inference:
     def _is_same(self, schema: Schema, target: Schema) -> bool:
         """Does `target` by itself mean what it means when `schema` refers to it? A dynamic
         reference in it may find another anchor (Core, section 8.2.3.2)."""
-        return schema.base == target.base or target.base not in self.records.dependent
+        return schema.base == target.base or target.place not in self.records.generic
 
     def _record(self, named: NamedSchema) -> Record:
-        composition = self._composition(named)
-        described = self.described(named)
+        composition = self.members.composition(named)
+        described = self.members.described(named)
         take(1 + len(described) // _AT_ONCE)
-        conditional = ConditionalMembers(self.structure.unevaluated.in_place, self.use)
         also = AlternativeMembers(self.records, self.use).of(composition.choices)
-        for wire, types in conditional.by_themselves(composition).items():
+        for wire, types in self.conditional.by_themselves(composition).items():
             also.setdefault(wire, []).extend(types)
         members = [
             self._member(wire, wire in composition.required, views, also.get(wire, ()))
             for wire, views in described.items()
         ]
-        sometimes = conditional.of(composition)
+        own = {kind.place for kind in self.records.kinds(named.whole)} if named.whole else ()
+        sometimes = self.conditional.of(composition, also, own)
         members += [
             Member(
                 wire,
@@ -195,39 +224,14 @@ class Inference:
             if wire not in described
         ]
         wires = {member.wire for member in members}
-        unevaluated = self.structure.unevaluated
-        closed = any(map(is_closed, composition.others))
-        closed = closed or any(unevaluated.closes(part, wires) for part in composition.unevaluated)
-        others = ANYTHING if closed else type_of_others(composition, unevaluated, wires)
+        closed = self.members.are_all(composition, wires)
+        parts = self.structure.unevaluated
+        others = ANYTHING if closed else type_of_others(composition, parts, wires)
         kinds = self.json_types.of(named.schema)
         if named.whole is not None:
             kinds &= self.json_types.of(named.whole)
         mixed = not kinds <= {"object", "null"}
         return Record(tuple(members), closed, "null" in kinds, mixed, additional=others)
-
-    def _composition(self, named: NamedSchema) -> Composition:
-        """All schemas whose words about its members count, those of a base first."""
-        own = self.records.composition(named.schema)
-        if named.whole is None:
-            return own
-        return self.records.composition(named.whole).followed_by(own)
-
-    def described(self, named: NamedSchema) -> Mapping[str, Sequence[Schema]]:
-        """The schemas of the members of an object, those of a base first; then of those that must
-        be there and are in no ``properties``."""
-        composition = self._composition(named)
-        described = {wire: views for wire, views in composition.members.items() if views}
-        for wire, (part, index) in composition.required.items():
-            if wire not in described:
-                here = replace(part, tokens=(*part.tokens, "required", index), value=True)
-                parts, library = composition.others, self.contract.library
-                views = tuple(view for part in parts for view in applying(library, part, wire))
-                described[wire] = views or (here,)
-        return described
-
-    def required(self, named: NamedSchema) -> Container[str]:
-        """The members that an object must have."""
-        return self._composition(named).required
 
     def _default(self, views: Sequence[Schema]) -> Default | None:
         """The default that the last of `views` with a valid one gives."""
@@ -317,9 +321,7 @@ class Inference:
     def _inferred(self, schema: Schema) -> Type:
         if is_reference(schema):
             target = self.contract.library.follow(schema)
-            is_itself = self._is_same(schema, target) or self.records.is_record(target)
-            # What a dynamic scope decides is written out, unless it is a class.
-            return self.use(target) if is_itself or not self._scope else self._value(target)
+            return self.use(target)
         kinds = self.json_types.of(schema)
         if not kinds:
             return VAGUE
@@ -341,9 +343,9 @@ class Inference:
 
     def _derives(self, one: NamedType, other: NamedType) -> bool:
         """Is the class `one` made of the class `other`?"""
-        first, second = (self.contract.named(type_.name).schema for type_ in (one, other))
-        parts = self.records.composition(first).parts
-        return first.place != second.place and any(part.place == second.place for part in parts)
+        first, second = self.contract.named(one.name), self.contract.named(other.name).schema
+        parts = self.members.composition(first).parts
+        return first.schema.place != second.place and any(p.place == second.place for p in parts)
 
     def _views(self, schema: Schema, kinds: frozenset[str]) -> Iterator[Type]:
         """Types that are all true of `schema`, the better told first."""
@@ -378,9 +380,11 @@ class Inference:
         """Would classes in the union that `schema` is have to tell by their own checks which one a
         value is of, where what a check means depends on who refers to it?"""
         objects = [
-            option for option in options_of(type_) if isinstance(option, NamedType | MapType)
+            schema if isinstance(option, MapType) else self.contract.named(option.name).schema
+            for option in options_of(type_)
+            if isinstance(option, NamedType | MapType)
         ]
-        return len(objects) > 1 and schema.base in self.records.dependent
+        return len(objects) > 1 and not all(map(self.records.is_decided, objects))
 
 
 def _referred(options: Sequence[Schema], types: Sequence[Type]) -> dict[str, str]:

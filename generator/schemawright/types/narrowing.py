@@ -5,6 +5,7 @@ string, "a" | "b"                     →  "a" | "b"
 Person | null, mapping                →  Person
 array of anything, array of string    →  array of string
 Pets (array of Pet), array of Dog     →  array of Dog, where a Dog is made of a Pet
+Pet, Cat | Dog                        →  Cat | Dog, where both are made of a Pet
 """
 
 from __future__ import annotations
@@ -89,8 +90,8 @@ def _best(views: Sequence[Type], names: TypeNames) -> Type:
 def _both(names: TypeNames, one: Type, other: Type) -> Type:
     """`one`, whose parts are what `other` says, too. What adds nothing takes away no name; of two
     names, which may be of what holds itself, one counts."""
-    if isinstance(one, NamedType) and isinstance(other, NamedType):
-        return other if names.derives(other, one) else one
+    if isinstance(one, NamedType) and _are_names(options_of(other)):
+        return other if _derive(names, options_of(other), one) else one
     first, second = names.meaning(one), names.meaning(other)
     both = partial(_part, names)
     match first, second:
@@ -105,6 +106,16 @@ def _both(names: TypeNames, one: Type, other: Type) -> Type:
         case _:
             return one
     return next((type_ for type_ in (one, other) if names.meaning(type_) == joined), joined)
+
+
+def _are_names(options: Sequence[Type]) -> bool:
+    return all(isinstance(option, NamedType) for option in options)
+
+
+def _derive(names: TypeNames, options: Sequence[Type], base: NamedType) -> bool:
+    """Is each of the classes `options` made of the class `base`?"""
+    named = (option for option in options if isinstance(option, NamedType))
+    return all(names.derives(option, base) for option in named)
 
 
 def _part(names: TypeNames, one: Type, other: Type) -> Type:

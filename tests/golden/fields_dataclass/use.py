@@ -67,6 +67,12 @@ assert sender == Label(text="us")
 sender.text = "them"
 assert parcel.sender == Label(text="us")
 assert "sender" not in codecs.parcel.dump(parcel)
+inner: Book | Box = parcel.inner
+wraps: list[Book | Box] = parcel.wraps
+assert (inner, wraps) == (Box(size=1), [Book(title="Emma")])
+wraps.append(inner)
+assert parcel.wraps == [Book(title="Emma")]
+assert codecs.parcel.dump(parcel) == document
 parcel.sender = sender
 assert codecs.parcel.dump(parcel)["sender"] == {"text": "them"}
 del parcel.sender

@@ -35,6 +35,8 @@ order = page.orders[0]
 assert type(order) is Order
 assert type(order.price) is type(page.total) is Money
 assert order.price.scale == 2
+fee: Money = order.fee
+assert fee.amount == 2
 assert order.price.note is None
 assert type(order.paid) is Transfer
 assert type(order.by) is Cash

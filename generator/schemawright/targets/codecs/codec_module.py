@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import field
 
 from schemawright.code import (
     NONE,
@@ -57,6 +58,10 @@ class CodecModule:
     runtime: str
     absent: Expression | None = None
     optional: Optional = "missing"
+    _defaults: DefaultValues = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_defaults", DefaultValues(self.contract, self.declarations))
 
     def file(self) -> tuple[File, set[str]]:
         """The module, and the modules that it imports from."""
@@ -116,9 +121,10 @@ class CodecModule:
             declaration = self.declarations[name]
             if isinstance(declaration, Record):
                 arguments = [
-                    KeywordArgument(field, decoders.argument(member, self._absent(member, absent)))
+                    KeywordArgument(field, self._argument(name, member, decoders, absent))
                     for field, member in zip(fields[name], declaration.members, strict=True)
                 ]
+                yield from self._readers(name, declaration, decoders)
                 if not declaration.closed:
                     more = self._additional(name, declaration, decoders)
                     arguments.append(KeywordArgument(ADDITIONAL, more))
@@ -128,8 +134,24 @@ class CodecModule:
                 assert value is not None
                 yield self._function(name, self._value(name, declaration, value))
 
+    def _argument(
+        self, name: str, member: Member, decoders: Decoders, absent: Expression
+    ) -> Expression:
+        """What the field of `member` gets, of the class `name`."""
+        reader = self._defaults.readers.get((name, member.wire))
+        return decoders.argument(member, self._absent(member, absent), reader)
+
+    def _readers(self, name: str, record: Record, decoders: Decoders) -> Iterator[Statement]:
+        """The functions that read those members of the class `name` whose defaults need one."""
+        for member in record.members:
+            reader = self._defaults.readers.get((name, member.wire))
+            if reader is not None:
+                signature = Signature((FormalParameter(_DOCUMENT.id, _ANY),), returns=_ANY)
+                value = decoders.decoded(member.type, _DOCUMENT) or _DOCUMENT
+                yield Def(reader, signature, (Return(value),))
+
     def _absent(self, member: Member, absent: Expression) -> Expression:
-        if DefaultValues(self.contract, self.declarations).of(member) is not None:
+        if member.default is not None:
             return Imported("_unset", f"._runtime.{self.runtime}", "unset")
         if self.optional == "none" and not member.nullable:
             return NONE

@@ -96,11 +96,12 @@ class Decoders:
             return self.decoder(declaration.name)
         return Name(f"_read_{self.contract.named(name).variable}")
 
-    def argument(self, member: Member, absent: Expression) -> Expression:
-        """What a field gets; `absent` if it is not there."""
+    def argument(self, member: Member, absent: Expression, reader: str | None = None) -> Expression:
+        """What a field gets, by the function `reader` if it has one; `absent` if it is not
+        there."""
         document, wire = Name("document"), Literal(member.wire)
         there = Subscript(document, wire)
-        value = self.decoded(member.type, there)
+        value = Call(Name(reader), (there,)) if reader else self.decoded(member.type, there)
         if member.required:
             return value or there
         if value is None:

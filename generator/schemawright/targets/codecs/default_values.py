@@ -4,20 +4,23 @@ integer, 3                        →  3
 date, "2024-01-01"                →  _day("2024-01-01")
 array of date, ["2024-01-01"]     →  [_day("2024-01-01")]
 the class Address, {"city": "x"}  →  read_as("address", {"city": "x"}), which its codec reads
-an unnamed union of two classes   →  None: the field reads as one that is not set
+an unnamed union, {"city": "x"}   →  read_as("_read_order_home", {"city": "x"}), which a
+                                      function of the codecs reads
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import field
 
 from schemawright.code import Call, Dict, Expression, Imported, List, Literal, Tuple
 from schemawright.contract import Contract
-from schemawright.data_classes import frozen
+from schemawright.data_classes import mutable
 from schemawright.describe.json_types import kind_of
+from schemawright.names import Names, variable_name
 from schemawright.targets.annotations import class_of_text
 from schemawright.targets.codecs.helpers import helper
-from schemawright.types import Declarations, Member
+from schemawright.types import Declarations, Default, Member, Record
 from schemawright.types.declarations import meant, written_out
 from schemawright.types.language import (
     DAY,
@@ -44,22 +47,41 @@ _READERS: dict[Type, Expression] = {
 _READ_AS = Imported("read_as", "._runtime.read_as")
 
 
-@frozen
+@mutable
 class DefaultValues:
-    """Writes the defaults of members whose types are among the `declarations` of `contract`."""
+    """Writes the defaults of members whose types are among the `declarations` of `contract`.
+    `readers` are the functions of the codecs for members whose defaults may be instances of one
+    class or another, by the names of their classes and their own."""
 
     contract: Contract
     declarations: Declarations
+    readers: Mapping[tuple[str, str], str] = field(init=False)
 
-    def of(self, member: Member) -> Expression | None:
-        """What the field of `member` reads as while it is not set; None if that has no default,
-        or one that may be an instance of several classes."""
+    def __post_init__(self) -> None:
+        names = Names.reserving(schema.variable for schema in self.contract.schemas)
+        self.readers = {
+            (name, member.wire): f"_read_{names.claim(self._reader(name, member))}"
+            for name, declaration in self.declarations.items()
+            if isinstance(declaration, Record) and name not in self.contract.borrowed
+            for member in declaration.members
+            if member.default is not None and self._expression(member, member.default) is None
+        }
+
+    def _reader(self, name: str, member: Member) -> str:
+        return f"{self.contract.named(name).variable}_{variable_name(member.wire)}"
+
+    def of(self, name: str, member: Member) -> Expression | None:
+        """What the field of `member` in the class `name` reads as while it is not set; None if that
+        has no default."""
         if member.default is None:
             return None
-        value = member.default.value
-        return self._value(written_out(member.type, self.declarations), value) or self._value(
-            member.type, value
-        )
+        if (reader := self.readers.get((name, member.wire))) is not None:
+            return Call(_READ_AS, (Literal(reader), Literal(member.default.value)))
+        return self._expression(member, member.default)
+
+    def _expression(self, member: Member, default: Default) -> Expression | None:
+        written = written_out(member.type, self.declarations)
+        return self._value(written, default.value) or self._value(member.type, default.value)
 
     def _value(self, type_: Type, value: Json) -> Expression | None:
         if is_plain(type_) and not holds_whole_floats(value):

@@ -29,6 +29,7 @@ from schemawright.targets.annotations import Vocabulary
 from schemawright.targets.codecs.default_values import DefaultValues
 from schemawright.targets.deprecations import class_marks
 from schemawright.targets.field_names import field_names
+from schemawright.targets.imports import told_apart
 from schemawright.targets.module_layout import definition_order, needed_first
 from schemawright.targets.schema_docstrings import CLOSED, MIXED, class_note, field_note
 from schemawright.types import Alias, Declaration, Declarations, Record, Synonym
@@ -107,7 +108,8 @@ def plain_classes(
     """The definitions in the order of `declarations`; a name for something follows it, and so does
     what is made of others, except in a circle. `instances`: documents become instances of the
     classes, which read defaults."""
-    builder = _ClassBuilder(contract, vocabulary, build, declarations, instances)
+    defaults = DefaultValues(contract, declarations) if instances else None
+    builder = _ClassBuilder(contract, vocabulary, build, declarations, defaults)
     uses = {name: _needed(declaration) for name, declaration in declarations.items()}
     others = {
         name: (declaration.name,) if isinstance(declaration, Synonym) else ()
@@ -121,7 +123,7 @@ def plain_classes(
         built.append(builder.definition(contract.named(name), declarations[name], late))
         if not late:
             finished.add(name)
-    return tuple(built)
+    return told_apart(tuple(built), contract.by_name)
 
 
 def _needed(declaration: Declaration) -> frozenset[str]:
@@ -141,29 +143,28 @@ class _ClassBuilder:
     vocabulary: Vocabulary
     build: BuildClass
     declarations: Declarations
-    instances: bool
+    defaults: DefaultValues | None
 
     def definition(self, named: NamedSchema, declaration: Declaration, late: bool) -> PlainClass:
         note = class_note(named, *_besides(declaration))
         match declaration:
             case Record():
-                members = tuple(self._members(declaration))
+                members = tuple(self._members(named.name, declaration))
                 return _marked(self.build(named.name, note, declaration, members), named)
             case Synonym(target):
                 return PlainClass(named.name, Assign(Name(named.name), Name(target)), note)
             case Alias(type_):
-                spelled = self.vocabulary.spelled(type_)
+                spelled = told_apart(self.vocabulary.spelled(type_), self.contract.by_name)
                 value = Literal(inline(spelled)) if late else spelled
                 head = Annotated(Name(named.name), Imported("TypeAlias", "typing"), value)
                 return PlainClass(named.name, head, note, hidden=(spelled,))
 
-    def _members(self, record: Record) -> Iterator[NamedMember]:
+    def _members(self, class_: str, record: Record) -> Iterator[NamedMember]:
         reserved = _RESERVED | self.contract.by_name.keys()
         names = field_names((member.wire for member in record.members), reserved)
-        defaults = DefaultValues(self.contract, self.declarations)
         for member in record.members:
             type_ = self.vocabulary.spelled(member.type)
-            default = defaults.of(member) if self.instances else None
+            default = self.defaults.of(class_, member) if self.defaults else None
             own = self.contract.class_at(member.schema)
             note = field_note(member, own, shows_default=default is not None)
             yield NamedMember(

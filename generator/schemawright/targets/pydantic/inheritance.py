@@ -95,10 +95,9 @@ def _kinds(
 def _referred(contract: Contract, declarations: Declarations, name: str) -> Iterator[str]:
     """The classes that the schema called `name` refers to for all of its instances."""
     named: NamedSchema = contract.named(name)
-    if named.whole is not None:
-        return
     library = contract.library
-    for part in conjuncts(library, named.schema):
+    around = conjuncts(library, named.whole) if named.whole is not None else ()
+    for part in (*around, *conjuncts(library, named.schema)):
         # The schema's own reference has been followed already.
         target = library.follow(part) if is_reference(part) else part
         base = contract.name_of(target)

@@ -25,6 +25,25 @@ from ._runtime.structs import unset as _unset
 from ._runtime.tagged import tagged as _tagged
 
 
+def _read_parcel_inner(document: Any) -> Any:
+    return _first(
+        document,
+        (validators.book.is_valid, _read_book),
+        (validators.box.is_valid, _read_box),
+    )
+
+
+def _read_parcel_wraps(document: Any) -> Any:
+    return [
+        _first(
+            item,
+            (validators.book.is_valid, _read_book),
+            (validators.box.is_valid, _read_box),
+        )
+        for item in document
+    ]
+
+
 def _read_parcel(document: Any) -> models.Parcel:
     return models.Parcel(
         id=document["id"],
@@ -63,6 +82,8 @@ def _read_parcel(document: Any) -> models.Parcel:
         stamp=_read_stamp(document["stamp"]) if "stamp" in document else None,
         note=document.get("note", _unset),
         sender=_read_label(document["sender"]) if "sender" in document else _unset,
+        inner=_read_parcel_inner(document["inner"]) if "inner" in document else _unset,
+        wraps=_read_parcel_wraps(document["wraps"]) if "wraps" in document else _unset,
         weight=document["weight"],
         count=int(document["count"]),
         additional={

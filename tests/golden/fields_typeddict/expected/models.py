@@ -33,6 +33,8 @@ Parcel = TypedDict(
         "stamp": "NotRequired[Stamp]",
         "note": "NotRequired[str | None]",
         "sender": "NotRequired[Label]",
+        "inner": "NotRequired[Book | Box]",
+        "wraps": "NotRequired[list[Book | Box]]",
         "weight": "int | float",
         "count": "int | float",
     },
@@ -57,6 +59,10 @@ note: Default: none.
 
 sender: Default: {"text": "us"}.
 
+inner: Default: {"size": 1}.
+
+wraps: Default: [{"title": "Emma"}].
+
 weight: More than 0.
 """
 
@@ -71,19 +77,16 @@ class Stamp(TypedDict):
 
 class Label(TypedDict):
     size: NotRequired[int | float]
-
     text: Any
 
 
 class Card(TypedDict):
     kind: Literal["card"]
-
     number: str
 
 
 class Transfer(TypedDict):
     kind: Literal["transfer"]
-
     iban: str
 
 

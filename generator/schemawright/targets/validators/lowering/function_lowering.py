@@ -38,7 +38,7 @@ RESERVED = (
     | FORMAT_FUNCTIONS
     | frozenset(
         "all_strings at bound equal exactly_one has_value_at is_integer is_number is_within "
-        "multiple_of multiple_of_part no_branch remembered seen several_branches unique "
+        "multiple_of no_branch remembered seen several_branches unique "
         "unique_members value".split()
     )
 )

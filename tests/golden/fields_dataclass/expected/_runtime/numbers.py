@@ -108,24 +108,6 @@ def multiple_of(value: Any, numerator: int, denominator: int = 1) -> bool:
     return _exactly(value, numerator, denominator)
 
 
-def multiple_of_part(value: Any, parts: float) -> bool:
-    """Is `value` a multiple of 1 / `parts`, a power of ten below 1e15, decided as `multiple_of`
-    does?
-
-    For a whole number m: if `value` is written as m / `parts`, it is the float of that, and
-    `scaled`, which has been rounded twice, is off from m by less than a quarter, for m is at most
-    1e15 here. Adding 1.5 * 2**52, where floats are the whole numbers, and taking it away again
-    rounds `scaled` to m, and m / `parts` has the float `value`. Conversely, if m / `parts` has the
-    float `value`, so has what `value` is written as, the shortest such number. Both have at most 15
-    digits then, and two numbers of so few have different floats: they are the same.
-    """
-    if type(value) is float:
-        scaled = value * parts
-        if -1e15 < scaled < 1e15:
-            return (scaled + 6755399441055744.0 - 6755399441055744.0) / parts == value
-    return multiple_of(value, 1, int(parts))
-
-
 def _divides(value: Decimal, numerator: int, denominator: int) -> bool:
     """Exponents may be large; numbers with so many digits are not made of them."""
     _, digits, exponent = value.as_tuple()

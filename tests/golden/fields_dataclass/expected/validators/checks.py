@@ -169,6 +169,14 @@ def valid_box(value: Json) -> bool:
     return len(value) <= 1
 
 
+def valid_parcel_inner(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    if "title" in value and valid_book(value):
+        return True
+    return "size" in value and valid_box(value)
+
+
 def valid_parcel_marks(value: Json) -> bool:
     return isinstance(value, list) and all_strings(value)
 
@@ -208,11 +216,27 @@ def valid_color(value: Json) -> bool:
     return isinstance(value, str) and value in {"red", "green"}
 
 
+def valid_parcel_inner_any_of_0(value: Json) -> bool:
+    return valid_book(value)
+
+
+def valid_parcel_inner_any_of_1(value: Json) -> bool:
+    return valid_box(value)
+
+
 def valid_parcel_items_any_of_0(value: Json) -> bool:
     return valid_book(value)
 
 
+def valid_parcel_items_any_of_0_2(value: Json) -> bool:
+    return valid_book(value)
+
+
 def valid_parcel_items_any_of_1(value: Json) -> bool:
+    return valid_box(value)
+
+
+def valid_parcel_items_any_of_1_2(value: Json) -> bool:
     return valid_box(value)
 
 
@@ -242,4 +266,6 @@ PARCEL_PROPERTIES = {
     "stamp": valid_stamp,
     "note": valid_string_or_null,
     "sender": valid_label,
+    "inner": valid_parcel_inner,
+    "wraps": valid_parcel_contents,
 }

@@ -13,8 +13,12 @@ from .._runtime.branches import no_branch, several_branches
 from .._runtime.format_date_time import is_date, is_date_time
 from .._runtime.numbers import is_number
 from .checks import (
+    valid_parcel_inner_any_of_0,
+    valid_parcel_inner_any_of_1,
     valid_parcel_items_any_of_0,
+    valid_parcel_items_any_of_0_2,
     valid_parcel_items_any_of_1,
+    valid_parcel_items_any_of_1_2,
     valid_payment_one_of_0,
     valid_payment_one_of_1,
 )
@@ -128,6 +132,37 @@ def errors_in_parcel(value: Json, at: Location) -> Iterator[ValidationError]:
             sender, at_sender = at.member(value, "sender")
             if at_sender.is_new("label"):
                 yield from errors_in_label(sender, at_sender.through("$ref"))
+        if "inner" in value:
+            inner, at_inner = at.member(value, "inner")
+            if not (
+                valid_parcel_inner_any_of_0(inner) or valid_parcel_inner_any_of_1(inner)
+            ):
+                yield no_branch(
+                    at_inner,
+                    inner,
+                    "anyOf",
+                    [{"$ref": "#/$defs/Book"}, {"$ref": "#/$defs/Box"}],
+                    [errors_in_parcel_inner_any_of_0, errors_in_parcel_inner_any_of_1],
+                )
+        if "wraps" in value:
+            wraps, at_wraps = at.member(value, "wraps")
+            yield from at_wraps.type(wraps, "array")
+            if isinstance(wraps, list):
+                for item, at_item in at_wraps.items(wraps, 0, "items"):
+                    if not (
+                        valid_parcel_items_any_of_0_2(item)
+                        or valid_parcel_items_any_of_1_2(item)
+                    ):
+                        yield no_branch(
+                            at_item,
+                            item,
+                            "anyOf",
+                            [{"$ref": "#/$defs/Book"}, {"$ref": "#/$defs/Box"}],
+                            [
+                                errors_in_parcel_items_any_of_0_2,
+                                errors_in_parcel_items_any_of_1_2,
+                            ],
+                        )
         for key, member, at_member in at.members(value, "patternProperties", "^weigh"):
             if key.startswith("weigh"):
                 yield from at_member.type(member, "number")
@@ -171,6 +206,8 @@ def errors_in_parcel(value: Json, at: Location) -> Iterator[ValidationError]:
                     "stamp",
                     "note",
                     "sender",
+                    "inner",
+                    "wraps",
                 }
                 and not key.startswith("weigh")
                 and not key.startswith("at_")
@@ -306,3 +343,31 @@ def errors_in_stamp(value: Json, at: Location) -> Iterator[ValidationError]:
     if isinstance(value, dict) and "cents" in value:
         cents, at_cents = at.member(value, "cents")
         yield from at_cents.type(cents, "integer")
+
+
+def errors_in_parcel_inner_any_of_0(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    if at.is_new("book"):
+        yield from errors_in_book(value, at.through("$ref"))
+
+
+def errors_in_parcel_inner_any_of_1(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    if at.is_new("box"):
+        yield from errors_in_box(value, at.through("$ref"))
+
+
+def errors_in_parcel_items_any_of_0_2(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    if at.is_new("book"):
+        yield from errors_in_book(value, at.through("$ref"))
+
+
+def errors_in_parcel_items_any_of_1_2(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    if at.is_new("box"):
+        yield from errors_in_box(value, at.through("$ref"))

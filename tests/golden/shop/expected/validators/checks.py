@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.format_date_time import is_date_time
 from .._runtime.format_uuid import is_uuid
-from .._runtime.numbers import is_integer, is_number, multiple_of_part
+from .._runtime.numbers import is_integer, is_number, multiple_of
 from .._runtime.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -88,7 +88,9 @@ def valid_price(value: Json) -> bool:
         return False
     if amount < 0:
         return False
-    if not multiple_of_part(amount, 100.0):
+    if (
+        type(amount) is not float or (amount * 100.0 + 0.5) // 1.0 / 100.0 != amount
+    ) and not multiple_of(amount, 1, 100):
         return False
     currency = value.get("currency")
     if not isinstance(currency, str):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.format_date_time import is_date_time
 from .._runtime.format_uuid import is_uuid
-from .._runtime.numbers import is_number, multiple_of_part
+from .._runtime.numbers import is_number, multiple_of
 from .._runtime.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def errors_in_price(value: Json, at: Location) -> Iterator[ValidationError]:
                     yield at_amount.error(
                         amount, "minimum", 0, "is less than the minimum of 0"
                     )
-                if not multiple_of_part(amount, 100.0):
+                if not multiple_of(amount, 1, 100):
                     yield at_amount.error(
                         amount, "multipleOf", 0.01, "is not a multiple of 0.01"
                     )

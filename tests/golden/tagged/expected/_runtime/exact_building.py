@@ -190,8 +190,9 @@ def _text(schema: Schema, _: Bounds) -> Schema:
 
 def _literal(schema: Schema, _: Bounds) -> Schema:
     """Among the constants, True would be taken for 1, and 1.0, too."""
+    expected: list[object] = schema["expected"]
     alike: dict[type[object], list[object]] = {}
-    for value in schema["expected"]:
+    for value in expected:
         alike.setdefault(type(value), []).append(value)
     if alike.keys() == {str}:
         return schema
@@ -234,18 +235,19 @@ def _list(schema: Schema, bounds: Bounds) -> Schema:
     )
 
 
-def _differ_in_text(first: Any, second: Any) -> bool:
-    """Are they texts that differ, or objects with a member that is another text in each?"""
-    if type(first) is str and type(second) is str:
-        return first != second
+def _differ_in_text(
+    first: dict[str, Any] | str | None, second: dict[str, Any] | str | None
+) -> bool:
+    """Are they texts that differ, or objects with a member that is another text in each? They may
+    be anything else."""
     if type(first) is dict and type(second) is dict:
-        members: dict[str, Any] = first
-        for name, value in members.items():
+        for name, value in first.items():
             if type(value) is str:
                 other = second.get(name)
                 if type(other) is str and other != value:
                     return True
-    return False
+        return False
+    return type(first) is str and type(second) is str and first != second
 
 
 def _dict(schema: Schema, bounds: Bounds) -> Schema:

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
+from pydantic import Field
+
 from ..common.models import Card, Currency, Moment, Money, Payment, Transfer
 from . import validators
 from ._runtime.checked_by import CheckedBy
 from ._runtime.first_valid import first_valid
-from ._runtime.model import Model, Nullable
+from ._runtime.model import Model, Nullable, read_as
 from ._runtime.moment import AwareDatetime
 
 __all__ = [
@@ -36,15 +38,10 @@ class Gross(Model, check=validators.gross, extra="forbid"):
     """At least 0."""
 
     of: Currency | None = None
-
     valued: AwareDatetime | None = None
-
     note: Nullable[str] = None
-
     scale: int = 2
-
     rates: dict[str, object] | None = None
-
     tax: int | float
 
 
@@ -58,13 +55,9 @@ class Cash(Model, check=validators.cash):
 
 class Order(Model, check=validators.order):
     price: Money
-
     prices: Prices | None = None
-
     paid: Payment | None = None
-
     by: Annotated[Card | Cash, first_valid] | None = None
-
+    fee: Money = Field(default_factory=lambda: read_as(Money, {"amount": 2}))
     due: Moment | None = None
-
     parts: dict[str, Order] | None = None

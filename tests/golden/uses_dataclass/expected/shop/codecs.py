@@ -34,6 +34,10 @@ def _read_gross(document: Any) -> models.Gross:
     )
 
 
+def _read_order_fee(document: Any) -> Any:
+    return _common_codecs.money.read(document)
+
+
 def _read_order(document: Any) -> models.Order:
     return models.Order(
         price=_common_codecs.money.read(document["price"]),
@@ -55,6 +59,7 @@ def _read_order(document: Any) -> models.Order:
             if "by" in document
             else None
         ),
+        fee=_read_order_fee(document["fee"]) if "fee" in document else _unset,
         due=_common_codecs.moment.read(document["due"]) if "due" in document else None,
         parts=(
             {key: _read_order(item) for key, item in document["parts"].items()}

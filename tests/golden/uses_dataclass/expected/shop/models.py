@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeAlias
 
 from ..common.models import Card, Currency, Moment, Money, Payment, Transfer
 from ._runtime.absent import MISSING, Missing
+from ._runtime.read_as import read_as
 from ._runtime.record_defaults import defaults_to, reads_defaults
 
 __all__ = [
@@ -37,30 +38,24 @@ class Gross:
     """At least 0."""
 
     of: Currency | None = None
-
     valued: datetime | None = None
-
     note: str | None | Missing = MISSING
-
     scale: int = field(default_factory=defaults_to(2))
-
     rates: dict[str, object] | None = None
-
     tax: int | float
 
 
+@reads_defaults
 @dataclass(slots=True, kw_only=True)
 class Order:
     price: Money
-
     prices: Prices | None = None
-
     paid: Payment | None = None
-
     by: Card | Cash | None = None
-
+    fee: Money = field(
+        default_factory=defaults_to(read_as("_read_order_fee", {"amount": 2}))
+    )
     due: Moment | None = None
-
     parts: dict[str, Order] | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])

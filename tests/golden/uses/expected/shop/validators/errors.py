@@ -91,6 +91,10 @@ def errors_in_order(value: Json, at: Location) -> Iterator[ValidationError]:
                     ],
                     matches,
                 )
+        if "fee" in value:
+            fee, at_fee = at.member(value, "fee")
+            if at_fee.is_new("money"):
+                yield from errors_in_money(fee, at_fee.through("$ref"))
         if "due" in value:
             due, at_due = at.member(value, "due")
             if at_due.is_new("moment"):

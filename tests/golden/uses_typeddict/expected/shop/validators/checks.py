@@ -61,6 +61,10 @@ def valid_order(value: Json) -> bool:
             return False
         if not exactly_one("number" in by and valid_card(by), valid_cash(by)):
             return False
+    if "fee" in value:
+        fee = value["fee"]
+        if not valid_money(fee):
+            return False
     if "due" in value:
         due = value["due"]
         if not valid_moment(due):
