@@ -102,6 +102,14 @@ def test_nothing_is_coerced(made: Made, value: Any) -> None:
             TypeAdapter(getattr(made.models, name)).validate_python(value)
 
 
+def test_what_somebody_built_is_refused_and_nothing_else_is_said_of_it(made: Made) -> None:
+    # Warnings of pydantic's serializer would be errors here.
+    pet = made.models.Pet.model_construct(name=3)
+    for codec, value in ((made.codecs.pet, pet), (made.codecs.pets, [pet])):
+        with pytest.raises(made.validators.ValidationError, match="3 is not a string"):
+            codec.dump(value)
+
+
 def test_importing_builds_nothing(made: Made) -> None:
     program = f"""
 import sys
@@ -214,7 +222,20 @@ def test_errors_are_headed_by_the_name_of_the_type(made: Made) -> None:
         (list[made.models.Pets], "list[function-wrap[Pets()]]"),
         (list[made.models.Pet], "list[function-wrap[Pet()]]"),
         (made.models.Pet, "Pet"),
+        (made.models.Pet | int, "union[Pet,int]"),
     ):
         with pytest.raises(ValidationError) as refused:
             TypeAdapter(type_).validate_python([1])
         assert refused.value.title == title
+
+
+def test_alternatives_are_called_by_their_names(made: Made) -> None:
+    """In a union of somebody else's, whose errors say which alternative they are about."""
+
+    class Mine(made.models.Pet):  # type: ignore[name-defined,misc]
+        more: int
+
+    for type_, name in ((made.models.Pet, "Pet"), (made.models.Pets, "Pets"), (Mine, "Mine")):
+        with pytest.raises(ValidationError) as refused:
+            TypeAdapter(Annotated[type_, None] | bytes).validate_python(1)
+        assert [error["loc"] for error in refused.value.errors()] == [(name,), ("bytes",)]

@@ -73,11 +73,21 @@ def checked_schema(
     """What stands for the schema `name` in core schemas of others: `read` checks a value and
     makes what it is to be, and `written`, unless a model knows it by itself, what is dumped. It
     is described as its document describes it."""
-    inner = reference_schema(name)
+    inner, metadata = reference_schema(name), as_alternative(name)
     if written is None:
-        return core_schema.no_info_wrap_validator_function(read, inner)
+        return core_schema.no_info_wrap_validator_function(
+            read, inner, metadata=metadata
+        )
     dump = core_schema.plain_serializer_function_ser_schema(written, info_arg=True)
-    return core_schema.no_info_wrap_validator_function(read, inner, serialization=dump)
+    return core_schema.no_info_wrap_validator_function(
+        read, inner, serialization=dump, metadata=metadata
+    )
+
+
+def as_alternative(name: str) -> dict[str, Any]:
+    """The metadata of a core schema that is called `name` where it is one of several: in the
+    errors of a union pydantic would say ``function-wrap[Order()]``."""
+    return {"pydantic_internal_union_tag_key": name}
 
 
 def named(read: Read, name: str) -> Read:

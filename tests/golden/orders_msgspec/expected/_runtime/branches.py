@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 from .errors import ValidationError, best
 from .json_types import with_article
 from .location import explained
-from .tag_messages import is_only_possible, name_of, refused_types, right_tag, wrong_tag
+from .tag_messages import (
+    is_only_possible,
+    name_of,
+    refused_types,
+    right_tag,
+    word_of,
+    wrong_tag,
+)
 
 if TYPE_CHECKING:
     from .location import Explain, Location
@@ -20,6 +27,8 @@ if TYPE_CHECKING:
 _DEEPEST = 4
 #: How many errors of each alternative are looked for.
 _MOST_IN_BRANCH = 100
+#: How many alternatives are told that match where one may.
+_MOST_TOLD = 8
 
 
 def no_branch(
@@ -49,9 +58,16 @@ def several_branches(
     at: Location, instance: Json, keyword: str, value: Json, matches: Sequence[bool]
 ) -> ValidationError:
     """More than one branch matches where exactly one may."""
-    numbers = [str(i + 1) for i, matched in enumerate(matches) if matched]
-    listed = f"{', '.join(numbers[:-1])} and {numbers[-1]}"
-    text = f"matches alternatives {listed} where only one may match"
+    several = [number for number, matched in enumerate(matches) if matched]
+    told = several[:_MOST_TOLD]
+    names = [name_of(value, number) for number in told]
+    if not all(names) or len({*names}) < len(names):
+        names = [str(number + 1) for number in told]
+        names[0] = f"alternatives {names[0]}"
+    if len(several) > len(told):
+        names.append(f"{len(several) - len(told)} others")
+    listed = f"{', '.join(names[:-1])} and {names[-1]}"
+    text = f"matches {listed} where only one may match"
     return at.error(instance, keyword, value, text)
 
 
@@ -78,13 +94,17 @@ def _of_alternatives(
     first = best(told[number])[0]
     place = "" if first.path == at.path else f" at {first.json_path}"
     if tagged is not None and isinstance(instance, dict):
-        name = name_of(value, number) or str(instance[tagged[1]])[:60]
+        tags = " ".join(
+            word_of(instance[name]) for name in instance if name in tagged[1]
+        )
+        name = name_of(value, number) or tags[:60]
         text = f"as {name}: {first.message}{place}"
         return at.says(instance, keyword, value, text)
     if is_only_possible(at.path, told, number):
         return at.says(instance, keyword, value, f"{first.message}{place}")
     text = f"matches none of the {len(told)} alternatives"
-    text += f"; the closest is number {number + 1}: {first.message}{place}"
+    closest = name_of(value, number) or f"number {number + 1}"
+    text += f"; the closest is {closest}: {first.message}{place}"
     return at.error(instance, keyword, value, text)
 
 
