@@ -1,7 +1,8 @@
-"""Unions of classes, of documents that a check has accepted as they are.
+"""Unions of classes and of other types with checks, of documents that a check has accepted as they
+are.
 
-The check of the whole has seen that one of the classes accepts what stands there. So the last one
-that nothing rules out is the one, and need not be asked.
+The check of the whole has seen that one of the alternatives accepts what stands there. So the last
+one that nothing rules out is the one, and need not be asked.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias, cast
 
+from pydantic_core import core_schema
+
 from .building import Schema
 from .validator import Validator
 
-__all__ = ["by_names"]
+__all__ = ["by_names", "in_order"]
 
 #: What has the piece that a schema refers to; others are themselves.
 Resolve: TypeAlias = Callable[[Schema], Schema]
@@ -46,6 +49,54 @@ def by_names(
         return {**union, "discriminator": chosen}
 
     return changed
+
+
+def in_order(checks: Sequence[Validator]) -> Callable[[Schema, Resolve], Schema]:
+    """What changes a union of which the first alternatives have `checks` of their own, and the one
+    after them, if there is one, takes what these refuse."""
+
+    def changed(union: Schema, resolve: Resolve) -> Schema:
+        choices: list[Any] = [*union["choices"]]
+        for number in range(len(checks)):  # What asks the check is around them.
+            choices[number] = choices[number]["schema"]
+        last = len(choices) - 1
+        asked = [
+            (number, _python_type(resolve(choices[number])), check.decide)
+            for number, check in enumerate(checks)
+            if number < last
+        ]
+
+        def chosen(value: object) -> int | None:
+            kind = type(value)
+            if kind not in _PLAIN:
+                return None
+            for number, own, decide in asked:
+                if (own is None or own is kind) and decide(value):
+                    return number
+            return last
+
+        tagged = core_schema.tagged_union_schema(dict(enumerate(choices)), chosen)
+        return dict[str, Any](tagged)
+
+    return changed
+
+
+def _python_type(schema: Schema) -> type[Any] | None:
+    """The type of all plain values that `schema` takes; None if there may be several."""
+    return None if schema.get("root_model") else _TYPES.get(schema["type"])
+
+
+#: The types that `json` reads.
+_PLAIN: frozenset[type[Any]] = frozenset(
+    {dict, list, str, int, float, bool, type(None)}
+)
+_TYPES: dict[str, type[Any]] = {
+    "model": dict,
+    "dict": dict,
+    "list": list,
+    "str": str,
+    "bool": bool,
+}
 
 
 def _names(schema: Any) -> tuple[frozenset[str], frozenset[str] | None]:

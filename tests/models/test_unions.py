@@ -67,6 +67,19 @@ def test_what_is_read_is_written(seed: int) -> None:
         ]
         assert len(accepted) > len(unions) * 3
         assert [it for it in accepted if not _round_trips(model, it)] == []
+        building = loaded.module("_runtime.building")
+        converting, of_valid = building.validator_of(model), building.validator_of_valid(model)
+        assert of_valid is not converting
+        refused = 0
+        for instance in accepted:
+            try:
+                built = of_valid.validate_python(instance)
+            except ValidationError:
+                refused += 1
+                continue
+            # Classes, dates and numbers are shown as what they are.
+            assert repr(built) == repr(converting.validate_python(instance)), instance
+        assert refused < len(accepted) // 100
     finally:
         loaded.forget()
 
