@@ -134,7 +134,8 @@ def test_what_is_valid_becomes_the_first_class_that_accepts_it(seed: int) -> Non
     """Whether each of the classes is asked or only those that the names of members leave."""
     drawn = random.Random(seed)
     names, thing = ("a", "first-name", "class", "b"), {"$ref": "#/$defs/thing"}
-    kinds: tuple[Json, ...] = ({"type": "integer"}, _STRING, {"const": 1}, {}, thing)
+    words: tuple[Json, ...] = ({"const": "x"}, {"enum": ["y", "z"]})
+    kinds: tuple[Json, ...] = ({"type": "integer"}, _STRING, {"const": 1}, {}, thing, *words)
 
     def alternative() -> Json:
         properties: Json = {name: drawn.choice(kinds) for name in drawn.sample(names, 3)}
@@ -153,7 +154,7 @@ def test_what_is_valid_becomes_the_first_class_that_accepts_it(seed: int) -> Non
         model = loaded.module("models").Thing
         check = loaded.module("validators").thing
         asking = loaded.module("_runtime.building").validator_of(model)
-        values: list[Json] = [1, 2, "x", None]
+        values: list[Json] = [1, 2, "x", "y", None]
         values += [{"p0": {"a": 1}}, {"p1": {"b": "x", "first-name": 2}}]
         chosen = Counter[str]()
         for _ in range(4000):
