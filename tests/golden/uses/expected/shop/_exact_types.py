@@ -14,6 +14,7 @@ from typing import Any
 EXACT_TYPES: frozenset[str] = frozenset(
     {
         "Cash",
+        "Rate",
     }
 )
 

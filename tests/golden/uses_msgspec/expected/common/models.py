@@ -57,3 +57,7 @@ class Transfer(msgspec.Struct, kw_only=True, omit_defaults=True):
 
 
 Payment: TypeAlias = Card | Transfer
+
+
+Rates: TypeAlias = dict[str, object]
+"""By the names of currencies, and whatever else there is."""
