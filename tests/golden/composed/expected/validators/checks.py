@@ -126,11 +126,7 @@ def valid_payment_sepa_part(value: Json) -> bool:
 def valid_payment_sepa_account(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "iban" in value:
-        iban = value["iban"]
-        if not isinstance(iban, str):
-            return False
-    return True
+    return "iban" not in value or isinstance(value["iban"], str)
 
 
 def valid_card_payment(value: Json) -> bool:
@@ -182,10 +178,7 @@ def valid_dog(value: Json) -> bool:
 
 
 def valid_shape(value: Json) -> bool:
-    if not isinstance(value, dict):
-        return False
-    kind = value.get("kind")
-    return isinstance(kind, str)
+    return isinstance(value, dict) and isinstance(value.get("kind"), str)
 
 
 def valid_circle(value: Json) -> bool:
