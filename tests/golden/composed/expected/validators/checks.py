@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.alternatives import exactly_one
 from .._runtime.format_date_time import is_date
 from .._runtime.numbers import is_integer, is_number
 
@@ -208,7 +207,7 @@ def valid_square(value: Json) -> bool:
 def valid_logged(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    return exactly_one(valid_logged_opened(value), valid_logged_closed(value))
+    return valid_logged_opened(value) != valid_logged_closed(value)
 
 
 def valid_logged_closed(value: Json) -> bool:
