@@ -52,7 +52,6 @@ class CreateEventRequest(Model, check=validators.create_event_request):
     """ISO 8601 timestamp for when the event occurred"""
 
     session: CreateEventRequestSession | None = None
-
     user: CreateEventRequestUser | None = None
 
     properties: dict[str, Any] | None = None
@@ -84,7 +83,6 @@ class Job(Model, check=validators.job):
     """An import that runs in the background."""
 
     id: str
-
     status: JobStatus
 
     created: AwareDatetime
@@ -118,9 +116,7 @@ class EventContextBrowser(Model, check=validators.event_context_browser):
     """The browser, for events of a web page."""
 
     url: str | None = None
-
     user_agent: str | None = None
-
     initial_referrer: str | None = None
 
 
@@ -128,11 +124,8 @@ class EventContextMobile(Model, check=validators.event_context_mobile):
     """The app, for events of a mobile device."""
 
     app_id: str | None = None
-
     app_version: str | None = None
-
     app_name: str | None = None
-
     build_variant: str | None = None
 
 
@@ -140,15 +133,10 @@ class EventContextDevice(Model, check=validators.event_context_device):
     """The device and its screen, in pixels."""
 
     manufacturer: str | None = None
-
     model: str | None = None
-
     screen_width: int | None = None
-
     screen_height: int | None = None
-
     viewport_width: int | None = None
-
     viewport_height: int | None = None
 
 
@@ -162,11 +150,8 @@ class EventContextLocation(Model, check=validators.event_context_location):
     """A region's code (ISO 3166-2)."""
 
     city: str | None = None
-
     latitude: int | float | None = None
-
     longitude: int | float | None = None
-
     ip_address: str | None = None
 
 
@@ -174,11 +159,8 @@ class EventContext(Model, check=validators.event_context):
     """Where an event happened."""
 
     browser: EventContextBrowser | None = None
-
     mobile: EventContextMobile | None = None
-
     device: EventContextDevice | None = None
-
     location: EventContextLocation | None = None
 
 
@@ -205,7 +187,6 @@ class ImportedEventSession(Model, check=validators.imported_event_session):
 
 class ImportedEventUser(Model, check=validators.imported_event_user):
     id: str | None = None
-
     uid: str | None = None
 
 
@@ -218,9 +199,7 @@ class ImportedEvent(Model, check=validators.imported_event):
     """A time in ISO 8601, in whichever of its forms the service prefers."""
 
     session: Nullable[ImportedEventSession] = None
-
     user: Nullable[ImportedEventUser] = None
-
     context: Nullable[EventContext] = None
 
     properties: Nullable[dict[str, Any]] = None
@@ -246,7 +225,6 @@ class FailedEvent(Model, check=validators.failed_event):
     """An event that could not be imported, and why."""
 
     message: str | None = None
-
     code: str | None = None
 
     event: Nullable[dict[str, Any]] = None
@@ -302,7 +280,6 @@ class CreateUserRequest(Model, check=validators.create_user_request):
     """At most 128 characters."""
 
     properties: UserProperties | None = None
-
     schema_: Annotated[PropertyTypes | None, Field(alias="schema")] = None
 
 
@@ -322,7 +299,6 @@ class UpdateUserRequest(Model, check=validators.update_user_request):
     """At most 128 characters."""
 
     properties: UserProperties | None = None
-
     schema_: Annotated[PropertyTypes | None, Field(alias="schema")] = None
 
 
@@ -352,7 +328,6 @@ class BatchUser(Model, check=validators.batch_user):
     """At most 128 characters."""
 
     properties: UserProperties | None = None
-
     schema_: Annotated[PropertyTypes | None, Field(alias="schema")] = None
 
 
@@ -376,7 +351,6 @@ class User(Model, check=validators.user):
     """Your application's ID of the user."""
 
     display_name: Nullable[str] = None
-
     email: Nullable[str] = None
 
     is_being_deleted: bool | None = None
@@ -422,7 +396,6 @@ class ImportedUser(Model, check=validators.imported_user):
     """Your application's ID of the user."""
 
     display_name: Nullable[str] = None
-
     email: Nullable[str] = None
 
     properties: Nullable[dict[str, Any]] = None
@@ -451,7 +424,6 @@ class FailedUser(Model, check=validators.failed_user):
     """A user that could not be imported, and why."""
 
     message: str
-
     code: str
 
     user: dict[str, Any]

@@ -178,7 +178,6 @@ class Finding(Model, check=validators.finding):
     """
 
     send: Effect
-
     receive: Effect
 
     changes: int
@@ -197,16 +196,13 @@ class Schema(Model, check=validators.schema):
     """Changed schema"""
 
     name: str
-
     old: Place
-
     new: Place
 
     used: list[Direction]
     """At least 1 item. Items are unique."""
 
     send: Effect
-
     receive: Effect
 
 

@@ -106,11 +106,14 @@ def refusal(model: Named, check: Validator, document: object) -> ValidationError
     """The rules that `document` breaks: so many of them as `check` looks for, and then that
     there are more."""
     most = check.max_errors
-    failures = [*map(as_details, islice(check.iter_errors(document), most + 1))]
-    if len(failures) > most:
+    broken = [*islice(check.iter_errors(document), most + 1)]
+    # What is asked by several schemas that a value must satisfy is told once.
+    told = {(tuple(it.path), it.message): it for it in reversed(broken[:most])}
+    failures = [*map(as_details, reversed(told.values()))]
+    if len(broken) > most:
         said = f"more than {most} errors; the others were not looked for"
         more = failed("max_errors", said)
-        failures[most:] = [InitErrorDetails(type=more, loc=(), input=_kind(document))]
+        failures.append(InitErrorDetails(type=more, loc=(), input=_kind(document)))
     if not failures:  # It was refused, and has been put right since.
         return changed(model, document)
     return ValidationError.from_exception_data(model.__name__, failures)

@@ -214,7 +214,20 @@ def test_errors_are_headed_by_the_name_of_the_type(made: Made) -> None:
         (list[made.models.Pets], "list[function-plain[Pets()]]"),
         (list[made.models.Pet], "list[function-wrap[Pet()]]"),
         (made.models.Pet, "Pet"),
+        (made.models.Pet | int, "union[Pet,int]"),
     ):
         with pytest.raises(ValidationError) as refused:
             TypeAdapter(type_).validate_python([1])
         assert refused.value.title == title
+
+
+def test_alternatives_are_called_by_their_names(made: Made) -> None:
+    """In a union of somebody else's, whose errors say which alternative they are about."""
+
+    class Mine(made.models.Pet):  # type: ignore[name-defined,misc]
+        more: int
+
+    for type_, name in ((made.models.Pet, "Pet"), (made.models.Pets, "Pets"), (Mine, "Mine")):
+        with pytest.raises(ValidationError) as refused:
+            TypeAdapter(Annotated[type_, None] | bytes).validate_python(1)
+        assert [error["loc"] for error in refused.value.errors()] == [(name,), ("bytes",)]

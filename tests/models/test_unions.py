@@ -9,8 +9,10 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 from schemawright.values import Json, same
 
+from tests.models.conftest import Make
 from tests.packages import Loaded, package
 
 _FLAG_OR_COUNT: Json = {"type": ["boolean", "integer"]}
@@ -186,3 +188,26 @@ def _unions(schema: Any) -> tuple[int, list[Any]]:
 def _round_trips(model: Any, instance: dict[str, Json]) -> bool:
     read = model.model_validate(instance), model.model_validate_json(json.dumps(instance))
     return all(same(it.model_dump(mode="json", exclude_unset=True), instance) for it in read)
+
+
+def test_what_several_schemas_ask_for_is_told_once(make: Make) -> None:
+    base = {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}}
+    schema = {"type": "object", "allOf": [{"$ref": "#/$defs/base"}], "$defs": {"base": base}}
+    thing = make({"thing.json": {**schema, "required": ["id"]}}).models.Thing
+    for document, message in ((1, "1 is not an object"), ({}, "'id' is required")):
+        with pytest.raises(ValidationError) as refused:
+            thing.model_validate(document)
+        assert [error["msg"] for error in refused.value.errors()] == [message]
+
+
+def test_alternatives_that_match_are_named(make: Make) -> None:
+    card = {"type": "object", "properties": {"number": {"type": "string"}}}
+    schema = {
+        "oneOf": [{"$ref": "#/$defs/Card"}, {"$ref": "#/$defs/Bank"}],
+        "$defs": {"Card": card, "Bank": {"title": "A bank", **card}},
+    }
+    adapter = TypeAdapter(make({"thing.json": schema}).models.Thing)
+    with pytest.raises(ValidationError, match="matches Card and Bank where only one may match"):
+        adapter.validate_python({})
+    with pytest.raises(ValidationError, match="the closest is Card: 1 is not a string"):
+        adapter.validate_python({"number": 1})

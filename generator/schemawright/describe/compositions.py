@@ -28,6 +28,7 @@ _CHOICES = frozenset(("oneOf", "anyOf", "if"))
 _CONDITIONS = frozenset(("if", "dependentSchemas", "dependencies"))
 _OTHERS = frozenset(("additionalProperties", "patternProperties"))
 _UNEVALUATED = frozenset(("unevaluatedProperties",))
+_NAMES = frozenset(("propertyNames",))
 
 _Place: TypeAlias = tuple[str, Tokens]
 
@@ -36,7 +37,7 @@ _Place: TypeAlias = tuple[str, Tokens]
 class Composition:
     """Those of the schemas that a schema is made of whose words about members and items count, its
     `parts`, those of a base first; and those of them that speak of `choices`, of `conditions`, of
-    `others` and of `unevaluated` members.
+    `others`, of `unevaluated` members and of the `names` of members.
 
     `members` has the schemas of each member that ``properties`` names, none where all forbid it;
     `required` the part, and the position in it, that says first that a member must be there.
@@ -47,6 +48,7 @@ class Composition:
     conditions: Sequence[Schema] = ()
     others: Sequence[Schema] = ()
     unevaluated: Sequence[Schema] = ()
+    names: Sequence[Schema] = ()
     members: Mapping[str, Sequence[Schema]] = field(default_factory=dict)
     required: Mapping[str, tuple[Schema, int]] = field(default_factory=dict)
 
@@ -62,6 +64,7 @@ class Composition:
             (*self.conditions, *other.conditions),
             (*self.others, *other.others),
             (*self.unevaluated, *other.unevaluated),
+            (*self.names, *other.names),
             members,
             _first([self.required, other.required]),
         )
@@ -139,6 +142,7 @@ class Compositions:
             conditions=() if keywords.isdisjoint(_CONDITIONS) else own,
             others=() if keywords.isdisjoint(_OTHERS) else own,
             unevaluated=() if keywords.isdisjoint(_UNEVALUATED) else own,
+            names=() if keywords.isdisjoint(_NAMES) else own,
             members=self._members(schema),
             required=required,
         )
@@ -174,6 +178,7 @@ def _joined(compositions: Iterable[Composition]) -> Composition:
         _once([one.conditions for one in several]),
         _once([one.others for one in several]),
         _once([one.unevaluated for one in several]),
+        _once([one.names for one in several]),
         _views([one.members for one in several]),
         _first([one.required for one in several]),
     )

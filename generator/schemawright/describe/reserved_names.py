@@ -12,26 +12,12 @@ def _listed(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-#: What modules of models, and the modules that import from them, have in scope.
-CLASSES = BUILTINS | _listed("""
-    Annotated Any AnyUrl AliasChoices AwareDatetime Base64Bytes BaseModel BeforeValidator
-    ByteSize Callable ClassVar ConfigDict CoreSchema Decimal Dict Discriminator EmailStr Enum
-    Field FieldInfo Final Fraction FrozenSet FullDate Generic IPv4Address IPv6Address IntEnum
-    Iterable Iterator List Literal MISSING Mapping Missing Model ModelWrapValidatorHandler
-    NaiveDatetime Never NewType NotRequired Optional Path Pattern PlainSerializer PlainValidator
-    Protocol Required RootModel SecretStr Self SerializerFunctionWrapHandler Sequence Set
-    StrEnum StrictBool StrictFloat StrictInt StrictStr StringConstraints Tag Tuple Type
-    TypeAdapter TypeAlias TypeAliasType TypeVar TypedDict UNSET UUID Union Unpack Url
-    ValidationError
-    ValidationInfo Validator ValidatorFunctionWrapHandler WithJsonSchema WrapSerializer
-    WrapValidator
-    """)
+#: What packages of all styles may have besides the classes of schemas, and what Python has. What
+#: else a module imports gives way to a class of its name (`targets.imports.told_apart`).
+CLASSES = BUILTINS | _listed("MISSING TYPE_CHECKING UNSET")
 
 #: The names that the client adds to the package.
-CLIENT_CLASSES = _listed("""
-    AsyncClient Client ClientError ConnectError RequestInvalid ResponseInvalid Retry StatusError
-    TimeoutError
-    """)
+CLIENT_CLASSES = _listed("AsyncClient Client")
 
 #: Names that no file of a module can have on Windows, where they are devices, and the one that
 #: pytest imports by itself.

@@ -11,11 +11,11 @@ Imported("Mapping", "collections.abc"), Imported("Json", "._runtime.bodies"), ht
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from schemawright.code import (
     Assign,
@@ -56,6 +56,36 @@ def _parts(kind: Any) -> Callable[[Any], Iterable[Any]]:
     if len(names) > 1:
         return attrgetter(*names)
     return lambda node: [getattr(node, name) for name in names]
+
+
+_Tree = TypeVar("_Tree")
+
+
+def told_apart(tree: _Tree, classes: Container[str]) -> _Tree:
+    """`tree`, in which nothing from elsewhere is called as one of the package's own `classes`:
+    ``Field`` becomes ``_Field``, and is imported as that."""
+    foreign = (names for module, names in imported([tree]).items() if _is_foreign(module))
+    if not any(name in classes for names in foreign for name in names):
+        return tree
+    return _told_apart(tree, classes)
+
+
+def _told_apart(tree: _Tree, classes: Container[str]) -> _Tree:
+    if isinstance(tree, Imported):
+        if tree.id not in classes or tree.source or not _is_foreign(tree.module):
+            return tree
+        return cast(_Tree, Imported(f"_{tree.id}", tree.module, tree.id))
+    if isinstance(tree, tuple):
+        return cast(_Tree, tuple(_told_apart(part, classes) for part in tree))
+    if is_dataclass(tree) and not isinstance(tree, type):
+        parts = {field.name: getattr(tree, field.name) for field in fields(tree)}
+        return replace(tree, **{name: _told_apart(part, classes) for name, part in parts.items()})
+    return tree
+
+
+def _is_foreign(module: str) -> bool:
+    """Has `module` no classes of schemas?"""
+    return not module.startswith(".") or "._runtime." in module
 
 
 def import_lines(names: Mapping[str, Iterable[str]], modules: Iterable[str] = ()) -> Code:

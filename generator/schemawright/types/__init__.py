@@ -6,7 +6,8 @@
 
 The rooms, in the order of the story: `language` has the words of types and `declarations` those
 of what has a name; `structure` says what arrays, objects, texts and numbers of a schema hold,
-`other_members` and `conditional_members` what is in an object besides its properties,
+`described_members` which members of an object have fields, `other_members` and
+`conditional_members` what is in it besides its properties,
 `alternative_members` what all alternatives say of a member, `constant_types` what constants are,
 `usage_remarks` what is said of the use of a member; `narrowing` and `unions` put several types
 together; `inference` is the whole, and `contract_types` has it of all schemas. `tags` tells the

@@ -11,14 +11,13 @@ of each what says most:
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import field, replace
 from functools import partial
 
 from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import mutable
-from schemawright.describe.compositions import Composition
 from schemawright.describe.conjuncts import alternatives, branches, conjuncts
 from schemawright.describe.json_types import (
     JSON_TYPES,
@@ -30,7 +29,6 @@ from schemawright.describe.json_types import (
 from schemawright.describe.records import Records
 from schemawright.describe.schema_facts import (
     hides,
-    is_closed,
     is_reference,
     says_something,
     validates,
@@ -42,6 +40,7 @@ from schemawright.types.alternative_members import AlternativeMembers
 from schemawright.types.conditional_members import ConditionalMembers
 from schemawright.types.constant_types import type_of_constant
 from schemawright.types.declarations import Alias, Declaration, Default, Member, Record, Synonym
+from schemawright.types.described_members import DescribedMembers
 from schemawright.types.discriminated_classes import Discriminators
 from schemawright.types.language import (
     ANYTHING,
@@ -57,7 +56,7 @@ from schemawright.types.language import (
     options_of,
 )
 from schemawright.types.narrowing import TypeNames
-from schemawright.types.other_members import applying, type_of_others
+from schemawright.types.other_members import type_of_others
 from schemawright.types.structure import Structure
 from schemawright.types.unions import restrict, union
 from schemawright.types.usage_remarks import usage_remarks
@@ -75,6 +74,7 @@ class Inference:
     records: Records = field(init=False)
     json_types: JsonTypes = field(init=False)
     structure: Structure = field(init=False)
+    members: DescribedMembers = field(init=False)
     discriminators: Discriminators = field(init=False)
     conditional: ConditionalMembers = field(init=False)
     _aliases: dict[str, Type | None] = field(default_factory=dict)
@@ -97,6 +97,7 @@ class Inference:
         names, texts = TypeNames(self._meaning, self._derives), self.contract.text_types
         self.structure = Structure(self.records, self.use, names, formats == "assert", texts)
         self.conditional = ConditionalMembers(self.structure.unevaluated.in_place, self.use)
+        self.members = DescribedMembers(self.structure)
         self._specialisations = self._all_specialised()
 
     def declaration(self, named: NamedSchema) -> Declaration:
@@ -198,8 +199,8 @@ class Inference:
         return schema.base == target.base or target.place not in self.records.generic
 
     def _record(self, named: NamedSchema) -> Record:
-        composition = self._composition(named)
-        described = self.described(named)
+        composition = self.members.composition(named)
+        described = self.members.described(named)
         take(1 + len(described) // _AT_ONCE)
         also = AlternativeMembers(self.records, self.use).of(composition.choices)
         for wire, types in self.conditional.by_themselves(composition).items():
@@ -223,39 +224,14 @@ class Inference:
             if wire not in described
         ]
         wires = {member.wire for member in members}
-        unevaluated = self.structure.unevaluated
-        closed = any(map(is_closed, composition.others))
-        closed = closed or any(unevaluated.closes(part, wires) for part in composition.unevaluated)
-        others = ANYTHING if closed else type_of_others(composition, unevaluated, wires)
+        closed = self.members.are_all(composition, wires)
+        parts = self.structure.unevaluated
+        others = ANYTHING if closed else type_of_others(composition, parts, wires)
         kinds = self.json_types.of(named.schema)
         if named.whole is not None:
             kinds &= self.json_types.of(named.whole)
         mixed = not kinds <= {"object", "null"}
         return Record(tuple(members), closed, "null" in kinds, mixed, additional=others)
-
-    def _composition(self, named: NamedSchema) -> Composition:
-        """All schemas whose words about its members count, those of a base first."""
-        own = self.records.composition(named.schema)
-        if named.whole is None:
-            return own
-        return self.records.composition(named.whole).followed_by(own)
-
-    def described(self, named: NamedSchema) -> Mapping[str, Sequence[Schema]]:
-        """The schemas of the members of an object, those of a base first; then of those that must
-        be there and are in no ``properties``."""
-        composition = self._composition(named)
-        described = {wire: views for wire, views in composition.members.items() if views}
-        for wire, (part, index) in composition.required.items():
-            if wire not in described:
-                here = replace(part, tokens=(*part.tokens, "required", index), value=True)
-                parts, library = composition.others, self.contract.library
-                views = tuple(view for part in parts for view in applying(library, part, wire))
-                described[wire] = views or (here,)
-        return described
-
-    def required(self, named: NamedSchema) -> Container[str]:
-        """The members that an object must have."""
-        return self._composition(named).required
 
     def _default(self, views: Sequence[Schema]) -> Default | None:
         """The default that the last of `views` with a valid one gives."""
@@ -368,7 +344,7 @@ class Inference:
     def _derives(self, one: NamedType, other: NamedType) -> bool:
         """Is the class `one` made of the class `other`?"""
         first, second = self.contract.named(one.name), self.contract.named(other.name).schema
-        parts = self._composition(first).parts
+        parts = self.members.composition(first).parts
         return first.schema.place != second.place and any(p.place == second.place for p in parts)
 
     def _views(self, schema: Schema, kinds: frozenset[str]) -> Iterator[Type]:

@@ -35,6 +35,7 @@ from schemawright.types.language import (
     STRING,
     TEXTS,
     VAGUE,
+    AnyType,
     ArrayType,
     LiteralType,
     MapType,
@@ -207,13 +208,29 @@ class Structure:
 
     def _names(self, schema: Schema) -> Type:
         """The names that members may have, where they are listed."""
-        types = [
-            self.use(self.library.child(part, "propertyNames"))
-            for part in self._speaking(schema, self._with_keys)
-        ]
-        texts = [restrict(type_, frozenset({"string"})) for type_ in types]
+        return self._names_by(self._speaking(schema, self._with_keys)) or STRING
+
+    def names_by(self, parts: Iterable[Schema]) -> tuple[str, ...] | None:
+        """The names that members may have by the ``propertyNames`` of `parts`, where they are
+        listed."""
+        type_ = self._names_by(filter(_speaks_of_names, parts))
+        if type_ is None:
+            return None
+        meant = map(self.names.meaning, options_of(type_))
+        literals = (option for option in meant if isinstance(option, LiteralType))
+        return tuple(str(value) for literal in literals for value in literal.values)
+
+    def _names_by(self, parts: Iterable[Schema]) -> Type | None:
+        texts = [self._name(self.library.child(part, "propertyNames")) for part in parts]
         listed = [text for text in texts if self._is_listed(text)]
-        return self.narrowest(listed) if listed else STRING
+        return self.narrowest(listed) if listed else None
+
+    def _name(self, schema: Schema) -> Type:
+        """The type of the names that `schema` accepts, which need not say that they are texts."""
+        type_ = self.use(schema)
+        if isinstance(type_, AnyType) and isinstance(schema.value, dict):
+            return self._text(schema)
+        return restrict(type_, frozenset({"string"}))
 
     def _is_listed(self, type_: Type) -> bool:
         """Is it one of some texts?"""

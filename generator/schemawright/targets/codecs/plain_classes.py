@@ -29,6 +29,7 @@ from schemawright.targets.annotations import Vocabulary
 from schemawright.targets.codecs.default_values import DefaultValues
 from schemawright.targets.deprecations import class_marks
 from schemawright.targets.field_names import field_names
+from schemawright.targets.imports import told_apart
 from schemawright.targets.module_layout import definition_order, needed_first
 from schemawright.targets.schema_docstrings import CLOSED, MIXED, class_note, field_note
 from schemawright.types import Alias, Declaration, Declarations, Record, Synonym
@@ -122,7 +123,7 @@ def plain_classes(
         built.append(builder.definition(contract.named(name), declarations[name], late))
         if not late:
             finished.add(name)
-    return tuple(built)
+    return told_apart(tuple(built), contract.by_name)
 
 
 def _needed(declaration: Declaration) -> frozenset[str]:
@@ -153,7 +154,7 @@ class _ClassBuilder:
             case Synonym(target):
                 return PlainClass(named.name, Assign(Name(named.name), Name(target)), note)
             case Alias(type_):
-                spelled = self.vocabulary.spelled(type_)
+                spelled = told_apart(self.vocabulary.spelled(type_), self.contract.by_name)
                 value = Literal(inline(spelled)) if late else spelled
                 head = Annotated(Name(named.name), Imported("TypeAlias", "typing"), value)
                 return PlainClass(named.name, head, note, hidden=(spelled,))

@@ -39,6 +39,7 @@ from schemawright.targets.annotations import Vocabulary, annotated, class_of_tex
 from schemawright.targets.deprecations import class_marks
 from schemawright.targets.enumerations import enum_members, like
 from schemawright.targets.field_names import field_names
+from schemawright.targets.imports import told_apart
 from schemawright.targets.model_styles import Optional
 from schemawright.targets.prose import wrapped
 from schemawright.targets.pydantic.field_defaults import default
@@ -88,8 +89,6 @@ class ModelClass:
     note: str
     fields: tuple[ModelField, ...] | None
     hidden: tuple[Expression, ...] = ()
-    #: Whether lines without a docstring follow each other without an empty one.
-    tight: bool = False
 
 
 @frozen
@@ -150,6 +149,7 @@ class ModelClasses:
             head: Statement = AnnotatedName(type_name, _TYPE_ALIAS, value)
             return ModelClass(named.name, head, class_note(named), None)
         marks = (Call(mark, check, (KeywordArgument("deferred", TRUE),)),)
+        spelled = told_apart(spelled, self.contract.by_name)
         # Checkers of types find a name in itself only where it is in quotes; and pyright takes a
         # `TypeAliasType` that it meets as `models.Name` first for a variable.
         quoted = Literal(inline(spelled))
@@ -171,7 +171,7 @@ class ModelClasses:
             for member in enum_members(named, type_)
         )
         head = Class(named.name, (base,), decorators=class_marks(named, self.package))
-        return ModelClass(named.name, head, class_note(named), fields, tight=True)
+        return ModelClass(named.name, head, class_note(named), fields)
 
     def _enum_like(self, named: NamedSchema, type_: Type) -> ModelClass:
         """``NameLike: TypeAlias = Annotated[Name | Literal[…], CheckedBy(…, members=Name)]``"""

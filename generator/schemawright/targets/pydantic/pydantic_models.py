@@ -19,6 +19,7 @@ from schemawright.targets.imports import (
     imported,
     imported_as,
     module_order,
+    told_apart,
     with_exports,
 )
 from schemawright.targets.model_styles import ModelOptions
@@ -167,4 +168,5 @@ def _classes(
         class_of,
     )
     order = in_order(inside, deferred)
-    return tuple(definition for name in order for definition in classes.all_of(name))
+    definitions = tuple(definition for name in order for definition in classes.all_of(name))
+    return told_apart(definitions, contract.by_name)

@@ -26,6 +26,7 @@ from schemawright.files import File
 from schemawright.targets.annotations import Vocabulary
 from schemawright.targets.codecs import codec_package
 from schemawright.targets.codecs.plain_classes import NamedMember, PlainClass, PlainField
+from schemawright.targets.imports import told_apart
 from schemawright.types import ContractTypes, Record
 
 _TYPED_DICT = Imported("TypedDict", "typing")
@@ -65,7 +66,7 @@ def _class(
     contract: Contract, name: str, note: str, record: Record, members: tuple[NamedMember, ...]
 ) -> PlainClass:
     if not all(_is_plain_key(member.wire, contract) for member in members):
-        return _call(name, note, members)
+        return _call(name, note, members, contract)
     lines = [
         PlainField(member.wire, Annotated(Name(member.wire), _type(member)), member.note)
         for member in members
@@ -73,11 +74,11 @@ def _class(
     return PlainClass(name, Class(name, (_TYPED_DICT,)), note, tuple(lines))
 
 
-def _call(name: str, note: str, members: tuple[NamedMember, ...]) -> PlainClass:
+def _call(name: str, note: str, members: tuple[NamedMember, ...], contract: Contract) -> PlainClass:
     """A class whose keys are no names. Its docstring has those of its members. Pyright knows no
     empty key, so a member that is called so is one of those that the class says nothing of."""
     members = tuple(member for member in members if member.wire)
-    types = [_type(member) for member in members]
+    types = [told_apart(_type(member), contract.by_name) for member in members]
     entries = tuple(
         (Literal(member.wire), Literal(inline(type_)))
         for member, type_ in zip(members, types, strict=True)

@@ -25,7 +25,6 @@ from ._runtime.named_by import named_by
 
 class Person(Model, check=validators.person):
     name: str
-
     born: FullDate | None = None
 
     called_by: Annotated[str | None, Field(alias="calledBy")] = None
@@ -36,7 +35,6 @@ class EmployeeBoss(Person, check=validators.employee_boss):
     """Who decides."""
 
     name: Literal["Ann", "Bob"]
-
     phone: str | None = None
 
 
@@ -44,7 +42,6 @@ class Employee(Person, check=validators.employee):
     """Somebody who works here."""
 
     since: FullDate
-
     boss: EmployeeBoss | None = None
 
 
@@ -55,7 +52,6 @@ class CardPayment(Model, check=validators.card_payment):
     """At least 0."""
 
     method: Literal["card"]
-
     number: str
 
 
@@ -68,13 +64,11 @@ class PaymentSepa(Model, check=validators.payment_sepa):
     """At least 0."""
 
     method: Literal["sepa"]
-
     account: PaymentSepaAccount
 
 
 class Invoice(Model, check=validators.invoice):
     method: Literal["invoice"]
-
     days: int | None = None
 
 
@@ -93,15 +87,12 @@ Payment: TypeAlias = Annotated[
 
 class Cat(Model, check=validators.cat):
     pet_type: Annotated[str, Field(alias="petType")]
-
     name: str | None = None
 
 
 class Dog(Model, check=validators.dog):
     pet_type: Annotated[str, Field(alias="petType")]
-
     name: str | None = None
-
     bark: bool | None = None
 
 
@@ -133,13 +124,11 @@ class Square(Shape, check=validators.square):
 
 class LoggedOpened(Model, check=validators.logged_opened):
     event_type: Annotated[Literal["opened", "reopened"], Field(alias="eventType")]
-
     by: str | None = None
 
 
 class LoggedClosed(Model, check=validators.logged_closed):
     event_type: Annotated[Literal["closed"], Field(alias="eventType")]
-
     why: str | None = None
 
 
@@ -152,16 +141,12 @@ Logged: TypeAlias = Annotated[
 
 class House(Model, check=validators.house):
     owner: Employee
-
     payments: list[Payment]
-
     pets: list[Pet]
-
     shapes: list[
         Annotated[
             Circle | Square | Shape,
             named_by("kind", {"round": "Circle", "Square": "Square"}, "Shape"),
         ]
     ]
-
     log: list[Logged]

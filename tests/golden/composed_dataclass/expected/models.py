@@ -16,7 +16,6 @@ from typing import Any, Literal, TypeAlias
 @dataclass(slots=True, kw_only=True)
 class Person:
     name: str
-
     born: date | None = None
 
     called_by: str | None = field(default=None, metadata={"name": "calledBy"})
@@ -31,14 +30,12 @@ class Employee:
     """Somebody who works here."""
 
     name: str
-
     born: date | None = None
 
     called_by: str | None = field(default=None, metadata={"name": "calledBy"})
     """What others say."""
 
     since: date
-
     boss: EmployeeBoss | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -50,7 +47,6 @@ class EmployeeBoss:
     """Who decides."""
 
     name: Literal["Ann", "Bob"]
-
     born: date | None = None
 
     called_by: str | None = field(default=None, metadata={"name": "calledBy"})
@@ -70,7 +66,6 @@ class CardPayment:
     """At least 0."""
 
     method: Literal["card"]
-
     number: str
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -83,7 +78,6 @@ class PaymentSepa:
     """At least 0."""
 
     method: Literal["sepa"]
-
     account: PaymentSepaAccount
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -96,7 +90,6 @@ class PaymentInvoice:
     """At least 0."""
 
     method: Literal["invoice"]
-
     days: int | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -118,7 +111,6 @@ class PaymentSepaAccount:
 @dataclass(slots=True, kw_only=True)
 class Invoice:
     method: Literal["invoice"]
-
     days: int | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -128,7 +120,6 @@ class Invoice:
 @dataclass(slots=True, kw_only=True)
 class Cat:
     pet_type: str = field(metadata={"name": "petType"})
-
     name: str | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -138,9 +129,7 @@ class Cat:
 @dataclass(slots=True, kw_only=True)
 class Dog:
     pet_type: str = field(metadata={"name": "petType"})
-
     name: str | None = None
-
     bark: bool | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -164,7 +153,6 @@ class Shape:
 @dataclass(slots=True, kw_only=True)
 class Circle:
     kind: str
-
     radius: int | float
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -174,7 +162,6 @@ class Circle:
 @dataclass(slots=True, kw_only=True)
 class Square:
     kind: str
-
     side: int | float
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -184,7 +171,6 @@ class Square:
 @dataclass(slots=True, kw_only=True)
 class LoggedOpened:
     event_type: Literal["opened", "reopened"] = field(metadata={"name": "eventType"})
-
     by: str | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -194,7 +180,6 @@ class LoggedOpened:
 @dataclass(slots=True, kw_only=True)
 class LoggedClosed:
     event_type: Literal["closed"] = field(metadata={"name": "eventType"})
-
     why: str | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -207,13 +192,9 @@ Logged: TypeAlias = LoggedOpened | LoggedClosed
 @dataclass(slots=True, kw_only=True)
 class House:
     owner: Employee
-
     payments: list[Payment]
-
     pets: list[Pet]
-
     shapes: list[Circle | Square | Shape]
-
     log: list[Logged]
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])

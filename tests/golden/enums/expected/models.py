@@ -57,7 +57,6 @@ CatKindLike: TypeAlias = Annotated[
 
 class Cat(Model, check=validators.cat):
     kind: CatKindLike
-
     n: int | None = None
 
 
@@ -73,19 +72,13 @@ DogKindLike: TypeAlias = Annotated[
 
 class Dog(Model, check=validators.dog):
     kind: DogKindLike
-
     w: int | None = None
 
 
 class Order(Model, check=validators.order):
     status: StatusLike
-
     was: StatusLike = Status.OPEN
-
     level: LevelLike | None = None
-
     levels: list[LevelLike] | None = None
-
     maybe: Nullable[StatusLike] = None
-
     pet: Annotated[Cat | Dog, discriminated_by("kind")] | None = None

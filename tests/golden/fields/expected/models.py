@@ -34,19 +34,16 @@ class Stamp(Model, check=validators.stamp):
 
 class Label(Model, check=validators.label):
     size: int | None = None
-
     text: Any
 
 
 class Card(Model, check=validators.card, extra="forbid"):
     kind: Literal["card"]
-
     number: str
 
 
 class Transfer(Model, check=validators.transfer, extra="forbid"):
     kind: Literal["transfer"]
-
     iban: str
 
 
@@ -76,39 +73,23 @@ class Parcel(Model, check=validators.parcel):
     """Write-only. Deprecated."""
 
     payment: Payment
-
     refunds: list[Payment] | None = None
-
     attempts: dict[str, Payment] | None = None
-
     contents: list[Annotated[Book | Box, first_valid]] | None = None
-
     label: Label
-
     color: Color | None = None
-
     colors: list[Color] | None = None
-
     express: bool = False
-
     class_: Annotated[Literal["small", "large"], Field(alias="class")] = "small"
-
     copies: int = 2
-
     marks: list[str] = Field(default_factory=lambda: ["fragile"])
-
     until: FullDate = Field(default_factory=lambda: read_as(FullDate, "2024-12-31"))
-
     stamp: Annotated[Stamp | None, Field(deprecated=True)] = None
-
     note: Nullable[str] = "none"
-
     sender: Label = Field(default_factory=lambda: read_as(Label, {"text": "us"}))
-
     inner: Annotated[Book | Box, first_valid] = Field(
         default_factory=lambda: read_as(Annotated[Book | Box, first_valid], {"size": 1})
     )
-
     wraps: list[Annotated[Book | Box, first_valid]] = Field(
         default_factory=lambda: read_as(
             list[Annotated[Book | Box, first_valid]], [{"title": "Emma"}]

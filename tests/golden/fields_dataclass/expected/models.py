@@ -34,41 +34,25 @@ class Parcel:
     """Write-only. Deprecated."""
 
     payment: Payment
-
     refunds: list[Payment] | None = None
-
     attempts: dict[str, Payment] | None = None
-
     contents: list[Book | Box] | None = None
-
     label: Label
-
     color: Color | None = None
-
     colors: list[Color] | None = None
-
     express: bool = field(default_factory=defaults_to(False))
-
     class_: Literal["small", "large"] = field(
         default_factory=defaults_to("small"), metadata={"name": "class"}
     )
-
     copies: int = field(default_factory=defaults_to(2))
-
     marks: list[str] = field(default_factory=defaults_to(["fragile"]))
-
     until: date = field(default_factory=defaults_to(_day("2024-12-31")))
-
     stamp: Stamp | None = field(default=None, metadata={"deprecated": True})
-
     note: str | None = field(default_factory=defaults_to("none"))
-
     sender: Label = field(default_factory=defaults_to(read_as("label", {"text": "us"})))
-
     inner: Book | Box = field(
         default_factory=defaults_to(read_as("_read_parcel_inner", {"size": 1}))
     )
-
     wraps: list[Book | Box] = field(
         default_factory=defaults_to(read_as("_read_parcel_wraps", [{"title": "Emma"}]))
     )
@@ -99,7 +83,6 @@ class Stamp:
 @dataclass(slots=True, kw_only=True)
 class Label:
     size: int | None = None
-
     text: Any
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -109,14 +92,12 @@ class Label:
 @dataclass(slots=True, kw_only=True)
 class Card:
     kind: Literal["card"]
-
     number: str
 
 
 @dataclass(slots=True, kw_only=True)
 class Transfer:
     kind: Literal["transfer"]
-
     iban: str
 
 

@@ -37,39 +37,23 @@ class Parcel(
     """Write-only. Deprecated."""
 
     payment: Payment
-
     refunds: list[Payment] | None = None
-
     attempts: dict[str, Payment] | None = None
-
     contents: list[Book | Box] | None = None
-
     label: Label
-
     color: Color | None = None
-
     colors: list[Color] | None = None
-
     express: bool = defaults_to(False)
-
     class_: Literal["small", "large"] = defaults_to("small")
-
     copies: int = defaults_to(2)
-
     marks: list[str] = defaults_to(["fragile"])
-
     until: date = defaults_to(_day("2024-12-31"))
-
     stamp: Annotated[
         Stamp | None, msgspec.Meta(extra_json_schema={"deprecated": True})
     ] = None
-
     note: str | None = defaults_to("none")
-
     sender: Label = defaults_to(read_as("label", {"text": "us"}))
-
     inner: Book | Box = defaults_to(read_as("_read_parcel_inner", {"size": 1}))
-
     wraps: list[Book | Box] = defaults_to(
         read_as("_read_parcel_wraps", [{"title": "Emma"}])
     )
@@ -98,7 +82,6 @@ class Stamp(msgspec.Struct, kw_only=True, omit_defaults=True):
 
 class Label(msgspec.Struct, kw_only=True, omit_defaults=True):
     size: int | None = None
-
     text: Any
 
     additional: dict[str, Any] = {}
@@ -109,7 +92,6 @@ class Card(
     msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):
     kind: Literal["card"]
-
     number: str
 
 
@@ -117,7 +99,6 @@ class Transfer(
     msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):
     kind: Literal["transfer"]
-
     iban: str
 
 

@@ -77,19 +77,16 @@ class Stamp(TypedDict):
 
 class Label(TypedDict):
     size: NotRequired[int | float]
-
     text: Any
 
 
 class Card(TypedDict):
     kind: Literal["card"]
-
     number: str
 
 
 class Transfer(TypedDict):
     kind: Literal["transfer"]
-
     iban: str
 
 

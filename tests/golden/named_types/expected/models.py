@@ -61,19 +61,16 @@ Stamps: TypeAlias = Annotated[list[AwareDatetime], CheckedBy(validators.stamps)]
 
 class Circle(Model, check=validators.circle):
     kind: Literal["circle"]
-
     r: int | float
 
 
 class Square(Model, check=validators.square):
     kind: Literal["square"]
-
     side: int | float
 
 
 class Group(Model, check=validators.group):
     kind: Literal["group"]
-
     shapes: list[Shape]
 
 
@@ -84,7 +81,6 @@ Shape: TypeAlias = Annotated[
 
 class Label(Model, check=validators.label):
     kind: Literal["label"]
-
     text: str
 
 
@@ -130,37 +126,21 @@ Pair: TypeAlias = Annotated[tuple[str, Status], CheckedBy(validators.pair)]
 
 class Thing(Model, check=validators.thing):
     json_: Annotated[Json, Field(alias="json")]
-
     row: Row | None = None
-
     status: Status = "open"
-
     maybe: Nullable[Status] = None
-
     size: Size | None = None
-
     stamps: Stamps | None = None
-
     shape: Shape | None = None
-
     marks: list[Mark] | None = None
-
     many: Many | None = None
-
     f: FlagOrCount | None = None
-
     money: Money | None = None
-
     counts: Counts | None = None
-
     pair: Pair | None = None
-
     anything: Any = None
-
     odd: object = None
-
     states: list[State] | None = None
-
     history: History | None = None
 
 

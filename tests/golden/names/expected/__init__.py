@@ -14,13 +14,21 @@ from ._runtime.replaced import ensure_not_replaced
 
 if TYPE_CHECKING:
     from .models import (
+        Any,
         Class,
-        ListModel,
+        Field,
+        List,
+        Literal,
+        Model,
     )
 
 __all__ = [
+    "Any",
     "Class",
-    "ListModel",
+    "Field",
+    "List",
+    "Literal",
+    "Model",
 ]
 
 

@@ -13,8 +13,12 @@ from typing import Any
 
 EXACT_TYPES: frozenset[str] = frozenset(
     {
+        "Any",
         "Class",
-        "ListModel",
+        "Field",
+        "List",
+        "Literal",
+        "Model",
     }
 )
 

@@ -8,38 +8,55 @@ default, or as None.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import Any as _Any
+from typing import Literal as _Literal
 
-from pydantic import Field
+from pydantic import Field as _Field
+from typing_extensions import TypeAliasType
 
 from . import validators
 from ._runtime.checked_by import CheckedBy
-from ._runtime.model import Model
+from ._runtime.model import read_as
+from ._runtime.model import Model as _Model
+
+if TYPE_CHECKING:
+    Any: TypeAlias = "str | list[Any] | _Literal[0, 1]"
+else:
+    Any = TypeAliasType(
+        "Any",
+        Annotated[
+            "str | list[Any] | _Literal[0, 1]",
+            CheckedBy(validators.any_, deferred=True),
+        ],
+    )
 
 
-class Class(Model, check=validators.class_):
-    class_: Annotated[str, Field(alias="class")]
-
-    from_: Annotated[int | None, Field(alias="from")] = None
-
-    model_dump_: Annotated[bool | None, Field(alias="model_dump")] = None
-
-    self_: Annotated[str | None, Field(alias="self")] = None
-
-    value_2nd: Annotated[str | None, Field(alias="2nd")] = None
-
-    kebab_case: Annotated[str | None, Field(alias="kebab-case")] = None
-
-    with_space: Annotated[str | None, Field(alias="with space")] = None
-
-    value: Annotated[str | None, Field(alias="")] = None
-
-    private: Annotated[str | None, Field(alias="_private")] = None
-
-    ünïcode: Annotated[str | None, Field(alias="Ünïcode")] = None
-
-    print: Literal["None", "True", "a b", ""] | None = None
+class Class(_Model, check=validators.class_):
+    class_: Annotated[str, _Field(alias="class")]
+    from_: Annotated[int | None, _Field(alias="from")] = None
+    model_dump_: Annotated[bool | None, _Field(alias="model_dump")] = None
+    self_: Annotated[str | None, _Field(alias="self")] = None
+    value_2nd: Annotated[str | None, _Field(alias="2nd")] = None
+    kebab_case: Annotated[str | None, _Field(alias="kebab-case")] = None
+    with_space: Annotated[str | None, _Field(alias="with space")] = None
+    value: Annotated[str | None, _Field(alias="")] = None
+    private: Annotated[str | None, _Field(alias="_private")] = None
+    ünïcode: Annotated[str | None, _Field(alias="Ünïcode")] = None
+    print: _Literal["None", "True", "a b", ""] | None = None
 
 
-ListModel: TypeAlias = Annotated[list[Class], CheckedBy(validators.list_model)]
-"""list"""
+Field: TypeAlias = Annotated[dict[str, _Any], CheckedBy(validators.field)]
+
+
+List: TypeAlias = Annotated[list[Class], CheckedBy(validators.list_)]
+
+
+Literal: TypeAlias = Annotated[_Literal["a", "b"], CheckedBy(validators.literal)]
+
+
+class Model(_Model, check=validators.model):
+    any: Any
+    literal: Literal
+    value_2nd: Annotated[Model | None, _Field(alias="2nd")] = None
+    tags: list[Literal] = _Field(default_factory=lambda: read_as(list[Literal], ["a"]))

@@ -22,15 +22,12 @@ class Book(Model, check=validators.book):
     """Matches `^[0-9]{13}$`."""
 
     title: str
-
     authors: list[str] | None = None
-
     sponsor: str | None = None
 
 
 class Problem(Model, check=validators.problem):
     code: str
-
     detail: str | None = None
 
 

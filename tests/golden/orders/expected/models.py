@@ -27,7 +27,6 @@ class Card(Model, check=validators.card, extra="forbid"):
 
 class Transfer(Model, check=validators.transfer):
     number: str
-
     bank: str
 
 
@@ -48,7 +47,6 @@ class Person(Model, check=validators.person):
     """At least 1 character."""
 
     born: AwareDatetime | None = None
-
     friends: list[Person | None] | None = None
 
 
@@ -62,31 +60,18 @@ class Order(Model, check=validators.order):
     """A keyword in Python."""
 
     x_note: Annotated[Nullable[str], Field(alias="x-note")] = None
-
     int_: Annotated[int | None, Field(alias="int")] = None
-
     additional: str | None = None
-
     placed: AwareDatetime
-
     seen: list[list[AwareDatetime]] | None = None
-
     when: Nullable[Literal["later"] | AwareDatetime | int] = None
-
     pay: Annotated[Card | Transfer, first_valid]
-
     refund: Nullable[Card] = None
-
     total: int | float
-
     buyer: Nullable[Person] = None
-
     parts: dict[str, Order] | None = None
-
     labels: Labels | None = None
-
     tree: Tree | None = None
-
     free: Any = None
 
 

@@ -26,31 +26,18 @@ class Order:
     """A keyword in Python."""
 
     x_note: str | None | Missing = field(default=MISSING, metadata={"name": "x-note"})
-
     int_: int | None = field(default=None, metadata={"name": "int"})
-
     additional_: str | None = field(default=None, metadata={"name": "additional"})
-
     placed: datetime
-
     seen: list[list[datetime]] | None = None
-
     when: Literal["later"] | datetime | int | None | Missing = MISSING
-
     pay: Card | Transfer
-
     refund: Card | None | Missing = MISSING
-
     total: int | float
-
     buyer: Person | None | Missing = MISSING
-
     parts: dict[str, Order] | None = None
-
     labels: Labels | None = None
-
     tree: Tree | None = None
-
     free: Any | Missing = MISSING
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -66,7 +53,6 @@ class Card:
 @dataclass(slots=True, kw_only=True)
 class Transfer:
     number: str
-
     bank: str
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -88,7 +74,6 @@ class Person:
     """At least 1 character."""
 
     born: datetime | None = None
-
     friends: list[Person | None] | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])

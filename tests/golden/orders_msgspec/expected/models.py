@@ -35,31 +35,18 @@ class Order(
     """A keyword in Python."""
 
     x_note: str | None | msgspec.UnsetType = msgspec.UNSET
-
     int_: int | None = None
-
     additional_: str | None = None
-
     placed: datetime
-
     seen: list[list[datetime]] | None = None
-
     when: Literal["later"] | datetime | int | None | msgspec.UnsetType = msgspec.UNSET
-
     pay: Card | Transfer
-
     refund: Card | None | msgspec.UnsetType = msgspec.UNSET
-
     total: int | float
-
     buyer: Person | None | msgspec.UnsetType = msgspec.UNSET
-
     parts: dict[str, Order] | None = None
-
     labels: Labels | None = None
-
     tree: Tree | None = None
-
     free: Any | msgspec.UnsetType = msgspec.UNSET
 
     additional: dict[str, Any] = {}
@@ -75,7 +62,6 @@ class Card(
 
 class Transfer(msgspec.Struct, kw_only=True, omit_defaults=True):
     number: str
-
     bank: str
 
     additional: dict[str, Any] = {}
@@ -96,7 +82,6 @@ class Person(msgspec.Struct, kw_only=True, omit_defaults=True):
     """At least 1 character."""
 
     born: datetime | None = None
-
     friends: list[Person | None] | None = None
 
     additional: dict[str, Any] = {}

@@ -45,7 +45,6 @@ class Card(TypedDict):
 
 class Transfer(TypedDict):
     number: str
-
     bank: str
 
 
@@ -63,5 +62,4 @@ class Person(TypedDict):
     """At least 1 character."""
 
     born: NotRequired[str]
-
     friends: NotRequired[list[Person | None]]

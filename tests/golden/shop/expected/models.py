@@ -38,9 +38,7 @@ class Order(Model, check=validators.order, extra="forbid"):
     """What a customer buys."""
 
     id: UUID
-
     placed: AwareDatetime | None = None
-
     state: Literal["open", "paid", "sent"]
 
     items: list[OrderItem]

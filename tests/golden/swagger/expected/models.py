@@ -27,9 +27,7 @@ class Job(
     """Format: int64. Read-only."""
 
     kind: str
-
     done: Nullable[AwareDatetime] = None
-
     state: Nullable[Literal["waiting", "done"]] = None
 
 
@@ -48,7 +46,6 @@ class Poster(Job, check=validators.poster):
 
 class NewJob(Model, check=validators.new_job):
     kind: str
-
     tags: list[str] | None = None
 
 
@@ -82,5 +79,4 @@ class ChangePagesRequest(Model, check=validators.change_pages_request):
     """At least 1."""
 
     keep: list[int] | None = None
-
     drop: list[int] | None = None

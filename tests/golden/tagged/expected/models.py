@@ -32,7 +32,6 @@ class Square(Model, check=validators.square):
 
 class Group(Model, check=validators.group, extra="forbid"):
     kind: Literal["group"]
-
     shapes: list[Shape]
 
 

@@ -28,21 +28,12 @@ from ._runtime.text_fields import (
 
 class Job(Model, check=validators.job):
     takes: Duration
-
     starts: TimeOfDay | None = None
-
     host: IPv4 | None = None
-
     hosts: list[IPv4 | IPv6] | None = None
-
     key: Base64 | None = None
-
     price: ExactDecimal | None = None
-
     limits: dict[str, ExactDecimal] | None = None
-
     weight: int | float | None = None
-
     share: Nullable[Annotated[PurePosixPath, AsText(PurePosixPath)]] = None
-
     pause: Duration = Field(default_factory=lambda: read_as(Duration, "PT60S"))

@@ -25,23 +25,14 @@ from ._runtime.spelled_texts import read_text as _read_text
 @dataclass(slots=True, kw_only=True)
 class Job:
     takes: _timedelta
-
     starts: _time | None = None
-
     host: IPv4Address | None = None
-
     hosts: list[IPv4Address | IPv6Address] | None = None
-
     key: bytes | None = None
-
     price: Decimal | None = None
-
     limits: dict[str, Decimal] | None = None
-
     weight: int | float | None = None
-
     share: PurePosixPath | None | Missing = MISSING
-
     pause: _timedelta = field(
         default_factory=defaults_to(_read_text(_timedelta, "PT60S"))
     )

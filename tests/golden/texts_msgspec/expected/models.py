@@ -24,23 +24,14 @@ from ._runtime.struct_defaults import defaults_to, reads_defaults
 @reads_defaults
 class Job(msgspec.Struct, kw_only=True, omit_defaults=True):
     takes: _timedelta
-
     starts: _time | None = None
-
     host: IPv4Address | None = None
-
     hosts: list[IPv4Address | IPv6Address] | None = None
-
     key: bytes | None = None
-
     price: Decimal | None = None
-
     limits: dict[str, Decimal] | None = None
-
     weight: int | float | None = None
-
     share: PurePosixPath | None | msgspec.UnsetType = msgspec.UNSET
-
     pause: _timedelta = defaults_to(_read_text(_timedelta, "PT60S"))
 
     additional: dict[str, Any] = {}

@@ -12,21 +12,13 @@ from typing import NotRequired, TypedDict
 
 class Job(TypedDict):
     takes: str
-
     starts: NotRequired[str]
-
     host: NotRequired[str]
-
     hosts: NotRequired[list[str]]
-
     key: NotRequired[str]
-
     price: NotRequired[str]
-
     limits: NotRequired[dict[str, str]]
-
     weight: NotRequired[int | float]
-
     share: NotRequired[str | None]
 
     pause: NotRequired[str]

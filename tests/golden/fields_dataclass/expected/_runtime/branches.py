@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _DEEPEST = 4
 #: How many errors of each alternative are looked for.
 _MOST_IN_BRANCH = 100
+#: How many alternatives are told that match where one may.
+_MOST_TOLD = 8
 
 
 def no_branch(
@@ -49,9 +51,16 @@ def several_branches(
     at: Location, instance: Json, keyword: str, value: Json, matches: Sequence[bool]
 ) -> ValidationError:
     """More than one branch matches where exactly one may."""
-    numbers = [str(i + 1) for i, matched in enumerate(matches) if matched]
-    listed = f"{', '.join(numbers[:-1])} and {numbers[-1]}"
-    text = f"matches alternatives {listed} where only one may match"
+    several = [number for number, matched in enumerate(matches) if matched]
+    told = several[:_MOST_TOLD]
+    names = [name_of(value, number) for number in told]
+    if not all(names) or len({*names}) < len(names):
+        names = [str(number + 1) for number in told]
+        names[0] = f"alternatives {names[0]}"
+    if len(several) > len(told):
+        names.append(f"{len(several) - len(told)} others")
+    listed = f"{', '.join(names[:-1])} and {names[-1]}"
+    text = f"matches {listed} where only one may match"
     return at.error(instance, keyword, value, text)
 
 
@@ -84,7 +93,8 @@ def _of_alternatives(
     if is_only_possible(at.path, told, number):
         return at.says(instance, keyword, value, f"{first.message}{place}")
     text = f"matches none of the {len(told)} alternatives"
-    text += f"; the closest is number {number + 1}: {first.message}{place}"
+    closest = name_of(value, number) or f"number {number + 1}"
+    text += f"; the closest is {closest}: {first.message}{place}"
     return at.error(instance, keyword, value, text)
 
 

@@ -21,9 +21,17 @@ __all__ = [
     "InvalidKey",
     "ValidationError",
     "Validator",
+    "any_",
     "class_",
-    "list_model",
+    "field",
+    "list_",
+    "literal",
+    "model",
 ]
 
+any_ = Validator("Any", checks.valid_any_)
 class_ = Validator("Class", checks.valid_class_)
-list_model = Validator("ListModel", checks.valid_list_model)
+field = Validator("Field", checks.valid_field)
+list_ = Validator("List", checks.valid_list_)
+literal = Validator("Literal", checks.valid_literal)
+model = Validator("Model", checks.valid_model)

@@ -5,10 +5,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.numbers import is_integer
+from .._runtime.numbers import is_integer, is_number
 
 if TYPE_CHECKING:
     from .._runtime.values import Json
+
+
+def valid_any_(value: Json) -> bool:
+    if isinstance(value, list):
+        for item in value:
+            if not valid_any_(item):
+                return False
+        return True
+    if type(value) is float or type(value) is int or is_number(value):
+        if not isinstance(value, bool) and value == 0:
+            return True
+        return not isinstance(value, bool) and value == 1
+    return isinstance(value, str)
 
 
 def valid_class_(value: Json) -> bool:
@@ -60,10 +73,60 @@ def valid_class_(value: Json) -> bool:
     return True
 
 
-def valid_list_model(value: Json) -> bool:
+def valid_field(value: Json) -> bool:
+    return isinstance(value, dict)
+
+
+def valid_list_(value: Json) -> bool:
     if not isinstance(value, list):
         return False
     for item in value:
         if not valid_class_(item):
             return False
     return True
+
+
+def valid_literal(value: Json) -> bool:
+    return isinstance(value, str) and value in {"a", "b"}
+
+
+def valid_model(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    any_ = value.get("any")
+    if not valid_any_(any_):
+        return False
+    literal = value.get("literal")
+    if not isinstance(literal, str) or literal not in {"a", "b"}:
+        return False
+    if "2nd" in value:
+        value_2nd = value["2nd"]
+        if not valid_model(value_2nd):
+            return False
+    if "tags" in value:
+        tags = value["tags"]
+        if not isinstance(tags, list):
+            return False
+        for item in tags:
+            if not isinstance(item, str) or item not in {"a", "b"}:
+                return False
+    return True
+
+
+def valid_any__any_of_0(value: Json) -> bool:
+    return isinstance(value, str)
+
+
+def valid_any__any_of_1(value: Json) -> bool:
+    if not isinstance(value, list):
+        return False
+    for item in value:
+        if not valid_any_(item):
+            return False
+    return True
+
+
+def valid_any__any_of_2(value: Json) -> bool:
+    if not isinstance(value, bool) and value == 0:
+        return True
+    return not isinstance(value, bool) and value == 1

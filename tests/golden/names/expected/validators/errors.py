@@ -9,10 +9,51 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from .._runtime.branches import no_branch
+from .checks import valid_any__any_of_0, valid_any__any_of_1, valid_any__any_of_2
+
 if TYPE_CHECKING:
     from .._runtime.errors import ValidationError
     from .._runtime.location import Location
     from .._runtime.values import Json
+
+
+def errors_in_any_(value: Json, at: Location) -> Iterator[ValidationError]:
+    if not (
+        valid_any__any_of_0(value)
+        or valid_any__any_of_1(value)
+        or valid_any__any_of_2(value)
+    ):
+        yield no_branch(
+            at,
+            value,
+            "anyOf",
+            [
+                {"type": "string"},
+                {"type": "array", "items": {"$ref": "#"}},
+                {"enum": [0, 1]},
+            ],
+            [errors_in_any__any_of_0, errors_in_any__any_of_1, errors_in_any__any_of_2],
+        )
+
+
+def errors_in_any__any_of_0(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "string")
+
+
+def errors_in_any__any_of_1(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "array")
+    if isinstance(value, list):
+        for item, at_item in at.items(value, 0, "items"):
+            if at_item.is_new("any_"):
+                yield from errors_in_any_(item, at_item.through("$ref"))
+
+
+def errors_in_any__any_of_2(value: Json, at: Location) -> Iterator[ValidationError]:
+    if (isinstance(value, bool) or value != 0) and (
+        isinstance(value, bool) or value != 1
+    ):
+        yield at.error(value, "enum", [0, 1], "is not one of 0, 1")
 
 
 def errors_in_class_(value: Json, at: Location) -> Iterator[ValidationError]:
@@ -60,9 +101,43 @@ def errors_in_class_(value: Json, at: Location) -> Iterator[ValidationError]:
                 )
 
 
-def errors_in_list_model(value: Json, at: Location) -> Iterator[ValidationError]:
+def errors_in_field(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+
+
+def errors_in_list_(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "array")
     if isinstance(value, list):
         for item, at_item in at.items(value, 0, "items"):
             if at_item.is_new("class_"):
                 yield from errors_in_class_(item, at_item.through("$ref"))
+
+
+def errors_in_literal(value: Json, at: Location) -> Iterator[ValidationError]:
+    if not isinstance(value, str) or value not in {"a", "b"}:
+        yield at.error(value, "enum", ["a", "b"], "is not one of 'a', 'b'")
+
+
+def errors_in_model(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        yield from at.required(value, ["any", "literal"])
+        if "any" in value:
+            any_, at_any = at.member(value, "any")
+            if at_any.is_new("any_"):
+                yield from errors_in_any_(any_, at_any.through("$ref"))
+        if "literal" in value:
+            literal, at_literal = at.member(value, "literal")
+            if at_literal.is_new("literal"):
+                yield from errors_in_literal(literal, at_literal.through("$ref"))
+        if "2nd" in value:
+            value_2nd, at_2nd = at.member(value, "2nd")
+            if at_2nd.is_new("model"):
+                yield from errors_in_model(value_2nd, at_2nd.through("$ref"))
+        if "tags" in value:
+            tags, at_tags = at.member(value, "tags")
+            yield from at_tags.type(tags, "array")
+            if isinstance(tags, list):
+                for item, at_item in at_tags.items(tags, 0, "items"):
+                    if at_item.is_new("literal"):
+                        yield from errors_in_literal(item, at_item.through("$ref"))

@@ -73,17 +73,29 @@ def checked_schema(
     """What stands for the schema `name` in core schemas of others: `read` checks a value and
     makes what it is to be, and `written`, unless a model knows it by itself, what is dumped. It
     is described as its document describes it."""
+    inner, metadata = reference_schema(name), as_alternative(name)
     if written is None:
-        return core_schema.no_info_wrap_validator_function(read, reference_schema(name))
-    dump = core_schema.plain_serializer_function_ser_schema(written, info_arg=True)
-    described = _as_described(name)
-    if _is_of_pydantic(name):
-        del described["ref"]
+        return core_schema.no_info_wrap_validator_function(
+            read, inner, metadata=metadata
+        )
+
+    def described(_: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return handler(core_schema.definitions_schema(inner, []))
+
     # It has no use for what pydantic makes of a value, and to be handed that takes a while.
-    reads = cast("Callable[[Any], Any]", read)
     return core_schema.no_info_plain_validator_function(
-        reads, serialization=dump, **described
+        cast("Callable[[Any], Any]", read),
+        serialization=core_schema.plain_serializer_function_ser_schema(
+            written, info_arg=True
+        ),
+        metadata={**metadata, "pydantic_js_functions": [described]},
     )
+
+
+def as_alternative(name: str) -> dict[str, Any]:
+    """The metadata of a core schema that is called `name` where it is one of several: in the
+    errors of a union pydantic would say ``function-wrap[Order()]``."""
+    return {"pydantic_internal_union_tag_key": name}
 
 
 def named(read: Read, name: str) -> Read:
@@ -98,38 +110,23 @@ def named(read: Read, name: str) -> Read:
 
 def reference_schema(name: str) -> CoreSchema:
     """Any value, described as the document of the schema `name` describes it."""
-    return core_schema.any_schema(**_as_described(name))
-
-
-def _as_described(name: str) -> dict[str, Any]:
-    """What makes a core schema one that the document of the schema `name` describes."""
 
     def described(schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return _described(name, schema, handler)
 
-    return {
-        "ref": _reference(name),
-        "metadata": {"pydantic_js_functions": [described]},
-    }
+    return core_schema.any_schema(
+        ref=_reference(name), metadata={"pydantic_js_functions": [described]}
+    )
 
 
 @cache
 def _reference(name: str) -> str:
-    if _is_of_pydantic(name):
-        kind: Any = _type(name)
+    # What no type says anything of has no name there.
+    kind: object = getattr(import_module(f"{_PACKAGE}.models"), name, None)
+    if isinstance(kind, TypeAliasType):
+        # As pydantic has it, which knows such a type by itself: so it is listed once.
         return f"{kind.__module__}.{name}:{id(kind)}"
     return f"{_PACKAGE}.models.{name}:{name}"
-
-
-def _is_of_pydantic(name: str) -> bool:
-    """Does pydantic have a reference to the type `name` by itself? That is to be the one, so that
-    the type is listed once."""
-    return isinstance(_type(name), TypeAliasType)
-
-
-def _type(name: str) -> object:
-    # What no type says anything of has no name there.
-    return getattr(import_module(f"{_PACKAGE}.models"), name, None)
 
 
 def _described(

@@ -81,10 +81,14 @@ class CheckedModel:
             schema = handler(source)
             if cls.__check__ is None:
                 return schema
+            from .described import as_alternative
+
             cls._adapt(handler.resolve_ref_schema(schema))
             read: Any = reader(model, cls._subclass_check(cls.__check__))
             read.__name__ = model.__name__
-            return core_schema.no_info_wrap_validator_function(read, schema)
+            return core_schema.no_info_wrap_validator_function(
+                read, schema, metadata=as_alternative(model.__name__)
+            )
         if harvest is None:
             from .described import checked_schema, named
 

@@ -91,9 +91,11 @@ def name_of(alternatives: Json, number: int) -> str:
     listed = alternatives if isinstance(alternatives, list) else []
     schema = listed[number] if number < len(listed) else None
     if isinstance(schema, dict):
-        for told in (schema.get("title"), schema.get("$ref")):
-            if isinstance(told, str) and told.strip("#/"):
-                return told.rstrip("/").rpartition("/")[2][:60]
+        title, reference = schema.get("title"), schema.get("$ref")
+        if isinstance(title, str) and title.strip():
+            return title.strip()[:60]
+        if isinstance(reference, str) and reference.strip("#/"):
+            return reference.rstrip("/").rpartition("/")[2][:60]
     return ""
 
 

@@ -24,13 +24,9 @@ class Money(Model, check=validators.money):
     """At least 0."""
 
     of: Currency | None = None
-
     valued: AwareDatetime | None = None
-
     note: Nullable[str] = None
-
     scale: int = 2
-
     rates: dict[str, object] | None = None
 
 
@@ -47,7 +43,6 @@ class Card(Model, check=validators.card):
 
 class Transfer(Model, check=validators.transfer):
     kind: Literal["transfer"]
-
     account: str
 
 

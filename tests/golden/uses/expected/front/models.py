@@ -30,7 +30,5 @@ __all__ = [
 
 class Page(Model, check=validators.page):
     orders: list[Order] | None = None
-
     total: Money | None = None
-
     gross: Gross | None = None

@@ -38,15 +38,10 @@ class Gross(Model, check=validators.gross, extra="forbid"):
     """At least 0."""
 
     of: Currency | None = None
-
     valued: AwareDatetime | None = None
-
     note: Nullable[str] = None
-
     scale: int = 2
-
     rates: dict[str, object] | None = None
-
     tax: int | float
 
 
@@ -60,15 +55,9 @@ class Cash(Model, check=validators.cash):
 
 class Order(Model, check=validators.order):
     price: Money
-
     prices: Prices | None = None
-
     paid: Payment | None = None
-
     by: Annotated[Card | Cash, first_valid] | None = None
-
     fee: Money = Field(default_factory=lambda: read_as(Money, {"amount": 2}))
-
     due: Moment | None = None
-
     parts: dict[str, Order] | None = None

@@ -23,13 +23,9 @@ class Money:
     """At least 0."""
 
     of: Currency | None = None
-
     valued: datetime | None = None
-
     note: str | None | Missing = MISSING
-
     scale: int = field(default_factory=defaults_to(2))
-
     rates: dict[str, object] | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -57,7 +53,6 @@ class Card:
 @dataclass(slots=True, kw_only=True)
 class Transfer:
     kind: Literal["transfer"]
-
     account: str
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])

@@ -32,9 +32,7 @@ __all__ = [
 @dataclass(slots=True, kw_only=True)
 class Page:
     orders: list[Order] | None = None
-
     total: Money | None = None
-
     gross: Gross | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])

@@ -38,15 +38,10 @@ class Gross:
     """At least 0."""
 
     of: Currency | None = None
-
     valued: datetime | None = None
-
     note: str | None | Missing = MISSING
-
     scale: int = field(default_factory=defaults_to(2))
-
     rates: dict[str, object] | None = None
-
     tax: int | float
 
 
@@ -54,19 +49,13 @@ class Gross:
 @dataclass(slots=True, kw_only=True)
 class Order:
     price: Money
-
     prices: Prices | None = None
-
     paid: Payment | None = None
-
     by: Card | Cash | None = None
-
     fee: Money = field(
         default_factory=defaults_to(read_as("_read_order_fee", {"amount": 2}))
     )
-
     due: Moment | None = None
-
     parts: dict[str, Order] | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])

@@ -22,13 +22,9 @@ class Money(msgspec.Struct, kw_only=True, omit_defaults=True):
     """At least 0."""
 
     of: Currency | None = None
-
     valued: datetime | None = None
-
     note: str | None | msgspec.UnsetType = msgspec.UNSET
-
     scale: int = defaults_to(2)
-
     rates: dict[str, object] | None = None
 
     additional: dict[str, Any] = {}
@@ -54,7 +50,6 @@ class Card(msgspec.Struct, kw_only=True, omit_defaults=True):
 
 class Transfer(msgspec.Struct, kw_only=True, omit_defaults=True):
     kind: Literal["transfer"]
-
     account: str
 
     additional: dict[str, Any] = {}

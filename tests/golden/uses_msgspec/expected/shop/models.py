@@ -39,32 +39,21 @@ class Gross(
     """At least 0."""
 
     of: Currency | None = None
-
     valued: datetime | None = None
-
     note: str | None | msgspec.UnsetType = msgspec.UNSET
-
     scale: int = defaults_to(2)
-
     rates: dict[str, object] | None = None
-
     tax: int | float
 
 
 @reads_defaults
 class Order(msgspec.Struct, kw_only=True, omit_defaults=True):
     price: Money
-
     prices: Prices | None = None
-
     paid: Payment | None = None
-
     by: Card | Cash | None = None
-
     fee: Money = defaults_to(read_as("_read_order_fee", {"amount": 2}))
-
     due: Moment | None = None
-
     parts: dict[str, Order] | None = None
 
     additional: dict[str, Any] = {}

@@ -15,9 +15,7 @@ class Money(TypedDict):
     """At least 0."""
 
     of: NotRequired[Currency]
-
     valued: NotRequired[str]
-
     note: NotRequired[str | None]
 
     scale: NotRequired[int | float]
@@ -42,7 +40,6 @@ class Card(TypedDict):
 
 class Transfer(TypedDict):
     kind: Literal["transfer"]
-
     account: str
 
 

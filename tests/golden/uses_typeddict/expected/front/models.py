@@ -29,7 +29,5 @@ __all__ = [
 
 class Page(TypedDict):
     orders: NotRequired[list[Order]]
-
     total: NotRequired[Money]
-
     gross: NotRequired[Gross]

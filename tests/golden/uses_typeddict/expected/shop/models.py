@@ -30,33 +30,26 @@ class Gross(TypedDict):
     """At least 0."""
 
     of: NotRequired[Currency]
-
     valued: NotRequired[str]
-
     note: NotRequired[str | None]
 
     scale: NotRequired[int | float]
     """Default: 2."""
 
     rates: NotRequired[dict[str, object]]
-
     tax: int | float
 
 
 class Order(TypedDict):
     price: Money
-
     prices: NotRequired[Prices]
-
     paid: NotRequired[Payment]
-
     by: NotRequired[Card | Cash]
 
     fee: NotRequired[Money]
     """Default: {"amount": 2}."""
 
     due: NotRequired[Moment]
-
     parts: NotRequired[dict[str, Order]]
 
 
