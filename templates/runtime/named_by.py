@@ -50,6 +50,9 @@ class _NamedBy:
             {**choices, _OTHERWISE: rest}, self._chooser(classes)
         )
 
+    def __repr__(self) -> str:
+        return f"named_by({self.discriminator.member!r})"
+
     def _names(self) -> frozenset[str]:
         return frozenset(self.discriminator.names.values())
 

@@ -61,6 +61,9 @@ class AsText:
             return value
         raise PydanticSerializationUnexpectedValue(f"not a {self._kind.__name__}")
 
+    def __repr__(self) -> str:
+        return f"AsText({self._kind.__name__})"
+
 
 ExactDecimal: TypeAlias = Annotated[Decimal, AsText(Decimal)]
 TimeOfDay: TypeAlias = Annotated[time, AsText(time)]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 from fractions import Fraction
-from types import MappingProxyType
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -60,7 +60,23 @@ _KEPT: Json = {
         "kept": {"type": "array", "items": {"$ref": "#/$defs/kept"}, "maxItems": 1},
     },
 }
-_DEFS: dict[str, Json] = {"point": _POINT, "tree": _TREE, "word": _WORD, "kept": _KEPT}
+_ODD: Json = {
+    "type": "object",
+    "required": ["n"],
+    "properties": {
+        "n": {"type": "integer", "not": {"multipleOf": 2}},
+        "more": {"$ref": "#/$defs/odd"},
+        "point": _REF,
+    },
+}
+_ODD_REF: Json = {"$ref": "#/$defs/odd"}
+_DEFS: dict[str, Json] = {
+    "point": _POINT,
+    "tree": _TREE,
+    "word": _WORD,
+    "kept": _KEPT,
+    "odd": _ODD,
+}
 
 
 def _tagged(kind: str) -> Json:
@@ -96,6 +112,21 @@ _SAID: tuple[Json, ...] = (
     {"anyOf": [{"enum": ["a", "b"]}, {"type": "string", "enum": ["b", "c"]}, {"const": "d"}]},
     {"allOf": [_POINT]},
     {"type": "object", "required": ["x"], "properties": {"x": {"type": "integer"}}},
+    {"enum": [1, "a"]},
+    {"enum": [0, 1, None]},
+    {"enum": [True, "a", None]},
+)
+#: Those that types say, but for a class that is checked.
+_CHECKED: tuple[Json, ...] = (
+    _ODD_REF,
+    {"type": "array", "items": _ODD_REF},
+    {"type": "array", "items": _ODD_REF, "uniqueItems": True, "maxItems": 2},
+    {"type": "object", "additionalProperties": _ODD_REF},
+    {"anyOf": [_ODD_REF, {"type": "null"}]},
+    {"type": "object", "minProperties": 1, "properties": {"a": {}}},
+    {"oneOf": [_ODD_REF, {"type": "array", "items": _ODD_REF}, {"type": "string"}]},
+    {"anyOf": [_ODD_REF, _having("y", **_CLOSED), _REF]},
+    {"type": "object", "required": ["x"], "properties": {"x": {}, "odd": _ODD_REF}},
 )
 #: Those that types say with some bounds.
 _BOUND: tuple[Json, ...] = (
@@ -128,8 +159,9 @@ _BOUND: tuple[Json, ...] = (
     {"type": ["number", "null"], "exclusiveMinimum": 0.5, "maximum": 2.5},
     *(
         {"type": "string", "pattern": pattern}
-        for pattern in ("^(?!a)", r"^\p{L}+$", r"\bb", "^(?=b).{1,2}$", r"^[^a]*(?<!b)$")
+        for pattern in ("^(?!a)", r"^\p{L}+$", r"\bb", r"a\b", "^(?=b).{1,2}$", r"^[^a]*(?<!b)$")
     ),
+    *({"type": "string", "pattern": pattern} for pattern in ("^(a|aa)+$", r"\Bb", r"^.*b.*$")),
     {"type": "string", "pattern": "^(?!a)", "maxLength": 1},
     {"type": "object", "additionalProperties": False},
     {"type": "object", "patternProperties": {"^a": {"type": "string"}}, **_CLOSED},
@@ -151,13 +183,11 @@ _NOT_SAID: tuple[Json, ...] = (
     {"enum": ["a", "bc"], "minLength": 2},
     {"enum": ["a", "b"], "pattern": "^a"},
     {"type": "string", "pattern": r"^(.*)-\1$"},
-    {"type": "string", "pattern": "^(a|aa)+$"},
     {"anyOf": [{"type": "integer", "minimum": 2}, {"type": "number", "maximum": 1}]},
     {"anyOf": [{"type": "string", "minLength": 2}, {"type": ["array", "string"], "minItems": 2}]},
     {"type": "string", "allOf": [{"pattern": "a"}, {"pattern": "b"}]},
     {"anyOf": [{"type": "string", "minLength": 3}, {"type": "string", "pattern": "^a"}]},
     {"not": {"type": "string", "minLength": 1}},
-    {"type": "object", "minProperties": 1, "properties": {"a": {}}},
     {"type": "string", "if": {"minLength": 2}, "then": {"pattern": "^a"}},
     {"type": "object", "propertyNames": {"not": {"const": "a"}}},
     {"type": "object", "patternProperties": {"^a": {"type": "string"}, "^b": {}}, **_CLOSED},
@@ -172,6 +202,11 @@ _NOT_SAID: tuple[Json, ...] = (
     {"allOf": [_REF], "required": ["label"]},
     {"if": {"type": "string"}, "then": {"const": "a"}},
     {"dependentRequired": {"a": ["b"]}},
+    {"enum": [1, 2.5]},
+    {"enum": [1, [1]]},
+    {"allOf": [_ODD_REF], "required": ["more"]},
+    {"oneOf": [_ODD_REF, _having("x")]},
+    {"not": _ODD_REF},
 )
 _VALUES: tuple[Any, ...] = (
     *(0, 1, 1.0, 1.5, True, None, "", "a", "b", b"a", 10**40, float("nan"), float("inf")),
@@ -229,6 +264,15 @@ _VALUES: tuple[Any, ...] = (
         {"a": ""},
         {"": ""},
     ),
+    *({"n": 1}, {"n": 2}, {"n": 1.0}, {"n": "1"}, [{"n": 1}], [{"n": 2}], {"a": {"n": 3}}),
+    *({"n": 1, "more": {"n": n, "more": {"n": 1}}} for n in (1, 3.0, 4)),
+    *({"n": 1, "point": {"x": x}} for x in (1, 2.0, "1")),
+    *(
+        [{"n": 1}, {"n": 1}],
+        [{"n": 1}, {"n": 3}],
+        {"x": 1, "odd": {"n": 1}},
+        {"x": 1, "odd": {"n": 2}},
+    ),
     *({"word": "a"}, {"word": ""}, {"word": "A"}, {"word": "a", "kept": []}, {"kept": []}),
     *({"word": "a", "kept": [{"word": "a"}] * count} for count in (1, 2)),
     *({"word": "a", "kept": [{"word": word}]} for word in ("", "1", "😀")),
@@ -276,7 +320,7 @@ def _said(loaded: Loaded) -> frozenset[str]:
     return names
 
 
-@pytest.mark.parametrize("schema", [*_SAID, *_BOUND], ids=json.dumps)
+@pytest.mark.parametrize("schema", [*_SAID, *_BOUND, *_CHECKED], ids=json.dumps)
 def test_types_say_all(schema: Json, loaded: Callable[..., Loaded]) -> None:
     assert "Thing" in _said(loaded(_document(schema)))
 
@@ -286,8 +330,8 @@ def test_types_do_not_say_all(schema: Json, loaded: Callable[..., Loaded]) -> No
     assert "Thing" not in _said(loaded(_document(schema)))
 
 
-def test_circles_fall_together(loaded: Callable[..., Loaded]) -> None:
-    """What leads to a class of which types do not say all falls with it, and nothing else does."""
+def test_circles_do_not_fall_together(loaded: Callable[..., Loaded]) -> None:
+    """What leads to a class of which types do not say all has it checked."""
     there: Json = {"type": "object", "properties": {"back": {"$ref": "#/$defs/back"}}}
     back: dict[str, Json] = {"there": {"$ref": "#/$defs/there"}, "age": {"type": "integer"}}
     definitions: dict[str, Json] = {
@@ -299,7 +343,37 @@ def test_circles_fall_together(loaded: Callable[..., Loaded]) -> None:
     document["properties"] = {name: {"$ref": f"#/$defs/{name}"} for name in definitions}
     assert _said(loaded(document)) == {"Thing", "There", "Back", "Other"}
     back["age"] = {"type": "integer", "not": {"const": 0}}
-    assert _said(loaded(document)) == {"Other"}
+    package = loaded(document)
+    assert _said(package) == {"Thing", "There", "Other"}
+    build = package.module("_runtime.exact_building").exact_validator_of
+    thing, there_, back_ = map(
+        package.module("models").__getattribute__, ("Thing", "There", "Back")
+    )
+    assert build(back_) is None
+    for age in (0, 1):
+        told = {"back": {"age": age}}
+        deep = {"there": {"back": {"there": told}}, "other": {"x": 1}}
+        assert build(there_).isinstance_python(told) is (age == 1)
+        assert build(thing).isinstance_python(deep) is (age == 1)
+
+
+def test_what_is_checked_is_checked_once(loaded: Callable[..., Loaded]) -> None:
+    """However deeply such documents are nested."""
+    package = loaded(_document(_ODD_REF))
+    models = package.module("models")
+    decide, asked = models.Odd.__check__.decide, []
+
+    def counted(value: Any) -> Any:
+        asked.append(value)
+        return decide(value)
+
+    models.Odd.__check__ = SimpleNamespace(decide=counted)
+    build = package.module("_runtime.exact_building").exact_validator_of(models.Thing)
+    document: Any = {"n": 1}
+    for _ in range(50):
+        document = {"n": 1, "more": document}
+    assert build.validate_python({"it": document}).it.more.more.n == 1
+    assert len(asked) == 1
 
 
 @pytest.mark.parametrize("optional", ["none", "missing"])
@@ -309,7 +383,7 @@ def test_what_is_built_at_once_is_valid(
 ) -> None:
     """Whatever the values are, and whichever classes have been used before."""
     drawn, taken = random.Random(1), 0
-    for schema in (*_SAID, *_BOUND):
+    for schema in (*_SAID, *_BOUND, *_CHECKED):
         package = loaded(_document(schema, required), optional=optional)
         models, check = package.module("models"), package.module("validators").thing
         build = package.module("_runtime.exact_building").exact_validator_of(models.Thing)

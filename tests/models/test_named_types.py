@@ -102,6 +102,14 @@ def test_nothing_is_coerced(made: Made, value: Any) -> None:
             TypeAdapter(getattr(made.models, name)).validate_python(value)
 
 
+def test_what_somebody_built_is_refused_and_nothing_else_is_said_of_it(made: Made) -> None:
+    # Warnings of pydantic's serializer would be errors here.
+    pet = made.models.Pet.model_construct(name=3)
+    for codec, value in ((made.codecs.pet, pet), (made.codecs.pets, [pet])):
+        with pytest.raises(made.validators.ValidationError, match="3 is not a string"):
+            codec.dump(value)
+
+
 def test_importing_builds_nothing(made: Made) -> None:
     program = f"""
 import sys

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import inspect
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -95,3 +97,30 @@ def test_other_texts(path: str) -> None:
     assert not is_class_path(path)
     with pytest.raises(ValueError, match="no type"):
         Options(types={"money": path})
+
+
+def test_values_that_remember_their_text_are_shown_as_any_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schema = {
+        "type": "object",
+        "properties": {
+            "took": {"type": "string", "format": "duration"},
+            "at": {"type": "string", "format": "time"},
+            "day": {"type": "string", "format": "date"},
+            "kinds": {"type": "array", "items": {"type": "string"}, "default": ["a"]},
+        },
+    }
+    (tmp_path / "shift.json").write_text(json.dumps(schema), encoding="utf-8")
+    types = {"duration": "duration", "time": "time"}
+    schemawright.generate(tmp_path / "shift.json", tmp_path / "own_shift", types=types)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    shift: Any = importlib.import_module("own_shift.models").Shift
+    document = {"took": "PT60S", "at": "08:00:00.0Z"}
+    assert repr(shift.model_validate(document)) == (
+        "Shift(took=datetime.timedelta(seconds=60), "
+        "at=datetime.time(8, 0, tzinfo=datetime.timezone.utc))"
+    )
+    signature = str(inspect.signature(shift))
+    assert " object at 0x" not in signature
+    assert "kinds: list[str] = ['a']" in signature

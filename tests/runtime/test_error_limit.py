@@ -56,7 +56,8 @@ def test_the_first_error_and_the_limit_cost_little(kind: str) -> None:
         told = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    assert first < 1_000_000
+    # Whether all items are strings is asked of one tuple, of a word each.
+    assert first < 2_000_000
     assert told < 20_000_000
     assert len(raised.value.errors) <= 1000
 

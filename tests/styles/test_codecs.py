@@ -97,6 +97,23 @@ def test_absent_is_not_null(style: str, make: Any) -> None:
     assert pickle.loads(pickle.dumps(absent)) is copy.deepcopy(absent) is absent
 
 
+def test_structs_show_what_is_set(make: Any) -> None:
+    schema = {
+        "type": "object",
+        "required": ["id"],
+        "properties": {
+            "id": {"type": "string"},
+            "note": {"type": ["string", "null"]},
+            "retries": {"type": "integer", "default": 3},
+        },
+    }
+    for optional in ("none", "missing"):
+        thing = make(schema, "msgspec", optional).module("codecs").thing
+        assert repr(thing.load({"id": "1"})) == "Thing(id='1')"
+        told = thing.load({"id": "1", "note": None, "retries": 3, "more": 1})
+        assert "retries=3, additional={'more': 1}" in repr(told)
+
+
 @pytest.mark.parametrize("style", RECORDS)
 def test_each_value_is_what_its_type_says(style: str, make: Any) -> None:
     made = make(ORDER, style)

@@ -180,21 +180,24 @@ class Records:
     def _alternatives(self, schema: Schema) -> tuple[Schema, ...]:
         if schema.base in self.dependent:
             return ()
-        outer = self.members(schema)
-        lists = [
-            listed
-            for part in written_parts(self.library, schema)
-            for listed in self._lists(part)
-            if not all(self.members(alternative) <= outer for alternative in listed)
-        ]
-        if len(lists) != 1 or self.json_types.of(schema) != {"object"}:
-            return ()
-        alternatives = lists[0]
-        if any(map(is_closed, self.composition(schema).others)) or self._stand_alone(
-            schema, alternatives
+        if self.json_types.of(schema) != {"object"} or any(
+            map(is_closed, self.composition(schema).others)
         ):
             return ()
-        return alternatives if all(map(self.has_members, alternatives)) else ()
+        outer = self.members(schema)
+        lists = (
+            tuple(one for one in listed if "object" in self.json_types.of(one))
+            for part in written_parts(self.library, schema)
+            for listed in self._lists(part)
+        )
+        # Of several lists the first tells the classes apart; what others describe are their fields.
+        alternatives = next(
+            (one for one in lists if not all(self.members(option) <= outer for option in one)), ()
+        )
+        if len(alternatives) < 2 or self._stand_alone(schema, alternatives):
+            return ()
+        named = (self._with_members.of(alternative) for alternative in alternatives)
+        return alternatives if None not in named else ()
 
     def _stand_alone(self, schema: Schema, alternatives: tuple[Schema, ...]) -> bool:
         """Are `alternatives` objects by themselves, of which `schema` around them says nothing that

@@ -1,7 +1,8 @@
 r"""Tree → the source of a pattern of Rust's `regex`, which pydantic searches with: of those that
-need nothing but characters, counts and the two ends of the text.
+need nothing but characters, counts, the two ends of the text and the edges of words.
 
 ^[\w.]{1,64}$  →  \A[\x2E0-9A-Z_a-z]{1,64}\z
+\bv1\b         →  (?-u:\b)v1(?-u:\b)
 
 A character is a code point there, too, but for surrogates: no string that has one gets there. All
 of them but letters, digits and the like are written as numbers, so no other syntax is needed.
@@ -64,6 +65,9 @@ def _source(node: Node) -> str:
             return r"\A"
         case Edge("end"):
             return r"\z"
+        case Edge("word"):
+            # Without `u` a letter is one of ASCII.
+            return r"(?-u:\b)"
         case _:
             raise _Inexpressible
 

@@ -166,10 +166,12 @@ def _is_whole(limit: int | float) -> bool:
 
 
 def _is_searched_alike(pattern: str) -> bool:
-    """Can pydantic search for it, or `re`, in time that grows with the text?"""
+    """Can pydantic search for it, or `re`, in time that grows with the text? All that Rust's
+    `regex` has words for does."""
     translated = regex.translate(pattern)
-    told = translated.rust or translated.python
-    return bool(told) and not (translated.linear or translated.slow)
+    if translated.rust:
+        return True
+    return bool(translated.python) and not (translated.linear or translated.slow)
 
 
 def bounds_of(

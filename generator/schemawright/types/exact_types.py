@@ -5,9 +5,10 @@ Order(id: string, note: string, not required), {"required": ["id"], "properties"
 Age: integer, {"type": "integer", "minimum": 0}             →  says all, with the bound `minimum`
 Odd: integer, {"type": "integer", "not": {"multipleOf": 2}} →  does not
 
-It is the other direction of `inference`, whose types hold at least what a schema accepts. Names
-that lead to each other are proved together, after all others that they lead to, and have so many
-looks as they are large: what is too much for them is so whatever else there is in the documents.
+It is the other direction of `inference`, whose types hold at least what a schema accepts. A class
+that does not say all is checked by itself where others lead to it. Names that lead to each other
+are proved together, after all others that they lead to, and have so many looks as they are large:
+what is too much for them is so whatever else there is in the documents.
 """
 
 from __future__ import annotations
@@ -30,8 +31,9 @@ from schemawright.types.proofs import Claim, Proofs
 
 @frozen
 class ExactTypes:
-    """The `names` of the types that say all, and the `bounds` that are to be kept beside them, and
-    beside the types of which they consist."""
+    """The `names` of the types that say all, if the classes that they lead to and that do not are
+    checked; and the `bounds` that are to be kept beside them, and beside the types of which they
+    consist."""
 
     names: tuple[str, ...] = ()
     bounds: Mapping[str, Bounds] = field(default_factory=dict)
@@ -52,7 +54,13 @@ def exact_types(
     for group in components(sorted(functions), proofs.used):
         proofs.settle(group)
     names = tuple(name for name in sorted(functions) if proofs.holds(name))
-    reached = sorted(name for group in components(names, proofs.used) for name in group)
+    says_all = frozenset(names)
+
+    def built_with(name: str) -> list[str]:
+        used = proofs.used(name)
+        return [it for it in used if it in says_all or not isinstance(declarations[it], Record)]
+
+    reached = sorted(name for group in components(names, built_with) for name in group)
     return ExactTypes(names, {name: bounds[name] for name in reached if name in bounds})
 
 
@@ -78,10 +86,12 @@ class _NamedProofs:
         self._proofs = Proofs(self._is_sure, self._looks_at)
         self._rules = Implication(
             declarations,
+            functions,
             bounds,
             BranchConstants(program),
             ListedValues(program),
             self._proofs.ask,
+            lambda name: name in functions and self._proofs.rest_on(self._claim(name)),
             self._proofs.look,
         )
         self._sizes: dict[str, int] = {}

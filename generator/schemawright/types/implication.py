@@ -5,6 +5,10 @@
 A check must follow from what a value of the type is sure to be, or be one of its bounds (`bounds`).
 An integer is here a number without a point, an object has names that are strings, and a text with a
 type of its own is one of its format. What another function says is claimed (`proofs`).
+
+An object of a class always passes the function of that class: where the type does not say all that
+this one does, it is asked itself. Nothing is known then of how the numbers in such an object are
+written, nor that it keeps to the bounds.
 """
 
 from __future__ import annotations
@@ -105,13 +109,16 @@ class _Members:
 class Implication:
     """Asks what `declarations` with their `bounds` are sure to pass. `ask` says whether a claim is
     true, as far as is known; with that, an answer can only become no when claims turn out false.
-    `look` counts what is looked at."""
+    So does `says_all`, of the class of a name: whether its type says all that its function does,
+    which is among `functions`. `look` counts what is looked at."""
 
     declarations: Mapping[str, Declaration]
+    functions: Mapping[str, str]
     bounds: Mapping[str, Bounds]
     tags: BranchConstants
     listed: ListedValues
     ask: Callable[[Claim], bool]
+    says_all: Callable[[str], bool]
     look: Callable[..., None]
     _members: dict[str, _Members] = field(default_factory=dict)
 
@@ -158,7 +165,7 @@ class Implication:
             case When(kind, inner):
                 return self._is_never(type_, kind) or self._passes(inner, bounded)
             case FunctionCall(function):
-                return self.ask(Claim(function, bounded, True))
+                return self._is_own(function, type_) or self.ask(Claim(function, bounded, True))
             case AnyOf() | OneOf():
                 return self._are_listed(check, type_) or self._branches_pass(check, bounded)
             case Not(inner):
@@ -175,6 +182,12 @@ class Implication:
                 if isinstance(type_, LiteralType):
                     return self._words_pass(check, type_)
                 return bounded.keeps(check) or self._parts_pass(check, bounded)
+
+    def _is_own(self, function: str, type_: Type) -> bool:
+        """Is it what the schema of `type_`, a class, says?"""
+        if not isinstance(type_, NamedType) or self._record(type_) is None:
+            return False
+        return self.functions.get(type_.name) == function
 
     def _words_pass(self, check: AnyCheck, type_: LiteralType) -> bool:
         """`_passes` for what is said of texts, of which `type_` has some."""
@@ -204,6 +217,8 @@ class Implication:
     def _parts_pass(self, check: AnyCheck, bounded: BoundedType) -> bool:
         """`_passes` for what is said of the items or the members of a value."""
         members = self._members_of(bounded.type)
+        if isinstance(bounded.type, NamedType) and not self.says_all(bounded.type.name):
+            return False
         match check, bounded.type:
             case ((EachItem() | ItemAt()), ArrayType(item)):
                 return self.implied(check.check, BoundedType(item, bounded.items))
@@ -245,7 +260,7 @@ class Implication:
                 return any(self._fails(part, type_) for part in checks)
             case OneOfTypes(types):
                 return all(self._is_never(type_, kind) for kind in types)
-            case When(kind, inner):
+            case When(kind, inner) if kind != "strict integer":
                 return kind in self._types(type_) and self._fails(inner, type_)
             case FunctionCall(function):
                 return self.ask(Claim(function, BoundedType(type_), False))

@@ -79,6 +79,10 @@ class Proofs:
         """Is `claim` true, as far as is known?"""
         whole = claim.type.type
         self.look(len(whole.values) if isinstance(whole, LiteralType) else 0)
+        return self.rest_on(claim)
+
+    def rest_on(self, claim: Claim) -> bool:
+        """`ask`, without a look."""
         verdict = self._verdicts.get(claim)
         if verdict is None:
             self._left -= _CLAIM

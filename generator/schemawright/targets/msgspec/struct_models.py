@@ -65,7 +65,8 @@ def struct_models(
 def _class(
     optional: Optional, name: str, note: str, record: Record, members: tuple[NamedMember, ...]
 ) -> PlainClass:
-    keywords = [KeywordArgument("kw_only", TRUE), KeywordArgument("omit_defaults", TRUE)]
+    settings = ("kw_only", "omit_defaults", "repr_omit_defaults")
+    keywords = [KeywordArgument(setting, TRUE) for setting in settings]
     if record.closed:
         keywords.append(KeywordArgument("forbid_unknown_fields", TRUE))
     if renamed := _renamed(record, members):

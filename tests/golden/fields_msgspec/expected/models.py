@@ -23,7 +23,11 @@ from ._runtime.struct_defaults import defaults_to, reads_defaults
 
 @reads_defaults
 class Parcel(
-    msgspec.Struct, kw_only=True, omit_defaults=True, rename={"class_": "class"}
+    msgspec.Struct,
+    kw_only=True,
+    omit_defaults=True,
+    repr_omit_defaults=True,
+    rename={"class_": "class"},
 ):
     """What is sent, and how it is paid."""
 
@@ -68,7 +72,7 @@ class Parcel(
 
 
 @_deprecated("its schema calls it deprecated")
-class Stamp(msgspec.Struct, kw_only=True, omit_defaults=True):
+class Stamp(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
     """Nobody needs one any more."""
 
     cents: Annotated[
@@ -80,7 +84,7 @@ class Stamp(msgspec.Struct, kw_only=True, omit_defaults=True):
     """Members that have no field, by their names in documents."""
 
 
-class Label(msgspec.Struct, kw_only=True, omit_defaults=True):
+class Label(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
     size: int | None = None
     text: Any
 
@@ -89,14 +93,22 @@ class Label(msgspec.Struct, kw_only=True, omit_defaults=True):
 
 
 class Card(
-    msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+    msgspec.Struct,
+    kw_only=True,
+    omit_defaults=True,
+    repr_omit_defaults=True,
+    forbid_unknown_fields=True,
 ):
     kind: Literal["card"]
     number: str
 
 
 class Transfer(
-    msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+    msgspec.Struct,
+    kw_only=True,
+    omit_defaults=True,
+    repr_omit_defaults=True,
+    forbid_unknown_fields=True,
 ):
     kind: Literal["transfer"]
     iban: str
@@ -106,12 +118,22 @@ Payment: TypeAlias = Card | Transfer
 
 
 class Book(
-    msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+    msgspec.Struct,
+    kw_only=True,
+    omit_defaults=True,
+    repr_omit_defaults=True,
+    forbid_unknown_fields=True,
 ):
     title: str
 
 
-class Box(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Box(
+    msgspec.Struct,
+    kw_only=True,
+    omit_defaults=True,
+    repr_omit_defaults=True,
+    forbid_unknown_fields=True,
+):
     size: int
 
 

@@ -2,7 +2,8 @@
 # pyright: reportDeprecated=false
 # mypy: disable-error-code=deprecated
 """The models and types of which the types of Python, within some bounds, say all that their
-schemas do: what is of such a type and keeps to its bounds is valid, and needs no check beside it.
+schemas do: what is of such a type and keeps to its bounds is valid, and needs no check beside it
+but those of other models that are in it.
 
 The bounds of each, and of what it consists of, stand under the keywords that ask for them: a
 pattern in the syntax of Rust's ``regex``, with which pydantic searches for it, or, as `re`, of

@@ -18,6 +18,7 @@ class Order(
     msgspec.Struct,
     kw_only=True,
     omit_defaults=True,
+    repr_omit_defaults=True,
     rename={
         "class_": "class",
         "x_note": "x-note",
@@ -54,13 +55,19 @@ class Order(
 
 
 class Card(
-    msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+    msgspec.Struct,
+    kw_only=True,
+    omit_defaults=True,
+    repr_omit_defaults=True,
+    forbid_unknown_fields=True,
 ):
     number: str
     """At least 4 characters."""
 
 
-class Transfer(msgspec.Struct, kw_only=True, omit_defaults=True):
+class Transfer(
+    msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True
+):
     number: str
     bank: str
 
@@ -77,7 +84,7 @@ Tree: TypeAlias = "Labels | list[Tree]"
 Payment = Card
 
 
-class Person(msgspec.Struct, kw_only=True, omit_defaults=True):
+class Person(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
     name: str
     """At least 1 character."""
 

@@ -22,7 +22,7 @@ from ._runtime.struct_defaults import defaults_to, reads_defaults
 
 
 @reads_defaults
-class Job(msgspec.Struct, kw_only=True, omit_defaults=True):
+class Job(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
     takes: _timedelta
     starts: _time | None = None
     host: IPv4Address | None = None

@@ -48,6 +48,9 @@ class _FirstValid:
             schemas.append(core_schema.union_schema([*fitting]))
         return core_schema.union_schema([*schemas], mode="left_to_right")
 
+    def __repr__(self) -> str:
+        return "first_valid"
+
 
 def _chooser(classes: Sequence[Any]) -> Callable[[Any], int | None]:
     """The function that tells which of `classes` a value is of: its number; None if of none."""

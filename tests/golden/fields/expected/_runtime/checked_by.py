@@ -92,7 +92,7 @@ class CheckedBy:
 
     def document(self, value: Any) -> Any:
         """The document that `value` stands for."""
-        return serializer_of(self).to_python(value, mode="json")
+        return serializer_of(self).to_python(value, mode="json", warnings=False)
 
     def written(self, value: Any, info: SerializationInfo) -> Any:
         """`value` as its models, dates and the like are dumped."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
+from .excerpts import excerpt
+
 if TYPE_CHECKING:
     from .errors import ValidationError
     from .values import Json, Path
@@ -17,7 +19,7 @@ Told: TypeAlias = Sequence[Sequence["ValidationError"]]
 
 def wrong_tag(path: Path, told: Told) -> str | None:
     """``method must be card, sepa or invoice``, if every alternative that is for such values wants
-    another text of the same member, ``'method' is required``, if every one lacks it, or
+    another constant of the same member, ``'method' is required``, if every one lacks it, or
     ``'id' or 'uid' is required``, if each lacks another one; None if it is none of these.
     """
     possible = [errors for errors in told if not _is_of_other_type(path, errors)]
@@ -44,9 +46,10 @@ def wrong_tag(path: Path, told: Told) -> str | None:
     return None
 
 
-def right_tag(path: Path, told: Told) -> tuple[int, str] | None:
+def right_tag(path: Path, told: Told) -> tuple[int, list[str]] | None:
     """The one alternative that is content with a member of which all others that are for such
-    values want another text, and that member; None without one.
+    values want another constant, or with several of which each other one wants one, and these
+    members; None without one.
     """
     possible = {
         number: errors
@@ -60,8 +63,13 @@ def right_tag(path: Path, told: Told) -> tuple[int, str] | None:
             if len(texts) == len(possible) - 1:
                 place = next(i for i in range(len(possible)) if i not in texts)
                 number = list(possible)[place]
-                return (number, member) if told[number] else None
-    return None
+                return (number, [member]) if told[number] else None
+    wanted = _wanted(path, list(possible.values()), nested=False)
+    content = set(range(len(possible))).difference(*wanted.values())
+    if len(content) != 1 or len(wanted) < 2:
+        return None
+    number = list(possible)[content.pop()]
+    return (number, list(wanted)) if told[number] else None
 
 
 def refused_types(path: Path, told: Told) -> list[str]:
@@ -115,7 +123,7 @@ def _is_type(path: Path, error: ValidationError) -> bool:
 def _wanted(
     path: Path, told: Told, nested: bool = True
 ) -> dict[str, dict[int, list[str]]]:
-    """The texts that alternatives want of members that have another one, by member."""
+    """The constants that alternatives want of members that have another one, by member."""
     wanted: dict[str, dict[int, list[str]]] = {}
     for number, errors in enumerate(told):
         for member, words in _tags(path, errors, nested).items():
@@ -126,28 +134,37 @@ def _wanted(
 def _tags(
     path: Path, errors: Sequence[ValidationError], nested: bool
 ) -> dict[str, list[str]]:
-    """The texts that one alternative wants of members that have another one; if `nested`, also
-    what all alternatives in it want."""
+    """The constants that one alternative wants of members that have another one; if `nested`,
+    also what all alternatives in it want."""
     tags: dict[str, list[str]] = {}
     for error in errors:
         inner = _inner(path, error) if nested else []
         for member, texts in _wanted(path, inner).items():
             if len(texts) == len(inner):
                 tags.setdefault(member, [word for of in texts.values() for word in of])
-        words = _texts(error)
+        words = _words(error)
         if words and error.path and error.path[:-1] == path:
             tags.setdefault(str(error.path[-1]), words)
     return tags
 
 
-def _texts(error: ValidationError) -> list[str]:
-    """The texts that there should be in the place of another one, and nothing but texts."""
-    if error.validator not in {"const", "enum"} or not isinstance(error.instance, str):
+def _words(error: ValidationError) -> list[str]:
+    """What there should be in the place of something else, if texts, numbers and the like."""
+    if error.validator not in {"const", "enum"} or not _is_plain(error.instance):
         return []
     value = error.validator_value
-    texts = value if isinstance(value, list) else [value]
-    words = [text for text in texts if isinstance(text, str)]
-    return words if len(words) == len(texts) else []
+    values = value if isinstance(value, list) else [value]
+    return list(map(word_of, values)) if all(map(_is_plain, values)) else []
+
+
+def _is_plain(value: Json) -> bool:
+    return not isinstance(value, (list, dict))
+
+
+def word_of(value: Json) -> str:
+    """A constant as messages have it that say what a member must be."""
+    is_word = isinstance(value, str) and value != "" and value == value.strip()
+    return str(value) if is_word else excerpt(value)
 
 
 def _missing(path: Path, errors: Sequence[ValidationError]) -> list[str]:

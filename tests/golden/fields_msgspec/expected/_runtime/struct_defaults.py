@@ -5,11 +5,12 @@
     class Job(msgspec.Struct, kw_only=True):
         retries: int = defaults_to(3)
 
-`Job().retries` is 3, which is written only if it is set, by msgspec itself, too.
+`Job().retries` is 3, which is shown and written only if it is set, by msgspec itself, too.
 """
 
 from __future__ import annotations
 
+from reprlib import recursive_repr
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -42,4 +43,20 @@ def reads_defaults(model: Model) -> Model:
         for name, factory in factories.items()
         if isinstance(factory, Default)
     }
-    return read_defaults(model, defaults)
+    told: Any = struct.__rich_repr__
+
+    def rich(self: object) -> list[tuple[str, object]]:
+        """Of the fields with a default, those that are set."""
+        pairs = cast("list[tuple[str, object]]", told(self))
+        return [
+            (name, value)
+            for name, value in pairs
+            if value is not msgspec.UNSET or name not in defaults
+        ]
+
+    @recursive_repr()
+    def shown(self: object) -> str:
+        fields = ", ".join(f"{name}={value!r}" for name, value in rich(self))
+        return f"{self.__class__.__qualname__}({fields})"
+
+    return read_defaults(model, defaults, __repr__=shown, __rich_repr__=rich)

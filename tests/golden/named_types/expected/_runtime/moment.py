@@ -87,6 +87,9 @@ class _AsText:
             metadata={EXACT: self._read_exact},
         )
 
+    def __repr__(self) -> str:
+        return "AsText"
+
 
 #: A `datetime` with an offset from UTC.
 AwareDatetime: TypeAlias = Annotated[

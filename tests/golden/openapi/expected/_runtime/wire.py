@@ -29,7 +29,7 @@ def wire(value: object) -> object:
     if value is None or type(value) in (str, int, float, bool):
         return value
     if isinstance(value, BaseModel):
-        return cast(object, value.model_dump(mode="json"))
+        return cast(object, value.model_dump(mode="json", warnings=False))
     if isinstance(value, Mapping):
         members = cast("Mapping[object, object]", value)
         return {member_name(key): wire(member) for key, member in members.items()}

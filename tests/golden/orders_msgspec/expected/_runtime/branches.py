@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 from .errors import ValidationError, best
 from .json_types import with_article
 from .location import explained
-from .tag_messages import is_only_possible, name_of, refused_types, right_tag, wrong_tag
+from .tag_messages import (
+    is_only_possible,
+    name_of,
+    refused_types,
+    right_tag,
+    word_of,
+    wrong_tag,
+)
 
 if TYPE_CHECKING:
     from .location import Explain, Location
@@ -87,7 +94,10 @@ def _of_alternatives(
     first = best(told[number])[0]
     place = "" if first.path == at.path else f" at {first.json_path}"
     if tagged is not None and isinstance(instance, dict):
-        name = name_of(value, number) or str(instance[tagged[1]])[:60]
+        tags = " ".join(
+            word_of(instance[name]) for name in instance if name in tagged[1]
+        )
+        name = name_of(value, number) or tags[:60]
         text = f"as {name}: {first.message}{place}"
         return at.says(instance, keyword, value, text)
     if is_only_possible(at.path, told, number):

@@ -4,7 +4,8 @@ some bounds, say all that their schemas do.
 
 They take what is of a type already and convert nothing, so whatever they take is a valid document.
 What they refuse may be valid, too (``1.0`` where an integer is, an instance in place of an object):
-that is for the check to say.
+that is for the check to say. Of a class of which the types do not say all, the check is asked about
+each document in the larger one, and it is built as what has been checked.
 
 The bounds are lengths, limits and patterns, by the keywords that ask for them. Of a union, each
 option keeps those of its kind; a bound that nothing would keep is refused.
@@ -21,7 +22,16 @@ from typing import Any, TypeAlias, cast
 from pydantic import BaseModel
 from pydantic_core import CoreSchema, SchemaError, SchemaValidator, core_schema
 
-from .building import OF_VALID, Subject, choosing_by_names, schema_of
+from .building import (
+    OF_VALID,
+    Subject,
+    assembled,
+    choosing_by_names,
+    pieces_of,
+    reference_to,
+    references_in,
+    rewritten,
+)
 from .missing import MISSING
 
 __all__ = ["EXACT", "exact_validator_of"]
@@ -30,6 +40,9 @@ __all__ = ["EXACT", "exact_validator_of"]
 EXACT = "schemawright_exact"
 
 _EXACT_TYPES = __name__.rpartition("._runtime")[0] + "._exact_types"
+
+#: Before the name of a piece: that of the one for what has been checked.
+_VALID = "valid:"
 
 #: A core schema, whose members depend on its type.
 Schema: TypeAlias = dict[str, Any]
@@ -51,16 +64,58 @@ def exact_validator_of(subject: Subject) -> SchemaValidator | None:
 
     # What is chosen is asked when it is built.
     choose = choosing_by_names(subject)
+    pieces = {
+        reference_to(part): (part, choose(part, piece))
+        for part, piece in pieces_of(subject).items()
+    }
 
-    def exact(part: Subject, schema: CoreSchema) -> CoreSchema:
-        bounds = told.BOUNDS.get(part.__name__, {})
-        return _exact(choose(part, schema), bounds)
+    def made(name: str) -> CoreSchema:
+        part, piece = pieces[name.removeprefix(_VALID)]
+        if name.startswith(_VALID):
+            return cast(CoreSchema, rewritten(piece, _of_valid))
+        if isinstance(part, type) and part.__name__ not in told.EXACT_TYPES:
+            return _checked(name, part)
+        return _exact(piece, told.BOUNDS.get(part.__name__, {}))
 
+    whole = reference_to(subject)
+    schemas: dict[str, CoreSchema] = {}
+    pending = [whole]
     try:
-        schema = schema_of(subject, exact)
-        return SchemaValidator(schema)
+        while pending:
+            name = pending.pop()
+            if name not in schemas:
+                schemas[name] = made(name)
+                pending += references_in(schemas[name])
+        return SchemaValidator(assembled(whole, schemas))
     except (_Inexact, SchemaError):  # An older `regex` may find a pattern too large.
         return None
+
+
+def _checked(name: str, model: Any) -> CoreSchema:
+    """Documents of `model` that its check accepts, with nothing in them checked again."""
+    decide: Callable[[object], bool] = model.__check__.decide
+
+    def checked(value: object) -> object:
+        if not decide(value):
+            raise ValueError("the check refuses it")
+        return value
+
+    valid = core_schema.definition_reference_schema(_VALID + name)
+    return core_schema.chain_schema(
+        [
+            core_schema.is_instance_schema(dict),
+            core_schema.no_info_before_validator_function(checked, valid),
+        ],
+        ref=name,
+    )
+
+
+def _of_valid(schema: Schema) -> Schema:
+    """Of a piece, what is called as the one for what has been checked."""
+    if not isinstance(schema.get("type"), str):
+        return schema  # The members of it are named in documents.
+    names = {key: _VALID + schema[key] for key in _NAMES if key in schema}
+    return schema | names
 
 
 def _exact(schema: Any, bounds: Bounds) -> CoreSchema:
@@ -134,10 +189,19 @@ def _text(schema: Schema, _: Bounds) -> Schema:
 
 
 def _literal(schema: Schema, _: Bounds) -> Schema:
-    """Among the constants, True would be taken for 1."""
-    if not all(type(value) is str for value in schema["expected"]):
-        raise _Inexact("a constant that is no text")
-    return schema
+    """Among the constants, True would be taken for 1, and 1.0, too."""
+    expected: list[object] = schema["expected"]
+    alike: dict[type[object], list[object]] = {}
+    for value in expected:
+        alike.setdefault(type(value), []).append(value)
+    if alike.keys() == {str}:
+        return schema
+    if not alike.keys() <= _CONSTANTS:
+        raise _Inexact("a constant that is no scalar")
+    choices: Any = {
+        kind: core_schema.literal_schema(values) for kind, values in alike.items()
+    }
+    return dict[str, Any](core_schema.tagged_union_schema(choices, type))
 
 
 def _around(schema: Schema, bounds: Bounds) -> Schema:
@@ -160,13 +224,30 @@ def _list(schema: Schema, bounds: Bounds) -> Schema:
     def checked(value: Any) -> Any:
         # To pyright, what is in a list of which nothing is said is unknown.
         items = value
-        if isinstance(value, list) and not unique(items):
-            raise ValueError("two items are equal")
+        if isinstance(value, list) and len(items) > 1:
+            is_seen = len(items) == 2 and _differ_in_text(*items)
+            if not is_seen and not unique(items):
+                raise ValueError("two items are equal")
         return items
 
     return dict[str, Any](
         core_schema.no_info_before_validator_function(checked, listed)
     )
+
+
+def _differ_in_text(
+    first: dict[str, Any] | str | None, second: dict[str, Any] | str | None
+) -> bool:
+    """Are they texts that differ, or objects with a member that is another text in each? They may
+    be anything else."""
+    if type(first) is dict and type(second) is dict:
+        for name, value in first.items():
+            if type(value) is str:
+                other = second.get(name)
+                if type(other) is str and other != value:
+                    return True
+        return False
+    return type(first) is str and type(second) is str and first != second
 
 
 def _dict(schema: Schema, bounds: Bounds) -> Schema:
@@ -306,6 +387,10 @@ _BOUNDS: dict[str, dict[str, str]] = {
     },
     "model": {"properties": ""},
 }
+#: The types of the constants that pydantic compares as JSON does, if they are of one type.
+_CONSTANTS: frozenset[type[object]] = frozenset({str, int, bool, type(None)})
+#: The members of a schema that name a piece.
+_NAMES = ("ref", "schema_ref")
 #: The members of a schema that ask for nothing.
 _OF_ANY = frozenset({"type", "ref", "metadata", "strict"})
 #: The members of a class's schema that name code of its own.

@@ -39,7 +39,7 @@ def built(kind: Any, document: object) -> Any:
 def written(kind: Any, value: object) -> Any:
     """The document that `value`, which is what `kind` says, stands for."""
     if isinstance(value, BaseModel):
-        return value.model_dump(mode="json")
+        return value.model_dump(mode="json", warnings=False)
     if isinstance(kind, type) and not issubclass(kind, Enum):
         return value  # Its schema allows what is no object, as it is.
     return subject_of(kind).document(value)

@@ -55,7 +55,7 @@ def document_of(
             for item in items
         ]
     if isinstance(value, BaseModel):
-        return value.model_dump(mode="json")
+        return value.model_dump(mode="json", warnings=False)
     if isinstance(value, date):
         return spelled(value)
     if isinstance(value, Enum):

@@ -24,10 +24,15 @@ __all__ = [
     "OF_VALID",
     "Schema",
     "Subject",
+    "assembled",
     "choosing_by_names",
     "harvesting",
     "mentions_tuples",
+    "pieces_of",
     "reaches_tuples",
+    "reference_to",
+    "references_in",
+    "rewritten",
     "schema_of",
     "serializer_of",
     "validator_of",
@@ -218,24 +223,31 @@ def schema_of(
 ) -> CoreSchema:
     """The core schema of `subject` and of all pieces that it reaches, with `change` made to each
     of them."""
+    schemas = pieces_of(subject)
+    if change is not None:
+        schemas = {used: change(used, piece) for used, piece in schemas.items()}
+    named = {reference_to(used): piece for used, piece in schemas.items()}
+    return assembled(reference_to(subject), named)
+
+
+def pieces_of(subject: Subject) -> dict[Subject, CoreSchema]:
+    """The pieces of `subject` and of all that it uses, directly or by others."""
     pieces = _reached(subject)
     schemas = {reference_to(used): piece.schema for used, piece in pieces.items()}
     for piece in pieces.values():
         piece.tell_apart(schemas)
-    if change is not None:
-        schemas = {
-            reference_to(used): change(used, piece.schema)
-            for used, piece in pieces.items()
-            if piece.schema
-        }
+    return {used: piece.schema for used, piece in pieces.items() if piece.schema}
+
+
+def assembled(whole: str, pieces: Mapping[str, CoreSchema]) -> CoreSchema:
+    """The core schema that is called `whole` among `pieces`, which refer to each other."""
     leaves: dict[str, Any] = {}
     if len(pieces) <= _FEW:
         # Written where they are used, they are read faster.
-        for used, piece in pieces.items():
-            if not piece.uses and used is not subject:
-                reference = reference_to(used)
-                leaves[reference] = dict(cast("dict[str, Any]", schemas.pop(reference)))
-                del leaves[reference]["ref"]
+        for name, piece in pieces.items():
+            if name != whole and not any(references_in(piece)):
+                leaves[name] = {**piece}
+                del leaves[name]["ref"]
 
     def leaf(schema: Schema) -> Schema:
         return (
@@ -244,11 +256,21 @@ def schema_of(
             else schema
         )
 
-    definitions = [schema for schema in schemas.values() if schema]
+    definitions = [piece for name, piece in pieces.items() if name not in leaves]
     if leaves:
         definitions = [rewritten(schema, leaf) for schema in definitions]
-    whole = core_schema.definition_reference_schema(reference_to(subject))
-    return core_schema.definitions_schema(whole, definitions)
+    reference = core_schema.definition_reference_schema(whole)
+    return core_schema.definitions_schema(reference, definitions)
+
+
+def references_in(piece: CoreSchema) -> Iterator[str]:
+    """The names that it refers to."""
+    pending: list[Any] = [piece]
+    while pending:
+        part = pending.pop()
+        if _is_reference(part):
+            yield part["schema_ref"]
+        pending += [below for _, below in _below(part)]
 
 
 def _reached(subject: Subject) -> dict[Subject, Harvest]:

@@ -8,6 +8,7 @@ from inspect import Parameter, Signature
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 __all__ = ["ConstructorSignature"]
 
@@ -23,8 +24,7 @@ class ConstructorSignature:
 def _parameters(model: type[BaseModel]) -> Iterator[Parameter]:
     fields = model.__pydantic_fields__
     for name, field in fields.items():
-        factory: Any = field.default_factory
-        default = Parameter.empty if field.is_required() else factory or field.default
+        default = Parameter.empty if field.is_required() else _default(field)
         annotation = field.rebuild_annotation()
         yield Parameter(
             name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation
@@ -34,3 +34,9 @@ def _parameters(model: type[BaseModel]) -> Iterator[Parameter]:
         while others in fields:
             others += "_"
         yield Parameter(others, Parameter.VAR_KEYWORD, annotation=Any)
+
+
+def _default(field: FieldInfo) -> Any:
+    """What the field reads as that is not set."""
+    factory: Any = field.default_factory
+    return factory() if factory else field.default

@@ -17,7 +17,7 @@ from ._runtime.struct_defaults import defaults_to, reads_defaults
 
 
 @reads_defaults
-class Money(msgspec.Struct, kw_only=True, omit_defaults=True):
+class Money(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
     amount: int | float
     """At least 0."""
 
@@ -38,7 +38,7 @@ Moment: TypeAlias = datetime
 """Format: date-time."""
 
 
-class Card(msgspec.Struct, kw_only=True, omit_defaults=True):
+class Card(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
     kind: Literal["card"]
 
     number: str
@@ -48,7 +48,9 @@ class Card(msgspec.Struct, kw_only=True, omit_defaults=True):
     """Members that have no field, by their names in documents."""
 
 
-class Transfer(msgspec.Struct, kw_only=True, omit_defaults=True):
+class Transfer(
+    msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True
+):
     kind: Literal["transfer"]
     account: str
 

@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 
-class Page(msgspec.Struct, kw_only=True, omit_defaults=True):
+class Page(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
     orders: list[Order] | None = None
     total: Money | None = None
     gross: Gross | None = None

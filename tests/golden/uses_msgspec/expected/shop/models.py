@@ -33,7 +33,11 @@ __all__ = [
 
 @reads_defaults
 class Gross(
-    msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+    msgspec.Struct,
+    kw_only=True,
+    omit_defaults=True,
+    repr_omit_defaults=True,
+    forbid_unknown_fields=True,
 ):
     amount: int | float
     """At least 0."""
@@ -47,7 +51,7 @@ class Gross(
 
 
 @reads_defaults
-class Order(msgspec.Struct, kw_only=True, omit_defaults=True):
+class Order(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
     price: Money
     prices: Prices | None = None
     paid: Payment | None = None
@@ -64,7 +68,7 @@ Prices: TypeAlias = list[Money]
 """At most 3 items."""
 
 
-class Cash(msgspec.Struct, kw_only=True, omit_defaults=True):
+class Cash(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
     kind: Literal["cash"]
 
     additional: dict[str, Any] = {}
