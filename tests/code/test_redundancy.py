@@ -29,6 +29,17 @@ def test_what_has_been_found_to_be_a_string_is_not_asked_whether_it_is_one() -> 
     ]
 
 
+def test_what_has_been_found_to_be_one_of_several_texts_is_known_to_be_a_string() -> None:
+    listed = {"allOf": [{"enum": ["a", "b"]}, {"not": {"enum": ["a", "c"]}}, {"minLength": 1}]}
+    decided = {"if": {"type": "string"}, "then": {"enum": ["a", "b"]}, "else": {"type": "integer"}}
+    for schema, accepted in ((listed, ["b"]), (decided, ["a", "b", 1])):
+        validator = compile_validator(schema)
+        whole = validator.source.partition("def valid_schema(")[2].partition("\n\n\n")[0]
+        assert whole.count("isinstance(value, str)") == 1, whole
+        values = ["a", "b", "c", "", 1, None]
+        assert [value for value in values if validator.is_valid(value)] == accepted
+
+
 def test_many_names_of_which_one_must_not_be_there_ask_once_for_an_object() -> None:
     forbidden = [{"required": [f"m{number}"]} for number in range(120)]
     validator = compile_validator({"not": {"anyOf": forbidden}})

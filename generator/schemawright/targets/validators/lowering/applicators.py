@@ -41,9 +41,11 @@ from schemawright.ir.checks import (
     DynamicCall,
     FunctionCall,
     IfThenElse,
+    IsAmong,
     Not,
     OneOf,
     OneOfTypes,
+    Type,
     When,
 )
 from schemawright.names import variable_name
@@ -59,6 +61,7 @@ from schemawright.targets.validators.lowering.function_lowering import (
 )
 
 _REFERENCES = frozenset({"$ref", "$dynamicRef", "$recursiveRef"})
+_STRING: tuple[Type, ...] = ("string",)
 
 
 def all_of(check: All, subject: Subject, lower: Lowering) -> Expression:
@@ -80,13 +83,23 @@ def _told_by_types(check: All, subject: Subject) -> Iterator[tuple[AnyCheck, Sub
     """The parts of `check`, each with what is known of the subject if those before it pass."""
     for part in check.checks:
         yield part, subject
-        if isinstance(part, OneOfTypes) and part.types == ("string",):
-            subject = subject.of_types(part.types)
+        if _is_for_strings(part):
+            subject = subject.of_types(_STRING)
+
+
+def _is_for_strings(check: AnyCheck) -> bool:
+    """Is what passes the test a string, and is that asked first?"""
+    if isinstance(check, OneOfTypes):
+        return check.types == _STRING
+    values = check.values if isinstance(check, IsAmong) else ()
+    return len(values) > 1 and all(isinstance(value, str) for value in values)
 
 
 def when(check: When, subject: Subject, lower: Lowering) -> Expression:
     """``not isinstance(value, str) or …``"""
     types = (check.type,)
+    if subject.is_string and types == _STRING:
+        return lower.test(check.check, subject)
     is_other = negated(IsOfType(subject.value, types))
     return joined("or", (is_other, lower.test(check.check, subject.of_types(types))))
 
@@ -95,6 +108,8 @@ def guarded(check: When, subject: Subject, lower: Lowering) -> Block:
     """``if isinstance(value, str): …``"""
     types = (check.type,)
     body = lower.body(check.check, subject.of_types(types))
+    if subject.is_string and types == _STRING:
+        return body
     return guard(IsOfType(subject.value, types), body)
 
 
@@ -283,7 +298,8 @@ def explain_if(check: IfThenElse, subject: Subject, lower: Lowering) -> Block:
 
 def branches(check: IfThenElse, subject: Subject, lower: Lowering) -> Block:
     """``if test: … else: …``, as far as there is something to do."""
-    then = lower.body(check.then, subject)
+    decided = subject.of_types(_STRING) if _is_for_strings(check.test) else subject
+    then = lower.body(check.then, decided)
     otherwise = lower.body(check.otherwise, subject)
     if not then and not otherwise:
         return ()
