@@ -79,6 +79,10 @@ class Model(CheckedModel, BaseModel):
         """`check` has been taken by `__init_subclass__`; fields are known only now."""
         super().__pydantic_init_subclass__(check=check)
         if check is not None:
+            if "__pydantic_extra__" in cls.__dict__:
+                # What the annotation is given hides the slot of pydantic's, which would then
+                # take further members for fields, and write True as 1 in unions.
+                del cls.__pydantic_extra__
             for name in optional_fields(cls, cls):
                 setattr(cls, name, optional_field(name, cls.__pydantic_fields__[name]))
         cls._adopt()

@@ -84,10 +84,7 @@ def valid_order(value: Json) -> bool:
 
 
 def valid_cash(value: Json) -> bool:
-    if not isinstance(value, dict):
-        return False
-    kind = value.get("kind")
-    return kind == "cash"
+    return isinstance(value, dict) and value.get("kind") == "cash"
 
 
 def valid_prices(value: Json) -> bool:
