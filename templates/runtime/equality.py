@@ -24,6 +24,9 @@ _FEW = 8
 
 def equal(left: Json, right: Json) -> bool:
     """Are `left` and `right` the same JSON value?"""
+    kind = type(left)
+    if kind is type(right) and kind in _SCALARS:
+        return left == right
     if isinstance(left, bool) or isinstance(right, bool):
         return left is right
     if isinstance(left, dict):

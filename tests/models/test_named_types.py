@@ -218,8 +218,8 @@ def test_a_type_that_is_another_one_with_a_rule(
 def test_errors_are_headed_by_the_name_of_the_type(made: Made) -> None:
     """pydantic says what it calls, and that is called like the type."""
     for type_, title in (
-        (made.models.Pets, "function-wrap[Pets()]"),
-        (list[made.models.Pets], "list[function-wrap[Pets()]]"),
+        (made.models.Pets, "function-plain[Pets()]"),
+        (list[made.models.Pets], "list[function-plain[Pets()]]"),
         (list[made.models.Pet], "list[function-wrap[Pet()]]"),
         (made.models.Pet, "Pet"),
         (made.models.Pet | int, "union[Pet,int]"),

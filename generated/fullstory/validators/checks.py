@@ -487,11 +487,7 @@ def valid_create_user_request(value: Json) -> bool:
 def valid_property_types(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "properties" in value:
-        properties = value["properties"]
-        if not isinstance(properties, dict):
-            return False
-    return True
+    return "properties" not in value or isinstance(value["properties"], dict)
 
 
 def valid_update_user_request(value: Json) -> bool:
@@ -533,10 +529,7 @@ def valid_user_properties(value: Json) -> bool:
 
 
 def valid_user_saved(value: Json) -> bool:
-    if not isinstance(value, dict):
-        return False
-    id_ = value.get("id")
-    return isinstance(id_, str)
+    return isinstance(value, dict) and isinstance(value.get("id"), str)
 
 
 def valid_create_users_batch_request(value: Json) -> bool:

@@ -365,6 +365,9 @@ class ExactlyOne(Test):
     tests: tuple[Expression, ...]
 
     def python(self) -> Expression:
+        """Of two calls, the one or the other."""
+        if len(self.tests) == 2 and all(isinstance(test, Accepts) for test in self.tests):
+            return Compare(self.tests[0], (("!=", self.tests[1]),))
         return Call(Helper("exactly_one", "alternatives"), self.tests)
 
 

@@ -10,13 +10,17 @@ alternative whose every value is of a type that another one admits whole.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from schemawright import regex
-from schemawright.data_classes import replace
+from schemawright.data_classes import frozen, replace
 from schemawright.ir.checks import (
     All,
     AnyCheck,
     AnyOf,
     Equals,
+    Function,
+    FunctionCall,
     IsAmong,
     Matches,
     MaxLength,
@@ -28,58 +32,70 @@ from schemawright.ir.checks import (
 from schemawright.ir.traversal import bottom_up, every_function
 from schemawright.values import Json
 
+#: Calls are followed so far.
+_CALLS = 2
+
 
 def drop_implied(program: Program) -> Program:
     """The program without the checks that others beside them imply."""
-    return every_function(program, lambda check: bottom_up(check, _implied))
+    implied = _Implied(program.functions)
+    return every_function(program, lambda check: bottom_up(check, implied.left))
 
 
-def _implied(check: AnyCheck) -> AnyCheck:
-    """Only where nothing else in the same place relies on the type that is dropped. Draft 4's
-    integers stay: a comparison with 1 would admit 1.0."""
-    if isinstance(check, AnyOf) and not check.marks:
-        return _without_swallowed(check)
-    if not isinstance(check, All):
+@frozen
+class _Implied:
+    functions: Mapping[str, Function]
+
+    def left(self, check: AnyCheck) -> AnyCheck:
+        """What is left of `check`. Only where nothing else in the same place relies on the type
+        that is dropped. Draft 4's integers stay: a comparison with 1 would admit 1.0."""
+        if isinstance(check, AnyOf) and not check.marks:
+            return self._without_swallowed(check)
+        if not isinstance(check, All):
+            return check
+        check = _without_lengths(check)
+        if len(check.checks) != 2:
+            return check
+        first, second = check.checks
+        if not isinstance(first, OneOfTypes) or "strict integer" in first.types:
+            return check
+        if isinstance(second, Equals) and _has_type(second.value, first.types):
+            return second
+        if isinstance(second, IsAmong):
+            kept = tuple(value for value in second.values if _has_type(value, first.types))
+            return replace(second, values=kept)
         return check
-    check = _without_lengths(check)
-    if len(check.checks) != 2:
-        return check
-    first, second = check.checks
-    if not isinstance(first, OneOfTypes) or "strict integer" in first.types:
-        return check
-    if isinstance(second, Equals) and _has_type(second.value, first.types):
-        return second
-    if isinstance(second, IsAmong):
-        kept = tuple(value for value in second.values if _has_type(value, first.types))
-        return replace(second, values=kept)
-    return check
 
-
-def _without_swallowed(check: AnyOf) -> AnyCheck:
-    types = tuple(
-        type_
-        for branch in check.branches
-        if isinstance(branch, OneOfTypes)
-        for type_ in branch.types
-    )
-    kept = tuple(branch for branch in check.branches if not _is_only(branch, types))
-    if len(kept) == 1:
-        return kept[0]
-    return check if len(kept) == len(check.branches) else replace(check, branches=kept)
-
-
-def _is_only(check: AnyCheck, types: tuple[Type, ...]) -> bool:
-    """Whether all that passes `check`, which asks for more than a type, is of `types`."""
-    if isinstance(check, Equals):
-        return _has_type(check.value, types)
-    if isinstance(check, IsAmong):
-        return all(_has_type(value, types) for value in check.values)
-    if isinstance(check, All):
-        asked = (part.types for part in check.checks if isinstance(part, OneOfTypes))
-        return any(types and {*wanted} <= {*types} for wanted in asked) or any(
-            _is_only(part, types) for part in check.checks
+    def _without_swallowed(self, check: AnyOf) -> AnyCheck:
+        types = tuple(
+            type_
+            for branch in check.branches
+            if isinstance(branch, OneOfTypes)
+            for type_ in branch.types
         )
-    return False
+        if not types:
+            return check
+        kept = tuple(branch for branch in check.branches if not self._is_only(branch, types))
+        if len(kept) == 1:
+            return kept[0]
+        return check if len(kept) == len(check.branches) else replace(check, branches=kept)
+
+    def _is_only(self, check: AnyCheck, types: tuple[Type, ...], calls: int = 0) -> bool:
+        """Whether all that passes `check`, which asks for more than a type, is of `types`."""
+        if isinstance(check, FunctionCall):
+            body = self.functions[check.function].check
+            asked = isinstance(body, OneOfTypes) and {*body.types} <= {*types}
+            return calls < _CALLS and (asked or self._is_only(body, types, calls + 1))
+        if isinstance(check, Equals):
+            return _has_type(check.value, types)
+        if isinstance(check, IsAmong):
+            return all(_has_type(value, types) for value in check.values)
+        if isinstance(check, All):
+            wanted = (part.types for part in check.checks if isinstance(part, OneOfTypes))
+            return any({*asked} <= {*types} for asked in wanted) or any(
+                self._is_only(part, types, calls) for part in check.checks
+            )
+        return False
 
 
 def _without_lengths(check: All) -> All:

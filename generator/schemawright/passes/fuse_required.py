@@ -1,5 +1,5 @@
 """fuse_required: a property that must be there is looked up once, and if it may not be null, no
-question whether it is there is needed.
+question whether it is there is needed, in a condition either.
 
 all("a" in value, if "a" in value: A)   ->   all("a" must be in value: A)
 """
@@ -7,8 +7,16 @@ all("a" in value, if "a" in value: A)   ->   all("a" must be in value: A)
 from __future__ import annotations
 
 from schemawright.data_classes import replace
-from schemawright.ir.checks import All, AnyCheck, Never, Program, PropertyAt, Required
-from schemawright.ir.traversal import bottom_up, every_function
+from schemawright.ir.checks import (
+    All,
+    AnyCheck,
+    IfThenElse,
+    Never,
+    Program,
+    PropertyAt,
+    Required,
+)
+from schemawright.ir.traversal import bottom_up, every_function, rebuilt
 from schemawright.passes.type_narrowing import Given
 
 _NULL = frozenset(("null",))
@@ -30,11 +38,26 @@ def _fused(check: AnyCheck, given: Given) -> AnyCheck:
     fused: list[AnyCheck] = []
     for part in check.checks:
         if isinstance(part, PropertyAt) and part.name in required:
-            fails_null = isinstance(given(part.check, _NULL), Never)
-            fused.append(replace(part, required=True, fails_null=fails_null))
+            fused.append(_needed(part, given))
+        elif isinstance(part, IfThenElse) and not part.marks:
+            fused.append(replace(part, test=_of_required(part.test, required, given)))
         elif isinstance(part, Required):
             left = (name for name in part.names if name not in described)
             fused += [replace(part, names=(name,)) for name in left]
         else:
             fused.append(part)
     return All(tuple(fused), site=check.site)
+
+
+def _needed(check: PropertyAt, given: Given) -> PropertyAt:
+    fails_null = isinstance(given(check.check, _NULL), Never)
+    return replace(check, required=True, fails_null=fails_null)
+
+
+def _of_required(check: AnyCheck, required: set[str], given: Given) -> AnyCheck:
+    """The condition `check`, which does not matter where one of `required` is missing."""
+    if isinstance(check, All):
+        return rebuilt(check, lambda part: _of_required(part, required, given))
+    if isinstance(check, PropertyAt) and check.name in required:
+        return _needed(check, given)
+    return check

@@ -4,7 +4,8 @@ replaced by what the function does.
     f: is a string          all(call f, minLength 1)   ->   all(is a string, minLength 1)
     any of (call f, ...)                               ->   any of (is a string, ...)
 
-A branch takes only what can be written as one expression; elsewhere a body may move in whole
+A branch takes only what can be written as one expression, and a condition a longer one,
+for it is asked of every instance; elsewhere a body may move in whole
 as long as the nesting stays readable. Functions of named schemas stay functions, and those of
 another package stay there.
 """
@@ -22,6 +23,7 @@ from schemawright.ir.checks import (
     AnyOf,
     ByTag,
     Contains,
+    Equals,
     FunctionCall,
     IfThenElse,
     IsAmong,
@@ -29,14 +31,18 @@ from schemawright.ir.checks import (
     Never,
     Not,
     OneOf,
+    OneOfTypes,
     Program,
+    PropertyAt,
     Unevaluated,
     When,
 )
 from schemawright.ir.traversal import every_function, parts, rebuilt
 
 _EXPRESSION_SIZE = 4
+_CONDITION_SIZE = 8
 _EXPRESSION_VALUES = 10
+_NUMBERS = frozenset({"number", "integer", "strict integer"})
 _BODY_SIZE = 16
 _BODY_DEPTH = 5
 
@@ -109,16 +115,16 @@ class _Inliner:
             return self.inlined(part)
         if isinstance(around, IfThenElse) and part is not around.test:
             return self.inlined(part)
-        return self._term(part)
+        return self._term(part, _CONDITION_SIZE if isinstance(around, (IfThenElse, Not)) else None)
 
-    def _term(self, part: AnyCheck) -> AnyCheck:
+    def _term(self, part: AnyCheck, most: int | None = None) -> AnyCheck:
         """What is written as an expression stays one."""
         if not isinstance(part, FunctionCall):
             return rebuilt(part, self._term)
         if self._stays(part):
             return part
         body = self.program.functions[part.function].check
-        return body if not part.marks and is_expression(body) else part
+        return body if not part.marks and is_expression(body, most or _EXPRESSION_SIZE) else part
 
     def _body(self, call: FunctionCall) -> AnyCheck:
         if call.marks or self._stays(call):
@@ -133,9 +139,9 @@ class _Inliner:
         return binds or call.function in self.program.elsewhere
 
 
-def is_expression(check: AnyCheck) -> bool:
-    """Can `check` be written as one short expression?"""
-    return is_small(check, _EXPRESSION_SIZE) and is_plain(check) and not _lists_many(check)
+def is_expression(check: AnyCheck, most: int = _EXPRESSION_SIZE) -> bool:
+    """Can `check` be written as one short expression, of `most` checks?"""
+    return is_small(check, most) and is_plain(check) and not _lists_many(check)
 
 
 def _lists_many(check: AnyCheck) -> bool:
@@ -151,9 +157,22 @@ def is_plain(check: AnyCheck) -> bool:
         isinstance(check, (AnyOf, OneOf)) and not check.marks
     ):
         return all(map(is_plain, parts(check)))
+    if isinstance(check, PropertyAt):
+        return _is_told_at_once(check.check)
     return isinstance(check, (*get_args(Leaf), Never)) or (
         isinstance(check, FunctionCall) and not check.marks
     )
+
+
+def _is_told_at_once(check: AnyCheck) -> bool:
+    """Is `check` one question for a value, so that this needs no name?"""
+    if isinstance(check, All):
+        return all(map(_is_told_at_once, check.checks))
+    if isinstance(check, IsAmong):
+        return all(isinstance(value, str) for value in check.values)
+    if isinstance(check, OneOfTypes):
+        return not _NUMBERS.intersection(check.types)
+    return isinstance(check, Equals) and isinstance(check.value, (str, bool))
 
 
 def is_small(check: AnyCheck, most: int) -> bool:

@@ -6,7 +6,8 @@ than one way decides each part once.
     h: property c: call f
 
 Without that, every level of the instance would double the work. A function that goes down one
-way only, or down different parts, is left alone.
+way only, or down different parts, or whose ways are those of instances of different types, is left
+alone.
 """
 
 from __future__ import annotations
@@ -52,10 +53,12 @@ def memoize_verdicts(program: Program) -> Program:
 def _doubles(check: AnyCheck, circle: frozenset[str]) -> bool:
     """Does more than one way lead from the instance, or from one part of it, back into the
     circle? Each function called on the same value is one way; all that looks at parts of it is
-    one more."""
+    one more. Of the arms of which an instance goes down one, each is looked at by itself."""
+    if isinstance(check, (ByType, ByTag)):
+        return any(_doubles(arm, circle) for arm in parts(check))
     in_place: set[str] = set()
     below: list[AnyCheck] = []
-    pending = [check]
+    pending: list[AnyCheck] = [check]
     while pending:
         current = pending.pop()
         if isinstance(current, FunctionCall):

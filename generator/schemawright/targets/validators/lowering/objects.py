@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from schemawright import regex
-from schemawright.code.expressions import Call, Expression, Helper, Literal, Name, Tuple, joined
+from schemawright.code.expressions import (
+    Attribute,
+    Call,
+    Expression,
+    Helper,
+    Literal,
+    Name,
+    Subscript,
+    Tuple,
+    joined,
+)
 from schemawright.code.json_tests import ExactlyOne, HasMember, IsAmongStrings, negated
 from schemawright.code.json_walks import ForEachMember, OnlyMembers, Presence, WithMember, refuses
 from schemawright.code.statements import Assign, Block, Break, For, If, YieldFrom
 from schemawright.ir.checks import (
+    Equals,
     IfPresent,
     MatchingProperties,
+    OneOfTypes,
     OnlyProperties,
     OtherProperties,
     PatternRequired,
@@ -63,6 +75,20 @@ def look_for_pattern(check: PatternRequired, subject: Subject, lower: Lowering) 
     with lower.local("key") as key:
         test = lower.matches(check.pattern, key)
     return (For(key, subject.value, (If(test, (Break(),)),), lower.refused(check, subject)),)
+
+
+def property_at(check: PropertyAt, subject: Subject, lower: Lowering) -> Expression:
+    """``value.get("kind") == "cat"``, ``"kind" not in value or value["kind"] == "cat"``"""
+    key, has = Literal(check.name), HasMember(subject.value, check.name)
+    is_one_question = isinstance(check.check, (Equals, OneOfTypes))
+    is_null_if_missing = check.required and check.fails_null and is_one_question
+    member: Expression = Subscript(subject.value, key)
+    if is_null_if_missing:
+        member = Call(Attribute(subject.value, "get"), (key,))
+    test = lower.test(check.check, subject.below(member, member, check.site))
+    if is_null_if_missing:
+        return test
+    return joined("and", (has, test)) if check.required else joined("or", (negated(has), test))
 
 
 def decide_property_at(check: PropertyAt, subject: Subject, lower: Lowering) -> Block:
@@ -233,6 +259,7 @@ FAMILY = Family(
         Required: required,
         PresentNames: present_names,
         PointerRequired: pointer_required,
+        PropertyAt: property_at,
     },
     decide={
         PropertyAt: decide_property_at,

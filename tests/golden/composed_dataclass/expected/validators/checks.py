@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.alternatives import exactly_one
 from .._runtime.format_date_time import is_date
 from .._runtime.numbers import is_integer, is_number
 
@@ -126,11 +125,7 @@ def valid_payment_sepa_part(value: Json) -> bool:
 def valid_payment_sepa_account(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "iban" in value:
-        iban = value["iban"]
-        if not isinstance(iban, str):
-            return False
-    return True
+    return "iban" not in value or isinstance(value["iban"], str)
 
 
 def valid_card_payment(value: Json) -> bool:
@@ -182,10 +177,7 @@ def valid_dog(value: Json) -> bool:
 
 
 def valid_shape(value: Json) -> bool:
-    if not isinstance(value, dict):
-        return False
-    kind = value.get("kind")
-    return isinstance(kind, str)
+    return isinstance(value, dict) and isinstance(value.get("kind"), str)
 
 
 def valid_circle(value: Json) -> bool:
@@ -215,7 +207,7 @@ def valid_square(value: Json) -> bool:
 def valid_logged(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    return exactly_one(valid_logged_opened(value), valid_logged_closed(value))
+    return valid_logged_opened(value) != valid_logged_closed(value)
 
 
 def valid_logged_closed(value: Json) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.alternatives import exactly_one
 from .._runtime.numbers import is_integer
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def valid_order(value: Json) -> bool:
         pet = value["pet"]
         if not isinstance(pet, dict):
             return False
-        if not exactly_one(valid_cat(pet), valid_dog(pet)):
+        if valid_cat(pet) == valid_dog(pet):
             return False
     return True
 

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 def all_strings(items: Iterable[Json]) -> bool:
-    """Are all `items` strings? Nothing else can be what a string starts with, and nothing looks at
-    each of them as fast as what asks that: from behind the end on, there is no start.
-    """
+    """Are all `items` strings? Only strings can be joined, and nothing looks at each of them as
+    fast as what joins them does."""
     try:
-        return not "".startswith(cast("tuple[str, ...]", tuple(items)), 1)
+        "".join(cast("Iterable[str]", items))
     except TypeError:
         return False
+    return True

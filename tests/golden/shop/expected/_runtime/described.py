@@ -78,9 +78,17 @@ def checked_schema(
         return core_schema.no_info_wrap_validator_function(
             read, inner, metadata=metadata
         )
-    dump = core_schema.plain_serializer_function_ser_schema(written, info_arg=True)
-    return core_schema.no_info_wrap_validator_function(
-        read, inner, serialization=dump, metadata=metadata
+
+    def described(_: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return handler(core_schema.definitions_schema(inner, []))
+
+    # It has no use for what pydantic makes of a value, and to be handed that takes a while.
+    return core_schema.no_info_plain_validator_function(
+        cast("Callable[[Any], Any]", read),
+        serialization=core_schema.plain_serializer_function_ser_schema(
+            written, info_arg=True
+        ),
+        metadata={**metadata, "pydantic_js_functions": [described]},
     )
 
 

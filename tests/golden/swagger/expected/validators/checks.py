@@ -106,10 +106,7 @@ def valid_new_job(value: Json) -> bool:
 
 
 def valid_error(value: Json) -> bool:
-    if not isinstance(value, dict):
-        return False
-    message = value.get("message")
-    return isinstance(message, str)
+    return isinstance(value, dict) and isinstance(value.get("message"), str)
 
 
 def valid_tags_parameter(value: Json) -> bool:
