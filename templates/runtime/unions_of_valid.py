@@ -27,7 +27,7 @@ def by_names(
     chooser: Chooser, checks: Sequence[Validator]
 ) -> Callable[[Schema, Resolve], Schema]:
     """What changes a union of classes with `checks` of their own, among which `chooser` chooses:
-    the last of those that the names in a document, and what their members may be, do not rule out is
+    the last of those that the names in a document, and the words of its members, do not rule out is
     not asked."""
 
     def changed(union: Schema, resolve: Resolve) -> Schema:

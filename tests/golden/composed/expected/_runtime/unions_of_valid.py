@@ -28,7 +28,8 @@ def by_names(
     chooser: Chooser, checks: Sequence[Validator]
 ) -> Callable[[Schema, Resolve], Schema]:
     """What changes a union of classes with `checks` of their own, among which `chooser` chooses:
-    the last of those that the names in a document do not rule out is not asked."""
+    the last of those that the names in a document, and the words of its members, do not rule out is
+    not asked."""
 
     def changed(union: Schema, resolve: Resolve) -> Schema:
         choices: Sequence[Schema] = [*union["choices"].values()]
@@ -40,8 +41,12 @@ def by_names(
             document = cast("dict[str, Any]", value)
             names = frozenset(document)
             candidate: int | None = None
-            for number, required, allowed in kinds:
-                if required <= names and (allowed is None or names <= allowed):
+            for number, required, allowed, words in kinds:
+                if (
+                    required <= names
+                    and (allowed is None or names <= allowed)
+                    and not (words and _has_other_words(document, words))
+                ):
                     if candidate is not None and checks[candidate].is_valid(document):
                         return candidate
                     candidate = number
@@ -50,6 +55,16 @@ def by_names(
         return {**union, "discriminator": chosen}
 
     return changed
+
+
+def _has_other_words(
+    document: dict[str, Any], words: Sequence[tuple[str, Sequence[str]]]
+) -> bool:
+    """Does a member of `document` have none of the texts that it may have?"""
+    for name, listed in words:
+        if document[name] not in listed:
+            return True
+    return False
 
 
 def in_order(checks: Sequence[Validator]) -> Callable[[Schema, Resolve], Schema]:
@@ -67,8 +82,8 @@ def in_order(checks: Sequence[Validator]) -> Callable[[Schema, Resolve], Schema]
             if number < last
         ]
 
-        def chosen(value: Any) -> int | None:
-            kind: type[Any] = type(value)
+        def chosen(value: object) -> int | None:
+            kind = type(value)
             if kind not in _PLAIN:
                 return None
             for number, own, decide in asked:
@@ -100,19 +115,28 @@ _TYPES: dict[str, type[Any]] = {
 }
 
 
-def _names(schema: Any) -> tuple[frozenset[str], frozenset[str] | None]:
+def _names(
+    schema: Any,
+) -> tuple[frozenset[str], frozenset[str] | None, Sequence[tuple[str, Sequence[str]]]]:
     """The names in documents of the members that a class must have, and of all that it may have;
-    None if it may have others."""
+    None if it may have others. And, by name, the texts that those which it must have are among.
+    """
     is_open = True
     while schema and "fields" not in schema:
         if schema["type"] == "model":
             is_open = schema["cls"].model_config.get("extra") != "forbid"
         schema = None if schema.get("root_model") else schema.get("schema")
     if not schema:
-        return frozenset(), None
-    fields = {
-        field.get("validation_alias", name): field["schema"]["type"]
+        return frozenset(), None, []
+    fields: dict[str, Schema] = {
+        field.get("validation_alias", name): field["schema"]
         for name, field in schema["fields"].items()
     }
-    required = frozenset(name for name, kind in fields.items() if kind != "default")
-    return required, None if is_open else frozenset(fields)
+    required = frozenset(n for n, field in fields.items() if field["type"] != "default")
+    words = [
+        (name, tuple(fields[name]["expected"]))
+        for name in required
+        if fields[name]["type"] == "literal"
+        and all(type(it) is str for it in fields[name]["expected"])
+    ]
+    return required, None if is_open else frozenset(fields), words
