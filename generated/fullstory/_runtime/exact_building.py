@@ -293,19 +293,18 @@ def _model(schema: Schema, bounds: Bounds) -> Schema:
         raise _Inexact("texts are changed before anything is asked of them")
     if model.model_config.get("extra") == "forbid":
         config = config | {"extra_fields_behavior": "forbid"}
-    fields = _fields(model, schema["schema"], bounds.get("properties", {}))
+    fields = _fields(model, schema["schema"], bounds)
     whole = {key: it for key, it in schema.items() if key != "ref"}
     inner = cast(CoreSchema, whole | {"schema": fields, "config": config})
     instance = core_schema.is_instance_schema(dict)
     return dict[str, Any](core_schema.chain_schema([instance, inner]))
 
 
-def _fields(
-    model: type[BaseModel], fields: Schema, bounds: Mapping[str, Bounds]
-) -> Schema:
-    """The `fields` of `model`, with the `bounds` of its members."""
+def _fields(model: type[BaseModel], fields: Schema, bounds: Bounds) -> Schema:
+    """The `fields` of `model`, with the `bounds` of its members and of the names of others."""
     if fields["type"] != "model-fields":
         raise _Inexact("code of a class's own")
+    members: Mapping[str, Bounds] = bounds.get("properties", {})
     described: Schema = {}
     wires: set[str] = set()
     for name, field in fields["fields"].items():
@@ -314,12 +313,15 @@ def _fields(
             value = _without_none(value)
         wire = field.get("validation_alias", name)
         wires.add(wire)
-        described[name] = field | {"schema": _exact(value, bounds.get(wire, {}))}
-    if not wires.issuperset(bounds):
+        described[name] = field | {"schema": _exact(value, members.get(wire, {}))}
+    if not wires.issuperset(members):
         raise _Inexact("a bound of a member without a field")
     changed = fields | {"fields": described}
     if "extras_schema" in fields:
         changed["extras_schema"] = _exact(fields["extras_schema"], {})
+    if "propertyNames" in bounds:
+        names = _exact(core_schema.str_schema(), bounds["propertyNames"])
+        changed["extras_keys_schema"] = names
     return changed
 
 
@@ -385,7 +387,7 @@ _BOUNDS: dict[str, dict[str, str]] = {
         "additionalProperties": "",
         "propertyNames": "",
     },
-    "model": {"properties": ""},
+    "model": {"properties": "", "propertyNames": ""},
 }
 #: The types of the constants that pydantic compares as JSON does, if they are of one type.
 _CONSTANTS: frozenset[type[object]] = frozenset({str, int, bool, type(None)})

@@ -78,8 +78,8 @@ Bound: TypeAlias = (
 @frozen
 class Bounds:
     """What is asked of a value itself, of the `items` of an array, of the `values` and the `names`
-    of a map, and of the members of a class by their names. Of a union, each option keeps what is of
-    its kind."""
+    of a map, and of the members of a class by their names; the `names` of a class are those of
+    further members. Of a union, each option keeps what is of its kind."""
 
     own: frozenset[Bound] = frozenset()
     items: Bounds | None = None
@@ -191,12 +191,19 @@ def _bounds_of(search: _BoundsSearch, function: str, name: str) -> Bounds | None
         return search.bounds(calls, NamedType(name), ())
     types = {member.wire: member.type for member in declared.members}
     asked: dict[str, list[AnyCheck]] = {}
+    names: list[AnyCheck] = []
     for check in search.parts(calls):
-        if isinstance(check, PropertyAt) and check.name in types:
-            asked.setdefault(check.name, []).append(check.check)
+        match check:
+            case PropertyAt(key, inner) if key in types:
+                asked.setdefault(key, []).append(inner)
+            case OtherProperties(_, (pattern,), Never()) if not declared.closed:
+                names.append(Matches(pattern))
+            case _:
+                pass
     members = [(key, search.bounds(asked[key], types[key], ())) for key in sorted(asked)]
     told = tuple((key, bounds) for key, bounds in members if bounds is not None)
-    return Bounds(members=told) if told else None
+    bounds = Bounds(names=search.bounds(names, STRING, ()) if names else None, members=told)
+    return bounds if bounds != Bounds() else None
 
 
 @mutable
