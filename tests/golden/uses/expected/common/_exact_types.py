@@ -17,6 +17,7 @@ EXACT_TYPES: frozenset[str] = frozenset(
         "Card",
         "Currency",
         "Moment",
+        "MoneyRate",
         "Payment",
         "Transfer",
     }

@@ -8,7 +8,7 @@ default, or as None.
 
 from __future__ import annotations
 
-from ..common.models import Card, Currency, Moment, Money, Payment, Transfer
+from ..common.models import Card, Currency, Moment, Money, MoneyRate, Payment, Transfer
 from ..shop.models import Cash, Gross, Order, Prices
 from . import validators
 from ._runtime.model import Model
@@ -20,6 +20,7 @@ __all__ = [
     "Gross",
     "Moment",
     "Money",
+    "MoneyRate",
     "Order",
     "Page",
     "Payment",

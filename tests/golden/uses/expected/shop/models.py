@@ -8,11 +8,11 @@ default, or as None.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 
-from ..common.models import Card, Currency, Moment, Money, Payment, Transfer
+from ..common.models import Card, Currency, Moment, Money, MoneyRate, Payment, Transfer
 from . import validators
 from ._runtime.checked_by import CheckedBy
 from ._runtime.first_valid import first_valid
@@ -26,6 +26,7 @@ __all__ = [
     "Gross",
     "Moment",
     "Money",
+    "MoneyRate",
     "Order",
     "Payment",
     "Prices",
@@ -41,7 +42,7 @@ class Gross(Model, check=validators.gross, extra="forbid"):
     valued: AwareDatetime | None = None
     note: Nullable[str] = None
     scale: int = 2
-    rates: dict[str, object] | None = None
+    rates: dict[str, Annotated[MoneyRate | Any, first_valid]] | None = None
     tax: int | float
 
 

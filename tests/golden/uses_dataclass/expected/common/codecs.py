@@ -15,6 +15,7 @@ from typing import Any
 from . import models, validators
 from ._runtime.absent import MISSING
 from ._runtime.instants import moment as _moment
+from ._runtime.reading import first as _first
 from ._runtime.records import Codec
 from ._runtime.records import additional as _additional
 from ._runtime.records import unset as _unset
@@ -28,8 +29,22 @@ def _read_money(document: Any) -> models.Money:
         valued=_moment(document["valued"]) if "valued" in document else None,
         note=document.get("note", MISSING),
         scale=int(document["scale"]) if "scale" in document else _unset,
-        rates=document.get("rates"),
+        rates=(
+            {
+                key: _first(item, (validators.money_rate.is_valid, _read_money_rate))
+                for key, item in document["rates"].items()
+            }
+            if "rates" in document
+            else None
+        ),
         additional=_additional(document, models.Money),
+    )
+
+
+def _read_money_rate(document: Any) -> models.MoneyRate:
+    return models.MoneyRate(
+        buy=document.get("buy"),
+        additional=_additional(document, models.MoneyRate),
     )
 
 
@@ -66,6 +81,7 @@ def _read_transfer(document: Any) -> models.Transfer:
 
 
 money: Codec[models.Money] = Codec(validators.money, _read_money)
+money_rate: Codec[models.MoneyRate] = Codec(validators.money_rate, _read_money_rate)
 currency: Codec[models.Currency] = Codec(validators.currency)
 moment: Codec[models.Moment] = Codec(validators.moment, _read_moment)
 payment: Codec[models.Payment] = Codec(validators.payment, _read_payment)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..common.models import Card, Currency, Moment, Money, Payment, Transfer
+from ..common.models import Card, Currency, Moment, Money, MoneyRate, Payment, Transfer
 from ..shop.models import Cash, Gross, Order, Prices
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Gross",
     "Moment",
     "Money",
+    "MoneyRate",
     "Order",
     "Page",
     "Payment",

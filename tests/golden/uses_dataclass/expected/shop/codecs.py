@@ -16,6 +16,7 @@ from ..common import codecs as _common_codecs
 from . import models, validators
 from ._runtime.absent import MISSING
 from ._runtime.instants import moment as _moment
+from ._runtime.reading import first as _first
 from ._runtime.records import Codec
 from ._runtime.records import additional as _additional
 from ._runtime.records import unset as _unset
@@ -29,7 +30,17 @@ def _read_gross(document: Any) -> models.Gross:
         valued=_moment(document["valued"]) if "valued" in document else None,
         note=document.get("note", MISSING),
         scale=int(document["scale"]) if "scale" in document else _unset,
-        rates=document.get("rates"),
+        rates=(
+            {
+                key: _first(
+                    item,
+                    (validators.money_rate.is_valid, _common_codecs.money_rate.read),
+                )
+                for key, item in document["rates"].items()
+            }
+            if "rates" in document
+            else None
+        ),
         tax=document["tax"],
     )
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
-from ..common.models import Card, Currency, Moment, Money, Payment, Transfer
+from ..common.models import Card, Currency, Moment, Money, MoneyRate, Payment, Transfer
 from ._runtime.absent import MISSING, Missing
 from ._runtime.read_as import read_as
 from ._runtime.record_defaults import defaults_to, reads_defaults
@@ -24,6 +24,7 @@ __all__ = [
     "Gross",
     "Moment",
     "Money",
+    "MoneyRate",
     "Order",
     "Payment",
     "Prices",
@@ -41,7 +42,7 @@ class Gross:
     valued: datetime | None = None
     note: str | None | Missing = MISSING
     scale: int = field(default_factory=defaults_to(2))
-    rates: dict[str, object] | None = None
+    rates: dict[str, MoneyRate | Any] | None = None
     tax: int | float
 
 

@@ -25,7 +25,16 @@ class Money(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults
     valued: datetime | None = None
     note: str | None | msgspec.UnsetType = msgspec.UNSET
     scale: int = defaults_to(2)
-    rates: dict[str, object] | None = None
+    rates: dict[str, MoneyRate | Any] | None = None
+
+    additional: dict[str, Any] = {}
+    """Members that have no field, by their names in documents."""
+
+
+class MoneyRate(
+    msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True
+):
+    buy: int | float | None = None
 
     additional: dict[str, Any] = {}
     """Members that have no field, by their names in documents."""

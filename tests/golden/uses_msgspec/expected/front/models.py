@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from ..common.models import Card, Currency, Moment, Money, Payment, Transfer
+from ..common.models import Card, Currency, Moment, Money, MoneyRate, Payment, Transfer
 from ..shop.models import Cash, Gross, Order, Prices
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Gross",
     "Moment",
     "Money",
+    "MoneyRate",
     "Order",
     "Page",
     "Payment",

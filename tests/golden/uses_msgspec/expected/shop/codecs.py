@@ -17,6 +17,7 @@ from msgspec import UNSET
 from ..common import codecs as _common_codecs
 from . import models, validators
 from ._runtime.instants import moment as _moment
+from ._runtime.reading import first as _first
 from ._runtime.structs import Codec
 from ._runtime.structs import additional as _additional
 from ._runtime.structs import unset as _unset
@@ -30,7 +31,17 @@ def _read_gross(document: Any) -> models.Gross:
         valued=_moment(document["valued"]) if "valued" in document else None,
         note=document.get("note", UNSET),
         scale=int(document["scale"]) if "scale" in document else _unset,
-        rates=document.get("rates"),
+        rates=(
+            {
+                key: _first(
+                    item,
+                    (validators.money_rate.is_valid, _common_codecs.money_rate.read),
+                )
+                for key, item in document["rates"].items()
+            }
+            if "rates" in document
+            else None
+        ),
         tax=document["tax"],
     )
 

@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 
-from ..common.models import Card, Currency, Moment, Money, Payment, Transfer
+from ..common.models import Card, Currency, Moment, Money, MoneyRate, Payment, Transfer
 from ._runtime.read_as import read_as
 from ._runtime.struct_defaults import defaults_to, reads_defaults
 
@@ -24,6 +24,7 @@ __all__ = [
     "Gross",
     "Moment",
     "Money",
+    "MoneyRate",
     "Order",
     "Payment",
     "Prices",
@@ -46,7 +47,7 @@ class Gross(
     valued: datetime | None = None
     note: str | None | msgspec.UnsetType = msgspec.UNSET
     scale: int = defaults_to(2)
-    rates: dict[str, object] | None = None
+    rates: dict[str, MoneyRate | Any] | None = None
     tax: int | float
 
 

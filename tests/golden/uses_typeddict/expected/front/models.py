@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
-from ..common.models import Card, Currency, Moment, Money, Payment, Transfer
+from ..common.models import Card, Currency, Moment, Money, MoneyRate, Payment, Transfer
 from ..shop.models import Cash, Gross, Order, Prices
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Gross",
     "Moment",
     "Money",
+    "MoneyRate",
     "Order",
     "Page",
     "Payment",

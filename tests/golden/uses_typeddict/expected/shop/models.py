@@ -7,9 +7,9 @@ less than schemas do. Further members, where a schema allows them, are in the do
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypeAlias, TypedDict
+from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
-from ..common.models import Card, Currency, Moment, Money, Payment, Transfer
+from ..common.models import Card, Currency, Moment, Money, MoneyRate, Payment, Transfer
 
 __all__ = [
     "Card",
@@ -18,6 +18,7 @@ __all__ = [
     "Gross",
     "Moment",
     "Money",
+    "MoneyRate",
     "Order",
     "Payment",
     "Prices",
@@ -36,7 +37,7 @@ class Gross(TypedDict):
     scale: NotRequired[int | float]
     """Default: 2."""
 
-    rates: NotRequired[dict[str, object]]
+    rates: NotRequired[dict[str, MoneyRate | Any]]
     tax: int | float
 
 
