@@ -19,6 +19,7 @@ EXACT_TYPES: frozenset[str] = frozenset(
         "Moment",
         "MoneyRate",
         "Payment",
+        "Rate",
         "Transfer",
     }
 )

@@ -55,3 +55,13 @@ class Transfer(Model, check=validators.transfer):
 Payment: TypeAlias = Annotated[
     Card | Transfer, discriminated_by("kind"), CheckedBy(validators.payment)
 ]
+
+
+class Rate(Model, check=validators.rate, extra="forbid"):
+    of: int | float
+
+
+Rates: TypeAlias = Annotated[
+    dict[str, Annotated[Rate | Any, first_valid]], CheckedBy(validators.rates)
+]
+"""By the names of currencies, and whatever else there is."""

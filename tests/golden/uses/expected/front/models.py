@@ -8,7 +8,16 @@ default, or as None.
 
 from __future__ import annotations
 
-from ..common.models import Card, Currency, Moment, Money, MoneyRate, Payment, Transfer
+from ..common.models import (
+    Card,
+    Currency,
+    Moment,
+    Money,
+    MoneyRate,
+    Payment,
+    Rate,
+    Transfer,
+)
 from ..shop.models import Cash, Gross, Order, Prices
 from . import validators
 from ._runtime.model import Model
@@ -25,6 +34,7 @@ __all__ = [
     "Page",
     "Payment",
     "Prices",
+    "Rate",
     "Transfer",
 ]
 

@@ -12,7 +12,16 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 
-from ..common.models import Card, Currency, Moment, Money, MoneyRate, Payment, Transfer
+from ..common.models import (
+    Card,
+    Currency,
+    Moment,
+    Money,
+    MoneyRate,
+    Payment,
+    Rate,
+    Transfer,
+)
 from . import validators
 from ._runtime.checked_by import CheckedBy
 from ._runtime.first_valid import first_valid
@@ -30,6 +39,7 @@ __all__ = [
     "Order",
     "Payment",
     "Prices",
+    "Rate",
     "Transfer",
 ]
 
@@ -60,5 +70,6 @@ class Order(Model, check=validators.order):
     paid: Payment | None = None
     by: Annotated[Card | Cash, first_valid] | None = None
     fee: Money = Field(default_factory=lambda: read_as(Money, {"amount": 2}))
+    rate: Rate | None = None
     due: Moment | None = None
     parts: dict[str, Order] | None = None

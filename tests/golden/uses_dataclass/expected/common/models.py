@@ -68,3 +68,12 @@ class Transfer:
 
 
 Payment: TypeAlias = Card | Transfer
+
+
+@dataclass(slots=True, kw_only=True)
+class Rate:
+    of: int | float
+
+
+Rates: TypeAlias = dict[str, Rate | Any]
+"""By the names of currencies, and whatever else there is."""

@@ -11,7 +11,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..common.models import Card, Currency, Moment, Money, MoneyRate, Payment, Transfer
+from ..common.models import (
+    Card,
+    Currency,
+    Moment,
+    Money,
+    MoneyRate,
+    Payment,
+    Rate,
+    Transfer,
+)
 from ..shop.models import Cash, Gross, Order, Prices
 
 __all__ = [
@@ -26,6 +35,7 @@ __all__ = [
     "Page",
     "Payment",
     "Prices",
+    "Rate",
     "Transfer",
 ]
 

@@ -71,6 +71,7 @@ def _read_order(document: Any) -> models.Order:
             else None
         ),
         fee=_read_order_fee(document["fee"]) if "fee" in document else _unset,
+        rate=_common_codecs.rate.read(document["rate"]) if "rate" in document else None,
         due=_common_codecs.moment.read(document["due"]) if "due" in document else None,
         parts=(
             {key: _read_order(item) for key, item in document["parts"].items()}

@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
-from ..common.models import Card, Currency, Moment, Money, MoneyRate, Payment, Transfer
+from ..common.models import (
+    Card,
+    Currency,
+    Moment,
+    Money,
+    MoneyRate,
+    Payment,
+    Rate,
+    Transfer,
+)
 from ._runtime.absent import MISSING, Missing
 from ._runtime.read_as import read_as
 from ._runtime.record_defaults import defaults_to, reads_defaults
@@ -28,6 +37,7 @@ __all__ = [
     "Order",
     "Payment",
     "Prices",
+    "Rate",
     "Transfer",
 ]
 
@@ -56,6 +66,7 @@ class Order:
     fee: Money = field(
         default_factory=defaults_to(read_as("_read_order_fee", {"amount": 2}))
     )
+    rate: Rate | None = None
     due: Moment | None = None
     parts: dict[str, Order] | None = None
 

@@ -81,6 +81,19 @@ def _read_transfer(document: Any) -> models.Transfer:
     )
 
 
+def _read_rates(document: Any) -> models.Rates:
+    return {
+        key: _first(item, (validators.rate.is_valid, _read_rate))
+        for key, item in document.items()
+    }
+
+
+def _read_rate(document: Any) -> models.Rate:
+    return models.Rate(
+        of=document["of"],
+    )
+
+
 money: Codec[models.Money] = Codec(validators.money, _read_money)
 money_rate: Codec[models.MoneyRate] = Codec(validators.money_rate, _read_money_rate)
 currency: Codec[models.Currency] = Codec(validators.currency)
@@ -88,3 +101,5 @@ moment: Codec[models.Moment] = Codec(validators.moment, _read_moment)
 payment: Codec[models.Payment] = Codec(validators.payment, _read_payment)
 card: Codec[models.Card] = Codec(validators.card, _read_card)
 transfer: Codec[models.Transfer] = Codec(validators.transfer, _read_transfer)
+rates: Codec[models.Rates] = Codec(validators.rates, _read_rates)
+rate: Codec[models.Rate] = Codec(validators.rate, _read_rate)

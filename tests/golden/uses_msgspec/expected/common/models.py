@@ -68,3 +68,17 @@ class Transfer(
 
 
 Payment: TypeAlias = Card | Transfer
+
+
+class Rate(
+    msgspec.Struct,
+    kw_only=True,
+    omit_defaults=True,
+    repr_omit_defaults=True,
+    forbid_unknown_fields=True,
+):
+    of: int | float
+
+
+Rates: TypeAlias = dict[str, Rate | Any]
+"""By the names of currencies, and whatever else there is."""

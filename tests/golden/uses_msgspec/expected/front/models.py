@@ -12,7 +12,16 @@ from typing import Any
 
 import msgspec
 
-from ..common.models import Card, Currency, Moment, Money, MoneyRate, Payment, Transfer
+from ..common.models import (
+    Card,
+    Currency,
+    Moment,
+    Money,
+    MoneyRate,
+    Payment,
+    Rate,
+    Transfer,
+)
 from ..shop.models import Cash, Gross, Order, Prices
 
 __all__ = [
@@ -27,6 +36,7 @@ __all__ = [
     "Page",
     "Payment",
     "Prices",
+    "Rate",
     "Transfer",
 ]
 

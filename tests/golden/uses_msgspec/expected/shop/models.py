@@ -13,7 +13,16 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 
-from ..common.models import Card, Currency, Moment, Money, MoneyRate, Payment, Transfer
+from ..common.models import (
+    Card,
+    Currency,
+    Moment,
+    Money,
+    MoneyRate,
+    Payment,
+    Rate,
+    Transfer,
+)
 from ._runtime.read_as import read_as
 from ._runtime.struct_defaults import defaults_to, reads_defaults
 
@@ -28,6 +37,7 @@ __all__ = [
     "Order",
     "Payment",
     "Prices",
+    "Rate",
     "Transfer",
 ]
 
@@ -58,6 +68,7 @@ class Order(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults
     paid: Payment | None = None
     by: Card | Cash | None = None
     fee: Money = defaults_to(read_as("_read_order_fee", {"amount": 2}))
+    rate: Rate | None = None
     due: Moment | None = None
     parts: dict[str, Order] | None = None
 

@@ -48,3 +48,11 @@ class Transfer(TypedDict):
 
 
 Payment: TypeAlias = Card | Transfer
+
+
+class Rate(TypedDict):
+    of: int | float
+
+
+Rates: TypeAlias = dict[str, Rate | Any]
+"""By the names of currencies, and whatever else there is."""

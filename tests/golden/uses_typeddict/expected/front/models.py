@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
-from ..common.models import Card, Currency, Moment, Money, MoneyRate, Payment, Transfer
+from ..common.models import (
+    Card,
+    Currency,
+    Moment,
+    Money,
+    MoneyRate,
+    Payment,
+    Rate,
+    Transfer,
+)
 from ..shop.models import Cash, Gross, Order, Prices
 
 __all__ = [
@@ -24,6 +33,7 @@ __all__ = [
     "Page",
     "Payment",
     "Prices",
+    "Rate",
     "Transfer",
 ]
 

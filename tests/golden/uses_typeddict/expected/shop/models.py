@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
-from ..common.models import Card, Currency, Moment, Money, MoneyRate, Payment, Transfer
+from ..common.models import (
+    Card,
+    Currency,
+    Moment,
+    Money,
+    MoneyRate,
+    Payment,
+    Rate,
+    Transfer,
+)
 
 __all__ = [
     "Card",
@@ -22,6 +31,7 @@ __all__ = [
     "Order",
     "Payment",
     "Prices",
+    "Rate",
     "Transfer",
 ]
 
@@ -50,6 +60,7 @@ class Order(TypedDict):
     fee: NotRequired[Money]
     """Default: {"amount": 2}."""
 
+    rate: NotRequired[Rate]
     due: NotRequired[Moment]
     parts: NotRequired[dict[str, Order]]
 

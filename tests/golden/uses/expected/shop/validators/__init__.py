@@ -13,6 +13,7 @@ from ...common.validators.checks import (
     valid_money,
     valid_money_rate,
     valid_payment,
+    valid_rate,
     valid_transfer,
 )
 from .._runtime.errors import (
@@ -40,6 +41,7 @@ __all__ = [
     "order",
     "payment",
     "prices",
+    "rate",
     "transfer",
 ]
 
@@ -54,3 +56,4 @@ cash = Validator("Cash", checks.valid_cash)
 payment = Validator("Payment", valid_payment)
 card = Validator("Card", valid_card)
 transfer = Validator("Transfer", valid_transfer)
+rate = Validator("Rate", valid_rate)

@@ -27,6 +27,8 @@ __all__ = [
     "money",
     "money_rate",
     "payment",
+    "rate",
+    "rates",
     "transfer",
 ]
 
@@ -37,3 +39,5 @@ moment = Validator("Moment", checks.valid_moment)
 payment = Validator("Payment", checks.valid_payment)
 card = Validator("Card", checks.valid_card)
 transfer = Validator("Transfer", checks.valid_transfer)
+rates = Validator("Rates", checks.valid_rates)
+rate = Validator("Rate", checks.valid_rate)

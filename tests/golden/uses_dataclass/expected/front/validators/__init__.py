@@ -13,6 +13,7 @@ from ...common.validators.checks import (
     valid_money,
     valid_money_rate,
     valid_payment,
+    valid_rate,
     valid_transfer,
 )
 from ...shop.validators.checks import valid_cash, valid_gross, valid_order, valid_prices
@@ -42,6 +43,7 @@ __all__ = [
     "page",
     "payment",
     "prices",
+    "rate",
     "transfer",
 ]
 
@@ -57,3 +59,4 @@ page = Validator("Page", checks.valid_page)
 payment = Validator("Payment", valid_payment)
 card = Validator("Card", valid_card)
 transfer = Validator("Transfer", valid_transfer)
+rate = Validator("Rate", valid_rate)

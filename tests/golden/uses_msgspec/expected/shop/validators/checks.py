@@ -10,6 +10,7 @@ from ...common.validators.checks import (
     valid_moment,
     valid_money,
     valid_payment,
+    valid_rate,
 )
 from .._runtime.alternatives import exactly_one
 from .._runtime.numbers import is_number
@@ -64,6 +65,10 @@ def valid_order(value: Json) -> bool:
     if "fee" in value:
         fee = value["fee"]
         if not valid_money(fee):
+            return False
+    if "rate" in value:
+        rate = value["rate"]
+        if not valid_rate(rate):
             return False
     if "due" in value:
         due = value["due"]

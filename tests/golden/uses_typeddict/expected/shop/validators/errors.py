@@ -13,6 +13,7 @@ from ...common.validators.errors import errors_in_card as _errors_in_card
 from ...common.validators.errors import errors_in_moment as _errors_in_moment
 from ...common.validators.errors import errors_in_money as _errors_in_money
 from ...common.validators.errors import errors_in_payment as _errors_in_payment
+from ...common.validators.errors import errors_in_rate as _errors_in_rate
 from .._runtime.borrowed import of_another_package
 from .._runtime.branches import no_branch, several_branches
 from .checks import valid_order_by_one_of_0, valid_order_by_one_of_1
@@ -26,6 +27,7 @@ errors_in_card = of_another_package(_errors_in_card)
 errors_in_moment = of_another_package(_errors_in_moment)
 errors_in_money = of_another_package(_errors_in_money)
 errors_in_payment = of_another_package(_errors_in_payment)
+errors_in_rate = of_another_package(_errors_in_rate)
 
 
 def errors_in_gross(value: Json, at: Location) -> Iterator[ValidationError]:
@@ -95,6 +97,10 @@ def errors_in_order(value: Json, at: Location) -> Iterator[ValidationError]:
             fee, at_fee = at.member(value, "fee")
             if at_fee.is_new("money"):
                 yield from errors_in_money(fee, at_fee.through("$ref"))
+        if "rate" in value:
+            rate, at_rate = at.member(value, "rate")
+            if at_rate.is_new("rate"):
+                yield from errors_in_rate(rate, at_rate.through("$ref"))
         if "due" in value:
             due, at_due = at.member(value, "due")
             if at_due.is_new("moment"):
