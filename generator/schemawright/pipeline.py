@@ -102,7 +102,7 @@ def models_of(job: Job, contract: Contract, problems: Problems) -> tuple[File, .
     with limited(job.options.limits), garbage_collected_seldom():
         contract = with_defaults(contract, problems)
         with _written_as(job, problems):
-            files = emit_models(contract, _model_style(job.options), problems)
+            files = emit_models(contract, model_style(job.options), problems)
             problems.stop_on_errors()
         return _styled(files, job.options, problems)
 
@@ -145,7 +145,7 @@ def _built(job: Job, sources: Iterable[Source], contract: Contract, problems: Pr
             contract,
             explaining,
             deciding,
-            _model_style(chosen),
+            model_style(chosen),
             problems,
             max_errors=chosen.max_errors,
             reference=chosen.reference,
@@ -166,7 +166,8 @@ def _written_as(job: Job, problems: Problems) -> Iterator[None]:
         yield
 
 
-def _model_style(options: Options) -> ModelStyle:
+def model_style(options: Options) -> ModelStyle:
+    """The style of the classes of a package that has these `options`."""
     from schemawright.targets import style_named
     from schemawright.targets.model_styles import ModelOptions
 
@@ -240,14 +241,21 @@ def _used(job: Job) -> Iterator[UsedPackage]:
     from schemawright.contract import PackagePlace
     from schemawright.passes import optimise
     from schemawright.select.shared import UsedPackage
+    from schemawright.targets.public_entries import with_public_entries
     from schemawright.targets.validators import function_places
+    from schemawright.types import ContractTypes
 
     for used in job.all_uses:
         _, contract, program = understand(used, Problems())
-        functions = function_places(contract, *optimise(program))
+        types, style = ContractTypes(contract), model_style(used.options)
+        programs = (with_public_entries(types, style, one) for one in optimise(program))
+        functions = function_places(contract, *programs)
         steps = Path(os.path.relpath(used.output, job.output)).parts
         climbs = steps.count(os.pardir)
         place = PackagePlace(climbs, ".".join(steps[climbs:]))
+        if style.has_codecs:
+            schemas = (named for named in contract.schemas if named.name in types.published)
+            contract = replace(contract, schemas=tuple(schemas))
         yield UsedPackage(place, contract, functions)
 
 

@@ -180,7 +180,7 @@ class Records:
     def _alternatives(self, schema: Schema) -> tuple[Schema, ...]:
         if schema.base in self.dependent:
             return ()
-        if self.json_types.of(schema) != {"object"} or any(
+        if self.json_types.of(schema) - {"null"} != {"object"} or any(
             map(is_closed, self.composition(schema).others)
         ):
             return ()

@@ -12,6 +12,8 @@ from schemawright.native.build import Original, build
 from schemawright.passes import optimise
 from schemawright.publish import shown_path
 from schemawright.targets import validators
+from schemawright.targets.public_entries import with_public_entries
+from schemawright.types import ContractTypes
 
 
 def build_package(job: Job, problems: Problems, folder: Path) -> Path:
@@ -33,7 +35,8 @@ def build_package(job: Job, problems: Problems, folder: Path) -> Path:
         problems.stop_on_errors()
     # What is to be warned of has been said.
     _, contract, program = pipeline.understand(job, Problems())
-    explaining, deciding = optimise(program)
+    types, style = ContractTypes(contract), pipeline.model_style(job.options)
+    explaining, deciding = (with_public_entries(types, style, one) for one in optimise(program))
     placed = validators.placed(contract, explaining, deciding)
     original = Original(job.name, _files(report.output), deciding, placed)
     return build([original], folder)[0]

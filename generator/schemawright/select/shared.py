@@ -5,7 +5,7 @@ uses = ["common"]    Order.price is a Money of common/    →  from ..common.mod
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from schemawright.contract import (
@@ -54,7 +54,7 @@ def with_shared(contract: Contract, used: Iterable[UsedPackage], problems: Probl
     contract = _own_operations(contract, used)
     wanted = _needed(contract, borrowed)
     schemas = [
-        replace(named, role="nested", owner=None) if named.name in borrowed else named
+        _without_owner(named, wanted, borrowed)
         for named in contract.schemas
         if named.name in wanted
     ]
@@ -65,6 +65,16 @@ def with_shared(contract: Contract, used: Iterable[UsedPackage], problems: Probl
     return replace(
         contract, schemas=tuple(schemas), merged=merged, borrowed=kept, foundation=foundation
     )
+
+
+def _without_owner(
+    named: NamedSchema, wanted: Container[str], borrowed: Container[str]
+) -> NamedSchema:
+    """What is borrowed belongs to nothing here, and neither does what is written in something that
+    nothing here needs."""
+    if named.name in borrowed:
+        return replace(named, role="nested", owner=None)
+    return named if named.owner is None or named.owner in wanted else replace(named, owner=None)
 
 
 def _borrowed(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from schemawright.diagnostics import Problems
     from schemawright.files import File
     from schemawright.ir.checks import Program
+    from schemawright.types import ContractTypes
 
 __all__ = ["MODEL_STYLES", "emit", "style_named"]
 
@@ -90,7 +91,10 @@ def _within_limits(emitted: Iterator[File], problems: Problems) -> tuple[File, .
 
 def emit_models(contract: Contract, style: ModelStyle, problems: Problems) -> tuple[File, ...]:
     """The files of the package but its validators: what people read of it."""
-    files = {file.path: file for file in _described(contract, None, style, problems)}
+    from schemawright.types import ContractTypes
+
+    types = ContractTypes(contract)
+    files = {file.path: file for file in _described(types, style, problems)}
     return tuple(files.values())
 
 
@@ -117,26 +121,29 @@ def _emitted(
     reference: bool,
 ) -> Iterator[File]:
     from schemawright.targets import validators
+    from schemawright.targets.public_entries import with_public_entries
+    from schemawright.types import ContractTypes
 
+    types = ContractTypes(contract, explaining)
+    explaining, deciding = (
+        with_public_entries(types, style, program) for program in (explaining, deciding)
+    )
     yield from validators.emit(contract, explaining, deciding, max_errors)
-    yield from _described(contract, explaining, style, problems)
+    yield from _described(types, style, problems)
     if reference:
         from schemawright.targets import reference as pages
 
         yield from pages.emit(contract)
 
 
-def _described(
-    contract: Contract, program: Program | None, style: ModelStyle, problems: Problems
-) -> Iterator[File]:
+def _described(types: ContractTypes, style: ModelStyle, problems: Problems) -> Iterator[File]:
     from schemawright.targets import client, package, webhooks
-    from schemawright.types import ContractTypes
 
+    contract = types.contract
     # What is written for no schema alone is written for the documents.
     first = contract.library.documents[:1]
     where = partial(first[0].source.place, ()) if first else None
     at(where)
-    types = ContractTypes(contract, program)
     yield from style.files(types, problems)
     at(where)
     yield from client.emit(types, style.options.enums)

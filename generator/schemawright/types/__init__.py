@@ -39,8 +39,6 @@ from schemawright.types.contract_types import ContractTypes
 from schemawright.types.declarations import Alias, Declaration, Default, Member, Record, Synonym
 from schemawright.types.inference import Inference
 from schemawright.types.language import VAGUE
-from schemawright.types.unsayable_names import without_unsayable
-from schemawright.types.unused_classes import without_unused
 
 __all__ = [
     "Alias",
@@ -68,8 +66,7 @@ def declare(types: ContractTypes, problems: Problems) -> Declarations:
 
 def _declared(types: ContractTypes, problems: Problems) -> Declarations:
     contract = types.contract
-    sayable = without_unsayable(contract, types.resolved)
-    declarations = without_unused(contract, types.inference, sayable)
+    declarations = types.declared
     vague: dict[str, list[NamedSchema]] = {}
     for name in declarations:
         schema = contract.named(name)

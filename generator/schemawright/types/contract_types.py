@@ -12,6 +12,8 @@ from schemawright.steps import one_by_one
 from schemawright.types.declarations import Declaration
 from schemawright.types.inference import Inference
 from schemawright.types.resolved_aliases import resolve_aliases
+from schemawright.types.unsayable_names import without_unsayable
+from schemawright.types.unused_classes import is_in_place, without_unused
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,3 +43,20 @@ class ContractTypes:
     def resolved(self) -> Mapping[str, Declaration]:
         """`inferred` in which no name stands for itself, nor for a long chain of others."""
         return resolve_aliases(self.inferred)
+
+    @cached_property
+    def declared(self) -> Mapping[str, Declaration]:
+        """Those of `resolved` that are worth a name, and that something refers to or the documents
+        name."""
+        sayable = without_unsayable(self.contract, self.resolved)
+        return without_unused(self.contract, self.inference, sayable)
+
+    @cached_property
+    def published(self) -> frozenset[str]:
+        """The names of the schemas that people meet: all but those of what is written in place and
+        has no class or type."""
+        return frozenset(
+            schema.name
+            for schema in self.contract.schemas
+            if schema.name in self.declared or not is_in_place(self.contract, schema.name)
+        )

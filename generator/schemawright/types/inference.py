@@ -133,7 +133,7 @@ class Inference:
             return self._value(schema)
         target = self._target(named) or named
         if target.whole is not None:
-            return NamedType(target.name)
+            return self._with_others(NamedType(target.name), target.schema)
         if self.is_record(target):
             return self._with_others(self._or_child(target), target.schema)
         if self._depth == MAX_INFERRED_DEPTH and target.name not in self._aliases:

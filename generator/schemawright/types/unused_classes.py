@@ -23,7 +23,7 @@ def without_unused(
 ) -> dict[str, Declaration]:
     """`declarations`, in their order, without the classes of what is written in place where no type
     tells of it."""
-    written_in_place = {name for name in declarations if _is_in_place(contract, name)}
+    written_in_place = {name for name in declarations if is_in_place(contract, name)}
     if not written_in_place:
         return dict(declarations)
     starts = (declarations.keys() - written_in_place) | {*_of_parameters(contract, inference)}
@@ -31,7 +31,7 @@ def without_unused(
     return {name: declared for name, declared in declarations.items() if name in used}
 
 
-def _is_in_place(contract: Contract, name: str) -> bool:
+def is_in_place(contract: Contract, name: str) -> bool:
     """Is it written in place, in a document of this package or of one that lends it?"""
     named, tokens = contract.named(name), contract.named(name).schema.tokens
     is_defined = tokens[-2:-1] in tuple((word,) for word in _DEFINITIONS)

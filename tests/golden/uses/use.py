@@ -9,7 +9,7 @@ from uses.common import Money, Payment
 from uses.common import validators as of_common
 from uses.front import Page, validators
 from uses.shop import Gross, Order
-from uses.shop.models import Cash
+from uses.shop.models import Cash, Rate
 
 DOCUMENT: dict[str, Any] = {
     "orders": [
@@ -18,6 +18,7 @@ DOCUMENT: dict[str, Any] = {
             "prices": [{"amount": 1, "more": [1]}],
             "paid": {"kind": "transfer", "account": "A"},
             "by": {"kind": "cash"},
+            "rate": {"of": 1.5},
             "due": "2024-02-01T12:00:00.0+01:00",
             "parts": {"gift": {"price": {"amount": 0}}},
         }
@@ -35,6 +36,9 @@ assert type(order.price) is type(page.total) is Money
 assert order.price.scale == 2
 fee: Money = order.fee
 assert fee.amount == 2
+rate: Rate | None = order.rate
+assert rate is not None
+assert rate.of == 1.5
 assert type(order.by) is Cash
 assert type(page.gross) is Gross
 

@@ -10,7 +10,7 @@ from uses_msgspec.common import codecs as of_common
 from uses_msgspec.front import Page, codecs
 from uses_msgspec.front.validators import ValidationError
 from uses_msgspec.shop import Order
-from uses_msgspec.shop.models import Card, Cash, Gross, Transfer
+from uses_msgspec.shop.models import Card, Cash, Gross, Rate, Transfer
 
 DOCUMENT: dict[str, Any] = {
     "orders": [
@@ -19,6 +19,7 @@ DOCUMENT: dict[str, Any] = {
             "prices": [{"amount": 1, "more": [1]}],
             "paid": {"kind": "transfer", "account": "A"},
             "by": {"kind": "cash"},
+            "rate": {"of": 1.5},
             "due": "2024-02-01T12:00:00.0+01:00",
             "parts": {"gift": {"price": {"amount": 0, "scale": 3}}},
         }
@@ -37,6 +38,9 @@ assert type(order.price) is type(page.total) is Money
 assert order.price.scale == 2
 fee: Money = order.fee
 assert fee.amount == 2
+rate: Rate | None = order.rate
+assert rate is not None
+assert rate.of == 1.5
 assert order.price.note is None
 assert type(order.paid) is Transfer
 assert type(order.by) is Cash

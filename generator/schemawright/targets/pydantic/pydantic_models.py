@@ -94,7 +94,7 @@ def pydantic_models(
         if types.program is not None:
             yield from exact_names(contract, types.program, declarations)
     yield from runtime(helpers)
-    yield from schemas.emit(contract)
+    yield from schemas.emit(contract, types.published)
 
 
 def _enums(declarations: Declarations, options: ModelOptions) -> frozenset[str]:

@@ -24,19 +24,42 @@ from schemawright.values import Json, Tokens, pointer
 
 __all__ = ["emit"]
 
+_Entry: TypeAlias = Mapping[str, Json]
 _Place: TypeAlias = tuple[str, Tokens]
 _IDENTIFIERS = (identifiers.ID.name, identifiers.ID_DRAFT4.name, identifiers.ANCHOR.name)
 
 
-def emit(contract: Contract) -> Iterator[File]:
-    """``schemas.json``; nothing if there are no classes."""
+def emit(contract: Contract, published: frozenset[str]) -> Iterator[File]:
+    """``schemas.json`` of those schemas that are `published`, and of what is shown with them;
+    nothing if there are no classes."""
     if not any(named.role != "parameter" for named in contract.schemas):
         return
-    entries = dict(_entries(contract))
+    entries = _shown(dict(_entries(contract)), published)
     yield File("schemas.json", escape.json_text(entries, indent=1))
 
 
-def _entries(contract: Contract) -> Iterator[tuple[str, Json]]:
+def _shown(entries: Mapping[str, _Entry], published: frozenset[str]) -> Mapping[str, _Entry]:
+    """Those of `entries` that are `published`, and all that they name."""
+    shown: set[str] = set()
+    pending = [name for name in entries if name in published]
+    while pending:
+        name = pending.pop()
+        if name not in shown and name in entries:
+            shown.add(name)
+            pending += _named(entries[name])
+    return {name: entry for name, entry in entries.items() if name in shown}
+
+
+def _named(entry: _Entry) -> Iterator[str]:
+    around = entry.get("in")
+    if isinstance(around, str):
+        yield around
+    for key in ("local", "foreign"):
+        table = entry.get(key)
+        yield from map(str, table.values() if isinstance(table, dict) else ())
+
+
+def _entries(contract: Contract) -> Iterator[tuple[str, _Entry]]:
     roots = {named.schema.place: named for named in contract.schemas if named.role != "nested"}
     tree = PlaceTree(roots)
     for named in contract.schemas:
@@ -64,7 +87,7 @@ def _parts(contract: Contract, roots: PlaceTree) -> Mapping[_Place, list[Schema]
     return parts
 
 
-def _entry(contract: Contract, named: NamedSchema, parts: list[Schema]) -> Json:
+def _entry(contract: Contract, named: NamedSchema, parts: list[Schema]) -> _Entry:
     """`named` as its document has it, and what has to be known to show it elsewhere.
 
     ``local`` and ``foreign``: the class that the reference at each place means; the local ones

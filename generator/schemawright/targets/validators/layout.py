@@ -19,9 +19,9 @@ def modules_of(
     homes: dict[str, str] = {}
     for named in contract.schemas:
         for program in programs:
-            if program.entries[named.variable] in program.elsewhere:
-                continue
-            homes.setdefault(program.entries[named.variable], home(contract, named))
+            entry = program.entries.get(named.variable)
+            if entry is not None and entry not in program.elsewhere:
+                homes.setdefault(entry, home(contract, named))
     return spread(_settled(homes, uses), uses)
 
 

@@ -36,13 +36,15 @@ def public(
     contract: Contract, program: Program, homes: Mapping[str, str], max_errors: int | None
 ) -> File:
     """``validators/__init__.py``; in a large package a validator is made at its first use."""
-    names = sorted((named.variable for named in contract.schemas), key=all_order)
+    names = sorted(program.entries, key=all_order)
     if is_large(contract):
         template, parts = "lazy", _tables(contract, program, homes)
         parts["elsewhere"] = _elsewhere(contract, program)
     else:
         template = "__init__"
-        validators = (_validator(named, program, max_errors) for named in contract.schemas)
+        validators = (
+            _validator(named, program, max_errors) for named in _schemas(contract, program)
+        )
         parts = {
             "validators": [_text(validator) for validator in validators],
             "borrowed": [_text(statement) for statement in _imports(contract, program)],
@@ -60,6 +62,11 @@ def public(
         **parts,
     )
     return File("validators/__init__.py", str(content), not overridden("validators"))
+
+
+def _schemas(contract: Contract, program: Program) -> Iterator[NamedSchema]:
+    """Those that have a validator."""
+    return (named for named in contract.schemas if named.variable in program.entries)
 
 
 def _validator(named: NamedSchema, program: Program, max_errors: int | None) -> Statement:
@@ -85,7 +92,7 @@ def _tables(contract: Contract, program: Program, homes: Mapping[str, str]) -> d
     places: list[tuple[Expression | None, Expression]] = []
     functions: list[tuple[Expression | None, Expression]] = []
     elsewhere = borrowed_functions(contract, program)
-    for named in contract.schemas:
+    for named in _schemas(contract, program):
         function = program.entries[named.variable]
         key, called = Literal(named.variable), function
         if function in elsewhere:
@@ -98,7 +105,7 @@ def _tables(contract: Contract, program: Program, homes: Mapping[str, str]) -> d
         # Statements: the names of a large package can be longer than a line.
         "declared": {
             named.variable: Annotated(Name(named.variable), Name("Validator"))
-            for named in contract.schemas
+            for named in _schemas(contract, program)
         },
         "homes": _text(Assign(Name("_HOMES"), Dict(tuple(places), exploded=True))),
         "functions": _text(

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from .models import (
         Money,
         Payment,
+        Rates,
     )
 
 __all__ = [
     "Money",
     "Payment",
+    "Rates",
 ]
 
 

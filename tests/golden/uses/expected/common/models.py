@@ -49,3 +49,7 @@ class Transfer(Model, check=validators.transfer):
 Payment: TypeAlias = Annotated[
     Card | Transfer, discriminated_by("kind"), CheckedBy(validators.payment)
 ]
+
+
+Rates: TypeAlias = Annotated[dict[str, object], CheckedBy(validators.rates)]
+"""By the names of currencies, and whatever else there is."""

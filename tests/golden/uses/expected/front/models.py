@@ -9,7 +9,7 @@ default, or as None.
 from __future__ import annotations
 
 from ..common.models import Card, Currency, Moment, Money, Payment, Transfer
-from ..shop.models import Cash, Gross, Order, Prices
+from ..shop.models import Cash, Gross, Order, Prices, Rate
 from . import validators
 from ._runtime.model import Model
 
@@ -24,6 +24,7 @@ __all__ = [
     "Page",
     "Payment",
     "Prices",
+    "Rate",
     "Transfer",
 ]
 

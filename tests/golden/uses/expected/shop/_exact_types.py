@@ -15,6 +15,7 @@ from typing import Any
 EXACT_TYPES: frozenset[str] = frozenset(
     {
         "Cash",
+        "Rate",
     }
 )
 

@@ -29,6 +29,7 @@ __all__ = [
     "Order",
     "Payment",
     "Prices",
+    "Rate",
     "Transfer",
 ]
 
@@ -53,11 +54,16 @@ class Cash(Model, check=validators.cash):
     kind: Literal["cash"]
 
 
+class Rate(Model, check=validators.rate, extra="forbid"):
+    of: int | float
+
+
 class Order(Model, check=validators.order):
     price: Money
     prices: Prices | None = None
     paid: Payment | None = None
     by: Annotated[Card | Cash, first_valid] | None = None
     fee: Money = Field(default_factory=lambda: read_as(Money, {"amount": 2}))
+    rate: Rate | None = None
     due: Moment | None = None
     parts: dict[str, Order] | None = None

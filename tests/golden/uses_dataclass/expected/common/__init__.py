@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from .models import (
         Money,
         Payment,
+        Rates,
     )
 
 __all__ = [
     "MISSING",
     "Money",
     "Payment",
+    "Rates",
 ]
 
 _HOMES = {

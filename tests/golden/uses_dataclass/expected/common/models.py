@@ -60,3 +60,7 @@ class Transfer:
 
 
 Payment: TypeAlias = Card | Transfer
+
+
+Rates: TypeAlias = dict[str, object]
+"""By the names of currencies, and whatever else there is."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..common.models import Card, Currency, Moment, Money, Payment, Transfer
-from ..shop.models import Cash, Gross, Order, Prices
+from ..shop.models import Cash, Gross, Order, Prices, Rate
 
 __all__ = [
     "Card",
@@ -25,6 +25,7 @@ __all__ = [
     "Page",
     "Payment",
     "Prices",
+    "Rate",
     "Transfer",
 ]
 

@@ -27,6 +27,7 @@ __all__ = [
     "Order",
     "Payment",
     "Prices",
+    "Rate",
     "Transfer",
 ]
 
@@ -55,6 +56,7 @@ class Order:
     fee: Money = field(
         default_factory=defaults_to(read_as("_read_order_fee", {"amount": 2}))
     )
+    rate: Rate | None = None
     due: Moment | None = None
     parts: dict[str, Order] | None = None
 
@@ -72,3 +74,8 @@ class Cash:
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Rate:
+    of: int | float

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from .models import (
         Money,
         Payment,
+        Rates,
     )
 
 __all__ = [
     "UNSET",
     "Money",
     "Payment",
+    "Rates",
 ]
 
 _HOMES = {

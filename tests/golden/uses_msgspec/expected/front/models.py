@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from ..common.models import Card, Currency, Moment, Money, Payment, Transfer
-from ..shop.models import Cash, Gross, Order, Prices
+from ..shop.models import Cash, Gross, Order, Prices, Rate
 
 __all__ = [
     "Card",
@@ -26,6 +26,7 @@ __all__ = [
     "Page",
     "Payment",
     "Prices",
+    "Rate",
     "Transfer",
 ]
 

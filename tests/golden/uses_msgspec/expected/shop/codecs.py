@@ -61,6 +61,7 @@ def _read_order(document: Any) -> models.Order:
             else None
         ),
         fee=_read_order_fee(document["fee"]) if "fee" in document else _unset,
+        rate=_read_rate(document["rate"]) if "rate" in document else None,
         due=_common_codecs.moment.read(document["due"]) if "due" in document else None,
         parts=(
             {key: _read_order(item) for key, item in document["parts"].items()}
@@ -82,7 +83,14 @@ def _read_cash(document: Any) -> models.Cash:
     )
 
 
+def _read_rate(document: Any) -> models.Rate:
+    return models.Rate(
+        of=document["of"],
+    )
+
+
 gross: Codec[models.Gross] = Codec(validators.gross, _read_gross)
 order: Codec[models.Order] = Codec(validators.order, _read_order)
 prices: Codec[models.Prices] = Codec(validators.prices, _read_prices)
 cash: Codec[models.Cash] = Codec(validators.cash, _read_cash)
+rate: Codec[models.Rate] = Codec(validators.rate, _read_rate)

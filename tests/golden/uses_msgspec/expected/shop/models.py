@@ -27,6 +27,7 @@ __all__ = [
     "Order",
     "Payment",
     "Prices",
+    "Rate",
     "Transfer",
 ]
 
@@ -57,6 +58,7 @@ class Order(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults
     paid: Payment | None = None
     by: Card | Cash | None = None
     fee: Money = defaults_to(read_as("_read_order_fee", {"amount": 2}))
+    rate: Rate | None = None
     due: Moment | None = None
     parts: dict[str, Order] | None = None
 
@@ -73,3 +75,13 @@ class Cash(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=
 
     additional: dict[str, Any] = {}
     """Members that have no field, by their names in documents."""
+
+
+class Rate(
+    msgspec.Struct,
+    kw_only=True,
+    omit_defaults=True,
+    repr_omit_defaults=True,
+    forbid_unknown_fields=True,
+):
+    of: int | float

@@ -44,3 +44,7 @@ class Transfer(TypedDict):
 
 
 Payment: TypeAlias = Card | Transfer
+
+
+Rates: TypeAlias = dict[str, object]
+"""By the names of currencies, and whatever else there is."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NotRequired, TypedDict
 
 from ..common.models import Card, Currency, Moment, Money, Payment, Transfer
-from ..shop.models import Cash, Gross, Order, Prices
+from ..shop.models import Cash, Gross, Order, Prices, Rate
 
 __all__ = [
     "Card",
@@ -23,6 +23,7 @@ __all__ = [
     "Page",
     "Payment",
     "Prices",
+    "Rate",
     "Transfer",
 ]
 

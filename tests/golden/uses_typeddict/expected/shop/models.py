@@ -21,6 +21,7 @@ __all__ = [
     "Order",
     "Payment",
     "Prices",
+    "Rate",
     "Transfer",
 ]
 
@@ -49,6 +50,7 @@ class Order(TypedDict):
     fee: NotRequired[Money]
     """Default: {"amount": 2}."""
 
+    rate: NotRequired[Rate]
     due: NotRequired[Moment]
     parts: NotRequired[dict[str, Order]]
 
@@ -59,3 +61,7 @@ Prices: TypeAlias = list[Money]
 
 class Cash(TypedDict):
     kind: Literal["cash"]
+
+
+class Rate(TypedDict):
+    of: int | float

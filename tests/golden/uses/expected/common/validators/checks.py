@@ -103,6 +103,26 @@ def valid_transfer(value: Json) -> bool:
     return isinstance(account, str)
 
 
+def valid_rates(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    for key, member in value.items():
+        if (len(key) == 3 and MONEY_STRAY.search(key) is None) and not valid_rate(
+            member
+        ):
+            return False
+    return True
+
+
+def valid_rate(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    of = value.get("of")
+    if type(of) is not float and type(of) is not int and not is_number(of):
+        return False
+    return len(value) <= 1
+
+
 def valid_payment_one_of_0(value: Json) -> bool:
     return valid_card(value)
 

@@ -145,3 +145,27 @@ def errors_in_transfer(value: Json, at: Location) -> Iterator[ValidationError]:
         if "account" in value:
             account, at_account = at.member(value, "account")
             yield from at_account.type(account, "string")
+
+
+def errors_in_rates(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        for key, member, at_member in at.members(
+            value, "patternProperties", "^[A-Z]{3}$"
+        ):
+            if len(key) == 3 and MONEY_STRAY.search(key) is None:
+                yield from errors_in_rate(member, at_member)
+
+
+def errors_in_rate(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        yield from at.required(value, ["of"])
+        if "of" in value:
+            of, at_of = at.member(value, "of")
+            yield from at_of.type(of, "number")
+        for key, member, at_member in at.members(value, "additionalProperties"):
+            if key != "of":
+                yield at_member.refusal(
+                    member, "additionalProperties", "is not allowed here"
+                )

@@ -65,6 +65,10 @@ def valid_order(value: Json) -> bool:
         fee = value["fee"]
         if not valid_money(fee):
             return False
+    if "rate" in value:
+        rate = value["rate"]
+        if not valid_rate(rate):
+            return False
     if "due" in value:
         due = value["due"]
         if not valid_moment(due):
@@ -92,6 +96,15 @@ def valid_prices(value: Json) -> bool:
         if not valid_money(item):
             return False
     return True
+
+
+def valid_rate(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    of = value.get("of")
+    if type(of) is not float and type(of) is not int and not is_number(of):
+        return False
+    return len(value) <= 1
 
 
 def valid_order_by_one_of_0(value: Json) -> bool:

@@ -95,6 +95,10 @@ def errors_in_order(value: Json, at: Location) -> Iterator[ValidationError]:
             fee, at_fee = at.member(value, "fee")
             if at_fee.is_new("money"):
                 yield from errors_in_money(fee, at_fee.through("$ref"))
+        if "rate" in value:
+            rate, at_rate = at.member(value, "rate")
+            if at_rate.is_new("rate"):
+                yield from errors_in_rate(rate, at_rate.through("$ref"))
         if "due" in value:
             due, at_due = at.member(value, "due")
             if at_due.is_new("moment"):
@@ -138,3 +142,17 @@ def errors_in_cash(value: Json, at: Location) -> Iterator[ValidationError]:
             kind, at_kind = at.member(value, "kind")
             if kind != "cash":
                 yield at_kind.error(kind, "const", "cash", "is not 'cash'")
+
+
+def errors_in_rate(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        yield from at.required(value, ["of"])
+        if "of" in value:
+            of, at_of = at.member(value, "of")
+            yield from at_of.type(of, "number")
+        for key, member, at_member in at.members(value, "additionalProperties"):
+            if key != "of":
+                yield at_member.refusal(
+                    member, "additionalProperties", "is not allowed here"
+                )

@@ -11,11 +11,16 @@ from ...common.validators.checks import (
     valid_currency,
     valid_moment,
     valid_money,
-    valid_money_rate,
     valid_payment,
     valid_transfer,
 )
-from ...shop.validators.checks import valid_cash, valid_gross, valid_order, valid_prices
+from ...shop.validators.checks import (
+    valid_cash,
+    valid_gross,
+    valid_order,
+    valid_prices,
+    valid_rate,
+)
 from .._runtime.errors import (
     DepthExceeded,
     InstanceChanged,
@@ -37,17 +42,16 @@ __all__ = [
     "gross",
     "moment",
     "money",
-    "money_rate",
     "order",
     "page",
     "payment",
     "prices",
+    "rate",
     "transfer",
 ]
 
 gross = Validator("Gross", valid_gross)
 money = Validator("Money", valid_money)
-money_rate = Validator("MoneyRate", valid_money_rate)
 currency = Validator("Currency", valid_currency)
 moment = Validator("Moment", valid_moment)
 order = Validator("Order", valid_order)
@@ -57,3 +61,4 @@ page = Validator("Page", checks.valid_page)
 payment = Validator("Payment", valid_payment)
 card = Validator("Card", valid_card)
 transfer = Validator("Transfer", valid_transfer)
+rate = Validator("Rate", valid_rate)
