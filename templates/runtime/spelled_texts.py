@@ -69,7 +69,7 @@ def _spelled(value: object) -> str:
 
 
 @cache
-def _remembering(kind: type[Any]) -> type[Any]:
+def _remembering(kind: Any) -> type[Any]:
     """The subclass of `kind` for values that remember their text."""
 
     def reduced(self: Any, protocol: Any) -> tuple[Any, ...]:

@@ -11,7 +11,7 @@ from schemawright.describe.aliases import is_alias
 from schemawright.describe.conjuncts import branches
 from schemawright.describe.records import Records, written_parts
 from schemawright.describe.specialisations import Specialisations
-from schemawright.describe.subschemas import parts, short_title
+from schemawright.describe.subschemas import Part, parts, short_title
 from schemawright.keywords import all_of, properties
 from schemawright.names import qualified, words
 from schemawright.one_of_several import singular
@@ -86,6 +86,9 @@ class SchemaNode:
 
     def within(self, around: str) -> str:
         """The name that it has, as far as it adds something, in what is called `around`."""
+        one = singular(around) if self.repeated and self.title else None
+        if one and self.title and one.lower().endswith(self.title.lower()):
+            return one
         word = "" if self.merged else self.title or self.word
         return qualified(around, word) if word else around
 
@@ -156,9 +159,27 @@ class SchemaTree:
                 node,
                 node.owner,
                 part.word,
-                None if part.merged else short_title(part.schema),
+                None if part.merged else self._title(part, node),
                 merged=part.merged,
                 rule=part.rule or (node.rule and node.place not in self.targets),
                 whole=part.whole,
                 repeated=part.repeated,
             )
+
+    def _title(self, part: Part, node: SchemaNode) -> str | None:
+        """What the title of `part`, which is inside of `node`, calls it: one, if the title of what
+        holds several is the same; all that the title of the place says, if it is what may be there
+        besides null."""
+        title, holder = short_title(part.schema), node
+        while holder.parent is not None and not (holder.name or holder.title or holder.word):
+            holder = holder.parent
+        around = holder.title
+        if around is None or holder.name:
+            return title
+        if part.repeated and title == around:
+            return singular(around) or title
+        whole, own = around.lower(), (title or "").lower()
+        is_it = not part.word and (whole.startswith(own) or whole.endswith(own))
+        if not is_it or self.is_class(node) or not self.records.is_record(part.schema):
+            return title
+        return around

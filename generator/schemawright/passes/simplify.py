@@ -1,6 +1,7 @@
 """simplify: what always passes goes, and what holds only one check is that check.
 
 all(pass, all(minimum 1, when string: pass))   ->   minimum 1
+all(one of a, b, c; A; one of b, c, d)         ->   all(one of b, c; A)
 any of (minimum 1, pass)                       ->   pass
 any of (is a string, is an array)              ->   is a string or an array
 any of (when object: A, when object: B)        ->   when object: any of (A, B)
@@ -50,7 +51,7 @@ from schemawright.ir.checks import (
     When,
 )
 from schemawright.ir.traversal import bottom_up, every_function
-from schemawright.values import Json
+from schemawright.values import Json, same
 
 #: A check is compared with so many before it that are of its kind and hash.
 _COMPARED = 50
@@ -160,10 +161,30 @@ def _flat(check: All) -> AnyCheck:
         flat += filter(repeats.adds, part.checks if isinstance(part, All) else (part,))
         if flat and isinstance(flat[-1], Never):
             return flat[-1]
+    flat = _common(flat)
+    if never := [part for part in flat if isinstance(part, Never)]:
+        return never[0]
     if len(flat) == 1:
         return flat[0]
     is_flat = check.site is None and len(flat) == len(check.checks)
     return check if is_flat and all(map(is_, flat, check.checks)) else All(tuple(flat))
+
+
+def _common(parts: list[AnyCheck]) -> list[AnyCheck]:
+    """`parts`, in which several lists of values are one of those that are in all of them."""
+    listed = [part for part in parts if isinstance(part, IsAmong)]
+    if len(listed) < 2 or any(len(part.values) > _COMPARED for part in listed):
+        return parts
+    first, *others = listed
+    values = tuple(
+        value
+        for value in first.values
+        if all(any(same(value, one) for one in other.values) for other in others)
+    )
+    joined = replace(first, values=values) if values else Never(site=first.site)
+    # By what they are: Python takes lists with `true` and with 1 for equal.
+    gone = set(map(id, others))
+    return [joined if part is first else part for part in parts if id(part) not in gone]
 
 
 class _Repeats:
