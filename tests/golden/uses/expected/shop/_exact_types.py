@@ -16,7 +16,6 @@ from typing import Any
 EXACT_TYPES: frozenset[str] = frozenset(
     {
         "Cash",
-        "Rate",
     }
 )
 
