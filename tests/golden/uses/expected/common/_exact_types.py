@@ -17,7 +17,9 @@ EXACT_TYPES: frozenset[str] = frozenset(
         "Card",
         "Currency",
         "Moment",
+        "MoneyRate",
         "Payment",
+        "Rate",
         "Transfer",
     }
 )

@@ -15,7 +15,6 @@ from typing import Any
 EXACT_TYPES: frozenset[str] = frozenset(
     {
         "Cash",
-        "Rate",
     }
 )
 
