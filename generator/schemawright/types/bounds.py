@@ -133,6 +133,8 @@ def bound_of(check: AnyCheck, type_: Type) -> Bound | None:
             return MaxProperties(0)
         case (MultipleOf(factor), _) if type_ == INTEGER and _is_whole(factor):
             return check
+        case (MultipleOf(), _) if type_ == NUMBER and _is_decimal_part(check):
+            return check
         case (
             (Minimum(limit) | Maximum(limit) | ExclusiveMinimum(limit) | ExclusiveMaximum(limit)),
             _,
@@ -163,6 +165,12 @@ _COUNTS = 2**31
 def _is_whole(limit: int | float) -> bool:
     """Is it an integer, and the same one however it is read?"""
     return isinstance(limit, int) or (is_exact(limit) and limit == int(limit))
+
+
+def _is_decimal_part(check: MultipleOf) -> bool:
+    """Are the multiples those numbers that are written with so many places, fewer than 15?"""
+    numerator, denominator = check.ratio
+    return numerator == 1 < denominator < 10**15
 
 
 def _is_searched_alike(pattern: str) -> bool:

@@ -32,6 +32,7 @@ from .building import (
     references_in,
     rewritten,
 )
+from .decimal_parts import told_at_once, with_multiples, with_one_multiple
 from .missing import MISSING
 
 __all__ = ["EXACT", "exact_validator_of"]
@@ -178,7 +179,8 @@ def _float(schema: Schema, bounds: Bounds) -> Schema:
     """pydantic takes whatever has a method ``__float__``."""
     number: Any = {"type": "float", "strict": True, **_kept("float", bounds)}
     instance = core_schema.is_instance_schema(float)
-    return dict[str, Any](core_schema.chain_schema([instance, number]))
+    whole = dict[str, Any](core_schema.chain_schema([instance, number]))
+    return with_one_multiple(whole, bounds["parts"]) if "parts" in bounds else whole
 
 
 def _text(schema: Schema, _: Bounds) -> Schema:
@@ -209,14 +211,16 @@ def _around(schema: Schema, bounds: Bounds) -> Schema:
 
 
 def _list(schema: Schema, bounds: Bounds) -> Schema:
-    items = schema.get("items_schema", core_schema.any_schema())
+    every = schema.get("items_schema", core_schema.any_schema())
+    items, asked, parts = told_at_once(every, bounds.get("items", {}))
     listed: Any = {
         "type": "list",
-        "items_schema": _exact(items, bounds.get("items", {})),
+        "items_schema": _exact(items, asked),
         "strict": True,
         "fail_fast": True,
         **_kept("list", bounds),
     }
+    listed = with_multiples(listed, parts) if parts else listed
     if "uniqueItems" not in bounds:
         return cast(Schema, listed)
     unique: Callable[[list[Any]], bool] = bounds["uniqueItems"]
@@ -373,8 +377,8 @@ _BOUNDS: dict[str, dict[str, str]] = {
         "pattern": "pattern",
         "re": "",
     },
-    "int": _LIMITS | {"multipleOf": "multiple_of"},
-    "float": _LIMITS,
+    "int": _LIMITS | {"multipleOf": "multiple_of", "parts": ""},
+    "float": _LIMITS | {"parts": ""},
     "list": {
         "minItems": "min_length",
         "maxItems": "max_length",
