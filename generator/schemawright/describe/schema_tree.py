@@ -65,6 +65,16 @@ class SchemaNode:
         """Does the name of a member stand on the way to it?"""
         return _MEMBERS in self.schema.tokens
 
+    def nearest_title(self, *, any_place: bool) -> str | None:
+        """The title of the nearest schema around what is in it that has one, below the next that
+        has a name: at any place, or at this very one."""
+        node = self
+        while node.parent is not None and not (node.name or node.title):
+            if node.word and not any_place:
+                return None
+            node = node.parent
+        return None if node.name else node.title
+
     def stem(self, unnamed: SchemaNode | None = None) -> str:
         """What the names below start with, which need not say that they are in `unnamed`."""
         steps: list[SchemaNode] = []
@@ -170,11 +180,11 @@ class SchemaTree:
         """What the title of `part`, which is inside of `node`, calls it: one, if the title of what
         holds several is the same; all that the title of the place says, if it is what may be there
         besides null."""
-        title, holder = short_title(part.schema), node
-        while holder.parent is not None and not (holder.name or holder.title or holder.word):
-            holder = holder.parent
-        around = holder.title
-        if around is None or holder.name:
+        title, around = short_title(part.schema), node.nearest_title(any_place=False)
+        if title and part.word and not part.repeated:
+            # Of several that are called like what they are all in, it tells none from another.
+            return None if title == node.nearest_title(any_place=True) else title
+        if around is None:
             return title
         if part.repeated and title == around:
             return singular(around) or title

@@ -98,8 +98,8 @@ def is_open(type_: Type) -> bool:
 
 def rebuilt(type_: UnionType, options: Iterable[Type]) -> Type:
     """The union of `options`, which stand for those of `type_`."""
-    made = either(options) if is_open(type_) else union(options)
-    return discriminated(made, type_.discriminator)
+    joined = either(options) if is_open(type_) else union(options)
+    return discriminated(joined, type_.discriminator)
 
 
 def _widened(option: Type) -> Type:
