@@ -44,7 +44,6 @@ _EXACT_TYPES = __name__.rpartition("._runtime")[0] + "._exact_types"
 
 #: Before the name of a piece: that of the one for what has been checked.
 _VALID = "valid:"
-
 #: A core schema, whose members depend on its type.
 Schema: TypeAlias = dict[str, Any]
 #: What is asked of a value beside its type.
@@ -115,8 +114,7 @@ def _of_valid(schema: Schema) -> Schema:
     """Of a piece, what is called as the one for what has been checked."""
     if not isinstance(schema.get("type"), str):
         return schema  # The members of it are named in documents.
-    names = {key: _VALID + schema[key] for key in _NAMES if key in schema}
-    return schema | names
+    return schema | {key: _VALID + schema[key] for key in schema.keys() & _NAMES}
 
 
 def _exact(schema: Any, bounds: Bounds) -> CoreSchema:
@@ -396,7 +394,7 @@ _BOUNDS: dict[str, dict[str, str]] = {
 #: The types of the constants that pydantic compares as JSON does, if they are of one type.
 _CONSTANTS: frozenset[type[object]] = frozenset({str, int, bool, type(None)})
 #: The members of a schema that name a piece.
-_NAMES = ("ref", "schema_ref")
+_NAMES = frozenset({"ref", "schema_ref"})
 #: The members of a schema that ask for nothing.
 _OF_ANY = frozenset({"type", "ref", "metadata", "strict"})
 #: The members of a class's schema that name code of its own.
