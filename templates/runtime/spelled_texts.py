@@ -75,12 +75,14 @@ def _remembering(kind: Any) -> type[Any]:
     def reduced(self: Any, protocol: Any) -> tuple[Any, ...]:
         return read_text, (kind, getattr(self, _TEXT))
 
+    plain = cast("Callable[[Any], str]", kind.__repr__)
+
     def shown(self: Any) -> str:
         # Subclasses of what `datetime` has leave out where that is from.
-        module, text = f"{kind.__module__}.", kind.__repr__(self)
+        module, text = f"{kind.__module__}.", plain(self)
         return text if text.startswith(module) else f"{module}{text}"
 
-    names = {"__module__": kind.__module__, "__reduce_ex__": reduced}
+    names: dict[str, Any] = {"__module__": kind.__module__, "__reduce_ex__": reduced}
     if kind in {time, timedelta}:
         names["__repr__"] = shown
     return type(kind.__name__, (kind,), names)

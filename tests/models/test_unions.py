@@ -67,6 +67,19 @@ def test_what_is_read_is_written(seed: int) -> None:
         ]
         assert len(accepted) > len(unions) * 3
         assert [it for it in accepted if not _round_trips(model, it)] == []
+        building = loaded.module("_runtime.building")
+        converting, of_valid = building.validator_of(model), building.validator_of_valid(model)
+        assert of_valid is not converting
+        refused = 0
+        for instance in accepted:
+            try:
+                built = of_valid.validate_python(instance)
+            except ValidationError:
+                refused += 1
+                continue
+            # Classes, dates and numbers are shown as what they are.
+            assert repr(built) == repr(converting.validate_python(instance)), instance
+        assert refused < len(accepted) // 100
     finally:
         loaded.forget()
 
@@ -121,7 +134,8 @@ def test_what_is_valid_becomes_the_first_class_that_accepts_it(seed: int) -> Non
     """Whether each of the classes is asked or only those that the names of members leave."""
     drawn = random.Random(seed)
     names, thing = ("a", "first-name", "class", "b"), {"$ref": "#/$defs/thing"}
-    kinds: tuple[Json, ...] = ({"type": "integer"}, _STRING, {"const": 1}, {}, thing)
+    words: tuple[Json, ...] = ({"const": "x"}, {"enum": ["y", "z"]})
+    kinds: tuple[Json, ...] = ({"type": "integer"}, _STRING, {"const": 1}, {}, thing, *words)
 
     def alternative() -> Json:
         properties: Json = {name: drawn.choice(kinds) for name in drawn.sample(names, 3)}
@@ -140,7 +154,7 @@ def test_what_is_valid_becomes_the_first_class_that_accepts_it(seed: int) -> Non
         model = loaded.module("models").Thing
         check = loaded.module("validators").thing
         asking = loaded.module("_runtime.building").validator_of(model)
-        values: list[Json] = [1, 2, "x", None]
+        values: list[Json] = [1, 2, "x", "y", None]
         values += [{"p0": {"a": 1}}, {"p1": {"b": "x", "first-name": 2}}]
         chosen = Counter[str]()
         for _ in range(4000):

@@ -186,7 +186,7 @@ def _within(node: SchemaNode, around: str) -> Iterator[str]:
         if not node.word and around.lower().endswith(node.title.lower()):
             # It is what the place holds, and its title is the place's.
             yield around
-        yield qualified(around, node.title)
+        yield node.within(around)
     elif one := node.one_of(around):
         yield one
     if node.word or around:

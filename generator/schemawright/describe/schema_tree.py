@@ -11,7 +11,7 @@ from schemawright.describe.aliases import is_alias
 from schemawright.describe.conjuncts import branches
 from schemawright.describe.records import Records, written_parts
 from schemawright.describe.specialisations import Specialisations
-from schemawright.describe.subschemas import parts, short_title
+from schemawright.describe.subschemas import Part, parts, short_title
 from schemawright.keywords import all_of, properties
 from schemawright.names import qualified, words
 from schemawright.one_of_several import singular
@@ -65,6 +65,16 @@ class SchemaNode:
         """Does the name of a member stand on the way to it?"""
         return _MEMBERS in self.schema.tokens
 
+    def nearest_title(self, *, any_place: bool) -> str | None:
+        """The title of the nearest schema around what is in it that has one, below the next that
+        has a name: at any place, or at this very one."""
+        node = self
+        while node.parent is not None and not (node.name or node.title):
+            if node.word and not any_place:
+                return None
+            node = node.parent
+        return None if node.name else node.title
+
     def stem(self, unnamed: SchemaNode | None = None) -> str:
         """What the names below start with, which need not say that they are in `unnamed`."""
         steps: list[SchemaNode] = []
@@ -86,6 +96,9 @@ class SchemaNode:
 
     def within(self, around: str) -> str:
         """The name that it has, as far as it adds something, in what is called `around`."""
+        one = singular(around) if self.repeated and self.title else None
+        if one and self.title and one.lower().endswith(self.title.lower()):
+            return one
         word = "" if self.merged else self.title or self.word
         return qualified(around, word) if word else around
 
@@ -156,9 +169,27 @@ class SchemaTree:
                 node,
                 node.owner,
                 part.word,
-                None if part.merged else short_title(part.schema),
+                None if part.merged else self._title(part, node),
                 merged=part.merged,
                 rule=part.rule or (node.rule and node.place not in self.targets),
                 whole=part.whole,
                 repeated=part.repeated,
             )
+
+    def _title(self, part: Part, node: SchemaNode) -> str | None:
+        """What the title of `part`, which is inside of `node`, calls it: one, if the title of what
+        holds several is the same; all that the title of the place says, if it is what may be there
+        besides null."""
+        title, around = short_title(part.schema), node.nearest_title(any_place=False)
+        if title and part.word and not part.repeated:
+            # Of several that are called like what they are all in, it tells none from another.
+            return None if title == node.nearest_title(any_place=True) else title
+        if around is None:
+            return title
+        if part.repeated and title == around:
+            return singular(around) or title
+        whole, own = around.lower(), (title or "").lower()
+        is_it = not part.word and (whole.startswith(own) or whole.endswith(own))
+        if not is_it or self.is_class(node) or not self.records.is_record(part.schema):
+            return title
+        return around

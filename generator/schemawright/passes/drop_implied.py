@@ -11,9 +11,10 @@ alternative whose every value is of a type that another one admits whole.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 
 from schemawright import regex
-from schemawright.data_classes import frozen, replace
+from schemawright.data_classes import mutable, replace
 from schemawright.ir.checks import (
     All,
     AnyCheck,
@@ -42,9 +43,11 @@ def drop_implied(program: Program) -> Program:
     return every_function(program, lambda check: bottom_up(check, implied.left))
 
 
-@frozen
+@mutable
 class _Implied:
     functions: Mapping[str, Function]
+    #: What has been found of functions.
+    only: dict[tuple[str, tuple[Type, ...]], bool] = field(default_factory=dict)
 
     def left(self, check: AnyCheck) -> AnyCheck:
         """What is left of `check`. Only where nothing else in the same place relies on the type
@@ -83,9 +86,7 @@ class _Implied:
     def _is_only(self, check: AnyCheck, types: tuple[Type, ...], calls: int = 0) -> bool:
         """Whether all that passes `check`, which asks for more than a type, is of `types`."""
         if isinstance(check, FunctionCall):
-            body = self.functions[check.function].check
-            asked = isinstance(body, OneOfTypes) and {*body.types} <= {*types}
-            return calls < _CALLS and (asked or self._is_only(body, types, calls + 1))
+            return calls < _CALLS and self._called(check.function, types, calls + 1)
         if isinstance(check, Equals):
             return _has_type(check.value, types)
         if isinstance(check, IsAmong):
@@ -96,6 +97,13 @@ class _Implied:
                 self._is_only(part, types, calls) for part in check.checks
             )
         return False
+
+    def _called(self, name: str, types: tuple[Type, ...], calls: int) -> bool:
+        if (name, types) not in self.only:
+            body = self.functions[name].check
+            asked = isinstance(body, OneOfTypes) and {*body.types} <= {*types}
+            self.only[name, types] = asked or self._is_only(body, types, calls)
+        return self.only[name, types]
 
 
 def _without_lengths(check: All) -> All:

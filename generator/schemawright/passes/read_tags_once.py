@@ -64,42 +64,40 @@ class _Tag:
 def _only_in_tables(program: Program) -> dict[str, _Tag]:
     """The functions that nothing calls but tables by one and the same tag, and what these know.
     Only passes have made them, so that explanations do not ask them either."""
-    tags: dict[str, _Tag] = {}
-    elsewhere = set(program.entries.values())
-    for function in program.functions.values():
-        for table, called in _calls(function.check):
-            if table is None or tags.get(called, _tag(table, called)).name != table.name:
-                elsewhere.add(called)
+    functions, values = program.functions, dict[str, dict[str, list[str]]]()
+    elsewhere = {*program.entries.values(), *program.elsewhere}
+    for function in functions.values():
+        for part in _tables_and_leaves(function.check):
+            if isinstance(part, ByTag):
+                for value, arm in part.table:
+                    for called in calls_in(arm):
+                        values.setdefault(called, {}).setdefault(part.name, []).append(value)
             else:
-                tag, before = _tag(table, called), tags.get(called)
-                tags[called] = replace(tag, values=tag.values | before.values) if before else tag
-    return {name: tag for name, tag in tags.items() if _is_own(program, name, elsewhere)}
+                elsewhere.update(calls_in(part))
+    tags: dict[str, _Tag] = {}
+    for called, by_name in values.items():
+        if len(by_name) == 1 and called not in elsewhere and _is_of_passes(functions[called]):
+            ((name, strings),) = by_name.items()
+            tags[called] = _Tag(name, frozenset(strings))
+    return tags
 
 
-def _is_own(program: Program, name: str, elsewhere: set[str]) -> bool:
-    function = program.functions[name]
-    stays = name in elsewhere or name in program.elsewhere
-    return not stays and function.where is None and not function.marks
+def _is_of_passes(function: Function) -> bool:
+    return function.where is None and not function.marks
 
 
-def _calls(check: AnyCheck) -> Iterator[tuple[ByTag | None, str]]:
-    """The functions that `check` calls, each with the table that does so, if one does."""
+def _tables_and_leaves(check: AnyCheck) -> Iterator[AnyCheck]:
+    """The tables in `check`, and what in it, but not in these, has no parts."""
     pending = [check]
     while pending:
         part = pending.pop()
         if isinstance(part, ByTag):
-            for _, arm in part.table:
-                yield from ((part, called) for called in calls_in(arm))
+            yield part
             pending += (part.unknown, part.otherwise)
         elif not (inside := parts(part)):
-            yield from ((None, called) for called in calls_in(part))
+            yield part
         else:
             pending += inside
-
-
-def _tag(table: ByTag, called: str) -> _Tag:
-    values = (value for value, arm in table.table if called in calls_in(arm))
-    return _Tag(table.name, frozenset(values))
 
 
 def _without_tag(check: AnyCheck, tag: _Tag, functions: Mapping[str, Function]) -> AnyCheck:

@@ -177,6 +177,9 @@ class Vocabulary:
         checks of their own are asked first."""
         if self.choice is None:
             return ()
+        if any(isinstance(one, AnyType) for one in options):
+            names = any(isinstance(one, NamedType) for one in options)
+            return tuple(sorted(options, key=_is_unnamed)) if names else ()
         kinds = [(json_types_of(one), isinstance(one, NamedType)) for one in options]
         counts = Counter(kinds)
         alike = {
@@ -191,11 +194,15 @@ class Vocabulary:
             # `1.0` is to be asked whether it is a number before it is taken for a boolean.
             alike |= {kind: True for kind in counts if "number" in kind[0]}
         chosen = [one for one, kind in zip(options, kinds, strict=True) if alike[kind]]
-        return tuple(sorted(chosen, key=lambda one: not isinstance(one, NamedType)))
+        return tuple(sorted(chosen, key=_is_unnamed))
 
     def _all(self, types: Iterable[Type]) -> Iterator[Expression]:
         for type_ in types:
             yield from self.alternatives(type_)
+
+
+def _is_unnamed(type_: Type) -> bool:
+    return not isinstance(type_, NamedType)
 
 
 def _are_alike(first: frozenset[str], second: frozenset[str]) -> bool:

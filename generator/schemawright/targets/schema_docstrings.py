@@ -30,6 +30,7 @@ from schemawright.keywords.keyword import Keyword
 from schemawright.keywords.sentences import shown
 from schemawright.line_length import line_length
 from schemawright.names import words
+from schemawright.one_of_several import singular
 from schemawright.resolve import Schema
 from schemawright.targets.prose import wrapped
 from schemawright.types.declarations import Member
@@ -40,6 +41,7 @@ from schemawright.types.language import (
     TupleType,
     Type,
     is_typed_text,
+    names_in,
     options_of,
 )
 from schemawright.values import Json
@@ -79,7 +81,7 @@ def class_note(named: NamedSchema, *besides: str) -> str:
     title, description = _text(schema.get("title")), _text(said.get("description"))
     if not title and said is not schema.value:
         title = _text(said.get("title"))
-    if _words(named.name).endswith(_words(title)) or description.startswith(title):
+    if _is_in(title, named.name) or description.startswith(title):
         title = ""
     own = " ".join((title, description))
     silent = _OF_THE_PLACE if named.role == "nested" else ()
@@ -97,7 +99,9 @@ def field_note(
     `shows_default`, the docstring does not, and nowhere does it tell of one that is not valid."""
     schema = member.schema
     title, text = _text(schema.get("title")), _text(schema.get("description"))
-    text = text or ("" if _words(title) == _words(member.wire) else title) or member.inherited
+    named = (member.wire, *names_in(member.type))
+    text = text or ("" if any(_is_in(title, name) for name in named) else title)
+    text = text or member.inherited
     silent: tuple[str, ...] = ()
     if own is not None and own.role == "nested":
         text = "" if own.described else text
@@ -130,8 +134,16 @@ def _text(value: Json) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _words(text: str) -> str:
-    return "".join(words(text)).lower() if text else ""
+def _is_in(title: str, name: str) -> bool:
+    """Does a `name` have all words of a `title`, be they about one or several?"""
+    if not title:
+        return False
+    plain = "".join(words(title)).lower()
+    return "".join(words(name)).lower().endswith(plain) or _singulars(title) <= _singulars(name)
+
+
+def _singulars(text: str) -> frozenset[str]:
+    return frozenset((singular(word) or word) for word in map(str.lower, words(text)))
 
 
 def _sentences(

@@ -78,8 +78,8 @@ Bound: TypeAlias = (
 @frozen
 class Bounds:
     """What is asked of a value itself, of the `items` of an array, of the `values` and the `names`
-    of a map, and of the members of a class by their names. Of a union, each option keeps what is of
-    its kind."""
+    of a map, and of the members of a class by their names; the `names` of a class are those of
+    further members. Of a union, each option keeps what is of its kind."""
 
     own: frozenset[Bound] = frozenset()
     items: Bounds | None = None
@@ -133,6 +133,8 @@ def bound_of(check: AnyCheck, type_: Type) -> Bound | None:
             return MaxProperties(0)
         case (MultipleOf(factor), _) if type_ == INTEGER and _is_whole(factor):
             return check
+        case (MultipleOf(), _) if type_ == NUMBER and _is_decimal_part(check):
+            return check
         case (
             (Minimum(limit) | Maximum(limit) | ExclusiveMinimum(limit) | ExclusiveMaximum(limit)),
             _,
@@ -165,6 +167,12 @@ def _is_whole(limit: int | float) -> bool:
     return isinstance(limit, int) or (is_exact(limit) and limit == int(limit))
 
 
+def _is_decimal_part(check: MultipleOf) -> bool:
+    """Are the multiples those numbers that are written with so many places, fewer than 15?"""
+    numerator, denominator = check.ratio
+    return numerator == 1 < denominator < 10**15
+
+
 def _is_searched_alike(pattern: str) -> bool:
     """Can pydantic search for it, or `re`, in time that grows with the text? All that Rust's
     `regex` has words for does."""
@@ -191,12 +199,19 @@ def _bounds_of(search: _BoundsSearch, function: str, name: str) -> Bounds | None
         return search.bounds(calls, NamedType(name), ())
     types = {member.wire: member.type for member in declared.members}
     asked: dict[str, list[AnyCheck]] = {}
+    names: list[AnyCheck] = []
     for check in search.parts(calls):
-        if isinstance(check, PropertyAt) and check.name in types:
-            asked.setdefault(check.name, []).append(check.check)
+        match check:
+            case PropertyAt(key, inner) if key in types:
+                asked.setdefault(key, []).append(inner)
+            case OtherProperties(_, (pattern,), Never()) if not declared.closed:
+                names.append(Matches(pattern))
+            case _:
+                pass
     members = [(key, search.bounds(asked[key], types[key], ())) for key in sorted(asked)]
     told = tuple((key, bounds) for key, bounds in members if bounds is not None)
-    return Bounds(members=told) if told else None
+    bounds = Bounds(names=search.bounds(names, STRING, ()) if names else None, members=told)
+    return bounds if bounds != Bounds() else None
 
 
 @mutable

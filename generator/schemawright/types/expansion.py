@@ -22,12 +22,11 @@ from schemawright.types.language import (
     NamedType,
     Type,
     UnionType,
-    discriminated,
     options_of,
     reading_size,
     with_parts,
 )
-from schemawright.types.unions import union
+from schemawright.types.unions import rebuilt
 
 #: Types with more parts than this are written once, under their name.
 _LARGEST = 12
@@ -67,8 +66,8 @@ class Expansion:
         match type_:
             case NamedType(name):
                 return self._named(type_, self.declared(name))
-            case UnionType(options, discriminator):
-                return discriminated(union(map(self.type, options)), discriminator)
+            case UnionType(options):
+                return rebuilt(type_, map(self.type, options))
             case _:
                 return with_parts(type_, self.type)
 

@@ -48,6 +48,7 @@ from schemawright.types.bounds import BoundedType, Bounds
 from schemawright.types.branch_constants import BranchConstants, Constants, few_constants
 from schemawright.types.declarations import Declaration, Record, meant
 from schemawright.types.language import (
+    STRING,
     TEXTS,
     ArrayType,
     LiteralType,
@@ -78,6 +79,8 @@ class _Members:
     types: Mapping[str, BoundedType]
     required: frozenset[str]
     additional: tuple[BoundedType, ...]
+    #: The names of further ones.
+    names: BoundedType
     #: What those that must be there may be, where that is little.
     constants: Constants
 
@@ -97,6 +100,7 @@ class _Members:
             {it.wire: BoundedType(it.type, asked.get(it.wire)) for it in record.members},
             frozenset(required),
             () if record.closed else (BoundedType(record.additional),),
+            BoundedType(STRING, bounds.names if bounds else None),
             {wire: values for wire, values in constants.items() if values},
         )
 
@@ -243,7 +247,9 @@ class Implication:
                 # A name that a pattern matches is none of these: to ask more is to err safely.
                 said = frozenset(names)
                 others = [it for name, it in members.types.items() if name not in said]
-                return all(self.implied(check.check, it) for it in (*others, *members.additional))
+                if not any(members.names.keeps(Matches(it)) for it in check.patterns):
+                    others += members.additional
+                return all(self.implied(check.check, it) for it in others)
             case MatchingProperties(), _ if members is not None:
                 every = (*members.types.values(), *members.additional)
                 return all(self.implied(check.check, it) for it in every)

@@ -30,7 +30,7 @@ from schemawright.types.language import (
     json_types_of,
     options_of,
 )
-from schemawright.types.unions import restrict, union
+from schemawright.types.unions import is_open, restrict, union
 
 
 def _itself(type_: Type) -> Type:
@@ -58,6 +58,7 @@ def narrowest(types: Iterable[Type], names: TypeNames = _NO_NAMES) -> Type:
     much, the first counts.
     `VAGUE` where no type says anything, or none is possible."""
     views = [type_ for type_ in dict.fromkeys(types) if not isinstance(type_, AnyType)]
+    views = [type_ for type_ in views if not is_open(type_)] or views[:1]
     if len(views) < 2:
         return views[0] if views else VAGUE
     kinds = frozenset.intersection(JSON_TYPES, *map(json_types_of, views))

@@ -18,7 +18,7 @@ from schemawright.steps import take
 from schemawright.types.language import ANYTHING, AnyType, Type
 from schemawright.types.narrowing import narrowest
 from schemawright.types.unevaluated_parts import UnevaluatedParts, speaks_of_members
-from schemawright.types.unions import union
+from schemawright.types.unions import either, union
 
 
 def applying(library: Library, part: Schema, wire: str) -> Iterator[Schema]:
@@ -40,7 +40,10 @@ def type_of_others(
     those parts that speak of every member."""
     library = unevaluated.in_place.records.library
     views = [
-        union(map(unevaluated.use, _all(library, part)))
+        # Where all names are allowed, what a name is not described for is no value of a class.
+        (union if part.get("additionalProperties") else either)(
+            map(unevaluated.use, _all(library, part))
+        )
         for part in composition.others
         if part.has("additionalProperties")
     ]
@@ -51,7 +54,7 @@ def type_of_others(
         if matches_every_name(pattern)
     ]
     views += [
-        union(unevaluated.others(part, described))
+        either(unevaluated.others(part, described))
         for part in composition.unevaluated
         if speaks_of_members(part) and not part.has("additionalProperties")
     ]

@@ -30,7 +30,7 @@ from schemawright.types.language import (
     with_parts,
 )
 from schemawright.types.long_chains import shorten_chains
-from schemawright.types.unions import union
+from schemawright.types.unions import rebuilt, union
 
 
 def resolve_aliases(declarations: Mapping[str, Declaration]) -> dict[str, Declaration]:
@@ -92,8 +92,8 @@ def _without_vague(
             case NamedType(name) if name in vague:
                 said = meant(type_, of)
                 return said if isinstance(said, AnyType) else VAGUE
-            case UnionType(options, discriminator):
-                return discriminated(union(map(written, options)), discriminator)
+            case UnionType(options):
+                return rebuilt(type_, map(written, options))
             case _:
                 return with_parts(type_, written)
 

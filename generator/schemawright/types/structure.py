@@ -53,7 +53,7 @@ from schemawright.types.unevaluated_parts import (
     speaks_of_items,
     speaks_of_members,
 )
-from schemawright.types.unions import restrict, union
+from schemawright.types.unions import either, restrict, union
 
 
 @frozen
@@ -187,7 +187,8 @@ class Structure:
         all members."""
         types = [self._members(part) for part in self._speaking(schema, self._with_others)]
         if not types:
-            return ANYTHING if self._with_names.of(schema) is None else VAGUE
+            part = self._with_names.of(schema)
+            return ANYTHING if part is None else self._some_members(part)
         return types[0] if len(types) == 1 else self.narrowest(types)
 
     def _members(self, part: Schema) -> Type:
@@ -195,12 +196,18 @@ class Structure:
         if of_every_name is not None:
             return self.use(of_every_name)
         if not part.has("additionalProperties"):
-            return union(self.unevaluated.members(part))
+            return either(self.unevaluated.members(part))
         named = self._named(part)
         others = self.library.child(part, "additionalProperties")
         if others.value is not False:
             named.append(others)
-        return union(map(self.use, named))
+        return either(map(self.use, named))
+
+    def _some_members(self, part: Schema) -> Type:
+        """The type of the members of an object, some of which `part` speaks of."""
+        if not part.has("patternProperties"):
+            return VAGUE
+        return either([*map(self.use, self._named(part)), VAGUE])
 
     def _of_every_name(self, part: Schema) -> Iterator[Schema]:
         patterns = self.listed(part, "patternProperties")

@@ -5,6 +5,8 @@ integer | number                      →  number
 array of string | array of integer    →  array of (string | integer)
 null | string | Order | "a"           →  string | Order | null
 1 | true                              →  integer | boolean, for 1.0 is no truth
+
+Of what may be anything as well, `either` keeps what has a name or is a scalar: Order | anything.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from schemawright.types.language import (
     TupleType,
     Type,
     UnionType,
+    bare,
     discriminated,
     discriminator_of,
     is_typed_text,
@@ -76,6 +79,37 @@ def union(types: Iterable[Type]) -> Type:
     return UnionType(tuple(options), told.pop() if len(told) == 1 else None)
 
 
+def either(types: Iterable[Type]) -> Type:
+    """The union of `types`; where some may be anything, an open one: of the names and the scalars
+    among the others, whose values are told by their own checks, and of anything."""
+    several = [option for type_ in types for option in options_of(type_)]
+    told = [type_ for type_ in several if not isinstance(type_, AnyType)]
+    if not told or len(told) == len(several):
+        return union(several)
+    options = [*map(_widened, options_of(union(told)))]
+    kept = union(option for option in options if not isinstance(option, AnyType))
+    return kept if isinstance(kept, AnyType) else UnionType((*options_of(kept), ANYTHING))
+
+
+def is_open(type_: Type) -> bool:
+    """Is it a union of what has names or is a scalar, and of anything?"""
+    return isinstance(type_, UnionType) and type_.options[-1] == ANYTHING
+
+
+def rebuilt(type_: UnionType, options: Iterable[Type]) -> Type:
+    """The union of `options`, which stand for those of `type_`."""
+    joined = either(options) if is_open(type_) else union(options)
+    return discriminated(joined, type_.discriminator)
+
+
+def _widened(option: Type) -> Type:
+    """`option` beside anything, by whose Python type nobody tells a value of it: an array of other
+    items is an array, too."""
+    if isinstance(option, LiteralType | ScalarType):
+        return bare(next(iter(json_types_of(option))))
+    return option if isinstance(option, NamedType) else VAGUE
+
+
 def restrict(type_: Type, kinds: frozenset[str]) -> Type:
     """`type_` without the options whose values are of no JSON type in `kinds`."""
     options = options_of(type_)
@@ -114,7 +148,8 @@ def _containers(options: list[Type]) -> Iterator[Type]:
     mappings = [option for option in options if isinstance(option, MapType)]
     if mappings:
         values, keys = zip(*((mapping.value, mapping.key) for mapping in mappings), strict=True)
-        yield MapType(union(values), union(keys))
+        several = (either if any(map(is_open, values)) else union)(values)
+        yield MapType(several, union(keys))
 
 
 def _texts(

@@ -40,6 +40,7 @@ from schemawright.types.language import (
     INTEGER,
     MOMENT,
     NULL,
+    AnyType,
     ArrayType,
     Discriminator,
     LiteralType,
@@ -251,7 +252,7 @@ def codecs_of(borrowed: Borrowed) -> Imported:
 
 
 def _may_be_object(type_: Type) -> bool:
-    return isinstance(type_, (NamedType, MapType))
+    return isinstance(type_, (AnyType, MapType, NamedType))
 
 
 def _is_word(type_: Type) -> bool:

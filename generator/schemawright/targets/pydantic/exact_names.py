@@ -82,6 +82,9 @@ def _keyword(bound: Bound) -> tuple[str, Expression]:
         case UniqueItems():
             return "uniqueItems", Name("unique")
         case MultipleOf(factor):
+            numerator, parts = bound.ratio
+            if numerator == 1 < parts:
+                return "parts", Literal(float(parts))
             return "multipleOf", Literal(int(factor))
         case _:
             name = type(bound).__name__

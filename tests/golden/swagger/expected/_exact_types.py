@@ -5,7 +5,8 @@ but those of other models that are in it.
 
 The bounds of each, and of what it consists of, stand under the keywords that ask for them: a
 pattern in the syntax of Rust's ``regex``, with which pydantic searches for it, or, as `re`, of
-Python's where that has no words for it; `uniqueItems` as the function that decides it.
+Python's where that has no words for it; `uniqueItems` as the function that decides it;
+`multipleOf` of a decimal fraction as the number of `parts` that one is divided into.
 """
 
 from __future__ import annotations

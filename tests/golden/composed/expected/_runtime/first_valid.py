@@ -14,7 +14,7 @@ from .checked_by import subject_of
 from .checking import Build, has_tuples
 from .documents import documents_of
 from .refusals import failed
-from .unions_of_valid import by_names
+from .unions_of_valid import by_names, in_order
 from .validator import Validator
 
 __all__ = ["first_valid"]
@@ -46,7 +46,10 @@ class _FirstValid:
         if others:
             fitting = map(handler.generate_schema, others)
             schemas.append(core_schema.union_schema([*fitting]))
-        return core_schema.union_schema([*schemas], mode="left_to_right")
+        checks = [subject_of(member).__check__ for member in checked]
+        return core_schema.union_schema(
+            [*schemas], mode="left_to_right", metadata={OF_VALID: in_order(checks)}
+        )
 
     def __repr__(self) -> str:
         return "first_valid"

@@ -201,7 +201,7 @@ def choosing_by_names(
 
     def choose(schema: Schema) -> Schema:
         change: Change | None = None
-        if schema.get("type") == "tagged-union":
+        if schema.get("type") in ("tagged-union", "union"):
             change = schema.get("metadata", {}).get(OF_VALID)
         return schema if change is None else change(schema, resolved)
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: What stands for itself in a document; most of a large one is of these.
 _PLAIN = frozenset((str, int, float, bool, type(None)))
+#: The keywords that a number breaks where a text would be right.
+_OTHER_VALUES = frozenset(("type", "enum", "const"))
 
 
 def documents_of(
@@ -44,13 +46,13 @@ def documents_of(
 
 
 def _refused_decimals(check: Validator, document: object) -> set[Path]:
-    """Where there are `Decimal`s that are wrong as numbers, for any alternative."""
+    """Where there are `Decimal`s in the place of other values, for any alternative."""
     places: set[Path] = set()
     pending = [*islice(check.iter_errors(document), check.max_errors)]
     while pending:
         failure = pending.pop()
         pending += failure.context
-        if type(failure.instance) is Decimal:
+        if failure.validator in _OTHER_VALUES and is_decimal(failure.instance):
             places.add(tuple(failure.path))
     return places
 

@@ -32,6 +32,7 @@ from .building import (
     references_in,
     rewritten,
 )
+from .decimal_parts import told_at_once, with_multiples, with_one_multiple
 from .missing import MISSING
 
 __all__ = ["EXACT", "exact_validator_of"]
@@ -178,7 +179,8 @@ def _float(schema: Schema, bounds: Bounds) -> Schema:
     """pydantic takes whatever has a method ``__float__``."""
     number: Any = {"type": "float", "strict": True, **_kept("float", bounds)}
     instance = core_schema.is_instance_schema(float)
-    return dict[str, Any](core_schema.chain_schema([instance, number]))
+    whole = dict[str, Any](core_schema.chain_schema([instance, number]))
+    return with_one_multiple(whole, bounds["parts"]) if "parts" in bounds else whole
 
 
 def _text(schema: Schema, _: Bounds) -> Schema:
@@ -209,14 +211,16 @@ def _around(schema: Schema, bounds: Bounds) -> Schema:
 
 
 def _list(schema: Schema, bounds: Bounds) -> Schema:
-    items = schema.get("items_schema", core_schema.any_schema())
+    every = schema.get("items_schema", core_schema.any_schema())
+    items, asked, parts = told_at_once(every, bounds.get("items", {}))
     listed: Any = {
         "type": "list",
-        "items_schema": _exact(items, bounds.get("items", {})),
+        "items_schema": _exact(items, asked),
         "strict": True,
         "fail_fast": True,
         **_kept("list", bounds),
     }
+    listed = with_multiples(listed, parts) if parts else listed
     if "uniqueItems" not in bounds:
         return cast(Schema, listed)
     unique: Callable[[list[Any]], bool] = bounds["uniqueItems"]
@@ -293,19 +297,18 @@ def _model(schema: Schema, bounds: Bounds) -> Schema:
         raise _Inexact("texts are changed before anything is asked of them")
     if model.model_config.get("extra") == "forbid":
         config = config | {"extra_fields_behavior": "forbid"}
-    fields = _fields(model, schema["schema"], bounds.get("properties", {}))
+    fields = _fields(model, schema["schema"], bounds)
     whole = {key: it for key, it in schema.items() if key != "ref"}
     inner = cast(CoreSchema, whole | {"schema": fields, "config": config})
     instance = core_schema.is_instance_schema(dict)
     return dict[str, Any](core_schema.chain_schema([instance, inner]))
 
 
-def _fields(
-    model: type[BaseModel], fields: Schema, bounds: Mapping[str, Bounds]
-) -> Schema:
-    """The `fields` of `model`, with the `bounds` of its members."""
+def _fields(model: type[BaseModel], fields: Schema, bounds: Bounds) -> Schema:
+    """The `fields` of `model`, with the `bounds` of its members and of the names of others."""
     if fields["type"] != "model-fields":
         raise _Inexact("code of a class's own")
+    members: Mapping[str, Bounds] = bounds.get("properties", {})
     described: Schema = {}
     wires: set[str] = set()
     for name, field in fields["fields"].items():
@@ -314,12 +317,15 @@ def _fields(
             value = _without_none(value)
         wire = field.get("validation_alias", name)
         wires.add(wire)
-        described[name] = field | {"schema": _exact(value, bounds.get(wire, {}))}
-    if not wires.issuperset(bounds):
+        described[name] = field | {"schema": _exact(value, members.get(wire, {}))}
+    if not wires.issuperset(members):
         raise _Inexact("a bound of a member without a field")
     changed = fields | {"fields": described}
     if "extras_schema" in fields:
         changed["extras_schema"] = _exact(fields["extras_schema"], {})
+    if "propertyNames" in bounds:
+        names = _exact(core_schema.str_schema(), bounds["propertyNames"])
+        changed["extras_keys_schema"] = names
     return changed
 
 
@@ -371,8 +377,8 @@ _BOUNDS: dict[str, dict[str, str]] = {
         "pattern": "pattern",
         "re": "",
     },
-    "int": _LIMITS | {"multipleOf": "multiple_of"},
-    "float": _LIMITS,
+    "int": _LIMITS | {"multipleOf": "multiple_of", "parts": ""},
+    "float": _LIMITS | {"parts": ""},
     "list": {
         "minItems": "min_length",
         "maxItems": "max_length",
@@ -385,7 +391,7 @@ _BOUNDS: dict[str, dict[str, str]] = {
         "additionalProperties": "",
         "propertyNames": "",
     },
-    "model": {"properties": ""},
+    "model": {"properties": "", "propertyNames": ""},
 }
 #: The types of the constants that pydantic compares as JSON does, if they are of one type.
 _CONSTANTS: frozenset[type[object]] = frozenset({str, int, bool, type(None)})

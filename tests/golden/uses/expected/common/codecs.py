@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from . import models
 
 money: Codec[models.Money] = Codec("money", "Money")
+money_rate: Codec[models.MoneyRate] = Codec("money_rate", "MoneyRate")
 currency: Codec[models.Currency] = Codec("currency", "Currency")
 moment: Codec[models.Moment] = Codec("moment", "Moment")
 payment: Codec[models.Payment] = Codec("payment", "Payment")
 card: Codec[models.Card] = Codec("card", "Card")
 transfer: Codec[models.Transfer] = Codec("transfer", "Transfer")
 rates: Codec[models.Rates] = Codec("rates", "Rates")
+rate: Codec[models.Rate] = Codec("rate", "Rate")

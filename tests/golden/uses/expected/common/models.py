@@ -8,13 +8,19 @@ default, or as None.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from . import validators
 from ._runtime.checked_by import CheckedBy
 from ._runtime.discriminated_by import discriminated_by
+from ._runtime.first_valid import first_valid
 from ._runtime.model import Model, Nullable
 from ._runtime.moment import AwareDatetime
+
+
+class MoneyRate(Model, check=validators.money_rate):
+    buy: int | float | None = None
+
 
 Currency: TypeAlias = Annotated[Literal["EUR", "USD"], CheckedBy(validators.currency)]
 
@@ -27,7 +33,7 @@ class Money(Model, check=validators.money):
     valued: AwareDatetime | None = None
     note: Nullable[str] = None
     scale: int = 2
-    rates: dict[str, object] | None = None
+    rates: dict[str, Annotated[MoneyRate | Any, first_valid]] | None = None
 
 
 Moment: TypeAlias = Annotated[AwareDatetime, CheckedBy(validators.moment)]
@@ -51,5 +57,11 @@ Payment: TypeAlias = Annotated[
 ]
 
 
-Rates: TypeAlias = Annotated[dict[str, object], CheckedBy(validators.rates)]
+class Rate(Model, check=validators.rate, extra="forbid"):
+    of: int | float
+
+
+Rates: TypeAlias = Annotated[
+    dict[str, Annotated[Rate | Any, first_valid]], CheckedBy(validators.rates)
+]
 """By the names of currencies, and whatever else there is."""

@@ -8,8 +8,17 @@ default, or as None.
 
 from __future__ import annotations
 
-from ..common.models import Card, Currency, Moment, Money, Payment, Transfer
-from ..shop.models import Cash, Gross, Order, Prices, Rate
+from ..common.models import (
+    Card,
+    Currency,
+    Moment,
+    Money,
+    MoneyRate,
+    Payment,
+    Rate,
+    Transfer,
+)
+from ..shop.models import Cash, Gross, Order, Prices
 from . import validators
 from ._runtime.model import Model
 
@@ -20,6 +29,7 @@ __all__ = [
     "Gross",
     "Moment",
     "Money",
+    "MoneyRate",
     "Order",
     "Page",
     "Payment",

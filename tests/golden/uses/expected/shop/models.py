@@ -8,11 +8,20 @@ default, or as None.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 
-from ..common.models import Card, Currency, Moment, Money, Payment, Transfer
+from ..common.models import (
+    Card,
+    Currency,
+    Moment,
+    Money,
+    MoneyRate,
+    Payment,
+    Rate,
+    Transfer,
+)
 from . import validators
 from ._runtime.checked_by import CheckedBy
 from ._runtime.first_valid import first_valid
@@ -26,6 +35,7 @@ __all__ = [
     "Gross",
     "Moment",
     "Money",
+    "MoneyRate",
     "Order",
     "Payment",
     "Prices",
@@ -42,7 +52,7 @@ class Gross(Model, check=validators.gross, extra="forbid"):
     valued: AwareDatetime | None = None
     note: Nullable[str] = None
     scale: int = 2
-    rates: dict[str, object] | None = None
+    rates: dict[str, Annotated[MoneyRate | Any, first_valid]] | None = None
     tax: int | float
 
 
@@ -52,10 +62,6 @@ Prices: TypeAlias = Annotated[list[Money], CheckedBy(validators.prices)]
 
 class Cash(Model, check=validators.cash):
     kind: Literal["cash"]
-
-
-class Rate(Model, check=validators.rate, extra="forbid"):
-    of: int | float
 
 
 class Order(Model, check=validators.order):

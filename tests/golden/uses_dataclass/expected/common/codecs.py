@@ -15,6 +15,7 @@ from typing import Any
 from . import models, validators
 from ._runtime.absent import MISSING
 from ._runtime.instants import moment as _moment
+from ._runtime.reading import first as _first
 from ._runtime.records import Codec
 from ._runtime.records import additional as _additional
 from ._runtime.records import unset as _unset
@@ -28,8 +29,22 @@ def _read_money(document: Any) -> models.Money:
         valued=_moment(document["valued"]) if "valued" in document else None,
         note=document.get("note", MISSING),
         scale=int(document["scale"]) if "scale" in document else _unset,
-        rates=document.get("rates"),
+        rates=(
+            {
+                key: _first(item, (validators.money_rate.is_valid, _read_money_rate))
+                for key, item in document["rates"].items()
+            }
+            if "rates" in document
+            else None
+        ),
         additional=_additional(document, models.Money),
+    )
+
+
+def _read_money_rate(document: Any) -> models.MoneyRate:
+    return models.MoneyRate(
+        buy=document.get("buy"),
+        additional=_additional(document, models.MoneyRate),
     )
 
 
@@ -65,10 +80,25 @@ def _read_transfer(document: Any) -> models.Transfer:
     )
 
 
+def _read_rates(document: Any) -> models.Rates:
+    return {
+        key: _first(item, (validators.rate.is_valid, _read_rate))
+        for key, item in document.items()
+    }
+
+
+def _read_rate(document: Any) -> models.Rate:
+    return models.Rate(
+        of=document["of"],
+    )
+
+
 money: Codec[models.Money] = Codec(validators.money, _read_money)
+money_rate: Codec[models.MoneyRate] = Codec(validators.money_rate, _read_money_rate)
 currency: Codec[models.Currency] = Codec(validators.currency)
 moment: Codec[models.Moment] = Codec(validators.moment, _read_moment)
 payment: Codec[models.Payment] = Codec(validators.payment, _read_payment)
 card: Codec[models.Card] = Codec(validators.card, _read_card)
 transfer: Codec[models.Transfer] = Codec(validators.transfer, _read_transfer)
-rates: Codec[models.Rates] = Codec(validators.rates)
+rates: Codec[models.Rates] = Codec(validators.rates, _read_rates)
+rate: Codec[models.Rate] = Codec(validators.rate, _read_rate)

@@ -26,7 +26,15 @@ class Money:
     valued: datetime | None = None
     note: str | None | Missing = MISSING
     scale: int = field(default_factory=defaults_to(2))
-    rates: dict[str, object] | None = None
+    rates: dict[str, MoneyRate | Any] | None = None
+
+    additional: dict[str, Any] = field(default_factory=dict[str, Any])
+    """Members that have no field, by their names in documents."""
+
+
+@dataclass(slots=True, kw_only=True)
+class MoneyRate:
+    buy: int | float | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""
@@ -62,5 +70,10 @@ class Transfer:
 Payment: TypeAlias = Card | Transfer
 
 
-Rates: TypeAlias = dict[str, object]
+@dataclass(slots=True, kw_only=True)
+class Rate:
+    of: int | float
+
+
+Rates: TypeAlias = dict[str, Rate | Any]
 """By the names of currencies, and whatever else there is."""

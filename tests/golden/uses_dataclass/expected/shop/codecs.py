@@ -16,6 +16,7 @@ from ..common import codecs as _common_codecs
 from . import models, validators
 from ._runtime.absent import MISSING
 from ._runtime.instants import moment as _moment
+from ._runtime.reading import first as _first
 from ._runtime.records import Codec
 from ._runtime.records import additional as _additional
 from ._runtime.records import unset as _unset
@@ -29,7 +30,17 @@ def _read_gross(document: Any) -> models.Gross:
         valued=_moment(document["valued"]) if "valued" in document else None,
         note=document.get("note", MISSING),
         scale=int(document["scale"]) if "scale" in document else _unset,
-        rates=document.get("rates"),
+        rates=(
+            {
+                key: _first(
+                    item,
+                    (validators.money_rate.is_valid, _common_codecs.money_rate.read),
+                )
+                for key, item in document["rates"].items()
+            }
+            if "rates" in document
+            else None
+        ),
         tax=document["tax"],
     )
 
@@ -60,7 +71,7 @@ def _read_order(document: Any) -> models.Order:
             else None
         ),
         fee=_read_order_fee(document["fee"]) if "fee" in document else _unset,
-        rate=_read_rate(document["rate"]) if "rate" in document else None,
+        rate=_common_codecs.rate.read(document["rate"]) if "rate" in document else None,
         due=_common_codecs.moment.read(document["due"]) if "due" in document else None,
         parts=(
             {key: _read_order(item) for key, item in document["parts"].items()}
@@ -82,14 +93,7 @@ def _read_cash(document: Any) -> models.Cash:
     )
 
 
-def _read_rate(document: Any) -> models.Rate:
-    return models.Rate(
-        of=document["of"],
-    )
-
-
 gross: Codec[models.Gross] = Codec(validators.gross, _read_gross)
 order: Codec[models.Order] = Codec(validators.order, _read_order)
 prices: Codec[models.Prices] = Codec(validators.prices, _read_prices)
 cash: Codec[models.Cash] = Codec(validators.cash, _read_cash)
-rate: Codec[models.Rate] = Codec(validators.rate, _read_rate)

@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
-from ..common.models import Card, Currency, Moment, Money, Payment, Transfer
+from ..common.models import (
+    Card,
+    Currency,
+    Moment,
+    Money,
+    MoneyRate,
+    Payment,
+    Rate,
+    Transfer,
+)
 from ._runtime.absent import MISSING, Missing
 from ._runtime.read_as import read_as
 from ._runtime.record_defaults import defaults_to, reads_defaults
@@ -24,6 +33,7 @@ __all__ = [
     "Gross",
     "Moment",
     "Money",
+    "MoneyRate",
     "Order",
     "Payment",
     "Prices",
@@ -42,7 +52,7 @@ class Gross:
     valued: datetime | None = None
     note: str | None | Missing = MISSING
     scale: int = field(default_factory=defaults_to(2))
-    rates: dict[str, object] | None = None
+    rates: dict[str, MoneyRate | Any] | None = None
     tax: int | float
 
 
@@ -74,8 +84,3 @@ class Cash:
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Rate:
-    of: int | float

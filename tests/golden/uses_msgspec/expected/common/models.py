@@ -25,7 +25,16 @@ class Money(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults
     valued: datetime | None = None
     note: str | None | msgspec.UnsetType = msgspec.UNSET
     scale: int = defaults_to(2)
-    rates: dict[str, object] | None = None
+    rates: dict[str, MoneyRate | Any] | None = None
+
+    additional: dict[str, Any] = {}
+    """Members that have no field, by their names in documents."""
+
+
+class MoneyRate(
+    msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True
+):
+    buy: int | float | None = None
 
     additional: dict[str, Any] = {}
     """Members that have no field, by their names in documents."""
@@ -61,5 +70,15 @@ class Transfer(
 Payment: TypeAlias = Card | Transfer
 
 
-Rates: TypeAlias = dict[str, object]
+class Rate(
+    msgspec.Struct,
+    kw_only=True,
+    omit_defaults=True,
+    repr_omit_defaults=True,
+    forbid_unknown_fields=True,
+):
+    of: int | float
+
+
+Rates: TypeAlias = dict[str, Rate | Any]
 """By the names of currencies, and whatever else there is."""

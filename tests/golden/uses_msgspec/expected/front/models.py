@@ -12,8 +12,17 @@ from typing import Any
 
 import msgspec
 
-from ..common.models import Card, Currency, Moment, Money, Payment, Transfer
-from ..shop.models import Cash, Gross, Order, Prices, Rate
+from ..common.models import (
+    Card,
+    Currency,
+    Moment,
+    Money,
+    MoneyRate,
+    Payment,
+    Rate,
+    Transfer,
+)
+from ..shop.models import Cash, Gross, Order, Prices
 
 __all__ = [
     "Card",
@@ -22,6 +31,7 @@ __all__ = [
     "Gross",
     "Moment",
     "Money",
+    "MoneyRate",
     "Order",
     "Page",
     "Payment",

@@ -13,7 +13,16 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 
-from ..common.models import Card, Currency, Moment, Money, Payment, Transfer
+from ..common.models import (
+    Card,
+    Currency,
+    Moment,
+    Money,
+    MoneyRate,
+    Payment,
+    Rate,
+    Transfer,
+)
 from ._runtime.read_as import read_as
 from ._runtime.struct_defaults import defaults_to, reads_defaults
 
@@ -24,6 +33,7 @@ __all__ = [
     "Gross",
     "Moment",
     "Money",
+    "MoneyRate",
     "Order",
     "Payment",
     "Prices",
@@ -47,7 +57,7 @@ class Gross(
     valued: datetime | None = None
     note: str | None | msgspec.UnsetType = msgspec.UNSET
     scale: int = defaults_to(2)
-    rates: dict[str, object] | None = None
+    rates: dict[str, MoneyRate | Any] | None = None
     tax: int | float
 
 
@@ -75,13 +85,3 @@ class Cash(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=
 
     additional: dict[str, Any] = {}
     """Members that have no field, by their names in documents."""
-
-
-class Rate(
-    msgspec.Struct,
-    kw_only=True,
-    omit_defaults=True,
-    repr_omit_defaults=True,
-    forbid_unknown_fields=True,
-):
-    of: int | float

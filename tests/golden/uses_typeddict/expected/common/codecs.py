@@ -14,9 +14,11 @@ from . import models, validators
 from ._runtime.codec import Codec
 
 money: Codec[models.Money] = Codec(validators.money)
+money_rate: Codec[models.MoneyRate] = Codec(validators.money_rate)
 currency: Codec[models.Currency] = Codec(validators.currency)
 moment: Codec[models.Moment] = Codec(validators.moment)
 payment: Codec[models.Payment] = Codec(validators.payment)
 card: Codec[models.Card] = Codec(validators.card)
 transfer: Codec[models.Transfer] = Codec(validators.transfer)
 rates: Codec[models.Rates] = Codec(validators.rates)
+rate: Codec[models.Rate] = Codec(validators.rate)

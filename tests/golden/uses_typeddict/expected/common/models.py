@@ -7,7 +7,7 @@ less than schemas do. Further members, where a schema allows them, are in the do
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypeAlias, TypedDict
+from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
 
 class Money(TypedDict):
@@ -21,7 +21,11 @@ class Money(TypedDict):
     scale: NotRequired[int | float]
     """Default: 2."""
 
-    rates: NotRequired[dict[str, object]]
+    rates: NotRequired[dict[str, MoneyRate | Any]]
+
+
+class MoneyRate(TypedDict):
+    buy: NotRequired[int | float]
 
 
 Currency: TypeAlias = Literal["EUR", "USD"]
@@ -46,5 +50,9 @@ class Transfer(TypedDict):
 Payment: TypeAlias = Card | Transfer
 
 
-Rates: TypeAlias = dict[str, object]
+class Rate(TypedDict):
+    of: int | float
+
+
+Rates: TypeAlias = dict[str, Rate | Any]
 """By the names of currencies, and whatever else there is."""

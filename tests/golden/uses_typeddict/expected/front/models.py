@@ -9,8 +9,17 @@ from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
-from ..common.models import Card, Currency, Moment, Money, Payment, Transfer
-from ..shop.models import Cash, Gross, Order, Prices, Rate
+from ..common.models import (
+    Card,
+    Currency,
+    Moment,
+    Money,
+    MoneyRate,
+    Payment,
+    Rate,
+    Transfer,
+)
+from ..shop.models import Cash, Gross, Order, Prices
 
 __all__ = [
     "Card",
@@ -19,6 +28,7 @@ __all__ = [
     "Gross",
     "Moment",
     "Money",
+    "MoneyRate",
     "Order",
     "Page",
     "Payment",

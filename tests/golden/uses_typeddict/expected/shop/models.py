@@ -7,9 +7,18 @@ less than schemas do. Further members, where a schema allows them, are in the do
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypeAlias, TypedDict
+from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
-from ..common.models import Card, Currency, Moment, Money, Payment, Transfer
+from ..common.models import (
+    Card,
+    Currency,
+    Moment,
+    Money,
+    MoneyRate,
+    Payment,
+    Rate,
+    Transfer,
+)
 
 __all__ = [
     "Card",
@@ -18,6 +27,7 @@ __all__ = [
     "Gross",
     "Moment",
     "Money",
+    "MoneyRate",
     "Order",
     "Payment",
     "Prices",
@@ -37,7 +47,7 @@ class Gross(TypedDict):
     scale: NotRequired[int | float]
     """Default: 2."""
 
-    rates: NotRequired[dict[str, object]]
+    rates: NotRequired[dict[str, MoneyRate | Any]]
     tax: int | float
 
 
@@ -61,7 +71,3 @@ Prices: TypeAlias = list[Money]
 
 class Cash(TypedDict):
     kind: Literal["cash"]
-
-
-class Rate(TypedDict):
-    of: int | float

@@ -25,15 +25,19 @@ __all__ = [
     "currency",
     "moment",
     "money",
+    "money_rate",
     "payment",
+    "rate",
     "rates",
     "transfer",
 ]
 
 money = Validator("Money", checks.valid_money)
+money_rate = Validator("MoneyRate", checks.valid_money_rate)
 currency = Validator("Currency", checks.valid_currency)
 moment = Validator("Moment", checks.valid_moment)
 payment = Validator("Payment", checks.valid_payment)
 card = Validator("Card", checks.valid_card)
 transfer = Validator("Transfer", checks.valid_transfer)
 rates = Validator("Rates", checks.valid_rates)
+rate = Validator("Rate", checks.valid_rate)

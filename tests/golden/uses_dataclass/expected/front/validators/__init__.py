@@ -11,16 +11,12 @@ from ...common.validators.checks import (
     valid_currency,
     valid_moment,
     valid_money,
+    valid_money_rate,
     valid_payment,
+    valid_rate,
     valid_transfer,
 )
-from ...shop.validators.checks import (
-    valid_cash,
-    valid_gross,
-    valid_order,
-    valid_prices,
-    valid_rate,
-)
+from ...shop.validators.checks import valid_cash, valid_gross, valid_order, valid_prices
 from .._runtime.errors import (
     DepthExceeded,
     InstanceChanged,
@@ -42,6 +38,7 @@ __all__ = [
     "gross",
     "moment",
     "money",
+    "money_rate",
     "order",
     "page",
     "payment",
@@ -52,6 +49,7 @@ __all__ = [
 
 gross = Validator("Gross", valid_gross)
 money = Validator("Money", valid_money)
+money_rate = Validator("MoneyRate", valid_money_rate)
 currency = Validator("Currency", valid_currency)
 moment = Validator("Moment", valid_moment)
 order = Validator("Order", valid_order)

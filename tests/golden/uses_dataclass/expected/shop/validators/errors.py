@@ -13,6 +13,7 @@ from ...common.validators.errors import errors_in_card as _errors_in_card
 from ...common.validators.errors import errors_in_moment as _errors_in_moment
 from ...common.validators.errors import errors_in_money as _errors_in_money
 from ...common.validators.errors import errors_in_payment as _errors_in_payment
+from ...common.validators.errors import errors_in_rate as _errors_in_rate
 from .._runtime.borrowed import of_another_package
 from .._runtime.branches import no_branch, several_branches
 from .checks import valid_order_by_one_of_0, valid_order_by_one_of_1
@@ -26,6 +27,7 @@ errors_in_card = of_another_package(_errors_in_card)
 errors_in_moment = of_another_package(_errors_in_moment)
 errors_in_money = of_another_package(_errors_in_money)
 errors_in_payment = of_another_package(_errors_in_payment)
+errors_in_rate = of_another_package(_errors_in_rate)
 
 
 def errors_in_gross(value: Json, at: Location) -> Iterator[ValidationError]:
@@ -142,17 +144,3 @@ def errors_in_cash(value: Json, at: Location) -> Iterator[ValidationError]:
             kind, at_kind = at.member(value, "kind")
             if kind != "cash":
                 yield at_kind.error(kind, "const", "cash", "is not 'cash'")
-
-
-def errors_in_rate(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from at.type(value, "object")
-    if isinstance(value, dict):
-        yield from at.required(value, ["of"])
-        if "of" in value:
-            of, at_of = at.member(value, "of")
-            yield from at_of.type(of, "number")
-        for key, member, at_member in at.members(value, "additionalProperties"):
-            if key != "of":
-                yield at_member.refusal(
-                    member, "additionalProperties", "is not allowed here"
-                )

@@ -11,7 +11,9 @@ from ...common.validators.checks import (
     valid_currency,
     valid_moment,
     valid_money,
+    valid_money_rate,
     valid_payment,
+    valid_rate,
     valid_transfer,
 )
 from .._runtime.errors import (
@@ -35,6 +37,7 @@ __all__ = [
     "gross",
     "moment",
     "money",
+    "money_rate",
     "order",
     "payment",
     "prices",
@@ -44,6 +47,7 @@ __all__ = [
 
 gross = Validator("Gross", checks.valid_gross)
 money = Validator("Money", valid_money)
+money_rate = Validator("MoneyRate", valid_money_rate)
 currency = Validator("Currency", valid_currency)
 moment = Validator("Moment", valid_moment)
 order = Validator("Order", checks.valid_order)
@@ -52,4 +56,4 @@ cash = Validator("Cash", checks.valid_cash)
 payment = Validator("Payment", valid_payment)
 card = Validator("Card", valid_card)
 transfer = Validator("Transfer", valid_transfer)
-rate = Validator("Rate", checks.valid_rate)
+rate = Validator("Rate", valid_rate)

@@ -10,6 +10,7 @@ from ...common.validators.checks import (
     valid_moment,
     valid_money,
     valid_payment,
+    valid_rate,
 )
 from .._runtime.alternatives import exactly_one
 from .._runtime.numbers import is_number
@@ -96,15 +97,6 @@ def valid_prices(value: Json) -> bool:
         if not valid_money(item):
             return False
     return True
-
-
-def valid_rate(value: Json) -> bool:
-    if not isinstance(value, dict):
-        return False
-    of = value.get("of")
-    if type(of) is not float and type(of) is not int and not is_number(of):
-        return False
-    return len(value) <= 1
 
 
 def valid_order_by_one_of_0(value: Json) -> bool:
