@@ -6,11 +6,13 @@ import importlib
 import inspect
 import json
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 import schemawright
+from pydantic import ValidationError
 from schemawright.config import Options
 from schemawright.text_types import is_class_path
 
@@ -124,3 +126,38 @@ def test_values_that_remember_their_text_are_shown_as_any_other(
     signature = str(inspect.signature(shift))
     assert " object at 0x" not in signature
     assert "kinds: list[str] = ['a']" in signature
+
+
+def test_decimals_are_numbers_and_texts_in_one_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schema = {
+        "type": "object",
+        "properties": {
+            "price": {"type": "number", "multipleOf": 0.01},
+            "amount": {"type": "string", "format": "decimal"},
+            "either": {
+                "type": "array",
+                "items": {
+                    "anyOf": [{"type": "integer"}, {"type": "string", "format": "decimal"}],
+                },
+            },
+        },
+    }
+    (tmp_path / "bill.json").write_text(json.dumps(schema), encoding="utf-8")
+    schemawright.generate(
+        tmp_path / "bill.json", tmp_path / "own_bill", types={"decimal": "decimal"}
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    bill: Any = importlib.import_module("own_bill.models").Bill
+    value = Decimal("1.25")
+    made = bill(price=value, amount=value, either=[2, value])
+    assert made.model_dump(mode="json") == {
+        "price": 1.25,
+        "amount": "1.25",
+        "either": [2, "1.25"],
+    }
+    with pytest.raises(ValidationError) as caught:
+        bill(price=Decimal("1.255"), amount=value)
+    (error,) = caught.value.errors()
+    assert (error["loc"], error["type"]) == (("price",), "json_schema.multipleOf")

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
@@ -21,16 +22,53 @@ from .text_writers import WRITERS, text_of
 if TYPE_CHECKING:
     from pydantic import RootModel
 
+    from .validator import Validator
+    from .values import Path
+
 #: What stands for itself in a document; most of a large one is of these.
 _PLAIN = frozenset((str, int, float, bool, type(None)))
+#: The keywords that a number breaks where a text would be right.
+_OTHER_VALUES = frozenset(("type", "enum", "const"))
 
 
-def documents_of(value: object, *, tuples: bool = False) -> Iterator[object]:
+def documents_of(
+    value: object, check: Validator, *, tuples: bool = False
+) -> Iterator[object]:
     """`value` as a document; then, in a package where a `Decimal` can be a text, with texts for
-    them."""
-    yield document_of(value, tuples=tuples)
+    those that `check` refuses as numbers, and for all of them."""
+    document = document_of(value, tuples=tuples)
+    yield document
     if Decimal in WRITERS:
+        refused = _refused_decimals(check, document)
+        if refused:
+            yield _with_texts(document, refused)
         yield document_of(value, tuples=tuples, decimal_texts=True)
+
+
+def _refused_decimals(check: Validator, document: object) -> set[Path]:
+    """Where there are `Decimal`s in the place of other values, for any alternative."""
+    places: set[Path] = set()
+    pending = [*islice(check.iter_errors(document), check.max_errors)]
+    while pending:
+        failure = pending.pop()
+        pending += failure.context
+        if failure.validator in _OTHER_VALUES and is_decimal(failure.instance):
+            places.add(tuple(failure.path))
+    return places
+
+
+def _with_texts(value: object, places: Container[Path], place: Path = ()) -> object:
+    """`value` with texts for the `Decimal`s at `places`."""
+    members = members_of(value)
+    if members is not None:
+        return {
+            key: _with_texts(member, places, (*place, key))
+            for key, member in members.items()
+        }
+    if isinstance(value, list):
+        items = enumerate(cast("list[object]", value))
+        return [_with_texts(item, places, (*place, index)) for index, item in items]
+    return text_of(value) if place in places else value
 
 
 def document_of(

@@ -68,7 +68,7 @@ def _chooser(classes: Sequence[Any]) -> Callable[[Any], int | None]:
                 return number
         for number, check in checks:
             tuples = has_tuples(classes[number])
-            if any(map(check.is_valid, documents_of(value, tuples=tuples))):
+            if any(map(check.is_valid, documents_of(value, check, tuples=tuples))):
                 return number
         return None
 
@@ -85,7 +85,7 @@ def _choice(member: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
     def chosen(value: Any, build: Build) -> Any:
         if isinstance(value, own) or is_valid(value):
             return build(value)
-        if any(map(is_valid, documents_of(value, tuples=has_tuples(subject)))):
+        if any(map(is_valid, documents_of(value, check, tuples=has_tuples(subject)))):
             return build(value)
         raise failed("first_valid", f"not a valid {subject.__name__}")
 

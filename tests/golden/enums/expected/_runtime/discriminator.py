@@ -42,8 +42,10 @@ class Discriminator:
         kind = None if name is None else class_named(name)
         if kind is None:
             return None
-        is_valid = kind.__check__.is_valid
-        if is_valid(members) or any(map(is_valid, documents_of(members))):
+        check = kind.__check__
+        if check.is_valid(members) or any(
+            map(check.is_valid, documents_of(members, check))
+        ):
             return kind
         return None
 

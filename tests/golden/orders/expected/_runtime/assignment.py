@@ -60,7 +60,7 @@ def _failures(
     if check.is_valid(member):
         return []
     told: list[list[Failure]] = []
-    for document in documents_of(member, tuples=has_tuples(model)):
+    for document in documents_of(member, check, tuples=has_tuples(model)):
         always = filter(_is_of_a_member, check.iter_errors(document))
         told.append(list(islice(always, check.max_errors)))
         if not told[-1]:

@@ -4,8 +4,9 @@ comes through, and before anything is made of it; or in one, where the types say
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, TypeAlias, cast
 from weakref import WeakKeyDictionary
 
@@ -19,7 +20,7 @@ from .building import (
     validator_of_valid,
 )
 from .concurrent_change import is_panic
-from .documents import document_of, documents_of, plain_values
+from .documents import documents_of, plain_values
 from .exact_building import exact_validator_of
 from .refusals import UNDECIDED, changed, refusal, too_deep, undecided
 from .validator import Validator
@@ -146,10 +147,25 @@ def _ensure_accepted(subject: Subject, check: Validator, value: Any) -> None:
         if isinstance(subject, type) and isinstance(value, subject):
             return
         tuples = has_tuples(subject)
-        if not any(map(check.is_valid, documents_of(value, tuples=tuples))):
-            raise refusal(subject, check, document_of(value, tuples=tuples))
+        refused: list[object] = []
+        for document in documents_of(value, check, tuples=tuples):
+            if check.is_valid(document):
+                return
+            refused.append(document)
+        raise refusal(subject, check, _closest(check, refused))
     except UNDECIDED as error:
         raise undecided(subject, value, error) from None
+
+
+def _closest(check: Validator, documents: Sequence[object]) -> object:
+    """The one of `documents`, which `check` refuses, that it finds least wrong in."""
+    if len(documents) == 1:
+        return documents[0]
+
+    def errors(document: object) -> int:
+        return len([*islice(check.iter_errors(document), check.max_errors)])
+
+    return min(documents, key=errors)
 
 
 def _has_fields(subject: Subject) -> bool:
