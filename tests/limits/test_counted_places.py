@@ -36,7 +36,7 @@ CASES: dict[str, tuple[Stage, str, Any]] = {
         "types.discriminated_classes",
         chain({"discriminator": {"propertyName": "t"}}, TAG),
     ),
-    "the members of bases": ("type", "types.inference", chain({}, {"properties": MEMBERS})),
+    "the members of bases": ("type", "defaults", chain({}, {"properties": MEMBERS})),
     "the options of a union": (
         "type",
         "types.inference",

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from schemawright.contract import Contract
 from schemawright.ir.checks import Program
-from schemawright.steps import one_by_one
+from schemawright.steps import counting, one_by_one
 from schemawright.types.declarations import Declaration
 from schemawright.types.inference import Inference
 from schemawright.types.resolved_aliases import resolve_aliases
@@ -54,9 +54,11 @@ class ContractTypes:
     @cached_property
     def published(self) -> frozenset[str]:
         """The names of the schemas that people meet: all but those of what is written in place and
-        has no class or type."""
+        has no class or type. Raises `TooManySteps`."""
+        with counting("type", self.contract.library.size):
+            declared = self.declared
         return frozenset(
             schema.name
             for schema in self.contract.schemas
-            if schema.name in self.declared or not is_in_place(self.contract, schema.name)
+            if schema.name in declared or not is_in_place(self.contract, schema.name)
         )
