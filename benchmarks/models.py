@@ -49,7 +49,7 @@ _USUAL = (15, 4_000_000)
 #: In no mean: it is there with dates read, too, as the peer reads them.
 _READS_LESS = ("FullStory event", "annotate")
 _MEMORY = 4 << 30
-_SECONDS = 120
+_SECONDS = 300
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,10 @@ def import_statements(names: Mapping[str, Iterable[str]]) -> Iterator[ImportFrom
         plain = tuple(name for name in ordered if " as " not in name)
         # Isort gives each name that is imported as another a statement of its own.
         groups = [plain] * bool(plain) + [(name,) for name in ordered if " as " in name]
-        yield from (ImportFrom(module, group) for group in groups)
+        yield from (
+            ImportFrom(module, group)
+            for group in sorted(groups, key=lambda it: import_order(it[0]))
+        )
 
 
 def imported_as(name: str, there: str) -> str:

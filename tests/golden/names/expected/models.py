@@ -17,8 +17,8 @@ from typing_extensions import TypeAliasType
 
 from . import validators
 from ._runtime.checked_by import CheckedBy
-from ._runtime.model import read_as
 from ._runtime.model import Model as _Model
+from ._runtime.model import read_as
 
 if TYPE_CHECKING:
     Any: TypeAlias = "str | list[Any] | _Literal[0, 1]"

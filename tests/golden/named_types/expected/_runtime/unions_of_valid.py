@@ -91,7 +91,10 @@ def in_order(checks: Sequence[Validator]) -> Callable[[Schema, Resolve], Schema]
                     return number
             return last
 
-        tagged = core_schema.tagged_union_schema(dict(enumerate(choices)), chosen)
+        # A type that is a union is referred to by its name.
+        tagged = core_schema.tagged_union_schema(
+            dict(enumerate(choices)), chosen, ref=union.get("ref")
+        )
         return dict[str, Any](tagged)
 
     return changed
