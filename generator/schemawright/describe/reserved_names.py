@@ -12,9 +12,10 @@ def _listed(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-#: What packages of all styles may have besides the classes of schemas, and what Python has. What
-#: else a module imports gives way to a class of its name (`targets.imports.told_apart`).
-CLASSES = BUILTINS | _listed("MISSING TYPE_CHECKING UNSET")
+#: What packages of all styles may have besides the classes of schemas, what Python has, and what
+#: is known by its very word: `ClassVar` to msgspec, `TypedDict` to pyright. What else a module
+#: imports gives way to a class of its name (`targets.imports.told_apart`).
+CLASSES = BUILTINS | _listed("ClassVar MISSING TYPE_CHECKING TypedDict UNSET")
 
 #: The names that the client adds to the package.
 CLIENT_CLASSES = _listed("AsyncClient Client")

@@ -3,7 +3,9 @@ that are called as what models are made of."""
 
 from __future__ import annotations
 
-from names.models import Any, Class, Field, List, Literal, Model
+from decimal import Decimal
+
+from names.models import Annotated, Any, Class, Field, List, Literal, Missing, Model, Text
 from names.validators import class_, list_
 from pydantic import TypeAdapter
 
@@ -42,3 +44,21 @@ assert model_of_models.tags == ["a"]
 assert Model.model_validate(model_of_models.model_dump()) == model_of_models
 more: Field = {"more": 1}
 assert TypeAdapter(Field).validate_python(more) == more
+
+# Schemas that are called as what modules import.
+DOCUMENT = {
+    "day": "2024-12-31",
+    "moment": "2024-12-31T10:00:00.10Z",
+    "uuid": "00000000-0000-0000-0000-00000000000A",
+    "decimal": "1.50",
+    "text": {"text": "2.50", "missing": {"not required": 1}, "more": "3"},
+}
+annotated = Annotated.model_validate(DOCUMENT)
+assert (annotated.day.day, annotated.moment.hour, annotated.uuid.int) == (31, 10, 10)
+prices: tuple[Decimal, Decimal] = (annotated.decimal, annotated.price)
+assert prices == (Decimal("1.5"), Decimal("1.5"))
+assert (annotated.until.year, annotated.kinds) == (2024, ["first"])
+text = annotated.text
+assert isinstance(text, Text)
+assert (text.text, text.missing) == (Decimal("2.5"), Missing(not_required=1))
+assert annotated.model_dump(mode="json") == DOCUMENT

@@ -1,6 +1,9 @@
 """The functions of the run time that codecs call, under names that no codec has.
 
-first  →  from ._runtime.reading import first as _first
+first      →  from ._runtime.reading import first as _first
+read_text  →  from ._runtime.spelled_texts import read_text as _text
+
+What reads a schema is called ``_read_`` and as that.
 """
 
 from __future__ import annotations
@@ -23,4 +26,4 @@ _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
 def helper(name: str) -> Imported:
     """The helper called `name` in the run time."""
-    return Imported(f"_{name}", f"._runtime.{_HOMES[name]}", name)
+    return Imported(f"_{name.removeprefix('read_')}", f"._runtime.{_HOMES[name]}", name)

@@ -14,6 +14,7 @@ from ._runtime.replaced import ensure_not_replaced
 
 if TYPE_CHECKING:
     from .models import (
+        Annotated,
         Any,
         Class,
         Field,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "Annotated",
     "Any",
     "Class",
     "Field",

@@ -15,12 +15,22 @@ from typing import Any
 
 EXACT_TYPES: frozenset[str] = frozenset(
     {
+        "AnnotatedClassVar",
+        "AnnotatedTypedDict",
         "Any",
         "Class",
+        "Codec",
+        "Day",
         "Field",
+        "First",
         "List",
         "Literal",
+        "Missing",
         "Model",
+        "Moment",
+        "NotRequired",
+        "TypeAlias",
+        "UUID",
     }
 )
 

@@ -20,6 +20,23 @@ if TYPE_CHECKING:
 any_: Codec[models.Any] = Codec("any_", "Any")
 class_: Codec[models.Class] = Codec("class_", "Class")
 field: Codec[models.Field] = Codec("field", "Field")
+annotated: Codec[models.Annotated] = Codec("annotated", "Annotated")
+day: Codec[models.Day] = Codec("day", "Day")
+moment: Codec[models.Moment] = Codec("moment", "Moment")
+uuid: Codec[models.UUID] = Codec("uuid", "UUID")
+decimal_: Codec[models.Decimal] = Codec("decimal_", "Decimal")
+text: Codec[models.Text] = Codec("text", "Text")
+first: Codec[models.First] = Codec("first", "First")
+type_alias: Codec[models.TypeAlias] = Codec("type_alias", "TypeAlias")
+annotated_typed_dict: Codec[models.AnnotatedTypedDict] = Codec(
+    "annotated_typed_dict", "AnnotatedTypedDict"
+)
+missing: Codec[models.Missing] = Codec("missing", "Missing")
+not_required: Codec[models.NotRequired] = Codec("not_required", "NotRequired")
+annotated_class_var: Codec[models.AnnotatedClassVar] = Codec(
+    "annotated_class_var", "AnnotatedClassVar"
+)
+codec: Codec[models.Codec] = Codec("codec", "Codec")
 list_: Codec[models.List] = Codec("list_", "List")
 literal: Codec[models.Literal] = Codec("literal", "Literal")
 model: Codec[models.Model] = Codec("model", "Model")

@@ -8,24 +8,30 @@ default, or as None.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING
+from typing import Annotated as _Annotated
 from typing import Any as _Any
 from typing import Literal as _Literal
+from typing import TypeAlias as _TypeAlias
 
 from pydantic import Field as _Field
 from typing_extensions import TypeAliasType
 
 from . import validators
 from ._runtime.checked_by import CheckedBy
+from ._runtime.first_valid import first_valid
 from ._runtime.model import Model as _Model
-from ._runtime.model import read_as
+from ._runtime.model import Nullable, read_as
+from ._runtime.moment import AwareDatetime, FullDate
+from ._runtime.text_fields import ExactDecimal
+from ._runtime.uuids import UUID as _UUID
 
 if TYPE_CHECKING:
-    Any: TypeAlias = "str | list[Any] | _Literal[0, 1]"
+    Any: _TypeAlias = "str | list[Any] | _Literal[0, 1]"
 else:
     Any = TypeAliasType(
         "Any",
-        Annotated[
+        _Annotated[
             "str | list[Any] | _Literal[0, 1]",
             CheckedBy(validators.any_, deferred=True),
         ],
@@ -33,30 +39,99 @@ else:
 
 
 class Class(_Model, check=validators.class_):
-    class_: Annotated[str, _Field(alias="class")]
-    from_: Annotated[int | None, _Field(alias="from")] = None
-    model_dump_: Annotated[bool | None, _Field(alias="model_dump")] = None
-    self_: Annotated[str | None, _Field(alias="self")] = None
-    value_2nd: Annotated[str | None, _Field(alias="2nd")] = None
-    kebab_case: Annotated[str | None, _Field(alias="kebab-case")] = None
-    with_space: Annotated[str | None, _Field(alias="with space")] = None
-    value: Annotated[str | None, _Field(alias="")] = None
-    private: Annotated[str | None, _Field(alias="_private")] = None
-    ünïcode: Annotated[str | None, _Field(alias="Ünïcode")] = None
+    class_: _Annotated[str, _Field(alias="class")]
+    from_: _Annotated[int | None, _Field(alias="from")] = None
+    model_dump_: _Annotated[bool | None, _Field(alias="model_dump")] = None
+    self_: _Annotated[str | None, _Field(alias="self")] = None
+    value_2nd: _Annotated[str | None, _Field(alias="2nd")] = None
+    kebab_case: _Annotated[str | None, _Field(alias="kebab-case")] = None
+    with_space: _Annotated[str | None, _Field(alias="with space")] = None
+    value: _Annotated[str | None, _Field(alias="")] = None
+    private: _Annotated[str | None, _Field(alias="_private")] = None
+    ünïcode: _Annotated[str | None, _Field(alias="Ünïcode")] = None
     print: _Literal["None", "True", "a b", ""] | None = None
 
 
-Field: TypeAlias = Annotated[dict[str, _Any], CheckedBy(validators.field)]
+Field: _TypeAlias = _Annotated[dict[str, _Any], CheckedBy(validators.field)]
 
 
-List: TypeAlias = Annotated[list[Class], CheckedBy(validators.list_)]
+Day: _TypeAlias = _Annotated[FullDate, CheckedBy(validators.day)]
+"""Format: date."""
 
 
-Literal: TypeAlias = Annotated[_Literal["a", "b"], CheckedBy(validators.literal)]
+Moment: _TypeAlias = _Annotated[AwareDatetime, CheckedBy(validators.moment)]
+"""Format: date-time."""
+
+
+UUID: _TypeAlias = _Annotated[_UUID, CheckedBy(validators.uuid)]
+"""Format: uuid."""
+
+
+Decimal: _TypeAlias = _Annotated[ExactDecimal, CheckedBy(validators.decimal_)]
+"""Format: decimal."""
+
+
+NotRequired: _TypeAlias = _Annotated[int, CheckedBy(validators.not_required)]
+
+
+class Missing(_Model, check=validators.missing):
+    not_required: _Annotated[NotRequired | None, _Field(alias="not required")] = None
+
+
+class Text(_Model, check=validators.text):
+    text: Decimal
+    missing: Missing | None = None
+
+    __pydantic_extra__: dict[str, Decimal] = _Field(init=False)
+    """Members that have no field, by their names in documents."""
+
+
+class First(_Model, check=validators.first):
+    first: int | None = None
+    annotated: Annotated | None = None
+
+
+AnnotatedTypedDict: _TypeAlias = _Annotated[
+    _Literal["first", "last"], CheckedBy(validators.annotated_typed_dict)
+]
+
+
+TypeAlias: _TypeAlias = _Annotated[
+    list[AnnotatedTypedDict], CheckedBy(validators.type_alias)
+]
+
+
+class Annotated(_Model, check=validators.annotated):
+    day: Day
+    moment: Moment
+    uuid: UUID
+    decimal: Decimal
+    until: FullDate = _Field(default_factory=lambda: read_as(FullDate, "2024-12-31"))
+    price: ExactDecimal = _Field(default_factory=lambda: read_as(ExactDecimal, "1.50"))
+    text: _Annotated[Text | First, first_valid] | None = None
+    kinds: TypeAlias = _Field(default_factory=lambda: read_as(TypeAlias, ["first"]))
+
+
+class Codec(_Model, check=validators.codec):
+    quoted_name: _Annotated[
+        Nullable[AnnotatedClassVar], _Field(alias='quoted "name"')
+    ] = None
+    additional: str | None = None
+
+
+AnnotatedClassVar: _TypeAlias = _Annotated[
+    Codec | None, CheckedBy(validators.annotated_class_var)
+]
+
+
+List: _TypeAlias = _Annotated[list[Class], CheckedBy(validators.list_)]
+
+
+Literal: _TypeAlias = _Annotated[_Literal["a", "b"], CheckedBy(validators.literal)]
 
 
 class Model(_Model, check=validators.model):
     any: Any
     literal: Literal
-    value_2nd: Annotated[Model | None, _Field(alias="2nd")] = None
+    value_2nd: _Annotated[Model | None, _Field(alias="2nd")] = None
     tags: list[Literal] = _Field(default_factory=lambda: read_as(list[Literal], ["a"]))

@@ -25,7 +25,7 @@ from ._runtime.reading import text_as as _text_as
 from ._runtime.records import Codec
 from ._runtime.records import additional as _additional
 from ._runtime.records import unset as _unset
-from ._runtime.spelled_texts import read_text as _read_text
+from ._runtime.spelled_texts import read_text as _text
 from ._runtime.spelled_texts import writes as _writes
 
 _writes(PurePosixPath)
@@ -33,9 +33,9 @@ _writes(PurePosixPath)
 
 def _read_job(document: Any) -> models.Job:
     return models.Job(
-        takes=_read_text(_timedelta, document["takes"]),
-        starts=_read_text(_time, document["starts"]) if "starts" in document else None,
-        host=_read_text(IPv4Address, document["host"]) if "host" in document else None,
+        takes=_text(_timedelta, document["takes"]),
+        starts=_text(_time, document["starts"]) if "starts" in document else None,
+        host=_text(IPv4Address, document["host"]) if "host" in document else None,
         hosts=(
             [
                 _first(
@@ -43,8 +43,8 @@ def _read_job(document: Any) -> models.Job:
                     (
                         _is_text,
                         _text_as(
-                            lambda text: _read_text(IPv4Address, text),
-                            lambda text: _read_text(IPv6Address, text),
+                            lambda text: _text(IPv4Address, text),
+                            lambda text: _text(IPv6Address, text),
                         ),
                     ),
                 )
@@ -53,10 +53,10 @@ def _read_job(document: Any) -> models.Job:
             if "hosts" in document
             else None
         ),
-        key=_read_text(bytes, document["key"]) if "key" in document else None,
-        price=_read_text(Decimal, document["price"]) if "price" in document else None,
+        key=_text(bytes, document["key"]) if "key" in document else None,
+        price=_text(Decimal, document["price"]) if "price" in document else None,
         limits=(
-            {key: _read_text(Decimal, item) for key, item in document["limits"].items()}
+            {key: _text(Decimal, item) for key, item in document["limits"].items()}
             if "limits" in document
             else None
         ),
@@ -65,14 +65,12 @@ def _read_job(document: Any) -> models.Job:
             (
                 None
                 if document["share"] is None
-                else _read_text(PurePosixPath, document["share"])
+                else _text(PurePosixPath, document["share"])
             )
             if "share" in document
             else MISSING
         ),
-        pause=(
-            _read_text(_timedelta, document["pause"]) if "pause" in document else _unset
-        ),
+        pause=_text(_timedelta, document["pause"]) if "pause" in document else _unset,
         additional=_additional(document, models.Job),
     )
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from ._runtime.absent import MISSING, Missing
 from ._runtime.record_defaults import defaults_to, reads_defaults
-from ._runtime.spelled_texts import read_text as _read_text
+from ._runtime.spelled_texts import read_text as _text
 
 
 @reads_defaults
@@ -33,9 +33,7 @@ class Job:
     limits: dict[str, Decimal] | None = None
     weight: int | float | None = None
     share: PurePosixPath | None | Missing = MISSING
-    pause: _timedelta = field(
-        default_factory=defaults_to(_read_text(_timedelta, "PT60S"))
-    )
+    pause: _timedelta = field(default_factory=defaults_to(_text(_timedelta, "PT60S")))
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""

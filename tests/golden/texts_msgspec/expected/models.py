@@ -17,7 +17,7 @@ from typing import Any
 
 import msgspec
 
-from ._runtime.spelled_texts import read_text as _read_text
+from ._runtime.spelled_texts import read_text as _text
 from ._runtime.struct_defaults import defaults_to, reads_defaults
 
 
@@ -32,7 +32,7 @@ class Job(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=T
     limits: dict[str, Decimal] | None = None
     weight: int | float | None = None
     share: PurePosixPath | None | msgspec.UnsetType = msgspec.UNSET
-    pause: _timedelta = defaults_to(_read_text(_timedelta, "PT60S"))
+    pause: _timedelta = defaults_to(_text(_timedelta, "PT60S"))
 
     additional: dict[str, Any] = {}
     """Members that have no field, by their names in documents."""

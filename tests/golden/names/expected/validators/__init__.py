@@ -21,17 +21,45 @@ __all__ = [
     "InvalidKey",
     "ValidationError",
     "Validator",
+    "annotated",
+    "annotated_class_var",
+    "annotated_typed_dict",
     "any_",
     "class_",
+    "codec",
+    "day",
+    "decimal_",
     "field",
+    "first",
     "list_",
     "literal",
+    "missing",
     "model",
+    "moment",
+    "not_required",
+    "text",
+    "type_alias",
+    "uuid",
 ]
 
 any_ = Validator("Any", checks.valid_any_)
 class_ = Validator("Class", checks.valid_class_)
 field = Validator("Field", checks.valid_field)
+annotated = Validator("Annotated", checks.valid_annotated)
+day = Validator("Day", checks.valid_day)
+moment = Validator("Moment", checks.valid_moment)
+uuid = Validator("UUID", checks.valid_uuid)
+decimal_ = Validator("Decimal", checks.valid_decimal_)
+text = Validator("Text", checks.valid_text)
+first = Validator("First", checks.valid_first)
+type_alias = Validator("TypeAlias", checks.valid_type_alias)
+annotated_typed_dict = Validator(
+    "AnnotatedTypedDict", checks.valid_annotated_typed_dict
+)
+missing = Validator("Missing", checks.valid_missing)
+not_required = Validator("NotRequired", checks.valid_not_required)
+annotated_class_var = Validator("AnnotatedClassVar", checks.valid_annotated_class_var)
+codec = Validator("Codec", checks.valid_codec)
 list_ = Validator("List", checks.valid_list_)
 literal = Validator("Literal", checks.valid_literal)
 model = Validator("Model", checks.valid_model)

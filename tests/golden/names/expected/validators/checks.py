@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .._runtime.format_date_time import is_date, is_date_time
+from .._runtime.format_decimal import is_decimal
+from .._runtime.format_uuid import is_uuid
 from .._runtime.numbers import is_integer, is_number
 
 if TYPE_CHECKING:
@@ -77,6 +80,152 @@ def valid_field(value: Json) -> bool:
     return isinstance(value, dict)
 
 
+def valid_annotated(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    day = value.get("day")
+    if not isinstance(day, str):
+        return False
+    if not is_date(day):
+        return False
+    moment = value.get("moment")
+    if not isinstance(moment, str):
+        return False
+    if not is_date_time(moment):
+        return False
+    uuid = value.get("uuid")
+    if not isinstance(uuid, str):
+        return False
+    if not is_uuid(uuid):
+        return False
+    decimal = value.get("decimal")
+    if not isinstance(decimal, str):
+        return False
+    if not is_decimal(decimal):
+        return False
+    if "until" in value:
+        until = value["until"]
+        if not isinstance(until, str):
+            return False
+        if not is_date(until):
+            return False
+    if "price" in value:
+        price = value["price"]
+        if not isinstance(price, str):
+            return False
+        if not is_decimal(price):
+            return False
+    if "text" in value:
+        text = value["text"]
+        if not isinstance(text, dict):
+            return False
+        if ("text" not in text or not valid_text(text)) and not valid_first(text):
+            return False
+    if "kinds" in value:
+        kinds = value["kinds"]
+        if not valid_type_alias(kinds):
+            return False
+    return True
+
+
+def valid_first(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    if "first" in value:
+        first = value["first"]
+        if type(first) is not int and not is_integer(first):
+            return False
+    if "annotated" in value:
+        annotated = value["annotated"]
+        if not valid_annotated(annotated):
+            return False
+    return True
+
+
+def valid_text(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    text = value.get("text")
+    if not isinstance(text, str):
+        return False
+    if not is_decimal(text):
+        return False
+    if "missing" in value:
+        missing = value["missing"]
+        if not valid_missing(missing):
+            return False
+    for key, member in value.items():
+        if key not in {"text", "missing"}:
+            if not isinstance(member, str):
+                return False
+            if not is_decimal(member):
+                return False
+    return True
+
+
+def valid_missing(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    if "not required" in value:
+        not_required = value["not required"]
+        if type(not_required) is not int and not is_integer(not_required):
+            return False
+    return True
+
+
+def valid_type_alias(value: Json) -> bool:
+    if not isinstance(value, list):
+        return False
+    for item in value:
+        if not isinstance(item, str) or item not in {"first", "last"}:
+            return False
+    return True
+
+
+def valid_day(value: Json) -> bool:
+    return isinstance(value, str) and is_date(value)
+
+
+def valid_moment(value: Json) -> bool:
+    return isinstance(value, str) and is_date_time(value)
+
+
+def valid_uuid(value: Json) -> bool:
+    return isinstance(value, str) and is_uuid(value)
+
+
+def valid_decimal_(value: Json) -> bool:
+    return isinstance(value, str) and is_decimal(value)
+
+
+def valid_annotated_typed_dict(value: Json) -> bool:
+    return isinstance(value, str) and value in {"first", "last"}
+
+
+def valid_not_required(value: Json) -> bool:
+    return type(value) is int or is_integer(value)
+
+
+def valid_annotated_class_var(value: Json) -> bool:
+    if isinstance(value, dict):
+        return valid_codec(value)
+    return value is None
+
+
+def valid_codec(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    if 'quoted "name"' in value:
+        quoted_name = value['quoted "name"']
+        if not valid_annotated_class_var(quoted_name):
+            return False
+    if "additional" in value:
+        additional = value["additional"]
+        if not isinstance(additional, str):
+            return False
+    return True
+
+
 def valid_list_(value: Json) -> bool:
     if not isinstance(value, list):
         return False
@@ -111,6 +260,22 @@ def valid_model(value: Json) -> bool:
             if not isinstance(item, str) or item not in {"a", "b"}:
                 return False
     return True
+
+
+def valid_annotated_class_var_any_of_0(value: Json) -> bool:
+    return value is None
+
+
+def valid_annotated_class_var_any_of_1(value: Json) -> bool:
+    return valid_codec(value)
+
+
+def valid_annotated_text_any_of_0(value: Json) -> bool:
+    return valid_text(value)
+
+
+def valid_annotated_text_any_of_1(value: Json) -> bool:
+    return valid_first(value)
 
 
 def valid_any__any_of_0(value: Json) -> bool:

@@ -10,7 +10,18 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .._runtime.branches import no_branch
-from .checks import valid_any__any_of_0, valid_any__any_of_1, valid_any__any_of_2
+from .._runtime.format_date_time import is_date, is_date_time
+from .._runtime.format_decimal import is_decimal
+from .._runtime.format_uuid import is_uuid
+from .checks import (
+    valid_annotated_class_var_any_of_0,
+    valid_annotated_class_var_any_of_1,
+    valid_annotated_text_any_of_0,
+    valid_annotated_text_any_of_1,
+    valid_any__any_of_0,
+    valid_any__any_of_1,
+    valid_any__any_of_2,
+)
 
 if TYPE_CHECKING:
     from .._runtime.errors import ValidationError
@@ -103,6 +114,213 @@ def errors_in_class_(value: Json, at: Location) -> Iterator[ValidationError]:
 
 def errors_in_field(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
+
+
+def errors_in_annotated(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        yield from at.required(value, ["day", "moment", "uuid", "decimal"])
+        if "day" in value:
+            day, at_day = at.member(value, "day")
+            if at_day.is_new("day"):
+                yield from errors_in_day(day, at_day.through("$ref"))
+        if "moment" in value:
+            moment, at_moment = at.member(value, "moment")
+            if at_moment.is_new("moment"):
+                yield from errors_in_moment(moment, at_moment.through("$ref"))
+        if "uuid" in value:
+            uuid, at_uuid = at.member(value, "uuid")
+            if at_uuid.is_new("uuid"):
+                yield from errors_in_uuid(uuid, at_uuid.through("$ref"))
+        if "decimal" in value:
+            decimal, at_decimal = at.member(value, "decimal")
+            if at_decimal.is_new("decimal_"):
+                yield from errors_in_decimal_(decimal, at_decimal.through("$ref"))
+        if "until" in value:
+            until, at_until = at.member(value, "until")
+            yield from at_until.type(until, "string")
+            if isinstance(until, str) and not is_date(until):
+                yield at_until.error(
+                    until,
+                    "format",
+                    "date",
+                    "is not a full date (RFC 3339, section 5.6)",
+                )
+        if "price" in value:
+            price, at_price = at.member(value, "price")
+            yield from at_price.type(price, "string")
+            if isinstance(price, str) and not is_decimal(price):
+                yield at_price.error(
+                    price, "format", "decimal", "is not a decimal number"
+                )
+        if "text" in value:
+            text, at_text = at.member(value, "text")
+            if not (
+                valid_annotated_text_any_of_0(text)
+                or valid_annotated_text_any_of_1(text)
+            ):
+                yield no_branch(
+                    at_text,
+                    text,
+                    "anyOf",
+                    [{"$ref": "#/$defs/Text"}, {"$ref": "#/$defs/First"}],
+                    [
+                        errors_in_annotated_text_any_of_0,
+                        errors_in_annotated_text_any_of_1,
+                    ],
+                )
+        if "kinds" in value:
+            kinds, at_kinds = at.member(value, "kinds")
+            if at_kinds.is_new("type_alias"):
+                yield from errors_in_type_alias(kinds, at_kinds.through("$ref"))
+
+
+def errors_in_day(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "string")
+    if isinstance(value, str) and not is_date(value):
+        yield at.error(
+            value, "format", "date", "is not a full date (RFC 3339, section 5.6)"
+        )
+
+
+def errors_in_moment(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "string")
+    if isinstance(value, str) and not is_date_time(value):
+        yield at.error(
+            value, "format", "date-time", "is not a date-time (RFC 3339, section 5.6)"
+        )
+
+
+def errors_in_uuid(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "string")
+    if isinstance(value, str) and not is_uuid(value):
+        yield at.error(value, "format", "uuid", "is not a UUID (RFC 4122, section 3)")
+
+
+def errors_in_decimal_(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "string")
+    if isinstance(value, str) and not is_decimal(value):
+        yield at.error(value, "format", "decimal", "is not a decimal number")
+
+
+def errors_in_annotated_text_any_of_0(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    if at.is_new("text"):
+        yield from errors_in_text(value, at.through("$ref"))
+
+
+def errors_in_text(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        yield from at.required(value, ["text"])
+        if "text" in value:
+            text, at_text = at.member(value, "text")
+            if at_text.is_new("decimal_"):
+                yield from errors_in_decimal_(text, at_text.through("$ref"))
+        if "missing" in value:
+            missing, at_missing = at.member(value, "missing")
+            if at_missing.is_new("missing"):
+                yield from errors_in_missing(missing, at_missing.through("$ref"))
+        for key, member, at_member in at.members(value, "additionalProperties"):
+            if key not in {"text", "missing"} and at_member.is_new("decimal_"):
+                yield from errors_in_decimal_(member, at_member.through("$ref"))
+
+
+def errors_in_missing(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict) and "not required" in value:
+        not_required, at_not_required = at.member(value, "not required")
+        if at_not_required.is_new("not_required"):
+            yield from errors_in_not_required(
+                not_required, at_not_required.through("$ref")
+            )
+
+
+def errors_in_not_required(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "integer")
+
+
+def errors_in_annotated_text_any_of_1(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    if at.is_new("first"):
+        yield from errors_in_first(value, at.through("$ref"))
+
+
+def errors_in_first(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        if "first" in value:
+            first, at_first = at.member(value, "first")
+            yield from at_first.type(first, "integer")
+        if "annotated" in value:
+            annotated, at_annotated = at.member(value, "annotated")
+            if at_annotated.is_new("annotated"):
+                yield from errors_in_annotated(annotated, at_annotated.through("$ref"))
+
+
+def errors_in_type_alias(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "array")
+    if isinstance(value, list):
+        for item, at_item in at.items(value, 0, "items"):
+            if at_item.is_new("annotated_typed_dict"):
+                yield from errors_in_annotated_typed_dict(item, at_item.through("$ref"))
+
+
+def errors_in_annotated_typed_dict(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    if not isinstance(value, str) or value not in {"first", "last"}:
+        yield at.error(
+            value, "enum", ["first", "last"], "is not one of 'first', 'last'"
+        )
+
+
+def errors_in_annotated_class_var(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    if not (
+        valid_annotated_class_var_any_of_0(value)
+        or valid_annotated_class_var_any_of_1(value)
+    ):
+        yield no_branch(
+            at,
+            value,
+            "anyOf",
+            [{"type": "null"}, {"$ref": "#/$defs/Codec"}],
+            [
+                errors_in_annotated_class_var_any_of_0,
+                errors_in_annotated_class_var_any_of_1,
+            ],
+        )
+
+
+def errors_in_annotated_class_var_any_of_0(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    yield from at.type(value, "null")
+
+
+def errors_in_annotated_class_var_any_of_1(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    if at.is_new("codec"):
+        yield from errors_in_codec(value, at.through("$ref"))
+
+
+def errors_in_codec(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        if 'quoted "name"' in value:
+            quoted_name, at_quoted_name = at.member(value, 'quoted "name"')
+            if at_quoted_name.is_new("annotated_class_var"):
+                yield from errors_in_annotated_class_var(
+                    quoted_name, at_quoted_name.through("$ref")
+                )
+        if "additional" in value:
+            additional, at_additional = at.member(value, "additional")
+            yield from at_additional.type(additional, "string")
 
 
 def errors_in_list_(value: Json, at: Location) -> Iterator[ValidationError]:
