@@ -15,6 +15,7 @@ from .failures import RequestInvalid
 from .messages import Stream
 from .optional import given
 from .validator import Validator
+from .whole_numbers import valid_with_floats
 from .wire import is_file, told, violations, wire
 
 #: What holds bytes.
@@ -79,11 +80,14 @@ class Json(Media):
     def document(self, body: object) -> object:
         document = wire(body)
         if self.check is not None:
-            _require(self.check, document)
+            document = _valid(self.check, document)
         own = isinstance(self.model, type) and isinstance(body, self.model)
         if self.model is None or own:
             return document
-        return _in_order(self.model, document)
+        ordered = _in_order(self.model, document)
+        # A large number may have been written with other digits than it was given with.
+        kept = self.check is None or self.check.is_valid(ordered)
+        return ordered if kept else document
 
     def write(self, document: object) -> tuple[str, bytes]:
         text = json.dumps(
@@ -128,11 +132,16 @@ def unreadable(fault: Exception) -> RequestInvalid:
     return RequestInvalid(f"body: it cannot be read ({type(fault).__name__}: {fault})")
 
 
-def _require(check: Validator, document: object) -> None:
+def _valid(check: Validator, document: object) -> object:
+    """`document` as `check` accepts it. Raises `RequestInvalid`."""
     errors = violations(check, document)
-    if errors:
+    if not errors:
+        return document
+    restored = valid_with_floats(check, document)
+    if restored is None:
         lines = [told("body", violation) for violation in errors[:5]]
         raise RequestInvalid("; ".join(lines), errors)
+    return restored
 
 
 def _in_order(model: Any, document: object) -> object:

@@ -16,6 +16,7 @@ from .documents import documents_of
 from .refusals import failed
 from .unions_of_valid import by_names, in_order
 from .validator import Validator
+from .whole_numbers import valid_with_floats
 
 __all__ = ["first_valid"]
 
@@ -70,7 +71,9 @@ def _chooser(classes: Sequence[Any]) -> Callable[[Any], int | None]:
             tuples = has_tuples(classes[number])
             if any(map(check.is_valid, documents_of(value, check, tuples=tuples))):
                 return number
-        return None
+        # A float that is too large for pydantic may be an integer with other digits by now.
+        read = (n for n, check in checks if valid_with_floats(check, value) is not None)
+        return next(read, None)
 
     return chosen
 
@@ -86,6 +89,8 @@ def _choice(member: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         if isinstance(value, own) or is_valid(value):
             return build(value)
         if any(map(is_valid, documents_of(value, check, tuples=has_tuples(subject)))):
+            return build(value)
+        if valid_with_floats(check, value) is not None:
             return build(value)
         raise failed("first_valid", f"not a valid {subject.__name__}")
 

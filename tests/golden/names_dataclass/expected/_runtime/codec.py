@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any, Generic, NoReturn, TypeVar, cast
 
 from .numbers import is_decimal, read_number
 from .replaced import ensure_not_replaced
 from .validator import Validator
+from .whole_numbers import valid_with_floats
 
 T = TypeVar("T")
 
@@ -43,7 +45,14 @@ class Codec(Generic[T]):
     def dump(self, value: T) -> Any:
         """`value` as a document."""
         document = self._written(value)
-        self._check.validate(document)
+        check = self._check
+        if check.is_valid(document):
+            return document
+        for other in self._otherwise(document):
+            if check.is_valid(other):
+                return other
+            document = other
+        check.validate(document)
         return document
 
     def dump_json(self, value: T) -> str:
@@ -64,6 +73,12 @@ class Codec(Generic[T]):
     def _written(self, value: T) -> object:
         """`value` as the document that it stands for."""
         return value
+
+    def _otherwise(self, document: object) -> Iterator[object]:
+        """What else may be meant by `document`, which the schema refuses."""
+        restored = valid_with_floats(self._check, document)
+        if restored is not None:
+            yield restored
 
     def __repr__(self) -> str:
         return f"<Codec {self._check.name}>"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,6 +15,7 @@ from .codec import Codec
 from .concurrent_change import is_change, members_of
 from .errors import DepthExceeded, InstanceChanged
 from .instants import spelled
+from .respelling import respelled
 from .text_writers import WRITERS, text_of
 from .validator import Validator
 
@@ -58,15 +59,6 @@ class InstanceCodec(Codec[T]):
         super().__init__(check)
         self._make = make
 
-    def dump(self, value: T) -> Any:
-        """`value` as a document."""
-        document = self._written(value)
-        if Decimal in WRITERS and not self._check.is_valid(document):
-            # They were taken for numbers.
-            document = _with_decimal_texts(document)
-        self._check.validate(document)
-        return document
-
     def read(self, document: object) -> T:
         if self._make is None:
             return cast(T, document)
@@ -81,6 +73,12 @@ class InstanceCodec(Codec[T]):
             said = f"{self._check.name}: the instance was changed meanwhile"
             raise InstanceChanged(said) from fault
 
+    def _otherwise(self, document: object) -> Iterator[object]:
+        if Decimal in WRITERS:  # They were taken for numbers.
+            document = respelled(document, None, _decimal_text)
+            yield document
+        yield from super()._otherwise(document)
+
     def _read_if_valid(self, document: object) -> object:
         assert self._make is not None
         return self._make(document) if self._check.is_valid(document) else None
@@ -89,14 +87,8 @@ class InstanceCodec(Codec[T]):
         return DepthExceeded(f"{self._check.name}: the value is nested too deeply")
 
 
-def _with_decimal_texts(document: object) -> object:
-    """`document` with a text for each `Decimal`."""
-    if isinstance(document, dict):
-        members = cast("dict[str, object]", document)
-        return {key: _with_decimal_texts(member) for key, member in members.items()}
-    if isinstance(document, list):
-        return [_with_decimal_texts(item) for item in cast("list[object]", document)]
-    return str(document) if isinstance(document, Decimal) else document
+def _decimal_text(value: object) -> object:
+    return str(value) if isinstance(value, Decimal) else value
 
 
 def others(document: Mapping[str, Any], layout: Layout | None) -> dict[str, Any]:

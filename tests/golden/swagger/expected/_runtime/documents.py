@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
@@ -17,6 +17,7 @@ from .concurrent_change import members_of
 from .instants import spelled
 from .missing import MISSING
 from .numbers import is_decimal, read_number
+from .respelling import refused_by, respelled
 from .text_writers import WRITERS, text_of
 
 if TYPE_CHECKING:
@@ -41,34 +42,19 @@ def documents_of(
     if Decimal in WRITERS:
         refused = _refused_decimals(check, document)
         if refused:
-            yield _with_texts(document, refused)
+            yield respelled(document, refused, _decimal_text)
         yield document_of(value, tuples=tuples, decimal_texts=True)
 
 
 def _refused_decimals(check: Validator, document: object) -> set[Path]:
-    """Where there are `Decimal`s in the place of other values, for any alternative."""
-    places: set[Path] = set()
-    pending = [*islice(check.iter_errors(document), check.max_errors)]
-    while pending:
-        failure = pending.pop()
-        pending += failure.context
-        if failure.validator in _OTHER_VALUES and is_decimal(failure.instance):
-            places.add(tuple(failure.path))
-    return places
+    """Where there are `Decimal`s in the place of other values."""
+    return refused_by(
+        _OTHER_VALUES, islice(check.iter_errors(document), check.max_errors)
+    )
 
 
-def _with_texts(value: object, places: Container[Path], place: Path = ()) -> object:
-    """`value` with texts for the `Decimal`s at `places`."""
-    members = members_of(value)
-    if members is not None:
-        return {
-            key: _with_texts(member, places, (*place, key))
-            for key, member in members.items()
-        }
-    if isinstance(value, list):
-        items = enumerate(cast("list[object]", value))
-        return [_with_texts(item, places, (*place, index)) for index, item in items]
-    return text_of(value) if place in places else value
+def _decimal_text(value: object) -> object:
+    return text_of(value) if is_decimal(value) else value
 
 
 def document_of(
