@@ -69,6 +69,13 @@ _ODD: Json = {
         "point": _REF,
     },
 }
+#: As in the newest dialect.
+_ODD_ALONE: Json = {
+    "title": "Odd",
+    "type": "object",
+    "required": ["n"],
+    "properties": {"n": {"type": "integer", "not": {"multipleOf": 2}}},
+}
 _ODD_REF: Json = {"$ref": "#/$defs/odd"}
 _DEFS: dict[str, Json] = {
     "point": _POINT,
@@ -431,6 +438,41 @@ def test_what_is_built_at_once_is_valid(
             assert built == converting.validate_python(document)
             assert built.model_fields_set == {"it"}
     assert taken > 150
+
+
+_STRICT: dict[str, Json] = {"properties": {"n": {"type": "integer"}}}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"$ref": "odd.json"}, _STRICT),
+        ({"type": "array", "items": {"$ref": "odd.json"}}, {"items": _STRICT}),
+        ({"oneOf": [{"$ref": "odd.json"}, {"type": "string"}]}, {"type": "object", **_STRICT}),
+    ],
+    ids=json.dumps,
+)
+def test_integers_of_a_class_that_is_checked_may_have_a_point(
+    one: Json, other: Json, request: pytest.FixtureRequest
+) -> None:
+    """Its type says integer of what its check reads as one; to draft 4, 1.0 is none."""
+    thing: Json = {
+        "$schema": "http://json-schema.org/draft-04/schema#",
+        "title": "Thing",
+        "type": "object",
+        "properties": {"it": one},
+        "allOf": [{"properties": {"it": other}}],
+    }
+    made = Loaded(package({"thing.json": thing, "odd.json": _ODD_ALONE}).files)
+    request.addfinalizer(made.forget)
+    model, check = made.module("models").Thing, made.module("validators").thing
+    for number in (1, 1.0):
+        for value in ({"n": number}, [{"n": number}]):
+            if check.is_valid({"it": value}):
+                assert model.model_validate({"it": value}).model_dump() == {"it": value}
+            else:
+                with pytest.raises(ValidationError):
+                    model.model_validate({"it": value})
 
 
 @pytest.mark.filterwarnings("ignore:Pydantic serializer warnings")
