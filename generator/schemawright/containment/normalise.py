@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from typing import cast
 
-from schemawright.containment.terms import Kind, Term, Terms, exact_decimal
+from schemawright.containment.terms import Term, Terms, exact_decimal
 from schemawright.containment.unevaluated_cases import UnevaluatedCases
 from schemawright.graphs import components
 from schemawright.ir import checks as ir
@@ -188,9 +187,9 @@ class CheckReader:
 
     def _when(self, check: ir.When) -> Term:
         inner = self.term(check.check)
-        if check.type in {"integer", "strict integer"}:
+        if check.type == "integer":
             return self.terms.some((self.type(check.type).opposite, inner))
-        return self.terms.when(cast(Kind, check.type), inner)
+        return self.terms.when(check.type, inner)
 
     def type(self, name: ir.Type) -> Term:
         """The values of the JSON type `name`."""

@@ -8,10 +8,10 @@ from typing import ClassVar, Literal
 from schemawright.data_classes import frozen
 from schemawright.values import Json, Tokens
 
+#: The types of values, however these are written.
+ValueType = Literal["null", "boolean", "object", "array", "number", "string", "integer"]
 #: ``strict integer`` is draft 4's: a number without a fraction or exponent part (``1.0`` is none).
-Type = Literal[
-    "null", "boolean", "object", "array", "number", "string", "integer", "strict integer"
-]
+Type = Literal[ValueType, "strict integer"]
 
 
 @frozen

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from schemawright.data_classes import frozen
-from schemawright.ir.check_base import Check, Site, Type, plural
+from schemawright.ir.check_base import Check, Site, Type, ValueType, plural
 from schemawright.ir.leaf_checks import Leaf
 from schemawright.values import Tokens
 
@@ -135,9 +135,10 @@ class All(Check):
 
 @frozen
 class When(Check):
-    """If the instance is of `type` ("number" includes integers), it passes `check`."""
+    """If the instance is of `type` ("number" includes integers), it passes `check`. What is said of
+    a value never depends on how it is written."""
 
-    type: Type
+    type: ValueType
     check: AnyCheck
 
 

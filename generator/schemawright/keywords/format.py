@@ -7,10 +7,9 @@ it (or the dialect's vocabulary does), else an annotation; so is a format that n
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import cast
 
 from schemawright.format_checks import format_rule
-from schemawright.ir.checks import AnyCheck, HasFormat, Type, When
+from schemawright.ir.checks import AnyCheck, HasFormat, When
 from schemawright.keywords.context import LoweringContext
 from schemawright.keywords.keyword import Keyword
 from schemawright.keywords.sentences import said
@@ -33,7 +32,7 @@ def _lower_assertion(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
         check = HasFormat(
             rule.name, rule.module, rule.function, rule.message, site=here.site("format")
         )
-        yield When(cast(Type, rule.applies_to), check)
+        yield When(rule.applies_to, check)
 
 
 KEYWORD = Keyword("format", TEXT, _lower, said("Format: {}."))

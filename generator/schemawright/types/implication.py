@@ -266,7 +266,7 @@ class Implication:
                 return any(self._fails(part, type_) for part in checks)
             case OneOfTypes(types):
                 return all(self._is_never(type_, kind) for kind in types)
-            case When(kind, inner) if kind != "strict integer":
+            case When(kind, inner):
                 return kind in self._types(type_) and self._fails(inner, type_)
             case FunctionCall(function):
                 return self.ask(Claim(function, BoundedType(type_), False))
