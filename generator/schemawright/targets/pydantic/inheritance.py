@@ -5,6 +5,8 @@ Person: {name}, Employee: {"allOf": [{"$ref": Person}, {"properties": {"since": 
 →  class Employee(Person): since
 ... {"properties": {"name": {"enum": ["Ann"]}}}
 →  class Employee(Person): name
+... {"required": ["name"]}
+→  class Employee(Person): name, which must be there
 ... {"properties": {"name": {"format": "date"}}}
 →  class Employee(Model): name, for a date is no str
 """
@@ -154,8 +156,8 @@ def _is_narrower(own: Member | None, base: Member, declarations: Declarations) -
     """Can a class that has the field `base` be made narrower to have the field `own`?"""
     if own is None or own == base:
         return own is not None
-    if own.required != base.required or (base.default and not own.default):
-        return False  # pyright wants a default where the base has one.
+    if not own.required and (base.required or (base.default and not own.default)):
+        return False
     return own.nullable <= base.nullable and is_subtype(own.type, base.type, declarations)
 
 

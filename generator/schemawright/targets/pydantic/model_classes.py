@@ -206,14 +206,17 @@ class ModelClasses:
     def _fields(self, record: Record) -> Iterator[ModelField]:
         wires = (member.wire for member in record.members)
         names = field_names(wires, self.contract.by_name)
-        of_bases = {wire for base in record.bases for wire in self._wires(base)}
-        inherited = of_bases - overrides(record, self.declarations)
+        of_bases = [member for base in record.bases for member in self._members(base)]
+        changed = overrides(record, self.declarations)
+        inherited = {member.wire for member in of_bases} - changed
+        optional = {member.wire for member in of_bases if not member.required}
         for member in record.members:
             if member.wire in inherited:
                 continue
             own = self.contract.class_at(member.schema)
             note = field_note(member, own, shows_default=True)
-            yield ModelField(self._field(names[member.wire], member), note)
+            again = member.required and member.wire in optional
+            yield ModelField(self._field(names[member.wire], member, again), note)
         if record.additional != ANYTHING and not self._is_inherited(record):
             yield ModelField(self._additional(record.additional), ADDITIONAL_NOTE)
 
@@ -229,13 +232,14 @@ class ModelClasses:
         no_argument = Call(FIELD, (), (KeywordArgument("init", Literal(False)),))
         return AnnotatedName(Name("__pydantic_extra__"), values, no_argument)
 
-    def _wires(self, base: str) -> Iterator[str]:
-        """The members of the class `base`."""
+    def _members(self, base: str) -> tuple[Member, ...]:
+        """Those of the class `base`."""
         declaration = self.declarations[base]
         assert isinstance(declaration, Record)
-        yield from (member.wire for member in declaration.members)
+        return declaration.members
 
-    def _field(self, name: str, member: Member) -> Statement:
+    def _field(self, name: str, member: Member, again: bool) -> Statement:
+        """`again`: it has a default in a base, and none here, which pyright wants to be said."""
         type_ = self.vocabulary.spelled(member.type)
         if member.required:
             given: tuple[KeywordArgument, ...] = ()
@@ -246,7 +250,7 @@ class ModelClasses:
         metadata = tuple(self._metadata(name, member))
         type_ = annotated(type_, *metadata) if metadata else type_
         value = given[0].value if given else None
-        if given and given[0].name != "default":
+        if again or (given and given[0].name != "default"):
             value = Call(FIELD, (), given)
         return AnnotatedName(Name(name), type_, value)
 

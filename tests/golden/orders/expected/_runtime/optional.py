@@ -21,6 +21,7 @@ from .missing import MISSING, UNSET
 __all__ = [
     "Nullable",
     "OptionalField",
+    "RequiredField",
     "given",
     "leave_unset",
     "name_in_documents",
@@ -28,6 +29,7 @@ __all__ = [
     "optional_field",
     "optional_fields",
     "read_as",
+    "required_again",
 ]
 
 T = TypeVar("T")
@@ -85,6 +87,15 @@ class DeprecatedField(OptionalField):
         return super().__get__(model, owner)
 
 
+class RequiredField:
+    """An attribute of a class that has none: of the field that may be absent in a base."""
+
+    __slots__ = ()
+
+    def __get__(self, model: BaseModel | None, owner: type[BaseModel]) -> Any:
+        raise AttributeError
+
+
 def optional_field(name: str, field: FieldInfo) -> OptionalField:
     """The attribute for the optional `field` that is called `name`."""
     kind = OptionalField if field.deprecation_message is None else DeprecatedField
@@ -102,6 +113,14 @@ def optional_fields(model: type[BaseModel], base: type[BaseModel]) -> Iterator[s
             own.default is field.default
             and own.default_factory is field.default_factory
         ):
+            yield name
+
+
+def required_again(model: type[BaseModel]) -> Iterator[str]:
+    """The names of those fields of `model` that must be there, and need not in a base."""
+    bases = [it for it in model.__mro__[1:] if it.__dict__.get("__check__") is not None]
+    for name, field in model.__pydantic_fields__.items() if bases else ():
+        if field.is_required() and any(name in it.__dict__ for it in bases):
             yield name
 
 

@@ -35,12 +35,14 @@ from .missing import MISSING, UNSET, Missing
 from .optional import (
     Nullable,
     OptionalField,
+    RequiredField,
     leave_unset,
     name_in_documents,
     none_is_absent,
     optional_field,
     optional_fields,
     read_as,
+    required_again,
 )
 from .refusals import admitted
 from .subclasses import SubclassCheck
@@ -86,6 +88,8 @@ class Model(CheckedModel, BaseModel):
                 del cls.__pydantic_extra__
             for name in optional_fields(cls, cls):
                 setattr(cls, name, optional_field(name, cls.__pydantic_fields__[name]))
+            for name in required_again(cls):
+                setattr(cls, name, RequiredField())
         cls._adopt()
 
     @classmethod
