@@ -22,6 +22,7 @@ from .errors import ValidationError as Failure
 from .missing import UNSET
 from .optional import name_in_documents
 from .refusals import UNDECIDED, admitted, as_details, failed, undecided
+from .resolved_fields import resolved
 from .validator import Validator
 
 __all__ = ["assignable"]
@@ -40,7 +41,7 @@ def assignable(
     """`value` as the field `name` of `model` holds it, or a member `name` without a field; `check`
     is the validator of the class's schema. Raises pydantic's `ValidationError` for a value that no
     document has that `check` accepts."""
-    wire = name_in_documents(name, model.__pydantic_fields__.get(name))
+    wire = name_in_documents(name, resolved(model).__pydantic_fields__.get(name))
     member: dict[str, Any] = admitted(model, {wire: value})
     try:
         failures = _failures(model, check, member)

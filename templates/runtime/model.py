@@ -44,6 +44,7 @@ from .optional import (
     required_again,
 )
 from .refusals import admitted
+from .resolved_fields import resolved
 from .subclasses import SubclassCheck
 from .validator import Validator
 
@@ -122,7 +123,8 @@ class Model(CheckedModel, BaseModel):
 
         def __init__(self, /, **data: Any) -> None:
             model = type(self)
-            fields, absent = model.__pydantic_fields__, model._absent_if_none()
+            absent = model._absent_if_none()
+            fields = model.__pydantic_fields__
             document = {}
             for name, value in data.items():
                 if value is MISSING or (value is None and name in absent):
@@ -140,6 +142,7 @@ class Model(CheckedModel, BaseModel):
         @classmethod
         def model_construct(cls, *args: Any, **values: Any) -> Any:
             """As in pydantic; what is not given stays absent."""
+            resolved(cls)
             model = super().model_construct(*args, **values)
             model._forget(
                 cls.__pydantic_fields__.keys() - model.__pydantic_fields_set__

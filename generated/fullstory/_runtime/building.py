@@ -19,6 +19,8 @@ from typing import Any, Protocol, TypeAlias, cast
 from pydantic import BaseModel, GetCoreSchemaHandler, TypeAdapter
 from pydantic_core import CoreSchema, SchemaSerializer, SchemaValidator, core_schema
 
+from .resolved_fields import resolved
+
 __all__ = [
     "DISCRIMINATOR",
     "OF_VALID",
@@ -310,6 +312,8 @@ def rewritten(part: Any, change: Callable[[Schema], Any]) -> Any:
 
 def _piece(subject: Subject) -> Harvest:
     if subject not in _pieces:
+        if isinstance(subject, type):
+            resolved(subject)
         # Of a list, for one of the class itself would be deferred as the class is.
         listed: Any = GenericAlias(list, getattr(subject, "annotation", subject))
         with _lock:

@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, core_schema
 
 from .missing import MISSING, UNSET
+from .resolved_fields import resolved
 
 __all__ = [
     "Nullable",
@@ -142,7 +143,7 @@ def none_is_absent(model: type[BaseModel], base: type[BaseModel]) -> frozenset[s
     """The fields of `model` for which None means that they are absent: those that may not be
     null."""
     names = set(optional_fields(model, base))
-    fields = model.__pydantic_fields__
+    fields = resolved(model).__pydantic_fields__
     return frozenset(name for name in names if not _may_be_none(fields[name]))
 
 

@@ -1,0 +1,52 @@
+"""The fields of a class as its annotations say them, which may name classes that are further down
+in their module: pydantic reads such annotations when it builds a class, and nothing here is built
+before it is used. Until then such a field has no alias and none of its marks.
+"""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from typing import Any, TypeVar, cast
+
+from pydantic import BaseModel
+from pydantic.errors import PydanticUndefinedAnnotation
+
+__all__ = ["ResolvedFields", "resolved", "stop_if_resolving"]
+
+ModelT = TypeVar("ModelT", bound=type[BaseModel])
+
+#: The class whose annotations are being read.
+_resolving: ContextVar[type | None] = ContextVar("resolving", default=None)
+
+
+def resolved(model: ModelT) -> ModelT:
+    """`model`, whose annotations have been read, as far as it is a class of the package. Of what
+    they name nothing is built, and neither is it.
+    """
+    if model.__pydantic_complete__ or "__check__" not in model.__dict__:
+        return model
+    if not model.__pydantic_fields_complete__:
+        token = _resolving.set(model)
+        try:
+            # Not the class's own, which builds it.
+            rebuild = cast(Any, BaseModel.model_rebuild).__func__
+            rebuild(model, raise_errors=False, _parent_namespace_depth=0)
+        finally:
+            _resolving.reset(token)
+        cast(Any, model)._adopt()
+    return model
+
+
+def stop_if_resolving(model: type) -> None:
+    """To be called by `model` when pydantic, having read its annotations, asks what it is."""
+    if _resolving.get() is model:
+        raise PydanticUndefinedAnnotation(
+            name=model.__name__, message="its annotations have been read"
+        )
+
+
+class ResolvedFields:
+    """The attribute `model_fields` of classes."""
+
+    def __get__(self, model: BaseModel | None, owner: type[BaseModel]) -> Any:
+        return BaseModel.__dict__["model_fields"].__get__(model, resolved(owner))
