@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import field
 from functools import partial
 
-from schemawright.data_classes import mutable
+from schemawright.data_classes import mutable, replace
 from schemawright.describe.aliases import is_alias
 from schemawright.describe.conjuncts import branches
 from schemawright.describe.records import Records, written_parts
+from schemawright.describe.schema_facts import is_reference, says_something
 from schemawright.describe.specialisations import Specialisations
 from schemawright.describe.subschemas import Part, parts, short_title
-from schemawright.keywords import all_of, properties
+from schemawright.keywords import all_of, nullable, properties
+from schemawright.keywords import type as type_keyword
 from schemawright.names import qualified, words
 from schemawright.one_of_several import singular
 from schemawright.place_tree import Place
@@ -20,6 +22,8 @@ from schemawright.resolve import Library, Schema
 from schemawright.steps import at, take
 
 _MEMBERS = properties.KEYWORD.name
+#: Keywords beside a reference to an object that leave it what it is: ``type`` says that it is one.
+_COMPOSING = frozenset((all_of.KEYWORD.name, type_keyword.KEYWORD.name, nullable.KEYWORD.name))
 
 
 @mutable(eq=False)
@@ -145,7 +149,7 @@ class SchemaTree:
             for part in written_parts(self._library, schema)
         ):
             return True
-        if not schema.has("allOf"):
+        if not schema.has("allOf") or self._is_only(schema):
             return False
         composition = self.records.composition(schema)
         if len([part for part in composition.parts if part.get("properties")]) > 1:
@@ -153,6 +157,13 @@ class SchemaTree:
         listed = branches(self._library, schema, all_of.KEYWORD.name)
         others = [part for part in listed if not self.records.members(part)]
         return any(map(self.records.describes_choices, others))
+
+    def _is_only(self, schema: Schema) -> bool:
+        """Is it nothing but the one schema that its ``allOf`` refers to, in whatever words?"""
+        parts = [*written_parts(self._library, schema)]
+        lists = (branches(self._library, part, all_of.KEYWORD.name) for part in parts)
+        bases = [one for listed in lists for one in listed if one.has("$ref")]
+        return len(bases) == 1 and is_reference(bases[0]) and not any(map(_restricts, parts))
 
     @property
     def _library(self) -> Library:
@@ -193,3 +204,10 @@ class SchemaTree:
         if not is_it or self.is_class(node) or not self.records.is_record(part.schema):
             return title
         return around
+
+
+def _restricts(part: Schema) -> bool:
+    """Does it say more of an object than its ``allOf`` does?"""
+    value = part.value if isinstance(part.value, dict) else {}
+    said = {key: below for key, below in value.items() if key not in _COMPOSING}
+    return part.has("$ref") or says_something(replace(part, value=said))
