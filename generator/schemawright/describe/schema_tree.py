@@ -175,7 +175,7 @@ class SchemaTree:
             whole = whole.parent
         own = parts(self.records, node.schema, whole.schema)
         for part in (*own, *self._specialisations.below(node.schema)):
-            yield SchemaNode(
+            below = SchemaNode(
                 part.schema,
                 node,
                 node.owner,
@@ -186,6 +186,23 @@ class SchemaTree:
                 whole=part.whole,
                 repeated=part.repeated,
             )
+            if part.schema.tokens[-2:-1] == (_MEMBERS,) and self.is_class(below):
+                below.whole = below.whole or self._completed(part.schema, whole)
+            yield below
+
+    def _completed(self, schema: Schema, whole: SchemaNode) -> Schema | None:
+        """The other schema of the member of `whole` that `schema` is of, if that has members which
+        `schema`, the last one, does not speak of."""
+        if schema.place in self.targets:
+            return None  # Elsewhere it means what it says itself.
+        name = str(schema.tokens[-1])
+        around = [whole.schema] if whole.whole is None else [whole.whole, whole.schema]
+        described = (self.records.composition(one).members.get(name, ()) for one in around)
+        views = [view for listed in described for view in listed if self.records.has_members(view)]
+        if len(views) != 2 or views[1].place != schema.place:
+            return None
+        missing = self.records.members(views[0]) - self.records.members(schema)
+        return views[0] if missing and self.records.is_record(views[0]) else None
 
     def _title(self, part: Part, node: SchemaNode) -> str | None:
         """What the title of `part`, which is inside of `node`, calls it: one, if the title of what

@@ -98,7 +98,8 @@ def _referred(contract: Contract, declarations: Declarations, name: str) -> Iter
     """The classes that the schema called `name` refers to for all of its instances."""
     named: NamedSchema = contract.named(name)
     library = contract.library
-    around = conjuncts(library, named.whole) if named.whole is not None else ()
+    whole = named.whole
+    around = () if whole is None else (whole, *conjuncts(library, whole))
     for part in (*around, *conjuncts(library, named.schema)):
         # The schema's own reference has been followed already.
         target = library.follow(part) if is_reference(part) else part
