@@ -385,14 +385,16 @@ class HasSeen(Test):
 @frozen
 class LookedUp(Meaning):
     """The function that `table` has for `key`, or None; with `any_type`, `key` may be no string,
-    for which there is none."""
+    for which there is none, unless there are `numbers` in the table."""
 
     table: str
     key: Expression
     any_type: bool = False
+    numbers: bool = False
 
     def python(self) -> Expression:
-        looked_up = Call(Attribute(Name(self.table), "get"), (self.key,))
-        if not self.any_type:
+        key = Call(Helper("tag_key", "tag_keys"), (self.key,)) if self.numbers else self.key
+        looked_up = Call(Attribute(Name(self.table), "get"), (key,))
+        if self.numbers or not self.any_type:
             return looked_up
         return Conditional(_is_instance(self.key, "str"), looked_up, Literal(None))

@@ -47,6 +47,7 @@ from schemawright.ir.compound_checks import (
     PropertyTable,
     SeesItems,
     SeesProperties,
+    Tag,
     Unevaluated,
     When,
 )
@@ -129,6 +130,7 @@ __all__ = [
     "SeesItems",
     "SeesProperties",
     "Site",
+    "Tag",
     "Type",
     "Unevaluated",
     "UniqueItems",

@@ -12,6 +12,9 @@ from schemawright.ir.check_base import Check, Site, Type, ValueType, plural
 from schemawright.ir.leaf_checks import Leaf
 from schemawright.values import Tokens
 
+#: What a table of tags is asked for: no boolean, which Python takes for a number.
+Tag: TypeAlias = str | int | float
+
 
 @frozen
 class ItemAt(Check):
@@ -209,12 +212,12 @@ class ByType(Check):
 
 @frozen
 class ByTag(Check):
-    """An object whose property `name` is one of the strings of `table` passes the check beside
-    that string; with another string there, it passes `unknown`, and with none, `otherwise`. Only
-    passes make it."""
+    """An object whose property `name` is one of the strings and numbers of `table` passes the
+    check beside it; with another string there, it passes `unknown`, and with anything else, or
+    nothing, `otherwise`. Only passes make it."""
 
     name: str
-    table: tuple[tuple[str, AnyCheck], ...]
+    table: tuple[tuple[Tag, AnyCheck], ...]
     unknown: AnyCheck
     otherwise: AnyCheck
 

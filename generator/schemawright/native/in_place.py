@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from schemawright.ir.checks import (
     All,
     AnyCheck,
@@ -15,6 +17,7 @@ from schemawright.ir.checks import (
     OneOf,
     PropertyAt,
     Required,
+    Tag,
     When,
 )
 from schemawright.native import leaves
@@ -155,21 +158,37 @@ def by_type(w: Writer, check: ByType, v: str, no: str) -> None:
 
 
 def by_tag(w: Writer, check: ByTag, v: str, no: str) -> None:
-    """A ``switch`` over the number of the tag's value among the table's names."""
+    """A ``switch`` over the number of the tag's value among the table's names, and one among its
+    numbers."""
     tag = w.look_up(v, check.name, None)
+    names = [name for name, _ in check.table if isinstance(name, str)]
+    numbers = [value for value, _ in check.table if not isinstance(value, str)]
     with w.skip() as done:
         with w.skip() as otherwise:
             w.line(f"if ({tag} == NULL) {otherwise}")
+            if numbers:
+                with w.skip() as text:
+                    w.require(is_of(tag, "number"), text)
+                    _switch(w, f"{w.module.numbers(numbers)}({tag})", check, numbers, v, no, done)
+                    w.line(otherwise)
             w.require(is_of(tag, "string"), otherwise)
-            names = w.module.names([name for name, _ in check.table])
-            with w.block(f"switch ({names}({tag}))"):
-                for number, (_, arm) in enumerate(check.table):
-                    with w.block(f"case {number}:"):
-                        w.decide(arm, v, no)
-                        w.line(done)
+            if names:
+                _switch(w, f"{w.module.names(names)}({tag})", check, names, v, no, done)
             w.decide(check.unknown, v, no)
             w.line(done)
         w.decide(check.otherwise, v, no)
+
+
+def _switch(
+    w: Writer, number: str, check: ByTag, tags: Sequence[Tag], v: str, no: str, done: str
+) -> None:
+    """The arms of those `tags` of the table of which `number` is the place; others go on."""
+    arms = dict(check.table)
+    with w.block(f"switch ({number})"):
+        for place, tag in enumerate(tags):
+            with w.block(f"case {place}:"):
+                w.decide(arms[tag], v, no)
+                w.line(done)
 
 
 def not_(w: Writer, check: Not, v: str, no: str) -> None:

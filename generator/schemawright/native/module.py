@@ -9,7 +9,7 @@ from dataclasses import astuple, field
 from schemawright import regex
 from schemawright.data_classes import mutable
 from schemawright.native import automata
-from schemawright.native.switches import quoted, switch
+from schemawright.native.switches import number_switch, quoted, switch
 from schemawright.values import Json
 
 
@@ -21,6 +21,8 @@ class CFile:
     constants: dict[str, str] = field(default_factory=dict)
     #: The C function for a tuple of names.
     switches: dict[tuple[str, ...], str] = field(default_factory=dict)
+    #: The C function for a tuple of numbers.
+    number_switches: dict[tuple[int | float, ...], str] = field(default_factory=dict)
     #: The C function that searches for a pattern; None where Python is asked.
     matchers: dict[str, str | None] = field(default_factory=dict)
     #: The C variable for an expression in a module of the package.
@@ -43,6 +45,14 @@ class CFile:
             constants = ["" if name.isascii() else self.constant(name) for name in key]
             self.above.append(switch(self.switches[key], key, constants))
         return self.switches[key]
+
+    def numbers(self, numbers: Iterable[int | float]) -> str:
+        """The C function that gives each of `numbers` its place, others -1."""
+        key = tuple(numbers)
+        if key not in self.number_switches:
+            self.number_switches[key] = f"numbers_{len(self.number_switches) + 1}"
+            self.above.append(number_switch(self.number_switches[key], key))
+        return self.number_switches[key]
 
     def search(self, pattern: str, value: str) -> str:
         """The call that searches for `pattern` in `value`."""

@@ -1,4 +1,5 @@
-"""{"on", "off", "only"} -> a function in C that says which of them a string is.
+"""{"on", "off", "only"} -> a function in C that says which of them a string is; another one says
+which of {1, 2, 2.5} a number is.
 
 after:
 
@@ -39,6 +40,25 @@ def switch(function: str, names: Sequence[str], constants: Sequence[str]) -> str
     lines += ["default: return -1;", "}", "}"]
     for number in others:
         lines.append(f"if (same_text(value, {constants[number]})) return {number};")
+    return "\n".join([*lines, "return -1;", "}"])
+
+
+def number_switch(function: str, numbers: Sequence[int | float]) -> str:
+    """The function in C. It returns the position in `numbers`, which are below 2 ** 53, or -1. The
+    value is an integer or a float of Python's."""
+    lines = [
+        f"static int {function}(PyObject *value) {{",
+        "long long whole;",
+        "if (whole_number(value, &whole)) {",
+        "switch (whole) {",
+    ]
+    for place, number in enumerate(numbers):
+        if isinstance(number, int):
+            lines.append(f"case {number}LL: return {place};")
+    lines += ["default: return -1;", "}", "}"]
+    for place, number in enumerate(numbers):
+        if isinstance(number, float):
+            lines.append(f"if (is_number(value, {number!r})) return {place};")
     return "\n".join([*lines, "return -1;", "}"])
 
 

@@ -6,6 +6,9 @@ not tried; and alternatives of different types exclude one another without count
     dog: all("kind" is "dog", …)
     pet: all("kind" is not there, …)
 
+    one of (call 1, call 2, call true)        ->   by "kind": 1 -> call 1, 2 -> call 2
+                                                      else -> call true
+
     one of (is a string, is an object)        ->   any of (is a string, is an object)
 """
 
@@ -23,9 +26,10 @@ from schemawright.ir.checks import (
     Never,
     OneOf,
     Program,
+    Tag,
 )
 from schemawright.names import Names, variable_name
-from schemawright.passes.property_facts import Evidence, Strings, Witness
+from schemawright.passes.property_facts import Constants, Evidence, Witness
 from schemawright.passes.simplify import simpler
 from schemawright.passes.type_narrowing import EVERY, Given, Kinds, alternatives
 
@@ -70,30 +74,26 @@ class _Dispatcher:
         return check
 
     def _by_tag(self, check: AnyOf | OneOf, tag: str, evidence: list[Evidence]) -> AnyCheck:
-        """The table from each string to the union of the branches that admit it."""
-        strings = [one.strings.get(tag) for one in evidence]
+        """The table from each tag to the union of the branches that admit it."""
+        constants = [one.constants.get(tag) for one in evidence]
         left = {
-            value: [
-                branch
-                for branch, tags in zip(check.branches, strings, strict=True)
-                if tags is None or value in tags.values
-            ]
-            for value in _values(strings)
+            value: [check.branches[number] for number in numbers]
+            for value, numbers in _admitted(constants).items()
         }
         table = tuple(
             (value, self._function(_of(check, branches), value)) for value, branches in left.items()
         )
         unknown = [
-            branch for branch, tags in zip(check.branches, strings, strict=True) if tags is None
+            branch for branch, told in zip(check.branches, constants, strict=True) if told is None
         ]
         otherwise = [
             branch
-            for branch, tags, one in zip(check.branches, strings, evidence, strict=True)
-            if tags is None or tags.others or tag not in one.required
+            for branch, told, one in zip(check.branches, constants, evidence, strict=True)
+            if told is None or told.may_be_untold or tag not in one.required
         ]
         return ByTag(tag, table, _of(check, unknown), _of(check, otherwise), site=check.site)
 
-    def _function(self, check: AnyCheck, tag: str) -> AnyCheck:
+    def _function(self, check: AnyCheck, tag: Tag) -> AnyCheck:
         """A call of a function that is `check`: in the end, if it does nothing but call."""
         while isinstance(check, FunctionCall) and not check.marks:
             inner = self.functions[check.function].check
@@ -102,7 +102,7 @@ class _Dispatcher:
             check = inner
         key = repr(check)
         if key not in self.tables:
-            self.tables[key] = self.names.claim(f"{self.owner}_{variable_name(tag)}")
+            self.tables[key] = self.names.claim(f"{self.owner}_{variable_name(str(tag))}")
             self.functions[self.tables[key]] = Function(self.tables[key], check)
         return FunctionCall(self.tables[key])
 
@@ -120,12 +120,9 @@ def _best_tag(evidence: list[Evidence]) -> str | None:
     """The property that leaves the fewest branches for any of its values, if these are less
     than half of all."""
     sizes = {}
-    for tag in dict.fromkeys(name for one in evidence for name in one.strings):
-        strings = [one.strings.get(tag) for one in evidence]
-        if values := _values(strings):
-            sizes[tag] = max(
-                sum(tags is None or value in tags.values for tags in strings) for value in values
-            )
+    for tag in dict.fromkeys(name for one in evidence for name in one.constants):
+        if admitted := _admitted([one.constants.get(tag) for one in evidence]):
+            sizes[tag] = max(map(len, admitted.values()))
     best = min(sizes, key=sizes.__getitem__, default=None)
     return best if best is not None and sizes[best] * 2 <= len(evidence) else None
 
@@ -135,7 +132,21 @@ def _of(check: AnyOf | OneOf, branches: list[AnyCheck]) -> AnyCheck:
     return simpler(replace(check, branches=tuple(branches)))
 
 
-def _values(strings: list[Strings | None]) -> list[str]:
-    """All values that a branch names, in the order of the branches."""
-    values = (value for tags in strings if tags for value in sorted(tags.values))
-    return list(dict.fromkeys(values))
+def _admitted(constants: list[Constants | None]) -> dict[Tag, list[int]]:
+    """By each tag that a branch names, in their order, the numbers of those that admit it."""
+    naming: dict[Tag, list[int]] = {}
+    vague: list[tuple[int, Constants | None]] = []
+    for number, told in enumerate(constants):
+        for tag in sorted(told.tags, key=_order) if told else ():
+            naming.setdefault(tag, []).append(number)
+        if told is None or told.others:
+            vague.append((number, told))
+    return {
+        tag: sorted({*naming[tag], *(n for n, told in vague if told is None or told.admit(tag))})
+        for tag in naming
+    }
+
+
+def _order(tag: Tag) -> tuple[str, Tag]:
+    """Strings and numbers are not compared."""
+    return type(tag).__name__, tag

@@ -12,7 +12,7 @@ beside the table nor in the functions that only it leads to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from schemawright.data_classes import frozen, replace
 from schemawright.ir.call_graph import calls_in
@@ -31,13 +31,16 @@ from schemawright.ir.checks import (
     Program,
     PropertyAt,
     Required,
+    Tag,
     When,
 )
 from schemawright.ir.traversal import bottom_up, parts
+from schemawright.passes.property_facts import Constants
 from schemawright.passes.simplify import simpler
 
 #: Calls are followed so far.
 _DEEPEST = 8
+_NUMBERS = frozenset(("integer", "strict integer", "number"))
 
 
 def read_tags_once(program: Program) -> Program:
@@ -54,17 +57,17 @@ def read_tags_once(program: Program) -> Program:
 
 
 @frozen
-class _Tag:
-    """The property `name` of an object has one of the strings `values`."""
+class _Told:
+    """The property `name` of an object has one of `values`."""
 
     name: str
-    values: frozenset[str]
+    values: frozenset[Tag]
 
 
-def _only_in_tables(program: Program) -> dict[str, _Tag]:
+def _only_in_tables(program: Program) -> dict[str, _Told]:
     """The functions that nothing calls but tables by one and the same tag, and what these know.
     Only passes have made them, so that explanations do not ask them either."""
-    functions, values = program.functions, dict[str, dict[str, list[str]]]()
+    functions, values = program.functions, dict[str, dict[str, list[Tag]]]()
     elsewhere = {*program.entries.values(), *program.elsewhere}
     for function in functions.values():
         for part in _tables_and_leaves(function.check):
@@ -74,11 +77,11 @@ def _only_in_tables(program: Program) -> dict[str, _Tag]:
                         values.setdefault(called, {}).setdefault(part.name, []).append(value)
             else:
                 elsewhere.update(calls_in(part))
-    tags: dict[str, _Tag] = {}
+    tags: dict[str, _Told] = {}
     for called, by_name in values.items():
         if len(by_name) == 1 and called not in elsewhere and _is_of_passes(functions[called]):
-            ((name, strings),) = by_name.items()
-            tags[called] = _Tag(name, frozenset(strings))
+            ((name, listed),) = by_name.items()
+            tags[called] = _Told(name, frozenset(listed))
     return tags
 
 
@@ -100,13 +103,13 @@ def _tables_and_leaves(check: AnyCheck) -> Iterator[AnyCheck]:
             pending += inside
 
 
-def _without_tag(check: AnyCheck, tag: _Tag, functions: Mapping[str, Function]) -> AnyCheck:
+def _without_tag(check: AnyCheck, tag: _Told, functions: Mapping[str, Function]) -> AnyCheck:
     """What of `check` remains to be asked of an object with `tag`."""
     checks = check.checks if isinstance(check, All) else (check,)
     return simpler(All(tuple(_remaining(part, tag, functions) for part in checks)))
 
 
-def _remaining(check: AnyCheck, tag: _Tag, functions: Mapping[str, Function]) -> AnyCheck:
+def _remaining(check: AnyCheck, tag: _Told, functions: Mapping[str, Function]) -> AnyCheck:
     if isinstance(check, When) and check.type == "object":
         return simpler(replace(check, check=_without_tag(check.check, tag, functions)))
     if isinstance(check, Required):
@@ -122,20 +125,35 @@ def _remaining(check: AnyCheck, tag: _Tag, functions: Mapping[str, Function]) ->
     return check
 
 
-def _takes(check: AnyCheck, values: frozenset[str], functions: Mapping[str, Function]) -> bool:
-    """Is it seen that all strings `values` pass `check`?"""
+def _takes(check: AnyCheck, values: frozenset[Tag], functions: Mapping[str, Function]) -> bool:
+    """Is it seen that all `values` pass `check`?"""
     check = _done(check, functions)
     if isinstance(check, All):
         return all(_takes(part, values, functions) for part in check.checks)
     if isinstance(check, When):
-        return check.type != "string" or _takes(check.check, values, functions)
+        asked = frozenset(value for value in values if _may_be(value, (check.type,)))
+        return _takes(check.check, asked, functions)
     if isinstance(check, OneOfTypes):
-        return "string" in check.types
-    if isinstance(check, Equals):
-        return values == {check.value} if isinstance(check.value, str) else False
-    if isinstance(check, IsAmong):
-        return values <= {value for value in check.values if isinstance(value, str)}
-    return False
+        return all(_is_one_of(value, check.types) for value in values)
+    if isinstance(check, (Equals, IsAmong)):
+        return values <= _constants(check).tags
+    return not values
+
+
+def _may_be(tag: Tag, types: Iterable[str]) -> bool:
+    """Can it be of one of `types`, as it may be written?"""
+    return any((it == "string") if isinstance(tag, str) else it in _NUMBERS for it in types)
+
+
+def _is_one_of(tag: Tag, types: Iterable[str]) -> bool:
+    """Is it of one of `types`, however it is written? ``1.0`` is no strict integer."""
+    if isinstance(tag, str):
+        return "string" in types
+    return "number" in types or ("integer" in types and isinstance(tag, int))
+
+
+def _constants(check: Equals | IsAmong) -> Constants:
+    return Constants.among(check.values if isinstance(check, IsAmong) else (check.value,))
 
 
 def _read_once(check: AnyCheck, functions: Mapping[str, Function]) -> AnyCheck:
@@ -158,23 +176,27 @@ def _asked(table: ByTag, tag: PropertyAt, functions: Mapping[str, Function]) -> 
     check = _done(tag.check, functions)
     refused = Never(site=tag.site)
     if check == OneOfTypes(("string",)):
-        return replace(table, otherwise=refused)
-    strings = _strings(check)
-    if strings and strings <= {value for value, _ in table.table}:
-        entries = tuple((value, arm) for value, arm in table.table if value in strings)
+        entries = tuple(entry for entry in table.table if isinstance(entry[0], str))
+        return replace(table, table=entries, otherwise=refused)
+    tags = _tags(check)
+    if tags and tags <= {value for value, _ in table.table}:
+        entries = tuple((value, arm) for value, arm in table.table if value in tags)
         return replace(table, table=entries, unknown=refused, otherwise=refused)
     return None
 
 
-def _strings(check: AnyCheck) -> set[str]:
-    """The strings that pass `check`, if nothing else does and they are seen."""
+def _tags(check: AnyCheck) -> frozenset[Tag]:
+    """What passes `check`, if nothing but tags does and they are seen."""
+    types: tuple[str, ...] | None = None
     if isinstance(check, All) and len(check.checks) == 2:
         first, second = check.checks
-        if isinstance(first, OneOfTypes) and "string" in first.types:
-            check = second
-    values = check.values if isinstance(check, IsAmong) else ()
-    strings = {value for value in values if isinstance(value, str)}
-    return strings if len(strings) == len(set(map(repr, values))) else set()
+        if isinstance(first, OneOfTypes):
+            types, check = first.types, second
+    if not isinstance(check, IsAmong):
+        return frozenset()
+    told = _constants(check)
+    are_of_types = all(types is None or _is_one_of(tag, types) for tag in told.tags)
+    return told.tags if are_of_types and not told.may_be_untold else frozenset()
 
 
 def _done(check: AnyCheck, functions: Mapping[str, Function]) -> AnyCheck:

@@ -24,6 +24,24 @@ static inline int compare_whole(PyObject *value, long long limit, PyObject *othe
     return compare_slowly(value, other, operation);
 }
 
+/* Whether it is a whole number below 2 ** 53, which is `whole` then. */
+static inline int whole_number(PyObject *value, long long *whole) {
+    if (IS(value, PyLong_Type)) {
+        int overflow;
+        *whole = PyLong_AsLongLongAndOverflow(value, &overflow);
+        return !overflow;
+    }
+    double number = PyFloat_AS_DOUBLE(value);
+    if (!is_whole(number) || fabs(number) >= 9007199254740992.0) return 0;
+    *whole = (long long)number;
+    return 1;
+}
+
+/* Whether it is the float `number`, which is not whole. */
+static inline int is_number(PyObject *value, double number) {
+    return IS(value, PyFloat_Type) && PyFloat_AS_DOUBLE(value) == number;
+}
+
 /* As `multiple_of` in Python: UNKNOWN where more than 15 digits count. Both numbers are
    positive and below 10 ** 15. */
 static int is_multiple(PyObject *value, long long numerator, long long denominator) {

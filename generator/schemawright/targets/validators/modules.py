@@ -19,7 +19,7 @@ from schemawright.targets.imports import import_statements
 from schemawright.targets.validators.borrowed_functions import borrowed
 from schemawright.targets.validators.endings import concise
 from schemawright.targets.validators.lowering import ModuleScope, decided, explained
-from schemawright.targets.validators.lowering.function_lowering import VALUES
+from schemawright.targets.validators.lowering.function_lowering import VALUES, Entries
 from schemawright.targets.validators.module_plan import ModulePlan
 
 #: What is imported for type checkers only.
@@ -128,6 +128,6 @@ def _searcher(pattern: str) -> Expression:
     return Call(Helper("Pattern", "pattern"), (Literal(expression),))
 
 
-def _table(name: str, entries: Iterable[tuple[str, Expression]]) -> Assign:
+def _table(name: str, entries: Entries) -> Assign:
     pairs = tuple((Literal(key), held) for key, held in entries)
     return Assign(Name(name), Dict(pairs, exploded=True))

@@ -24,12 +24,14 @@ from schemawright.code.pattern_tests import IsMatchedBy
 from schemawright.code.statements import Block, If, Yield
 from schemawright.data_classes import frozen, mutable
 from schemawright.format_checks import FORMAT_FUNCTIONS
-from schemawright.ir.checks import AnyCheck, Function, Site, Type
+from schemawright.ir.checks import AnyCheck, Function, Site, Tag, Type
 from schemawright.names import BUILTINS, Names, variable_name
 from schemawright.targets.validators.function_names import decider, names_function
 from schemawright.values import Json, Tokens, is_deeper, pointer
 
 Mode: TypeAlias = OneOf["decide", "explain"]
+#: The entries of a table: a function or a type for each key.
+Entries: TypeAlias = tuple[tuple[Tag, Expression], ...]
 
 VALUE, AT, SEEN, VALUES = Name("value"), Name("at"), Name("seen"), Name("VALUES")
 #: What a local variable may not be called: the functions that the generated modules import.
@@ -38,8 +40,8 @@ RESERVED = (
     | FORMAT_FUNCTIONS
     | frozenset(
         "all_strings at bound equal exactly_one has_value_at is_integer is_number is_within "
-        "multiple_of no_branch remembered seen several_branches unique "
-        "unique_members value".split()
+        "multiple_of no_branch remembered seen several_branches tag_key "
+        "unique unique_members value".split()
     )
 )
 #: The variables of loops that hold names and numbers of JSON values.
@@ -95,8 +97,9 @@ class ModuleScope:
     called: set[str] = field(default_factory=set)
     #: The constant for each pattern that is searched for.
     patterns: dict[str, str] = field(default_factory=dict)
-    #: Tables from a string to a function or a type, by name; they stand below the functions.
-    tables: dict[str, tuple[tuple[str, Expression], ...]] = field(default_factory=dict)
+    #: Tables from a string or number to a function or a type, by name; they stand below the
+    #: functions.
+    tables: dict[str, Entries] = field(default_factory=dict)
     #: Values of keywords that are too large to be pasted, by the name they are kept under.
     values: dict[str, Json] = field(default_factory=dict)
 
@@ -186,7 +189,7 @@ class Lowering:
             patterns[pattern] = taken.claim(f"{self.function.name.upper()}_{what}")
         return patterns[pattern]
 
-    def table(self, hint: str, entries: tuple[tuple[str, Expression], ...]) -> str:
+    def table(self, hint: str, entries: Entries) -> str:
         """The name of a table of the module with `entries`."""
         taken = Names.reserving(self.module.tables)
         name = taken.claim(f"{self.function.name}_{hint}".upper())

@@ -1,4 +1,4 @@
-"""Tables of functions: by a property's name, or by the string that a property holds."""
+"""Tables of functions: by a property's name, or by the string or number that a property holds."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from schemawright.code.json_tests import (
 from schemawright.code.json_walks import REFUSE, ForEachMember, refuses
 from schemawright.code.statements import Assign, Block, Continue, If, Statement
 from schemawright.ir import checks
-from schemawright.ir.checks import AnyCheck, ByTag, PropertyTable
+from schemawright.ir.checks import AnyCheck, ByTag, PropertyTable, Tag
 from schemawright.names import variable_name
 from schemawright.targets.validators.function_names import decider
 from schemawright.targets.validators.lowering.function_lowering import (
+    Entries,
     Family,
     Lowering,
     Subject,
@@ -36,12 +37,15 @@ def by_tag(check: ByTag, subject: Subject, lower: Lowering) -> Block:
         entries = _functions(check.table)
         table = lower.table(f"by_{variable_name(check.name)}", entries)
         assigned = Assign(tag, Call(Attribute(subject.value, "get"), (Literal(check.name),)))
-        decided = _decided(decide, subject.value, unknown)
-        if unknown == otherwise:
-            return (assigned, Assign(decide, LookedUp(table, tag, any_type=True)), *decided)
-        looked_up = Assign(decide, LookedUp(table, tag))
         is_string = IsOfType(tag, ("string",))
-        return (assigned, *choice(is_string, (looked_up, *decided), otherwise))
+        numbers = not all(isinstance(value, str) for value, _ in check.table)
+        if not numbers and unknown != otherwise:
+            looked_up = Assign(decide, LookedUp(table, tag))
+            decided = (looked_up, *_decided(decide, subject.value, unknown))
+            return (assigned, *choice(is_string, decided, otherwise))
+        looked_up = Assign(decide, LookedUp(table, tag, any_type=True, numbers=numbers))
+        left = unknown if unknown == otherwise else choice(is_string, unknown, otherwise)
+        return (assigned, looked_up, *_decided(decide, subject.value, left))
 
 
 def _decided(decide: Name, value: Expression, unknown: Block) -> Block:
@@ -122,9 +126,9 @@ def _exact(kind: checks.Type) -> Expression:
     return Name(EXACT[kind])
 
 
-def _functions(table: tuple[tuple[str, AnyCheck], ...]) -> tuple[tuple[str, Expression], ...]:
+def _functions(table: tuple[tuple[Tag, AnyCheck], ...]) -> Entries:
     """A table's entries: it holds calls, which stand for their functions."""
-    entries: list[tuple[str, Expression]] = []
+    entries: list[tuple[Tag, Expression]] = []
     for key, check in table:
         if not isinstance(check, checks.FunctionCall):
             raise TypeError(f"a table holds functions, not {type(check).__name__}")
