@@ -20,8 +20,8 @@ from schemawright.keywords.discriminator import VALUES
 from schemawright.resolve import Schema
 from schemawright.steps import one_by_one, take
 from schemawright.types.declarations import Member, Record
-from schemawright.types.language import Discriminator, LiteralType
-from schemawright.types.tags import constants
+from schemawright.types.language import Discriminator
+from schemawright.types.tags import constants, constants_of
 from schemawright.values import Json
 
 _COMPONENTS = "#/components/schemas/"
@@ -152,11 +152,8 @@ def _exclude(one: Member, other: Member) -> bool:
     """Do the classes want different constants of one member that both require?"""
     if one.wire != other.wire or not (one.required and other.required):
         return False
-    types = (one.type, other.type)
-    if not all(isinstance(type_, LiteralType) for type_ in types):
-        return False
-    first, second = (set(getattr(type_, "values", ())) for type_ in types)
-    return first.isdisjoint(second)
+    first, second = constants_of(one.type), constants_of(other.type)
+    return bool(first and second) and first.isdisjoint(second)
 
 
 def _value_of(child: Schema) -> str:

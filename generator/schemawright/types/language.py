@@ -65,6 +65,10 @@ class NamedType:
     kinds: frozenset[str] = frozenset({"object"})
 
 
+#: A value that says what a document is; constants may be integers, booleans and null, too.
+TagValue: TypeAlias = str | int | bool | None
+
+
 @frozen
 class Discriminator:
     """The member of a document that names its class: `names` are pairs of the member's value and
@@ -72,7 +76,7 @@ class Discriminator:
     `otherwise`, or of the first that accepts them."""
 
     member: str
-    names: tuple[tuple[str, str], ...]
+    names: tuple[tuple[TagValue, str], ...]
     otherwise: str | None = None
 
 

@@ -1,6 +1,7 @@
 """How a document tells which of several classes it is of.
 
 Card: {kind: "card", …}, Transfer: {kind: "transfer", …}, both required   →  kind
+V1: {version: 1, …}, V2: {version: 2 | true, …}, both required            →  version
 """
 
 from __future__ import annotations
@@ -9,23 +10,36 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from schemawright.types.declarations import Declaration, Record, meant
-from schemawright.types.language import Discriminator, LiteralType, NamedType, options_of
+from schemawright.types.declarations import Declaration, Record, meant, written_out
+from schemawright.types.language import (
+    BOOLEAN,
+    NULL,
+    Discriminator,
+    LiteralType,
+    NamedType,
+    TagValue,
+    Type,
+    json_types_of,
+    options_of,
+)
 
 #: The classes that one option of a union stands for: itself, or those of a named union.
 Classes: TypeAlias = Sequence[Record]
+#: A value that a member may have, behind its kind, which tells ``True`` from 1.
+Constant: TypeAlias = tuple[str, TagValue]
+_WITH_PARTS = frozenset(("object", "array"))
 
 
 def tags(options: Sequence[Classes]) -> Iterator[str]:
     """The names of the members by which documents of all `options` can be told apart: required
-    in each class, with strings that no class of another option has."""
+    in each class, with constants that no class of another option has."""
     for member in options[0][0].members if options and options[0] else ():
-        seen: set[str | int] = set()
+        seen: set[Constant] = set()
         for classes in options:
-            words = _words_of_all(classes, member.wire)
-            if not words or not seen.isdisjoint(words):
+            constants = _constants_of_all(classes, member.wire)
+            if not constants or not seen.isdisjoint(constants):
                 break
-            seen |= words
+            seen |= constants
         else:
             yield member.wire
 
@@ -35,9 +49,20 @@ def constants(options: Sequence[Classes], names: Sequence[str]) -> Discriminator
     `names`; None without one."""
     for wire in tags(options):
         pairs = zip(names, options, strict=True)
-        listed = ((str(word), name) for name, of in pairs for word in _words_of_all(of, wire))
-        return Discriminator(wire, tuple(sorted(listed)))
+        listed = ((it, name) for name, of in pairs for it in _constants_of_all(of, wire))
+        return Discriminator(wire, tuple((value, name) for (_, value), name in sorted(listed)))
     return None
+
+
+def constants_of(type_: Type) -> frozenset[Constant]:
+    """All values of `type_`, if it lists them; else none."""
+    constants: set[Constant] = set()
+    for option in options_of(type_):
+        values = _listed(option)
+        if not values:
+            return frozenset()
+        constants.update(values)
+    return frozenset(constants)
 
 
 def classes_of(
@@ -67,22 +92,33 @@ def classes_of(
 
 
 def with_constants(record: Record, declarations: Mapping[str, Declaration]) -> Record:
-    """`record`, with the named enumerations of its members written out."""
-    members = []
-    for member in record.members:
-        type_ = meant(member.type, declarations)
-        members.append(replace(member, type=type_) if isinstance(type_, LiteralType) else member)
+    """`record`, with the named enumerations of its required members written out."""
+    members = [
+        replace(member, type=written_out(member.type, declarations))
+        if member.required and json_types_of(member.type).isdisjoint(_WITH_PARTS)
+        else member
+        for member in record.members
+    ]
     return replace(record, members=tuple(members))
 
 
-def _words_of_all(classes: Classes, wire: str) -> set[str | int]:
+def _constants_of_all(classes: Classes, wire: str) -> frozenset[Constant]:
     """The constants of the member in all `classes`; none if one of them has none."""
-    words = [_words(record, wire) for record in classes]
-    return set().union(*words) if all(words) else set()
+    constants = [_constants(record, wire) for record in classes]
+    return frozenset[Constant]().union(*constants) if all(constants) else frozenset()
 
 
-def _words(record: Record, wire: str) -> set[str | int]:
+def _constants(record: Record, wire: str) -> frozenset[Constant]:
     for member in record.members:
-        if member.wire == wire and member.required and isinstance(member.type, LiteralType):
-            return set(member.type.values) if member.type.kind == "string" else set()
-    return set()
+        if member.wire == wire and member.required:
+            return constants_of(member.type)
+    return frozenset()
+
+
+def _listed(type_: Type) -> list[Constant]:
+    if isinstance(type_, LiteralType):
+        is_truth = type_.kind == "boolean"
+        return [(type_.kind, bool(value) if is_truth else value) for value in type_.values]
+    if type_ == BOOLEAN:
+        return [("boolean", False), ("boolean", True)]
+    return [("null", None)] if type_ == NULL else []

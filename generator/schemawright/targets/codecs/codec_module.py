@@ -8,6 +8,7 @@ from dataclasses import field
 from schemawright.code import (
     NONE,
     Annotated,
+    Assign,
     Attribute,
     Block,
     Call,
@@ -68,12 +69,14 @@ class CodecModule:
         decoders = Decoders(self.contract, self.declarations)
         functions = tuple(self._functions(decoders, self.absent)) if self.absent else ()
         written = tuple(self._written()) if self.absent else ()
+        tables = tuple(Assign(Name(name), table) for name, table in decoders.tables.by_name.items())
         codecs = tuple(self._codec(name, decoders) for name in self._own)
-        names = imported((*written, *functions, *codecs))
+        names = imported((*written, *functions, *tables, *codecs))
         text = render(
             "codecs/module.py.jinja",
             written=written,
             functions=functions,
+            tables=tables if functions else (),
             codecs=codecs,
             example=self.contract.named(next(iter(self._own))).variable,
             imports=import_lines(names),
@@ -119,6 +122,7 @@ class CodecModule:
         fields = {class_.name: class_.fields for class_ in self.classes}
         for name in self._own:
             declaration = self.declarations[name]
+            decoders.tables.owner = self.contract.named(name).variable
             if isinstance(declaration, Record):
                 arguments = [
                     KeywordArgument(field, self._argument(name, member, decoders, absent))

@@ -3,6 +3,7 @@
     integer                    →  int(document["count"])
     array of the class Item    →  [_read_item(each) for each in document["items"]]
     one of two classes         →  _first(document["pay"], (validators.card.is_valid, _read_card), …)
+    by a constant of each      →  _by_constant(document["pay"], "kind", _ORDER_BY_KIND)
 
 None means that the value itself will do. Everything has been checked before.
 """
@@ -33,6 +34,8 @@ from schemawright.contract import Borrowed, Contract
 from schemawright.data_classes import mutable
 from schemawright.targets.annotations import class_of_text
 from schemawright.targets.codecs.helpers import helper
+from schemawright.targets.codecs.tag_tables import TagTables
+from schemawright.targets.tag_keys import tag_key
 from schemawright.types import Declarations, Member, Record, Synonym
 from schemawright.types.language import (
     DAY,
@@ -68,6 +71,8 @@ class Decoders:
     declarations: Declarations
     #: The names whose values have to be read.
     converted: set[str] = field(default_factory=set)
+    #: What the expressions look readers up in.
+    tables: TagTables = field(default_factory=TagTables)
 
     def __post_init__(self) -> None:
         """Which names stand for something to be read shows when nothing is added any more."""
@@ -77,6 +82,7 @@ class Decoders:
             for name in self.declarations:
                 if name not in self.converted and self._converts(name):
                     self.converted.add(name)
+        self.tables = TagTables()
 
     def _converts(self, name: str) -> bool:
         declaration = self.declarations[name]
@@ -171,10 +177,11 @@ class Decoders:
         told = self._discriminator(type_, options)
         if told is None:
             return Call(helper("first"), (value, *rest))
-        if told != type_.discriminator:
-            # Constants tell for certain.
-            rest = tuple(pair for pair in rest if pair not in self._readers(options).values())
-        return self._tagged(value, told, options, rest)
+        if told == type_.discriminator:
+            return self._tagged(value, told, options, rest)
+        # Constants tell for certain.
+        rest = tuple(pair for pair in rest if pair not in self._readers(options).values())
+        return self._by_constant(value, told, rest)
 
     def _discriminator(self, type_: UnionType, options: Sequence[Type]) -> Discriminator | None:
         """What tells the classes among `options` apart: constants of a member, or its mapping."""
@@ -200,6 +207,19 @@ class Decoders:
             others = Tuple((helper("is_object"), self.decoder(told.otherwise) or helper("same")))
             rest = (others, *(pair for pair in rest if pair not in readers.values()))
         return Call(helper("tagged"), (value, Literal(told.member), Dict(entries), *rest))
+
+    def _by_constant(
+        self, value: Expression, told: Discriminator, rest: tuple[Expression, ...]
+    ) -> Expression:
+        """The class of which a member has a constant reads the value."""
+        entries = tuple(
+            (tag_key(tag), self.decoder(name) or helper("same")) for tag, name in told.names
+        )
+        table = Dict(entries, exploded=True)
+        # The codecs of another package may be there only later.
+        is_early = any(name in self.contract.borrowed for _, name in told.names)
+        readers = table if is_early else self.tables.name_of(told.member, table)
+        return Call(helper("by_constant"), (value, Literal(told.member), readers, *rest))
 
     def _readers(self, options: Sequence[Type]) -> dict[str, Expression | None]:
         """The pairs for the classes among `options`, by their names."""

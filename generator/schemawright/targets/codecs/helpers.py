@@ -19,7 +19,7 @@ _MODULES = {
         *("one_of_integers", "same", "text_as"),
     ),
     "spelled_texts": ("read_text", "writes"),
-    "tagged": ("tagged",),
+    "tagged": ("by_constant", "tagged"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -26,6 +26,7 @@ from schemawright.code import (
 from schemawright.contract import Contract
 from schemawright.targets.annotations import Vocabulary, class_of_text
 from schemawright.targets.field_names import field_names
+from schemawright.targets.tag_keys import tag_key
 from schemawright.types import Declarations, Record
 from schemawright.types.language import Discriminator
 from schemawright.types.tags import classes_of, constants, tags
@@ -97,7 +98,7 @@ def _named_by(
     function: Expression, discriminator: Discriminator, names: tuple[str, ...]
 ) -> Expression:
     """The marker of classes that a member names."""
-    pairs = [(Literal(tag), Literal(name)) for tag, name in discriminator.names if name in names]
+    pairs = [(tag_key(tag), Literal(name)) for tag, name in discriminator.names if name in names]
     arguments = (Literal(discriminator.member), Dict(tuple(pairs)))
     if discriminator.otherwise is None:
         return Call(function, arguments)
