@@ -17,6 +17,7 @@ from ._runtime.instants import day as _day
 from ._runtime.reading import is_object as _is_object
 from ._runtime.records import Codec
 from ._runtime.records import additional as _additional
+from ._runtime.tagged import by_constant as _by_constant
 from ._runtime.tagged import tagged as _tagged
 
 
@@ -51,15 +52,7 @@ def _read_employee_boss(document: Any) -> models.EmployeeBoss:
 
 
 def _read_payment(document: Any) -> models.Payment:
-    chosen: models.Payment = _tagged(
-        document,
-        "method",
-        {
-            "card": (validators.card_payment.is_valid, _read_card_payment),
-            "invoice": (validators.payment_invoice.is_valid, _read_payment_invoice),
-            "sepa": (validators.payment_sepa.is_valid, _read_payment_sepa),
-        },
-    )
+    chosen: models.Payment = _by_constant(document, "method", _PAYMENT_BY_METHOD)
     return chosen
 
 
@@ -160,15 +153,7 @@ def _read_square(document: Any) -> models.Square:
 
 
 def _read_logged(document: Any) -> models.Logged:
-    chosen: models.Logged = _tagged(
-        document,
-        "eventType",
-        {
-            "closed": (validators.logged_closed.is_valid, _read_logged_closed),
-            "opened": (validators.logged_opened.is_valid, _read_logged_opened),
-            "reopened": (validators.logged_opened.is_valid, _read_logged_opened),
-        },
-    )
+    chosen: models.Logged = _by_constant(document, "eventType", _LOGGED_BY_EVENT_TYPE)
     return chosen
 
 
@@ -209,6 +194,17 @@ def _read_house(document: Any) -> models.House:
         additional=_additional(document, models.House),
     )
 
+
+_PAYMENT_BY_METHOD = {
+    "card": _read_card_payment,
+    "invoice": _read_payment_invoice,
+    "sepa": _read_payment_sepa,
+}
+_LOGGED_BY_EVENT_TYPE = {
+    "closed": _read_logged_closed,
+    "opened": _read_logged_opened,
+    "reopened": _read_logged_opened,
+}
 
 person: Codec[models.Person] = Codec(validators.person, _read_person)
 employee: Codec[models.Employee] = Codec(validators.employee, _read_employee)

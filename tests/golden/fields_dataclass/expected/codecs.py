@@ -22,7 +22,7 @@ from ._runtime.reading import is_text as _is_text
 from ._runtime.records import Codec
 from ._runtime.records import additional as _additional
 from ._runtime.records import unset as _unset
-from ._runtime.tagged import tagged as _tagged
+from ._runtime.tagged import by_constant as _by_constant
 
 
 def _read_parcel_inner(document: Any) -> Any:
@@ -111,14 +111,7 @@ def _read_label(document: Any) -> models.Label:
 
 
 def _read_payment(document: Any) -> models.Payment:
-    chosen: models.Payment = _tagged(
-        document,
-        "kind",
-        {
-            "card": (validators.card.is_valid, _read_card),
-            "transfer": (validators.transfer.is_valid, _read_transfer),
-        },
-    )
+    chosen: models.Payment = _by_constant(document, "kind", _PAYMENT_BY_KIND)
     return chosen
 
 
@@ -147,6 +140,11 @@ def _read_box(document: Any) -> models.Box:
         size=int(document["size"]),
     )
 
+
+_PAYMENT_BY_KIND = {
+    "card": _read_card,
+    "transfer": _read_transfer,
+}
 
 parcel: Codec[models.Parcel] = Codec(validators.parcel, _read_parcel)
 stamp: Codec[models.Stamp] = Codec(validators.stamp, _read_stamp)

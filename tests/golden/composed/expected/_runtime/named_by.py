@@ -20,7 +20,7 @@ _OTHERWISE = ""
 
 
 def named_by(
-    member: str, names: Mapping[str, str], otherwise: str | None = None
+    member: str, names: Mapping[Any, str], otherwise: str | None = None
 ) -> object:
     """Marks a union of models: a document is of the class that its `member` names, if that
     class accepts it; else it is of the class `otherwise`, or of the first that accepts it.

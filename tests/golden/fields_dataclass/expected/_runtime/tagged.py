@@ -7,9 +7,25 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias, cast
 
 from .reading import first
+from .tag_keys import tag_key
 
 #: A test, and what reads the values that pass it.
 Option: TypeAlias = tuple[Callable[[Any], bool], Callable[[Any], Any]]
+
+
+def by_constant(
+    value: Any,
+    member: str,
+    readers: Mapping[Any, Callable[[Any], Any]],
+    *others: Option,
+) -> Any:
+    """`value` as the one of `readers` reads it that is for the constant that its `member` is; or
+    else as the first of the `others` does that accepts it."""
+    if isinstance(value, dict):
+        read = readers.get(tag_key(cast("dict[str, Any]", value).get(member)))
+        if read is not None:
+            return read(value)
+    return first(value, *others)
 
 
 def tagged(

@@ -34,6 +34,7 @@ from .building import (
 )
 from .decimal_parts import told_at_once, with_multiples, with_one_multiple
 from .missing import MISSING
+from .unions_by_tag import TOLD_BY_TAG
 
 __all__ = ["EXACT", "exact_validator_of"]
 
@@ -275,7 +276,8 @@ def _union(schema: Schema, bounds: Bounds) -> Schema:
 
 
 def _tagged_union(schema: Schema, _: Bounds) -> Schema:
-    if callable(schema["discriminator"]) and OF_VALID not in schema.get("metadata", {}):
+    chooses = schema.get("metadata", {}).keys() & {OF_VALID, TOLD_BY_TAG}
+    if callable(schema["discriminator"]) and not chooses:
         raise _Inexact("a function chooses")
     choices = {tag: _exact(choice, {}) for tag, choice in schema["choices"].items()}
     return schema | {"choices": choices, "from_attributes": False}

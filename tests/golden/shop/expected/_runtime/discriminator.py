@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from .documents import documents_of
+from .tag_keys import tag_key
 
 if TYPE_CHECKING:
     from .checking import Door
@@ -26,10 +27,10 @@ _MODELS = __name__.rpartition("._runtime")[0] + ".models"
 
 @dataclass(frozen=True, slots=True)
 class Discriminator:
-    """The `names` of classes by the values of the `member` that names them."""
+    """The `names` of classes by the values of the `member` that names them, as keys of a table."""
 
     member: str
-    names: Mapping[str, str]
+    names: Mapping[Any, str]
 
     def class_of(self, document: object, class_named: Callable[[str], Any]) -> Any:
         """The class that `document` names and that accepts it; None if there is none.
@@ -37,8 +38,7 @@ class Discriminator:
         if not isinstance(document, Mapping):
             return None
         members = cast("Mapping[str, object]", document)
-        tag = members.get(self.member)
-        name = self.names.get(tag) if isinstance(tag, str) else None
+        name = self.names.get(tag_key(members.get(self.member)))
         kind = None if name is None else class_named(name)
         if kind is None:
             return None

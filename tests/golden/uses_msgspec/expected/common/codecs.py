@@ -20,7 +20,7 @@ from ._runtime.reading import first as _first
 from ._runtime.structs import Codec
 from ._runtime.structs import additional as _additional
 from ._runtime.structs import unset as _unset
-from ._runtime.tagged import tagged as _tagged
+from ._runtime.tagged import by_constant as _by_constant
 
 
 def _read_money(document: Any) -> models.Money:
@@ -54,14 +54,7 @@ def _read_moment(document: Any) -> models.Moment:
 
 
 def _read_payment(document: Any) -> models.Payment:
-    chosen: models.Payment = _tagged(
-        document,
-        "kind",
-        {
-            "card": (validators.card.is_valid, _read_card),
-            "transfer": (validators.transfer.is_valid, _read_transfer),
-        },
-    )
+    chosen: models.Payment = _by_constant(document, "kind", _PAYMENT_BY_KIND)
     return chosen
 
 
@@ -93,6 +86,11 @@ def _read_rate(document: Any) -> models.Rate:
         of=document["of"],
     )
 
+
+_PAYMENT_BY_KIND = {
+    "card": _read_card,
+    "transfer": _read_transfer,
+}
 
 money: Codec[models.Money] = Codec(validators.money, _read_money)
 money_rate: Codec[models.MoneyRate] = Codec(validators.money_rate, _read_money_rate)

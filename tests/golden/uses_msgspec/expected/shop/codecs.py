@@ -21,7 +21,7 @@ from ._runtime.reading import first as _first
 from ._runtime.structs import Codec
 from ._runtime.structs import additional as _additional
 from ._runtime.structs import unset as _unset
-from ._runtime.tagged import tagged as _tagged
+from ._runtime.tagged import by_constant as _by_constant
 
 
 def _read_gross(document: Any) -> models.Gross:
@@ -60,12 +60,12 @@ def _read_order(document: Any) -> models.Order:
             else None
         ),
         by=(
-            _tagged(
+            _by_constant(
                 document["by"],
                 "kind",
                 {
-                    "card": (validators.card.is_valid, _common_codecs.card.read),
-                    "cash": (validators.cash.is_valid, _read_cash),
+                    "card": _common_codecs.card.read,
+                    "cash": _read_cash,
                 },
             )
             if "by" in document
