@@ -215,10 +215,7 @@ class Decoders:
         entries = tuple(
             (tag_key(tag), self.decoder(name) or helper("same")) for tag, name in told.names
         )
-        table = Dict(entries, exploded=True)
-        # The codecs of another package may be there only later.
-        is_early = any(name in self.contract.borrowed for _, name in told.names)
-        readers = table if is_early else self.tables.name_of(told.member, table)
+        readers = self.tables.name_of(told.member, Dict(entries, exploded=True))
         return Call(helper("by_constant"), (value, Literal(told.member), readers, *rest))
 
     def _readers(self, options: Sequence[Type]) -> dict[str, Expression | None]:

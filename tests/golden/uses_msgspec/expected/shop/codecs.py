@@ -60,14 +60,7 @@ def _read_order(document: Any) -> models.Order:
             else None
         ),
         by=(
-            _by_constant(
-                document["by"],
-                "kind",
-                {
-                    "card": _common_codecs.card.read,
-                    "cash": _read_cash,
-                },
-            )
+            _by_constant(document["by"], "kind", _ORDER_BY_KIND)
             if "by" in document
             else None
         ),
@@ -93,6 +86,11 @@ def _read_cash(document: Any) -> models.Cash:
         additional=_additional(document, models.Cash),
     )
 
+
+_ORDER_BY_KIND = {
+    "card": _common_codecs.card.read,
+    "cash": _read_cash,
+}
 
 gross: Codec[models.Gross] = Codec(validators.gross, _read_gross)
 order: Codec[models.Order] = Codec(validators.order, _read_order)
