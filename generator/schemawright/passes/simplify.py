@@ -115,11 +115,12 @@ def _any_of(check: AnyOf) -> AnyCheck:
 def _in_one(check: AnyOf, whens: Sequence[When]) -> AnyOf:
     """`check`, whose branches `whens` are about one type, with one branch for these."""
     inside = simpler(AnyOf(tuple(when.check for when in whens), site=check.site))
-    first, others = whens[0], {id(when) for when in whens[1:]}
+    # By their places: two of them may be one and the same check.
+    place = next(n for n, branch in enumerate(check.branches) if isinstance(branch, When))
     branches = (
-        replace(first, check=inside) if branch is first else branch
-        for branch in check.branches
-        if id(branch) not in others
+        replace(branch, check=inside) if isinstance(branch, When) else branch
+        for number, branch in enumerate(check.branches)
+        if number == place or not isinstance(branch, When)
     )
     return replace(check, branches=tuple(branches))
 
