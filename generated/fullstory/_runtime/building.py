@@ -19,6 +19,7 @@ from typing import Any, Protocol, TypeAlias, cast
 from pydantic import BaseModel, GetCoreSchemaHandler, TypeAdapter
 from pydantic_core import CoreSchema, SchemaSerializer, SchemaValidator, core_schema
 
+from .resolved_fields import resolved
 from .unions_by_tag import constants_of, told_by_tag
 
 __all__ = [
@@ -315,6 +316,8 @@ def rewritten(part: Any, change: Callable[[Schema], Any]) -> Any:
 
 def _piece(subject: Subject) -> Harvest:
     if subject not in _pieces:
+        if isinstance(subject, type):
+            resolved(subject)
         # Of a list, for one of the class itself would be deferred as the class is.
         listed: Any = GenericAlias(list, getattr(subject, "annotation", subject))
         with _lock:
