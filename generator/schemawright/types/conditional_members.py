@@ -22,7 +22,7 @@ from schemawright.place_tree import Place
 from schemawright.resolve import Schema
 from schemawright.steps import take
 from schemawright.types.in_place_schemas import InPlaceSchemas
-from schemawright.types.language import VAGUE, Type
+from schemawright.types.language import ANYTHING, VAGUE, Type
 from schemawright.types.narrowing import narrowest
 from schemawright.types.other_members import applying
 from schemawright.types.unions import union
@@ -120,7 +120,9 @@ class ConditionalMembers:
         take(len(parts))
         views = [view for part in parts for view in self._views(part, name)]
         if views:
-            yield narrowest(map(self.use, views))
+            types = frozenset(map(self.use, views))
+            # What may be anything is so wherever it may be.
+            yield ANYTHING if types == {ANYTHING} else narrowest(map(self.use, views))
             return
         for below in (below for part in parts for below in self.in_place.conditional(part)):
             if below.place not in seen:
