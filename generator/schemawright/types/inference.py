@@ -58,7 +58,7 @@ from schemawright.types.language import (
 from schemawright.types.narrowing import TypeNames
 from schemawright.types.other_members import type_of_others
 from schemawright.types.structure import Structure
-from schemawright.types.unions import restrict, union
+from schemawright.types.unions import restrict, said_once, union
 from schemawright.types.usage_remarks import usage_remarks
 from schemawright.values import Tokens
 
@@ -359,7 +359,7 @@ class Inference:
         for options in alternatives(self.contract.library, schema):
             possible = [option for option in options if self.json_types.of(option) & kinds]
             if possible:
-                types = [self._option(option, kinds) for option in possible]
+                types = said_once([self._option(it, kinds) for it in possible], self._meaning)
                 told = self.discriminators.of_options(schema, _referred(possible, types))
                 one_of_them = discriminated(restrict(union(types), kinds), told)
                 yield VAGUE if self._is_undecided(schema, one_of_them) else one_of_them

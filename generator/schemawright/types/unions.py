@@ -5,13 +5,14 @@ integer | number                      →  number
 array of string | array of integer    →  array of (string | integer)
 null | string | Order | "a"           →  string | Order | null
 1 | true                              →  integer | boolean, for 1.0 is no truth
+string | Name, which is string        →  string
 
 Of what may be anything as well, `either` keeps what has a name or is a scalar: Order | anything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Hashable, Iterable, Iterator
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
 
 from schemawright.types.language import (
     ANYTHING,
@@ -89,6 +90,13 @@ def either(types: Iterable[Type]) -> Type:
     options = [*map(_widened, options_of(union(told)))]
     kept = union(option for option in options if not isinstance(option, AnyType))
     return kept if isinstance(kept, AnyType) else UnionType((*options_of(kept), ANYTHING))
+
+
+def said_once(types: Sequence[Type], meaning: Callable[[Type], Type]) -> list[Type]:
+    """`types`, alternatives of each other; where a scalar is among them, so is each name for it: a
+    text of some form is a text. `meaning` is what a name stands for."""
+    scalars = {it for type_ in types for it in options_of(type_) if isinstance(it, ScalarType)}
+    return [said if (said := meaning(type_)) in scalars else type_ for type_ in types]
 
 
 def is_open(type_: Type) -> bool:
