@@ -1,5 +1,5 @@
 """Multiples of a tenth, of a hundredth and so on: core schemas of numbers that take those only, and
-those of arrays, which ask for all at once.
+what looks at all numbers of an array at once.
 
 A number is taken if it is seen to be one: if it is equal to a whole number divided by the parts
 that make one, it is written as that. (``IsSurelyMultiple`` of the generator has the proof.) What is
@@ -13,28 +13,10 @@ from typing import Any, TypeAlias, cast
 
 from pydantic_core import CoreSchema, core_schema
 
-__all__ = ["told_at_once", "with_multiples", "with_one_multiple"]
+__all__ = ["are_multiples", "with_one_multiple"]
 
 #: A core schema, whose members depend on its type.
 Schema: TypeAlias = dict[str, Any]
-#: What is asked of a value beside its type.
-Bounds: TypeAlias = dict[str, Any]
-
-
-def told_at_once(items: Schema, bounds: Bounds) -> tuple[Schema, Bounds, float | None]:
-    """Of the `items` of an array with their `bounds`: into how many parts one is divided of which
-    all must be multiples, if they are numbers, and what is asked of each then; floats first, for
-    these are decided on sooner."""
-    parts: float | None = bounds.get("parts")
-    is_union = items["type"] == "union"
-    choices: list[Schema] = items["choices"] if is_union else [items]
-    kinds = {str(choice["type"]) for choice in choices}
-    if parts is None or not kinds <= {"int", "float"}:
-        return items, bounds, None
-    if is_union:
-        floats_first = sorted(choices, key=lambda it: str(it["type"]))
-        items = items | {"choices": floats_first}
-    return items, {key: bounds[key] for key in bounds if key != "parts"}, parts
 
 
 def with_one_multiple(number: Schema, parts: float) -> Schema:
@@ -48,19 +30,26 @@ def with_one_multiple(number: Schema, parts: float) -> Schema:
     return _after(checked, number)
 
 
-def with_multiples(numbers: Schema, parts: float) -> Schema:
-    """Of a schema of arrays of numbers, those of multiples of 1 / `parts`."""
+def are_multiples(
+    parts: float, least: float, most: float
+) -> Callable[[list[float]], bool]:
+    """Are all numbers seen to be multiples of 1 / `parts`, and none outside of `least` and `most`,
+    between which no float is infinite?"""
+    # To add it to a smaller float and to take it away again leaves the whole number next to that,
+    # for in between, floats have no fractions.
+    whole = 1.5 * 2.0**52
 
-    def checked(values: list[float]) -> list[float]:
-        try:
-            for value in values:
-                if (value * parts + 0.5) // 1.0 / parts != value:
-                    raise ValueError("not seen to be a multiple")
-        except OverflowError:  # No float is as large.
-            raise ValueError("not seen to be a multiple") from None
-        return values
+    def answer(values: list[float]) -> bool:
+        for value in values:
+            if (
+                least <= value <= most
+                and (value * parts + whole - whole) / parts == value
+            ):
+                continue
+            return False
+        return True
 
-    return _after(checked, numbers)
+    return answer
 
 
 def _after(checked: Callable[[Any], Any], schema: Schema) -> Schema:
