@@ -48,8 +48,9 @@ def remembered(decide: Callable[[Json], bool]) -> Callable[[Json], bool]:
             finally:
                 _verdicts.by_place = None
         key = (decide, id(value))
-        if key not in verdicts:
-            verdicts[key] = decide(value)
-        return verdicts[key]
+        known = verdicts.get(key)
+        if known is None:
+            known = verdicts[key] = decide(value)
+        return known
 
     return once

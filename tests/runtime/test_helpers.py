@@ -79,6 +79,24 @@ def test_whether_items_are_unique_is_what_comparing_each_with_each_gives(helper:
     assert seen == {True, False}
 
 
+@pytest.mark.parametrize(
+    "items",
+    [
+        ["a", {"b": "c"}],
+        [{"b": "c"}, "a"],
+        [{"a": ["b"]}, {"a": [{"c": "d"}]}],
+        ["a", {"b": 1}, ["c"]],
+        [[1, 2], [1]],
+    ],
+)
+def test_few_items_that_are_seen_to_differ_are_not_searched_for_decimals(
+    helper: Helper, items: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = helper("equality")
+    monkeypatch.setattr(module, "holds_decimal", lambda _: pytest.fail("they were"))
+    assert module.unique(items) is True
+
+
 def test_to_look_whether_items_are_unique_changes_none_of_them(helper: Helper) -> None:
     items: list[Any] = [defaultdict(int, {"a": 1, "b": 2}), defaultdict(int, {"b": 2})]
     assert helper("equality").unique(items) is True
