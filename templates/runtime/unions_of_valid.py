@@ -12,7 +12,7 @@ from typing import Any, TypeAlias, cast
 
 from pydantic_core import core_schema
 
-from .building import Schema
+from .core_schemas import Schema
 from .validator import Validator
 
 __all__ = ["by_names", "in_order"]

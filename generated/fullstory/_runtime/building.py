@@ -19,23 +19,17 @@ from typing import Any, Protocol, TypeAlias, cast
 from pydantic import BaseModel, GetCoreSchemaHandler, TypeAdapter
 from pydantic_core import CoreSchema, SchemaSerializer, SchemaValidator, core_schema
 
-from .resolved_fields import resolved
-from .unions_by_tag import constants_of, told_by_tag
+from .core_schemas import Schema, assembled, is_reference, parts_of, rewritten
 
 __all__ = [
     "DISCRIMINATOR",
     "OF_VALID",
-    "Schema",
     "Subject",
-    "assembled",
     "choosing_by_names",
     "harvesting",
-    "mentions_tuples",
     "pieces_of",
     "reaches_tuples",
     "reference_to",
-    "references_in",
-    "rewritten",
     "schema_of",
     "serializer_of",
     "validator_of",
@@ -54,8 +48,6 @@ class NamedType(Protocol):
         ...
 
 
-#: A core schema, whose members depend on its type.
-Schema: TypeAlias = dict[str, Any]
 #: What is made of a schema, given what has the piece that another one refers to.
 Change: TypeAlias = Callable[[Schema, Callable[[Schema], Schema]], Schema]
 #: What is built: a class or an alias.
@@ -106,8 +98,8 @@ class Harvest:
         pending: list[Any] = [piece]
         while pending:
             part = pending.pop()
-            for key, below in _below(part):
-                while _is_reference(below) and not _is_piece(below):
+            for key, below in parts_of(part):
+                while is_reference(below) and not _is_piece(below):
                     below = dict[str, Any](meant(cast(CoreSchema, below)))
                     below.pop("ref", None)
                     part[key] = below
@@ -131,20 +123,17 @@ class Harvest:
         while self.unions:
             union = self.unions.pop()
             name: str = union["metadata"].pop(DISCRIMINATOR)
-            choices: list[tuple[object, Any]] = []
+            choices: dict[Any, CoreSchema] = {}
             wires: set[str] = set()
             for choice in _alternatives(union, schemas):
-                wire, constants = _member(
-                    schemas.get(choice.get("schema_ref", "")), name
-                )
-                choices += [(constant, choice) for constant in constants]
-                wires.add(wire)
+                member = _member(schemas.get(choice.get("schema_ref", "")), name)
+                choices.update(dict.fromkeys(member[1], choice))
+                wires.add(member[0])
             if len(wires) == 1 and choices:
-                told = told_by_tag(wires.pop(), name, choices)
-                metadata = union["metadata"] | told.get("metadata", {})
-                kept = {key: union[key] for key in ("ref",) if key in union}
+                kept = {key: union[key] for key in ("metadata", "ref") if key in union}
+                paths: list[list[str | int]] = [[wires.pop()], [name]]
                 union.clear()
-                union.update(told, **kept, metadata=metadata)
+                union.update(core_schema.tagged_union_schema(choices, paths), **kept)
 
 
 #: The piece that is being made.
@@ -155,8 +144,8 @@ _validators: dict[Subject, SchemaValidator] = {}
 _serializers: dict[Subject, SchemaSerializer] = {}
 
 _PREFIX = "piece:"
-#: Of so few pieces, those that use no others are not referred to.
-_FEW = 20
+#: What takes no objects, and is seen not to at once.
+_SCALARS = frozenset({"str", "bool", "int", "float", "none"})
 #: Where a union has the name of the field that tells its classes apart, until these are known.
 DISCRIMINATOR = "discriminated_by"
 #: Where a union has the `Change` that makes of it the one for what is valid.
@@ -209,9 +198,26 @@ def choosing_by_names(
         change: Change | None = None
         if schema.get("type") in ("tagged-union", "union"):
             change = schema.get("metadata", {}).get(OF_VALID)
-        return schema if change is None else change(schema, resolved)
+        if change is not None:
+            return change(schema, resolved)
+        return _scalars_first(schema) if schema.get("type") == "union" else schema
 
     return lambda _, piece: rewritten(piece, choose)
+
+
+def _scalars_first(union: Schema) -> Schema:
+    """A function that chooses among classes is not asked about scalars that stand behind them."""
+    choices: list[Schema] = []
+    choosing: list[Schema] = []
+    for choice in union["choices"]:
+        if OF_VALID in choice.get("metadata", {}):
+            choosing.append(choice)
+            continue
+        if choice["type"] not in _SCALARS:
+            choices += choosing
+            choosing = []
+        choices.append(choice)
+    return union | {"choices": choices + choosing}
 
 
 def serializer_of(subject: Subject) -> SchemaSerializer:
@@ -245,40 +251,6 @@ def pieces_of(subject: Subject) -> dict[Subject, CoreSchema]:
     return {used: piece.schema for used, piece in pieces.items() if piece.schema}
 
 
-def assembled(whole: str, pieces: Mapping[str, CoreSchema]) -> CoreSchema:
-    """The core schema that is called `whole` among `pieces`, which refer to each other."""
-    leaves: dict[str, Any] = {}
-    if len(pieces) <= _FEW:
-        # Written where they are used, they are read faster.
-        for name, piece in pieces.items():
-            if name != whole and not any(references_in(piece)):
-                leaves[name] = {**piece}
-                del leaves[name]["ref"]
-
-    def leaf(schema: Schema) -> Schema:
-        return (
-            leaves.get(schema["schema_ref"], schema)
-            if _is_reference(schema)
-            else schema
-        )
-
-    definitions = [piece for name, piece in pieces.items() if name not in leaves]
-    if leaves:
-        definitions = [rewritten(schema, leaf) for schema in definitions]
-    reference = core_schema.definition_reference_schema(whole)
-    return core_schema.definitions_schema(reference, definitions)
-
-
-def references_in(piece: CoreSchema) -> Iterator[str]:
-    """The names that it refers to."""
-    pending: list[Any] = [piece]
-    while pending:
-        part = pending.pop()
-        if _is_reference(part):
-            yield part["schema_ref"]
-        pending += [below for _, below in _below(part)]
-
-
 def _reached(subject: Subject) -> dict[Subject, Harvest]:
     """The piece of `subject` and all that it uses, directly or by others."""
     pieces = {subject: _piece(subject)}
@@ -296,28 +268,8 @@ def reaches_tuples(subject: Subject) -> bool:
     return any(piece.has_tuples for piece in _reached(subject).values())
 
 
-def rewritten(part: Any, change: Callable[[Schema], Any]) -> Any:
-    """`part` of a core schema with what `change` makes of each schema in it, inner ones first."""
-    if isinstance(part, dict):
-        schema = cast("dict[str, Any]", part)
-        data = _data(schema)
-        return change(
-            {
-                key: below if key in data else rewritten(below, change)
-                for key, below in schema.items()
-            }
-        )
-    if isinstance(part, (list, tuple)):
-        items: list[Any] = [*part]
-        written = [rewritten(item, change) for item in items]
-        return written if isinstance(part, list) else tuple(written)
-    return part
-
-
 def _piece(subject: Subject) -> Harvest:
     if subject not in _pieces:
-        if isinstance(subject, type):
-            resolved(subject)
         # Of a list, for one of the class itself would be deferred as the class is.
         listed: Any = GenericAlias(list, getattr(subject, "annotation", subject))
         with _lock:
@@ -331,29 +283,9 @@ def _piece(subject: Subject) -> Harvest:
     return _pieces[subject]
 
 
-def _is_reference(part: Any) -> bool:
-    if not isinstance(part, dict):
-        return False
-    return cast("dict[str, Any]", part).get("type") == "definition-ref"
-
-
 def _is_piece(schema: Any) -> bool:
     """Does `schema` refer to a piece?"""
     return str(schema.get("schema_ref", "")).startswith(_PREFIX)
-
-
-def mentions_tuples(schema: CoreSchema) -> bool:
-    """Is a tuple anywhere in `schema`?"""
-    pending: list[Any] = [schema]
-    while pending:
-        part = pending.pop()
-        if (
-            isinstance(part, dict)
-            and cast("dict[str, Any]", part).get("type") == "tuple"
-        ):
-            return True
-        pending += [below for _, below in _below(part)]
-    return False
 
 
 def _alternatives(
@@ -369,35 +301,11 @@ def _alternatives(
             yield choice
 
 
-def _member(schema: Any, name: str) -> tuple[str, list[object]]:
+def _member(schema: Any, name: str) -> tuple[str, list[Any]]:
     """The name in documents of the field `name` of a class, and the constants that it may be."""
     while schema and "fields" not in schema:
         schema = schema.get("schema")
     field: Any = schema["fields"].get(name, {}) if schema else {}
-    constants = constants_of(field["schema"]) if field else []
-    return field.get("validation_alias", name), constants
-
-
-def _below(part: Any) -> list[tuple[Any, Any]]:
-    """The parts of a core schema that are schemas, or hold some."""
-    if not isinstance(part, dict):
-        return [it for it in enumerate(part) if type(it[1]) in _CONTAINERS]
-    schema = cast("dict[str, Any]", part)
-    data = _data(schema)
-    return [
-        (key, below)
-        for key, below in schema.items()
-        if type(below) in _CONTAINERS and key not in data
-    ]
-
-
-def _data(schema: dict[str, Any]) -> frozenset[str]:
-    """The members of a schema that hold none. What has no type maps names of the documents,
-    such as those of fields and of tags, to schemas.
-    """
-    return _DATA if isinstance(schema.get("type"), str) else frozenset()
-
-
-_CONTAINERS: frozenset[type[object]] = frozenset((dict, list, tuple))
-#: What is in a core schema and no schema.
-_DATA = frozenset({"default", "expected", "members", "metadata", "config"})
+    inner: dict[str, Any] = field.get("schema", {})
+    members: list[Any] = [member.value for member in inner.get("members", ())]
+    return field.get("validation_alias", name), inner.get("expected", members)

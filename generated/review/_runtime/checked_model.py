@@ -11,11 +11,11 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema, from_json
 
 from .building import harvesting, serializer_of, validator_of
-from .checking import Build, Door, door, is_to_be_parsed, reader
+from .checking import Build, Door, door, reader
 from .discriminator import Discriminator, door_by_kind
 from .refusals import no_json
 from .replaced import ensure_not_replaced
-from .resolved_fields import ResolvedFields, stop_if_resolving
+from .usual_documents import validating
 from .validator import Validator
 
 __all__ = ["CheckedModel"]
@@ -23,6 +23,8 @@ __all__ = ["CheckedModel"]
 #: By class, what its documents go through: of those that are built. Not an attribute of the class,
 #: which its subclasses would have, and which takes longer to get at.
 _doors: dict[type, Door] = {}
+#: By class that is built, what it has as ``model_validate`` itself.
+_own: dict[type, Any] = {}
 
 
 class CheckedModel:
@@ -76,7 +78,6 @@ class CheckedModel:
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler, /
     ) -> CoreSchema:
-        stop_if_resolving(cls)
         model, harvest = cast("type[BaseModel]", cls), harvesting.get()
         if "__check__" not in cls.__dict__:
             # A subclass of your own: what it adds, our check does not know.
@@ -130,8 +131,6 @@ class CheckedModel:
         # of referring to it: `_describe` adds the question where it belongs.
         __get_pydantic_json_schema__ = None
 
-        model_fields = ResolvedFields()
-
         @classmethod
         def model_json_schema(cls, *args: Any, **options: Any) -> dict[str, Any]:
             """The schema as its document has it. What it refers to in other documents is
@@ -159,26 +158,17 @@ class CheckedModel:
             super().model_rebuild(force=True)
             cls.__pydantic_serializer__ = serializer
             cls._adopt()
+            if _is_ours(cls):
+                _own[cls] = cls.model_validate = validating(cls, way)
             return True
 
         @classmethod
         def model_validate(cls, obj: Any, **options: Any) -> Any:
             """As in pydantic."""
-            if options or type(obj) is not dict:
+            own = _own.get(cls)
+            if own is None:
                 return cls._parse(obj, **options)
-            try:
-                way = _doors[cls]
-                if way.exact is not None:
-                    return way.exact(obj)
-                if way.decide(obj):
-                    return way.build(obj)
-            except BaseException as error:
-                # Not built yet, or nothing usual.
-                if not is_to_be_parsed(error):
-                    raise
-            else:
-                return way.refused(obj)
-            return cls._parse(obj)
+            return own.__func__(cls, obj, **options)
 
         @classmethod
         def _parse(cls, value: Any, **options: Any) -> Any:
@@ -213,6 +203,12 @@ class CheckedModel:
             except ValueError as error:
                 raise no_json(cls, json_data, str(error)) from None
             return cls.model_validate(document)
+
+
+def _is_ours(model: Any) -> bool:
+    """Has nobody given `model`, or what it is made of, a ``model_validate`` of their own?"""
+    owner = next(kind for kind in model.__mro__ if "model_validate" in vars(kind))
+    return owner is CheckedModel or vars(owner)["model_validate"] is _own.get(owner)
 
 
 def _trust_the_check(schema: Any) -> None:

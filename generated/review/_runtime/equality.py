@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, repeat
+from itertools import chain, combinations, repeat, starmap
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -12,15 +12,22 @@ from .numbers import as_written, holds_decimal, is_decimal, is_number, read_numb
 from .strings import all_strings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .values import Json
 
 _INFINITE = float("inf")
 _SCALARS: frozenset[type[Any]] = frozenset((bool, float, int, str, type(None)))
+#: Types of which no two have equal values.
+_APART: frozenset[type[Any]] = frozenset((dict, list, str, bool, type(None)))
 _NUMBERS: frozenset[type[Any]] = frozenset((float, int))
-#: With types, which pyright does not see in `dict.get`.
+#: With types, which pyright does not see in `dict.get` and `type`.
 _GET = dict[str, Any].get
+_type_of: Callable[[object], type[object]] = type
 #: As many items are compared pair by pair sooner than by keys.
 _FEW = 8
+#: As many are looked at pair by pair, and again if that shows nothing.
+_FEWER = 4
 
 
 def equal(left: Json, right: Json) -> bool:
@@ -53,8 +60,10 @@ def unique(items: list[Json]) -> bool:
     if len(items) < 2:
         return True
     first: Any = items[0]
+    if len(items) == 2 and _are_seen_to_differ(first, items[1]):
+        return True
     if type(first) is str:
-        if all_strings(items):
+        if type(items[-1]) is str and all_strings(items):
             return len(set(items)) == len(items)
     elif type(first) is dict and (
         _told_apart_by_one_member(items) or _told_apart_by_scalars(items)
@@ -67,6 +76,10 @@ def unique(items: list[Json]) -> bool:
         # Python finds ``True`` and ``1`` alike, and nothing else that JSON tells apart.
         if bool not in kinds:
             return False
+    if len(items) <= _FEWER and all(
+        starmap(_are_seen_to_differ, combinations(items, 2))
+    ):
+        return True
     if holds_decimal(items):
         # Python finds most of them different from the same number as a `float`.
         return len(set(map(_key, items))) == len(items)
@@ -74,6 +87,27 @@ def unique(items: list[Json]) -> bool:
         return _differ_pairwise(items)
     alike = _alike(items)
     return len({_key(item) for item in alike}) == len(alike)
+
+
+def _are_seen_to_differ(left: Any, right: Any) -> bool:
+    """Do they differ, and is that seen without a look for decimals, which Python finds different
+    from floats that are written like them?"""
+    kind, other_kind = _type_of(left), _type_of(right)
+    if kind is not other_kind:
+        return kind in _APART and other_kind in _APART
+    if kind is dict:
+        for name, value in left.items():  # Most are told apart by a name or a number.
+            scalar = _type_of(value)
+            if scalar is str or scalar is int:
+                other = right.get(name)
+                if _type_of(other) is scalar and other != value:
+                    return True
+        return left.keys() != right.keys() or any(
+            _are_seen_to_differ(value, right[name]) for name, value in left.items()
+        )
+    if kind is list:
+        return len(left) != len(right) or any(map(_are_seen_to_differ, left, right))
+    return kind in _SCALARS and bool(left != right)
 
 
 def unique_members(items: list[Json], name: str) -> bool:

@@ -16,16 +16,8 @@ from typing import Any, cast
 
 from pydantic_core import CoreSchema, SchemaError, SchemaValidator, core_schema
 
-from .building import (
-    Schema,
-    Subject,
-    assembled,
-    choosing_by_names,
-    pieces_of,
-    reference_to,
-    references_in,
-    rewritten,
-)
+from .building import Subject, choosing_by_names, pieces_of, reference_to
+from .core_schemas import Schema, assembled, references_in, rewritten
 from .exact_schemas import Inexact, exact_schema
 
 __all__ = ["exact_validator_of"]
@@ -38,9 +30,14 @@ _VALID = "valid:"
 _NAMES = frozenset({"ref", "schema_ref"})
 
 
-def exact_validator_of(subject: Subject) -> SchemaValidator | None:
+def exact_validator_of(
+    subject: Subject, *, of_objects: bool = False
+) -> SchemaValidator | None:
     """The validator of `subject` that takes nothing but valid documents; None if its types do not
     say all of its schema, or not in words of pydantic's that can be asked for no less.
+
+    The one `of_objects` is for a class and asked about nothing but a `dict`, of which it reads the
+    members that the class has fields for: who asks sees whether a closed class leaves some over.
     """
     told = import_module(_EXACT_TYPES)
     if subject.__name__ not in told.EXACT_TYPES:
@@ -70,7 +67,8 @@ def exact_validator_of(subject: Subject) -> SchemaValidator | None:
             if name not in schemas:
                 schemas[name] = made(name)
                 pending += references_in(schemas[name])
-        return SchemaValidator(assembled(whole, schemas))
+        schema = assembled(whole, schemas)
+        return SchemaValidator(_of_objects(schema, whole) if of_objects else schema)
     except (Inexact, SchemaError):  # An older `regex` may find a pattern too large.
         return None
 
@@ -80,18 +78,26 @@ def _checked(name: str, model: Any) -> CoreSchema:
     decide: Callable[[object], bool] = model.__check__.decide
 
     def checked(value: object) -> object:
-        if not decide(value):
+        if not isinstance(value, dict) or not decide(cast(object, value)):
             raise ValueError("the check refuses it")
-        return value
+        return cast(object, value)
 
     valid = core_schema.definition_reference_schema(_VALID + name)
-    return core_schema.chain_schema(
-        [
-            core_schema.is_instance_schema(dict),
-            core_schema.no_info_before_validator_function(checked, valid),
-        ],
-        ref=name,
-    )
+    return core_schema.no_info_before_validator_function(checked, valid, ref=name)
+
+
+def _of_objects(schema: CoreSchema, whole: str) -> CoreSchema:
+    """Of the core schema of a class that is called `whole`, what stands behind the question whether
+    something is an object, and counts no members."""
+    told: Schema = dict(schema)
+    root: Schema = told["schema"]
+    if root["type"] == "definition-ref":
+        root = next(it for it in told["definitions"] if it["ref"] == whole)
+    inner: Schema = root["steps"][1]
+    config: Schema = inner["config"]
+    if config.get("extra_fields_behavior") == "forbid":
+        inner = inner | {"config": config | {"extra_fields_behavior": "ignore"}}
+    return cast(CoreSchema, told | {"schema": inner})
 
 
 def _of_valid(schema: Schema) -> Schema:

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias, cast
 
 from pydantic_core import CoreSchema, core_schema
 
-from .building import Schema
+from .core_schemas import Schema
 from .decimal_parts import are_multiples
 
 __all__ = ["is_of_numbers", "of_numbers", "with_unique_items"]
@@ -76,29 +76,12 @@ def with_unique_items(listed: Schema, unique: Callable[[list[Any]], bool]) -> Sc
     def checked(value: Any) -> Any:
         # To pyright, what is in a list of which nothing is said is unknown.
         items = value
-        if isinstance(value, list) and len(items) > 1:
-            is_seen = len(items) == 2 and _differ_in_text(*items)
-            if not is_seen and not unique(items):
-                raise ValueError("two items are equal")
+        if isinstance(value, list) and len(items) > 1 and not unique(items):
+            raise ValueError("two items are equal")
         return items
 
     inner = cast(CoreSchema, listed)
     return dict[str, Any](core_schema.no_info_before_validator_function(checked, inner))
-
-
-def _differ_in_text(
-    first: dict[str, Any] | str | None, second: dict[str, Any] | str | None
-) -> bool:
-    """Are they texts that differ, or objects with a member that is another text in each? They may
-    be anything else."""
-    if type(first) is dict and type(second) is dict:
-        for name, value in first.items():
-            if type(value) is str:
-                other = second.get(name)
-                if type(other) is str and other != value:
-                    return True
-        return False
-    return type(first) is str and type(second) is str and first != second
 
 
 _NUMBERS: frozenset[type[Any]] = frozenset({int, float})

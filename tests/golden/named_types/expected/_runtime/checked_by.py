@@ -69,14 +69,16 @@ class CheckedBy:
         if self._read is not None:
             return self._read
         way: Door | None = None
+        exact: Build | None = None
 
         def reads(value: Any, _: Build | None = None) -> Any:
-            nonlocal way
+            nonlocal way, exact
             if way is None:
                 way = door(self, self.__check__)
+                exact = way.exact
             try:
-                if way.exact is not None:
-                    return way.exact(value)
+                if exact is not None:
+                    return exact(value)
                 if way.decide(value):
                     return way.build(value)
             except BaseException as error:

@@ -16,7 +16,8 @@ from typing import Any, TypeAlias, cast
 from pydantic import BaseModel
 from pydantic_core import CoreSchema, core_schema
 
-from .building import OF_VALID, Schema
+from .building import OF_VALID
+from .core_schemas import Schema
 from .decimal_parts import with_one_multiple
 from .exact_arrays import is_of_numbers, of_numbers, with_unique_items
 from .missing import MISSING

@@ -14,7 +14,7 @@ from pydantic_core import (
     core_schema,
 )
 
-from .exact_building import EXACT
+from .exact_schemas import EXACT
 from .format_date_time import is_date, is_date_time
 from .instants import day, moment, spelled
 

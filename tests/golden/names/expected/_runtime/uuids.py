@@ -13,7 +13,7 @@ from pydantic_core import (
     core_schema,
 )
 
-from .exact_building import EXACT
+from .exact_schemas import EXACT
 from .format_uuid import is_uuid
 from .identifiers import identifier
 

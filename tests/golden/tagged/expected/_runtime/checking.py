@@ -14,12 +14,12 @@ from pydantic import BaseModel, ValidationError
 
 from .building import (
     Subject,
-    mentions_tuples,
     reaches_tuples,
     validator_of,
     validator_of_valid,
 )
 from .concurrent_change import is_panic
+from .core_schemas import mentions_tuples
 from .documents import documents_of, plain_values
 from .exact_building import exact_validator_of
 from .refusals import UNDECIDED, changed, refusal, too_deep, undecided
@@ -78,8 +78,9 @@ class Door:
     built, nearly always, and whoever has it calls what does so without anything around it.
     """
 
-    #: Where the types say all: verdict and what is built at once, of the usual documents. Raises
-    #: pydantic's `ValidationError` for others.
+    #: Where the types say all: verdict and what is built at once, of the usual documents; of a
+    #: class, of a `dict` whose members are those of fields, if it is closed. Raises pydantic's
+    #: `ValidationError` for others.
     exact: Build | None
     #: The verdict. Raises whatever Python does.
     decide: Callable[[Any], bool]
@@ -94,7 +95,8 @@ class Door:
 
 def door(subject: Subject, check: Validator) -> Door:
     """The way of documents into `subject`, whose schema `check` decides about."""
-    read, exact = reader(subject, check), exact_validator_of(subject)
+    read = reader(subject, check)
+    exact = exact_validator_of(subject, of_objects=isinstance(subject, type))
 
     def build_later(value: Any) -> Any:
         return validator_of(subject).validate_python(value)
