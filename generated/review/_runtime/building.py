@@ -20,6 +20,7 @@ from pydantic import BaseModel, GetCoreSchemaHandler, TypeAdapter
 from pydantic_core import CoreSchema, SchemaSerializer, SchemaValidator, core_schema
 
 from .core_schemas import Schema, assembled, is_reference, parts_of, rewritten
+from .resolved_fields import resolved
 
 __all__ = [
     "DISCRIMINATOR",
@@ -270,6 +271,8 @@ def reaches_tuples(subject: Subject) -> bool:
 
 def _piece(subject: Subject) -> Harvest:
     if subject not in _pieces:
+        if isinstance(subject, type):
+            resolved(subject)
         # Of a list, for one of the class itself would be deferred as the class is.
         listed: Any = GenericAlias(list, getattr(subject, "annotation", subject))
         with _lock:
