@@ -20,6 +20,8 @@ from pydantic import BaseModel, GetCoreSchemaHandler, TypeAdapter
 from pydantic_core import CoreSchema, SchemaSerializer, SchemaValidator, core_schema
 
 from .core_schemas import Schema, assembled, is_reference, parts_of, rewritten
+from .resolved_fields import resolved
+from .unions_by_tag import constants_of, told_by_tag
 
 __all__ = [
     "DISCRIMINATOR",
@@ -123,17 +125,20 @@ class Harvest:
         while self.unions:
             union = self.unions.pop()
             name: str = union["metadata"].pop(DISCRIMINATOR)
-            choices: dict[Any, CoreSchema] = {}
+            choices: list[tuple[object, Any]] = []
             wires: set[str] = set()
             for choice in _alternatives(union, schemas):
-                member = _member(schemas.get(choice.get("schema_ref", "")), name)
-                choices.update(dict.fromkeys(member[1], choice))
-                wires.add(member[0])
+                wire, constants = _member(
+                    schemas.get(choice.get("schema_ref", "")), name
+                )
+                choices += [(constant, choice) for constant in constants]
+                wires.add(wire)
             if len(wires) == 1 and choices:
-                kept = {key: union[key] for key in ("metadata", "ref") if key in union}
-                paths: list[list[str | int]] = [[wires.pop()], [name]]
+                told = told_by_tag(wires.pop(), name, choices)
+                metadata = union["metadata"] | told.get("metadata", {})
+                kept = {key: union[key] for key in ("ref",) if key in union}
                 union.clear()
-                union.update(core_schema.tagged_union_schema(choices, paths), **kept)
+                union.update(told, **kept, metadata=metadata)
 
 
 #: The piece that is being made.
@@ -270,6 +275,8 @@ def reaches_tuples(subject: Subject) -> bool:
 
 def _piece(subject: Subject) -> Harvest:
     if subject not in _pieces:
+        if isinstance(subject, type):
+            resolved(subject)
         # Of a list, for one of the class itself would be deferred as the class is.
         listed: Any = GenericAlias(list, getattr(subject, "annotation", subject))
         with _lock:
@@ -301,11 +308,10 @@ def _alternatives(
             yield choice
 
 
-def _member(schema: Any, name: str) -> tuple[str, list[Any]]:
+def _member(schema: Any, name: str) -> tuple[str, list[object]]:
     """The name in documents of the field `name` of a class, and the constants that it may be."""
     while schema and "fields" not in schema:
         schema = schema.get("schema")
     field: Any = schema["fields"].get(name, {}) if schema else {}
-    inner: dict[str, Any] = field.get("schema", {})
-    members: list[Any] = [member.value for member in inner.get("members", ())]
-    return field.get("validation_alias", name), inner.get("expected", members)
+    constants = constants_of(field["schema"]) if field else []
+    return field.get("validation_alias", name), constants

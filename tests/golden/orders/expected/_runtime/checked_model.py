@@ -15,6 +15,7 @@ from .checking import Build, Door, door, reader
 from .discriminator import Discriminator, door_by_kind
 from .refusals import no_json
 from .replaced import ensure_not_replaced
+from .resolved_fields import ResolvedFields, stop_if_resolving
 from .usual_documents import validating
 from .validator import Validator
 
@@ -78,6 +79,7 @@ class CheckedModel:
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler, /
     ) -> CoreSchema:
+        stop_if_resolving(cls)
         model, harvest = cast("type[BaseModel]", cls), harvesting.get()
         if "__check__" not in cls.__dict__:
             # A subclass of your own: what it adds, our check does not know.
@@ -130,6 +132,8 @@ class CheckedModel:
         # pydantic would ask it of the check as well, and write out what is in a field instead
         # of referring to it: `_describe` adds the question where it belongs.
         __get_pydantic_json_schema__ = None
+
+        model_fields = ResolvedFields()
 
         @classmethod
         def model_json_schema(cls, *args: Any, **options: Any) -> dict[str, Any]:

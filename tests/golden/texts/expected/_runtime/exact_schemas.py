@@ -21,6 +21,7 @@ from .core_schemas import Schema
 from .decimal_parts import with_one_multiple
 from .exact_arrays import is_of_numbers, of_numbers, with_unique_items
 from .missing import MISSING
+from .unions_by_tag import TOLD_BY_TAG
 
 __all__ = ["EXACT", "Inexact", "exact_schema"]
 
@@ -168,7 +169,8 @@ def _union(schema: Schema, bounds: Bounds) -> Schema:
 
 
 def _tagged_union(schema: Schema, _: Bounds) -> Schema:
-    if callable(schema["discriminator"]) and OF_VALID not in schema.get("metadata", {}):
+    chooses = schema.get("metadata", {}).keys() & {OF_VALID, TOLD_BY_TAG}
+    if callable(schema["discriminator"]) and not chooses:
         raise Inexact("a function chooses")
     choices = {
         tag: exact_schema(choice, {}) for tag, choice in schema["choices"].items()
