@@ -48,9 +48,9 @@ def remembered(decide: Callable[[Json], bool]) -> Callable[[Json], bool]:
             finally:
                 _verdicts.by_place = None
         key = (decide, id(value))
-        known = verdicts.get(key)
-        if known is None:
-            known = verdicts[key] = decide(value)
-        return known
+        verdict = verdicts.get(key)
+        if verdict is None:
+            verdict = verdicts[key] = decide(value)
+        return verdict
 
     return once
