@@ -5,13 +5,16 @@
 {"type": "object", "properties": {"id": …},
  "oneOf": [{"properties": {"card": …}}, {"properties": {"iban": …}}]}
 →  two classes, for each alternative has members of its own, and all those around it
+{"type": "object", "properties": {"event": …, "data": …},
+ "oneOf": [{"properties": {"event": {"const": "paid"}, "data": {"properties": …}}}, …]}
+→  two classes likewise, for the event says what the data are
 {"type": "object", "properties": {"kind": …}, "oneOf": [{"$ref": Cat}, {"$ref": Dog}]}
 →  Cat or Dog, where both have the member `kind` themselves
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
 from schemawright.data_classes import frozen, mutable
@@ -24,7 +27,7 @@ from schemawright.describe.dynamic_resources import (
     is_dynamic_reference,
 )
 from schemawright.describe.dynamic_scopes import DynamicScopes
-from schemawright.describe.json_types import JSON_TYPES, JsonTypes
+from schemawright.describe.json_types import JSON_TYPES, JsonTypes, constants
 from schemawright.describe.schema_facts import (
     applies,
     hides,
@@ -34,7 +37,7 @@ from schemawright.describe.schema_facts import (
 from schemawright.keywords import any_of, one_of
 from schemawright.place_tree import Place
 from schemawright.resolve import Library, Schema
-from schemawright.values import Tokens
+from schemawright.values import Json, Tokens
 
 _ALTERNATIVES = (one_of.KEYWORD.name, any_of.KEYWORD.name)
 
@@ -180,24 +183,34 @@ class Records:
     def _alternatives(self, schema: Schema) -> tuple[Schema, ...]:
         if schema.base in self.dependent:
             return ()
-        if self.json_types.of(schema) - {"null"} != {"object"} or any(
-            map(is_closed, self.composition(schema).others)
-        ):
+        if self.json_types.of(schema) - {"null"} != {"object"}:
             return ()
         outer = self.members(schema)
+        closed = any(map(is_closed, self.composition(schema).others))
         lists = (
             tuple(one for one in listed if "object" in self.json_types.of(one))
             for part in written_parts(self.library, schema)
             for listed in self._lists(part)
         )
         # Of several lists the first tells the classes apart; what others describe are their fields.
-        alternatives = next(
-            (one for one in lists if not all(self.members(option) <= outer for option in one)), ()
-        )
+        alternatives = next((one for one in lists if self._are_kinds(one, outer, closed)), ())
         if len(alternatives) < 2 or self._stand_alone(schema, alternatives):
             return ()
         named = (self._with_members.of(alternative) for alternative in alternatives)
         return alternatives if None not in named else ()
+
+    def _are_kinds(self, listed: Sequence[Schema], outer: frozenset[str], closed: bool) -> bool:
+        """Does each of the alternatives `listed` make a class? Where there are other members than
+        the `outer` ones, which are all in a `closed` object; and where constants say what there is
+        in one of these."""
+        if not all(self.members(option) <= outer for option in listed):
+            return not closed
+        described = [self.composition(option).members for option in listed]
+        views = [view for members in described for several in members.values() for view in several]
+        return any(map(self.has_members, views)) and any(
+            _are_tags([members[name] for members in described])
+            for name in frozenset.intersection(outer, *described)
+        )
 
     def _stand_alone(self, schema: Schema, alternatives: tuple[Schema, ...]) -> bool:
         """Are `alternatives` objects by themselves, of which `schema` around them says nothing that
@@ -242,3 +255,17 @@ def written_parts(library: Library, schema: Schema) -> Iterator[Schema]:
             continue
         yield part
         pending += [below for below in branches(library, part, "allOf") if not below.has("$ref")]
+
+
+def _are_tags(described: Sequence[Sequence[Schema]]) -> bool:
+    """Has each of several schemas, by its views of one member, constants of its own for it?"""
+    taken: set[tuple[bool, Json]] = set()
+    for views in described:
+        listed = next(filter(None, map(constants, views)), None) or [None]
+        if any(isinstance(value, (dict, list)) or value is None for value in listed):
+            return False
+        tags = {(isinstance(value, bool), value) for value in listed}
+        if not tags.isdisjoint(taken):
+            return False
+        taken |= tags
+    return True
