@@ -92,11 +92,18 @@ def _prefixed(
 
 
 def _ways(roots: Sequence[RootSchema]) -> Iterator[list[str]]:
+    yield [_after_file(root) or _with_stem(root) for root in roots]
     yield [_with_stem(root) for root in roots]
     depth = max(len(PurePosixPath(root.path).parts) for root in roots)
     for count in range(1, depth):
         folders = ["/".join(PurePosixPath(p.path).parent.parts[-count:]) for p in roots]
         yield [class_name(f"{f} {p.plain}") for f, p in zip(folders, roots, strict=True)]
+
+
+def _after_file(root: RootSchema) -> str:
+    """Its plain name, if its file is called so: ``order.json`` titled Order needs no second word,
+    where ``billing.json`` has the same title."""
+    return root.plain if class_name(_SUFFIX.sub("", stem(root.path))) == root.plain else ""
 
 
 def _with_stem(root: RootSchema) -> str:
