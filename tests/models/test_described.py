@@ -56,6 +56,31 @@ def test_a_definition_of_a_document(make: Make) -> None:
     }
 
 
+def test_what_is_one_of_several_is_all_of_them(make: Make) -> None:
+    """What stands around an alternative is said of it, too; and of a member, by each place."""
+    payment = {
+        "type": "object",
+        "required": ["id"],
+        "properties": {"id": {"type": "string"}, "by": {"properties": {"who": {"type": "string"}}}},
+        "oneOf": [
+            {"required": ["card"], "properties": {"card": {"type": "string"}}},
+            {"required": ["iban"], "properties": {"iban": {}, "by": {"properties": {"at": {}}}}},
+        ],
+    }
+    models = make({"payment.json": payment}).models
+    assert models.PaymentCard.model_json_schema() == {
+        "allOf": [{"$ref": "#/$defs/Payment"}, payment["oneOf"][0]],  # type: ignore[index]
+        "$defs": {"Payment": payment},
+    }
+    for schema in (
+        models.PaymentIbanBy.model_json_schema(),
+        TypeAdapter(models.PaymentIbanBy).json_schema(),
+    ):
+        valid = Draft202012Validator(schema).is_valid
+        assert valid({"who": "x", "at": 1})
+        assert not valid({"who": 1})
+
+
 PRICE = {"$id": "https://example.com/price.json", "type": "object", "properties": {"a": True}}
 CART = {
     "type": "object",

@@ -3,7 +3,8 @@
     order.json: {"properties": {"price": {"$ref": "price.json"}}}
     →  {"Order": {"schema": {…}, "foreign": {"/properties/price": "Price"}}, "Price": …}
 
-A class that stands inside another's schema is only pointed at: ``{"in": "Order", "at": …}``. The
+A class that stands inside another's schema is only pointed at: ``{"in": "Order", "at": …}``; one of
+several that another schema may be says which, as ``of``, for it is that schema, too. The
 models read the file when somebody asks for their JSON Schema, and not before.
 """
 
@@ -14,6 +15,7 @@ from typing import TypeAlias
 
 from schemawright import escape
 from schemawright.contract import Contract, NamedSchema
+from schemawright.describe.schema_facts import is_reference
 from schemawright.files import File
 from schemawright.keywords import identifiers
 from schemawright.place_tree import PlaceTree
@@ -51,9 +53,7 @@ def _shown(entries: Mapping[str, _Entry], published: frozenset[str]) -> Mapping[
 
 
 def _named(entry: _Entry) -> Iterator[str]:
-    around = entry.get("in")
-    if isinstance(around, str):
-        yield around
+    yield from (str(entry[key]) for key in ("in", "of") if key in entry)
     for key in ("local", "foreign"):
         table = entry.get(key)
         yield from map(str, table.values() if isinstance(table, dict) else ())
@@ -74,7 +74,25 @@ def _entries(contract: Contract) -> Iterator[tuple[str, _Entry]]:
             yield named.name, _entry(contract, named, parts.get(around, []))
         else:
             below = named.schema.tokens[len(around[1]) :]
-            yield named.name, {"in": roots[around].name, "at": pointer(below)}
+            yield (
+                named.name,
+                {
+                    "in": roots[around].name,
+                    "at": pointer(below),
+                    **_whole(contract, named),
+                },
+            )
+
+
+def _whole(contract: Contract, named: NamedSchema) -> _Entry:
+    """``of``: the class of the schema whose words about the same value count as well."""
+    if named.whole is None:
+        return {}
+    whole = named.whole
+    if is_reference(whole) and contract.name_of(whole) is None:
+        whole = contract.library.follow(whole)
+    name = contract.name_of(whole)
+    return {} if name is None else {"of": name}
 
 
 def _parts(contract: Contract, roots: PlaceTree) -> Mapping[_Place, list[Schema]]:

@@ -55,11 +55,11 @@ def document(name: str) -> dict[str, Any]:
         return f"#/$defs/{quote(keys[other])}"
 
     pending: list[str] = []
-    schema = _written(name, refer, whole)
+    schema = _completed(name, _written(name, refer, whole), refer)
     carried: dict[str, Any] = {}
     while pending:
         other = pending.pop(0)
-        carried[keys[other]] = _written(other, refer, False)
+        carried[keys[other]] = _completed(other, _written(other, refer, False), refer)
     if carried:
         schema["$defs"] = {**schema.get("$defs", {}), **carried}
     return schema
@@ -149,6 +149,7 @@ def _described(
     at = _entries()[name].get("at", "")
     for change in _root(name).get("changes", ()):
         _change(written, at, change)
+    written = _completed(name, written, refer)
     if outer is None:
         # One after the other, not one inside the other: chains of models can be long.
         token = _pending.set(pending)
@@ -199,6 +200,15 @@ def _written(name: str, refer: Callable[[str], str], whole: bool) -> dict[str, A
             if holder is not None:
                 holder["$ref"] = refer(other)
     return schema
+
+
+def _completed(
+    name: str, schema: dict[str, Any], refer: Callable[[str], str]
+) -> dict[str, Any]:
+    """The `schema` of `name`, with what is said around it of the same value: one of the
+    alternatives of another schema is that schema, too."""
+    whole = _entries()[name].get("of")
+    return schema if whole is None else {"allOf": [{"$ref": refer(whole)}, schema]}
 
 
 def _leave_out(schema: dict[str, Any], at: str, place: str) -> None:
