@@ -40,6 +40,7 @@ from schemawright.resolve import Library, Schema
 from schemawright.values import Json, Tokens
 
 _ALTERNATIVES = (one_of.KEYWORD.name, any_of.KEYWORD.name)
+_IN_ALTERNATIVES = tuple((keyword,) for keyword in _ALTERNATIVES)
 
 
 @frozen
@@ -61,6 +62,8 @@ class Records:
     _members: dict[tuple[str, Tokens], frozenset[str]] = field(default_factory=dict)
     _have_members: dict[tuple[str, Tokens], bool] = field(default_factory=dict)
     _choices: dict[tuple[str, Tokens], _Choice] = field(default_factory=dict)
+    #: The alternatives that references lead to, once they have been looked for.
+    _pointed_at: frozenset[Place] | None = None
     _compositions: Compositions = field(init=False)
     _with_members: FirstConjunct = field(init=False)
     #: The resources that mean something else for who refers to them.
@@ -196,8 +199,26 @@ class Records:
         alternatives = next((one for one in lists if self._are_kinds(one, outer, closed)), ())
         if len(alternatives) < 2 or self._stand_alone(schema, alternatives):
             return ()
+        if any(map(self._is_pointed_at, alternatives)):
+            return ()  # There it means what it says itself, and it has one name.
         named = (self._with_members.of(alternative) for alternative in alternatives)
         return alternatives if None not in named else ()
+
+    def _is_pointed_at(self, alternative: Schema) -> bool:
+        """Does a reference lead to this `alternative`, wherever that is?"""
+        if self._pointed_at is None:
+            self._pointed_at = self._alternatives_pointed_at()
+        return alternative.place in self._pointed_at
+
+    def _alternatives_pointed_at(self) -> frozenset[Place]:
+        library = self.library
+        references = ((s, s.get("$ref")) for s in library.schemas)
+        targets = (library.reference(s, to) for s, to in references if isinstance(to, str))
+        return frozenset(
+            target.place
+            for target in targets
+            if target is not None and target.tokens[-2:-1] in _IN_ALTERNATIVES
+        )
 
     def _are_kinds(self, listed: Sequence[Schema], outer: frozenset[str], closed: bool) -> bool:
         """Does each of the alternatives `listed` make a class? Where there are other members than
