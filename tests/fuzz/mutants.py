@@ -19,7 +19,8 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: Of the project, what a hunt needs.
-_PARTS = ("generator", "templates", "tests/fuzz", "tests/__init__.py", "tests/compiling.py")
+_TESTS = ("__init__.py", "compiling.py", "packages.py", "fuzz")
+_PARTS = ("generator", "templates", *(f"tests/{name}" for name in _TESTS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, cast
 from .concurrent_change import members_of
 
 if TYPE_CHECKING:
-    from .values import Path
     from .errors import ValidationError
+    from .values import Path
 
 #: What a value is written as; itself if that is how it is written.
 Spelling = Callable[[object], object]
