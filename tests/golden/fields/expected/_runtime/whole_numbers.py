@@ -8,41 +8,56 @@ which of the two is meant, and a schema means what is written.
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator, Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING, cast
 
 from .respelling import refused_by, respelled
 
 if TYPE_CHECKING:
     from .validator import Validator
+    from .values import Path
 
 #: From here on a `float` may have other digits than its integer.
 _LARGE = 2**53
+#: Of so few, each may be either, whatever the others are.
+_FEW = 8
 
 
 def valid_with_floats(check: Validator, document: object) -> object:
     """`document`, which `check` refuses, with the `float`s that its integers may have been read
     from; None if it is not valid so."""
-    if not _has_large(document):
-        return None
-    refused = refused_by(("multipleOf",), check.iter_errors(document))
-    for places in (refused, None):
+    large = [*_large(document)]
+    for places in _choices(check, document, large) if large else ():
         candidate = respelled(document, places, _as_float)
         if check.is_valid(candidate):
             return candidate
     return None
 
 
-def _has_large(document: object) -> bool:
-    pending = [document]
+def _choices(
+    check: Validator, document: object, large: Sequence[Path]
+) -> Iterator[Container[Path]]:
+    """Which of the `large` integers may have been floats: those that are refused for what they
+    are no multiples of, all of them, or, of few, any."""
+    yield refused_by(("multipleOf",), check.iter_errors(document))
+    yield large
+    for count in range(1, len(large)) if len(large) <= _FEW else ():
+        yield from combinations(large, count)
+
+
+def _large(document: object) -> Iterator[Path]:
+    pending: list[tuple[Path, object]] = [((), document)]
     while pending:
-        part = pending.pop()
+        place, part = pending.pop()
         if isinstance(part, dict):
-            pending += cast("dict[str, object]", part).values()
+            members = cast("dict[str, object]", part)
+            pending += [((*place, name), member) for name, member in members.items()]
         elif isinstance(part, list):
-            pending += cast("list[object]", part)
+            items = enumerate(cast("list[object]", part))
+            pending += [((*place, index), item) for index, item in items]
         elif _as_float(part) is not part:
-            return True
-    return False
+            yield place
 
 
 def _as_float(value: object) -> object:
