@@ -80,11 +80,27 @@ def test_what_is_not_set_may_be_missing(missing: Made) -> None:
     assert (thing.prio, thing.tags) == (3, ["a"])
     assert dumps(thing) == [{"id": "1"}] * 3
     assert missing.models.Thing(id="1", note=None).model_dump() == {"id": "1", "note": None}
-    with pytest.raises(ValidationError, match=r"json_schema\.type"):
-        missing.models.Thing(id="1", nick=None)
     thing.nick = "x"
     thing.nick = absent
     assert thing.model_fields_set == {"id"}
+
+
+def test_none_is_absent_with_missing_too(missing: Made) -> None:
+    absent = missing.runtime.MISSING
+    thing = missing.models.Thing(id="1", nick=None, note=None, free=None, next=None, prio=None)
+    assert thing.model_fields_set == {"id", "note", "free"}
+    assert dumps(thing) == [{"id": "1", "note": None, "free": None}] * 3
+    assert (thing.nick, thing.note, thing.next, thing.prio) == (absent, None, absent, 3)
+    thing.nick = "x"
+    thing.nick = thing.free = thing.next = None
+    del thing.note
+    assert dumps(thing) == [{"id": "1", "free": None}] * 3
+    changed = missing.models.Thing(id="1", nick="x").model_copy(update={"nick": None, "note": None})
+    assert dumps(changed) == [{"id": "1", "note": None}] * 3
+    with pytest.raises(ValidationError, match=r"json_schema\.type"):
+        missing.models.Thing.model_validate({"id": "1", "nick": None})
+    with pytest.raises(ValidationError, match=r"json_schema\.type"):
+        missing.models.Thing(id=None)
 
 
 def test_a_default_that_is_not_valid_is_told(made: Made) -> None:

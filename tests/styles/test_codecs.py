@@ -80,6 +80,9 @@ ORDER = {
 }
 
 
+RATIO = {"type": ["number", "null"], "default": 0.5}
+
+
 @pytest.mark.parametrize("style", RECORDS)
 def test_absent_is_not_null(style: str, make: Any) -> None:
     made, told = make(ORDER, style), make(ORDER, style, "missing")
@@ -95,6 +98,30 @@ def test_absent_is_not_null(style: str, make: Any) -> None:
     assert told.module("codecs").thing.dump(order) == {"id": "1", "note": None}
     assert getattr(made.module(), "UNSET" if style == "msgspec" else "MISSING") is absent
     assert pickle.loads(pickle.dumps(absent)) is copy.deepcopy(absent) is absent
+
+
+@pytest.mark.parametrize("optional", ["none", "missing"])
+@pytest.mark.parametrize("style", RECORDS)
+def test_none_is_absent_where_null_is_no_value(style: str, optional: str, make: Any) -> None:
+    prio = {"type": "integer", "default": 3}
+    schema = ORDER | {"properties": ORDER["properties"] | {"prio": prio, "ratio": RATIO}}
+    made = make(schema, style, optional)
+    order, thing = made.module("models").Thing, made.module("codecs").thing
+    nothing = order(id="1", class_=None, additional_=None, placed=None, buyer=None, prio=None)
+    assert thing.dump(nothing) == {"id": "1"}
+    assert (nothing.prio, order(id="1").ratio) == (3, 0.5)
+    assert thing.dump(order(id="1", note=None, ratio=None)) == {
+        "id": "1",
+        "note": None,
+        "ratio": None,
+    }
+    changed = order(id="1", class_=2, prio=4, note=None, ratio=0.25)
+    changed.class_ = changed.prio = changed.ratio = None
+    assert "prio" not in repr(changed)
+    del changed.note
+    assert thing.dump(changed) == {"id": "1", "ratio": None}
+    with pytest.raises(made.module("validators").ValidationError):
+        thing.dump(order(id=None))
 
 
 def test_structs_show_what_is_set(make: Any) -> None:

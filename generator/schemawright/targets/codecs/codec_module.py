@@ -20,6 +20,7 @@ from schemawright.code import (
     If,
     Imported,
     KeywordArgument,
+    Literal,
     Name,
     Return,
     Signature,
@@ -89,10 +90,22 @@ class CodecModule:
         return [name for name in self.declarations if name not in self.contract.borrowed]
 
     def _written(self) -> Iterator[Statement]:
-        """What tells of the classes of one's own that their values are texts."""
+        """What tells how instances are written: that the values of classes of one's own are texts,
+        and which fields of a class None makes absent."""
         for type_ in sorted(set(self.contract.text_types.values())):
             if is_class_path(type_):
                 yield Do(Call(helper("writes"), (class_of_text(type_),)))
+        for class_ in self.classes if self.optional == "missing" else ():
+            declaration = self.declarations[class_.name]
+            if isinstance(declaration, Record):
+                fields = [
+                    Literal(field)
+                    for field, member in zip(class_.fields, declaration.members, strict=True)
+                    if not (member.required or member.nullable or member.default)
+                ]
+                if fields:
+                    model = Attribute(_MODELS, class_.name)
+                    yield Do(Call(helper("absent_if_none"), (model, *fields)))
 
     def _codec(self, name: str, decoders: Decoders) -> Statement:
         variable = self.contract.named(name).variable

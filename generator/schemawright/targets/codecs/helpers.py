@@ -14,6 +14,7 @@ from schemawright.code import Imported
 _MODULES = {
     "identifiers": ("identifier",),
     "instants": ("day", "moment"),
+    "never_null": ("absent_if_none",),
     "reading": (
         *("first", "is_array", "is_float", "is_object", "is_text"),
         *("one_of_integers", "same", "text_as"),

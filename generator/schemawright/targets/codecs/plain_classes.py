@@ -12,11 +12,14 @@ from dataclasses import replace
 
 from schemawright.code import (
     NONE,
+    TRUE,
     Annotated,
     Assign,
+    Call,
     Class,
     Expression,
     Imported,
+    KeywordArgument,
     Literal,
     Name,
     Statement,
@@ -68,6 +71,13 @@ class NamedMember:
     note: str
     default: Expression | None = None
     remarks: tuple[str, ...] = ()
+
+
+def default_call(member: NamedMember, module: str) -> Expression:
+    """What a field is given that reads as the default of `member`, by the helper of `module`."""
+    assert member.default is not None
+    null = (KeywordArgument("nullable", TRUE),) if member.nullable else ()
+    return Call(Imported("defaults_to", module), (member.default,), null)
 
 
 @frozen

@@ -31,6 +31,7 @@ from schemawright.targets.codecs.plain_classes import (
     PlainClass,
     PlainField,
     additional_type,
+    default_call,
 )
 from schemawright.targets.model_styles import ModelOptions, Optional
 from schemawright.targets.schema_docstrings import ADDITIONAL_NOTE
@@ -77,8 +78,7 @@ def _line(member: NamedMember, optional: Optional) -> Statement:
     type_ = member.type
     given: tuple[KeywordArgument, ...] = ()
     if member.default is not None:
-        reads = Call(Imported("defaults_to", _DEFAULTS), (member.default,))
-        given = (KeywordArgument("default_factory", reads),)
+        given = (KeywordArgument("default_factory", default_call(member, _DEFAULTS)),)
     elif not member.required and optional == "none" and not member.nullable:
         type_, given = union(type_, NONE), (KeywordArgument("default", NONE),)
     elif not member.required:

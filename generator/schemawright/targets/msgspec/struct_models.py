@@ -34,6 +34,7 @@ from schemawright.targets.codecs.plain_classes import (
     PlainClass,
     PlainField,
     additional_type,
+    default_call,
 )
 from schemawright.targets.model_styles import ModelOptions, Optional
 from schemawright.targets.schema_docstrings import ADDITIONAL_NOTE
@@ -102,7 +103,7 @@ def _type_and_value(
     if member.required:
         return member.type, None
     if member.default is not None:
-        return member.type, Call(Imported("defaults_to", _DEFAULTS), (member.default,))
+        return member.type, default_call(member, _DEFAULTS)
     if optional == "none" and not member.nullable:
         return union(member.type, NONE), NONE
     return union(member.type, _ABSENT), _UNSET

@@ -48,7 +48,7 @@ class Parcel:
     marks: list[str] = field(default_factory=defaults_to(["fragile"]))
     until: date = field(default_factory=defaults_to(_day("2024-12-31")))
     stamp: Stamp | None = field(default=None, metadata={"deprecated": True})
-    note: str | None = field(default_factory=defaults_to("none"))
+    note: str | None = field(default_factory=defaults_to("none", nullable=True))
     sender: Label = field(default_factory=defaults_to(read_as("label", {"text": "us"})))
     inner: Book | Box = field(
         default_factory=defaults_to(read_as("_read_parcel_inner", {"size": 1}))

@@ -55,7 +55,7 @@ class Parcel(
     stamp: Annotated[
         Stamp | None, msgspec.Meta(extra_json_schema={"deprecated": True})
     ] = None
-    note: str | None = defaults_to("none")
+    note: str | None = defaults_to("none", nullable=True)
     sender: Label = defaults_to(read_as("label", {"text": "us"}))
     inner: Book | Box = defaults_to(read_as("_read_parcel_inner", {"size": 1}))
     wraps: list[Book | Box] = defaults_to(

@@ -8,42 +8,74 @@ which of the two is meant, and a schema means what is written.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import chain, combinations, islice
 from typing import TYPE_CHECKING, cast
 
 from .respelling import refused_by, respelled
 
 if TYPE_CHECKING:
+    from .errors import ValidationError
     from .validator import Validator
     from .values import Path
 
+    Places = frozenset[Path]
+
 #: From here on a `float` may have other digits than its integer.
 _LARGE = 2**53
-#: Of so few, each may be either, whatever the others are.
-_FEW = 8
+#: How many mixtures are tried for one thing that is refused: all of eight integers.
+_MOST_MIXTURES = 2**8
 
 
 def valid_with_floats(check: Validator, document: object) -> object:
     """`document`, which `check` refuses, with the `float`s that its integers may have been read
     from; None if it is not valid so."""
-    large = [*_large(document)]
-    for places in _choices(check, document, large) if large else ():
-        candidate = respelled(document, places, _as_float)
-        if check.is_valid(candidate):
+    large = frozenset(_large(document))
+    if not large:
+        return None
+    refused = refused_by(("multipleOf",), check.iter_errors(document))
+    for floats in (large & refused, large):
+        candidate = _mended(check, document, large, floats)
+        if candidate is not None:
             return candidate
     return None
 
 
-def _choices(
-    check: Validator, document: object, large: Sequence[Path]
-) -> Iterator[Container[Path]]:
-    """Which of the `large` integers may have been floats: those that are refused for what they
-    are no multiples of, all of them, or, of few, any."""
-    yield refused_by(("multipleOf",), check.iter_errors(document))
-    yield large
-    for count in range(1, len(large)) if len(large) <= _FEW else ():
-        yield from combinations(large, count)
+def _mended(
+    check: Validator, document: object, large: Places, floats: Places
+) -> object:
+    """`document` with `floats`, a part of the `large` integers, or with another part of them that
+    is next to it: what is refused is put right one after the other."""
+    candidate = respelled(document, floats, _as_float)
+    failures = [*check.iter_errors(candidate)]
+    while failures:
+        # What is below the place of a failure decides on it, and nothing else.
+        concerned = [_below(failure, large) for failure in failures]
+        if not all(concerned):
+            return None
+        for changed in _mixtures(min(concerned, key=len)):
+            candidate = respelled(document, floats ^ changed, _as_float)
+            left = [*islice(check.iter_errors(candidate), len(failures))]
+            if len(left) < len(failures):
+                floats, failures = floats ^ changed, left
+                break
+        else:
+            return None
+    return candidate
+
+
+def _below(failure: ValidationError, places: Places) -> Places:
+    path = tuple(failure.path)
+    return frozenset(place for place in places if place[: len(path)] == path)
+
+
+def _mixtures(places: Places) -> Iterable[Places]:
+    """Parts of `places`, small ones first; of many places, all of them and some parts."""
+    ordered = sorted(places, key=repr)
+    sizes = range(1, len(ordered) + 1)
+    parts = chain.from_iterable(combinations(ordered, size) for size in sizes)
+    return map(frozenset, chain(islice(parts, _MOST_MIXTURES), [ordered]))
 
 
 def _large(document: object) -> Iterator[Path]:
@@ -56,8 +88,14 @@ def _large(document: object) -> Iterator[Path]:
         elif isinstance(part, list):
             items = enumerate(cast("list[object]", part))
             pending += [((*place, index), item) for index, item in items]
-        elif _as_float(part) is not part:
+        elif _is_ambiguous(part):
             yield place
+
+
+def _is_ambiguous(value: object) -> bool:
+    """Has `value` other digits when it is written as the `float` that it is equal to?"""
+    written = _as_float(value)
+    return written is not value and Decimal(repr(written)) != value
 
 
 def _as_float(value: object) -> object:

@@ -24,9 +24,10 @@ T = TypeVar("T")
 Model = TypeVar("Model", bound=type)
 
 
-def defaults_to(value: T) -> Callable[[], T]:
-    """The default factory of a field that reads as `value` while it is not set."""
-    return Default(value, MISSING)
+def defaults_to(value: T, *, nullable: bool = False) -> Callable[[], T]:
+    """The default factory of a field that reads as `value` while it is not set. None is a value
+    of a `nullable` one, and makes any other unset."""
+    return Default(value, MISSING, nullable=nullable)
 
 
 def reads_defaults(model: Model) -> Model:

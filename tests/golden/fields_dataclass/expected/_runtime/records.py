@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from .absent import MISSING
 from .defaults import Default, as_set
 from .instances import InstanceCodec, Layout, others, written
+from .never_null import never_null
 
 T = TypeVar("T")
 
@@ -45,11 +46,12 @@ def _found(model: type[Any]) -> Layout | None:
     if not is_dataclass(model):
         return None
     own = [field for field in fields(model) if field.name != "additional"]
+    absent_if_none = never_null(model)
     members = [
         (
             as_set(one.name) if isinstance(one.default_factory, Default) else one.name,
             one.metadata.get("name", one.name),
-            one.default is None,
+            one.default is None or one.name in absent_if_none,
         )
         for one in own
     ]

@@ -121,7 +121,7 @@ def written(value: object, layout_of: LayoutOf, absent: object) -> object:
         return value if text is None else text
     document: dict[str, object] = {}
     for attribute, name, none_is_absent in layout.fields:
-        member: object = getattr(value, attribute)
+        member: object = getattr(value, attribute, absent)  # It may be deleted.
         if type(member) in _PLAIN:
             if member is not None or not none_is_absent:
                 document[name] = member

@@ -21,9 +21,10 @@ T = TypeVar("T")
 Model = TypeVar("Model", bound=type)
 
 
-def defaults_to(value: T) -> T:
-    """A field that reads as `value` while it is not set."""
-    default = Default(value, msgspec.UNSET)
+def defaults_to(value: T, *, nullable: bool = False) -> T:
+    """A field that reads as `value` while it is not set. None is a value of a `nullable` one, and
+    makes any other unset."""
+    default = Default(value, msgspec.UNSET, nullable=nullable)
     return cast(T, msgspec.field(default_factory=default))
 
 
@@ -51,7 +52,7 @@ def reads_defaults(model: Model) -> Model:
         return [
             (name, value)
             for name, value in pairs
-            if value is not msgspec.UNSET or name not in defaults
+            if name not in defaults or defaults[name].is_kept(value)
         ]
 
     @recursive_repr()

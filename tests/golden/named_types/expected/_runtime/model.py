@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import CoreSchema
 
-from .assignment import assignable
+from .assignment import assignable, never_null
 from .checked_model import CheckedModel
 from .constructor_signature import ConstructorSignature
 from .missing import MISSING, UNSET, Missing
@@ -138,7 +138,10 @@ class Model(CheckedModel, BaseModel):
 
         @classmethod
         def _absent_if_none(cls) -> frozenset[str]:
-            return none_is_absent(cls, cls._base()) if cls.__check__ else frozenset()
+            if not cls.__check__:
+                return frozenset()
+            base = cls._base()
+            return none_is_absent(cls, base) | never_null(base, base.__check__)
 
         @classmethod
         def model_construct(cls, *args: Any, **values: Any) -> Any:

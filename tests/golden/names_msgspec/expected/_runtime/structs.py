@@ -10,6 +10,7 @@ import msgspec
 
 from .defaults import Default, as_set
 from .instances import InstanceCodec, Layout, others, written
+from .never_null import never_null
 
 T = TypeVar("T")
 
@@ -41,11 +42,6 @@ def _layout(model: type[Any]) -> Layout | None:
     return _known[model]
 
 
-def _attribute(field: str, default: object) -> str:
-    has_default = isinstance(getattr(default, "factory", None), Default)
-    return as_set(field) if has_default else field
-
-
 def _found(model: type[Any]) -> Layout | None:
     if not issubclass(model, msgspec.Struct):
         return None
@@ -54,10 +50,16 @@ def _found(model: type[Any]) -> Layout | None:
     # The defaults are those of the last fields.
     given: tuple[object, ...] = model.__struct_defaults__
     defaults = (msgspec.NODEFAULT,) * (len(fields) - len(given)) + given
-    members = [
-        (_attribute(field, default), own.get(field, name), default is None)
-        for field, name, default in zip(fields, names, defaults, strict=True)
-        if field != "additional"
-    ]
+    absent_if_none = never_null(model)
+    members = []
+    for field, name, default in zip(fields, names, defaults, strict=True):
+        read = getattr(default, "factory", None)
+        if isinstance(read, Default):
+            member = as_set(field), own.get(field, name), not read.nullable
+        else:
+            is_none = default is None or field in absent_if_none
+            member = field, own.get(field, name), is_none
+        if field != "additional":
+            members.append(member)
     is_open = len(members) < len(fields)
     return Layout(tuple(members), frozenset(name for _, name, _ in members), is_open)

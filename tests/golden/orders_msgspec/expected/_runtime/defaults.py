@@ -11,15 +11,20 @@ T = TypeVar("T", bound=type)
 
 
 class Default:
-    """What a field reads as while it holds `unset`. It is the field's default factory."""
+    """What a field reads as while it holds `unset`, or None where it may not be null. It is the
+    field's default factory."""
 
-    __slots__ = ("unset", "value")
+    __slots__ = ("nullable", "unset", "value")
 
-    def __init__(self, value: object, unset: object) -> None:
-        self.value, self.unset = value, unset
+    def __init__(self, value: object, unset: object, *, nullable: bool) -> None:
+        self.value, self.unset, self.nullable = value, unset, nullable
 
     def __call__(self) -> Any:
         return self.unset
+
+    def is_kept(self, value: object) -> bool:
+        """Is a field set that holds `value`?"""
+        return value is not self.unset and (value is not None or self.nullable)
 
 
 class _Attribute:
@@ -34,13 +39,14 @@ class _Attribute:
         if instance is None:
             return self._slot
         value = self._slot.__get__(instance, owner)
-        if value is not self._default.unset:
+        if self._default.is_kept(value):
             return value
         # One that can be changed is a copy each time: to keep a change is to set the field.
         return deepcopy(self._default.value)
 
     def __set__(self, instance: object, value: object) -> None:
-        self._slot.__set__(instance, value)
+        kept = value if self._default.is_kept(value) else self._default.unset
+        self._slot.__set__(instance, kept)
 
     def __delete__(self, instance: object) -> None:
         self._slot.__set__(instance, self._default.unset)

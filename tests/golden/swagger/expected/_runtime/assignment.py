@@ -20,13 +20,13 @@ from .building import validator_of
 from .checking import has_tuples
 from .documents import documents_of, plain_values
 from .errors import ValidationError as Failure
-from .missing import UNSET
+from .missing import MISSING, UNSET
 from .optional import name_in_documents
 from .refusals import UNDECIDED, admitted, as_details, failed, undecided
 from .resolved_fields import resolved
 from .validator import Validator
 
-__all__ = ["assignable"]
+__all__ = ["assignable", "never_null"]
 
 #: Keywords that say the same of a document as the subschema below them does.
 _THROUGH = frozenset({"allOf", "$ref", "$dynamicRef", "$recursiveRef"})
@@ -52,6 +52,24 @@ def assignable(
         details = [as_details(failure) for failure in failures]
         raise ValidationError.from_exception_data(model.__name__, details)
     return _built(model, name, member[wire])
+
+
+@cache
+def never_null(model: type[BaseModel], check: Validator) -> frozenset[str]:
+    """Those fields of `model` that read as `MISSING` while they are absent and are null in no
+    document that `check` accepts. The annotations do not tell: the type of `MISSING` is that of
+    None to pydantic."""
+    fields = resolved(model).__pydantic_fields__
+    names = {
+        name_in_documents(name, field): name
+        for name, field in fields.items()
+        if field.default is MISSING
+    }
+    if not names:
+        return frozenset()
+    refused = filter(_is_of_a_member, check.iter_errors(dict.fromkeys(names)))
+    places = (tuple(failure.path) for failure in refused)
+    return frozenset(names[place[0]] for place in places if len(place) == 1)
 
 
 def _failures(
