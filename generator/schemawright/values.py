@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from decimal import Decimal
 from typing import TypeAlias
 
 #: A JSON value as Python holds it: exactly these types, no subclasses.
 Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+
+#: From here on the `float` of a whole number may have other digits than that.
+LARGE = 2**53
+#: Longer numbers are not read as integers everywhere.
+_LONG = 10**300
 
 #: A JSON pointer, decoded: object keys as ``str``, array positions as ``int``.
 Tokens: TypeAlias = tuple[str | int, ...]
@@ -107,6 +113,16 @@ def same(left: Json, right: Json) -> bool:
         elif left != right:
             return False
     return True
+
+
+def number_key(value: int | float) -> int | float | None:
+    """What stands for a number among the keys of a table: an integer if it is whole. None for a
+    large `float` whose integer has other digits than it is written with, and for longer ones."""
+    if abs(value) < LARGE:
+        return int(value) if value == int(value) else value
+    if abs(value) >= _LONG or (isinstance(value, float) and Decimal(repr(value)) != value):
+        return None
+    return int(value)
 
 
 def comparable(value: Json) -> Hashable:

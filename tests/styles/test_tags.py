@@ -37,6 +37,12 @@ MANY = {
     "two texts": [{"enum": [f"k{n}", f"l{n}"]} for n in range(_MANY)],
     "two integers": [{"enum": [2 * n, 2 * n + 1]} for n in range(_MANY)],
     "a text and an integer": [{"enum": [f"k{n}", n]} for n in range(_MANY)],
+    "integers beside booleans in one class": [
+        *({"const": n} for n in range(2, _MANY)),
+        *({"enum": [0, True]}, {"enum": [1, False]}),
+    ],
+    "versions": [{"const": n + 0.5} if n % 3 else {"const": n} for n in range(_MANY)],
+    "large integers": [{"const": 2**53 + 3 * n} for n in range(_MANY)],
 }
 
 

@@ -15,7 +15,7 @@ from itertools import product
 from typing import Any, Literal, TypeAlias
 
 from schemawright.containment.outcome import Work
-from schemawright.values import Json
+from schemawright.values import LARGE, Json
 
 #: The types that a value is of exactly one of.
 Kind = Literal["null", "boolean", "number", "string", "array", "object"]
@@ -164,7 +164,7 @@ def exact_decimal(number: int | float) -> Fraction | float:
         return Fraction(number)
     if number != number or number in (float("inf"), float("-inf")):
         return number
-    return Fraction(number) if abs(number) >= 2**53 else Fraction(Decimal(repr(number)))
+    return Fraction(number) if abs(number) >= LARGE else Fraction(Decimal(repr(number)))
 
 
 def freeze(value: Json) -> Frozen:

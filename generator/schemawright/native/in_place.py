@@ -25,6 +25,7 @@ from schemawright.native.leaves import is_of
 from schemawright.native.members import MembersWriter
 from schemawright.native.walk import MEMBERS, MemberWalk
 from schemawright.native.writer import Writer
+from schemawright.values import LARGE
 
 
 def all_(w: Writer, check: All, v: str, no: str) -> None:
@@ -160,6 +161,9 @@ def by_type(w: Writer, check: ByType, v: str, no: str) -> None:
 def by_tag(w: Writer, check: ByTag, v: str, no: str) -> None:
     """A ``switch`` over the number of the tag's value among the table's names, and one among its
     numbers."""
+    if any(not isinstance(tag, str) and abs(tag) >= LARGE for tag, _ in check.table):
+        w.line("return UNKNOWN;")  # Python is asked: C has no integers of that size.
+        return
     tag = w.look_up(v, check.name, None)
     names = [name for name, _ in check.table if isinstance(name, str)]
     numbers = [value for value, _ in check.table if not isinstance(value, str)]

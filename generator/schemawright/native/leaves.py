@@ -27,10 +27,8 @@ from schemawright.ir.checks import (
     UniqueItems,
 )
 from schemawright.native.writer import Writer
-from schemawright.values import Json, is_deeper
+from schemawright.values import LARGE, Json, is_deeper
 
-#: Whole numbers up to here are doubles exactly.
-_EXACT_DOUBLE = 2**53
 #: Multiples are told without Python up to so many digits.
 _EXACT_DECIMAL = 10**15
 #: Python is asked about constants that are nested more deeply.
@@ -122,7 +120,7 @@ _OPERATIONS = {
 def limit(w: Writer, check: Limit, v: str, no: str) -> None:
     """A comparison of numbers, in C where the limit is a double exactly."""
     constant, operation = w.module.constant(check.limit), _OPERATIONS[type(check)]
-    if isinstance(check.limit, int) and abs(check.limit) <= _EXACT_DOUBLE:
+    if isinstance(check.limit, int) and abs(check.limit) <= LARGE:
         w.require(f"compare_whole({v}, {check.limit}LL, {constant}, {operation})", no)
     else:
         w.require(f"compare_slowly({v}, {constant}, {operation})", no)

@@ -33,25 +33,21 @@ from schemawright.ir.checks import (
     Tag,
     When,
 )
-from schemawright.values import Json
+from schemawright.values import Json, number_key
 
 #: Chains of calls are followed so far.
 _DEEPEST = 24
-#: Below this a whole number is the same as a float and as an integer.
-_EXACT = 2**53
 #: A scalar, equal for the same JSON values and for no others: what tables are asked for is itself.
 Scalar: TypeAlias = Tag | tuple[bool | None]
 
 
 def scalar(value: Json) -> Scalar | None:
-    """`value` as it is compared; None if it is no scalar, or too large to be compared so."""
+    """`value` as it is compared; None if it is no scalar, or a number that is no key."""
     if isinstance(value, str):
         return value
     if value is None or isinstance(value, bool):
         return (value,)
-    if isinstance(value, (int, float)) and -_EXACT < value < _EXACT:
-        return int(value) if value == int(value) else value
-    return None
+    return number_key(value) if isinstance(value, (int, float)) else None
 
 
 @frozen

@@ -11,6 +11,7 @@ from schemawright.types.language import (
     ANYTHING,
     Discriminator,
     NamedType,
+    TagValue,
     Type,
     names_in,
     options_of,
@@ -38,6 +39,8 @@ class Member:
     schema: Schema
     nullable: bool = True
     default: Default | None = None
+    #: All values that one that is required may have, where its schema lists scalars.
+    constants: tuple[TagValue, ...] = ()
     #: What is said of the use of it: ``deprecated``, ``readOnly``, ``writeOnly``.
     remarks: tuple[str, ...] = ()
     #: The description that another schema of it gives, a base's, where `schema` gives none.

@@ -38,7 +38,7 @@ from schemawright.resolve import Schema
 from schemawright.steps import take
 from schemawright.types.alternative_members import AlternativeMembers
 from schemawright.types.conditional_members import ConditionalMembers
-from schemawright.types.constant_types import type_of_constant
+from schemawright.types.constant_types import scalar_constants, type_of_constant
 from schemawright.types.declarations import Alias, Declaration, Default, Member, Record, Synonym
 from schemawright.types.described_members import DescribedMembers
 from schemawright.types.discriminated_classes import Discriminators
@@ -267,7 +267,17 @@ class Inference:
         remarks = usage_remarks(self.contract.library, views)
         told = map(_description, reversed(views))
         inherited = "" if schema.get("description") else next(filter(None, told), "")
-        return Member(wire, type_, required, schema, nullable, default, remarks, inherited)
+        return Member(
+            wire,
+            type_,
+            required,
+            schema,
+            nullable,
+            default,
+            scalar_constants(self.contract.library, views) if required else (),
+            remarks,
+            inherited,
+        )
 
     def _or_child(self, named: NamedSchema) -> Type:
         """The class `named`, or one that is made of it, which the document names."""

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from schemawright.data_classes import frozen
 from schemawright.describe.json_types import JSON_TYPES
+from schemawright.values import LARGE
 
 
 @frozen
@@ -65,8 +66,8 @@ class NamedType:
     kinds: frozenset[str] = frozenset({"object"})
 
 
-#: A value that says what a document is; constants may be integers, booleans and null, too.
-TagValue: TypeAlias = str | int | bool | None
+#: A value that says what a document is; constants may be numbers, booleans and null, too.
+TagValue: TypeAlias = str | int | float | bool | None
 
 
 @frozen
@@ -102,8 +103,6 @@ ANYTHING, VAGUE = AnyType(), AnyType(vague=True)
 TEXTS: dict[str, ScalarType] = {"date-time": MOMENT, "date": DAY, "uuid": IDENTIFIER}
 
 
-#: Integers up to here are the same number as a float.
-_EXACT = 2**53
 #: The JSON types of scalars and literals, by their kinds: those of any other kind are texts.
 _JSON_TYPE = {
     **{kind: frozenset({kind}) for kind in ("string", "number", "boolean", "null")},
@@ -120,7 +119,7 @@ _WITH_PARTS: dict[type, frozenset[str]] = {
 
 def is_exact(number: int | float) -> bool:
     """Is an integer the same number as a float, so that it may be a constant?"""
-    return abs(number) < _EXACT
+    return abs(number) < LARGE
 
 
 def is_typed_text(type_: Type) -> bool:

@@ -2,6 +2,7 @@
 
 Card: {kind: "card", …}, Transfer: {kind: "transfer", …}, both required   →  kind
 V1: {version: 1, …}, V2: {version: 2 | true, …}, both required            →  version
+V1: {version: 1.0, …}, V1_1: {version: 1.1, …}, both required             →  version
 """
 
 from __future__ import annotations
@@ -111,8 +112,16 @@ def _constants_of_all(classes: Classes, wire: str) -> frozenset[Constant]:
 def _constants(record: Record, wire: str) -> frozenset[Constant]:
     for member in record.members:
         if member.wire == wire and member.required:
-            return constants_of(member.type)
+            listed = constants_of(member.type)
+            return listed or frozenset((_kind(value), value) for value in member.constants)
     return frozenset()
+
+
+def _kind(value: TagValue) -> str:
+    if value is None or isinstance(value, bool):
+        return "null" if value is None else "boolean"
+    kinds = {str: "string", int: "integer", float: "number"}
+    return kinds[type(value)]
 
 
 def _listed(type_: Type) -> list[Constant]:

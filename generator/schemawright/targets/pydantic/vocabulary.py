@@ -29,7 +29,7 @@ from schemawright.targets.field_names import field_names
 from schemawright.targets.tag_keys import tag_key
 from schemawright.types import Declarations, Record
 from schemawright.types.language import Discriminator
-from schemawright.types.tags import classes_of, constants, tags
+from schemawright.types.tags import classes_of, constants, constants_of, tags
 
 #: pydantic's function for what a field has besides its type.
 FIELD = Imported("Field", "pydantic")
@@ -60,7 +60,7 @@ def vocabulary(
         records = [record for classes in options for record in classes] if all(options) else []
         for wire in tags([[record] for record in records]):
             fields = {_field_name(record, wire, contract) for record in records}
-            if len(fields) == 1:
+            if len(fields) == 1 and all(_lists(record, wire) for record in records):
                 marker = runtime("discriminated_by", "discriminated_by")
                 return Call(marker, (Literal(fields.pop()),))
         # Of several classes with one tag, pydantic keeps the last.
@@ -103,6 +103,11 @@ def _named_by(
     if discriminator.otherwise is None:
         return Call(function, arguments)
     return Call(function, (*arguments, Literal(discriminator.otherwise)))
+
+
+def _lists(record: Record, wire: str) -> bool:
+    """Does the type of the member `wire` list its constants, so that pydantic knows them?"""
+    return any(constants_of(it.type) for it in record.members if it.wire == wire)
 
 
 def _field_name(record: Record, wire: str, contract: Contract) -> str:
