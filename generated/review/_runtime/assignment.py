@@ -69,7 +69,7 @@ def never_null(model: type[BaseModel], check: Validator) -> frozenset[str]:
         return frozenset()
     refused = filter(_is_of_a_member, check.iter_errors(dict.fromkeys(names)))
     places = (tuple(failure.path) for failure in refused)
-    return frozenset(names[place[0]] for place in places if len(place) == 1)
+    return frozenset(names[str(place[0])] for place in places if len(place) == 1)
 
 
 def _failures(
