@@ -19,7 +19,7 @@ ASKED = {
     *("deprecation", "discriminated_by", "record_defaults", "struct_defaults"),
     *("format_base64", "format_decimal", "spelled_texts", "text_fields"),
     *("signatures", "webhooks"),
-    *("field_marks", "named_by", "root_model", "tagged"),
+    *("field_marks", "named_by", "root_model", "tagged", "told_by"),
 }
 
 

@@ -42,21 +42,31 @@ MANY = {
         *({"enum": [0, True]}, {"enum": [1, False]}),
     ],
     "versions": [{"const": n + 0.5} if n % 3 else {"const": n} for n in range(_MANY)],
+    "of two classes each": [{"const": f"k{n // 2}"} for n in range(_MANY)],
+    "beside a class of any text": [
+        *({"const": f"k{n}"} for n in range(_MANY - 1)),
+        {"type": "string", "pattern": "^x"},
+    ],
     "large integers": [{"const": 2**53 + 3 * n} for n in range(_MANY)],
 }
 
 
 class Union:
-    """The package of a union of objects whose `member` is of one of `kinds` each, alone and as the
-    member ``item`` of a document."""
+    """The package of a union of objects whose ``method`` is of one of `kinds` each, alone and as the
+    member ``item`` of a document. `each_its_own`: each requires another member, too."""
 
     def __init__(
-        self, kinds: list[Any], style: str, more: dict[str, Any], enums: str = "literal"
+        self,
+        kinds: list[Any],
+        style: str,
+        more: dict[str, Any],
+        enums: str = "literal",
+        each_its_own: bool = False,
     ) -> None:
         classes = {
             f"kind_{number}": {
                 "type": "object",
-                "required": ["method"],
+                "required": ["method", f"only_{number}"] if each_its_own else ["method"],
                 "properties": {"method": kind, f"only_{number}": {"type": "integer"}},
                 **more,
             }
@@ -110,7 +120,7 @@ def made() -> Iterator[Any]:
 @pytest.mark.parametrize("style", ALL_STYLES)
 @pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
 def test_verdicts_and_classes(case: dict[str, Any], style: str, more: str, made: Any) -> None:
-    union = made(case["kinds"], style, EXACT[more])
+    union = made(case["kinds"], style, EXACT[more], each_its_own=case.get("each_its_own", False))
     for tag, number in case["valid"]:
         item = {"method": tag, f"only_{number}": 1}
         assert union.validators.thing.is_valid({"item": item}), item
@@ -149,17 +159,17 @@ def _refusal(read: Any, item: Any) -> str:
 def test_the_last_class_costs_what_the_first_does(
     kinds: str, style: str, more: str, made: Any
 ) -> None:
-    union = made(MANY[kinds], style, EXACT[more])
+    union = made(MANY[kinds], style, EXACT[more], each_its_own=True)
     items = [
         {"method": value, f"only_{number}": 1}
         for number, kind in enumerate(MANY[kinds])
-        for value in kind.get("enum", [kind.get("const")])
+        for value in kind.get("enum", [kind.get("const", "x")])
     ]
     doors = union.doors() | {"is_valid": union.validators.pay.is_valid}
     for door, read in doors.items():
         read(items[0])  # What is built at the first use is built.
         costs = [_calls(union, read, item) for item in items]
-        assert max(costs) <= min(costs) + 3, door
+        assert max(costs) <= min(costs) + 6, door  # Of two, one is asked in vain.
 
 
 def _calls(union: Union, read: Any, item: Any) -> int:

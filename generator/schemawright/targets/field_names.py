@@ -22,7 +22,8 @@ _MEMBERS = """
 #: Names in annotations and defaults: a field of such a name would stand before them.
 _ANNOTATIONS = """
     Annotated Any AwareDatetime Field FullDate Literal MISSING Missing READ_ONLY UUID WRITE_ONLY
-    bool dict first_valid float int list object str tuple validators
+    bool dict discriminated_by first_valid float int list named_by object str told_by tuple
+    validators
 """
 _RESERVED = frozenset(_MEMBERS.split()) | frozenset(_ANNOTATIONS.split())
 

@@ -21,7 +21,7 @@ from schemawright.resolve import Schema
 from schemawright.steps import one_by_one, take
 from schemawright.types.declarations import Member, Record
 from schemawright.types.language import Discriminator
-from schemawright.types.tags import constants, constants_of
+from schemawright.types.tags import constants_of, tags
 from schemawright.values import Json
 
 _COMPONENTS = "#/components/schemas/"
@@ -64,7 +64,7 @@ class Discriminators:
         member = _member(schema)
         if member is None or not schema.has("oneOf") or len(records) < 2:
             return None
-        if constants([[record] for record in records.values()], tuple(records)) is not None:
+        if any(tags([[record] for record in records.values()])):
             return None
         vague = tuple(
             name

@@ -3,6 +3,7 @@
 Card: {kind: "card", …}, Transfer: {kind: "transfer", …}, both required   →  kind
 V1: {version: 1, …}, V2: {version: 2 | true, …}, both required            →  version
 V1: {version: 1.0, …}, V1_1: {version: 1.1, …}, both required             →  version
+Of several classes with one constant, a table of tags leaves these.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from schemawright.types.declarations import Declaration, Record, meant, written_out
+from schemawright.data_classes import frozen
+from schemawright.types.declarations import Declaration, Member, Record, meant, written_out
 from schemawright.types.language import (
     BOOLEAN,
     NULL,
-    Discriminator,
     LiteralType,
     NamedType,
     TagValue,
@@ -45,14 +46,55 @@ def tags(options: Sequence[Classes]) -> Iterator[str]:
             yield member.wire
 
 
-def constants(options: Sequence[Classes], names: Sequence[str]) -> Discriminator | None:
-    """The first of those members, with the constants of each of `options`, which are called
-    `names`; None without one."""
-    for wire in tags(options):
-        pairs = zip(names, options, strict=True)
-        listed = ((it, name) for name, of in pairs for it in _constants_of_all(of, wire))
-        return Discriminator(wire, tuple((value, name) for (_, value), name in sorted(listed)))
-    return None
+@frozen
+class TagTable:
+    """What the value of the `member` of a document leaves of several classes: `names` are pairs of
+    a constant and those that have it there. The `others` may have any value."""
+
+    member: str
+    names: tuple[tuple[TagValue, tuple[str, ...]], ...]
+    others: tuple[str, ...]
+
+    @property
+    def leaves(self) -> int:
+        """How many classes there may be for a value."""
+        return max((len(names) for _, names in self.names), default=0) + len(self.others)
+
+
+def tag_table(options: Sequence[Classes], names: Sequence[str]) -> TagTable | None:
+    """The table of the member that leaves the fewest of `options`, which are called `names`; of
+    several the first. None if it is more than half of them."""
+    told = [_listed_members(classes) for classes in options]
+    wires = dict.fromkeys(wire for members in told for wire in members)
+    tables = [_table(wire, [members.get(wire) for members in told], names) for wire in wires]
+    best = min(tables, key=lambda table: table.leaves, default=None)
+    if best is None or len(options) < 2 or best.leaves * 2 > max(len(options), 2):
+        return None
+    return best
+
+
+def _table(
+    wire: str, constants: Sequence[frozenset[Constant] | None], names: Sequence[str]
+) -> TagTable:
+    by_value: dict[Constant, list[str]] = {}
+    for name, listed in zip(names, constants, strict=True):
+        for constant in listed or ():
+            by_value.setdefault(constant, []).append(name)
+    entries = ((value, tuple(by_value[kind, value])) for kind, value in sorted(by_value))
+    others = (name for name, listed in zip(names, constants, strict=True) if listed is None)
+    return TagTable(wire, tuple(entries), tuple(others))
+
+
+def _listed_members(classes: Classes) -> dict[str, frozenset[Constant]]:
+    """The required members of all `classes` of which each lists the constants."""
+    if not classes:
+        return {}
+    first, *rest = [
+        {m.wire: listed for m in record.members if (listed := _constants_of(m))}
+        for record in classes
+    ]
+    wires = [wire for wire in first if all(wire in members for members in rest)]
+    return {wire: first[wire].union(*(members[wire] for members in rest)) for wire in wires}
 
 
 def constants_of(type_: Type) -> frozenset[Constant]:
@@ -110,11 +152,16 @@ def _constants_of_all(classes: Classes, wire: str) -> frozenset[Constant]:
 
 
 def _constants(record: Record, wire: str) -> frozenset[Constant]:
-    for member in record.members:
-        if member.wire == wire and member.required:
-            listed = constants_of(member.type)
-            return listed or frozenset((_kind(value), value) for value in member.constants)
-    return frozenset()
+    listed = (_constants_of(member) for member in record.members if member.wire == wire)
+    return next(listed, frozenset())
+
+
+def _constants_of(member: Member) -> frozenset[Constant]:
+    """All values of a required member, if its type or its schema lists them; else none."""
+    if not member.required:
+        return frozenset()
+    listed = constants_of(member.type)
+    return listed or frozenset((_kind(value), value) for value in member.constants)
 
 
 def _kind(value: TagValue) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pydantic import TypeAdapter, ValidationError
-from tagged.models import Circle, Group, Shape, Square
+from tagged.models import Circle, Curve, Custom, Disc, Dot, Group, Mark, Shape, Square
 from tagged.validators import shape
 
 DATA = {
@@ -37,3 +37,11 @@ for wrong in WRONG:
 
 (error,) = shape.iter_errors({"kind": "square", "side": "wide"})
 assert "as Square: 'wide' is not a number at $.side" in error.message
+
+# Two classes have the kind "dot", and one has any that begins with "x-".
+marks: TypeAdapter[list[Mark]] = TypeAdapter(list[Mark])
+dot, disc, curve, custom = marks.validate_python(
+    [{"kind": "dot"}, {"kind": "dot", "size": 2}, {"kind": "curve"}, {"kind": "x-star"}]
+)
+assert isinstance(dot, Dot) and isinstance(disc, Disc)
+assert isinstance(curve, Curve) and isinstance(custom, Custom)

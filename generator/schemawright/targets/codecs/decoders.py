@@ -10,7 +10,7 @@ None means that the value itself will do. Everything has been checked before.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from schemawright.code import (
@@ -55,7 +55,7 @@ from schemawright.types.language import (
     UnionType,
     is_typed_text,
 )
-from schemawright.types.tags import classes_of, constants
+from schemawright.types.tags import TagTable, classes_of, tag_table
 
 #: What reads the texts that have types of their own.
 _TEXTS: dict[Type, str] = {MOMENT: "moment", DAY: "day", IDENTIFIER: "identifier"}
@@ -73,6 +73,8 @@ class Decoders:
     converted: set[str] = field(default_factory=set)
     #: What the expressions look readers up in.
     tables: TagTables = field(default_factory=TagTables)
+    #: What constants tell of classes, by their names.
+    _told: dict[tuple[str, ...], TagTable | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Which names stand for something to be read shows when nothing is added any more."""
@@ -177,20 +179,29 @@ class Decoders:
         told = self._discriminator(type_, options)
         if told is None:
             return Call(helper("first"), (value, *rest))
-        if told == type_.discriminator:
+        if isinstance(told, Discriminator):
             return self._tagged(value, told, options, rest)
         # Constants tell for certain.
-        rest = tuple(pair for pair in rest if pair not in self._readers(options).values())
-        return self._by_constant(value, told, rest)
+        readers = self._readers(options)
+        asked = {readers[name] for _, names in told.names for name in names}
+        rest = tuple(pair for pair in rest if pair not in asked)
+        return self._by_constant(value, told, readers, rest)
 
-    def _discriminator(self, type_: UnionType, options: Sequence[Type]) -> Discriminator | None:
+    def _discriminator(
+        self, type_: UnionType, options: Sequence[Type]
+    ) -> Discriminator | TagTable | None:
         """What tells the classes among `options` apart: constants of a member, or its mapping."""
-        names = [option.name for option in options if isinstance(option, NamedType)]
+        names = tuple(option.name for option in options if isinstance(option, NamedType))
         several = [option for option in options if _may_be_object(option)]
         if len(names) < 2 or len(several) > len(names):
             return None
-        told = constants([classes_of(name, self.declarations) for name in names], names)
-        return told or type_.discriminator
+        if names not in self._told:
+            classes = [classes_of(name, self.declarations) for name in names]
+            self._told[names] = tag_table(classes, names)
+        table = self._told[names]
+        if table is None or (table.leaves > 1 and type_.discriminator is not None):
+            return type_.discriminator
+        return table
 
     def _tagged(
         self,
@@ -209,14 +220,23 @@ class Decoders:
         return Call(helper("tagged"), (value, Literal(told.member), Dict(entries), *rest))
 
     def _by_constant(
-        self, value: Expression, told: Discriminator, rest: tuple[Expression, ...]
+        self,
+        value: Expression,
+        told: TagTable,
+        readers: Mapping[str, Expression | None],
+        rest: tuple[Expression, ...],
     ) -> Expression:
-        """The class of which a member has a constant reads the value."""
-        entries = tuple(
-            (tag_key(tag), self.decoder(name) or helper("same")) for tag, name in told.names
-        )
-        readers = self.tables.name_of(told.member, Dict(entries, exploded=True))
-        return Call(helper("by_constant"), (value, Literal(told.member), readers, *rest))
+        """The class of which a member has a constant reads the value; of several, the first that
+        accepts it."""
+        entries: list[tuple[Expression, Expression]] = []
+        for tag, names in told.names:
+            few = [name for name in readers if name in names or name in told.others]
+            pairs = tuple(pair for pair in map(readers.get, few) if pair)
+            reader = self.decoder(few[0]) or helper("same")
+            key = tag_key(tag)
+            entries.append((key, reader if len(few) == 1 else Call(helper("first_of"), pairs)))
+        table = self.tables.name_of(told.member, Dict(tuple(entries), exploded=True))
+        return Call(helper("by_constant"), (value, Literal(told.member), table, *rest))
 
     def _readers(self, options: Sequence[Type]) -> dict[str, Expression | None]:
         """The pairs for the classes among `options`, by their names."""

@@ -16,7 +16,7 @@ _MODULES = {
     "instants": ("day", "moment"),
     "never_null": ("absent_if_none",),
     "reading": (
-        *("first", "is_array", "is_float", "is_object", "is_text"),
+        *("first", "first_of", "is_array", "is_float", "is_object", "is_text"),
         *("one_of_integers", "same", "text_as"),
     ),
     "spelled_texts": ("read_text", "writes"),

@@ -2,6 +2,8 @@
 
 Card: {kind: Literal["card"], …}, Transfer: {kind: Literal["transfer"], …}, both required
 →  Annotated[Card | Transfer, discriminated_by("kind")]
+several classes with one kind
+→  Annotated[Card | Debit | Transfer, told_by("kind", {"card": ("Card", "Debit"), …})]
 {"discriminator": {"propertyName": "kind"}}, which alone tells
 →  Annotated[Card | Transfer, named_by("kind", {"Card": "Card", "Transfer": "Transfer"})]
 anything else
@@ -10,7 +12,8 @@ anything else
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 
 from schemawright.code import (
     NONE,
@@ -18,6 +21,7 @@ from schemawright.code import (
     Dict,
     Expression,
     Imported,
+    KeywordArgument,
     Literal,
     Name,
     Subscript,
@@ -27,9 +31,9 @@ from schemawright.contract import Contract
 from schemawright.targets.annotations import Vocabulary, class_of_text
 from schemawright.targets.field_names import field_names
 from schemawright.targets.tag_keys import tag_key
-from schemawright.types import Declarations, Record
+from schemawright.types import Declarations, Record, Synonym
 from schemawright.types.language import Discriminator
-from schemawright.types.tags import classes_of, constants, constants_of, tags
+from schemawright.types.tags import TagTable, classes_of, constants_of, tag_table, tags
 
 #: pydantic's function for what a field has besides its type.
 FIELD = Imported("Field", "pydantic")
@@ -63,11 +67,24 @@ def vocabulary(
             if len(fields) == 1 and all(_lists(record, wire) for record in records):
                 marker = runtime("discriminated_by", "discriminated_by")
                 return Call(marker, (Literal(fields.pop()),))
-        # Of several classes with one tag, pydantic keeps the last.
-        told = constants(options, names) or told
+        table = None if others else tables(names)
+        called = {name: subject(name) for name in names}
+        if table is not None and (told is None or table.leaves == 1):
+            return _told_by(runtime("told_by", "told_by"), table, called)
         if told is not None:
-            return _named_by(runtime("named_by", "named_by"), told, names)
+            return _named_by(runtime("named_by", "named_by"), told, called)
         return runtime("first_valid", "first_valid")
+
+    @cache
+    def tables(names: tuple[str, ...]) -> TagTable | None:
+        return tag_table([classes_of(name, declarations) for name in names], names)
+
+    def subject(name: str) -> str:
+        """What the class or the type that is `name` here calls itself."""
+        declaration = declarations[name]
+        name = declaration.name if isinstance(declaration, Synonym) else name
+        borrowed = contract.borrowed.get(name)
+        return borrowed.name if borrowed else name
 
     def runtime(module: str, name: str) -> Expression:
         return Imported(name, f"{package}_runtime.{module}")
@@ -95,14 +112,28 @@ def vocabulary(
 
 
 def _named_by(
-    function: Expression, discriminator: Discriminator, names: tuple[str, ...]
+    function: Expression, discriminator: Discriminator, called: Mapping[str, str]
 ) -> Expression:
-    """The marker of classes that a member names."""
-    pairs = [(tag_key(tag), Literal(name)) for tag, name in discriminator.names if name in names]
+    """The marker of classes that a member names; what these call themselves, by their names here,
+    is `called`."""
+    names = [(tag, called.get(name)) for tag, name in discriminator.names]
+    pairs = [(tag_key(tag), Literal(name)) for tag, name in names if name]
     arguments = (Literal(discriminator.member), Dict(tuple(pairs)))
     if discriminator.otherwise is None:
         return Call(function, arguments)
-    return Call(function, (*arguments, Literal(discriminator.otherwise)))
+    otherwise = called.get(discriminator.otherwise, discriminator.otherwise)
+    return Call(function, (*arguments, Literal(otherwise)))
+
+
+def _told_by(function: Expression, table: TagTable, called: Mapping[str, str]) -> Expression:
+    """The marker of classes of which the constants of a member leave few; see `_named_by`."""
+    pairs: list[tuple[Expression, Expression]] = []
+    for tag, names in table.names:
+        few = tuple(called[name] for name in names)
+        pairs.append((tag_key(tag), Literal(few[0] if len(few) == 1 else few)))
+    arguments = (Literal(table.member), Dict(tuple(pairs)))
+    rest = Literal(tuple(called[name] for name in table.others))
+    return Call(function, arguments, (KeywordArgument("others", rest),) if table.others else ())
 
 
 def _lists(record: Record, wire: str) -> bool:

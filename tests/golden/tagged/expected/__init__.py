@@ -14,10 +14,12 @@ from ._runtime.replaced import ensure_not_replaced
 
 if TYPE_CHECKING:
     from .models import (
+        Mark,
         Shape,
     )
 
 __all__ = [
+    "Mark",
     "Shape",
 ]
 

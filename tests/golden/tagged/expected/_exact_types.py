@@ -15,8 +15,14 @@ from typing import Any
 
 EXACT_TYPES: frozenset[str] = frozenset(
     {
+        "Box",
         "Circle",
+        "Curve",
+        "Custom",
+        "Disc",
+        "Dot",
         "Group",
+        "Line",
         "Shape",
         "Square",
     }
@@ -24,5 +30,6 @@ EXACT_TYPES: frozenset[str] = frozenset(
 
 BOUNDS: dict[str, dict[str, Any]] = {
     "Circle": {"properties": {"radius": {"exclusiveMinimum": 0}}},
+    "Custom": {"properties": {"kind": {"pattern": "\\Ax\\x2D"}}},
     "Square": {"properties": {"side": {"exclusiveMinimum": 0}}},
 }

@@ -14,6 +14,50 @@ from . import validators
 from ._runtime.checked_by import CheckedBy
 from ._runtime.discriminated_by import discriminated_by
 from ._runtime.model import Model
+from ._runtime.told_by import told_by
+
+
+class Dot(Model, check=validators.dot, extra="forbid"):
+    kind: Literal["dot"]
+
+
+class Disc(Model, check=validators.disc):
+    kind: Literal["dot"]
+    size: int | float
+
+
+class Line(Model, check=validators.line):
+    kind: Literal["line"]
+
+
+class Curve(Model, check=validators.curve):
+    kind: Literal["curve"]
+
+
+class Box(Model, check=validators.box):
+    kind: Literal["box", "frame"]
+
+
+class Custom(Model, check=validators.custom):
+    kind: str
+    """Matches `^x-`."""
+
+
+Mark: TypeAlias = Annotated[
+    Dot | Disc | Line | Curve | Box | Custom,
+    told_by(
+        "kind",
+        {
+            "box": "Box",
+            "curve": "Curve",
+            "dot": ("Dot", "Disc"),
+            "frame": "Box",
+            "line": "Line",
+        },
+        others=("Custom",),
+    ),
+    CheckedBy(validators.mark),
+]
 
 
 class Circle(Model, check=validators.circle):

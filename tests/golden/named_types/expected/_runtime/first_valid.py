@@ -18,7 +18,7 @@ from .unions_of_valid import by_names, in_order
 from .validator import Validator
 from .whole_numbers import valid_with_floats
 
-__all__ = ["first_valid"]
+__all__ = ["chooser", "first_valid"]
 
 
 class _FirstValid:
@@ -35,7 +35,7 @@ class _FirstValid:
                 number: handler.generate_schema(member)
                 for number, member in enumerate(members)
             }
-            chosen = _chooser(members)
+            chosen = chooser(members)
             checks = [member.__check__ for member in members]
             return core_schema.tagged_union_schema(
                 choices, chosen, metadata={OF_VALID: by_names(chosen, checks)}
@@ -56,24 +56,33 @@ class _FirstValid:
         return "first_valid"
 
 
-def _chooser(classes: Sequence[Any]) -> Callable[[Any], int | None]:
-    """The function that tells which of `classes` a value is of: its number; None if of none."""
-    checks = [(number, kind.__check__) for number, kind in enumerate(classes)]
+def chooser(
+    subjects: Sequence[Any], possible: Callable[[Any], Sequence[int]] | None = None
+) -> Callable[[Any], int | None]:
+    """The function that tells which of `subjects`, classes or aliases of types, a value is of: its
+    number; None if of none, or if it is an instance and of no class. With `possible`, a document
+    is of one of the numbers that this gives."""
+    every = range(len(subjects))
+    classes = [(n, it) for n, it in enumerate(subjects) if isinstance(it, type)]
+    checks: list[Validator] = [subject.__check__ for subject in subjects]
 
     def chosen(value: Any) -> int | None:
         if isinstance(value, BaseModel):
-            own = (n for n, kind in enumerate(classes) if isinstance(value, kind))
+            own = (n for n, kind in classes if isinstance(value, kind))
             return next(own, None)
-        for number, check in checks:
-            if check.is_valid(value):
+        numbers = every if possible is None else possible(value)
+        for number in numbers:
+            if checks[number].is_valid(value):
                 return number
-        for number, check in checks:
-            tuples = has_tuples(classes[number])
+        for number in numbers:
+            check, tuples = checks[number], has_tuples(subjects[number])
             if any(map(check.is_valid, documents_of(value, check, tuples=tuples))):
                 return number
         # A float that is too large for pydantic may be an integer with other digits by now.
-        read = (n for n, check in checks if valid_with_floats(check, value) is not None)
-        return next(read, None)
+        for number in numbers:
+            if valid_with_floats(checks[number], value) is not None:
+                return number
+        return None
 
     return chosen
 

@@ -17,6 +17,17 @@ def first(
     return value
 
 
+def first_of(
+    *options: tuple[Callable[[Any], bool], Callable[[Any], Any]],
+) -> Callable[[Any], Any]:
+    """Reads a value as the first of `options` whose test it passes does."""
+
+    def read(value: Any) -> Any:
+        return first(value, *options)
+
+    return read
+
+
 def is_array(value: object) -> bool:
     """Is it an array?"""
     return isinstance(value, list)

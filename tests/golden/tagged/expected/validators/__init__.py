@@ -21,12 +21,26 @@ __all__ = [
     "InvalidKey",
     "ValidationError",
     "Validator",
+    "box",
     "circle",
+    "curve",
+    "custom",
+    "disc",
+    "dot",
     "group",
+    "line",
+    "mark",
     "shape",
     "square",
 ]
 
+mark = Validator("Mark", checks.valid_mark)
+dot = Validator("Dot", checks.valid_dot)
+disc = Validator("Disc", checks.valid_disc)
+line = Validator("Line", checks.valid_line)
+curve = Validator("Curve", checks.valid_curve)
+box = Validator("Box", checks.valid_box)
+custom = Validator("Custom", checks.valid_custom)
 shape = Validator("Shape", checks.valid_shape)
 circle = Validator("Circle", checks.valid_circle)
 square = Validator("Square", checks.valid_square)

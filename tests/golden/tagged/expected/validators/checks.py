@@ -5,10 +5,82 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .._runtime.alternatives import exactly_one
 from .._runtime.numbers import is_number
 
 if TYPE_CHECKING:
     from .._runtime.values import Json
+
+
+def valid_mark(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    kind = value.get("kind")
+    valid = MARK_BY_KIND.get(kind) if isinstance(kind, str) else None
+    if valid is not None:
+        return valid(value)
+    return valid_custom(value)
+
+
+def valid_custom(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    kind = value.get("kind")
+    if not isinstance(kind, str):
+        return False
+    return kind.startswith("x-")
+
+
+def valid_mark_box(value: Json) -> bool:
+    return valid_box(value) != valid_custom(value)
+
+
+def valid_box(value: Json) -> bool:
+    return (
+        isinstance(value, dict)
+        and "kind" in value
+        and isinstance(value["kind"], str)
+        and value["kind"] in {"box", "frame"}
+    )
+
+
+def valid_mark_curve(value: Json) -> bool:
+    return valid_curve(value) != valid_custom(value)
+
+
+def valid_curve(value: Json) -> bool:
+    return isinstance(value, dict) and value.get("kind") == "curve"
+
+
+def valid_mark_dot(value: Json) -> bool:
+    return exactly_one(valid_dot(value), valid_disc(value), valid_custom(value))
+
+
+def valid_disc(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    kind = value.get("kind")
+    if kind != "dot":
+        return False
+    size = value.get("size")
+    return type(size) is float or type(size) is int or is_number(size)
+
+
+def valid_dot(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    kind = value.get("kind")
+    if kind != "dot":
+        return False
+    return len(value) <= 1
+
+
+def valid_mark_line(value: Json) -> bool:
+    return valid_line(value) != valid_custom(value)
+
+
+def valid_line(value: Json) -> bool:
+    return isinstance(value, dict) and value.get("kind") == "line"
 
 
 def valid_shape(value: Json) -> bool:
@@ -58,6 +130,30 @@ def valid_square(value: Json) -> bool:
     return side > 0
 
 
+def valid_mark_one_of_0(value: Json) -> bool:
+    return valid_dot(value)
+
+
+def valid_mark_one_of_1(value: Json) -> bool:
+    return valid_disc(value)
+
+
+def valid_mark_one_of_2(value: Json) -> bool:
+    return valid_line(value)
+
+
+def valid_mark_one_of_3(value: Json) -> bool:
+    return valid_curve(value)
+
+
+def valid_mark_one_of_4(value: Json) -> bool:
+    return valid_box(value)
+
+
+def valid_mark_one_of_5(value: Json) -> bool:
+    return valid_custom(value)
+
+
 def valid_shape_one_of_0(value: Json) -> bool:
     return valid_circle(value)
 
@@ -68,6 +164,15 @@ def valid_shape_one_of_1(value: Json) -> bool:
 
 def valid_shape_one_of_2(value: Json) -> bool:
     return valid_group(value)
+
+
+MARK_BY_KIND = {
+    "dot": valid_mark_dot,
+    "line": valid_mark_line,
+    "curve": valid_mark_curve,
+    "box": valid_mark_box,
+    "frame": valid_mark_box,
+}
 
 
 SHAPE_BY_KIND = {

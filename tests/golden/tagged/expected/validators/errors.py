@@ -11,12 +11,156 @@ from typing import TYPE_CHECKING
 
 from .._runtime.branches import no_branch, several_branches
 from .._runtime.numbers import is_number
-from .checks import valid_shape_one_of_0, valid_shape_one_of_1, valid_shape_one_of_2
+from .._runtime.stored import StoredValues
+from .checks import (
+    valid_mark_one_of_0,
+    valid_mark_one_of_1,
+    valid_mark_one_of_2,
+    valid_mark_one_of_3,
+    valid_mark_one_of_4,
+    valid_mark_one_of_5,
+    valid_shape_one_of_0,
+    valid_shape_one_of_1,
+    valid_shape_one_of_2,
+)
 
 if TYPE_CHECKING:
     from .._runtime.errors import ValidationError
     from .._runtime.location import Location
     from .._runtime.values import Json
+
+VALUES = StoredValues(__name__)
+
+
+def errors_in_mark(value: Json, at: Location) -> Iterator[ValidationError]:
+    matches = [
+        valid_mark_one_of_0(value),
+        valid_mark_one_of_1(value),
+        valid_mark_one_of_2(value),
+        valid_mark_one_of_3(value),
+        valid_mark_one_of_4(value),
+        valid_mark_one_of_5(value),
+    ]
+    if not any(matches):
+        yield no_branch(
+            at,
+            value,
+            "oneOf",
+            VALUES["mark/oneOf"],
+            [
+                errors_in_mark_one_of_0,
+                errors_in_mark_one_of_1,
+                errors_in_mark_one_of_2,
+                errors_in_mark_one_of_3,
+                errors_in_mark_one_of_4,
+                errors_in_mark_one_of_5,
+            ],
+        )
+    elif sum(matches) > 1:
+        yield several_branches(at, value, "oneOf", VALUES["mark/oneOf"], matches)
+
+
+def errors_in_mark_one_of_0(value: Json, at: Location) -> Iterator[ValidationError]:
+    if at.is_new("dot"):
+        yield from errors_in_dot(value, at.through("$ref"))
+
+
+def errors_in_dot(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        yield from at.required(value, ["kind"])
+        if "kind" in value:
+            kind, at_kind = at.member(value, "kind")
+            if kind != "dot":
+                yield at_kind.error(kind, "const", "dot", "is not 'dot'")
+        for key, member, at_member in at.members(value, "additionalProperties"):
+            if key != "kind":
+                yield at_member.refusal(
+                    member, "additionalProperties", "is not allowed here"
+                )
+
+
+def errors_in_mark_one_of_1(value: Json, at: Location) -> Iterator[ValidationError]:
+    if at.is_new("disc"):
+        yield from errors_in_disc(value, at.through("$ref"))
+
+
+def errors_in_disc(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        yield from at.required(value, ["kind", "size"])
+        if "kind" in value:
+            kind, at_kind = at.member(value, "kind")
+            if kind != "dot":
+                yield at_kind.error(kind, "const", "dot", "is not 'dot'")
+        if "size" in value:
+            size, at_size = at.member(value, "size")
+            yield from at_size.type(size, "number")
+
+
+def errors_in_mark_one_of_2(value: Json, at: Location) -> Iterator[ValidationError]:
+    if at.is_new("line"):
+        yield from errors_in_line(value, at.through("$ref"))
+
+
+def errors_in_line(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        yield from at.required(value, ["kind"])
+        if "kind" in value:
+            kind, at_kind = at.member(value, "kind")
+            if kind != "line":
+                yield at_kind.error(kind, "const", "line", "is not 'line'")
+
+
+def errors_in_mark_one_of_3(value: Json, at: Location) -> Iterator[ValidationError]:
+    if at.is_new("curve"):
+        yield from errors_in_curve(value, at.through("$ref"))
+
+
+def errors_in_curve(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        yield from at.required(value, ["kind"])
+        if "kind" in value:
+            kind, at_kind = at.member(value, "kind")
+            if kind != "curve":
+                yield at_kind.error(kind, "const", "curve", "is not 'curve'")
+
+
+def errors_in_mark_one_of_4(value: Json, at: Location) -> Iterator[ValidationError]:
+    if at.is_new("box"):
+        yield from errors_in_box(value, at.through("$ref"))
+
+
+def errors_in_box(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        yield from at.required(value, ["kind"])
+        if "kind" in value:
+            kind, at_kind = at.member(value, "kind")
+            if not isinstance(kind, str) or kind not in {"box", "frame"}:
+                yield at_kind.error(
+                    kind, "enum", ["box", "frame"], "is not one of 'box', 'frame'"
+                )
+
+
+def errors_in_mark_one_of_5(value: Json, at: Location) -> Iterator[ValidationError]:
+    if at.is_new("custom"):
+        yield from errors_in_custom(value, at.through("$ref"))
+
+
+def errors_in_custom(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        yield from at.required(value, ["kind"])
+        if "kind" in value:
+            kind, at_kind = at.member(value, "kind")
+            yield from at_kind.type(kind, "string")
+            if isinstance(kind, str) and not kind.startswith("x-"):
+                yield at_kind.error(
+                    kind, "pattern", "^x-", "does not match the pattern '^x-'"
+                )
 
 
 def errors_in_shape(value: Json, at: Location) -> Iterator[ValidationError]:

@@ -51,9 +51,9 @@ def _found(model: type[Any]) -> Layout | None:
     given: tuple[object, ...] = model.__struct_defaults__
     defaults = (msgspec.NODEFAULT,) * (len(fields) - len(given)) + given
     absent_if_none = never_null(model)
-    members = []
+    members: list[tuple[str, str, bool]] = []
     for field, name, default in zip(fields, names, defaults, strict=True):
-        read = getattr(default, "factory", None)
+        read: object = getattr(default, "factory", None)
         if isinstance(read, Default):
             member = as_set(field), own.get(field, name), not read.nullable
         else:

@@ -27,6 +27,7 @@ from ._runtime.checked_by import CheckedBy
 from ._runtime.first_valid import first_valid
 from ._runtime.model import Model, Nullable, read_as
 from ._runtime.moment import AwareDatetime
+from ._runtime.told_by import told_by
 
 __all__ = [
     "Card",
@@ -68,7 +69,9 @@ class Order(Model, check=validators.order):
     price: Money
     prices: Prices | None = None
     paid: Payment | None = None
-    by: Annotated[Card | Cash, first_valid] | None = None
+    by: (
+        Annotated[Card | Cash, told_by("kind", {"card": "Card", "cash": "Cash"})] | None
+    ) = None
     fee: Money = Field(default_factory=lambda: read_as(Money, {"amount": 2}))
     rate: Rate | None = None
     due: Moment | None = None
