@@ -52,8 +52,8 @@ MANY = {
 
 
 class Union:
-    """The package of a union of objects whose ``method`` is of one of `kinds` each, alone and as the
-    member ``item`` of a document. `each_its_own`: each requires another member, too."""
+    """The package of a union of objects whose ``method`` is of one of `kinds` each, alone and as
+    the member ``item`` of a document. `each_its_own`: each requires another member, too."""
 
     def __init__(
         self,
