@@ -43,5 +43,4 @@ marks: TypeAdapter[list[Mark]] = TypeAdapter(list[Mark])
 dot, disc, curve, custom = marks.validate_python(
     [{"kind": "dot"}, {"kind": "dot", "size": 2}, {"kind": "curve"}, {"kind": "x-star"}]
 )
-assert isinstance(dot, Dot) and isinstance(disc, Disc)
-assert isinstance(curve, Curve) and isinstance(custom, Custom)
+assert [type(mark) for mark in (dot, disc, curve, custom)] == [Dot, Disc, Curve, Custom]
