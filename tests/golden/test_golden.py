@@ -105,4 +105,4 @@ def test_program_runs(case: str, programs: Path) -> None:
 
 @pytest.mark.parametrize("checker", CHECKERS)
 def test_programs_and_packages_are_typed(checker: str, programs: Path) -> None:
-    assert not complaints(checker, programs)
+    assert not complaints(checker, programs, anew=True)
