@@ -200,13 +200,13 @@ class Inference:
 
     def _record(self, named: NamedSchema) -> Record:
         composition = self.members.composition(named)
-        described = self.members.described(named)
+        described, required = self.members.described(named), self.members.required(named)
         take(1 + len(described) // _AT_ONCE)
         also = AlternativeMembers(self.records, self.use).of(composition.choices)
         for wire, types in self.conditional.by_themselves(composition).items():
             also.setdefault(wire, []).extend(types)
         members = [
-            self._member(wire, wire in composition.required, views, also.get(wire, ()))
+            self._member(wire, wire in required, views, also.get(wire, ()))
             for wire, views in described.items()
         ]
         own = {kind.place for kind in self.records.kinds(named.whole)} if named.whole else ()
@@ -215,7 +215,7 @@ class Inference:
             Member(
                 wire,
                 type_,
-                False,
+                wire in required,
                 schema,
                 "null" in json_types_of(type_),
                 remarks=usage_remarks(self.contract.library, [schema]),
@@ -224,6 +224,10 @@ class Inference:
             if wire not in described
         ]
         wires = {member.wire for member in members}
+        for wire in [wire for wire in required if wire not in wires]:
+            views = self.members.undescribed(composition, wire, required[wire])
+            members.append(self._member(wire, True, views, ()))
+        wires.update(required)
         closed = self.members.are_all(composition, wires)
         parts = self.structure.unevaluated
         others = ANYTHING if closed else type_of_others(composition, parts, wires)
