@@ -18,7 +18,10 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_docstrings(case: dict[str, Any], make: Make) -> None:
-    tree = ast.parse(make({"thing.json": case["schema"]}).text)
+    text = make({"thing.json": case["schema"]}).text
+    assert "without" not in case or case["without"] not in text
+    assert [line for line in case.get("lines", ()) if line not in text.splitlines()] == []
+    tree = ast.parse(text)
     [thing] = [n for n in tree.body if isinstance(n, ast.ClassDef) and n.name == "Thing"]
     if "thing" in case:
         assert (ast.get_docstring(thing) or "") == case["thing"]

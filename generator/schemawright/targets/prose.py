@@ -1,8 +1,8 @@
 """Texts of documents, broken into lines where a line of code has no room for them.
 
 Where the author broke the lines, they stay, as long as they fit. A paragraph that was broken for a
-wider page is broken anew; sentences that stand in lines of their own, lists, tables, headings and
-code keep their lines, and only those that are too long are broken.
+wider page is broken anew; sentences that stand in lines of their own, lines that end before they
+were full, lists, tables, headings and code stay, and only those that are too long are broken.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
+from itertools import pairwise
 
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 #: The beginning of a line that is no prose; what is before its text is the indent of the rest.
 _ITEM = re.compile(r"\s*(?:[-*+•]|\d+[.)])\s+")
 _LAID_OUT = re.compile(r"\s*[|#>]|\s{4}|\t|\[\S+\]:")
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", ")", "*", "`")
+#: A line that with the next word is at least so much of the longest one was full. No page is wider.
+_FULL, _PAGE = 2 / 3, 120
 
 
 def wrapped(text: str, width: int) -> str:
@@ -56,9 +59,7 @@ def _paragraphs(text: str) -> Iterator[list[str]]:
 
 
 def _broken(lines: list[str], width: int) -> Iterator[str]:
-    if len(lines) > 1 and _is_prose(lines):
-        lines = [" ".join(line.strip() for line in lines)]
-    for line in lines:
+    for line in _joined(lines) if _is_prose(lines) else lines:
         if len(line) <= width or _LAID_OUT.match(line):
             yield line
             continue
@@ -72,8 +73,22 @@ def _broken(lines: list[str], width: int) -> Iterator[str]:
         )
 
 
+def _joined(lines: list[str]) -> Iterator[str]:
+    """The lines of a paragraph, with those in one that were broken because they were full."""
+    full = _FULL * max(map(len, lines))
+    text = lines[0].strip()
+    for line, after in pairwise(lines):
+        word, rest = after.split()[0], after.strip()
+        if len(f"{line} {word}") < full:
+            yield text
+            text = rest
+        else:
+            text = f"{text} {rest}"
+    yield text
+
+
 def _is_prose(lines: list[str]) -> bool:
     """Was it broken where the lines were full, not where something ends?"""
-    if any(_ITEM.match(line) or _LAID_OUT.match(line) for line in lines):
+    if any(len(line) > _PAGE or _ITEM.match(line) or _LAID_OUT.match(line) for line in lines):
         return False
     return not all(line.rstrip().endswith(_SENTENCE_ENDS) for line in lines[:-1])

@@ -33,7 +33,7 @@ from schemawright.names import words
 from schemawright.one_of_several import singular
 from schemawright.resolve import Schema
 from schemawright.targets.prose import wrapped
-from schemawright.types.declarations import Member
+from schemawright.types.declarations import Member, Record
 from schemawright.types.language import (
     TEXTS,
     LiteralType,
@@ -73,9 +73,14 @@ ADDITIONAL_NOTE = "Members that have no field, by their names in documents."
 MIXED = "Values that are no objects are accepted, too; they come out as they are."
 
 
-def class_note(named: NamedSchema, *besides: str) -> str:
+def type_note(named: NamedSchema) -> str:
+    """`class_note` for the name of a type, which stands at the very left."""
+    return class_note(named, margin=0)
+
+
+def class_note(named: NamedSchema, *besides: str, margin: int = _MARGIN) -> str:
     """The docstring of a class: title, description, and what it says besides; empty if there is
-    nothing to say."""
+    nothing to say. It stands `margin` columns from the left."""
     schema = named.schema
     said = _telling(schema) if named.described else {}
     title, description = _text(schema.get("title")), _text(said.get("description"))
@@ -88,7 +93,20 @@ def class_note(named: NamedSchema, *besides: str) -> str:
     sentences = [*_sentences(schema, own, None, silent), *besides]
     if not own.strip() and sentences == [CLOSED]:
         return ""
-    return _joined(title, description, " ".join(sentences))
+    return _joined(title, description, " ".join(sentences), margin=margin)
+
+
+def mixed_note(named: NamedSchema, record: Record) -> tuple[str, ...]:
+    """What the class of `named` says where other values are accepted, too; nothing if that stands
+    in the type beside it: where its schema, which is written in place, lists these."""
+    listed = named.role == "nested" and named.schema.has("type")
+    return (MIXED,) if record.mixed and not listed else ()
+
+
+def class_remarks(named: NamedSchema, record: Record) -> tuple[str, ...]:
+    """What the class of `named` says that its fields and its first line do not."""
+    closed = (CLOSED,) if record.closed else ()
+    return (*closed, *mixed_note(named, record))
 
 
 def field_note(
@@ -202,9 +220,9 @@ def _options(type_: Type | None) -> tuple[Type, ...]:
     return () if type_ is None else options_of(type_)
 
 
-def _joined(*texts: str) -> str:
-    """The paragraphs, as wide as the place of a class's docstring; on one line with its quotes, or
-    on several."""
-    width = line_length() - _MARGIN - len('"""') - any(map(is_raw, texts))
+def _joined(*texts: str, margin: int = _MARGIN) -> str:
+    """The paragraphs, as wide as there is room `margin` columns from the left; on one line with its
+    quotes, or on several."""
+    width = line_length() - margin - len('"""') - any(map(is_raw, texts))
     whole = "\n\n".join(wrapped(text, width) for text in texts if text)
     return whole if "\n" in whole else wrapped(whole, width - len('"""'))

@@ -34,7 +34,7 @@ from schemawright.targets.deprecations import class_marks
 from schemawright.targets.field_names import field_names
 from schemawright.targets.imports import told_apart
 from schemawright.targets.module_layout import definition_order, needed_first
-from schemawright.targets.schema_docstrings import CLOSED, MIXED, class_note, field_note
+from schemawright.targets.schema_docstrings import class_note, class_remarks, field_note, type_note
 from schemawright.types import Alias, Declaration, Declarations, Record, Synonym
 from schemawright.types.declarations import names_used
 
@@ -156,9 +156,10 @@ class _ClassBuilder:
     defaults: DefaultValues | None
 
     def definition(self, named: NamedSchema, declaration: Declaration, late: bool) -> PlainClass:
-        note = class_note(named, *_besides(declaration))
+        note = type_note(named)
         match declaration:
             case Record():
+                note = class_note(named, *class_remarks(named, declaration))
                 members = tuple(self._members(named.name, declaration))
                 return _marked(self.build(named.name, note, declaration, members), named)
             case Synonym(target):
@@ -196,9 +197,3 @@ def _marked(class_: PlainClass, named: NamedSchema) -> PlainClass:
         return class_
     marks = (*class_marks(named), *head.decorators)
     return replace(class_, head=replace(head, decorators=marks))
-
-
-def _besides(declaration: Declaration) -> list[str]:
-    if not isinstance(declaration, Record):
-        return []
-    return [CLOSED] * declaration.closed + [MIXED] * declaration.mixed

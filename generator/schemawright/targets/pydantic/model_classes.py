@@ -47,9 +47,10 @@ from schemawright.targets.pydantic.inheritance import overrides
 from schemawright.targets.pydantic.vocabulary import FIELD
 from schemawright.targets.schema_docstrings import (
     ADDITIONAL_NOTE,
-    MIXED,
     class_note,
     field_note,
+    mixed_note,
+    type_note,
 )
 from schemawright.types import Alias, Declaration, Declarations, Member, Record, Synonym
 from schemawright.types.declarations import meant, written_out
@@ -125,9 +126,9 @@ class ModelClasses:
             head: Statement = Assign(Name(name), target)
             if not isinstance(meant(NamedType(name), self.declarations), NamedType):
                 head = AnnotatedName(Name(name), _TYPE_ALIAS, target)
-            return ModelClass(name, head, class_note(named), None)
+            return ModelClass(name, head, type_note(named), None)
         if isinstance(declaration, Record):
-            note = class_note(named, *[MIXED] * declaration.mixed)
+            note = class_note(named, *mixed_note(named, declaration))
             fields = tuple(self._fields(declaration))
             bases = tuple(self.vocabulary.spelled(NamedType(base)) for base in declaration.bases)
             head = self._head(named, bases or self._bases(), declaration)
@@ -147,7 +148,7 @@ class ModelClasses:
         if named.name not in self.deferred:
             value = annotated(spelled, Call(mark, check))
             head: Statement = AnnotatedName(type_name, _TYPE_ALIAS, value)
-            return ModelClass(named.name, head, class_note(named), None)
+            return ModelClass(named.name, head, type_note(named), None)
         marks = (Call(mark, check, (KeywordArgument("deferred", TRUE),)),)
         spelled = told_apart(spelled, self.contract.by_name)
         # Checkers of types find a name in itself only where it is in quotes; and pyright takes a
@@ -159,7 +160,7 @@ class ModelClasses:
             (AnnotatedName(type_name, _TYPE_ALIAS, quoted),),
             (Assign(type_name, alias),),
         )
-        return ModelClass(named.name, head, class_note(named), None, (spelled,))
+        return ModelClass(named.name, head, type_note(named), None, (spelled,))
 
     def _enum(self, named: NamedSchema, type_: LiteralType) -> ModelClass:
         """``class Name(StrEnum)``, with a member for each value."""

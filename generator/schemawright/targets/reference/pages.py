@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import frozen
 from schemawright.resolve import Schema
-from schemawright.targets.schema_docstrings import CLOSED, MIXED, class_note, field_note
+from schemawright.targets.schema_docstrings import class_note, class_remarks, field_note
 from schemawright.types import Alias, Declaration, Inference, Record, Synonym
 from schemawright.types.language import NamedType, Type
 from schemawright.values import Json, pointer
@@ -64,9 +64,7 @@ def pages(contract: Contract) -> Iterator[Page]:
 
 
 def _section(named: NamedSchema, declaration: Declaration) -> Section:
-    besides = []
-    if isinstance(declaration, Record):
-        besides += [CLOSED] * declaration.closed + [MIXED] * declaration.mixed
+    besides = class_remarks(named, declaration) if isinstance(declaration, Record) else ()
     return Section(
         named.name,
         class_note(named, *besides),
