@@ -2,10 +2,10 @@
 
 # A field may be narrower than its base's: what is assigned is checked when it is.
 # pyright: reportIncompatibleVariableOverride=false
-"""The models of this package: one class for each schema.
+"""The models of this package: a class or a type for each schema.
 
 A model accepts exactly what its schema accepts, through every door: it is checked by the
-validator that its class line names. A field that is not set is not dumped; it reads as its
+validator that it names. A field that is not set is not dumped; it reads as its
 default, or as None.
 """
 
