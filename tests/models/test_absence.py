@@ -103,6 +103,15 @@ def test_none_is_absent_with_missing_too(missing: Made) -> None:
         missing.models.Thing(id=None)
 
 
+def test_none_in_a_field_of_your_own(missing: Made) -> None:
+    class Mine(missing.models.Thing):  # type: ignore[name-defined,misc]
+        nick: str | None = "x"
+
+    with pytest.raises(ValidationError, match=r"json_schema\.type"):
+        Mine(id="1", nick=None)
+    assert Mine(id="1", next=None).model_dump() == {"id": "1", "nick": "x"}
+
+
 def test_a_default_that_is_not_valid_is_told(made: Made) -> None:
     assert [warning.code for warning in made.warnings] == ["SW0708"]
     assert "wrong: int | None = None" in made.text

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Annotated, Any, TypeAlias, TypeVar
 
 from pydantic import BaseModel, TypeAdapter
@@ -138,7 +138,6 @@ def leave_unset(schema: Any, names: Iterator[str]) -> None:
         field["schema"] = core_schema.with_default_schema(inner, default=UNSET)
 
 
-@cache
 def none_is_absent(model: type[BaseModel], base: type[BaseModel]) -> frozenset[str]:
     """The fields of `model` for which None means that they are absent: those that may not be
     null."""

@@ -21,12 +21,12 @@ from .checking import has_tuples
 from .documents import documents_of, plain_values
 from .errors import ValidationError as Failure
 from .missing import MISSING, UNSET
-from .optional import name_in_documents
+from .optional import name_in_documents, none_is_absent, optional_fields
 from .refusals import UNDECIDED, admitted, as_details, failed, undecided
 from .resolved_fields import resolved
 from .validator import Validator
 
-__all__ = ["assignable", "never_null"]
+__all__ = ["absent_if_none", "assignable"]
 
 #: Keywords that say the same of a document as the subschema below them does.
 _THROUGH = frozenset({"allOf", "$ref", "$dynamicRef", "$recursiveRef"})
@@ -55,7 +55,14 @@ def assignable(
 
 
 @cache
-def never_null(model: type[BaseModel], check: Validator) -> frozenset[str]:
+def absent_if_none(model: type[BaseModel], base: type[Any]) -> frozenset[str]:
+    """The fields of `model` for which None means that they are absent: those of `base`, its class
+    in the package, that may not be null."""
+    kept = frozenset(optional_fields(model, base))
+    return none_is_absent(model, base) | (kept & _never_null(base, base.__check__))
+
+
+def _never_null(model: type[BaseModel], check: Validator) -> frozenset[str]:
     """Those fields of `model` that read as `MISSING` while they are absent and are null in no
     document that `check` accepts. The annotations do not tell: the type of `MISSING` is that of
     None to pydantic."""

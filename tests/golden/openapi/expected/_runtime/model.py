@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import CoreSchema
 
-from .assignment import assignable, never_null
+from .assignment import absent_if_none, assignable
 from .checked_model import CheckedModel
 from .constructor_signature import ConstructorSignature
 from .missing import MISSING, UNSET, Missing
@@ -38,7 +38,6 @@ from .optional import (
     RequiredField,
     leave_unset,
     name_in_documents,
-    none_is_absent,
     optional_field,
     optional_fields,
     read_as,
@@ -138,10 +137,7 @@ class Model(CheckedModel, BaseModel):
 
         @classmethod
         def _absent_if_none(cls) -> frozenset[str]:
-            if not cls.__check__:
-                return frozenset()
-            base = cls._base()
-            return none_is_absent(cls, base) | never_null(base, base.__check__)
+            return absent_if_none(cls, cls._base()) if cls.__check__ else frozenset()
 
         @classmethod
         def model_construct(cls, *args: Any, **values: Any) -> Any:
