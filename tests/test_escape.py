@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import sys
 import unicodedata
 
 import pytest
@@ -35,6 +36,37 @@ def test_what_hides_is_spelled(character: str) -> None:
         assert text.isprintable() or text == '"""a\nb\n"""'
     assert ast.literal_eval(escape.string(f"a{character}b")) == f"a{character}b"
     assert escape.code_span(f"a{character}b").isprintable()
+
+
+_ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text('"\\\\[]{},: \n\x7fé\ud800'),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text('"\\\\[]{},:'), inner),
+)
+
+
+@given(_ANY_JSON, st.sampled_from([1, 2]), st.booleans())
+def test_indented_json_is_that_of_the_library(value: object, indent: int, ascii_only: bool) -> None:
+    expected = json.dumps(value, indent=indent, ensure_ascii=ascii_only)
+    assert escape.indented_json(value, indent, ascii_only=ascii_only) == expected
+
+
+def test_deep_json_takes_linear_time() -> None:
+    """Counted in calls and resumptions of functions: `json` takes 80,000 for this."""
+    value: object = 1
+    for _ in range(400):
+        value = [value]
+    calls = 0
+
+    def count(*_: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    sys.setprofile(count)
+    try:
+        escape.indented_json(value, 1)
+    finally:
+        sys.setprofile(None)
+    assert calls < 10_000
 
 
 def test_a_mark_does_not_land_on_the_quote() -> None:

@@ -33,6 +33,8 @@ _BLANK = ((0x2800, 0x2800),)
 _NOT_ASCII = re.compile("[^\0-~]")
 _AFTER_QUOTE = re.compile('"([^\0-~])')
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+#: Where JSON on one line is broken: strings are skipped whole, and so is what is empty.
+_JSON_SIGN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|\[\]|\{\}|[\[\]{},]')
 #: What is markup in Markdown wherever it stands, tables and mathematics of GitHub included.
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~#&!$]")
 #: East Asian wide and fullwidth characters (Unicode Standard Annex 11), hexadecimal; what is
@@ -131,14 +133,35 @@ def _literal_start(start: re.Match[str]) -> str:
     return f"{start[0]}\\" if start[0].isdigit() else f"\\{start[0]}"
 
 
+def indented_json(value: object, indent: int, *, ascii_only: bool = True) -> str:
+    """What ``json.dumps(value, indent=indent)`` returns, which hands on each part through all
+    parts around it: what is nested 500 levels deep takes it half a minute."""
+    depth = 0
+
+    def on_its_line(sign: re.Match[str]) -> str:
+        nonlocal depth
+        depth += (sign[0] in ("[", "{")) - (sign[0] in ("]", "}"))
+        end = "\n" + " " * (indent * depth)
+        match sign[0]:
+            case "[" | "{" | ",":
+                return sign[0] + end
+            case "]" | "}":
+                return end + sign[0]
+            case text:
+                return text
+
+    line = json.dumps(value, ensure_ascii=ascii_only, separators=(",", ": "))
+    return _JSON_SIGN.sub(on_its_line, line)
+
+
 def json_text(value: object, indent: int) -> str:
     """`value` as the text of a JSON file, which ends in a newline."""
     # Of what is not shown, JSON lets DEL alone stand in a string.
-    text = json.dumps(value, ensure_ascii=False, indent=indent).replace("\x7f", "\\u007f") + "\n"
+    text = indented_json(value, indent, ascii_only=False).replace("\x7f", "\\u007f") + "\n"
     if text.isascii() or _PLAIN.fullmatch(text.replace("\n", "")):
         return text
     hidden, marks = _hidden(), _marks()
-    ascii_only = json.dumps(value, indent=indent).replace("\x7f", "\\u007f") + "\n"
+    ascii_only = indented_json(value, indent).replace("\x7f", "\\u007f") + "\n"
     safe = _NOT_ASCII.sub(lambda c: json.dumps(c[0])[1:-1] if ord(c[0]) in hidden else c[0], text)
     safe = _AFTER_QUOTE.sub(
         lambda c: f'"{json.dumps(c[1])[1:-1]}' if ord(c[1]) in marks else c[0], safe

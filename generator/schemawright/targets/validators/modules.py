@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import wrap
 
@@ -11,6 +10,7 @@ from schemawright.code import Assign, Dict, Literal, Name, Statement, printed
 from schemawright.code.expressions import Attribute, Call, Expression, Helper, KeywordArgument
 from schemawright.code.statements import Def
 from schemawright.data_classes import frozen
+from schemawright.escape import indented_json
 from schemawright.files import File
 from schemawright.line_length import line_length
 from schemawright.render import Code, overridden, render
@@ -79,7 +79,7 @@ def _one_by_one(plan: ModulePlan, trees: Iterable[Def]) -> Iterator[Def]:
 
 def values_file(path: str, values: Mapping[str, object]) -> File:
     """Large values of keywords, by the names under which modules ask for them."""
-    return File(path, json.dumps(values, indent=1) + "\n", styled=True)
+    return File(path, indented_json(values, 1) + "\n", styled=True)
 
 
 def _function(tree: Def, used: set[Helper]) -> Code:
