@@ -6,7 +6,7 @@ it (or the dialect's vocabulary does), else an annotation; so is a format that n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from schemawright.format_checks import format_rule
 from schemawright.ir.checks import AnyCheck, HasFormat, When
@@ -35,5 +35,16 @@ def _lower_assertion(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
         yield When(rule.applies_to, check)
 
 
-KEYWORD = Keyword("format", TEXT, _lower, said("Format: {}."))
-ASSERTION = Keyword("format", TEXT, _lower_assertion, said("Format: {}."))
+def _told(value: Json, beside: Mapping[str, Json]) -> str:
+    """What the format is called; of a number, that it has a fraction is known."""
+    types = beside.get("type")
+    is_number = "number" in (types if isinstance(types, list) else [types])
+    return "" if is_number and value in _OF_NUMBERS else _name(value, beside)
+
+
+_name = said("Format: {}.")
+#: How precise a number is, which nothing checks.
+_OF_NUMBERS = ("double", "float")
+
+KEYWORD = Keyword("format", TEXT, _lower, _told)
+ASSERTION = Keyword("format", TEXT, _lower_assertion, _told)
