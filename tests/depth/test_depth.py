@@ -8,7 +8,8 @@ jsonschema, which cannot go that deep, is asked about a shallow one.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -150,30 +151,46 @@ def chained(case: dict[str, Any], length: int) -> Any:
     return {"$ref": "#/$defs/link0", "$defs": {**links, f"link{length}": case["end"]}}
 
 
+#: Of a chain that is long: with a frame for each, half of Python's stack does not hold them.
+LINKS = 400
+
+
+@pytest.fixture
+def half_a_stack() -> Iterator[None]:
+    """Too long for half of it is what is too long for all of it with twice the links."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(before // 2)
+    yield
+    sys.setrecursionlimit(before)
+
+
+@pytest.mark.usefixtures("half_a_stack")
 @pytest.mark.parametrize("chain", CHAINS)
 def test_flat_values_are_never_too_deep_for_a_long_chain(chain: str) -> None:
-    validator = compile_validator(chained(CHAINS[chain], 800))
+    validator = compile_validator(chained(CHAINS[chain], LINKS))
     expected = verdicts(chained(CHAINS[chain], 4))
     assert [validator.is_valid(value) for value in FLAT] == expected
     assert [not list(validator.iter_errors(value)) for value in FLAT] == expected
 
 
+@pytest.mark.usefixtures("half_a_stack")
 def test_what_is_told_along_a_long_chain() -> None:
     """Every rule on the way, with the way to it."""
     link = {"$ref": "NEXT", "maxLength": 9}
-    validator = compile_validator(chained({"link": link, "end": {"type": "string"}}, 800))
+    validator = compile_validator(chained({"link": link, "end": {"type": "string"}}, LINKS))
     errors = list(validator.iter_errors("a text that is too long"))
-    assert sorted(len(error.schema_path) for error in errors) == list(range(2, 802))
+    assert sorted(len(error.schema_path) for error in errors) == list(range(2, LINKS + 2))
     (error,) = validator.iter_errors(1)
-    assert error.schema_path == (*["$ref"] * 801, "type")
+    assert error.schema_path == (*["$ref"] * (LINKS + 1), "type")
 
 
+@pytest.mark.usefixtures("half_a_stack")
 def test_what_is_told_of_names_along_a_long_chain() -> None:
-    chain = chained({"link": {"$ref": "NEXT", "maxLength": 9}, "end": {"minLength": 2}}, 800)
+    chain = chained({"link": {"$ref": "NEXT", "maxLength": 9}, "end": {"minLength": 2}}, LINKS)
     validator = compile_validator({"propertyNames": chain, "$defs": chain.pop("$defs")})
-    assert len(list(validator.iter_errors({"a name that is too long": 1, "name": 2}))) == 800
+    assert len(list(validator.iter_errors({"a name that is too long": 1, "name": 2}))) == LINKS
     (error,) = validator.iter_errors({"a": 1})
-    assert error.schema_path == ("propertyNames", *["$ref"] * 801, "minLength")
+    assert error.schema_path == ("propertyNames", *["$ref"] * (LINKS + 1), "minLength")
 
 
 @pytest.mark.parametrize("around", [lambda v: {"a": v}, lambda v: [v]], ids=["object", "array"])
