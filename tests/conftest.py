@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 # How long anything takes depends on what else the machine does.
 settings.register_profile(
@@ -24,6 +25,13 @@ settings.load_profile("any machine")
 os.environ["PYRIGHT_PYTHON_IGNORE_WARNINGS"] = "1"
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+
+# Hypothesis draws constants of the modules that are imported, too. Of these it would read, anew in
+# each test, what other tests have generated and happen to have left behind.
+_is_local = providers.is_local_module_file
+providers.is_local_module_file = lambda path: (
+    path.startswith(f"{REPOSITORY}{os.sep}") and _is_local(path)
+)
 
 #: Seconds on the clock after which a program is taken to wait for something that never comes.
 #: No test measures time by it: how long a program takes depends on what else the machine does.
