@@ -62,6 +62,12 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 
+#: Formats that a word for what a text is tells: all that is called so is of that format.
+_SPEAKING = {
+    **{name: name for name in ("hostname", "ipv4", "ipv6", "password", "uuid")},
+    "email": "e-?mail",
+    "uri": "ur[il]",
+}
 _UNIQUE = re.compile(r"\b(?:distinct|duplicat|unique)", re.IGNORECASE)
 #: What a type that is a constant says, and what one of so many items does.
 _BOUNDS = (minimum.KEYWORD.name, maximum.KEYWORD.name)
@@ -182,9 +188,7 @@ def _sentences(
 def _is_told(keyword: Keyword, value: Json, told: str, type_: Type | None) -> bool:
     """Does the description, or the type, say it?"""
     if keyword.name == format_keyword.KEYWORD.name:
-        own = TEXTS.get(str(value))
-        scalars = [option for option in _options(type_) if isinstance(option, ScalarType)]
-        return own in scalars or (own is None and any(map(_is_own, scalars)))
+        return _is_told_format(str(value), told, type_)
     if keyword.name in _FLAGS:
         return keyword.name.lower() in re.sub(r"[\W_]", "", told).lower()
     if keyword.name == unique_items.KEYWORD.name:
@@ -201,6 +205,14 @@ def _is_told(keyword: Keyword, value: Json, told: str, type_: Type | None) -> bo
         is_clear = abs(value) >= _MANY or _BOUND.search(told) is not None
         return is_clear and re.search(_number(value), told) is not None
     return isinstance(value, str) and len(value) > 1 and shown(value) in told
+
+
+def _is_told_format(name: str, told: str, type_: Type | None) -> bool:
+    own, word = TEXTS.get(name), _SPEAKING.get(name)
+    scalars = [option for option in _options(type_) if isinstance(option, ScalarType)]
+    if own in scalars or (own is None and any(map(_is_own, scalars))):
+        return True
+    return word is not None and re.search(rf"\b{word}s?\b", told, re.IGNORECASE) is not None
 
 
 def _number(value: float) -> str:
