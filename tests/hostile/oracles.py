@@ -51,10 +51,14 @@ def syntax(files: Mapping[str, bytes]) -> list[str]:
     for path, content in files.items():
         if path.endswith(".py"):
             helper = path.startswith("_runtime/")
-            tree = ast.parse(content)
-            wrong += [f"{path}: {what}" for what in _imports(tree)]
-            wrong += [] if helper else [f"{path}: {what}" for what in _misplaced(tree)]
+            wrong += [f"{path}: {what}" for what in _unfit(content, helper)]
     return wrong
+
+
+@cache  # the helpers of all packages are alike
+def _unfit(content: bytes, helper: bool) -> list[str]:
+    tree = ast.parse(content)
+    return [*_imports(tree), *([] if helper else _misplaced(tree))]
 
 
 def _imports(tree: ast.Module) -> Iterator[str]:
@@ -92,9 +96,9 @@ def text(files: Mapping[str, bytes]) -> list[str]:
     wrong = []
     for path, content in files.items():
         shown = content.decode("utf-8")
-        odd = sorted({f"U+{ord(c):04X}" for c in shown if c != "\n" and _invisible(c)})
+        odd = sorted(f"U+{ord(c):04X}" for c in set(shown) if c != "\n" and _invisible(c))
         wrong += [f"{path}: has {', '.join(odd)}"] if odd else []
-        if unicodedata.normalize("NFC", shown) != shown:
+        if not unicodedata.is_normalized("NFC", shown):
             wrong.append(f"{path}: is not NFC")
         if path.endswith((".py", ".pyi")):
             wrong += [f"{path}: {what}" for what in _compiles(shown)]
@@ -105,7 +109,7 @@ def _invisible(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
-@cache  # the helpers of all packages are alike
+@cache
 def _compiles(source: str) -> list[str]:
     try:
         with warnings.catch_warnings():

@@ -12,7 +12,7 @@ import pytest
 from tests.hostile.corpus import Corpus, own, shared
 from tests.hostile.trial import trial
 
-_SHARES = 4
+_SHARES = 2
 
 
 def _holds(corpus: Corpus, share: int, scratch: Path) -> None:
