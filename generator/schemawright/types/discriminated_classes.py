@@ -16,6 +16,7 @@ from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import mutable
 from schemawright.describe.conjuncts import branches
 from schemawright.describe.schema_facts import hides
+from schemawright.keywords import definitions
 from schemawright.keywords.discriminator import VALUES
 from schemawright.resolve import Schema
 from schemawright.steps import one_by_one, take
@@ -25,6 +26,8 @@ from schemawright.types.tags import constants_of, tags
 from schemawright.values import Json
 
 _COMPONENTS = "#/components/schemas/"
+#: Where a schema has a name in its document.
+_DEFINITIONS = ((definitions.DEFS.name,), (definitions.DEFINITIONS.name,))
 
 
 @mutable
@@ -51,7 +54,7 @@ class Discriminators:
         if member is None or not children:
             return None
         classes = {child.name for child in children}
-        names = {_value_of(c.schema): c.name for c in children if c.schema.tokens}
+        names = {value: child.name for child in children if (value := _value_of(child))}
         pairs = tuple(p for p in self._named(named.schema, names) if p[1] in classes)
         return Discriminator(member, pairs, named.name) if pairs else None
 
@@ -156,11 +159,15 @@ def _exclude(one: Member, other: Member) -> bool:
     return bool(first and second) and first.isdisjoint(second)
 
 
-def _value_of(child: Schema) -> str:
+def _value_of(child: NamedSchema) -> str | None:
     """The value that names `child`: its name, or what a tool's extension of Swagger 2.0, which has
-    no mappings, says instead (AutoRest's, swagger-codegen's)."""
-    said = (child.value.get(key) for key in VALUES) if isinstance(child.value, dict) else ()
-    return next((value for value in said if isinstance(value, str)), str(child.tokens[-1]))
+    no mappings, says instead (AutoRest's, swagger-codegen's). What is written in place, as the
+    member `best` of an owner or the body of an operation, has no name that documents could say."""
+    value, tokens = child.schema.value, child.schema.tokens
+    said = (value.get(key) for key in VALUES) if isinstance(value, dict) else ()
+    has_name = child.role == "component" or tokens[-2:-1] in _DEFINITIONS
+    own = str(tokens[-1]) if tokens and has_name else None
+    return next((value for value in said if isinstance(value, str)), own)
 
 
 def _member(schema: Schema) -> str | None:
