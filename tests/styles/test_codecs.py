@@ -210,6 +210,26 @@ def test_texts(style: str, make: Any) -> None:
     assert codec.dump_json(exact) == '{"id":"1","further":[0.1,2]}'
 
 
+@pytest.mark.parametrize("style", ["dataclass", "msgspec"])
+def test_decimals_are_numbers_and_texts_in_one_document(style: str) -> None:
+    number, text = {"type": "number", "multipleOf": 0.01}, {"type": "string", "format": "decimal"}
+    schema = {
+        "properties": {"price": number, "amount": text, "either": {"type": "array", "items": text}}
+    }
+    loaded = Loaded(
+        package({"bill.json": schema}, models=style, types={"decimal": "decimal"}).files
+    )
+    codec, bill = loaded.module("codecs").bill, loaded.module("models").Bill
+    value = Decimal("1.25")
+    made = bill(price=value, amount=value, either=[value])
+    assert codec.dump(made) == {"price": value, "amount": "1.25", "either": ["1.25"]}
+    assert codec.dump_json(made) == '{"price":1.25,"amount":"1.25","either":["1.25"]}'
+    with pytest.raises(loaded.module("validators").ValidationError) as caught:
+        codec.dump(bill(price=Decimal("1.255"), amount=value))
+    assert (caught.value.json_path, caught.value.validator) == ("$.price", "multipleOf")
+    loaded.forget()
+
+
 @pytest.mark.parametrize("style", STYLES)
 def test_a_refusal_is_the_validators_own(style: str, make: Any) -> None:
     made = make(ORDER, style)
