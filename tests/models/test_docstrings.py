@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.models.conftest import Make
+from tests.packages import package
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "docstrings.yaml").read_text(encoding="utf-8")
@@ -17,8 +17,9 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_docstrings(case: dict[str, Any], make: Make) -> None:
-    text = make({"thing.json": case["schema"]}).text
+def test_docstrings(case: dict[str, Any]) -> None:
+    files = package({"thing.json": case["schema"]}, models=case.get("models", "pydantic")).files
+    text = next(file.text for file in files if file.path == "models.py")
     assert "without" not in case or case["without"] not in text
     assert [line for line in case.get("lines", ()) if line not in text.splitlines()] == []
     tree = ast.parse(text)
@@ -27,10 +28,12 @@ def test_docstrings(case: dict[str, Any], make: Make) -> None:
         assert (ast.get_docstring(thing) or "") == case["thing"]
     for name in case.keys() & {"a", "b"}:
         assert _below(thing, name) == case[name]
+    for name, note in case.get("names", {}).items():
+        assert _below(tree, name) == note
 
 
-def _below(thing: ast.ClassDef, name: str) -> str:
-    """The docstring behind the field."""
+def _below(thing: ast.ClassDef | ast.Module, name: str) -> str:
+    """The docstring behind the field, or behind the name of a type."""
     for line, after in zip(thing.body, [*thing.body[1:], None], strict=True):
         if isinstance(line, ast.AnnAssign) and ast.unparse(line.target) == name:
             if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):

@@ -35,11 +35,13 @@ from schemawright.resolve import Schema
 from schemawright.targets.prose import wrapped
 from schemawright.types.declarations import Member, Record
 from schemawright.types.language import (
+    STRING,
     TEXTS,
     LiteralType,
     ScalarType,
     TupleType,
     Type,
+    UnionType,
     is_typed_text,
     names_in,
     options_of,
@@ -79,14 +81,17 @@ ADDITIONAL_NOTE = "Members that have no field, by their names in documents."
 MIXED = "Values that are no objects are accepted, too; they come out as they are."
 
 
-def type_note(named: NamedSchema) -> str:
-    """`class_note` for the name of a type, which stands at the very left."""
-    return class_note(named, margin=0)
+def type_note(named: NamedSchema, type_: Type | None = None) -> str:
+    """`class_note` for the name of `type_`, which stands at the very left, and says itself what
+    types can say."""
+    return class_note(named, type_=type_, margin=0)
 
 
-def class_note(named: NamedSchema, *besides: str, margin: int = _MARGIN) -> str:
-    """The docstring of a class: title, description, and what it says besides; empty if there is
-    nothing to say. It stands `margin` columns from the left."""
+def class_note(
+    named: NamedSchema, *besides: str, type_: Type | None = None, margin: int = _MARGIN
+) -> str:
+    """The docstring of a class, or of the name of `type_`: title, description, and what it says
+    besides; empty if there is nothing to say. It stands `margin` columns from the left."""
     schema = named.schema
     said = _telling(schema) if named.described else {}
     title, description = _text(schema.get("title")), _text(said.get("description"))
@@ -96,7 +101,7 @@ def class_note(named: NamedSchema, *besides: str, margin: int = _MARGIN) -> str:
         title = ""
     own = " ".join((title, description))
     silent = _OF_THE_PLACE if named.role == "nested" else ()
-    sentences = [*_sentences(schema, own, None, silent), *besides]
+    sentences = [*_sentences(schema, own, type_, silent), *besides]
     if not own.strip() and sentences == [CLOSED]:
         return ""
     return _joined(title, description, " ".join(sentences), margin=margin)
@@ -116,11 +121,16 @@ def class_remarks(named: NamedSchema, record: Record) -> tuple[str, ...]:
 
 
 def field_note(
-    member: Member, own: NamedSchema | None = None, *, shows_default: bool = False
+    member: Member,
+    own: NamedSchema | None = None,
+    *,
+    shows_default: bool = False,
+    shows_format: bool = True,
 ) -> str:
     """The docstring of a field; empty if there is nothing to say. Where the schema of the member
     itself is a class, `own`, that tells what is the same at all places; where the line of the field
-    `shows_default`, the docstring does not, and nowhere does it tell of one that is not valid."""
+    `shows_default`, the docstring does not, and nowhere does it tell of one that is not valid.
+    `shows_format`: the annotation of a text is that of its format."""
     schema = member.schema
     title, text = _text(schema.get("title")), _text(schema.get("description"))
     named = (member.wire, *names_in(member.type))
@@ -133,7 +143,8 @@ def field_note(
     is_valid = member.default is not None
     if (shows_default and is_valid) or not (is_valid or member.required):
         silent = (*silent, meta_data.DEFAULT.name)
-    return _joined(text, " ".join(_sentences(schema, text, member.type, silent)))
+    type_ = member.type if shows_format else _untyped(member.type)
+    return _joined(text, " ".join(_sentences(schema, text, type_, silent)))
 
 
 def _telling(schema: Schema) -> dict[str, Json]:
@@ -226,6 +237,12 @@ def _number(value: float) -> str:
 def _is_own(scalar: ScalarType) -> bool:
     """Is it a text with a type of one's own?"""
     return is_typed_text(scalar) and scalar not in TEXTS.values()
+
+
+def _untyped(type_: Type) -> Type:
+    """What `type_` says where texts are texts, whatever their format."""
+    plain = tuple(STRING if is_typed_text(option) else option for option in options_of(type_))
+    return plain[0] if len(plain) == 1 else UnionType(plain)
 
 
 def _options(type_: Type | None) -> tuple[Type, ...]:

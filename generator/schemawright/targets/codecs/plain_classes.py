@@ -155,8 +155,14 @@ class _ClassBuilder:
     declarations: Declarations
     defaults: DefaultValues | None
 
+    @property
+    def _shows_formats(self) -> bool:
+        """Are texts of a format values of its type?"""
+        return self.defaults is not None
+
     def definition(self, named: NamedSchema, declaration: Declaration, late: bool) -> PlainClass:
-        note = type_note(named)
+        shown = declaration.type if isinstance(declaration, Alias) and self._shows_formats else None
+        note = type_note(named, shown)
         match declaration:
             case Record():
                 note = class_note(named, *class_remarks(named, declaration))
@@ -177,7 +183,12 @@ class _ClassBuilder:
             type_ = self.vocabulary.spelled(member.type)
             default = self.defaults.of(class_, member) if self.defaults else None
             own = self.contract.class_at(member.schema)
-            note = field_note(member, own, shows_default=default is not None)
+            note = field_note(
+                member,
+                own,
+                shows_default=default is not None,
+                shows_format=self._shows_formats,
+            )
             yield NamedMember(
                 names[member.wire],
                 member.wire,

@@ -148,7 +148,7 @@ class ModelClasses:
         if named.name not in self.deferred:
             value = annotated(spelled, Call(mark, check))
             head: Statement = AnnotatedName(type_name, _TYPE_ALIAS, value)
-            return ModelClass(named.name, head, type_note(named), None)
+            return ModelClass(named.name, head, type_note(named, type_), None)
         marks = (Call(mark, check, (KeywordArgument("deferred", TRUE),)),)
         spelled = told_apart(spelled, self.contract.by_name)
         # Checkers of types find a name in itself only where it is in quotes; and pyright takes a
@@ -160,7 +160,7 @@ class ModelClasses:
             (AnnotatedName(type_name, _TYPE_ALIAS, quoted),),
             (Assign(type_name, alias),),
         )
-        return ModelClass(named.name, head, type_note(named), None, (spelled,))
+        return ModelClass(named.name, head, type_note(named, type_), None, (spelled,))
 
     def _enum(self, named: NamedSchema, type_: LiteralType) -> ModelClass:
         """``class Name(StrEnum)``, with a member for each value."""
@@ -172,7 +172,7 @@ class ModelClasses:
             for member in enum_members(named, type_)
         )
         head = Class(named.name, (base,), decorators=class_marks(named, self.package))
-        return ModelClass(named.name, head, class_note(named), fields)
+        return ModelClass(named.name, head, class_note(named, type_=type_), fields)
 
     def _enum_like(self, named: NamedSchema, type_: Type) -> ModelClass:
         """``NameLike: TypeAlias = Annotated[Name | Literal[…], CheckedBy(…, members=Name)]``"""
