@@ -2,6 +2,7 @@
 
 {"type": ["string", "null"], "enum": ["a", 1]}        →  string
 {"allOf": [{"type": "object"}, {"properties": …}]}    →  object
+{"type": ["string", "null"], "not": {"const": null}}  →  string
 {"properties": …}                                     →  all of them
 """
 
@@ -20,6 +21,8 @@ JSON_TYPES: frozenset[str] = frozenset(("null", "boolean", "number", "string", "
 _BY_PARTS = ("object", "array", "string", "number", "boolean", "null")
 #: Words for what is another one in JSON; a ``file`` is one of Swagger 2.0.
 _SAME_TYPE = {"integer": "number", "file": "string"}
+#: Keywords beside which ``not`` may stand alone: they accept everything.
+_SAYS_NOTHING = {"$comment", "default", "description", "examples", "title"}
 #: Schemas that are looked into one inside the other, or along references, to infer a type. What
 #: lies deeper makes no type narrower: longer chains are of no use to a reader, and each link needs
 #: a part of the stack.
@@ -84,12 +87,23 @@ class JsonTypes:
         return self._answers[schema.place]
 
     def _inferred(self, schema: Schema) -> frozenset[str]:
-        kinds = JSON_TYPES if hides(schema) else _stated(schema)
+        kinds = JSON_TYPES if hides(schema) else _stated(schema) - self._refused(schema)
         for below in conjuncts(self.library, schema):
             kinds &= self.of(below)
         for options in alternatives(self.library, schema):
             kinds &= frozenset[str]().union(*map(self.of, options))
         return kinds
+
+    def _refused(self, schema: Schema) -> frozenset[str]:
+        """What ``not`` leaves nothing of."""
+        if not validates(schema) or not isinstance(schema.get("not"), dict):
+            return frozenset()
+        below = self.library.child(schema, "not")
+        said = below.value.keys() - _SAYS_NOTHING if isinstance(below.value, dict) else set()
+        if said == {"type"}:
+            return frozenset(listed_types(below.get("type"))) & JSON_TYPES
+        values = constants(below) if len(said) == 1 else None
+        return frozenset({"null"}) if values is not None and None in values else frozenset()
 
 
 def _stated(schema: Schema) -> frozenset[str]:
