@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
-from itertools import islice
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
@@ -17,19 +16,16 @@ from .concurrent_change import members_of
 from .instants import spelled
 from .missing import MISSING
 from .numbers import is_decimal, read_number
-from .respelling import refused_by, respelled
+from .respelling import with_decimal_texts
 from .text_writers import WRITERS, text_of
 
 if TYPE_CHECKING:
     from pydantic import RootModel
 
     from .validator import Validator
-    from .values import Path
 
 #: What stands for itself in a document; most of a large one is of these.
 _PLAIN = frozenset((str, int, float, bool, type(None)))
-#: The keywords that a number breaks where a text would be right.
-_OTHER_VALUES = frozenset(("type", "enum", "const"))
 
 
 def documents_of(
@@ -40,44 +36,25 @@ def documents_of(
     document = document_of(value, tuples=tuples)
     yield document
     if Decimal in WRITERS:
-        refused = _refused_decimals(check, document)
-        if refused:
-            yield respelled(document, refused, _decimal_text)
-        yield document_of(value, tuples=tuples, decimal_texts=True)
+        yield from with_decimal_texts(document, check)
 
 
-def _refused_decimals(check: Validator, document: object) -> set[Path]:
-    """Where there are `Decimal`s in the place of other values."""
-    return refused_by(
-        _OTHER_VALUES, islice(check.iter_errors(document), check.max_errors)
-    )
-
-
-def _decimal_text(value: object) -> object:
-    return text_of(value) if is_decimal(value) else value
-
-
-def document_of(
-    value: object, *, tuples: bool = False, decimal_texts: bool = False
-) -> object:
+def document_of(value: object, *, tuples: bool = False) -> object:
     """`value` as a document, if Python values stand in it: models, dates, enumerations, and
-    `tuples` where the fields of the model have some. What was read from a text is a text; with
-    `decimal_texts`, every `Decimal` is."""
+    `tuples` where the fields of the model have some. What was read from a text is a text.
+    """
     if type(value) in _PLAIN:
         return value
     members = members_of(value)
     if members is not None:
         return {
-            key: document_of(member, tuples=tuples, decimal_texts=decimal_texts)
+            key: document_of(member, tuples=tuples)
             for key, member in members.items()
             if member is not MISSING
         }
     if isinstance(value, list) or (tuples and isinstance(value, tuple)):
         items = cast("Sequence[object]", value)
-        return [
-            document_of(item, tuples=tuples, decimal_texts=decimal_texts)
-            for item in items
-        ]
+        return [document_of(item, tuples=tuples) for item in items]
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json", warnings=False)
     if isinstance(value, date):
@@ -86,7 +63,7 @@ def document_of(
         return value.value
     if isinstance(value, UUID):
         return str(value)
-    if WRITERS and (type(value) is not Decimal or decimal_texts):
+    if WRITERS and type(value) is not Decimal:
         text = text_of(value)
         return value if text is None else text
     return value.isoformat() if isinstance(value, time) else value

@@ -53,7 +53,7 @@ copies: Default: 2.
 
 marks: Default: ["fragile"].
 
-until: Default: 2024-12-31.
+until: Format: date. Default: 2024-12-31.
 
 note: Default: none.
 

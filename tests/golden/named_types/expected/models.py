@@ -121,7 +121,6 @@ History: TypeAlias = Stamps
 
 
 Pair: TypeAlias = Annotated[tuple[str, Status], CheckedBy(validators.pair)]
-"""At least 2 items."""
 
 
 class Thing(Model, check=validators.thing):

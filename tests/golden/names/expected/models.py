@@ -56,19 +56,15 @@ Field: _TypeAlias = _Annotated[dict[str, _Any], CheckedBy(validators.field)]
 
 
 Day: _TypeAlias = _Annotated[FullDate, CheckedBy(validators.day)]
-"""Format: date."""
 
 
 Moment: _TypeAlias = _Annotated[AwareDatetime, CheckedBy(validators.moment)]
-"""Format: date-time."""
 
 
 UUID: _TypeAlias = _Annotated[_UUID, CheckedBy(validators.uuid)]
-"""Format: uuid."""
 
 
 Decimal: _TypeAlias = _Annotated[ExactDecimal, CheckedBy(validators.decimal_)]
-"""Format: decimal."""
 
 
 NotRequired: _TypeAlias = _Annotated[int, CheckedBy(validators.not_required)]

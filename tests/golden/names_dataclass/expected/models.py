@@ -63,19 +63,15 @@ class Annotated:
 
 
 Day: _TypeAlias = date
-"""Format: date."""
 
 
 Moment: _TypeAlias = datetime
-"""Format: date-time."""
 
 
 UUID: _TypeAlias = _UUID
-"""Format: uuid."""
 
 
 Decimal: _TypeAlias = _Decimal
-"""Format: decimal."""
 
 
 @dataclass(slots=True, kw_only=True)

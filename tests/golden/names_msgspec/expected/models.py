@@ -80,19 +80,15 @@ class Annotated(
 
 
 Day: _TypeAlias = date
-"""Format: date."""
 
 
 Moment: _TypeAlias = datetime
-"""Format: date-time."""
 
 
 UUID: _TypeAlias = _UUID
-"""Format: uuid."""
 
 
 Decimal: _TypeAlias = _Decimal
-"""Format: decimal."""
 
 
 class Text(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True):

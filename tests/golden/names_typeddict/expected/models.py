@@ -43,10 +43,10 @@ class Annotated(TypedDict):
     decimal: Decimal
 
     until: _NotRequired[str]
-    """Default: 2024-12-31."""
+    """Format: date. Default: 2024-12-31."""
 
     price: _NotRequired[str]
-    """Default: 1.50."""
+    """Format: decimal. Default: 1.50."""
 
     text: _NotRequired[Text | First]
 

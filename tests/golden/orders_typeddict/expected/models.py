@@ -35,6 +35,8 @@ Order = TypedDict(
 id: At least 1.
 
 class: A keyword in Python.
+
+placed: Format: date-time.
 """
 
 
@@ -62,4 +64,6 @@ class Person(TypedDict):
     """At least 1 character."""
 
     born: NotRequired[str]
+    """Format: date-time."""
+
     friends: NotRequired[list[Person | None]]

@@ -12,14 +12,27 @@ from typing import NotRequired, TypedDict
 
 class Job(TypedDict):
     takes: str
+    """Format: duration."""
+
     starts: NotRequired[str]
+    """Format: time."""
+
     host: NotRequired[str]
+    """Format: ipv4."""
+
     hosts: NotRequired[list[str]]
+
     key: NotRequired[str]
+    """Format: byte."""
+
     price: NotRequired[str]
+    """Format: decimal."""
+
     limits: NotRequired[dict[str, str]]
     weight: NotRequired[int | float]
+
     share: NotRequired[str | None]
+    """Format: path."""
 
     pause: NotRequired[str]
-    """Default: PT60S."""
+    """Format: duration. Default: PT60S."""

@@ -15,7 +15,7 @@ from .codec import Codec
 from .concurrent_change import is_change, members_of
 from .errors import DepthExceeded, InstanceChanged
 from .instants import spelled
-from .respelling import respelled
+from .respelling import with_decimal_texts
 from .text_writers import WRITERS, text_of
 from .validator import Validator
 
@@ -74,10 +74,11 @@ class InstanceCodec(Codec[T]):
             raise InstanceChanged(said) from fault
 
     def _otherwise(self, document: object) -> Iterator[object]:
-        if Decimal in WRITERS:  # They were taken for numbers.
-            document = respelled(document, None, _decimal_text)
-            yield document
         yield from super()._otherwise(document)
+        if Decimal in WRITERS:  # They were taken for numbers.
+            for other in with_decimal_texts(document, self._check):
+                yield other
+                yield from super()._otherwise(other)
 
     def _read_if_valid(self, document: object) -> object:
         assert self._make is not None
@@ -85,10 +86,6 @@ class InstanceCodec(Codec[T]):
 
     def _too_deep(self) -> DepthExceeded:
         return DepthExceeded(f"{self._check.name}: the value is nested too deeply")
-
-
-def _decimal_text(value: object) -> object:
-    return str(value) if isinstance(value, Decimal) else value
 
 
 def others(document: Mapping[str, Any], layout: Layout | None) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any, Generic, NoReturn, TypeVar, cast
 
 from .numbers import is_decimal, read_number
 from .replaced import ensure_not_replaced
+from .respelling import closest
 from .validator import Validator
 from .whole_numbers import valid_with_floats
 
@@ -48,10 +49,12 @@ class Codec(Generic[T]):
         check = self._check
         if check.is_valid(document):
             return document
+        refused = [document]
         for other in self._otherwise(document):
             if check.is_valid(other):
                 return other
-            document = other
+            refused.append(other)
+        document = closest(check, refused)
         check.validate(document)
         return document
 

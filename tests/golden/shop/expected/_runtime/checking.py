@@ -4,9 +4,8 @@ comes through, and before anything is made of it; or in one, where the types say
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, TypeAlias, cast
 from weakref import WeakKeyDictionary
 
@@ -23,6 +22,7 @@ from .core_schemas import mentions_tuples
 from .documents import documents_of, plain_values
 from .exact_building import exact_validator_of
 from .refusals import UNDECIDED, changed, refusal, too_deep, undecided
+from .respelling import closest
 from .validator import Validator
 
 __all__ = [
@@ -154,20 +154,9 @@ def _ensure_accepted(subject: Subject, check: Validator, value: Any) -> None:
             if check.is_valid(document):
                 return
             refused.append(document)
-        raise refusal(subject, check, _closest(check, refused))
+        raise refusal(subject, check, closest(check, refused))
     except UNDECIDED as error:
         raise undecided(subject, value, error) from None
-
-
-def _closest(check: Validator, documents: Sequence[object]) -> object:
-    """The one of `documents`, which `check` refuses, that it finds least wrong in."""
-    if len(documents) == 1:
-        return documents[0]
-
-    def errors(document: object) -> int:
-        return len([*islice(check.iter_errors(document), check.max_errors)])
-
-    return min(documents, key=errors)
 
 
 def _has_fields(subject: Subject) -> bool:

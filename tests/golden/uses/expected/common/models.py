@@ -37,7 +37,6 @@ class Money(Model, check=validators.money):
 
 
 Moment: TypeAlias = Annotated[AwareDatetime, CheckedBy(validators.moment)]
-"""Format: date-time."""
 
 
 class Card(Model, check=validators.card):

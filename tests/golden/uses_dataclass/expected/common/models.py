@@ -44,7 +44,6 @@ Currency: TypeAlias = Literal["EUR", "USD"]
 
 
 Moment: TypeAlias = datetime
-"""Format: date-time."""
 
 
 @dataclass(slots=True, kw_only=True)

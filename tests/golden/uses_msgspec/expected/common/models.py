@@ -44,7 +44,6 @@ Currency: TypeAlias = Literal["EUR", "USD"]
 
 
 Moment: TypeAlias = datetime
-"""Format: date-time."""
 
 
 class Card(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True):

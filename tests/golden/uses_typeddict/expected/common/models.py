@@ -15,7 +15,10 @@ class Money(TypedDict):
     """At least 0."""
 
     of: NotRequired[Currency]
+
     valued: NotRequired[str]
+    """Format: date-time."""
+
     note: NotRequired[str | None]
 
     scale: NotRequired[int | float]

@@ -41,7 +41,10 @@ class Gross(TypedDict):
     """At least 0."""
 
     of: NotRequired[Currency]
+
     valued: NotRequired[str]
+    """Format: date-time."""
+
     note: NotRequired[str | None]
 
     scale: NotRequired[int | float]
