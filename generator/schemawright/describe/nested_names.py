@@ -190,7 +190,7 @@ def _within(node: SchemaNode, around: str) -> Iterator[str]:
     elif one := node.one_of(around):
         yield one
     if node.word or around:
-        yield qualified(around, node.word) if node.word else around
+        yield node.placed(around, node.word) if node.word else around
 
 
 def _stand_ins(tree: SchemaTree, same: Mapping[Place, Place]) -> dict[Place, str]:

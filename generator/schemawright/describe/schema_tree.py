@@ -15,7 +15,7 @@ from schemawright.describe.specialisations import Specialisations
 from schemawright.describe.subschemas import Part, parts, short_title
 from schemawright.keywords import all_of, nullable, properties
 from schemawright.keywords import type as type_keyword
-from schemawright.names import qualified, words
+from schemawright.names import class_name, qualified, words
 from schemawright.one_of_several import singular
 from schemawright.place_tree import Place
 from schemawright.resolve import Library, Schema
@@ -104,7 +104,15 @@ class SchemaNode:
         if one and self.title and one.lower().endswith(self.title.lower()):
             return one
         word = "" if self.merged else self.title or self.word
-        return qualified(around, word) if word else around
+        return self.placed(around, word) if word else around
+
+    def placed(self, around: str, word: str) -> str:
+        """`word` in what is called `around`. Several in what is called as one of them say what the
+        word before them does: `users` in `User` are `Users`."""
+        said = words(around) if self.repeated else []
+        if len(said) > 1 and singular(said[-1].lower()) == said[-2].lower():
+            around = class_name(" ".join((*said[:-2], said[-1])))
+        return qualified(around, word)
 
 
 @mutable
