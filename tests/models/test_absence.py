@@ -145,6 +145,14 @@ def test_assigned_and_taken_away(made: Made) -> None:
     assert thing.prio == 3
 
 
+def test_whatever_is_taken_away_is_not_set(made: Made) -> None:
+    thing = made.models.Thing(id="1", more=1)
+    thing.other = 2
+    for name in ("id", "more", "other"):
+        delattr(thing, name)
+    assert (thing.model_fields_set, thing.model_dump()) == (set(), {})
+
+
 def test_a_default_is_nobody_elses(made: Made) -> None:
     one, other = made.models.Thing(id="1"), made.models.Thing(id="1")
     one.tags.append("b")
