@@ -183,6 +183,10 @@ class Model(CheckedModel, BaseModel):
                 value = assignable(base, base.__check__, name, value)
             super().__setattr__(name, value)
 
+        def __delattr__(self, name: str) -> None:
+            super().__delattr__(name)
+            self.__pydantic_fields_set__.discard(name)
+
         @classmethod
         def _is_checked(cls, name: str) -> bool:
             """Does the schema say what the attribute `name` may be?"""
