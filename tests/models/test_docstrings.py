@@ -26,7 +26,7 @@ def test_docstrings(case: dict[str, Any]) -> None:
     [thing] = [n for n in tree.body if isinstance(n, ast.ClassDef) and n.name == "Thing"]
     if "thing" in case:
         assert (ast.get_docstring(thing) or "") == case["thing"]
-    for name in case.keys() & {"a", "b"}:
+    for name in case.keys() & {*"abcd"}:
         assert _below(thing, name) == case[name]
     for name, note in case.get("names", {}).items():
         assert _below(tree, name) == note

@@ -210,6 +210,9 @@ def _is_told(keyword: Keyword, value: Json, told: str, type_: Type | None) -> bo
         return True
     if keyword.name == meta_data.DEFAULT.name and "default" not in told.lower():
         return False
+    if keyword.name == meta_data.DEFAULT.name and _is_short(value):
+        word = rf"(?<!\w){re.escape(shown(value))}(?!\w)"
+        return re.search(word, told, 0 if isinstance(value, str) else re.IGNORECASE) is not None
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         if not any(map(str.isdecimal, told)):  # A pattern for each number is dear.
             return False
@@ -224,6 +227,11 @@ def _is_told_format(name: str, told: str, type_: Type | None) -> bool:
     if own in scalars or (own is None and any(map(_is_own, scalars))):
         return True
     return word is not None and re.search(rf"\b{word}s?\b", told, re.IGNORECASE) is not None
+
+
+def _is_short(value: Json) -> bool:
+    """Is it one that could stand in many words: a truth, null or one character?"""
+    return value is None or isinstance(value, bool) or (isinstance(value, str) and len(value) == 1)
 
 
 def _number(value: float) -> str:
