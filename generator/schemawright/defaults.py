@@ -75,8 +75,8 @@ def _stated(contract: Contract) -> Iterator[_Stated]:
         at(partial(named.schema.source.place, named.schema.tokens))
         if named.role == "parameter" or not inference.is_record(named):
             continue
-        required = inference.members.required(named)
-        for wire, views in inference.members.described(named).items():
+        required = inference.objects.members.required(named)
+        for wire, views in inference.objects.members.described(named).items():
             for view in views if wire not in required else ():
                 schema = _source(contract.library, view)
                 if schema is not None:

@@ -10,13 +10,14 @@ of what has a name; `structure` says what arrays, objects, texts and numbers of 
 `conditional_members` what is in it besides its properties,
 `alternative_members` what all alternatives say of a member, `constant_types` what constants are,
 `usage_remarks` what is said of the use of a member; `narrowing` and `unions` put several types
-together; `inference` is the whole, and `contract_types` has it of all schemas. `tags` tells the
-classes of a union apart, `subtypes` whether one type is as narrow as another, `exact_types` which
-types say all that their schemas do, with what is asked of their values beside them (`bounds`); that
-is proved (`proofs`) from what a value is sure to pass (`implication`, and for alternatives
-`branch_constants` and `listed_values`). `unsayable_names` leaves out what no type describes, and
-`unused_classes` what no type needs. What a schema shows without any types is in
-`schemawright.describe`: `conjuncts`, `compositions`, `json_types`, `records`.
+together; `record_inference` is the class of an object, `inference` the whole, and `contract_types`
+has it of all schemas. `tags` tells the classes of a union apart, `subtypes` whether one type is as
+narrow as another, `exact_types` which types say all that their schemas do, with what is asked of
+their values beside them (`bounds`); that is proved (`proofs`) from what a value is sure to pass
+(`implication`, and for alternatives `branch_constants` and `listed_values`). `unsayable_names`
+leaves out what no type describes, and `unused_classes` what no type needs. What a schema shows
+without any types is in `schemawright.describe`: `conjuncts`, `compositions`, `json_types`,
+`records`.
 
 A type holds at least everything that its schema accepts: it may be wider, never narrower. What
 types cannot say is left to the validators.

@@ -36,11 +36,8 @@ from schemawright.describe.schema_facts import (
 from schemawright.place_tree import Place
 from schemawright.resolve import Schema
 from schemawright.steps import take
-from schemawright.types.alternative_members import AlternativeMembers
-from schemawright.types.conditional_members import ConditionalMembers
-from schemawright.types.constant_types import scalar_constants, type_of_constant
-from schemawright.types.declarations import Alias, Declaration, Default, Member, Record, Synonym
-from schemawright.types.described_members import DescribedMembers
+from schemawright.types.constant_types import type_of_constant
+from schemawright.types.declarations import Alias, Declaration, Synonym
 from schemawright.types.discriminated_classes import Discriminators
 from schemawright.types.language import (
     ANYTHING,
@@ -52,18 +49,13 @@ from schemawright.types.language import (
     bare,
     discriminated,
     discriminator_of,
-    json_types_of,
     options_of,
 )
 from schemawright.types.narrowing import TypeNames
-from schemawright.types.other_members import type_of_others
+from schemawright.types.record_inference import RecordInference
 from schemawright.types.structure import Structure
 from schemawright.types.unions import restrict, said_once, union
-from schemawright.types.usage_remarks import usage_remarks
 from schemawright.values import Tokens
-
-#: So many members of a class are looked at in a step.
-_AT_ONCE = 8
 
 
 @mutable
@@ -74,16 +66,11 @@ class Inference:
     records: Records = field(init=False)
     json_types: JsonTypes = field(init=False)
     structure: Structure = field(init=False)
-    members: DescribedMembers = field(init=False)
+    objects: RecordInference = field(init=False)
     discriminators: Discriminators = field(init=False)
-    conditional: ConditionalMembers = field(init=False)
     _aliases: dict[str, Type | None] = field(default_factory=dict)
     #: By the resource of what is declared, too, which says what dynamic references mean.
     _types: dict[tuple[str, tuple[str, Tokens]], Type] = field(default_factory=dict)
-    #: By the places of their schemas as well.
-    _members: dict[tuple[str, str, bool, tuple[tuple[str, Tokens], ...]], Member] = field(
-        default_factory=dict
-    )
     _specialisations: Mapping[tuple[str, Place], NamedSchema] = field(init=False)
     _depth: int = 0
     _scope: Mapping[str, Schema] = field(default_factory=dict)
@@ -96,8 +83,7 @@ class Inference:
         self.discriminators = Discriminators(self.contract)
         names, texts = TypeNames(self._meaning, self._derives), self.contract.text_types
         self.structure = Structure(self.records, self.use, names, formats == "assert", texts)
-        self.conditional = ConditionalMembers(self.structure.unevaluated.in_place, self.use)
-        self.members = DescribedMembers(self.structure)
+        self.objects = RecordInference(self.contract, self.structure, self.use)
         self._specialisations = self._all_specialised()
 
     def declaration(self, named: NamedSchema) -> Declaration:
@@ -107,7 +93,7 @@ class Inference:
             return Synonym(target.name)
         if self.is_record(named):
             with self._in_scope_of(named.schema):
-                return self._record(named)
+                return self.objects.record(named, self._resource)
         return Alias(self._alias(named))
 
     @contextmanager
@@ -198,91 +184,6 @@ class Inference:
         reference in it may find another anchor (Core, section 8.2.3.2)."""
         return schema.base == target.base or target.place not in self.records.generic
 
-    def _record(self, named: NamedSchema) -> Record:
-        composition = self.members.composition(named)
-        described, required = self.members.described(named), self.members.required(named)
-        take(1 + len(described) // _AT_ONCE)
-        also = AlternativeMembers(self.records, self.use).of(composition.choices)
-        for wire, types in self.conditional.by_themselves(composition).items():
-            also.setdefault(wire, []).extend(types)
-        members = [
-            self._member(wire, wire in required, views, also.get(wire, ()))
-            for wire, views in described.items()
-        ]
-        own = {kind.place for kind in self.records.kinds(named.whole)} if named.whole else ()
-        sometimes = self.conditional.of(composition, also, own)
-        members += [
-            Member(
-                wire,
-                type_,
-                wire in required,
-                schema,
-                "null" in json_types_of(type_),
-                remarks=usage_remarks(self.contract.library, [schema]),
-            )
-            for wire, (schema, type_) in sometimes.items()
-            if wire not in described
-        ]
-        wires = {member.wire for member in members}
-        for wire in [wire for wire in required if wire not in wires]:
-            views = self.members.undescribed(composition, wire, required[wire])
-            members.append(self._member(wire, True, views, ()))
-        wires.update(required)
-        closed = self.members.are_all(composition, wires)
-        parts = self.structure.unevaluated
-        others = ANYTHING if closed else type_of_others(composition, parts, wires)
-        kinds = self.json_types.of(named.schema)
-        if named.whole is not None:
-            kinds &= self.json_types.of(named.whole)
-        mixed = not kinds <= {"object", "null"}
-        return Record(tuple(members), closed, "null" in kinds, mixed, additional=others)
-
-    def _default(self, views: Sequence[Schema]) -> Default | None:
-        """The default that the last of `views` with a valid one gives."""
-        valid = self.contract.defaults
-        return next((Default(valid[v.place]) for v in reversed(views) if v.place in valid), None)
-
-    def _member(
-        self, wire: str, required: bool, views: Sequence[Schema], also: Sequence[Type]
-    ) -> Member:
-        """`_seen_by`, which classes that are made of each other have in common."""
-        if also:
-            return self._seen_by(wire, required, views, also)
-        key = self._resource, wire, required, tuple(view.place for view in views)
-        if key not in self._members:
-            self._members[key] = self._seen_by(wire, required, views)
-        return self._members[key]
-
-    def _seen_by(
-        self, wire: str, required: bool, views: Sequence[Schema], also: Sequence[Type] = ()
-    ) -> Member:
-        """A member as all of `views` have it: those of a base first, the schema's own last, whose
-        words count unless it says nothing of a type. It has the types `also`, too."""
-        typed = [(view, self.use(view)) for view in views]
-        specific = [view for view in typed if not isinstance(view[1], AnyType)]
-        schema, type_ = specific[-1] if specific else typed[0]
-        types = [type_ for _, type_ in reversed(specific)]
-        types += [type_ for type_ in also if not isinstance(type_, AnyType)]
-        if len(types) > 1 or (types and not specific):
-            type_ = self.structure.narrowest(types)
-        default = None if required else self._default(views)
-        nullable = all("null" in self.json_types.of(view) for view in views)
-        nullable = nullable and "null" in json_types_of(type_)
-        remarks = usage_remarks(self.contract.library, views)
-        told = map(_description, reversed(views))
-        inherited = "" if schema.get("description") else next(filter(None, told), "")
-        return Member(
-            wire,
-            type_,
-            required,
-            schema,
-            nullable,
-            default,
-            scalar_constants(self.contract.library, views) if required else (),
-            remarks,
-            inherited,
-        )
-
     def _or_child(self, named: NamedSchema) -> Type:
         """The class `named`, or one that is made of it, which the document names."""
         told = self.discriminators.of_children(named)
@@ -358,7 +259,7 @@ class Inference:
     def _derives(self, one: NamedType, other: NamedType) -> bool:
         """Is the class `one` made of the class `other`?"""
         first, second = self.contract.named(one.name), self.contract.named(other.name).schema
-        parts = self.members.composition(first).parts
+        parts = self.objects.members.composition(first).parts
         return first.schema.place != second.place and any(p.place == second.place for p in parts)
 
     def _views(self, schema: Schema, kinds: frozenset[str]) -> Iterator[Type]:
@@ -408,8 +309,3 @@ def _referred(options: Sequence[Schema], types: Sequence[Type]) -> dict[str, str
         for option, type_ in zip(options, types, strict=True)
         if option.has("$ref") and isinstance(type_, NamedType)
     }
-
-
-def _description(schema: Schema) -> str:
-    words = schema.get("description")
-    return "" if hides(schema) or not isinstance(words, str) else words.strip()
