@@ -87,15 +87,16 @@ class JsonTypes:
         return self._answers[schema.place]
 
     def _inferred(self, schema: Schema) -> frozenset[str]:
-        kinds = JSON_TYPES if hides(schema) else _stated(schema) - self._refused(schema)
+        kinds = JSON_TYPES if hides(schema) else _stated(schema)
         for below in conjuncts(self.library, schema):
             kinds &= self.of(below)
         for options in alternatives(self.library, schema):
             kinds &= frozenset[str]().union(*map(self.of, options))
-        return kinds
+        # All types but one are too many to be told.
+        return kinds if kinds == JSON_TYPES or hides(schema) else kinds - self._refused(schema)
 
     def _refused(self, schema: Schema) -> frozenset[str]:
-        """What ``not`` leaves nothing of."""
+        """The types that ``not`` leaves nothing of."""
         if not validates(schema) or not isinstance(schema.get("not"), dict):
             return frozenset()
         below = self.library.child(schema, "not")
