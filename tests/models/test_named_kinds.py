@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from tests.models.conftest import Made, Make
 from tests.models.doors import Doors
+from tests.packages import Loaded, package
 
 
 def of(base: str, *members: dict[str, Any]) -> dict[str, Any]:
@@ -147,3 +148,18 @@ def test_every_door_of_a_union(document: dict[str, Any], name: str, pets: Made) 
 
 def test_a_member_tells_whatever_it_is_called_in_python(pets: Made) -> None:
     assert 'discriminated_by("toy_kind")' in pets.text
+
+
+@pytest.mark.parametrize("style", ["pydantic", "dataclass", "msgspec"])
+def test_a_union_of_what_is_made_of_a_base(style: str) -> None:
+    """What the base says of them tells them apart where the union says nothing itself."""
+    some = [{"$ref": f"#/$defs/{name}"} for name in ("circle", "disc", "other")]
+    thing = {**PLACE, "type": "object", "properties": {"it": {"anyOf": some}}}
+    loaded = Loaded(package({"thing.json": thing}, models=style).files)  # type: ignore[arg-type]
+    codec = loaded.module("codecs").thing
+    for kind, name in (("o", "Circle"), ("disc", "Disc"), ("other", "Other"), ("x", "Circle")):
+        document = {"it": {"kind": kind, "colour": "red"}}
+        read = codec.load(document)
+        assert type(read.it).__name__ == name, kind
+        assert codec.dump(read) == document
+    loaded.forget()

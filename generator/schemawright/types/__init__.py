@@ -83,7 +83,7 @@ def _warn_of_overlaps(inference: Inference, declarations: Declarations, problems
     """A mapping is a hint (OpenAPI 3.1, section 4.8.25): a document that two alternatives of a
     ``oneOf`` accept is refused, whatever it says of itself."""
     for schema in inference.contract.library.schemas:
-        if not (schema.has("discriminator") and schema.has("oneOf")):
+        if not schema.has("oneOf"):
             continue
         names = [option.name for option in inference.classes_of(schema)]
         records = {name: declarations.get(name) for name in names}
@@ -91,12 +91,13 @@ def _warn_of_overlaps(inference: Inference, declarations: Declarations, problems
         told = inference.discriminators.overlapping(schema, classes)
         if told is not None and len(classes) == len(names):
             member, vague = told
+            here = "discriminator" if schema.has("discriminator") else "oneOf"
             problems.warning(
                 "SW0702",
                 f"{member!r} does not tell {', '.join(vague)} apart: a document that several of "
                 "their schemas accept is refused, whatever the discriminator says",
                 f'require {member!r} in each of them, with a value of its own: "const" or "enum"',
-                schema.source.place((*schema.tokens, "discriminator")),
+                schema.source.place((*schema.tokens, here)),
             )
 
 

@@ -40,11 +40,22 @@ class Discriminators:
 
     def of_options(self, schema: Schema, names: Mapping[str, str]) -> Discriminator | None:
         """What `schema` says of its alternatives, `names`: their classes by the last parts of
-        what these refer to."""
+        what these refer to; or else what the class says of them that all are made of."""
         member = _member(schema)
         if member is None:
-            return None
+            return self._of_base(frozenset(names.values()))
         return Discriminator(member, self._named(schema, names))
+
+    def _of_base(self, classes: frozenset[str]) -> Discriminator | None:
+        """What the first class that has a discriminator and that all `classes` are made of says of
+        them."""
+        for base, children in self.children.items() if len(classes) > 1 else ():
+            if classes <= {child.name for child in children}:
+                told = self.of_children(self.contract.named(base))
+                pairs = told.names if told else ()
+                left = tuple((value, name) for value, name in pairs if name in classes)
+                return Discriminator(told.member, left) if told and left else None
+        return None
 
     def of_children(self, named: NamedSchema) -> Discriminator | None:
         """What the class `named` says of the classes that are made of it; None if it says nothing,
@@ -64,7 +75,8 @@ class Discriminators:
         """The member that is to tell the alternatives of a ``oneOf`` apart, and those that it does
         not: they have no constant of it that no other one has, and no other member that an
         alternative refuses and the others require. None if it does."""
-        member = _member(schema)
+        inherited = None if _member(schema) else self._of_base(frozenset(records))
+        member = inherited.member if inherited else _member(schema)
         if member is None or not schema.has("oneOf") or len(records) < 2:
             return None
         if any(tags([[record] for record in records.values()])):
@@ -85,7 +97,9 @@ class Discriminators:
         """The classes that are made of another one, directly or through others."""
         if self._children is None:
             children: dict[str, list[NamedSchema]] = {}
-            for named in one_by_one(self.contract.schemas, lambda named: named.place):
+            told = any(_member(named.schema) for named in self.contract.schemas)
+            schemas = self.contract.schemas if told else ()
+            for named in one_by_one(schemas, lambda named: named.place):
                 if named.role != "parameter" and named.whole is None:
                     for base in self._bases(named):
                         children.setdefault(base, []).append(named)

@@ -24,8 +24,14 @@ if TYPE_CHECKING:
 
 #: From here on a `float` may have other digits than its integer.
 _LARGE = 2**53
-#: How many mixtures are tried for one thing that is refused: all of eight integers.
-_MOST_MIXTURES = 2**8
+#: Of so few, each may be either, whatever the others are; of more, so many are tried one by one, as
+#: long as so many are looked at in all.
+_FEW, _MANY, _IN_ALL = 8, 64, 2**16
+#: Keywords that how a number is written may decide, or whether they apply.
+_DECIDED = frozenset(
+    ("multipleOf", "not", "anyOf", "oneOf", "contains", "minContains", "maxContains")
+    + ("then", "else", "unevaluatedItems", "unevaluatedProperties")
+)
 
 
 def valid_with_floats(check: Validator, document: object) -> object:
@@ -50,8 +56,7 @@ def _mended(
     candidate = respelled(document, floats, _as_float)
     failures = [*check.iter_errors(candidate)]
     while failures:
-        # What is below the place of a failure decides on it, and nothing else.
-        concerned = [_below(failure, large) for failure in failures]
+        concerned = [_concerned(failure, large) for failure in failures]
         if not all(concerned):
             return None
         for changed in _mixtures(min(concerned, key=len)):
@@ -65,17 +70,23 @@ def _mended(
     return candidate
 
 
-def _below(failure: ValidationError, places: Places) -> Places:
+def _concerned(failure: ValidationError, places: Places) -> Places:
+    """Those of `places` that may decide on `failure`: what is below its place, and nothing else."""
+    if _DECIDED.isdisjoint((failure.validator, *failure.schema_path)):
+        return frozenset()
     path = tuple(failure.path)
     return frozenset(place for place in places if place[: len(path)] == path)
 
 
 def _mixtures(places: Places) -> Iterable[Places]:
-    """Parts of `places`, small ones first; of many places, all of them and some parts."""
+    """Parts of `places`, small ones first; of many places, single ones and all."""
     ordered = sorted(places, key=repr)
+    if len(ordered) > _FEW:
+        single = ordered[: min(_MANY, _IN_ALL // len(ordered))]
+        return map(frozenset, [*([place] for place in single), ordered])
     sizes = range(1, len(ordered) + 1)
     parts = chain.from_iterable(combinations(ordered, size) for size in sizes)
-    return map(frozenset, chain(islice(parts, _MOST_MIXTURES), [ordered]))
+    return map(frozenset, parts)
 
 
 def _large(document: object) -> Iterator[Path]:
