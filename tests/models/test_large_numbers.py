@@ -86,3 +86,26 @@ def test_what_is_sent_is_valid(client: Loaded, document: Any) -> None:
         sent = json.loads(medium.write(medium.document(body))[1])
         assert sent == document
         assert check.is_valid(sent)
+
+
+@pytest.mark.parametrize(
+    ("rule", "most"),
+    [({"maxItems": 3}, 3), ({"not": {"minItems": 4}}, 2 * 65 + 3)],
+    ids=["which no spelling decides", "which one could"],
+)
+def test_what_is_refused_is_not_looked_at_for_long(rule: Any, most: int) -> None:
+    """A hundred integers that may have been floats would have 2**100 mixtures."""
+    schema = {"title": "Sizes", "type": "array", "items": {"type": "integer"}, **rule}
+    made = Loaded(package({"sizes.json": schema}, dialect="2020-12").files)
+    looked = 0
+
+    class Counted:
+        def iter_errors(self, document: Any) -> Any:
+            nonlocal looked
+            looked += 1
+            return made.module("validators").sizes.iter_errors(document)
+
+    sizes = [int(1e23) + 2**24 * number for number in range(100)]
+    assert made.module("_runtime.whole_numbers").valid_with_floats(Counted(), sizes) is None
+    assert looked <= most
+    made.forget()
