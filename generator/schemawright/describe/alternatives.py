@@ -1,7 +1,6 @@
 """The words that tell the alternatives of a ``oneOf`` or ``anyOf`` apart.
 
 {"kind": {"const": "card"}, …}, {"kind": {"const": "iban"}, …}  →  Card, Iban
-{"version": {"const": 1}, …}, {"version": {"const": 2}, …}      →  Version1, Version2
 {"type": "string"}, {"properties": {"id": …}}                   →  no words
 {"required": ["card"], …}, {"required": ["iban"], …}            →  Card, Iban
 {"$ref": "#/components/schemas/Cat"}, …                         →  Cat, …
@@ -17,29 +16,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 
 from schemawright.data_classes import mutable
+from schemawright.describe.alternative_tags import tag_words
 from schemawright.describe.conjuncts import structural
-from schemawright.describe.json_types import JSON_TYPES, constants
+from schemawright.describe.json_types import JSON_TYPES
 from schemawright.describe.records import Records
 from schemawright.describe.schema_facts import strings
 from schemawright.names import pascal
 from schemawright.resolve import Schema
-from schemawright.values import Json
 
 
 def alternative_words(
     records: Records, alternatives: Sequence[Schema], outer: frozenset[str]
 ) -> list[str]:
     """A word for each of `alternatives`, unique among them, but empty for what is the only one
-    of its JSON type. `outer` are the names of members that all of them have."""
+    of its JSON type and has no tag. `outer` are the names of members that all of them have."""
     words = _Words(records, alternatives, outer)
     taken: set[str] = set()
     chosen = []
-    for number, alternative in enumerate(alternatives, 1):
-        candidates = (*words.of(alternative), f"Option{number}")
+    for number, alternative in enumerate(alternatives):
+        candidates = (*words.of(number, alternative), f"Option{number + 1}")
         word = next(candidate for candidate in candidates if candidate not in taken)
         if word:
             taken.add(word)
         chosen.append(word)
+        words.known.update(words.names(alternative))
     return chosen
 
 
@@ -48,31 +48,48 @@ class _Words:
     records: Records
     alternatives: Sequence[Schema]
     outer: frozenset[str]
+    #: The JSON types of each alternative.
+    kinds: list[frozenset[str]] = field(init=False)
     #: How many alternatives are for values of each JSON type.
     counts: Counter[str] = field(init=False)
-    tags: list[str] = field(init=False)
+    #: What constants say of those that may be objects.
+    tags: dict[int, list[str]] = field(init=False)
+    #: The members of those that have their words.
+    known: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        kinds = map(self.records.json_types.of, self.alternatives)
-        self.counts = Counter(kind for several in kinds for kind in several)
-        self.tags = self._tags()
+        self.kinds = [self._kinds(each) for each in self.alternatives]
+        self.counts = Counter(kind for several in self.kinds for kind in several)
+        objects = [number for number, kinds in enumerate(self.kinds) if "object" in kinds]
+        several = [self.alternatives[number] for number in objects]
+        self.tags = dict(zip(objects, tag_words(self.records.library, several), strict=True))
 
-    def of(self, schema: Schema) -> Iterator[str]:
+    def _kinds(self, schema: Schema) -> frozenset[str]:
+        """The types of its values. What describes members is about objects."""
+        kinds = self.records.json_types.of(schema)
+        members = isinstance(schema.get("properties"), dict)
+        return frozenset({"object"}) if kinds == JSON_TYPES and members else kinds
+
+    def of(self, number: int, schema: Schema) -> Iterator[str]:
         """What can tell `schema` from its siblings, the best word first."""
         reference = schema.get("$ref")
         if isinstance(reference, str):
             yield pascal(reference.rstrip("/").rpartition("/")[2].removesuffix(".json"))
-        if self._is_alone(schema):
+        yield from map(pascal, self.tags.get(number, ()))
+        if self._is_alone(number):
             yield ""
-        consts = self._constants(schema)
-        yield from (pascal(consts[name]) for name in self.tags if name in consts)
+        names = [name for name in self.names(schema) if name not in self.outer]
+        yield from map(pascal, sorted(names, key=self.known.__contains__))
         parts = structural(self.records.library, schema)
-        required = [name for part in parts for name in strings(part.get("required"))]
-        members = [name for part in parts for name in self._properties(part)]
-        yield from (pascal(name) for name in (*required, *members) if name not in self.outer)
         for part in parts:
             for name in self._properties(part):
                 yield from self._typed(name, self.records.library.child(part, "properties", name))
+
+    def names(self, schema: Schema) -> list[str]:
+        """The members that it requires, then all that it describes."""
+        parts = structural(self.records.library, schema)
+        required = [name for part in parts for name in strings(part.get("required"))]
+        return [*required, *(name for part in parts for name in self._properties(part))]
 
     def _typed(self, name: str, member: Schema) -> Iterator[str]:
         """The member with the type that it has here, if that is one."""
@@ -80,41 +97,11 @@ class _Words:
         if len(kinds) == 1:
             yield f"{pascal(name)}{pascal(next(iter(kinds)))}"
 
-    def _is_alone(self, schema: Schema) -> bool:
+    def _is_alone(self, number: int) -> bool:
         """Is it the only one for values of its JSON type?"""
-        mine = own = self.records.json_types.of(schema)
-        if mine == JSON_TYPES and isinstance(schema.get("properties"), dict):
-            mine = frozenset({"object"})
-        return not any(self.counts[kind] > (kind in own) for kind in mine)
-
-    def _tags(self) -> list[str]:
-        """The members of which several alternatives have constants, the most telling first."""
-        values: dict[str, list[str]] = {}
-        for alternative in self.alternatives:
-            for name, value in self._constants(alternative).items():
-                values.setdefault(name, []).append(value)
-        several = [name for name in values if len(set(values[name])) > 1]
-        return sorted(several, key=lambda name: -len(set(values[name])))
-
-    def _constants(self, schema: Schema) -> dict[str, str]:
-        """The members that must be one of some strings, with the first of these, or of some
-        natural numbers, with what is numbered so."""
-        library = self.records.library
-        tags: dict[str, str] = {}
-        for part in structural(library, schema):
-            for name in self._properties(part):
-                values = constants(library.child(part, "properties", name)) or []
-                if values and all(isinstance(value, str) and value for value in values):
-                    tags[name] = str(values[0])
-                elif values and all(map(_is_natural, values)):
-                    tags[name] = f"{name} {values[0]}"
-        return tags
+        return all(self.counts[kind] == 1 for kind in self.kinds[number])
 
     @staticmethod
     def _properties(part: Schema) -> Iterator[str]:
         named = part.get("properties")
         yield from named if isinstance(named, dict) else ()
-
-
-def _is_natural(value: Json) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0

@@ -1,0 +1,55 @@
+"""The words that tell alternatives apart (`alternatives.yaml`), and that another alternative behind
+them changes none."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from schemawright.describe.alternatives import alternative_words
+from schemawright.describe.records import Records
+from schemawright.diagnostics import Problems
+from schemawright.resolve import resolve
+
+from tests.packages import source
+
+_DATA: Any = yaml.safe_load(
+    (Path(__file__).parent / "alternatives.yaml").read_text(encoding="utf-8")
+)
+_SCHEMAS: dict[str, Any] = _DATA["alternatives"]
+#: Those that are objects, and those for which a constant alone says what they are.
+_OBJECTS, _TAGGED = frozenset("abcdefgvwpqr"), frozenset("abc")
+
+
+def words_of(letters: tuple[str, ...]) -> list[str]:
+    cat = {"type": "object", "properties": {"kind": {"const": "cat"}}, "required": ["kind"]}
+    listed = [_SCHEMAS[letter] for letter in letters]
+    document = {"$defs": {"cat": cat}, "anyOf": listed}
+    library = resolve([source("place.json", document)], Problems())
+    (place,) = (schema for schema in library.schemas if not schema.tokens)
+    branches = [library.child(place, "anyOf", i) for i in range(len(listed))]
+    return alternative_words(Records(library), branches, frozenset())
+
+
+@pytest.mark.parametrize("letters", _DATA["cases"])
+def test_words(letters: str) -> None:
+    words = [word or "-" for word in words_of(tuple(letters.split()))]
+    assert words == _DATA["cases"][letters].split()
+
+
+def test_another_alternative_changes_none() -> None:
+    pairs = (
+        two
+        for two in permutations(_SCHEMAS, 2)
+        if len(_OBJECTS.intersection(two)) == 2 or _TAGGED.intersection(two)
+    )
+    changed = [
+        (*two, another)
+        for two in pairs
+        for another in _SCHEMAS.keys() - {*two}
+        if words_of((*two, another))[:2] != words_of(two)
+    ]
+    assert not changed
