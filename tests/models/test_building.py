@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import subprocess
 import sys
 from typing import Any, get_args
 
+import pytest
 from pydantic import BaseModel, TypeAdapter
 
 from tests.models.conftest import Make
@@ -55,6 +57,52 @@ assert not models.C9.__pydantic_complete__
         [sys.executable, "-W", "error", "-c", program], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_a_type_of_many_fields_is_read_and_described_once(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    member = {"anyOf": [{"$ref": "#/$defs/level"}, {"$ref": "#/$defs/other"}]}
+    kinds = {
+        f"kind{i}": {"type": "object", "properties": {"own": {"const": i}, "level": member}}
+        for i in range(30)
+    }
+    definitions = {
+        "level": {"enum": ["low", "high"]},
+        "other": {"type": "object", "properties": {"level": {"$ref": "#/$defs/level"}}},
+    }
+    listed = {name: {"$ref": f"#/$defs/{name}"} for name in kinds}
+    made = make({"all.json": {"properties": listed, "$defs": definitions | kinds}})
+    models = made.models
+    own = [getattr(models, f"Kind{i}").__annotations__["level"] for i in range(30)]
+    assert all(annotation is own[0] for annotation in own)
+    (mark,) = get_args(models.Level)[1:]
+    asked = []
+    describe = type(mark).__get_pydantic_core_schema__
+
+    def counted(self: Any, source: Any, handler: Any) -> Any:
+        asked.append(self)
+        return describe(self, source, handler)
+
+    monkeypatch.setattr(type(mark), "__get_pydantic_core_schema__", counted)
+    document = {f"kind{i}": {"level": {"level": "low"}} for i in range(30)}
+    whole = models.All.model_validate(document)
+    assert type(whole.kind7.level) is type(whole.kind29.level) is models.Other
+    assert whole.model_dump() == document
+    # In the union of all of them, and in that of the class which has it alone.
+    assert asked.count(mark) == 2
+    assert models.Kind3.model_fields["level"].metadata == []
+
+
+def test_a_reloaded_module_has_classes_of_its_own(make: Make) -> None:
+    item = {"type": "object", "properties": {"item": {"$ref": "#/$defs/thing"}}}
+    thing = {"type": "object", "properties": {"id": {"type": "string"}}}
+    models = make({"holder.json": item | {"$defs": {"thing": thing}}}).models
+    former = models.Thing
+    importlib.reload(models)
+    held = models.Holder.model_validate({"item": {"id": "a"}}).item
+    assert models.Thing is not former
+    assert type(held) is models.Thing
 
 
 def test_a_union_told_apart_by_a_member_is_decided_by_it(make: Make) -> None:

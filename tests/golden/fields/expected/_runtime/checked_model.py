@@ -16,6 +16,7 @@ from .discriminator import Discriminator, door_by_kind
 from .refusals import no_json
 from .replaced import ensure_not_replaced
 from .resolved_fields import ResolvedFields, stop_if_resolving
+from .shared_types import read_annotations
 from .usual_documents import validating
 from .validator import Validator
 
@@ -52,6 +53,7 @@ class CheckedModel:
             cls._complete_bases()
         else:
             cls.__check__ = check
+            read_annotations(cls)
             cls.__discriminator__ = Discriminator(*kinds) if kinds else None
             # pydantic asks for it next: such a class is built when it is first used.
             cls.model_config["defer_build"] = True
@@ -101,7 +103,8 @@ class CheckedModel:
         if harvest.subject is not model or harvest.begun:
             return harvest.refer(model)
         harvest.begun = True
-        schema = handler(source)
+        with harvest.describing(model):
+            schema = handler(source)
         inner = handler.resolve_ref_schema(schema)
         cls._adapt(inner)
         _trust_the_check(inner)

@@ -10,6 +10,7 @@ and whatever circles they are in.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from threading import RLock
@@ -19,8 +20,16 @@ from typing import Any, Protocol, TypeAlias, cast
 from pydantic import BaseModel, GetCoreSchemaHandler, TypeAdapter
 from pydantic_core import CoreSchema, SchemaSerializer, SchemaValidator, core_schema
 
-from .core_schemas import Schema, assembled, is_reference, parts_of, rewritten
+from .core_schemas import (
+    Schema,
+    assembled,
+    is_reference,
+    parts_of,
+    references_in,
+    rewritten,
+)
 from .resolved_fields import resolved
+from .shared_types import described_once
 from .unions_by_tag import constants_of, told_by_tag
 
 __all__ = [
@@ -114,10 +123,17 @@ class Harvest:
                 if DISCRIMINATOR in metadata:
                     self.unions.append(schema)
 
+    def describing(self, model: type[BaseModel]) -> AbstractContextManager[None]:
+        """What is known of the types of the fields of `model` is not asked of pydantic again."""
+        fields = model.__pydantic_fields__.values()
+        return described_once(fields, self.uses, _used_in)
+
     def refer(self, subject: Subject) -> CoreSchema:
         """What stands for another one in the piece."""
         self.uses[subject] = None
-        return core_schema.definition_reference_schema(reference_to(subject))
+        name = reference_to(subject)
+        _subjects[name] = subject
+        return core_schema.definition_reference_schema(name)
 
     def tell_apart(self, schemas: Mapping[str, CoreSchema | None]) -> None:
         """Choose by the member that tells the classes of a union apart; `schemas` are their
@@ -145,6 +161,8 @@ class Harvest:
 harvesting: ContextVar[Harvest | None] = ContextVar("harvesting", default=None)
 _lock = RLock()
 _pieces: dict[Subject, Harvest] = {}
+#: What references in pieces mean.
+_subjects: dict[str, Subject] = {}
 _validators: dict[Subject, SchemaValidator] = {}
 _serializers: dict[Subject, SchemaSerializer] = {}
 
@@ -207,7 +225,10 @@ def choosing_by_names(
             return change(schema, resolved)
         return _scalars_first(schema) if schema.get("type") == "union" else schema
 
-    return lambda _, piece: rewritten(piece, choose)
+    def chosen(used: Subject, piece: CoreSchema) -> CoreSchema:
+        return rewritten(piece, choose) if pieces[used].chooses else piece
+
+    return chosen
 
 
 def _scalars_first(union: Schema) -> Schema:
@@ -293,6 +314,14 @@ def _piece(subject: Subject) -> Harvest:
 def _is_piece(schema: Any) -> bool:
     """Does `schema` refer to a piece?"""
     return str(schema.get("schema_ref", "")).startswith(_PREFIX)
+
+
+def _used_in(schema: CoreSchema) -> dict[Subject, None] | None:
+    """What `schema` refers to, if it refers to pieces only."""
+    names = [*references_in(schema)]
+    if not all(name in _subjects for name in names):
+        return None
+    return dict.fromkeys(_subjects[name] for name in names)
 
 
 def _alternatives(

@@ -1,0 +1,127 @@
+"""Types that many fields have are read once: what an annotation says in the module of its class,
+and what pydantic makes of that.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from inspect import get_annotations
+from typing import Any, cast
+
+from pydantic import GetCoreSchemaHandler
+from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema
+
+__all__ = ["described_once", "read_annotations"]
+
+
+@dataclass(slots=True)
+class _Module:
+    """What the annotations of the classes of a module say, of those that have been made."""
+
+    classes: set[str] = field(default_factory=set[str])
+    types: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+_modules: dict[str, _Module] = {}
+
+
+def read_annotations(model: type) -> None:
+    """Replace the annotations of `model`, a class of the package, by what they say, as far as that
+    is known yet: equal ones by one type.
+    """
+    module = _modules.get(model.__module__)
+    if module is None or model.__name__ in module.classes:
+        # When a module is reloaded, what it names is no longer what it was.
+        module = _modules[model.__module__] = _Module()
+    module.classes.add(model.__name__)
+    names: dict[str, Any] = getattr(sys.modules.get(model.__module__), "__dict__", {})
+    annotations = get_annotations(model)
+    for name, written in annotations.items():
+        if written not in module.types:
+            try:
+                module.types[written] = _said(written, names)
+            except NameError:
+                continue  # It names a class that is further down.
+        annotations[name] = module.types[written]
+    model.__annotations__ = annotations
+
+
+def _said(annotation: str, names: dict[str, Any]) -> Any:
+    """What the text of an `annotation` says where there are `names`."""
+
+    def holder() -> None: ...
+
+    holder.__annotations__ = {"return": annotation}
+    return get_annotations(holder, globals=names, eval_str=True)["return"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Described:
+    """What pydantic made of a type and the marks that it has, `types`, and the other classes and
+    aliases that this refers to."""
+
+    types: tuple[object, ...]
+    schema: CoreSchema
+    uses: Mapping[Any, None]
+
+
+#: By the identities of `types`.
+_described: dict[tuple[int, ...], _Described] = {}
+
+
+@contextmanager
+def described_once(
+    fields: Iterable[FieldInfo],
+    uses: dict[Any, None],
+    used: Callable[[CoreSchema], Mapping[Any, None] | None],
+) -> Generator[None, None, None]:
+    """While this is entered, pydantic is asked only for those types of `fields` that it has not
+    been asked for. `used` says what a schema refers to, if it may be used in another class; all
+    of that is in `uses`."""
+    changed = [(each, each.metadata) for each in fields]
+    for each, marks in changed:
+        each.metadata = [*marks, _Known((each.annotation, *marks), uses, used)]
+    try:
+        yield
+    finally:
+        for each, marks in changed:
+            each.metadata = marks
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    """A mark of a type that may be known already."""
+
+    types: tuple[object, ...]
+    uses: dict[Any, None]
+    used: Callable[[CoreSchema], Mapping[Any, None] | None]
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        key = tuple(map(id, self.types))
+        known = _described.get(key)
+        if known is not None:
+            self.uses.update(known.uses)
+            return cast("CoreSchema", _again(known.schema))
+        schema = handler(source)
+        uses = self.used(schema)
+        if uses is not None:
+            kept = cast("CoreSchema", _again(schema))
+            _described[key] = _Described(self.types, kept, uses)
+        return schema
+
+
+def _again(part: Any) -> Any:
+    """A `part` of a core schema once more, for whoever has it changes it."""
+    if isinstance(part, dict):
+        schema = cast("dict[str, Any]", part).items()
+        return {key: _again(below) for key, below in schema}
+    if isinstance(part, (list, tuple)):
+        items = [_again(item) for item in cast("list[Any]", part)]
+        return items if isinstance(part, list) else tuple(items)
+    return part
