@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from uses.common import Money, Payment
 from uses.common import validators as of_common
 from uses.front import Page, validators
+from uses.front.models import OrderCash, PageCash
 from uses.shop import Gross, Order
 from uses.shop.models import Cash, Rate
 
@@ -25,6 +26,7 @@ DOCUMENT: dict[str, Any] = {
     ],
     "total": {"amount": 6, "of": "EUR"},
     "gross": {"amount": 7, "tax": 1},
+    "till": {"kind": "cash"},
 }
 
 page = Page.model_validate(DOCUMENT)
@@ -41,6 +43,8 @@ assert rate is not None
 assert rate.of == 1.5
 assert type(order.by) is Cash
 assert type(page.gross) is Gross
+assert type(page.till) is OrderCash is Cash
+assert type(Page.model_validate({"till": {"kind": "coins", "weight": 1}}).till) is PageCash
 
 mine = Order(price=Money(amount=5), prices=[Money(amount=1)])
 assert mine.model_dump() == {"price": {"amount": 5}, "prices": [{"amount": 1}]}

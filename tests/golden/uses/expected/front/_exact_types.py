@@ -13,6 +13,10 @@ from __future__ import annotations
 
 from typing import Any
 
-EXACT_TYPES: frozenset[str] = frozenset()
+EXACT_TYPES: frozenset[str] = frozenset(
+    {
+        "PageCash",
+    }
+)
 
 BOUNDS: dict[str, dict[str, Any]] = {}

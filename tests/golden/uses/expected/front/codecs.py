@@ -18,3 +18,4 @@ if TYPE_CHECKING:
     from . import models
 
 page: Codec[models.Page] = Codec("page", "Page")
+page_cash: Codec[models.PageCash] = Codec("page_cash", "PageCash")

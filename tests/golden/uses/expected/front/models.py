@@ -8,6 +8,8 @@ default, or as None.
 
 from __future__ import annotations
 
+from typing import Annotated, Literal
+
 from ..common.models import (
     Card,
     Currency,
@@ -18,20 +20,23 @@ from ..common.models import (
     Rate,
     Transfer,
 )
-from ..shop.models import Cash, Gross, Order, Prices
+from ..shop.models import Cash as OrderCash
+from ..shop.models import Gross, Order, Prices
 from . import validators
 from ._runtime.model import Model
+from ._runtime.told_by import told_by
 
 __all__ = [
     "Card",
-    "Cash",
     "Currency",
     "Gross",
     "Moment",
     "Money",
     "MoneyRate",
     "Order",
+    "OrderCash",
     "Page",
+    "PageCash",
     "Payment",
     "Prices",
     "Rate",
@@ -39,7 +44,18 @@ __all__ = [
 ]
 
 
+class PageCash(Model, check=validators.page_cash):
+    kind: Literal["coins"]
+    weight: int | float | None = None
+
+
 class Page(Model, check=validators.page):
     orders: list[Order] | None = None
     total: Money | None = None
     gross: Gross | None = None
+    till: (
+        Annotated[
+            OrderCash | PageCash, told_by("kind", {"cash": "Cash", "coins": "PageCash"})
+        ]
+        | None
+    ) = None

@@ -17,6 +17,7 @@ from ..shop import codecs as _shop_codecs
 from . import models, validators
 from ._runtime.records import Codec
 from ._runtime.records import additional as _additional
+from ._runtime.tagged import by_constant as _by_constant
 
 
 def _read_page(document: Any) -> models.Page:
@@ -34,8 +35,27 @@ def _read_page(document: Any) -> models.Page:
         gross=(
             _shop_codecs.gross.read(document["gross"]) if "gross" in document else None
         ),
+        till=(
+            _by_constant(document["till"], "kind", _PAGE_BY_KIND)
+            if "till" in document
+            else None
+        ),
         additional=_additional(document, models.Page),
     )
 
 
+def _read_page_cash(document: Any) -> models.PageCash:
+    return models.PageCash(
+        kind=document["kind"],
+        weight=document.get("weight"),
+        additional=_additional(document, models.PageCash),
+    )
+
+
+_PAGE_BY_KIND = {
+    "cash": _shop_codecs.cash.read,
+    "coins": _read_page_cash,
+}
+
 page: Codec[models.Page] = Codec(validators.page, _read_page)
+page_cash: Codec[models.PageCash] = Codec(validators.page_cash, _read_page_cash)

@@ -9,7 +9,7 @@ written. A field that is not set is None, or `MISSING` where it may be null.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from ..common.models import (
     Card,
@@ -21,18 +21,20 @@ from ..common.models import (
     Rate,
     Transfer,
 )
-from ..shop.models import Cash, Gross, Order, Prices
+from ..shop.models import Cash as OrderCash
+from ..shop.models import Gross, Order, Prices
 
 __all__ = [
     "Card",
-    "Cash",
     "Currency",
     "Gross",
     "Moment",
     "Money",
     "MoneyRate",
     "Order",
+    "OrderCash",
     "Page",
+    "PageCash",
     "Payment",
     "Prices",
     "Rate",
@@ -45,6 +47,16 @@ class Page:
     orders: list[Order] | None = None
     total: Money | None = None
     gross: Gross | None = None
+    till: OrderCash | PageCash | None = None
+
+    additional: dict[str, Any] = field(default_factory=dict[str, Any])
+    """Members that have no field, by their names in documents."""
+
+
+@dataclass(slots=True, kw_only=True)
+class PageCash:
+    kind: Literal["coins"]
+    weight: int | float | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""

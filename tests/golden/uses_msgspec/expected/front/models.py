@@ -8,7 +8,7 @@ written. A field that is not set is None, or `msgspec.UNSET` where it may be nul
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -22,18 +22,20 @@ from ..common.models import (
     Rate,
     Transfer,
 )
-from ..shop.models import Cash, Gross, Order, Prices
+from ..shop.models import Cash as OrderCash
+from ..shop.models import Gross, Order, Prices
 
 __all__ = [
     "Card",
-    "Cash",
     "Currency",
     "Gross",
     "Moment",
     "Money",
     "MoneyRate",
     "Order",
+    "OrderCash",
     "Page",
+    "PageCash",
     "Payment",
     "Prices",
     "Rate",
@@ -45,6 +47,17 @@ class Page(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=
     orders: list[Order] | None = None
     total: Money | None = None
     gross: Gross | None = None
+    till: OrderCash | PageCash | None = None
+
+    additional: dict[str, Any] = {}
+    """Members that have no field, by their names in documents."""
+
+
+class PageCash(
+    msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True
+):
+    kind: Literal["coins"]
+    weight: int | float | None = None
 
     additional: dict[str, Any] = {}
     """Members that have no field, by their names in documents."""

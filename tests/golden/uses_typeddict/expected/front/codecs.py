@@ -14,3 +14,4 @@ from . import models, validators
 from ._runtime.codec import Codec
 
 page: Codec[models.Page] = Codec(validators.page)
+page_cash: Codec[models.PageCash] = Codec(validators.page_cash)

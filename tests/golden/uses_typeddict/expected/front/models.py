@@ -7,7 +7,7 @@ less than schemas do. Further members, where a schema allows them, are in the do
 
 from __future__ import annotations
 
-from typing import NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from ..common.models import (
     Card,
@@ -19,18 +19,20 @@ from ..common.models import (
     Rate,
     Transfer,
 )
-from ..shop.models import Cash, Gross, Order, Prices
+from ..shop.models import Cash as OrderCash
+from ..shop.models import Gross, Order, Prices
 
 __all__ = [
     "Card",
-    "Cash",
     "Currency",
     "Gross",
     "Moment",
     "Money",
     "MoneyRate",
     "Order",
+    "OrderCash",
     "Page",
+    "PageCash",
     "Payment",
     "Prices",
     "Rate",
@@ -42,3 +44,9 @@ class Page(TypedDict):
     orders: NotRequired[list[Order]]
     total: NotRequired[Money]
     gross: NotRequired[Gross]
+    till: NotRequired[OrderCash | PageCash]
+
+
+class PageCash(TypedDict):
+    kind: Literal["coins"]
+    weight: NotRequired[int | float]

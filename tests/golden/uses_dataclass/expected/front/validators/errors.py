@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...common.validators.errors import errors_in_money as _errors_in_money
+from ...shop.validators.errors import errors_in_cash as _errors_in_order_cash
 from ...shop.validators.errors import errors_in_gross as _errors_in_gross
 from ...shop.validators.errors import errors_in_order as _errors_in_order
 from .._runtime.borrowed import of_another_package
+from .._runtime.branches import no_branch, several_branches
+from .checks import valid_page_till_one_of_0, valid_page_till_one_of_1
 
 if TYPE_CHECKING:
     from .._runtime.errors import ValidationError
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 errors_in_gross = of_another_package(_errors_in_gross)
 errors_in_money = of_another_package(_errors_in_money)
 errors_in_order = of_another_package(_errors_in_order)
+errors_in_order_cash = of_another_package(_errors_in_order_cash)
 
 
 def errors_in_page(value: Json, at: Location) -> Iterator[ValidationError]:
@@ -42,3 +46,55 @@ def errors_in_page(value: Json, at: Location) -> Iterator[ValidationError]:
             gross, at_gross = at.member(value, "gross")
             if at_gross.is_new("gross"):
                 yield from errors_in_gross(gross, at_gross.through("$ref"))
+        if "till" in value:
+            till, at_till = at.member(value, "till")
+            matches = [valid_page_till_one_of_0(till), valid_page_till_one_of_1(till)]
+            if not any(matches):
+                yield no_branch(
+                    at_till,
+                    till,
+                    "oneOf",
+                    [
+                        {"$ref": "../shop/order.yaml#/$defs/Cash"},
+                        {"$ref": "#/$defs/Cash"},
+                    ],
+                    [errors_in_page_till_one_of_0, errors_in_page_till_one_of_1],
+                )
+            elif sum(matches) > 1:
+                yield several_branches(
+                    at_till,
+                    till,
+                    "oneOf",
+                    [
+                        {"$ref": "../shop/order.yaml#/$defs/Cash"},
+                        {"$ref": "#/$defs/Cash"},
+                    ],
+                    matches,
+                )
+
+
+def errors_in_page_till_one_of_0(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    if at.is_new("order_cash"):
+        yield from errors_in_order_cash(value, at.through("$ref"))
+
+
+def errors_in_page_till_one_of_1(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    if at.is_new("page_cash"):
+        yield from errors_in_page_cash(value, at.through("$ref"))
+
+
+def errors_in_page_cash(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        yield from at.required(value, ["kind"])
+        if "kind" in value:
+            kind, at_kind = at.member(value, "kind")
+            if kind != "coins":
+                yield at_kind.error(kind, "const", "coins", "is not 'coins'")
+        if "weight" in value:
+            weight, at_weight = at.member(value, "weight")
+            yield from at_weight.type(weight, "number")

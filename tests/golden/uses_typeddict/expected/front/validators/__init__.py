@@ -16,7 +16,8 @@ from ...common.validators.checks import (
     valid_rate,
     valid_transfer,
 )
-from ...shop.validators.checks import valid_cash, valid_gross, valid_order, valid_prices
+from ...shop.validators.checks import valid_cash as valid_order_cash
+from ...shop.validators.checks import valid_gross, valid_order, valid_prices
 from .._runtime.errors import (
     DepthExceeded,
     InstanceChanged,
@@ -33,14 +34,15 @@ __all__ = [
     "ValidationError",
     "Validator",
     "card",
-    "cash",
     "currency",
     "gross",
     "moment",
     "money",
     "money_rate",
     "order",
+    "order_cash",
     "page",
+    "page_cash",
     "payment",
     "prices",
     "rate",
@@ -54,8 +56,9 @@ currency = Validator("Currency", valid_currency)
 moment = Validator("Moment", valid_moment)
 order = Validator("Order", valid_order)
 prices = Validator("Prices", valid_prices)
-cash = Validator("Cash", valid_cash)
+order_cash = Validator("OrderCash", valid_order_cash)
 page = Validator("Page", checks.valid_page)
+page_cash = Validator("PageCash", checks.valid_page_cash)
 payment = Validator("Payment", valid_payment)
 card = Validator("Card", valid_card)
 transfer = Validator("Transfer", valid_transfer)

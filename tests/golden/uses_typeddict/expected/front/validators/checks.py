@@ -6,7 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...common.validators.checks import valid_money
+from ...shop.validators.checks import valid_cash as valid_order_cash
 from ...shop.validators.checks import valid_gross, valid_order
+from .._runtime.numbers import is_number
 
 if TYPE_CHECKING:
     from .._runtime.values import Json
@@ -30,4 +32,35 @@ def valid_page(value: Json) -> bool:
         gross = value["gross"]
         if not valid_gross(gross):
             return False
+    if "till" in value:
+        till = value["till"]
+        if not isinstance(till, dict):
+            return False
+        if valid_order_cash(till) == valid_page_cash(till):
+            return False
     return True
+
+
+def valid_page_cash(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    kind = value.get("kind")
+    if kind != "coins":
+        return False
+    if "weight" in value:
+        weight = value["weight"]
+        if (
+            type(weight) is not float
+            and type(weight) is not int
+            and not is_number(weight)
+        ):
+            return False
+    return True
+
+
+def valid_page_till_one_of_0(value: Json) -> bool:
+    return valid_order_cash(value)
+
+
+def valid_page_till_one_of_1(value: Json) -> bool:
+    return valid_page_cash(value)
