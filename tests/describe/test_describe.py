@@ -253,6 +253,47 @@ def test_moving_a_document_renames_and_reorders_nothing() -> None:
     assert names[0] == names[1] == names[2]
 
 
+def test_moving_a_document_changes_nothing_about_definitions() -> None:
+    """Folders decide neither who has a name that two definitions could have, nor which of two
+    equal ones stands for both, nor what comes first."""
+    note: Json = {"type": "object", "properties": {"text": {"type": "string"}}}
+    customer: Json = {"title": "Customer", "$defs": {"note": note, "order_status": {"enum": ["a"]}}}
+    order: Json = {"title": "Order", "$defs": {"note": note, "status": {"enum": ["b"]}}}
+    refund: Json = {"title": "Refund", "$defs": {"status": {"enum": ["c"]}}}
+    names = set()
+    for folders in (("", "", ""), ("zoo/", "", ""), ("", "a/b/", ""), ("c/", "b/", "a/")):
+        paths = map(str.__add__, folders, ("customer.json", "order.json", "refund.json"))
+        sources = [*map(source_of, (customer, order, refund), paths)]
+        library = resolve(sorted(sources, key=lambda source: source.path), Problems())
+        contract = describe(library, "p", "assert", Problems())
+        places = (
+            f"{s.schema.source.path.split('/')[-1]}{s.schema.tokens}" for s in contract.schemas
+        )
+        names.add(tuple(zip(places, (s.name for s in contract.schemas), strict=True)))
+    assert len(names) == 1
+
+
+def test_moving_a_document_reorders_no_operations() -> None:
+    operations = set()
+    for folder in ("", "zoo/"):
+        sources = [
+            source_of(
+                {
+                    "openapi": "3.1.0",
+                    "info": {"title": name, "version": "1"},
+                    "paths": {f"/{name}": {"get": {"operationId": name, "responses": {}}}},
+                },
+                path,
+            )
+            for name, path in (("pets", f"{folder}pets.yaml"), ("shops", "shops.yaml"))
+        ]
+        library = resolve(sorted(sources, key=lambda source: source.path), Problems())
+        api = describe(library, "p", "assert", Problems()).api
+        assert api is not None
+        operations.add((api.title, *(operation.id for operation in api.operations)))
+    assert operations == {("pets", "pets", "shops")}
+
+
 def test_another_alternative_renames_nothing() -> None:
     folder = HERE / "alternatives" / "input"
     order = json.loads((folder / "order.json").read_text(encoding="utf-8"))

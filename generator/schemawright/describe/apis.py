@@ -31,6 +31,7 @@ from schemawright.describe.openapi.security import Security
 from schemawright.describe.openapi.servers import SaidServer, read_templates
 from schemawright.describe.openapi.webhook_signatures import read_signature
 from schemawright.describe.reserved_names import CALLS
+from schemawright.describe.roots import by_file_name
 from schemawright.diagnostics import Place, Problems
 from schemawright.names import Names, variable_name
 from schemawright.openapi_objects import RootKind
@@ -125,7 +126,7 @@ def read_apis(library: Library, problems: Problems) -> Reading:
     Problems found: SW0503 to SW0513, see `schemawright.describe`.
     """
     reader, losses = Reader(library, problems), Losses()
-    documents = [document for document in library.documents if document.is_openapi]
+    documents = [document for document in by_file_name(library) if document.is_openapi]
     security = Security(reader, losses)
     for document in documents:
         security.add(_root(document), _version(document))

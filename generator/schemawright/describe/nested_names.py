@@ -21,6 +21,7 @@ from schemawright.data_classes import frozen, mutable
 from schemawright.describe.aliases import is_placeholder
 from schemawright.describe.places import translated
 from schemawright.describe.records import Records
+from schemawright.describe.roots import schemas_by_file_name
 from schemawright.describe.schema_tree import SchemaNode, SchemaTree
 from schemawright.describe.sharing import shared
 from schemawright.keywords import definitions
@@ -70,7 +71,7 @@ class Nesting:
 
     def named(self, wanted: Iterable[Schema]) -> NestedSchemas:
         """The names, claimed in `names`: definitions first, then parents before children."""
-        by_place = {schema.place: schema for schema in self.library.schemas}
+        by_place = {schema.place: schema for schema in schemas_by_file_name(self.library)}
         targets = self._targets(by_place, wanted)
         tree = SchemaTree(self.records, frozenset((*targets, *self.given)))
         for schema, name in self.roots.values():

@@ -57,6 +57,12 @@ def by_file_name(library: Library) -> list[Document]:
     )
 
 
+def schemas_by_file_name(library: Library) -> list[Schema]:
+    """All schemas of the documents, in the order of `by_file_name`."""
+    files = {document.source.path: i for i, document in enumerate(by_file_name(library))}
+    return sorted(library.schemas, key=lambda schema: files[schema.source.path])
+
+
 def _document(document: Document) -> RootSchema:
     root = document.root
     return RootSchema(root, document.component or label(document.source, root.dialect), "document")
