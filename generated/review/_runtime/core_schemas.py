@@ -76,18 +76,14 @@ def rewritten(part: Any, change: Callable[[Schema], Any]) -> Any:
     """`part` of a core schema with what `change` makes of each schema in it, inner ones first."""
     if isinstance(part, dict):
         schema = cast("dict[str, Any]", part)
-        data = _data(schema)
-        return change(
-            {
-                key: below if key in data else rewritten(below, change)
-                for key, below in schema.items()
-            }
-        )
-    if isinstance(part, (list, tuple)):
-        items: list[Any] = [*part]
-        written = [rewritten(item, change) for item in items]
-        return written if isinstance(part, list) else tuple(written)
-    return part
+        written = schema.copy()
+        for key, below in parts_of(schema):
+            written[key] = rewritten(below, change)
+        return change(written)
+    items: list[Any] = [*part]
+    for place, below in parts_of(items):
+        items[place] = rewritten(below, change)
+    return items if isinstance(part, list) else tuple(items)
 
 
 def is_reference(part: Any) -> bool:

@@ -33,7 +33,7 @@ class _Constant:
 
 
 @mutable
-class _Seen:
+class _MemberSoFar:
     """What the alternatives so far say of a member: the words for it, how many have any, and
     whether it is a tag of all these."""
 
@@ -54,14 +54,14 @@ class _Seen:
 def tag_words(library: Library, alternatives: Sequence[Schema]) -> list[list[str]]:
     """For each of `alternatives`, which may be objects, the words for what it is, the best first:
     those that others do not have, then what is a constant of theirs as well."""
-    described = [_constants(library, each) for each in alternatives]
+    described = [_constants(library, alternative) for alternative in alternatives]
     words: list[list[str]] = []
     #: The members that tell some apart, numbered in the order in which they began to.
     telling: dict[str, int] = {}
-    seen: dict[str, _Seen] = {}
+    seen: dict[str, _MemberSoFar] = {}
     for number, members in enumerate(described, 1):
         for name, constant in members.items():
-            seen.setdefault(name, _Seen()).add(constant)
+            seen.setdefault(name, _MemberSoFar()).add(constant)
         # What all so far have, and what this one has.
         for name in [*(described[number - 2] if number > 1 else ()), *members]:
             if name not in telling and seen[name].tells(number):
@@ -82,14 +82,14 @@ def _constants(library: Library, schema: Schema) -> dict[str, _Constant]:
     """The members of an alternative that must be one of some strings or natural numbers."""
     parts = structural(library, schema)
     required = {name for part in parts for name in strings(part.get("required"))}
-    found: dict[str, _Constant] = {}
+    members: dict[str, _Constant] = {}
     for part in parts:
         named = part.get("properties")
         for name in named if isinstance(named, dict) else ():
             values = constants(library.child(part, "properties", name)) or []
             if (word := _word(name, values)) is not None:
-                found[name] = _Constant(word, len(values) == 1 and name in required)
-    return found
+                members[name] = _Constant(word, len(values) == 1 and name in required)
+    return members
 
 
 def _word(name: str, values: Sequence[Json]) -> str | None:

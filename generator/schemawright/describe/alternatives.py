@@ -39,7 +39,7 @@ def alternative_words(
         if word:
             taken.add(word)
         chosen.append(word)
-        words.known.update(words.names(alternative))
+        words.named.update(words.names(alternative))
     return chosen
 
 
@@ -55,10 +55,10 @@ class _Words:
     #: What constants say of those that may be objects.
     tags: dict[int, list[str]] = field(init=False)
     #: The members of those that have their words.
-    known: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.kinds = [self._kinds(each) for each in self.alternatives]
+        self.kinds = [self._kinds(alternative) for alternative in self.alternatives]
         self.counts = Counter(kind for several in self.kinds for kind in several)
         objects = [number for number, kinds in enumerate(self.kinds) if "object" in kinds]
         several = [self.alternatives[number] for number in objects]
@@ -79,7 +79,7 @@ class _Words:
         if self._is_alone(number):
             yield ""
         names = [name for name in self.names(schema) if name not in self.outer]
-        yield from map(pascal, sorted(names, key=self.known.__contains__))
+        yield from map(pascal, sorted(names, key=self.named.__contains__))
         parts = structural(self.records.library, schema)
         for part in parts:
             for name in self._properties(part):

@@ -83,14 +83,14 @@ def described_once(
     """While this is entered, pydantic is asked only for those types of `fields` that it has not
     been asked for. `used` says what a schema refers to, if it may be used in another class; all
     of that is in `uses`."""
-    changed = [(each, each.metadata) for each in fields]
-    for each, marks in changed:
-        each.metadata = [*marks, _Known((each.annotation, *marks), uses, used)]
+    changed = [(one, one.metadata) for one in fields]
+    for one, marks in changed:
+        one.metadata = [*marks, _Known((one.annotation, *marks), uses, used)]
     try:
         yield
     finally:
-        for each, marks in changed:
-            each.metadata = marks
+        for one, marks in changed:
+            one.metadata = marks
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,10 +105,10 @@ class _Known:
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         key = tuple(map(id, self.types))
-        known = _described.get(key)
-        if known is not None:
-            self.uses.update(known.uses)
-            return cast("CoreSchema", _again(known.schema))
+        former = _described.get(key)
+        if former is not None:
+            self.uses.update(former.uses)
+            return cast("CoreSchema", _again(former.schema))
         schema = handler(source)
         uses = self.used(schema)
         if uses is not None:
@@ -120,9 +120,9 @@ class _Known:
 def _again(part: Any) -> Any:
     """A `part` of a core schema once more, for whoever has it changes it."""
     if isinstance(part, dict):
-        schema = cast("dict[str, Any]", part).items()
-        return {key: _again(below) for key, below in schema}
+        members = cast("dict[str, Any]", part)
+        return {key: _again(below) for key, below in members.items()}
     if isinstance(part, (list, tuple)):
-        items = [_again(item) for item in cast("list[Any]", part)]
+        items = [_again(below) for below in cast("list[Any]", part)]
         return items if isinstance(part, list) else tuple(items)
     return part
