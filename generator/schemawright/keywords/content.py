@@ -10,6 +10,6 @@ from schemawright.keywords.keyword import Keyword
 from schemawright.keywords.sentences import said
 from schemawright.keywords.shapes import SCHEMA, TEXT
 
-ENCODING = Keyword("contentEncoding", TEXT, sentence=said("Encoded in {}."))
-MEDIA_TYPE = Keyword("contentMediaType", TEXT, sentence=said("Holds {}."))
+ENCODING = Keyword("contentEncoding", TEXT, sentence=said("Encoded in {}."), about="string")
+MEDIA_TYPE = Keyword("contentMediaType", TEXT, sentence=said("Holds {}."), about="string")
 SCHEMA_OF_CONTENT = Keyword("contentSchema", SCHEMA)

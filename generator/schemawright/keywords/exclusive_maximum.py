@@ -26,6 +26,7 @@ KEYWORD = Keyword(
     NUMBER,
     _lower,
     unless_boolean("Less than {}."),
+    about="number",
     meant=switch_of("maximum"),
 )
 _LIMIT = limit_for("maximum", upper=True)

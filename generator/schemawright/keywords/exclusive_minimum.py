@@ -26,6 +26,7 @@ KEYWORD = Keyword(
     NUMBER,
     _lower,
     unless_boolean("More than {}."),
+    about="number",
     meant=switch_of("minimum"),
 )
 _LIMIT = limit_for("minimum", upper=False)

@@ -32,6 +32,8 @@ class Keyword:
     shape: Shape
     lower: Callable[[Json, LoweringContext], Iterable[AnyCheck]] = asserts_nothing
     sentence: Sentence = silent
+    #: The JSON type that `sentence` is about: where values are of another one, it says nothing.
+    about: str = ""
     #: What classes for the schemas in it are called after the one around: ``Item``, and ``Item2``
     #: in a list; empty: as the member is called. None: they describe no part of an instance.
     part: str | None = None

@@ -20,4 +20,4 @@ def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield When("array", MaxItems(int(value), site=here.site("maxItems")))
 
 
-KEYWORD = Keyword("maxItems", COUNT, _lower, at_most(" items", "minItems"))
+KEYWORD = Keyword("maxItems", COUNT, _lower, at_most(" items", "minItems"), about="array")

@@ -20,4 +20,4 @@ def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield When("string", MaxLength(int(value), site=here.site("maxLength")))
 
 
-KEYWORD = Keyword("maxLength", COUNT, _lower, at_most(" characters", "minLength"))
+KEYWORD = Keyword("maxLength", COUNT, _lower, at_most(" characters", "minLength"), about="string")

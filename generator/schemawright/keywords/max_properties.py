@@ -20,4 +20,6 @@ def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield When("object", MaxProperties(int(value), site=here.site("maxProperties")))
 
 
-KEYWORD = Keyword("maxProperties", COUNT, _lower, at_most(" members", "minProperties"))
+KEYWORD = Keyword(
+    "maxProperties", COUNT, _lower, at_most(" members", "minProperties"), about="object"
+)

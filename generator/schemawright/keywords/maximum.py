@@ -29,5 +29,5 @@ def _lower_draft4(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
 
 _SENTENCE = bounded(at_most("", "minimum"), "Less than {}.", "exclusiveMaximum", "exclusiveMinimum")
 
-KEYWORD = Keyword("maximum", NUMBER, _lower, _SENTENCE)
-DRAFT4 = Keyword("maximum", NUMBER, _lower_draft4, _SENTENCE)
+KEYWORD = Keyword("maximum", NUMBER, _lower, _SENTENCE, about="number")
+DRAFT4 = Keyword("maximum", NUMBER, _lower_draft4, _SENTENCE, about="number")

@@ -20,4 +20,4 @@ def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield When("array", MinItems(int(value), site=here.site("minItems")))
 
 
-KEYWORD = Keyword("minItems", COUNT, _lower, at_least(" items", "maxItems"))
+KEYWORD = Keyword("minItems", COUNT, _lower, at_least(" items", "maxItems"), about="array")

@@ -20,4 +20,4 @@ def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield When("string", MinLength(int(value), site=here.site("minLength")))
 
 
-KEYWORD = Keyword("minLength", COUNT, _lower, at_least(" characters", "maxLength"))
+KEYWORD = Keyword("minLength", COUNT, _lower, at_least(" characters", "maxLength"), about="string")

@@ -20,4 +20,6 @@ def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield When("object", MinProperties(int(value), site=here.site("minProperties")))
 
 
-KEYWORD = Keyword("minProperties", COUNT, _lower, at_least(" members", "maxProperties"))
+KEYWORD = Keyword(
+    "minProperties", COUNT, _lower, at_least(" members", "maxProperties"), about="object"
+)

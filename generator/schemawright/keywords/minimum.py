@@ -31,5 +31,5 @@ _SENTENCE = bounded(
     at_least("", "maximum"), "More than {}.", "exclusiveMinimum", "exclusiveMaximum"
 )
 
-KEYWORD = Keyword("minimum", NUMBER, _lower, _SENTENCE)
-DRAFT4 = Keyword("minimum", NUMBER, _lower_draft4, _SENTENCE)
+KEYWORD = Keyword("minimum", NUMBER, _lower, _SENTENCE, about="number")
+DRAFT4 = Keyword("minimum", NUMBER, _lower_draft4, _SENTENCE, about="number")

@@ -20,4 +20,6 @@ def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
     yield When("number", MultipleOf(value, site=here.site("multipleOf")))
 
 
-KEYWORD = Keyword("multipleOf", Number(positive=True), _lower, said("A multiple of {}."))
+KEYWORD = Keyword(
+    "multipleOf", Number(positive=True), _lower, said("A multiple of {}."), about="number"
+)

@@ -22,4 +22,4 @@ def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
         yield When("string", Matches(pattern, site=here.site("pattern")))
 
 
-KEYWORD = Keyword("pattern", TEXT, _lower, matched)
+KEYWORD = Keyword("pattern", TEXT, _lower, matched, about="string")

@@ -20,4 +20,4 @@ def _lower(value: Json, here: LoweringContext) -> Iterable[AnyCheck]:
         yield When("array", UniqueItems(site=here.site("uniqueItems")))
 
 
-KEYWORD = Keyword("uniqueItems", TRUTH, _lower, flagged("Items are unique."))
+KEYWORD = Keyword("uniqueItems", TRUTH, _lower, flagged("Items are unique."), about="array")

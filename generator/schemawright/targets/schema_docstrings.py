@@ -10,36 +10,22 @@ What the words say already is not said again, and where there is nothing to say 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from schemawright.contract import NamedSchema
 from schemawright.escape import is_raw
-from schemawright.keywords import format as format_keyword
-from schemawright.keywords import (
-    max_items,
-    maximum,
-    meta_data,
-    min_items,
-    minimum,
-    pattern,
-    spoken_of,
-    unique_items,
-)
+from schemawright.keywords import meta_data, spoken_of
 from schemawright.keywords.keyword import Keyword
-from schemawright.keywords.sentences import shown
 from schemawright.line_length import line_length
 from schemawright.names import words
 from schemawright.one_of_several import singular
 from schemawright.resolve import Schema
 from schemawright.targets.prose import wrapped
+from schemawright.targets.told_already import is_told
 from schemawright.types.declarations import Member, Record
 from schemawright.types.language import (
     STRING,
-    TEXTS,
-    LiteralType,
-    ScalarType,
-    TupleType,
+    NamedType,
     Type,
     UnionType,
     is_typed_text,
@@ -55,25 +41,6 @@ _OF_THE_PLACE = (
     *(meta_data.DEFAULT.name, meta_data.DEPRECATED.name),
     *(meta_data.READ_ONLY.name, meta_data.WRITE_ONLY.name),
 )
-_FLAGS = (meta_data.DEPRECATED.name, meta_data.READ_ONLY.name, meta_data.WRITE_ONLY.name)
-#: Smaller numbers than this stand in many texts; only beside such words they are limits.
-_MANY, _THOUSAND = 10, 1000
-_BOUND = re.compile(
-    r"\b(?:at least|at most|between|default\w*|from|greater|less|max\w*|min\w*|more|multiple"
-    r"|range|than|up to|until)\b|[<>≤≥]",
-    re.IGNORECASE,
-)
-
-#: Formats that a word for what a text is tells: all that is called so is of that format.
-_SPEAKING = {
-    **{name: name for name in ("hostname", "ipv4", "ipv6", "password", "uuid")},
-    "email": "e-?mail",
-    "uri": "ur[il]",
-}
-_UNIQUE = re.compile(r"\b(?:distinct|duplicat|unique)", re.IGNORECASE)
-#: What a type that is a constant says, and what one of so many items does.
-_BOUNDS = (minimum.KEYWORD.name, maximum.KEYWORD.name)
-_LENGTHS = (min_items.KEYWORD.name, max_items.KEYWORD.name)
 
 #: What types cannot say of a class.
 CLOSED = "No other members than these."
@@ -99,6 +66,7 @@ def class_note(
         title = _text(said.get("title"))
     if _is_in(title, named.name) or description.startswith(title):
         title = ""
+    description = description or _text(_of_one_or_null(said, type_).get("description"))
     own = " ".join((title, description))
     silent = _OF_THE_PLACE if named.role == "nested" else ()
     sentences = [*_sentences(schema, own, type_, silent), *besides]
@@ -133,6 +101,7 @@ def field_note(
     `shows_format`: the annotation of a text is that of its format."""
     schema = member.schema
     title, text = _text(schema.get("title")), _text(schema.get("description"))
+    text = text or _text(_of_one_or_null(schema.value, member.type).get("description"))
     named = (member.wire, *names_in(member.type))
     text = text or ("" if any(_is_in(title, name) for name in named) else title)
     text = text or member.inherited
@@ -187,74 +156,43 @@ def _sentences(
     """What the keywords of `schema` say, but for what `told` or the type says already."""
     if schema.dialect.ref_hides_siblings and schema.has("$ref"):
         return
-    value = schema.value if isinstance(schema.value, dict) else {}
+    own = schema.value if isinstance(schema.value, dict) else {}
+    value = {**_of_one_or_null(own, type_), **own}
     for keyword in spoken_of(schema.dialect):
-        if keyword.name not in value or keyword.name in silent:
+        if keyword.name not in value or keyword.name in silent or _is_idle(keyword, value):
             continue
         said = keyword.sentence(value[keyword.name], value)
-        if said and not _is_told(keyword, value[keyword.name], told, type_):
+        if said and not is_told(keyword, value[keyword.name], told, type_):
             yield said
 
 
-def _is_told(keyword: Keyword, value: Json, told: str, type_: Type | None) -> bool:
-    """Does the description, or the type, say it?"""
-    if keyword.name == format_keyword.KEYWORD.name:
-        return _is_told_format(str(value), told, type_)
-    if keyword.name in _FLAGS:
-        return keyword.name.lower() in re.sub(r"[\W_]", "", told).lower()
-    if keyword.name == unique_items.KEYWORD.name:
-        return _UNIQUE.search(told) is not None
-    if keyword.name in (*_BOUNDS, pattern.KEYWORD.name) and isinstance(type_, LiteralType):
-        return True
-    if keyword.name in _LENGTHS and any(isinstance(of, TupleType) for of in _options(type_)):
-        return True
-    if keyword.name == meta_data.DEFAULT.name and "default" not in told.lower():
+def _of_one_or_null(value: Json, type_: Type | None) -> Mapping[str, Json]:
+    """What is said of what the one thing is that may be there besides null, where that is written
+    in place and is no class, which says it itself."""
+    if type_ is None or not isinstance(value, dict):
+        return {}
+    listed = value.get("anyOf", value.get("oneOf"))
+    if not isinstance(listed, list) or any(isinstance(of, NamedType) for of in options_of(type_)):
+        return {}
+    others = [one for one in listed if not (isinstance(one, dict) and one.get("type") == "null")]
+    if len(listed) == 1 or len(others) != 1 or not isinstance(others[0], dict):
+        return {}
+    return {k: v for k, v in others[0].items() if k not in _OF_THE_PLACE}
+
+
+def _is_idle(keyword: Keyword, beside: Mapping[str, Json]) -> bool:
+    """Is it about values of another type than there are?"""
+    types = beside.get("type")
+    types = types if isinstance(types, list) else [types]
+    if not keyword.about or None in types:
         return False
-    if keyword.name == meta_data.DEFAULT.name and _is_short(value):
-        word = rf"(?<!\w){re.escape(shown(value))}(?!\w)"
-        return re.search(word, told, 0 if isinstance(value, str) else re.IGNORECASE) is not None
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        if not any(map(str.isdecimal, told)):  # A pattern for each number is dear.
-            return False
-        is_clear = abs(value) >= _MANY or _BOUND.search(told) is not None
-        return is_clear and re.search(_number(value), told) is not None
-    return isinstance(value, str) and len(value) > 1 and shown(value) in told
-
-
-def _is_told_format(name: str, told: str, type_: Type | None) -> bool:
-    own, word = TEXTS.get(name), _SPEAKING.get(name)
-    scalars = [option for option in _options(type_) if isinstance(option, ScalarType)]
-    if own in scalars or (own is None and any(map(_is_own, scalars))):
-        return True
-    return word is not None and re.search(rf"\b{word}s?\b", told, re.IGNORECASE) is not None
-
-
-def _is_short(value: Json) -> bool:
-    """Is it one that could stand in many words: a truth, null or one character?"""
-    return value is None or isinstance(value, bool) or (isinstance(value, str) and len(value) == 1)
-
-
-def _number(value: float) -> str:
-    """A number as a pattern, with or without marks between the thousands."""
-    digits = re.escape(shown(value))
-    if float(value).is_integer() and abs(value) >= _THOUSAND:
-        digits = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", "[,_. ’']?", str(int(value)))
-    return rf"(?<![\w.,])(?<!(?<!\d)-){digits}(?!\w|[.,]\d)"
-
-
-def _is_own(scalar: ScalarType) -> bool:
-    """Is it a text with a type of one's own?"""
-    return is_typed_text(scalar) and scalar not in TEXTS.values()
+    return keyword.about not in types and (keyword.about != "number" or "integer" not in types)
 
 
 def _untyped(type_: Type) -> Type:
     """What `type_` says where texts are texts, whatever their format."""
     plain = tuple(STRING if is_typed_text(option) else option for option in options_of(type_))
     return plain[0] if len(plain) == 1 else UnionType(plain)
-
-
-def _options(type_: Type | None) -> tuple[Type, ...]:
-    return () if type_ is None else options_of(type_)
 
 
 def _joined(*texts: str, margin: int = _MARGIN) -> str:
