@@ -41,6 +41,8 @@ _OF_THE_PLACE = (
     *(meta_data.DEFAULT.name, meta_data.DEPRECATED.name),
     *(meta_data.READ_ONLY.name, meta_data.WRITE_ONLY.name),
 )
+#: Words of a title that say no more than that it is one of a schema.
+_FILLING = frozenset("a an the for of describing json schema definition".split())
 
 #: What types cannot say of a class.
 CLOSED = "No other members than these."
@@ -64,7 +66,7 @@ def class_note(
     title, description = _text(schema.get("title")), _text(said.get("description"))
     if not title and said is not schema.value:
         title = _text(said.get("title"))
-    if _is_in(title, named.name) or description.startswith(title):
+    if _is_in(title, named.name, _FILLING) or description.startswith(title):
         title = ""
     description = description or _text(_of_one_or_null(said, type_).get("description"))
     own = " ".join((title, description))
@@ -138,12 +140,15 @@ def _text(value: Json) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _is_in(title: str, name: str) -> bool:
-    """Does a `name` have all words of a `title`, be they about one or several?"""
+def _is_in(title: str, name: str, idle: frozenset[str] = frozenset()) -> bool:
+    """Does a `name` have all words of a `title` but the `idle` ones, be they about one or
+    several?"""
     if not title:
         return False
     plain = "".join(words(title)).lower()
-    return "".join(words(name)).lower().endswith(plain) or _singulars(title) <= _singulars(name)
+    return "".join(words(name)).lower().endswith(plain) or _singulars(title) - idle <= _singulars(
+        name
+    )
 
 
 def _singulars(text: str) -> frozenset[str]:
