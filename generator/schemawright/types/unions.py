@@ -83,9 +83,10 @@ def union(types: Iterable[Type]) -> Type:
 def either(types: Iterable[Type]) -> Type:
     """The union of `types`; where some may be anything, an open one: of the names and the scalars
     among the others, whose values are told by their own checks, and of anything."""
-    several = [option for type_ in types for option in options_of(type_)]
-    told = [type_ for type_ in several if not isinstance(type_, AnyType)]
-    if not told or len(told) == len(several):
+    several = tuple(types)
+    listed = [option for type_ in several for option in options_of(type_)]
+    told = [option for option in listed if not isinstance(option, AnyType)]
+    if not told or len(told) == len(listed):
         return union(several)
     options = [*map(_widened, options_of(union(told)))]
     kept = union(option for option in options if not isinstance(option, AnyType))
@@ -131,7 +132,9 @@ def without_null(type_: Type) -> Type:
     """`type_` without null, as far as it lists it; null alone stays."""
     options = options_of(type_)
     rest = [option for option in options if option != NULL]
-    return union(rest) if 0 < len(rest) < len(options) else type_
+    if not 0 < len(rest) < len(options):
+        return type_
+    return discriminated(union(rest), discriminator_of(type_))
 
 
 def _named(options: list[Type]) -> Iterator[Type]:

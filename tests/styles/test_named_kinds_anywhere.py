@@ -1,0 +1,115 @@
+"""What a document names is read as that wherever it may stand: in arrays, maps and tuples, beside
+null and other values; the discriminator is of a union, or of a base that its children inherit."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import pytest
+
+from tests.packages import Loaded, package
+
+_PET, _SHAPE = ({"$ref": f"#/components/schemas/{name}"} for name in ("Pet", "Shape"))
+
+
+def _places(one: Any) -> dict[str, Any]:
+    """Places for `one`, by a name for each; there may be null where it ends in ``OrNull``."""
+    or_null = {"anyOf": [one, {"type": "null"}]}
+    return {
+        "plain": one,
+        "orNull": or_null,
+        "orTextOrNull": {"oneOf": [{"type": "string"}, *or_null["anyOf"]]},
+        "list": {"type": "array", "items": one},
+        "listOrNull": {"type": "array", "items": or_null},
+        "pair": {"type": "array", "prefixItems": [one, one], "minItems": 2, "items": False},
+        "map": {"type": "object", "additionalProperties": one},
+        "mapOrNull": {"type": ["object", "null"], "additionalProperties": or_null},
+        "patterns": {
+            "type": "object",
+            "patternProperties": {"^a": one},
+            "additionalProperties": False,
+        },
+        "further": {
+            "type": "object",
+            "properties": {"z": {"type": "string"}},
+            "unevaluatedProperties": one,
+        },
+    }
+
+
+_ANY_SHAPE = {
+    "anyOf": [{"$ref": f"#/components/schemas/{name}"} for name in ("Dot", "Line")],
+    "discriminator": {"propertyName": "kind", "mapping": {"Dog": "Line"}},
+}
+_SCHEMAS: dict[str, Any] = {
+    "Pet": {
+        "type": "object",
+        "discriminator": {"propertyName": "kind"},
+        "required": ["kind"],
+        "properties": {"kind": {"type": "string"}},
+    },
+    "Cat": {"allOf": [_PET, {"type": "object", "properties": {"a": {"type": "string"}}}]},
+    "Dog": {"allOf": [_PET, {"type": "object", "properties": {"b": {"type": "string"}}}]},
+    "Shape": _ANY_SHAPE,
+    "Dot": {"type": "object", "properties": {"kind": {"type": "string"}}},
+    "Line": {"type": "object", "properties": {"kind": {"type": "string"}}},
+    "Things": {"type": "object", "properties": _places(_PET)},
+    "Shapes": {"type": "object", "properties": _places(_SHAPE)},
+    "InPlace": {"type": "object", "properties": _places(_ANY_SHAPE)},
+}
+
+
+_FIELDS = {
+    "plain": "plain",
+    "orNull": "or_null",
+    "orTextOrNull": "or_text_or_null",
+    "list": "list_",
+    "listOrNull": "list_or_null",
+    "pair": "pair",
+    "map": "map",
+    "mapOrNull": "map_or_null",
+    "patterns": "patterns",
+    "further": "further",
+}
+
+
+@pytest.mark.parametrize("optional", ["none", "missing"])
+@pytest.mark.parametrize("style", ["pydantic", "dataclass", "msgspec"])
+def test_what_a_document_names(style: str, optional: Literal["none", "missing"]) -> None:
+    api = {
+        "openapi": "3.1.0",
+        "info": {"title": "t", "version": "1"},
+        "components": {"schemas": _SCHEMAS},
+    }
+    loaded = Loaded(package({"api.yaml": api}, models=style, optional=optional).files)
+    try:
+        codecs = loaded.module("codecs")
+        one = {"kind": "Dog"}
+        members = {
+            "list": [one, one],
+            "listOrNull": [one],
+            "pair": [one, one],
+            **{key: {"a": one, "ab": one} for key in ("map", "mapOrNull", "patterns", "further")},
+        }
+        document = {**dict.fromkeys(_SCHEMAS["Things"]["properties"], one), **members}
+        for codec, kind in (
+            (codecs.things, "Dog"),
+            (codecs.shapes, "Line"),
+            (codecs.in_place, "Line"),
+        ):
+            read = codec.load(document)
+            assert codec.dump(read) == document
+            kinds = {wire: _classes(getattr(read, name)) for wire, name in _FIELDS.items()}
+            assert kinds == {key: {kind} for key in _FIELDS}
+    finally:
+        loaded.forget()
+
+
+def _classes(value: Any) -> set[str]:
+    """The classes of what is in `value`: a list, a map, or what has further members."""
+    further = getattr(value, "additional", None) or getattr(value, "model_extra", None)
+    if isinstance(value, (list, tuple)):
+        return {type(one).__name__ for one in value}
+    if isinstance(value, dict) or further:
+        return {type(one).__name__ for one in (further or value).values()}
+    return {type(value).__name__}
