@@ -105,6 +105,51 @@ def test_what_a_document_names(style: str, optional: Literal["none", "missing"])
         loaded.forget()
 
 
+@pytest.mark.parametrize("style", ["pydantic", "dataclass", "msgspec"])
+def test_what_a_document_names_of_what_it_names(style: str) -> None:
+    """A kind of a base has kinds of its own, by another member."""
+
+    def of(base: str, *members: str) -> dict[str, Any]:
+        own = {"type": "object", "properties": {name: {"type": "string"} for name in members}}
+        return {"allOf": [{"$ref": f"#/components/schemas/{base}"}, own]}
+
+    schemas = {
+        "Event": {
+            "type": "object",
+            "required": ["category"],
+            "properties": {"category": {"type": "string"}},
+            "discriminator": {"propertyName": "category", "mapping": {"order": "OrderEvent"}},
+        },
+        "OrderEvent": {
+            **of("Event", "type"),
+            "discriminator": {"propertyName": "type", "mapping": {"paid": "OrderPaid"}},
+        },
+        "OrderPlaced": of("OrderEvent", "total"),
+        "OrderPaid": of("OrderEvent", "method"),
+        "UserEvent": of("Event", "name"),
+        "Log": {"type": "array", "items": {"$ref": "#/components/schemas/Event"}},
+    }
+    api = {"openapi": "3.0.3", "info": {"title": "t", "version": "1"}}
+    loaded = Loaded(
+        package({"api.yaml": {**api, "components": {"schemas": schemas}}}, models=style).files
+    )
+    document = [
+        {"category": "order", "type": "paid"},
+        {"category": "order", "type": "other"},
+        {"category": "order", "type": "OrderPlaced"},
+        {"category": "UserEvent"},
+        {"category": "other", "type": "paid"},
+    ]
+    try:
+        codec = loaded.module("codecs").log
+        read = codec.load(document)
+        kinds = [type(one).__name__ for one in read]
+        assert kinds == ["OrderPaid", "OrderEvent", "OrderPlaced", "UserEvent", "Event"]
+        assert codec.dump(read) == document
+    finally:
+        loaded.forget()
+
+
 def _classes(value: Any) -> set[str]:
     """The classes of what is in `value`: a list, a map, or what has further members."""
     further = getattr(value, "additional", None) or getattr(value, "model_extra", None)

@@ -37,6 +37,7 @@ from schemawright.targets.codecs.helpers import helper
 from schemawright.targets.codecs.tag_tables import TagTables
 from schemawright.targets.tag_keys import tag_key
 from schemawright.types import Declarations, Member, Record, Synonym
+from schemawright.types.discriminated_classes import Discriminators
 from schemawright.types.language import (
     DAY,
     IDENTIFIER,
@@ -75,9 +76,11 @@ class Decoders:
     tables: TagTables = field(default_factory=TagTables)
     #: What constants tell of classes, by their names.
     _told: dict[tuple[str, ...], TagTable | None] = field(default_factory=dict)
+    _discriminators: Discriminators = field(init=False)
 
     def __post_init__(self) -> None:
         """Which names stand for something to be read shows when nothing is added any more."""
+        self._discriminators = Discriminators(self.contract)
         before = -1
         while before != len(self.converted):
             before = len(self.converted)
@@ -212,12 +215,24 @@ class Decoders:
     ) -> Expression:
         """The class that a member names reads the value, if it accepts it; else the rest does."""
         readers = self._readers(options)
-        table = [(Literal(tag), readers.get(name)) for tag, name in told.names]
+        table = [(Literal(tag), self._or_kind(name, readers, options)) for tag, name in told.names]
         entries = tuple((tag, reader) for tag, reader in table if reader is not None)
         if told.otherwise is not None:
             others = Tuple((helper("is_object"), self.decoder(told.otherwise) or helper("same")))
             rest = (others, *(pair for pair in rest if pair not in readers.values()))
         return Call(helper("tagged"), (value, Literal(told.member), Dict(entries), *rest))
+
+    def _or_kind(
+        self, name: str, readers: Mapping[str, Expression | None], options: Sequence[Type]
+    ) -> Expression | None:
+        """The pair for the class `name`, or for the one of its own kinds that a value names."""
+        pair = readers.get(name)
+        kinds = self._discriminators.of_children(self.contract.named(name)) if pair else None
+        if pair is None or kinds is None or not any(readers.get(kind) for _, kind in kinds.names):
+            return pair
+        value = Name("value")
+        test = self._test(NamedType(name), options)
+        return Tuple((test, Lambda((value.id,), self._tagged(value, kinds, options, ()))))
 
     def _by_constant(
         self,

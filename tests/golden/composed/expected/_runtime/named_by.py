@@ -41,7 +41,7 @@ class _NamedBy:
         classes = {subject.__name__: subject for subject, _ in options if subject}
         choices = {
             name: handler.generate_schema(named[name])
-            for name in {*self._names(), *filter(None, [self.otherwise])}
+            for name in {*self._names(classes), *filter(None, [self.otherwise])}
             if name in named
         }
         rest = choices.get(self.otherwise or "")
@@ -54,12 +54,21 @@ class _NamedBy:
     def __repr__(self) -> str:
         return f"named_by({self.discriminator.member!r})"
 
-    def _names(self) -> frozenset[str]:
-        return frozenset(self.discriminator.names.values())
+    def _names(self, classes: Mapping[str, Any]) -> set[str]:
+        """The names of what documents can name, and of what the kinds of that are."""
+        names: set[str] = set()
+        pending = [*self.discriminator.names.values()]
+        while pending:
+            name = pending.pop()
+            own = getattr(classes.get(name), "__discriminator__", None)
+            if name not in names and own is not None:
+                pending += own.names.values()
+            names.add(name)
+        return names
 
     def _chooser(self, classes: Mapping[str, Any]) -> Callable[[Any], str]:
         """The function that tells which of `classes` a value is of."""
-        chosen_from = self._names() & classes.keys()
+        chosen_from = self._names(classes) & classes.keys()
 
         def chosen(value: Any) -> str:
             own = type(value).__name__

@@ -33,8 +33,9 @@ class Discriminator:
     names: Mapping[Any, str]
 
     def class_of(self, document: object, class_named: Callable[[str], Any]) -> Any:
-        """The class that `document` names and that accepts it; None if there is none.
-        `class_named` has the classes, and None for a name that is none of them."""
+        """The class that `document` names and that accepts it, or the one of its own kinds
+        that it names in turn; None if there is none. `class_named` has the classes, and
+        None for a name that is none of them."""
         if not isinstance(document, Mapping):
             return None
         members = cast("Mapping[str, object]", document)
@@ -46,7 +47,8 @@ class Discriminator:
         if check.is_valid(members) or any(
             map(check.is_valid, documents_of(members, check))
         ):
-            return kind
+            own = getattr(kind, "__discriminator__", None)
+            return own and own.class_of(document, class_named) or kind
         return None
 
 
