@@ -4,7 +4,7 @@
 {"version": {"const": 1}, …}, {"version": {"const": 2}, …}      →  version 1, version 2
 {"is": {"const": "event"}, "kind": {"const": "card"}, …},
 {"is": {"const": "event"}, "kind": {"const": "iban"}, …}        →  card, iban
-{"kind": {"const": "card"}, …} and no other object              →  card, if there is always a kind
+{"kind": {"const": "card"}, …}, {"type": "string"}              →  card, if there is always a kind
 
 What tells an alternative is known from those before it, and for the first of several from the
 second, so that another one behind them changes nothing.
@@ -51,11 +51,19 @@ class _MemberSoFar:
         return len(self.words) > 1 or (self.is_tag and self.count < number)
 
 
-def tag_words(library: Library, alternatives: Sequence[Schema]) -> list[list[str]]:
-    """For each of `alternatives`, which may be objects, the words for what it is, the best first:
-    those that others do not have, then what is a constant of theirs as well."""
+@frozen
+class TagWords:
+    """Words for what an alternative is, the best first: `telling` others do not have, `own` are
+    those of its tags."""
+
+    telling: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+
+
+def tag_words(library: Library, alternatives: Sequence[Schema]) -> list[TagWords]:
+    """What constants say of each of `alternatives`, which may be objects."""
     described = [_constants(library, alternative) for alternative in alternatives]
-    words: list[list[str]] = []
+    words: list[TagWords] = []
     #: The members that tell some apart, numbered in the order in which they began to.
     telling: dict[str, int] = {}
     seen: dict[str, _MemberSoFar] = {}
@@ -72,10 +80,12 @@ def tag_words(library: Library, alternatives: Sequence[Schema]) -> list[list[str
     return words
 
 
-def _words(members: dict[str, _Constant], telling: dict[str, int]) -> list[str]:
+def _words(members: dict[str, _Constant], telling: dict[str, int]) -> TagWords:
     names = sorted(telling.keys() & members.keys(), key=telling.__getitem__)
-    own = [name for name, constant in members.items() if constant.is_tag]
-    return [members[name].word for name in (*names, *own)]
+    return TagWords(
+        tuple(members[name].word for name in names),
+        tuple(constant.word for constant in members.values() if constant.is_tag),
+    )
 
 
 def _constants(library: Library, schema: Schema) -> dict[str, _Constant]:

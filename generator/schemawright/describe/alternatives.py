@@ -1,22 +1,22 @@
 """The words that tell the alternatives of a ``oneOf`` or ``anyOf`` apart.
 
-{"kind": {"const": "card"}, …}, {"kind": {"const": "iban"}, …}  →  Card, Iban
-{"type": "string"}, {"properties": {"id": …}}                   →  no words
-{"required": ["card"], …}, {"required": ["iban"], …}            →  Card, Iban
-{"$ref": "#/components/schemas/Cat"}, …                         →  Cat, …
+{"kind": {"const": "card"}, …}, {"kind": {"const": "iban"}, …}            →  Card, Iban
+{"type": "string"}, {"required": ["card"], …}, {"required": ["iban"], …}  →  no words, Iban
+{"required": ["card"], …}, {"required": ["iban"], …}                      →  Card, Iban
+{"$ref": "#/components/schemas/Cat"}, …                                   →  Cat, …
 
-An alternative's word is taken from itself, and the first comer has it, so that another alternative
-behind it changes nothing. Where no word of the schema helps, its number does.
+An alternative's word is taken from itself and those before it, and for the first of all from the
+second, so that another alternative behind them changes nothing. Where no word of the schema helps,
+its number does.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 
 from schemawright.data_classes import mutable
-from schemawright.describe.alternative_tags import tag_words
+from schemawright.describe.alternative_tags import TagWords, tag_words
 from schemawright.describe.conjuncts import structural
 from schemawright.describe.json_types import JSON_TYPES
 from schemawright.describe.records import Records
@@ -28,8 +28,8 @@ from schemawright.resolve import Schema
 def alternative_words(
     records: Records, alternatives: Sequence[Schema], outer: frozenset[str]
 ) -> list[str]:
-    """A word for each of `alternatives`, unique among them, but empty for what is the only one
-    of its JSON type and has no tag. `outer` are the names of members that all of them have."""
+    """A word for each of `alternatives`, unique among them, but empty for what is the first of its
+    JSON type beside others and has no tag. `outer` are the names of members that all have."""
     words = _Words(records, alternatives, outer)
     taken: set[str] = set()
     chosen = []
@@ -50,16 +50,13 @@ class _Words:
     outer: frozenset[str]
     #: The JSON types of each alternative.
     kinds: list[frozenset[str]] = field(init=False)
-    #: How many alternatives are for values of each JSON type.
-    counts: Counter[str] = field(init=False)
     #: What constants say of those that may be objects.
-    tags: dict[int, list[str]] = field(init=False)
+    tags: dict[int, TagWords] = field(init=False)
     #: The members of those that have their words.
     named: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.kinds = [self._kinds(alternative) for alternative in self.alternatives]
-        self.counts = Counter(kind for several in self.kinds for kind in several)
         objects = [number for number, kinds in enumerate(self.kinds) if "object" in kinds]
         several = [self.alternatives[number] for number in objects]
         self.tags = dict(zip(objects, tag_words(self.records.library, several), strict=True))
@@ -75,9 +72,11 @@ class _Words:
         reference = schema.get("$ref")
         if isinstance(reference, str):
             yield pascal(reference.rstrip("/").rpartition("/")[2].removesuffix(".json"))
-        yield from map(pascal, self.tags.get(number, ()))
+        tags = self.tags.get(number, TagWords())
         if self._is_alone(number):
+            yield pascal(tags.own[0]) if len(tags.own) == 1 else ""
             yield ""
+        yield from map(pascal, (*tags.telling, *tags.own))
         names = [name for name in self.names(schema) if name not in self.outer]
         yield from map(pascal, sorted(names, key=self.named.__contains__))
         parts = structural(self.records.library, schema)
@@ -98,8 +97,10 @@ class _Words:
             yield f"{pascal(name)}{pascal(next(iter(kinds)))}"
 
     def _is_alone(self, number: int) -> bool:
-        """Is it the only one for values of its JSON type?"""
-        return all(self.counts[kind] == 1 for kind in self.kinds[number])
+        """Is it the only one so far for values of its JSON type? Of the first two, both are known
+        to each other."""
+        others = [*self.kinds[:number], *self.kinds[number + 1 : 2]]
+        return all(self.kinds[number].isdisjoint(kinds) for kinds in others)
 
     @staticmethod
     def _properties(part: Schema) -> Iterator[str]:
