@@ -9,7 +9,9 @@ import pytest
 
 from tests.packages import Loaded, package
 
-_PET, _SHAPE = ({"$ref": f"#/components/schemas/{name}"} for name in ("Pet", "Shape"))
+_PET, _PLANT, _SHAPE = (
+    {"$ref": f"#/components/schemas/{name}"} for name in ("Pet", "Plant", "Shape")
+)
 
 
 def _places(one: Any) -> dict[str, Any]:
@@ -50,11 +52,21 @@ _SCHEMAS: dict[str, Any] = {
     },
     "Cat": {"allOf": [_PET, {"type": "object", "properties": {"a": {"type": "string"}}}]},
     "Dog": {"allOf": [_PET, {"type": "object", "properties": {"b": {"type": "string"}}}]},
+    "Plant": {
+        "type": "object",
+        "discriminator": {"propertyName": "species"},
+        "required": ["species"],
+        "properties": {"species": {"type": "string"}},
+    },
+    "Tree": {"allOf": [_PLANT, {"type": "object", "properties": {"a": {"type": "string"}}}]},
+    "Fern": {"allOf": [_PLANT, {"type": "object", "properties": {"b": {"type": "string"}}}]},
     "Shape": _ANY_SHAPE,
     "Dot": {"type": "object", "properties": {"kind": {"type": "string"}}},
     "Line": {"type": "object", "properties": {"kind": {"type": "string"}}},
     "Things": {"type": "object", "properties": _places(_PET)},
     "Shapes": {"type": "object", "properties": _places(_SHAPE)},
+    # Each of two bases names its own children.
+    "Living": {"type": "object", "properties": _places({"anyOf": [_PET, _PLANT]})},
     "InPlace": {"type": "object", "properties": _places(_ANY_SHAPE)},
 }
 
@@ -73,6 +85,17 @@ _FIELDS = {
 }
 
 
+def _document(one: Any) -> dict[str, Any]:
+    """A document with `one` in every place."""
+    members = {
+        "list": [one, one],
+        "listOrNull": [one],
+        "pair": [one, one],
+        **{key: {"a": one, "ab": one} for key in ("map", "mapOrNull", "patterns", "further")},
+    }
+    return {**dict.fromkeys(_SCHEMAS["Things"]["properties"], one), **members}
+
+
 @pytest.mark.parametrize("optional", ["none", "missing"])
 @pytest.mark.parametrize("style", ["pydantic", "dataclass", "msgspec"])
 def test_what_a_document_names(style: str, optional: Literal["none", "missing"]) -> None:
@@ -84,19 +107,16 @@ def test_what_a_document_names(style: str, optional: Literal["none", "missing"])
     loaded = Loaded(package({"api.yaml": api}, models=style, optional=optional).files)
     try:
         codecs = loaded.module("codecs")
-        one = {"kind": "Dog"}
-        members = {
-            "list": [one, one],
-            "listOrNull": [one],
-            "pair": [one, one],
-            **{key: {"a": one, "ab": one} for key in ("map", "mapOrNull", "patterns", "further")},
-        }
-        document = {**dict.fromkeys(_SCHEMAS["Things"]["properties"], one), **members}
-        for codec, kind in (
-            (codecs.things, "Dog"),
-            (codecs.shapes, "Line"),
-            (codecs.in_place, "Line"),
+        for codec, one, kind in (
+            (codecs.things, {"kind": "Dog"}, "Dog"),
+            (codecs.shapes, {"kind": "Dog"}, "Line"),
+            (codecs.in_place, {"kind": "Dog"}, "Line"),
+            (codecs.living, {"kind": "Dog"}, "Dog"),
+            (codecs.living, {"kind": "Bird"}, "Pet"),
+            (codecs.living, {"species": "Tree"}, "Tree"),
+            (codecs.living, {"species": "Moss"}, "Plant"),
         ):
+            document = _document(one)
             read = codec.load(document)
             assert codec.dump(read) == document
             kinds = {wire: _classes(getattr(read, name)) for wire, name in _FIELDS.items()}

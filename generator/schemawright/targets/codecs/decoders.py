@@ -181,7 +181,7 @@ class Decoders:
         rest = tuple(pair for pair in pairs if pair)
         told = self._discriminator(type_, options)
         if told is None:
-            return Call(helper("first"), (value, *rest))
+            return Call(helper("first"), (value, *self._by_kinds(options, rest)))
         if isinstance(told, Discriminator):
             return self._tagged(value, told, options, rest)
         # Constants tell for certain.
@@ -233,6 +233,26 @@ class Decoders:
         value = Name("value")
         test = self._test(NamedType(name), options)
         return Tuple((test, Lambda((value.id,), self._tagged(value, kinds, options, ()))))
+
+    def _by_kinds(
+        self, options: Sequence[Type], rest: tuple[Expression, ...]
+    ) -> tuple[Expression, ...]:
+        """The pairs `rest` of `options`, but what documents name by a member of another one of
+        these is read where they do, in the place of that."""
+        readers = self._readers(options)
+        instead: dict[Expression, Expression | None] = {}
+        for name, pair in readers.items():
+            kinds = self._discriminators.of_children(self.contract.named(name))
+            below = [it for _, it in kinds.names if it != name and readers.get(it)] if kinds else []
+            if pair is None or not below:
+                continue
+            for kind in below:
+                kind_pair = readers[kind]
+                assert kind_pair is not None
+                instead[kind_pair] = None
+            instead.setdefault(pair, self._or_kind(name, readers, options))
+        pairs = (instead.get(pair, pair) for pair in rest)
+        return tuple(pair for pair in pairs if pair is not None)
 
     def _by_constant(
         self,

@@ -41,7 +41,9 @@ class _FirstValid:
                 choices, chosen, metadata={OF_VALID: by_names(chosen, checks)}
             )
         checked = [member for member in members if subject_of(member) is not None]
-        schemas = [_choice(member, handler) for member in checked]
+        kinds = _Kinds([subject_of(member) for member in checked])
+        checked = [member for n, member in enumerate(checked) if n not in kinds.numbers]
+        schemas = [_choice(member, kinds, handler) for member in checked]
         # Of the others, which no check tells apart, pydantic takes the one that fits exactly.
         others = [member for member in members if subject_of(member) is None]
         if others:
@@ -62,7 +64,8 @@ def chooser(
     """The function that tells which of `subjects`, classes or aliases of types, a value is of: its
     number; None if of none, or if it is an instance and of no class. With `possible`, a document
     is of one of the numbers that this gives."""
-    every = range(len(subjects))
+    kinds = _Kinds(subjects)
+    every = [n for n in range(len(subjects)) if n not in kinds.numbers]
     classes = [(n, it) for n, it in enumerate(subjects) if isinstance(it, type)]
     checks: list[Validator] = [subject.__check__ for subject in subjects]
 
@@ -70,6 +73,9 @@ def chooser(
         if isinstance(value, BaseModel):
             own = (n for n, kind in classes if isinstance(value, kind))
             return next(own, None)
+        kind = kinds.named(value)
+        if kind is not None:
+            return kind
         numbers = every if possible is None else possible(value)
         for number in numbers:
             if checks[number].is_valid(value):
@@ -87,12 +93,52 @@ def chooser(
     return chosen
 
 
-def _choice(member: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-    schema = handler.generate_schema(member)
+class _Kinds:
+    """Those of several `subjects`, by their `numbers`, that documents name by a member of another
+    one of these, which accepts whatever they accept."""
+
+    def __init__(self, subjects: Sequence[Any]) -> None:
+        self._subjects = {subject.__name__: subject for subject in subjects}
+        self._places = {name: n for n, name in enumerate(self._subjects)}
+        self._of = {name: self._kinds(it) for name, it in self._subjects.items()}
+        self.numbers = {self._places[name] for it in self._of.values() for name in it}
+
+    def named(self, value: object) -> int | None:
+        """The number of the one that a document names; None if there is none."""
+        for name, kinds in self._of.items():
+            if kinds:
+                told = self._subjects[name].__discriminator__
+                kind = told.class_of(value, self._subjects.get)
+                if kind is not None:
+                    return self._places[kind.__name__]
+        return None
+
+    def of(self, subject: Any) -> list[Any]:
+        """Those that documents name by a member of `subject`."""
+        return [self._subjects[name] for name in self._of[subject.__name__]]
+
+    def _kinds(self, subject: Any) -> list[str]:
+        told = getattr(subject, "__discriminator__", None)
+        names: dict[str, None] = dict.fromkeys(told.names.values()) if told else {}
+        return [
+            name
+            for name in names
+            if name in self._subjects and name != subject.__name__
+        ]
+
+
+def _choice(member: Any, kinds: _Kinds, handler: GetCoreSchemaHandler) -> CoreSchema:
     subject = subject_of(member)
+    several = [*kinds.of(subject), member]
+    schema: CoreSchema
+    if len(several) > 1:
+        choices = dict(enumerate(map(handler.generate_schema, several)))
+        schema = core_schema.tagged_union_schema({**choices}, chooser(several))
+    else:
+        schema = handler.generate_schema(member)
     check: Validator = subject.__check__
     is_valid = check.is_valid
-    own: tuple[type[Any], ...] = (subject,) if isinstance(subject, type) else ()
+    own = tuple(it for it in several if isinstance(it, type))
 
     def chosen(value: Any, build: Build) -> Any:
         if isinstance(value, own) or is_valid(value):
