@@ -178,3 +178,22 @@ def _classes(value: Any) -> set[str]:
     if isinstance(value, dict) or further:
         return {type(one).__name__ for one in (further or value).values()}
     return {type(value).__name__}
+
+
+@pytest.mark.parametrize("style", ["pydantic", "dataclass", "msgspec"])
+def test_what_a_document_names_beside_anything(style: str) -> None:
+    some_names = {"type": "object", "patternProperties": {"^a": _PET}}
+    schemas = {name: _SCHEMAS[name] for name in ("Pet", "Cat", "Dog")} | {"Some": some_names}
+    api = {"openapi": "3.1.0", "info": {"title": "t", "version": "1"}}
+    loaded = Loaded(
+        package({"api.yaml": {**api, "components": {"schemas": schemas}}}, models=style).files
+    )
+    try:
+        codec = loaded.module("codecs").some
+        document = {"a": {"kind": "Dog"}, "ab": {"kind": "Bird"}, "b": [1]}
+        read = codec.load(document)
+        members = read if isinstance(read, dict) else read.__pydantic_extra__
+        assert [type(one).__name__ for one in members.values()] == ["Dog", "Pet", "list"]
+        assert codec.dump(read) == document
+    finally:
+        loaded.forget()
