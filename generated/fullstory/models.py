@@ -112,6 +112,23 @@ class BatchState(Model, check=validators.batch_state):
     job: Job
 
 
+class CreateEventsBatchRequest(Model, check=validators.create_events_batch_request):
+    """Events to import in one job."""
+
+    requests: list[CreateEventRequest]
+    """The events, at most 50,000."""
+
+    shared: SharedEventData | None = None
+
+
+class SharedEventData(Model, check=validators.shared_event_data):
+    """What all events of a batch have in common. An event that has a context of its own
+    beside a shared one is not imported.
+    """
+
+    context: EventContext | None = None
+
+
 class EventContextBrowser(Model, check=validators.event_context_browser):
     """The browser, for events of a web page."""
 
@@ -164,21 +181,16 @@ class EventContext(Model, check=validators.event_context):
     location: EventContextLocation | None = None
 
 
-class SharedEventData(Model, check=validators.shared_event_data):
-    """What all events of a batch have in common. An event that has a context of its own
-    beside a shared one is not imported.
-    """
+class EventsBatchImports(Model, check=validators.events_batch_imports):
+    """One page of events that a job has imported."""
 
-    context: EventContext | None = None
+    results: list[ImportedEvent] | None = None
 
+    total_records: str | None = None
+    """How many there are on all pages, as a string of digits."""
 
-class CreateEventsBatchRequest(Model, check=validators.create_events_batch_request):
-    """Events to import in one job."""
-
-    requests: list[CreateEventRequest]
-    """The events, at most 50,000."""
-
-    shared: SharedEventData | None = None
+    next_page_token: str | None = None
+    """Absent or empty on the last page."""
 
 
 class ImportedEventSession(Model, check=validators.imported_event_session):
@@ -209,10 +221,10 @@ class ImportedEvent(Model, check=validators.imported_event):
     """The types of the event's own properties."""
 
 
-class EventsBatchImports(Model, check=validators.events_batch_imports):
-    """One page of events that a job has imported."""
+class EventsBatchErrors(Model, check=validators.events_batch_errors):
+    """One page of events that a job could not import."""
 
-    results: list[ImportedEvent] | None = None
+    results: list[FailedEvent] | None = None
 
     total_records: str | None = None
     """How many there are on all pages, as a string of digits."""
@@ -234,34 +246,6 @@ class FailedEvent(Model, check=validators.failed_event):
 
     shared: Nullable[dict[str, Any]] = None
     """What the batch's events had in common, where that was the reason."""
-
-
-class EventsBatchErrors(Model, check=validators.events_batch_errors):
-    """One page of events that a job could not import."""
-
-    results: list[FailedEvent] | None = None
-
-    total_records: str | None = None
-    """How many there are on all pages, as a string of digits."""
-
-    next_page_token: str | None = None
-    """Absent or empty on the last page."""
-
-
-UserProperties: TypeAlias = Annotated[
-    dict[str, Any], CheckedBy(validators.user_properties)
-]
-"""Properties of your own, up to 500. A name is made of letters, digits and underscores,
-and begins with a letter; with the names of all objects around it, joined by dots, it
-has at most 512 characters. A value has at most 8,192 bytes.
-"""
-
-
-class PropertyTypes(Model, check=validators.property_types):
-    """Declares the types of custom properties, where the service should not guess."""
-
-    properties: dict[str, Any] | None = None
-    """The type of each property, by name."""
 
 
 class CreateUserRequest(Model, check=validators.create_user_request):
@@ -302,11 +286,34 @@ class UpdateUserRequest(Model, check=validators.update_user_request):
     schema_: Annotated[PropertyTypes | None, Field(alias="schema")] = None
 
 
+UserProperties: TypeAlias = Annotated[
+    dict[str, Any], CheckedBy(validators.user_properties)
+]
+"""Properties of your own, up to 500. A name is made of letters, digits and underscores,
+and begins with a letter; with the names of all objects around it, joined by dots, it
+has at most 512 characters. A value has at most 8,192 bytes.
+"""
+
+
+class PropertyTypes(Model, check=validators.property_types):
+    """Declares the types of custom properties, where the service should not guess."""
+
+    properties: dict[str, Any] | None = None
+    """The type of each property, by name."""
+
+
 class UserSaved(Model, check=validators.user_saved):
     """The user that was created or changed."""
 
     id: str
     """FullStory's own ID of the user."""
+
+
+class CreateUsersBatchRequest(Model, check=validators.create_users_batch_request):
+    """Users to import in one job."""
+
+    requests: list[BatchUser]
+    """The users, at most 50,000."""
 
 
 class BatchUser(Model, check=validators.batch_user):
@@ -329,13 +336,6 @@ class BatchUser(Model, check=validators.batch_user):
 
     properties: UserProperties | None = None
     schema_: Annotated[PropertyTypes | None, Field(alias="schema")] = None
-
-
-class CreateUsersBatchRequest(Model, check=validators.create_users_batch_request):
-    """Users to import in one job."""
-
-    requests: list[BatchUser]
-    """The users, at most 50,000."""
 
 
 class User(Model, check=validators.user):
@@ -384,6 +384,18 @@ class UserList(Model, check=validators.user_list):
     """Where these users are in the FullStory app."""
 
 
+class UsersBatchImports(Model, check=validators.users_batch_imports):
+    """One page of users that a job has imported."""
+
+    results: list[ImportedUser]
+
+    total_records: str
+    """How many there are on all pages, as a string of digits."""
+
+    next_page_token: str | None = None
+    """Absent or empty on the last page."""
+
+
 class ImportedUser(Model, check=validators.imported_user):
     """A user as it was imported. The vendor requires the id, and its example has none
     and has nulls; so all of it may be missing or null.
@@ -408,10 +420,10 @@ class ImportedUser(Model, check=validators.imported_user):
     """Those properties that were given several types."""
 
 
-class UsersBatchImports(Model, check=validators.users_batch_imports):
-    """One page of users that a job has imported."""
+class UsersBatchErrors(Model, check=validators.users_batch_errors):
+    """One page of users that a job could not import."""
 
-    results: list[ImportedUser]
+    results: list[FailedUser] | None = None
 
     total_records: str
     """How many there are on all pages, as a string of digits."""
@@ -430,15 +442,3 @@ class FailedUser(Model, check=validators.failed_user):
     """The user as it was sent. It failed, so it need not follow the rules for a user;
     nothing is said about what is in it.
     """
-
-
-class UsersBatchErrors(Model, check=validators.users_batch_errors):
-    """One page of users that a job could not import."""
-
-    results: list[FailedUser] | None = None
-
-    total_records: str
-    """How many there are on all pages, as a string of digits."""
-
-    next_page_token: str | None = None
-    """Absent or empty on the last page."""

@@ -20,6 +20,57 @@ Level: TypeAlias = Annotated[
 """`compatible` is proved, `breaking` is shown, and `undecided` is neither."""
 
 
+Direction: TypeAlias = Annotated[
+    Literal["send", "receive"], CheckedBy(validators.direction)
+]
+"""`send`: is what the old version accepts accepted by the new one? `receive`: is what
+the new version accepts accepted by the old one?
+"""
+
+
+class Package(Model, check=validators.package):
+    """Reviewed package"""
+
+    package: str
+    """The package's name."""
+
+    level: Level
+    """The worst level of all findings, and of lines that break."""
+
+    next_version: Literal["major", "minor", "patch"] | None
+    """What the next version number should say of the change (semver.org); null where
+    nothing changed.
+    """
+
+    findings: list[Finding]
+
+    schemas: list[Schema]
+    """The public schemas that accept something else than before, with what all changes
+    together do.
+    """
+
+    callers: list[Caller]
+    """Effects on Python callers that break nothing and are no single finding's."""
+
+    code: Code | None
+    """The code that was looked at for lines that break; null if none was."""
+
+
+class Code(Model, check=validators.code):
+    """Checked code
+
+    What a type checker says of code with the new package and not with the old one.
+    """
+
+    paths: list[str]
+    """The files and folders that were looked at."""
+
+    checker: str
+    """The type checker."""
+
+    lines: list[BrokenLine]
+
+
 class BrokenLine(Model, check=validators.broken_line):
     """A line of code that the change breaks."""
 
@@ -45,86 +96,6 @@ class BrokenLine(Model, check=validators.broken_line):
 
     findings: list[str]
     """The fingerprints of the findings that the line breaks by."""
-
-
-class Code(Model, check=validators.code):
-    """Checked code
-
-    What a type checker says of code with the new package and not with the old one.
-    """
-
-    paths: list[str]
-    """The files and folders that were looked at."""
-
-    checker: str
-    """The type checker."""
-
-    lines: list[BrokenLine]
-
-
-Direction: TypeAlias = Annotated[
-    Literal["send", "receive"], CheckedBy(validators.direction)
-]
-"""`send`: is what the old version accepts accepted by the new one? `receive`: is what
-the new version accepts accepted by the old one?
-"""
-
-
-class Effect(Model, check=validators.effect):
-    """What a change does in one direction."""
-
-    level: Level
-
-    witness: Any = None
-    """An instance that one version accepts and the other refuses. Beside `compatible`
-    it is one of the strict reading, in which members that nobody described count.
-    """
-
-    refusal: str | None = None
-    """What the validator that refuses the instance says: a JSONPath and a message."""
-
-    reason: str | None = None
-    """Why it breaks, if no instance shows it, or what could not be decided."""
-
-
-class Place(Model, check=validators.place):
-    """Where something stands in a document."""
-
-    path: str
-
-    pointer: str | None
-    """A JSON pointer (RFC 6901); empty for the whole document."""
-
-    line: int | None
-    """At least 1."""
-
-    column: int | None
-    """At least 1."""
-
-    exact: bool
-    """Is it there, and not only what stands around it?"""
-
-
-class Caller(Model, check=validators.caller):
-    """Caller effect
-
-    What happens to Python code that uses a class or a method of the package.
-    """
-
-    name: str
-    """The class, or the operation."""
-
-    message: str
-    """What changes, in a sentence."""
-
-    writes: bool
-    """May code break that makes such values?"""
-
-    reads: bool
-    """May code break that reads such values?"""
-
-    place: Place | None
-    """The schema of the class, in the new version if that has it."""
 
 
 class Finding(Model, check=validators.finding):
@@ -192,6 +163,45 @@ class Finding(Model, check=validators.finding):
     """The public schemas and the operations that it reaches."""
 
 
+class Effect(Model, check=validators.effect):
+    """What a change does in one direction."""
+
+    level: Level
+
+    witness: Any = None
+    """An instance that one version accepts and the other refuses. Beside `compatible`
+    it is one of the strict reading, in which members that nobody described count.
+    """
+
+    refusal: str | None = None
+    """What the validator that refuses the instance says: a JSONPath and a message."""
+
+    reason: str | None = None
+    """Why it breaks, if no instance shows it, or what could not be decided."""
+
+
+class Caller(Model, check=validators.caller):
+    """Caller effect
+
+    What happens to Python code that uses a class or a method of the package.
+    """
+
+    name: str
+    """The class, or the operation."""
+
+    message: str
+    """What changes, in a sentence."""
+
+    writes: bool
+    """May code break that makes such values?"""
+
+    reads: bool
+    """May code break that reads such values?"""
+
+    place: Place | None
+    """The schema of the class, in the new version if that has it."""
+
+
 class Schema(Model, check=validators.schema):
     """Changed schema"""
 
@@ -206,32 +216,22 @@ class Schema(Model, check=validators.schema):
     receive: Effect
 
 
-class Package(Model, check=validators.package):
-    """Reviewed package"""
+class Place(Model, check=validators.place):
+    """Where something stands in a document."""
 
-    package: str
-    """The package's name."""
+    path: str
 
-    level: Level
-    """The worst level of all findings, and of lines that break."""
+    pointer: str | None
+    """A JSON pointer (RFC 6901); empty for the whole document."""
 
-    next_version: Literal["major", "minor", "patch"] | None
-    """What the next version number should say of the change (semver.org); null where
-    nothing changed.
-    """
+    line: int | None
+    """At least 1."""
 
-    findings: list[Finding]
+    column: int | None
+    """At least 1."""
 
-    schemas: list[Schema]
-    """The public schemas that accept something else than before, with what all changes
-    together do.
-    """
-
-    callers: list[Caller]
-    """Effects on Python callers that break nothing and are no single finding's."""
-
-    code: Code | None
-    """The code that was looked at for lines that break; null if none was."""
+    exact: bool
+    """Is it there, and not only what stands around it?"""
 
 
 class ReviewReport(Model, check=validators.review_report):

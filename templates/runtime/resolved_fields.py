@@ -1,6 +1,5 @@
-"""The fields of a class as its annotations say them, which may name classes that are further down
-in their module: pydantic reads such annotations when it builds a class, and nothing here is built
-before it is used. Until then such a field has no alias and none of its marks.
+"""The fields of a class as its annotations say them, which are read when it is first used, and
+nothing here is built before. Until then a field has no alias and none of its marks.
 """
 
 from __future__ import annotations
@@ -10,6 +9,8 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 from pydantic.errors import PydanticUndefinedAnnotation
+
+from .shared_annotations import complete_fields
 
 __all__ = ["ResolvedFields", "resolved", "stop_if_resolving"]
 
@@ -26,15 +27,23 @@ def resolved(model: ModelT) -> ModelT:
     if model.__pydantic_complete__ or "__check__" not in model.__dict__:
         return model
     if not model.__pydantic_fields_complete__:
-        token = _resolving.set(model)
-        try:
-            # Not the class's own, which builds it.
-            rebuild = cast(Any, BaseModel.model_rebuild).__func__
-            rebuild(model, raise_errors=False, _parent_namespace_depth=0)
-        finally:
-            _resolving.reset(token)
+        complete_fields(model)
+        if not model.__pydantic_fields_complete__:
+            _rebuild(model)
         cast(Any, model)._adopt()
     return model
+
+
+def _rebuild(model: type[BaseModel]) -> None:
+    """Have pydantic read what is left: the type of additional members, or what a base of your own
+    asks it for."""
+    token = _resolving.set(model)
+    try:
+        # Not the class's own, which builds it.
+        rebuild = cast(Any, BaseModel.model_rebuild).__func__
+        rebuild(model, raise_errors=False, _parent_namespace_depth=0)
+    finally:
+        _resolving.reset(token)
 
 
 def stop_if_resolving(model: type) -> None:

@@ -1,62 +1,17 @@
-"""Types that many fields have are read once: what an annotation says in the module of its class,
-and what pydantic makes of that.
-"""
+"""What pydantic makes of types that many fields have is made once."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from inspect import get_annotations
+from dataclasses import dataclass
 from typing import Any, cast
 
 from pydantic import GetCoreSchemaHandler
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema
 
-__all__ = ["described_once", "read_annotations"]
-
-
-@dataclass(slots=True)
-class _Module:
-    """What the annotations of the classes of a module say, of those that have been made."""
-
-    classes: set[str] = field(default_factory=set[str])
-    types: dict[str, Any] = field(default_factory=dict[str, Any])
-
-
-_modules: dict[str, _Module] = {}
-
-
-def read_annotations(model: type) -> None:
-    """Replace the annotations of `model`, a class of the package, by what they say, as far as that
-    is known yet: equal ones by one type.
-    """
-    module = _modules.get(model.__module__)
-    if module is None or model.__name__ in module.classes:
-        # When a module is reloaded, what it names is no longer what it was.
-        module = _modules[model.__module__] = _Module()
-    module.classes.add(model.__name__)
-    names: dict[str, Any] = getattr(sys.modules.get(model.__module__), "__dict__", {})
-    annotations = get_annotations(model)
-    for name, written in annotations.items():
-        if written not in module.types:
-            try:
-                module.types[written] = _said(written, names)
-            except NameError:
-                continue  # It names a class that is further down.
-        annotations[name] = module.types[written]
-    model.__annotations__ = annotations
-
-
-def _said(annotation: str, names: dict[str, Any]) -> Any:
-    """What the text of an `annotation` says where there are `names`."""
-
-    def holder() -> None: ...
-
-    holder.__annotations__ = {"return": annotation}
-    return get_annotations(holder, globals=names, eval_str=True)["return"]
+__all__ = ["described_once"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,17 @@ class Base:
 '''
 
 
+ASKING = """
+from pydantic import BaseModel, ConfigDict
+
+
+class Base(BaseModel):
+    model_config = ConfigDict(
+        field_title_generator=lambda name, _: name.upper(), use_attribute_docstrings=True
+    )
+"""
+
+
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     (tmp_path / "order.yaml").write_text(SCHEMA, encoding="utf-8")
@@ -78,6 +89,27 @@ def test_a_class_of_ones_own(package: Any) -> None:
 
 def test_a_base_of_ones_own(package: Any) -> None:
     assert package.Order(total="1.50").shout() == "ORDER"
+
+
+def test_what_a_base_asks_of_pydantic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The names and the docstrings of fields are for pydantic to make something of."""
+    child = {"$ref": "#/$defs/late"}
+    members = {"child": child, "class": {"type": "string", "description": "Of its kind."}}
+    late = {"type": "object", "properties": {"n": {"type": "integer"}}}
+    document = {"type": "object", "properties": members, "$defs": {"late": late}}
+    (tmp_path / "thing.json").write_text(json.dumps(document), encoding="utf-8")
+    (tmp_path / "asking.py").write_text(ASKING, encoding="utf-8")
+    schemawright.generate(tmp_path / "thing.json", tmp_path / "asked", base="asking:Base")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    models = importlib.import_module("asked.models")
+    fields = models.Thing.model_fields
+    assert {name: field.title for name, field in fields.items()} == {
+        "child": "CHILD",
+        "class_": "CLASS_",
+    }
+    assert fields["class_"].description == "Of its kind."
+    thing = models.Thing.model_validate({"child": {"n": 1}, "class": "a"})
+    assert (thing.child, thing.class_) == (models.Late(n=1), "a")
 
 
 def test_documents_choose_nothing(package: Any) -> None:

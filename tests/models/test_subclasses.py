@@ -6,12 +6,14 @@ import inspect
 import pickle
 import sys
 from types import ModuleType
-from typing import Annotated, Any
+from typing import Annotated, Any, Generic, TypeVar
 
 import pytest
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError, field_validator
 
 from tests.models.conftest import Make
+
+Item = TypeVar("Item")
 
 THING: dict[str, Any] = {
     "type": "object",
@@ -146,3 +148,19 @@ def test_of_a_class_that_nothing_has_used_yet(make: Make) -> None:
     with pytest.raises(ValidationError):
         Framed.model_validate({"frame": "oak", "first": {"kind": "line"}})
     assert Framed.model_json_schema()["required"] == ["frame"]
+
+
+def test_a_generic_subclass(make: Make) -> None:
+    """pydantic makes the fields of what is made of it anew."""
+    circle = {"type": "object", "properties": {"r": {"type": "integer"}}}
+    members = {**THING["properties"], "circle": {"$ref": "#/$defs/circle"}}
+    thing = {"type": "object", "required": ["id"], "properties": members}
+    models = make({"thing.json": thing | {"$defs": {"circle": circle}}}).models
+
+    class Page(models.Thing, Generic[Item]):  # type: ignore[misc]
+        item: Item
+
+    page = Page[int].model_validate({"id": "ab", "class": "c", "circle": {"r": 1}, "item": "3"})
+    assert (page.item, page.class_, page.circle) == (3, "c", models.Circle(r=1))
+    fields = Page[int].model_fields
+    assert [name for name, field in fields.items() if field.is_required()] == ["id", "item"]

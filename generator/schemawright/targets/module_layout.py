@@ -10,7 +10,7 @@ at the far ends of long chains.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from schemawright.contract import Contract, NamedSchema
 from schemawright.graphs import components
@@ -59,39 +59,3 @@ def spread(homes: Mapping[str, str], uses: Mapping[str, Iterable[str]]) -> dict[
     far = [name for name in order if depths[name] > LONGEST]
     modules |= dict.fromkeys(far, *far[:1])
     return {item: modules[home] for item, home in homes.items()}
-
-
-def definition_order(uses: Mapping[str, Collection[str]]) -> tuple[str, ...]:
-    """The names of a module's definitions in the order of `uses`, but each after what it `uses`,
-    except in a circle. Depth first and without recursion."""
-    position = {name: i for i, name in enumerate(uses)}
-    order: dict[str, None] = {}
-    seen: set[str] = set()
-    pending = [(name, False) for name in reversed(position)]
-    while pending:
-        name, done = pending.pop()
-        if done:
-            order[name] = None
-        elif name not in seen:
-            seen.add(name)
-            pending.append((name, True))
-            below = sorted(uses[name], key=position.__getitem__, reverse=True)
-            pending += [(other, False) for other in below]
-    return tuple(order)
-
-
-def needed_first(order: Iterable[str], needs: Mapping[str, Collection[str]]) -> tuple[str, ...]:
-    """`order`, but each name behind those that it `needs`, which are in no circle. What is not in
-    `needs` is somewhere else."""
-    placed: dict[str, None] = {}
-    pending = [(name, False) for name in reversed([*order])]
-    while pending:
-        name, ready = pending.pop()
-        if name in placed or name not in needs:
-            continue
-        if ready or not needs[name]:
-            placed[name] = None
-            continue
-        pending.append((name, True))
-        pending += [(other, False) for other in reversed([*needs[name]])]
-    return tuple(placed)

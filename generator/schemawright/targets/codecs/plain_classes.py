@@ -7,7 +7,7 @@ Synonym   →  Money = Amount
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from schemawright.code import (
@@ -28,12 +28,13 @@ from schemawright.code import (
 )
 from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import frozen
+from schemawright.graphs import components
 from schemawright.targets.annotations import Vocabulary
 from schemawright.targets.codecs.default_values import DefaultValues
+from schemawright.targets.definition_order import definition_order
 from schemawright.targets.deprecations import class_marks
 from schemawright.targets.field_names import field_names
 from schemawright.targets.imports import told_apart
-from schemawright.targets.module_layout import definition_order, needed_first
 from schemawright.targets.schema_docstrings import class_note, class_remarks, field_note, type_note
 from schemawright.types import Alias, Declaration, Declarations, Record, Synonym
 from schemawright.types.declarations import names_used
@@ -115,31 +116,45 @@ def plain_classes(
     *,
     instances: bool,
 ) -> tuple[PlainClass, ...]:
-    """The definitions in the order of `declarations`; a name for something follows it, and so does
-    what is made of others, except in a circle. `instances`: documents become instances of the
-    classes, which read defaults."""
+    """The definitions in an order that Python can run. `instances`: documents become instances of
+    the classes, which read defaults."""
     defaults = DefaultValues(contract, declarations) if instances else None
     builder = _ClassBuilder(contract, vocabulary, build, declarations, defaults)
-    uses = {name: _needed(declaration) for name, declaration in declarations.items()}
-    others = {
-        name: (declaration.name,) if isinstance(declaration, Synonym) else ()
-        for name, declaration in declarations.items()
-    }
-    finished: set[str] = set()
-    built = []
-    for name in needed_first(definition_order(uses), others):
-        # What is quoted is a text to Python, which can be part of no type but in quotes.
-        late = not uses[name] <= finished
-        built.append(builder.definition(contract.named(name), declarations[name], late))
-        if not late:
-            finished.add(name)
+    quoted = _quoted(declarations)
+    needs = {name: _needed(name, one, quoted) for name, one in declarations.items()}
+    built = [
+        builder.definition(contract.named(name), declarations[name], name in quoted)
+        for name in definition_order(contract, declarations, needs)
+    ]
     return told_apart(tuple(built), contract.by_name)
 
 
-def _needed(declaration: Declaration) -> frozenset[str]:
+def _quoted(declarations: Declarations) -> frozenset[str]:
+    """The aliases that hold themselves, and those that hold one of these: what is quoted is a text
+    to Python, which can be part of no type but in quotes."""
+    uses = {
+        name: sorted(names_used(declaration))
+        for name, declaration in declarations.items()
+        if not isinstance(declaration, Record)
+    }
+    quoted: set[str] = set()
+    for group in components(uses, lambda name: uses.get(name, ())):
+        held = {used for name in group for used in uses.get(name, ())}
+        if held & (quoted | {*group}):
+            quoted.update(group)
+    return frozenset(quoted)
+
+
+def _needed(name: str, declaration: Declaration, quoted: Collection[str]) -> tuple[str, ...]:
     """The names that must be there first. Annotations of classes are not evaluated, so these
     wait for nothing."""
-    return frozenset() if isinstance(declaration, Record) else names_used(declaration)
+    match declaration:
+        case Synonym(target):
+            return (target,)
+        case Alias() if name not in quoted:
+            return tuple(sorted(names_used(declaration)))
+        case _:
+            return ()
 
 
 def additional_type(record: Record) -> Expression:

@@ -13,6 +13,7 @@ from schemawright.names import all_order, import_order
 from schemawright.render import overridden, render
 from schemawright.steps import one_by_one
 from schemawright.targets import schemas
+from schemawright.targets.definition_order import definition_order
 from schemawright.targets.enumerations import enumerations, like
 from schemawright.targets.imports import (
     import_lines,
@@ -28,7 +29,7 @@ from schemawright.targets.pydantic.codec_lines import codecs
 from schemawright.targets.pydantic.exact_names import exact_names
 from schemawright.targets.pydantic.inheritance import overrides, with_bases
 from schemawright.targets.pydantic.model_classes import ModelClass, ModelClasses
-from schemawright.targets.pydantic.type_aliases import deferred_aliases, in_order
+from schemawright.targets.pydantic.type_aliases import deferred_aliases, needed
 from schemawright.targets.pydantic.vocabulary import vocabulary
 from schemawright.targets.runtime import runtime
 from schemawright.types import ContractTypes, Declaration, Declarations, Record, declare
@@ -167,6 +168,6 @@ def _classes(
         enums,
         class_of,
     )
-    order = in_order(inside, deferred)
+    order = definition_order(contract, inside, needed(inside, deferred))
     definitions = tuple(definition for name in order for definition in classes.all_of(name))
     return told_apart(definitions, contract.by_name)

@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from schemawright.graphs import components
-from schemawright.targets.module_layout import definition_order, needed_first
 from schemawright.types import Alias, Declaration, Declarations, Record, Synonym
 from schemawright.types.declarations import names_used
 from schemawright.types.language import (
@@ -70,20 +69,13 @@ def _height(type_: Type, heights: Mapping[str, int]) -> int:
             return 1
 
 
-def in_order(inside: Declarations, deferred: Collection[str]) -> tuple[str, ...]:
-    """The names of the definitions `inside` a module: as they come, but what is nested before what
-    it is nested in, as far as that goes, and everything behind what Python needs for it."""
-    uses = {name: names_used(declaration) & inside.keys() for name, declaration in inside.items()}
-    needs = {
-        name: [used for used in _needed(name, declaration, deferred) if used in inside]
-        for name, declaration in inside.items()
-    }
-    return needed_first(definition_order(uses), needs)
+def needed(declarations: Declarations, deferred: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """What must be there before each definition: annotations in classes are read when these are
+    first used, and what is deferred is in quotes."""
+    return {name: _needed(name, one, deferred) for name, one in declarations.items()}
 
 
 def _needed(name: str, declaration: Declaration, deferred: Collection[str]) -> tuple[str, ...]:
-    """What must be there before: annotations in classes are read when these are first used, and
-    what is deferred is in quotes."""
     match declaration:
         case Record(bases=bases):
             return bases

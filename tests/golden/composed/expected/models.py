@@ -77,14 +77,6 @@ class PaymentInvoice(Invoice, check=validators.payment_invoice):
     """At least 0."""
 
 
-Payment: TypeAlias = Annotated[
-    CardPayment | PaymentSepa | PaymentInvoice,
-    discriminated_by("method"),
-    CheckedBy(validators.payment),
-]
-"""What all payments have, and one of three ways to pay."""
-
-
 class Cat(Model, check=validators.cat):
     pet_type: Annotated[str, Field(alias="petType")]
     name: str | None = None
@@ -94,14 +86,6 @@ class Dog(Model, check=validators.dog):
     pet_type: Annotated[str, Field(alias="petType")]
     name: str | None = None
     bark: bool | None = None
-
-
-Pet: TypeAlias = Annotated[
-    Cat | Dog,
-    named_by("petType", {"cat": "Cat", "hound": "Dog"}),
-    CheckedBy(validators.pet),
-]
-"""A mapping tells what a pet is; the schemas alone do not."""
 
 
 class Shape(
@@ -132,13 +116,6 @@ class LoggedClosed(Model, check=validators.logged_closed):
     why: str | None = None
 
 
-Logged: TypeAlias = Annotated[
-    LoggedOpened | LoggedClosed,
-    discriminated_by("event_type"),
-    CheckedBy(validators.logged),
-]
-
-
 class House(Model, check=validators.house):
     owner: Employee
     payments: list[Payment]
@@ -150,3 +127,26 @@ class House(Model, check=validators.house):
         ]
     ]
     log: list[Logged]
+
+
+Payment: TypeAlias = Annotated[
+    CardPayment | PaymentSepa | PaymentInvoice,
+    discriminated_by("method"),
+    CheckedBy(validators.payment),
+]
+"""What all payments have, and one of three ways to pay."""
+
+
+Pet: TypeAlias = Annotated[
+    Cat | Dog,
+    named_by("petType", {"cat": "Cat", "hound": "Dog"}),
+    CheckedBy(validators.pet),
+]
+"""A mapping tells what a pet is; the schemas alone do not."""
+
+
+Logged: TypeAlias = Annotated[
+    LoggedOpened | LoggedClosed,
+    discriminated_by("event_type"),
+    CheckedBy(validators.logged),
+]

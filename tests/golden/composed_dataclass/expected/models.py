@@ -26,6 +26,22 @@ class Person:
 
 
 @dataclass(slots=True, kw_only=True)
+class EmployeeBoss:
+    """Who decides."""
+
+    name: Literal["Ann", "Bob"]
+    born: date | None = None
+
+    called_by: str | None = field(default=None, metadata={"name": "calledBy"})
+    """What others say."""
+
+    phone: str | None = None
+
+    additional: dict[str, Any] = field(default_factory=dict[str, Any])
+    """Members that have no field, by their names in documents."""
+
+
+@dataclass(slots=True, kw_only=True)
 class Employee:
     """Somebody who works here."""
 
@@ -43,22 +59,6 @@ class Employee:
 
 
 @dataclass(slots=True, kw_only=True)
-class EmployeeBoss:
-    """Who decides."""
-
-    name: Literal["Ann", "Bob"]
-    born: date | None = None
-
-    called_by: str | None = field(default=None, metadata={"name": "calledBy"})
-    """What others say."""
-
-    phone: str | None = None
-
-    additional: dict[str, Any] = field(default_factory=dict[str, Any])
-    """Members that have no field, by their names in documents."""
-
-
-@dataclass(slots=True, kw_only=True)
 class CardPayment:
     """Paid by card."""
 
@@ -67,6 +67,14 @@ class CardPayment:
 
     method: Literal["card"]
     number: str
+
+    additional: dict[str, Any] = field(default_factory=dict[str, Any])
+    """Members that have no field, by their names in documents."""
+
+
+@dataclass(slots=True, kw_only=True)
+class PaymentSepaAccount:
+    iban: str | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""
@@ -91,18 +99,6 @@ class PaymentInvoice:
 
     method: Literal["invoice"]
     days: int | None = None
-
-    additional: dict[str, Any] = field(default_factory=dict[str, Any])
-    """Members that have no field, by their names in documents."""
-
-
-Payment: TypeAlias = CardPayment | PaymentSepa | PaymentInvoice
-"""What all payments have, and one of three ways to pay."""
-
-
-@dataclass(slots=True, kw_only=True)
-class PaymentSepaAccount:
-    iban: str | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""
@@ -134,10 +130,6 @@ class Dog:
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""
-
-
-Pet: TypeAlias = Cat | Dog
-"""A mapping tells what a pet is; the schemas alone do not."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -186,9 +178,6 @@ class LoggedClosed:
     """Members that have no field, by their names in documents."""
 
 
-Logged: TypeAlias = LoggedOpened | LoggedClosed
-
-
 @dataclass(slots=True, kw_only=True)
 class House:
     owner: Employee
@@ -199,3 +188,14 @@ class House:
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""
+
+
+Payment: TypeAlias = CardPayment | PaymentSepa | PaymentInvoice
+"""What all payments have, and one of three ways to pay."""
+
+
+Pet: TypeAlias = Cat | Dog
+"""A mapping tells what a pet is; the schemas alone do not."""
+
+
+Logged: TypeAlias = LoggedOpened | LoggedClosed

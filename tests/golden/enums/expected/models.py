@@ -45,6 +45,11 @@ LevelLike: TypeAlias = Annotated[
 ]
 
 
+class Cat(Model, check=validators.cat):
+    kind: CatKindLike
+    n: int | None = None
+
+
 class CatKind(StrEnum):
     CAT = "cat"
     KITTEN = "kitten"
@@ -55,9 +60,9 @@ CatKindLike: TypeAlias = Annotated[
 ]
 
 
-class Cat(Model, check=validators.cat):
-    kind: CatKindLike
-    n: int | None = None
+class Dog(Model, check=validators.dog):
+    kind: DogKindLike
+    w: int | None = None
 
 
 class DogKind(StrEnum):
@@ -68,11 +73,6 @@ class DogKind(StrEnum):
 DogKindLike: TypeAlias = Annotated[
     DogKind | Literal["dog", "puppy"], CheckedBy(validators.dog_kind, members=DogKind)
 ]
-
-
-class Dog(Model, check=validators.dog):
-    kind: DogKindLike
-    w: int | None = None
 
 
 class Order(Model, check=validators.order):

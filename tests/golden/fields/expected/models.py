@@ -47,11 +47,6 @@ class Transfer(Model, check=validators.transfer, extra="forbid"):
     iban: str
 
 
-Payment: TypeAlias = Annotated[
-    Card | Transfer, discriminated_by("kind"), CheckedBy(validators.payment)
-]
-
-
 class Book(Model, check=validators.book, extra="forbid"):
     title: str
 
@@ -105,3 +100,8 @@ class Parcel(Model, check=validators.parcel):
         init=False
     )
     """Members that have no field, by their names in documents."""
+
+
+Payment: TypeAlias = Annotated[
+    Card | Transfer, discriminated_by("kind"), CheckedBy(validators.payment)
+]

@@ -20,6 +20,52 @@ from ._runtime.read_as import read_as
 from ._runtime.record_defaults import defaults_to, reads_defaults
 
 
+@_deprecated("its schema calls it deprecated")
+@dataclass(slots=True, kw_only=True)
+class Stamp:
+    """Nobody needs one any more."""
+
+    cents: int | None = field(default=None, metadata={"deprecated": True})
+    """Deprecated."""
+
+    additional: dict[str, Any] = field(default_factory=dict[str, Any])
+    """Members that have no field, by their names in documents."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Label:
+    size: int | None = None
+    text: Any
+
+    additional: dict[str, Any] = field(default_factory=dict[str, Any])
+    """Members that have no field, by their names in documents."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Card:
+    kind: Literal["card"]
+    number: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Transfer:
+    kind: Literal["transfer"]
+    iban: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Book:
+    title: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Box:
+    size: int
+
+
+Color: TypeAlias = Literal["red", "green"]
+
+
 @reads_defaults
 @dataclass(slots=True, kw_only=True)
 class Parcel:
@@ -68,50 +114,4 @@ class Parcel:
     """Members that have no field, by their names in documents."""
 
 
-@_deprecated("its schema calls it deprecated")
-@dataclass(slots=True, kw_only=True)
-class Stamp:
-    """Nobody needs one any more."""
-
-    cents: int | None = field(default=None, metadata={"deprecated": True})
-    """Deprecated."""
-
-    additional: dict[str, Any] = field(default_factory=dict[str, Any])
-    """Members that have no field, by their names in documents."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Label:
-    size: int | None = None
-    text: Any
-
-    additional: dict[str, Any] = field(default_factory=dict[str, Any])
-    """Members that have no field, by their names in documents."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Card:
-    kind: Literal["card"]
-    number: str
-
-
-@dataclass(slots=True, kw_only=True)
-class Transfer:
-    kind: Literal["transfer"]
-    iban: str
-
-
 Payment: TypeAlias = Card | Transfer
-
-
-@dataclass(slots=True, kw_only=True)
-class Book:
-    title: str
-
-
-@dataclass(slots=True, kw_only=True)
-class Box:
-    size: int
-
-
-Color: TypeAlias = Literal["red", "green"]

@@ -21,6 +21,72 @@ from ._runtime.read_as import read_as
 from ._runtime.struct_defaults import defaults_to, reads_defaults
 
 
+@_deprecated("its schema calls it deprecated")
+class Stamp(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """Nobody needs one any more."""
+
+    cents: Annotated[
+        int | None, msgspec.Meta(extra_json_schema={"deprecated": True})
+    ] = None
+    """Deprecated."""
+
+    additional: dict[str, Any] = {}
+    """Members that have no field, by their names in documents."""
+
+
+class Label(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    size: int | None = None
+    text: Any
+
+    additional: dict[str, Any] = {}
+    """Members that have no field, by their names in documents."""
+
+
+class Card(
+    msgspec.Struct,
+    kw_only=True,
+    omit_defaults=True,
+    repr_omit_defaults=True,
+    forbid_unknown_fields=True,
+):
+    kind: Literal["card"]
+    number: str
+
+
+class Transfer(
+    msgspec.Struct,
+    kw_only=True,
+    omit_defaults=True,
+    repr_omit_defaults=True,
+    forbid_unknown_fields=True,
+):
+    kind: Literal["transfer"]
+    iban: str
+
+
+class Book(
+    msgspec.Struct,
+    kw_only=True,
+    omit_defaults=True,
+    repr_omit_defaults=True,
+    forbid_unknown_fields=True,
+):
+    title: str
+
+
+class Box(
+    msgspec.Struct,
+    kw_only=True,
+    omit_defaults=True,
+    repr_omit_defaults=True,
+    forbid_unknown_fields=True,
+):
+    size: int
+
+
+Color: TypeAlias = Literal["red", "green"]
+
+
 @reads_defaults
 class Parcel(
     msgspec.Struct,
@@ -71,70 +137,4 @@ class Parcel(
     """Members that have no field, by their names in documents."""
 
 
-@_deprecated("its schema calls it deprecated")
-class Stamp(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
-    """Nobody needs one any more."""
-
-    cents: Annotated[
-        int | None, msgspec.Meta(extra_json_schema={"deprecated": True})
-    ] = None
-    """Deprecated."""
-
-    additional: dict[str, Any] = {}
-    """Members that have no field, by their names in documents."""
-
-
-class Label(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
-    size: int | None = None
-    text: Any
-
-    additional: dict[str, Any] = {}
-    """Members that have no field, by their names in documents."""
-
-
-class Card(
-    msgspec.Struct,
-    kw_only=True,
-    omit_defaults=True,
-    repr_omit_defaults=True,
-    forbid_unknown_fields=True,
-):
-    kind: Literal["card"]
-    number: str
-
-
-class Transfer(
-    msgspec.Struct,
-    kw_only=True,
-    omit_defaults=True,
-    repr_omit_defaults=True,
-    forbid_unknown_fields=True,
-):
-    kind: Literal["transfer"]
-    iban: str
-
-
 Payment: TypeAlias = Card | Transfer
-
-
-class Book(
-    msgspec.Struct,
-    kw_only=True,
-    omit_defaults=True,
-    repr_omit_defaults=True,
-    forbid_unknown_fields=True,
-):
-    title: str
-
-
-class Box(
-    msgspec.Struct,
-    kw_only=True,
-    omit_defaults=True,
-    repr_omit_defaults=True,
-    forbid_unknown_fields=True,
-):
-    size: int
-
-
-Color: TypeAlias = Literal["red", "green"]

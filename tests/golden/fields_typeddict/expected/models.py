@@ -13,6 +13,41 @@ from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
 from ._runtime.deprecation import deprecated as _deprecated
 
+
+@_deprecated("its schema calls it deprecated")
+class Stamp(TypedDict):
+    """Nobody needs one any more."""
+
+    cents: NotRequired[int | float]
+    """Deprecated."""
+
+
+class Label(TypedDict):
+    size: NotRequired[int | float]
+    text: Any
+
+
+class Card(TypedDict):
+    kind: Literal["card"]
+    number: str
+
+
+class Transfer(TypedDict):
+    kind: Literal["transfer"]
+    iban: str
+
+
+class Book(TypedDict):
+    title: str
+
+
+class Box(TypedDict):
+    size: int | float
+
+
+Color: TypeAlias = Literal["red", "green"]
+
+
 Parcel = TypedDict(
     "Parcel",
     {
@@ -67,38 +102,4 @@ weight: More than 0.
 """
 
 
-@_deprecated("its schema calls it deprecated")
-class Stamp(TypedDict):
-    """Nobody needs one any more."""
-
-    cents: NotRequired[int | float]
-    """Deprecated."""
-
-
-class Label(TypedDict):
-    size: NotRequired[int | float]
-    text: Any
-
-
-class Card(TypedDict):
-    kind: Literal["card"]
-    number: str
-
-
-class Transfer(TypedDict):
-    kind: Literal["transfer"]
-    iban: str
-
-
 Payment: TypeAlias = Card | Transfer
-
-
-class Book(TypedDict):
-    title: str
-
-
-class Box(TypedDict):
-    size: int | float
-
-
-Color: TypeAlias = Literal["red", "green"]

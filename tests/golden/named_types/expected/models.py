@@ -20,35 +20,6 @@ from ._runtime.first_valid import first_valid
 from ._runtime.model import Model, Nullable
 from ._runtime.moment import AwareDatetime
 
-if TYPE_CHECKING:
-    Json: TypeAlias = "str | int | float | list[Json] | dict[str, Json] | None"
-else:
-    Json = TypeAliasType(
-        "Json",
-        Annotated[
-            "str | int | float | list[Json] | dict[str, Json] | None",
-            CheckedBy(validators.json_, deferred=True),
-        ],
-    )
-
-
-if TYPE_CHECKING:
-    Cell: TypeAlias = "Row | str"
-else:
-    Cell = TypeAliasType(
-        "Cell", Annotated["Row | str", CheckedBy(validators.cell, deferred=True)]
-    )
-
-
-if TYPE_CHECKING:
-    Row: TypeAlias = "list[Cell]"
-else:
-    Row = TypeAliasType(
-        "Row", Annotated["list[Cell]", CheckedBy(validators.row, deferred=True)]
-    )
-"""At most 3 items."""
-
-
 Status: TypeAlias = Annotated[Literal["open", "closed"], CheckedBy(validators.status)]
 """Is it open?"""
 
@@ -74,36 +45,12 @@ class Group(Model, check=validators.group):
     shapes: list[Shape]
 
 
-Shape: TypeAlias = Annotated[
-    Circle | Square | Group, discriminated_by("kind"), CheckedBy(validators.shape)
-]
-
-
 class Label(Model, check=validators.label):
     kind: Literal["label"]
     text: str
 
 
-Mark: TypeAlias = Annotated[
-    Shape | Label, discriminated_by("kind"), CheckedBy(validators.mark)
-]
-
-
-Circles: TypeAlias = Annotated[list[Circle], CheckedBy(validators.circles)]
-
-
-Labels: TypeAlias = Annotated[list[Label], CheckedBy(validators.labels)]
-
-
-Many: TypeAlias = Annotated[Circles | Labels, first_valid, CheckedBy(validators.many)]
-
-
 Flag: TypeAlias = Annotated[bool, CheckedBy(validators.flag)]
-
-
-FlagOrCount: TypeAlias = Annotated[
-    Flag | int, first_valid, CheckedBy(validators.flag_or_count)
-]
 
 
 Money: TypeAlias = Annotated[str, CheckedBy(validators.money)]
@@ -113,14 +60,7 @@ Money: TypeAlias = Annotated[str, CheckedBy(validators.money)]
 Counts: TypeAlias = Annotated[dict[str, int], CheckedBy(validators.counts)]
 
 
-State: TypeAlias = Status
-"""What a status was called before."""
-
-
-History: TypeAlias = Stamps
-
-
-Pair: TypeAlias = Annotated[tuple[str, Status], CheckedBy(validators.pair)]
+Anything: TypeAlias = Annotated[Any, CheckedBy(validators.anything)]
 
 
 class Thing(Model, check=validators.thing):
@@ -143,4 +83,64 @@ class Thing(Model, check=validators.thing):
     history: History | None = None
 
 
-Anything: TypeAlias = Annotated[Any, CheckedBy(validators.anything)]
+if TYPE_CHECKING:
+    Json: TypeAlias = "str | int | float | list[Json] | dict[str, Json] | None"
+else:
+    Json = TypeAliasType(
+        "Json",
+        Annotated[
+            "str | int | float | list[Json] | dict[str, Json] | None",
+            CheckedBy(validators.json_, deferred=True),
+        ],
+    )
+
+
+if TYPE_CHECKING:
+    Row: TypeAlias = "list[Cell]"
+else:
+    Row = TypeAliasType(
+        "Row", Annotated["list[Cell]", CheckedBy(validators.row, deferred=True)]
+    )
+"""At most 3 items."""
+
+
+if TYPE_CHECKING:
+    Cell: TypeAlias = "Row | str"
+else:
+    Cell = TypeAliasType(
+        "Cell", Annotated["Row | str", CheckedBy(validators.cell, deferred=True)]
+    )
+
+
+Shape: TypeAlias = Annotated[
+    Circle | Square | Group, discriminated_by("kind"), CheckedBy(validators.shape)
+]
+
+
+Mark: TypeAlias = Annotated[
+    Shape | Label, discriminated_by("kind"), CheckedBy(validators.mark)
+]
+
+
+Circles: TypeAlias = Annotated[list[Circle], CheckedBy(validators.circles)]
+
+
+Labels: TypeAlias = Annotated[list[Label], CheckedBy(validators.labels)]
+
+
+Many: TypeAlias = Annotated[Circles | Labels, first_valid, CheckedBy(validators.many)]
+
+
+FlagOrCount: TypeAlias = Annotated[
+    Flag | int, first_valid, CheckedBy(validators.flag_or_count)
+]
+
+
+State: TypeAlias = Status
+"""What a status was called before."""
+
+
+History: TypeAlias = Stamps
+
+
+Pair: TypeAlias = Annotated[tuple[str, Status], CheckedBy(validators.pair)]

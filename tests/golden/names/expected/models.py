@@ -26,17 +26,6 @@ from ._runtime.moment import AwareDatetime, FullDate
 from ._runtime.text_fields import ExactDecimal
 from ._runtime.uuids import UUID as _UUID
 
-if TYPE_CHECKING:
-    Any: _TypeAlias = "str | list[Any] | _Literal[0, 1]"
-else:
-    Any = TypeAliasType(
-        "Any",
-        _Annotated[
-            "str | list[Any] | _Literal[0, 1]",
-            CheckedBy(validators.any_, deferred=True),
-        ],
-    )
-
 
 class Class(_Model, check=validators.class_):
     class_: _Annotated[str, _Field(alias="class")]
@@ -67,13 +56,6 @@ UUID: _TypeAlias = _Annotated[_UUID, CheckedBy(validators.uuid)]
 Decimal: _TypeAlias = _Annotated[ExactDecimal, CheckedBy(validators.decimal_)]
 
 
-NotRequired: _TypeAlias = _Annotated[int, CheckedBy(validators.not_required)]
-
-
-class Missing(_Model, check=validators.missing):
-    not_required: _Annotated[NotRequired | None, _Field(alias="not required")] = None
-
-
 class Text(_Model, check=validators.text):
     text: Decimal
     missing: Missing | None = None
@@ -92,9 +74,18 @@ AnnotatedTypedDict: _TypeAlias = _Annotated[
 ]
 
 
-TypeAlias: _TypeAlias = _Annotated[
-    list[AnnotatedTypedDict], CheckedBy(validators.type_alias)
-]
+class Missing(_Model, check=validators.missing):
+    not_required: _Annotated[NotRequired | None, _Field(alias="not required")] = None
+
+
+NotRequired: _TypeAlias = _Annotated[int, CheckedBy(validators.not_required)]
+
+
+class Codec(_Model, check=validators.codec):
+    quoted_name: _Annotated[
+        Nullable[AnnotatedClassVar], _Field(alias='quoted "name"')
+    ] = None
+    additional: str | None = None
 
 
 class Annotated(_Model, check=validators.annotated):
@@ -108,21 +99,6 @@ class Annotated(_Model, check=validators.annotated):
     kinds: TypeAlias = _Field(default_factory=lambda: read_as(TypeAlias, ["first"]))
 
 
-class Codec(_Model, check=validators.codec):
-    quoted_name: _Annotated[
-        Nullable[AnnotatedClassVar], _Field(alias='quoted "name"')
-    ] = None
-    additional: str | None = None
-
-
-AnnotatedClassVar: _TypeAlias = _Annotated[
-    Codec | None, CheckedBy(validators.annotated_class_var)
-]
-
-
-List: _TypeAlias = _Annotated[list[Class], CheckedBy(validators.list_)]
-
-
 Literal: _TypeAlias = _Annotated[_Literal["a", "b"], CheckedBy(validators.literal)]
 
 
@@ -131,3 +107,28 @@ class Model(_Model, check=validators.model):
     literal: Literal
     value_2nd: _Annotated[Model | None, _Field(alias="2nd")] = None
     tags: list[Literal] = _Field(default_factory=lambda: read_as(list[Literal], ["a"]))
+
+
+if TYPE_CHECKING:
+    Any: _TypeAlias = "str | list[Any] | _Literal[0, 1]"
+else:
+    Any = TypeAliasType(
+        "Any",
+        _Annotated[
+            "str | list[Any] | _Literal[0, 1]",
+            CheckedBy(validators.any_, deferred=True),
+        ],
+    )
+
+
+TypeAlias: _TypeAlias = _Annotated[
+    list[AnnotatedTypedDict], CheckedBy(validators.type_alias)
+]
+
+
+AnnotatedClassVar: _TypeAlias = _Annotated[
+    Codec | None, CheckedBy(validators.annotated_class_var)
+]
+
+
+List: _TypeAlias = _Annotated[list[Class], CheckedBy(validators.list_)]

@@ -22,8 +22,6 @@ from ._runtime.instants import day as _day
 from ._runtime.record_defaults import defaults_to, reads_defaults
 from ._runtime.spelled_texts import read_text as _text
 
-Any: _TypeAlias = "str | list[Any] | _Literal[0, 1]"
-
 
 @dataclass(slots=True, kw_only=True)
 class Class:
@@ -44,22 +42,6 @@ class Class:
 
 
 Field: _TypeAlias = dict[str, _Any]
-
-
-@reads_defaults
-@dataclass(slots=True, kw_only=True)
-class Annotated:
-    day: Day
-    moment: Moment
-    uuid: UUID
-    decimal: Decimal
-    until: date = field(default_factory=defaults_to(_day("2024-12-31")))
-    price: _Decimal = field(default_factory=defaults_to(_text(_Decimal, "1.50")))
-    text: Text | First | None = None
-    kinds: TypeAlias = field(default_factory=defaults_to(["first"]))
-
-    additional: dict[str, _Any] = field(default_factory=dict[str, _Any])
-    """Members that have no field, by their names in documents."""
 
 
 Day: _TypeAlias = date
@@ -95,9 +77,6 @@ class First:
 AnnotatedTypedDict: _TypeAlias = _Literal["first", "last"]
 
 
-TypeAlias: _TypeAlias = list[AnnotatedTypedDict]
-
-
 @dataclass(slots=True, kw_only=True)
 class Missing:
     not_required: NotRequired | None = field(
@@ -122,10 +101,20 @@ class Codec:
     """Members that have no field, by their names in documents."""
 
 
-AnnotatedClassVar: _TypeAlias = Codec | None
+@reads_defaults
+@dataclass(slots=True, kw_only=True)
+class Annotated:
+    day: Day
+    moment: Moment
+    uuid: UUID
+    decimal: Decimal
+    until: date = field(default_factory=defaults_to(_day("2024-12-31")))
+    price: _Decimal = field(default_factory=defaults_to(_text(_Decimal, "1.50")))
+    text: Text | First | None = None
+    kinds: TypeAlias = field(default_factory=defaults_to(["first"]))
 
-
-List: _TypeAlias = list[Class]
+    additional: dict[str, _Any] = field(default_factory=dict[str, _Any])
+    """Members that have no field, by their names in documents."""
 
 
 Literal: _TypeAlias = _Literal["a", "b"]
@@ -141,3 +130,15 @@ class Model:
 
     additional: dict[str, _Any] = field(default_factory=dict[str, _Any])
     """Members that have no field, by their names in documents."""
+
+
+Any: _TypeAlias = "str | list[Any] | _Literal[0, 1]"
+
+
+TypeAlias: _TypeAlias = list[AnnotatedTypedDict]
+
+
+AnnotatedClassVar: _TypeAlias = Codec | None
+
+
+List: _TypeAlias = list[Class]

@@ -22,8 +22,6 @@ from ._runtime.instants import day as _day
 from ._runtime.spelled_texts import read_text as _text
 from ._runtime.struct_defaults import defaults_to, reads_defaults
 
-Any: _TypeAlias = "str | list[Any] | _Literal[0, 1]"
-
 
 class Class(
     msgspec.Struct,
@@ -62,23 +60,6 @@ class Class(
 Field: _TypeAlias = dict[str, _Any]
 
 
-@reads_defaults
-class Annotated(
-    msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True
-):
-    day: Day
-    moment: Moment
-    uuid: UUID
-    decimal: Decimal
-    until: date = defaults_to(_day("2024-12-31"))
-    price: _Decimal = defaults_to(_text(_Decimal, "1.50"))
-    text: Text | First | None = None
-    kinds: TypeAlias = defaults_to(["first"])
-
-    additional: dict[str, _Any] = {}
-    """Members that have no field, by their names in documents."""
-
-
 Day: _TypeAlias = date
 
 
@@ -108,9 +89,6 @@ class First(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults
 
 
 AnnotatedTypedDict: _TypeAlias = _Literal["first", "last"]
-
-
-TypeAlias: _TypeAlias = list[AnnotatedTypedDict]
 
 
 class Missing(
@@ -146,10 +124,21 @@ class Codec(
     """The names in documents that msgspec has no place for."""
 
 
-AnnotatedClassVar: _TypeAlias = Codec | None
+@reads_defaults
+class Annotated(
+    msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True
+):
+    day: Day
+    moment: Moment
+    uuid: UUID
+    decimal: Decimal
+    until: date = defaults_to(_day("2024-12-31"))
+    price: _Decimal = defaults_to(_text(_Decimal, "1.50"))
+    text: Text | First | None = None
+    kinds: TypeAlias = defaults_to(["first"])
 
-
-List: _TypeAlias = list[Class]
+    additional: dict[str, _Any] = {}
+    """Members that have no field, by their names in documents."""
 
 
 Literal: _TypeAlias = _Literal["a", "b"]
@@ -170,3 +159,15 @@ class Model(
 
     additional: dict[str, _Any] = {}
     """Members that have no field, by their names in documents."""
+
+
+Any: _TypeAlias = "str | list[Any] | _Literal[0, 1]"
+
+
+TypeAlias: _TypeAlias = list[AnnotatedTypedDict]
+
+
+AnnotatedClassVar: _TypeAlias = Codec | None
+
+
+List: _TypeAlias = list[Class]

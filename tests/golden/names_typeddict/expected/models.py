@@ -13,9 +13,6 @@ from typing import NotRequired as _NotRequired
 from typing import TypeAlias as _TypeAlias
 from typing import TypedDict
 
-Any: _TypeAlias = "str | list[Any] | int | float"
-
-
 Class = TypedDict(
     "Class",
     {
@@ -34,24 +31,6 @@ Class = TypedDict(
 
 
 Field: _TypeAlias = dict[str, _Any]
-
-
-class Annotated(TypedDict):
-    day: Day
-    moment: Moment
-    uuid: UUID
-    decimal: Decimal
-
-    until: _NotRequired[str]
-    """Format: date. Default: 2024-12-31."""
-
-    price: _NotRequired[str]
-    """Format: decimal. Default: 1.50."""
-
-    text: _NotRequired[Text | First]
-
-    kinds: _NotRequired[TypeAlias]
-    """Default: ["first"]."""
 
 
 Day: _TypeAlias = str
@@ -83,9 +62,6 @@ class First(TypedDict):
 AnnotatedTypedDict: _TypeAlias = _Literal["first", "last"]
 
 
-TypeAlias: _TypeAlias = list[AnnotatedTypedDict]
-
-
 Missing = TypedDict(
     "Missing",
     {
@@ -106,10 +82,22 @@ Codec = TypedDict(
 )
 
 
-AnnotatedClassVar: _TypeAlias = Codec | None
+class Annotated(TypedDict):
+    day: Day
+    moment: Moment
+    uuid: UUID
+    decimal: Decimal
 
+    until: _NotRequired[str]
+    """Format: date. Default: 2024-12-31."""
 
-List: _TypeAlias = list[Class]
+    price: _NotRequired[str]
+    """Format: decimal. Default: 1.50."""
+
+    text: _NotRequired[Text | First]
+
+    kinds: _NotRequired[TypeAlias]
+    """Default: ["first"]."""
 
 
 Literal: _TypeAlias = _Literal["a", "b"]
@@ -125,3 +113,15 @@ Model = TypedDict(
     },
 )
 """tags: Default: ["a"]."""
+
+
+Any: _TypeAlias = "str | list[Any] | int | float"
+
+
+TypeAlias: _TypeAlias = list[AnnotatedTypedDict]
+
+
+AnnotatedClassVar: _TypeAlias = Codec | None
+
+
+List: _TypeAlias = list[Class]

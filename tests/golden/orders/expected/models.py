@@ -33,23 +33,6 @@ class Transfer(Model, check=validators.transfer):
 Labels: TypeAlias = Annotated[dict[str, str], CheckedBy(validators.labels)]
 
 
-if TYPE_CHECKING:
-    Tree: TypeAlias = "Labels | list[Tree]"
-else:
-    Tree = TypeAliasType(
-        "Tree",
-        Annotated["Labels | list[Tree]", CheckedBy(validators.tree, deferred=True)],
-    )
-
-
-class Person(Model, check=validators.person):
-    name: str
-    """At least 1 character."""
-
-    born: AwareDatetime | None = None
-    friends: list[Person | None] | None = None
-
-
 class Order(Model, check=validators.order):
     """What a customer buys, with all that is hard to type."""
 
@@ -73,6 +56,23 @@ class Order(Model, check=validators.order):
     labels: Labels | None = None
     tree: Tree | None = None
     free: Any = None
+
+
+class Person(Model, check=validators.person):
+    name: str
+    """At least 1 character."""
+
+    born: AwareDatetime | None = None
+    friends: list[Person | None] | None = None
+
+
+if TYPE_CHECKING:
+    Tree: TypeAlias = "Labels | list[Tree]"
+else:
+    Tree = TypeAliasType(
+        "Tree",
+        Annotated["Labels | list[Tree]", CheckedBy(validators.tree, deferred=True)],
+    )
 
 
 Payment = Card

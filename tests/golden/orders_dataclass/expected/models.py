@@ -16,6 +16,24 @@ from ._runtime.absent import MISSING, Missing
 
 
 @dataclass(slots=True, kw_only=True)
+class Card:
+    number: str
+    """At least 4 characters."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Transfer:
+    number: str
+    bank: str
+
+    additional: dict[str, Any] = field(default_factory=dict[str, Any])
+    """Members that have no field, by their names in documents."""
+
+
+Labels: TypeAlias = dict[str, str]
+
+
+@dataclass(slots=True, kw_only=True)
 class Order:
     """What a customer buys, with all that is hard to type."""
 
@@ -45,30 +63,6 @@ class Order:
 
 
 @dataclass(slots=True, kw_only=True)
-class Card:
-    number: str
-    """At least 4 characters."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Transfer:
-    number: str
-    bank: str
-
-    additional: dict[str, Any] = field(default_factory=dict[str, Any])
-    """Members that have no field, by their names in documents."""
-
-
-Labels: TypeAlias = dict[str, str]
-
-
-Tree: TypeAlias = "Labels | list[Tree]"
-
-
-Payment = Card
-
-
-@dataclass(slots=True, kw_only=True)
 class Person:
     name: str
     """At least 1 character."""
@@ -78,3 +72,9 @@ class Person:
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""
+
+
+Tree: TypeAlias = "Labels | list[Tree]"
+
+
+Payment = Card

@@ -14,6 +14,30 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 
+class Card(
+    msgspec.Struct,
+    kw_only=True,
+    omit_defaults=True,
+    repr_omit_defaults=True,
+    forbid_unknown_fields=True,
+):
+    number: str
+    """At least 4 characters."""
+
+
+class Transfer(
+    msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True
+):
+    number: str
+    bank: str
+
+    additional: dict[str, Any] = {}
+    """Members that have no field, by their names in documents."""
+
+
+Labels: TypeAlias = dict[str, str]
+
+
 class Order(
     msgspec.Struct,
     kw_only=True,
@@ -54,36 +78,6 @@ class Order(
     """Members that have no field, by their names in documents."""
 
 
-class Card(
-    msgspec.Struct,
-    kw_only=True,
-    omit_defaults=True,
-    repr_omit_defaults=True,
-    forbid_unknown_fields=True,
-):
-    number: str
-    """At least 4 characters."""
-
-
-class Transfer(
-    msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True
-):
-    number: str
-    bank: str
-
-    additional: dict[str, Any] = {}
-    """Members that have no field, by their names in documents."""
-
-
-Labels: TypeAlias = dict[str, str]
-
-
-Tree: TypeAlias = "Labels | list[Tree]"
-
-
-Payment = Card
-
-
 class Person(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
     name: str
     """At least 1 character."""
@@ -93,3 +87,9 @@ class Person(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_default
 
     additional: dict[str, Any] = {}
     """Members that have no field, by their names in documents."""
+
+
+Tree: TypeAlias = "Labels | list[Tree]"
+
+
+Payment = Card

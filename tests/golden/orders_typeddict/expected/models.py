@@ -9,6 +9,20 @@ from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
+
+class Card(TypedDict):
+    number: str
+    """At least 4 characters."""
+
+
+class Transfer(TypedDict):
+    number: str
+    bank: str
+
+
+Labels: TypeAlias = dict[str, str]
+
+
 Order = TypedDict(
     "Order",
     {
@@ -40,25 +54,6 @@ placed: Format: date-time.
 """
 
 
-class Card(TypedDict):
-    number: str
-    """At least 4 characters."""
-
-
-class Transfer(TypedDict):
-    number: str
-    bank: str
-
-
-Labels: TypeAlias = dict[str, str]
-
-
-Tree: TypeAlias = "Labels | list[Tree]"
-
-
-Payment = Card
-
-
 class Person(TypedDict):
     name: str
     """At least 1 character."""
@@ -67,3 +62,9 @@ class Person(TypedDict):
     """Format: date-time."""
 
     friends: NotRequired[list[Person | None]]
+
+
+Tree: TypeAlias = "Labels | list[Tree]"
+
+
+Payment = Card

@@ -16,14 +16,6 @@ from ._runtime.moment import AwareDatetime
 from ._runtime.uuids import UUID
 
 
-class Price(Model, check=validators.price):
-    amount: int | float
-    """At least 0. A multiple of 0.01."""
-
-    currency: str
-    """Exactly 3 characters. Default: EUR."""
-
-
 class OrderItem(Model, check=validators.order_item):
     sku: str
     r"""Matches `^[A-Z]{2}-\d+$`."""
@@ -48,3 +40,11 @@ class Order(Model, check=validators.order, extra="forbid"):
 
     note: Nullable[str] = None
     """At most 200 characters. Examples: Ring twice., null."""
+
+
+class Price(Model, check=validators.price):
+    amount: int | float
+    """At least 0. A multiple of 0.01."""
+
+    currency: str
+    """Exactly 3 characters. Default: EUR."""

@@ -53,17 +53,6 @@ class Error(Model, check=validators.error):
     message: str
 
 
-ListJobsResponse: TypeAlias = Annotated[
-    list[
-        Annotated[
-            Letter | Poster | Job,
-            named_by("kind", {"Letter": "Letter", "large/poster": "Poster"}, "Job"),
-        ]
-    ],
-    CheckedBy(validators.list_jobs_response),
-]
-
-
 class SendPagesRequest(Model, check=validators.send_pages_request):
     pages: str
     """A PDF."""
@@ -80,3 +69,14 @@ class ChangePagesRequest(Model, check=validators.change_pages_request):
 
     keep: list[int] | None = None
     drop: list[int] | None = None
+
+
+ListJobsResponse: TypeAlias = Annotated[
+    list[
+        Annotated[
+            Letter | Poster | Job,
+            named_by("kind", {"Letter": "Letter", "large/poster": "Poster"}, "Job"),
+        ]
+    ],
+    CheckedBy(validators.list_jobs_response),
+]

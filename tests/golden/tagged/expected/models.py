@@ -43,23 +43,6 @@ class Custom(Model, check=validators.custom):
     """Matches `^x-`."""
 
 
-Mark: TypeAlias = Annotated[
-    Dot | Disc | Line | Curve | Box | Custom,
-    told_by(
-        "kind",
-        {
-            "box": "Box",
-            "curve": "Curve",
-            "dot": ("Dot", "Disc"),
-            "frame": "Box",
-            "line": "Line",
-        },
-        others=("Custom",),
-    ),
-    CheckedBy(validators.mark),
-]
-
-
 class Circle(Model, check=validators.circle):
     kind: Literal["circle"]
 
@@ -77,6 +60,23 @@ class Square(Model, check=validators.square):
 class Group(Model, check=validators.group, extra="forbid"):
     kind: Literal["group"]
     shapes: list[Shape]
+
+
+Mark: TypeAlias = Annotated[
+    Dot | Disc | Line | Curve | Box | Custom,
+    told_by(
+        "kind",
+        {
+            "box": "Box",
+            "curve": "Curve",
+            "dot": ("Dot", "Disc"),
+            "frame": "Box",
+            "line": "Line",
+        },
+        others=("Custom",),
+    ),
+    CheckedBy(validators.mark),
+]
 
 
 Shape: TypeAlias = Annotated[

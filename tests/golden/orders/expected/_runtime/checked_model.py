@@ -16,7 +16,7 @@ from .discriminator import Discriminator, door_by_kind
 from .refusals import no_json
 from .replaced import ensure_not_replaced
 from .resolved_fields import ResolvedFields, stop_if_resolving
-from .shared_types import read_annotations
+from .shared_annotations import defer_annotations, restore_annotations
 from .usual_documents import validating
 from .validator import Validator
 
@@ -53,7 +53,7 @@ class CheckedModel:
             cls._complete_bases()
         else:
             cls.__check__ = check
-            read_annotations(cls)
+            defer_annotations(cast("type[BaseModel]", cls))
             cls.__discriminator__ = Discriminator(*kinds) if kinds else None
             # pydantic asks for it next: such a class is built when it is first used.
             cls.model_config["defer_build"] = True
@@ -72,6 +72,7 @@ class CheckedModel:
     ) -> None:
         """`check` has been taken by `__init_subclass__`; fields are known only now."""
         if check is not None:
+            restore_annotations(cast("type[BaseModel]", cls))
             # It has been left unbuilt; what is made of it by others need not be.
             config = cls.model_config.copy()
             config["defer_build"] = False

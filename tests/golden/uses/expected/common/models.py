@@ -25,6 +25,9 @@ class MoneyRate(Model, check=validators.money_rate):
 Currency: TypeAlias = Annotated[Literal["EUR", "USD"], CheckedBy(validators.currency)]
 
 
+Moment: TypeAlias = Annotated[AwareDatetime, CheckedBy(validators.moment)]
+
+
 class Money(Model, check=validators.money):
     amount: int | float
     """At least 0."""
@@ -34,9 +37,6 @@ class Money(Model, check=validators.money):
     note: Nullable[str] = None
     scale: int = 2
     rates: dict[str, Annotated[MoneyRate | Any, first_valid]] | None = None
-
-
-Moment: TypeAlias = Annotated[AwareDatetime, CheckedBy(validators.moment)]
 
 
 class Card(Model, check=validators.card):
@@ -51,13 +51,13 @@ class Transfer(Model, check=validators.transfer):
     account: str
 
 
+class Rate(Model, check=validators.rate, extra="forbid"):
+    of: int | float
+
+
 Payment: TypeAlias = Annotated[
     Card | Transfer, discriminated_by("kind"), CheckedBy(validators.payment)
 ]
-
-
-class Rate(Model, check=validators.rate, extra="forbid"):
-    of: int | float
 
 
 Rates: TypeAlias = Annotated[

@@ -57,10 +57,6 @@ class Gross(Model, check=validators.gross, extra="forbid"):
     tax: int | float
 
 
-Prices: TypeAlias = Annotated[list[Money], CheckedBy(validators.prices)]
-"""At most 3 items."""
-
-
 class Cash(Model, check=validators.cash):
     kind: Literal["cash"]
 
@@ -76,3 +72,7 @@ class Order(Model, check=validators.order):
     rate: Rate | None = None
     due: Moment | None = None
     parts: dict[str, Order] | None = None
+
+
+Prices: TypeAlias = Annotated[list[Money], CheckedBy(validators.prices)]
+"""At most 3 items."""

@@ -16,6 +16,20 @@ from ._runtime.absent import MISSING, Missing
 from ._runtime.record_defaults import defaults_to, reads_defaults
 
 
+@dataclass(slots=True, kw_only=True)
+class MoneyRate:
+    buy: int | float | None = None
+
+    additional: dict[str, Any] = field(default_factory=dict[str, Any])
+    """Members that have no field, by their names in documents."""
+
+
+Currency: TypeAlias = Literal["EUR", "USD"]
+
+
+Moment: TypeAlias = datetime
+
+
 @reads_defaults
 @dataclass(slots=True, kw_only=True)
 class Money:
@@ -30,20 +44,6 @@ class Money:
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""
-
-
-@dataclass(slots=True, kw_only=True)
-class MoneyRate:
-    buy: int | float | None = None
-
-    additional: dict[str, Any] = field(default_factory=dict[str, Any])
-    """Members that have no field, by their names in documents."""
-
-
-Currency: TypeAlias = Literal["EUR", "USD"]
-
-
-Moment: TypeAlias = datetime
 
 
 @dataclass(slots=True, kw_only=True)
@@ -66,12 +66,12 @@ class Transfer:
     """Members that have no field, by their names in documents."""
 
 
-Payment: TypeAlias = Card | Transfer
-
-
 @dataclass(slots=True, kw_only=True)
 class Rate:
     of: int | float
+
+
+Payment: TypeAlias = Card | Transfer
 
 
 Rates: TypeAlias = dict[str, Rate | Any]

@@ -43,20 +43,20 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True)
-class Page:
-    orders: list[Order] | None = None
-    total: Money | None = None
-    gross: Gross | None = None
-    till: OrderCash | PageCash | None = None
+class PageCash:
+    kind: Literal["coins"]
+    weight: int | float | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""
 
 
 @dataclass(slots=True, kw_only=True)
-class PageCash:
-    kind: Literal["coins"]
-    weight: int | float | None = None
+class Page:
+    orders: list[Order] | None = None
+    total: Money | None = None
+    gross: Gross | None = None
+    till: OrderCash | PageCash | None = None
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""

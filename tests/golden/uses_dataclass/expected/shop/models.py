@@ -56,6 +56,14 @@ class Gross:
     tax: int | float
 
 
+@dataclass(slots=True, kw_only=True)
+class Cash:
+    kind: Literal["cash"]
+
+    additional: dict[str, Any] = field(default_factory=dict[str, Any])
+    """Members that have no field, by their names in documents."""
+
+
 @reads_defaults
 @dataclass(slots=True, kw_only=True)
 class Order:
@@ -76,11 +84,3 @@ class Order:
 
 Prices: TypeAlias = list[Money]
 """At most 3 items."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Cash:
-    kind: Literal["cash"]
-
-    additional: dict[str, Any] = field(default_factory=dict[str, Any])
-    """Members that have no field, by their names in documents."""

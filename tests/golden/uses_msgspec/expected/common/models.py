@@ -16,21 +16,6 @@ import msgspec
 from ._runtime.struct_defaults import defaults_to, reads_defaults
 
 
-@reads_defaults
-class Money(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
-    amount: int | float
-    """At least 0."""
-
-    of: Currency | None = None
-    valued: datetime | None = None
-    note: str | None | msgspec.UnsetType = msgspec.UNSET
-    scale: int = defaults_to(2)
-    rates: dict[str, MoneyRate | Any] | None = None
-
-    additional: dict[str, Any] = {}
-    """Members that have no field, by their names in documents."""
-
-
 class MoneyRate(
     msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True
 ):
@@ -44,6 +29,21 @@ Currency: TypeAlias = Literal["EUR", "USD"]
 
 
 Moment: TypeAlias = datetime
+
+
+@reads_defaults
+class Money(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    amount: int | float
+    """At least 0."""
+
+    of: Currency | None = None
+    valued: datetime | None = None
+    note: str | None | msgspec.UnsetType = msgspec.UNSET
+    scale: int = defaults_to(2)
+    rates: dict[str, MoneyRate | Any] | None = None
+
+    additional: dict[str, Any] = {}
+    """Members that have no field, by their names in documents."""
 
 
 class Card(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
@@ -66,9 +66,6 @@ class Transfer(
     """Members that have no field, by their names in documents."""
 
 
-Payment: TypeAlias = Card | Transfer
-
-
 class Rate(
     msgspec.Struct,
     kw_only=True,
@@ -77,6 +74,9 @@ class Rate(
     forbid_unknown_fields=True,
 ):
     of: int | float
+
+
+Payment: TypeAlias = Card | Transfer
 
 
 Rates: TypeAlias = dict[str, Rate | Any]

@@ -43,21 +43,21 @@ __all__ = [
 ]
 
 
-class Page(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
-    orders: list[Order] | None = None
-    total: Money | None = None
-    gross: Gross | None = None
-    till: OrderCash | PageCash | None = None
-
-    additional: dict[str, Any] = {}
-    """Members that have no field, by their names in documents."""
-
-
 class PageCash(
     msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True
 ):
     kind: Literal["coins"]
     weight: int | float | None = None
+
+    additional: dict[str, Any] = {}
+    """Members that have no field, by their names in documents."""
+
+
+class Page(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    orders: list[Order] | None = None
+    total: Money | None = None
+    gross: Gross | None = None
+    till: OrderCash | PageCash | None = None
 
     additional: dict[str, Any] = {}
     """Members that have no field, by their names in documents."""

@@ -61,6 +61,13 @@ class Gross(
     tax: int | float
 
 
+class Cash(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    kind: Literal["cash"]
+
+    additional: dict[str, Any] = {}
+    """Members that have no field, by their names in documents."""
+
+
 @reads_defaults
 class Order(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
     price: Money
@@ -78,10 +85,3 @@ class Order(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults
 
 Prices: TypeAlias = list[Money]
 """At most 3 items."""
-
-
-class Cash(msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
-    kind: Literal["cash"]
-
-    additional: dict[str, Any] = {}
-    """Members that have no field, by their names in documents."""

@@ -10,6 +10,17 @@ from __future__ import annotations
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
 
+class MoneyRate(TypedDict):
+    buy: NotRequired[int | float]
+
+
+Currency: TypeAlias = Literal["EUR", "USD"]
+
+
+Moment: TypeAlias = str
+"""Format: date-time."""
+
+
 class Money(TypedDict):
     amount: int | float
     """At least 0."""
@@ -27,17 +38,6 @@ class Money(TypedDict):
     rates: NotRequired[dict[str, MoneyRate | Any]]
 
 
-class MoneyRate(TypedDict):
-    buy: NotRequired[int | float]
-
-
-Currency: TypeAlias = Literal["EUR", "USD"]
-
-
-Moment: TypeAlias = str
-"""Format: date-time."""
-
-
 class Card(TypedDict):
     kind: Literal["card"]
 
@@ -50,11 +50,11 @@ class Transfer(TypedDict):
     account: str
 
 
-Payment: TypeAlias = Card | Transfer
-
-
 class Rate(TypedDict):
     of: int | float
+
+
+Payment: TypeAlias = Card | Transfer
 
 
 Rates: TypeAlias = dict[str, Rate | Any]

@@ -40,13 +40,13 @@ __all__ = [
 ]
 
 
+class PageCash(TypedDict):
+    kind: Literal["coins"]
+    weight: NotRequired[int | float]
+
+
 class Page(TypedDict):
     orders: NotRequired[list[Order]]
     total: NotRequired[Money]
     gross: NotRequired[Gross]
     till: NotRequired[OrderCash | PageCash]
-
-
-class PageCash(TypedDict):
-    kind: Literal["coins"]
-    weight: NotRequired[int | float]

@@ -54,6 +54,10 @@ class Gross(TypedDict):
     tax: int | float
 
 
+class Cash(TypedDict):
+    kind: Literal["cash"]
+
+
 class Order(TypedDict):
     price: Money
     prices: NotRequired[Prices]
@@ -70,7 +74,3 @@ class Order(TypedDict):
 
 Prices: TypeAlias = list[Money]
 """At most 3 items."""
-
-
-class Cash(TypedDict):
-    kind: Literal["cash"]

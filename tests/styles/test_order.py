@@ -1,0 +1,104 @@
+"""Definitions stand as documents have them: a new reference moves no class, in any style."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from copy import deepcopy
+from itertools import product
+from typing import Any
+
+import pytest
+
+from tests.packages import Loaded, package
+
+#: Classes, one of them with classes in place; and types, the last of which others are made of.
+DEFINITIONS: dict[str, Any] = {
+    "basket": {"type": "object", "properties": {"items": {"type": "array"}}},
+    "payment": {"anyOf": [{"$ref": "#/$defs/card"}, {"$ref": "#/$defs/transfer"}]},
+    "card": {
+        "type": "object",
+        "properties": {
+            "number": {"type": "string"},
+            "owner": {"type": "object", "properties": {"name": {"type": "string"}}},
+            "note": {"type": "string"},
+        },
+        "required": ["number"],
+    },
+    "tree": {"anyOf": [{"type": "array", "items": {"$ref": "#/$defs/tree"}}, {"type": "null"}]},
+    "shop": {
+        "type": "object",
+        "properties": {
+            "pay": {"anyOf": [{"$ref": "#/$defs/basket"}, {"$ref": "#/$defs/transfer"}]},
+        },
+    },
+    "cards": {"type": "array", "items": {"$ref": "#/$defs/card"}},
+    "level": {"enum": ["low", "high"]},
+    "transfer": {
+        "type": "object",
+        "properties": {"iban": {"type": "string"}},
+        "required": ["iban"],
+    },
+}
+STYLES = ("pydantic", "dataclass", "msgspec", "typeddict")
+
+
+def with_reference(holder: str, target: str) -> dict[str, Any]:
+    """The definitions with one more reference: an alternative of `holder`, of its items or of one
+    of its members."""
+    definitions = deepcopy(DEFINITIONS)
+    reference = {"$ref": f"#/$defs/{target}"}
+    match definitions[holder]:
+        case {"anyOf": alternatives}:
+            alternatives.append(reference)
+        case {"properties": members}:
+            last = [*members][-1]
+            before = members[last].get("anyOf", [members[last]])
+            members[last] = {"anyOf": [*before, reference]}
+        case {"items": items} as array:
+            array["items"] = {"anyOf": [items, reference]}
+    return definitions
+
+
+def order(definitions: dict[str, Any], style: str) -> list[str]:
+    files = package({"order.json": {"$defs": definitions}}, models=style).files
+    text = next(file.text for file in files if file.path == "models.py")
+    Loaded(files).module("models")
+    return [*dict.fromkeys(_defined(ast.parse(text).body))]
+
+
+def _defined(statements: list[ast.stmt]) -> Iterator[str]:
+    for statement in statements:
+        match statement:
+            case ast.ClassDef(name=name):
+                yield name
+            case ast.Assign(targets=[ast.Name(name)]) | ast.AnnAssign(target=ast.Name(name)):
+                yield name
+            case ast.If(body=body):
+                yield from _defined(body)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_documents_decide(style: str) -> None:
+    names = order(DEFINITIONS, style)
+    classes = ["Basket", "CardOwner", "Card", "Shop", "Level", "Transfer", "Order"]
+    assert names == [*classes, "Payment", "Tree", "Cards"]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_new_reference_moves_nothing(style: str) -> None:
+    """But a name of a type stands behind those that it is made of: it alone moves."""
+    before = order(DEFINITIONS, style)
+    moved = {}
+    for holder, target in product(DEFINITIONS.keys() - {"level"}, DEFINITIONS):
+        if holder == target and "anyOf" in DEFINITIONS[holder]:
+            continue  # It would mean nothing.
+        after = order(with_reference(holder, target), style)
+        if after != before:
+            moved[holder, target] = after
+    assert moved.keys() <= {("payment", "tree"), ("payment", "cards"), ("tree", "cards")}
+    for (holder, _), after in moved.items():
+        alone = holder.capitalize()
+        assert [name for name in after if name != alone] == [
+            name for name in before if name != alone
+        ]
