@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
@@ -163,3 +163,32 @@ def test_a_union_of_what_is_made_of_a_base(style: str) -> None:
         assert type(read.it).__name__ == name, kind
         assert codec.dump(read) == document
     loaded.forget()
+
+
+def test_classes_of_two_packages_that_are_called_alike() -> None:
+    """Neither is what a document names, and the others are told as ever."""
+    shapes, others = (
+        Loaded(package({"place.json": PLACE}).files),
+        Loaded(package({"place.json": PLACE}).files),
+    )
+    try:
+        ours, theirs = shapes.module("models"), others.module("models")
+        first_valid = shapes.module("_runtime.first_valid").first_valid
+        named_by = shapes.module("_runtime.named_by").named_by
+        union = theirs.Circle | ours.Circle | ours.Disc | ours.Other | ours.Shape
+        for mark in (first_valid, named_by("kind", {"o": "Circle", "disc": "Disc"})):
+            adapter = TypeAdapter(Annotated[union, mark])
+            disc = adapter.validate_python({"kind": "disc", "radius": 2})
+            assert type(disc) is (ours.Disc if mark is not first_valid else theirs.Circle)
+            for kind in (theirs.Circle, ours.Circle):
+                circle = kind(kind="o")
+                assert adapter.validate_python(circle) is circle
+            assert type(adapter.validate_python({"kind": "o", "radius": 2})) is theirs.Circle
+        among = TypeAdapter(
+            Annotated[theirs.Other | ours.Other | ours.Disc | ours.Shape, first_valid]
+        )
+        assert type(among.validate_python({"kind": "disc"})) is ours.Disc
+        assert type(among.validate_python({"kind": "square"})) is ours.Shape
+    finally:
+        shapes.forget()
+        others.forget()

@@ -9,8 +9,9 @@ import pytest
 
 from tests.packages import Loaded, package
 
-_PET, _PLANT, _SHAPE = (
-    {"$ref": f"#/components/schemas/{name}"} for name in ("Pet", "Plant", "Shape")
+_PET, _PLANT, _SHAPE, _STONE, _CAT, _DOG = (
+    {"$ref": f"#/components/schemas/{name}"}
+    for name in ("Pet", "Plant", "Shape", "Stone", "Cat", "Dog")
 )
 
 
@@ -31,6 +32,7 @@ def _places(one: Any) -> dict[str, Any]:
             "patternProperties": {"^a": one},
             "additionalProperties": False,
         },
+        "someNames": {"type": "object", "patternProperties": {"^a": one}},
         "further": {
             "type": "object",
             "properties": {"z": {"type": "string"}},
@@ -60,6 +62,11 @@ _SCHEMAS: dict[str, Any] = {
     },
     "Tree": {"allOf": [_PLANT, {"type": "object", "properties": {"a": {"type": "string"}}}]},
     "Fern": {"allOf": [_PLANT, {"type": "object", "properties": {"b": {"type": "string"}}}]},
+    "Stone": {
+        "type": "object",
+        "required": ["grit"],
+        "properties": {"grit": {"type": "integer"}, "kind": {"type": "string"}},
+    },
     "Shape": _ANY_SHAPE,
     "Dot": {"type": "object", "properties": {"kind": {"type": "string"}}},
     "Line": {"type": "object", "properties": {"kind": {"type": "string"}}},
@@ -67,6 +74,9 @@ _SCHEMAS: dict[str, Any] = {
     "Shapes": {"type": "object", "properties": _places(_SHAPE)},
     # Each of two bases names its own children.
     "Living": {"type": "object", "properties": _places({"anyOf": [_PET, _PLANT]})},
+    # A base is no more than one of several.
+    "Mixed": {"type": "object", "properties": _places({"anyOf": [_PET, _STONE]})},
+    "Listed": {"type": "object", "properties": _places({"anyOf": [_STONE, _DOG, _CAT, _PET]})},
     "InPlace": {"type": "object", "properties": _places(_ANY_SHAPE)},
 }
 
@@ -81,8 +91,21 @@ _FIELDS = {
     "map": "map",
     "mapOrNull": "map_or_null",
     "patterns": "patterns",
+    "someNames": "some_names",
     "further": "further",
 }
+
+
+_MAPS = ("map", "mapOrNull", "patterns", "someNames", "further")
+
+
+#: Documents of a union with a base in it, and what they are.
+_MIXED = (
+    ({"kind": "Dog"}, "Dog"),
+    ({"kind": "Cat"}, "Cat"),
+    ({"grit": 1}, "Stone"),
+    ({"kind": "Bird"}, "Pet"),
+)
 
 
 def _document(one: Any) -> dict[str, Any]:
@@ -91,7 +114,7 @@ def _document(one: Any) -> dict[str, Any]:
         "list": [one, one],
         "listOrNull": [one],
         "pair": [one, one],
-        **{key: {"a": one, "ab": one} for key in ("map", "mapOrNull", "patterns", "further")},
+        **{key: {"a": one, "ab": one} for key in _MAPS},
     }
     return {**dict.fromkeys(_SCHEMAS["Things"]["properties"], one), **members}
 
@@ -115,6 +138,7 @@ def test_what_a_document_names(style: str, optional: Literal["none", "missing"])
             (codecs.living, {"kind": "Bird"}, "Pet"),
             (codecs.living, {"species": "Tree"}, "Tree"),
             (codecs.living, {"species": "Moss"}, "Plant"),
+            *((codec, *case) for codec in (codecs.mixed, codecs.listed) for case in _MIXED),
         ):
             document = _document(one)
             read = codec.load(document)
@@ -195,5 +219,50 @@ def test_what_a_document_names_beside_anything(style: str) -> None:
         members = read if isinstance(read, dict) else read.__pydantic_extra__
         assert [type(one).__name__ for one in members.values()] == ["Dog", "Pet", "list"]
         assert codec.dump(read) == document
+    finally:
+        loaded.forget()
+
+
+@pytest.mark.parametrize("style", ["pydantic", "dataclass", "msgspec"])
+def test_constants_do_not_tell_what_a_base_tells(style: str) -> None:
+    """A document is of the kind that the base names, whatever other constants it has."""
+    stones = {
+        f"Stone{i}": {
+            "type": "object",
+            "required": ["colour"],
+            "properties": {"colour": {"const": i}, "type": {"type": "string"}},
+        }
+        for i in range(3, 9)
+    }
+    schemas = {
+        "Pet": {**_SCHEMAS["Pet"], "properties": {"kind": {"type": "string"}, "colour": {}}},
+        **{
+            kind: {
+                "allOf": [_PET, {"required": ["colour"], "properties": {"colour": {"const": i}}}]
+            }
+            for i, kind in enumerate(("Cat", "Dog"))
+        },
+        **stones,
+        "All": {
+            "anyOf": [
+                {"$ref": f"#/components/schemas/{name}"} for name in ("Pet", "Cat", "Dog", *stones)
+            ]
+        },
+    }
+    api = {"openapi": "3.1.0", "info": {"title": "t", "version": "1"}}
+    loaded = Loaded(
+        package({"api.yaml": {**api, "components": {"schemas": schemas}}}, models=style).files
+    )
+    try:
+        codec = loaded.module("codecs").all_
+        for document, kind in (
+            ({"kind": "Cat", "colour": 0}, "Cat"),
+            ({"kind": "Dog", "colour": 0}, "Pet"),
+            ({"kind": "Bird", "colour": 1}, "Pet"),
+            ({"kind": "Bird", "colour": 4}, "Pet"),
+            ({"colour": 4}, "Stone4"),
+        ):
+            read = codec.load(document)
+            assert (type(read).__name__, codec.dump(read)) == (kind, document)
     finally:
         loaded.forget()

@@ -63,14 +63,21 @@ class TagTable:
 
 def tag_table(options: Sequence[Classes], names: Sequence[str]) -> TagTable | None:
     """The table of the member that leaves the fewest of `options`, which are called `names`; of
-    several the first. None if it is more than half of them."""
+    several the first. None if it is more than half of them, or if a class says itself which of the
+    others that it leaves a document is of."""
     told = [_listed_members(classes) for classes in options]
     wires = dict.fromkeys(wire for members in told for wire in members)
     tables = [_table(wire, [members.get(wire) for members in told], names) for wire in wires]
     best = min(tables, key=lambda table: table.leaves, default=None)
     if best is None or len(options) < 2 or best.leaves * 2 > max(len(options), 2):
         return None
-    return best
+    return None if best.leaves > 1 and _has_base(options, names) else best
+
+
+def _has_base(options: Sequence[Classes], names: Sequence[str]) -> bool:
+    """Does one of the classes say which of `names` documents are of?"""
+    bases = (record.kinds for classes in options for record in classes if record.kinds)
+    return any(name in names for kinds in bases for _, name in kinds.names)
 
 
 def _table(

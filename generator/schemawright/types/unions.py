@@ -13,6 +13,7 @@ Of what may be anything as well, `either` keeps what has a name or is a scalar: 
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from schemawright.types.language import (
     ANYTHING,
@@ -24,6 +25,7 @@ from schemawright.types.language import (
     VAGUE,
     AnyType,
     ArrayType,
+    Discriminator,
     LiteralType,
     MapType,
     NamedType,
@@ -65,7 +67,6 @@ def union(types: Iterable[Type]) -> Type:
     options = [*_named(options), *_containers(options), *_plain(options)]
     if len(options) == 1:
         return options[0]
-    told = {type_.discriminator for type_ in several if isinstance(type_, UnionType)} - {None}
     counted = any(
         "number" in json_types_of(option) and not isinstance(option, LiteralType)
         for option in options
@@ -77,7 +78,27 @@ def union(types: Iterable[Type]) -> Type:
             places[_place(option)],
         )
     )
-    return UnionType(tuple(options), told.pop() if len(told) == 1 else None)
+    return UnionType(tuple(options), _told(several, options))
+
+
+def _told(types: Sequence[Type], options: Iterable[Type]) -> Discriminator | None:
+    """What says of which class documents of the union of `types` are, whose `options` these are:
+    the discriminator of one. The base that it may have is what all other documents are of, as long
+    as there is nothing else that they may be of."""
+    unions = [type_ for type_ in types if isinstance(type_, UnionType) and type_.discriminator]
+    several = {type_.discriminator for type_ in unions}
+    if len(several) != 1:
+        return None
+    (told,) = several
+    own = {option for type_ in unions for option in type_.options}
+    others = {option for option in options if option not in own}
+    if told is None or not any(map(_may_be_object, others)):
+        return told
+    return replace(told, otherwise=None)
+
+
+def _may_be_object(type_: Type) -> bool:
+    return isinstance(type_, NamedType) or "object" in json_types_of(type_)
 
 
 def either(types: Iterable[Type]) -> Type:
@@ -90,7 +111,10 @@ def either(types: Iterable[Type]) -> Type:
         return union(several)
     options = [*map(_widened, options_of(union(told)))]
     kept = union(option for option in options if not isinstance(option, AnyType))
-    return kept if isinstance(kept, AnyType) else UnionType((*options_of(kept), ANYTHING))
+    if isinstance(kept, AnyType):
+        return kept
+    open_options = (*options_of(kept), ANYTHING)
+    return UnionType(open_options, _told(several, open_options))
 
 
 def said_once(types: Sequence[Type], meaning: Callable[[Type], Type]) -> list[Type]:

@@ -183,6 +183,8 @@ class Decoders:
         if told is None:
             return Call(helper("first"), (value, *self._by_kinds(options, rest)))
         if isinstance(told, Discriminator):
+            base = told.otherwise
+            rest = rest if base is not None else self._by_kinds(options, rest)
             return self._tagged(value, told, options, rest)
         # Constants tell for certain.
         readers = self._readers(options)
@@ -196,8 +198,11 @@ class Decoders:
         """What tells the classes among `options` apart: constants of a member, or its mapping."""
         names = tuple(option.name for option in options if isinstance(option, NamedType))
         several = [option for option in options if _may_be_object(option)]
-        if len(names) < 2 or len(several) > len(names):
+        if len(names) < 2:
             return None
+        if len(several) > len(names):
+            # No constant tells an object that has no class.
+            return type_.discriminator
         if names not in self._told:
             classes = [classes_of(name, self.declarations) for name in names]
             self._told[names] = tag_table(classes, names)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, get_args
 
@@ -12,13 +13,14 @@ from pydantic_core import CoreSchema, core_schema
 from .building import OF_VALID
 from .checked_by import subject_of
 from .checking import Build, has_tuples
+from .discriminator import Discriminator
 from .documents import documents_of
 from .refusals import failed
 from .unions_of_valid import by_names, in_order
 from .validator import Validator
 from .whole_numbers import valid_with_floats
 
-__all__ = ["chooser", "first_valid"]
+__all__ = ["by_name", "chooser", "first_valid"]
 
 
 class _FirstValid:
@@ -42,14 +44,18 @@ class _FirstValid:
             )
         checked = [member for member in members if subject_of(member) is not None]
         kinds = _Kinds([subject_of(member) for member in checked])
-        checked = [member for n, member in enumerate(checked) if n not in kinds.numbers]
-        schemas = [_choice(member, kinds, handler) for member in checked]
+        several = [
+            [*kinds.of(number), member]
+            for number, member in enumerate(checked)
+            if number not in kinds.numbers
+        ]
+        schemas = [_choice(members, handler) for members in several]
         # Of the others, which no check tells apart, pydantic takes the one that fits exactly.
         others = [member for member in members if subject_of(member) is None]
         if others:
             fitting = map(handler.generate_schema, others)
             schemas.append(core_schema.union_schema([*fitting]))
-        checks = [subject_of(member).__check__ for member in checked]
+        checks = [subject_of(members[-1]).__check__ for members in several]
         return core_schema.union_schema(
             [*schemas], mode="left_to_right", metadata={OF_VALID: in_order(checks)}
         )
@@ -73,10 +79,10 @@ def chooser(
         if isinstance(value, BaseModel):
             own = (n for n, kind in classes if isinstance(value, kind))
             return next(own, None)
-        kind = kinds.named(value)
-        if kind is not None:
-            return kind
-        numbers = every if possible is None else possible(value)
+        number = first_of(every if possible is None else possible(value), value)
+        return None if number is None else kinds.kind_of(number, value)
+
+    def first_of(numbers: Sequence[int], value: Any) -> int | None:
         for number in numbers:
             if checks[number].is_valid(value):
                 return number
@@ -93,49 +99,58 @@ def chooser(
     return chosen
 
 
+def by_name(subjects: Sequence[Any]) -> dict[str, int]:
+    """The numbers of `subjects` by what they call themselves; of those only that no other one is
+    called like, as classes of several packages may be."""
+    names = [subject.__name__ for subject in subjects]
+    several = {name for name, count in Counter(names).items() if count > 1}
+    return {name: n for n, name in enumerate(names) if name not in several}
+
+
 class _Kinds:
     """Those of several `subjects`, by their `numbers`, that documents name by a member of another
     one of these, which accepts whatever they accept."""
 
     def __init__(self, subjects: Sequence[Any]) -> None:
-        self._subjects = {subject.__name__: subject for subject in subjects}
-        self._places = {name: n for n, name in enumerate(self._subjects)}
-        self._of = {name: self._kinds(it) for name, it in self._subjects.items()}
-        self.numbers = {self._places[name] for it in self._of.values() for name in it}
+        self._subjects = subjects
+        self._places = by_name(subjects)
+        self._of = {number: self._kinds(number) for number in range(len(subjects))}
+        self.numbers = {kind for kinds in self._of.values() for kind in kinds}
 
-    def named(self, value: object) -> int | None:
-        """The number of the one that a document names; None if there is none."""
-        for name, kinds in self._of.items():
-            if kinds:
-                told = self._subjects[name].__discriminator__
-                kind = told.class_of(value, self._subjects.get)
-                if kind is not None:
-                    return self._places[kind.__name__]
-        return None
+    def kind_of(self, number: int, value: object) -> int:
+        """The number of what `value` is of, which the one of `number` accepts: it, or the one of
+        its kinds that a document names."""
+        if not self._of[number]:
+            return number
+        told: Discriminator = self._subjects[number].__discriminator__
+        kind = told.class_of(value, self._called)
+        return number if kind is None else self._places[kind.__name__]
 
-    def of(self, subject: Any) -> list[Any]:
-        """Those that documents name by a member of `subject`."""
-        return [self._subjects[name] for name in self._of[subject.__name__]]
+    def of(self, number: int) -> list[Any]:
+        """Those that documents name by a member of the one of `number`."""
+        return [self._subjects[kind] for kind in self._of[number]]
 
-    def _kinds(self, subject: Any) -> list[str]:
-        told = getattr(subject, "__discriminator__", None)
+    def _called(self, name: str) -> Any:
+        number = self._places.get(name)
+        return None if number is None else self._subjects[number]
+
+    def _kinds(self, number: int) -> list[int]:
+        told = getattr(self._subjects[number], "__discriminator__", None)
         names: dict[str, None] = dict.fromkeys(told.names.values()) if told else {}
-        return [
-            name
-            for name in names
-            if name in self._subjects and name != subject.__name__
-        ]
+        numbers = [self._places[name] for name in names if name in self._places]
+        return [kind for kind in numbers if kind != number]
 
 
-def _choice(member: Any, kinds: _Kinds, handler: GetCoreSchemaHandler) -> CoreSchema:
-    subject = subject_of(member)
-    several = [*kinds.of(subject), member]
+def _choice(several: Sequence[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
+    """What takes what the last one of `several` accepts, the kinds of which are the others."""
+    subject = subject_of(several[-1])
     schema: CoreSchema
     if len(several) > 1:
         choices = dict(enumerate(map(handler.generate_schema, several)))
-        schema = core_schema.tagged_union_schema({**choices}, chooser(several))
+        among = chooser([*several[:-1], subject])
+        schema = core_schema.tagged_union_schema({**choices}, among)
     else:
-        schema = handler.generate_schema(member)
+        schema = handler.generate_schema(several[-1])
     check: Validator = subject.__check__
     is_valid = check.is_valid
     own = tuple(it for it in several if isinstance(it, type))

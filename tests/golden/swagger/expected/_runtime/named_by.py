@@ -11,7 +11,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from .checked_by import subject_of
 from .discriminator import Discriminator
-from .first_valid import first_valid
+from .first_valid import by_name, first_valid
 
 __all__ = ["named_by"]
 
@@ -36,9 +36,10 @@ class _NamedBy:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler, /
     ) -> CoreSchema:
-        options = [(subject_of(option), option) for option in get_args(source)]
-        named = {subject.__name__: option for subject, option in options if subject}
-        classes = {subject.__name__: subject for subject, _ in options if subject}
+        members = [it for it in get_args(source) if subject_of(it) is not None]
+        subjects = [subject_of(member) for member in members]
+        named = {name: members[n] for name, n in by_name(subjects).items()}
+        classes = {name: subject_of(member) for name, member in named.items()}
         choices = {
             name: handler.generate_schema(named[name])
             for name in {*self._names(classes), *filter(None, [self.otherwise])}
