@@ -164,3 +164,29 @@ def test_a_generic_subclass(make: Make) -> None:
     assert (page.item, page.class_, page.circle) == (3, "c", models.Circle(r=1))
     fields = Page[int].model_fields
     assert [name for name, field in fields.items() if field.is_required()] == ["id", "item"]
+
+
+def test_names_in_a_function_are_found_when_a_class_there_is_rebuilt(thing: Any) -> None:
+    """As pydantic finds them, where the method is called."""
+
+    class Node(thing):  # type: ignore[misc]
+        leaf: Leaf | None = None
+        nodes: list[Node] | None = None
+
+    class Leaf(BaseModel):
+        n: int
+
+    Node.model_rebuild()
+    node = {"id": "ab", "class": "c", "leaf": {"n": 1}}
+    assert Node.model_validate(node | {"nodes": [node]}).nodes[0].leaf == Leaf(n=1)
+
+
+def test_only_the_names_that_are_asked_for_are_found(thing: Any) -> None:
+    class Node(thing):  # type: ignore[misc]
+        leaf: Leaf | None = None
+
+    class Leaf(BaseModel):
+        n: int
+
+    assert Node.model_rebuild(raise_errors=False, _parent_namespace_depth=0) is False
+    assert Node.model_rebuild(_types_namespace={"Leaf": Leaf})

@@ -153,6 +153,9 @@ class CheckedModel:
         def model_rebuild(cls, *, force: bool = False, **options: Any) -> bool | None:
             """As in pydantic. It is called when the class is first used."""
             if "__check__" not in cls.__dict__:
+                # pydantic looks for names in the frame so far above its own, and this is one more.
+                if depth := options.get("_parent_namespace_depth", 2):
+                    options["_parent_namespace_depth"] = depth + 1
                 done = super().model_rebuild(force=force, **options)
                 cls._adopt()
                 return done
