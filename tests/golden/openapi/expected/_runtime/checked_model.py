@@ -13,6 +13,7 @@ from pydantic_core import CoreSchema, core_schema, from_json
 from .building import harvesting, serializer_of, validator_of
 from .checking import Build, Door, door, reader
 from .discriminator import Discriminator, door_by_kind
+from .missing import DUMPS_UNBUILT
 from .refusals import no_json
 from .replaced import ensure_not_replaced
 from .resolved_fields import ResolvedFields, stop_if_resolving
@@ -77,6 +78,10 @@ class CheckedModel:
             config = cls.model_config.copy()
             config["defer_build"] = False
             cls.model_config = config
+            if not DUMPS_UNBUILT:
+                from .unbuilt import UNBUILT
+
+                cast("type[BaseModel]", cls).__pydantic_serializer__ = UNBUILT
 
     @classmethod
     def __get_pydantic_core_schema__(
