@@ -41,7 +41,7 @@ class _NamedBy:
         classes = {name: subject_of(member) for name, member in named.items()}
         choices = {
             name: handler.generate_schema(named[name])
-            for name in {*self._names(classes), *filter(None, [self.otherwise])}
+            for name in [*self._names(classes), *filter(None, [self.otherwise])]
             if name in named
         }
         rest = choices.get(self.otherwise or "")
@@ -54,21 +54,21 @@ class _NamedBy:
     def __repr__(self) -> str:
         return f"named_by({self.discriminator.member!r})"
 
-    def _names(self, classes: Mapping[str, Any]) -> set[str]:
+    def _names(self, classes: Mapping[str, Any]) -> dict[str, None]:
         """The names of what documents can name, and of what the kinds of that are."""
-        names: set[str] = set()
+        names: dict[str, None] = {}
         pending = [*self.discriminator.names.values()]
         while pending:
             name = pending.pop()
             own = getattr(classes.get(name), "__discriminator__", None)
             if name not in names and own is not None:
                 pending += own.names.values()
-            names.add(name)
+            names[name] = None
         return names
 
     def _chooser(self, classes: Mapping[str, Any]) -> Callable[[Any], str]:
         """The function that tells which of `classes` a value is of."""
-        chosen_from = self._names(classes) & classes.keys()
+        chosen_from = self._names(classes).keys() & classes.keys()
 
         def chosen(value: Any) -> str:
             own = type(value).__name__
