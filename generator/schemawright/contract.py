@@ -6,7 +6,7 @@ knows Python syntax beyond the identifiers that `schemawright.names` has already
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, TypeAlias
@@ -323,7 +323,8 @@ class Contract:
 
     Schemas that say the same thing under one name are one of `schemas`; `merged` has the places
     of the others, with the name of the one that stands for them. `defaults` has the valid
-    defaults of members that may be absent, by the places of their schemas.
+    defaults of members that may be absent, by the places of their schemas; `refused_defaults`
+    those that another schema of such a member refuses: their places, each with that one's.
     """
 
     package: str
@@ -333,6 +334,7 @@ class Contract:
     formats: Literal["assert", "annotate"]
     merged: Mapping[tuple[str, Tokens], str] = field(default_factory=dict)
     defaults: Mapping[tuple[str, Tokens], Json] = field(default_factory=dict)
+    refused_defaults: Set[tuple[tuple[str, Tokens], tuple[str, Tokens]]] = frozenset()
     #: Types of one's own for texts, by their formats: see `schemawright.text_types`.
     text_types: Mapping[str, str] = field(default_factory=dict)
     #: What the API calls by itself.

@@ -14,9 +14,10 @@ schema's own checks: a model must not read as what its schema refuses.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from typing import TypeAlias
 
 from schemawright.compile import compile_schemas
 from schemawright.contract import Contract, NamedSchema
@@ -35,6 +36,8 @@ from schemawright.values import Json, Tokens, is_deeper
 _SHOWN = 60
 #: Levels of a default, which is written as code.
 _DEEPEST = 40
+#: Where a schema is: its file and the pointer.
+_At: TypeAlias = tuple[str, Tokens]
 
 
 @frozen
@@ -42,7 +45,7 @@ class _Stated:
     """A member's `default`, which `schema` states, and all schemas that the member has, `views`;
     the default counts where the member is described at `place`."""
 
-    place: tuple[str, Tokens]
+    place: _At
     default: Json
     schema: Schema
     views: tuple[Schema, ...]
@@ -59,13 +62,18 @@ def with_defaults(contract: Contract, problems: Problems) -> Contract:
     stated = [one for one in stated if not is_deeper(one.default, _DEEPEST)]
     if not stated:
         return contract
-    accepted = _accepted(contract, stated)
+    refusals = _refusals(contract, stated)
+    accepted = {
+        one.place: one.default
+        for one in stated
+        if not any((one.place, view.place) in refusals for view in one.views)
+    }
     refused = (one for one in reversed(stated) if one.place not in accepted)
     first = {one.schema.place: one for one in refused}
     for place in dict.fromkeys(one.schema.place for one in stated):
         if place in first:
             _warn(first[place], "is not valid", problems)
-    return replace(contract, defaults=accepted)
+    return replace(contract, defaults=accepted, refused_defaults=refusals)
 
 
 def _stated(contract: Contract) -> Iterator[_Stated]:
@@ -86,7 +94,7 @@ def _stated(contract: Contract) -> Iterator[_Stated]:
 def _source(library: Library, schema: Schema) -> Schema | None:
     """The schema that gives the default of `schema`: itself, else a part of its ``allOf``, the last
     that gives one, else what it refers to."""
-    pending, seen = [schema], set[tuple[str, Tokens]]()
+    pending, seen = [schema], set[_At]()
     while pending:
         current = pending.pop()
         if current.place in seen or not isinstance(current.value, dict):
@@ -99,9 +107,9 @@ def _source(library: Library, schema: Schema) -> Schema | None:
     return None
 
 
-def _accepted(contract: Contract, stated: list[_Stated]) -> Mapping[tuple[str, Tokens], Json]:
-    """The defaults that all schemas of their members accept, by the places of these. They are put
-    to the validators that a package would have."""
+def _refusals(contract: Contract, stated: list[_Stated]) -> frozenset[tuple[_At, _At]]:
+    """The places of defaults, each with that of a schema of such a member that refuses it. They are
+    put to the validators that a package would have."""
     places = dict.fromkeys(view.place for one in stated for view in one.views)
     names = {place: f"member_{number}" for number, place in enumerate(places)}
     schemas = {view.place: view for one in stated for view in one.views}
@@ -110,19 +118,18 @@ def _accepted(contract: Contract, stated: list[_Stated]) -> Mapping[tuple[str, T
         for number, place in enumerate(places)
     ]
     members = replace(contract, schemas=tuple(named), api=None, merged={})
+    asked = {(one.place, view.place): one.default for one in stated for view in one.views}
     try:
         program = compile_schemas(members, Problems())
     except TooManySteps:
         raise
     except Rejected:  # It is told when the whole is compiled.
-        return {}
+        return frozenset(asked)
     with importable(tuple(validators.emit(members, program, program))) as package:
         checks = {place: getattr(package, name).is_valid for place, name in names.items()}
-        return {
-            one.place: one.default
-            for one in stated
-            if all(checks[view.place](one.default) for view in one.views)
-        }
+        return frozenset(
+            (place, view) for (place, view), default in asked.items() if not checks[view](default)
+        )
 
 
 def _warn(refused: _Stated, why: str, problems: Problems) -> None:

@@ -113,3 +113,28 @@ def test_default(made: Made, number: int) -> None:
         assert codec.dump(absent) == {"id": 1}
     setattr(built, field, getattr(said, field))
     assert codec.dump(built) == {"id": 1, wire: default}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_default_that_a_class_made_of_another_refuses_is_no_default_there(style: str) -> None:
+    base = {
+        "status": {"type": "string", "default": "open"},
+        "size": {"type": ["integer", "object"]},
+    }
+    base["size"]["default"] = {"is": 3}
+    narrower = {"status": {"enum": ["paid"]}, "size": {"type": "integer"}}
+    kept = {"status": {"minLength": 1}}
+    of_base = [{"$ref": "#/$defs/base"}]
+    document = {
+        "$defs": {
+            "base": {"type": "object", "properties": base},
+            "kid": {"allOf": [*of_base, {"type": "object", "properties": narrower}]},
+            "other": {"allOf": [*of_base, {"type": "object", "properties": kept}]},
+        }
+    }
+    loaded = Loaded(package({"all.json": document}, models=style).files)
+    codecs = loaded.module("codecs")
+    read = {name: getattr(codecs, name).load({}) for name in ("base", "kid", "other")}
+    assert [each.status for each in read.values()] == ["open", None, "open"]
+    assert [each.size for each in read.values()] == [{"is": 3}, None, {"is": 3}]
+    loaded.forget()

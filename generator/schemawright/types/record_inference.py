@@ -135,9 +135,12 @@ class RecordInference:
         )
 
     def _default(self, views: Sequence[Schema]) -> Default | None:
-        """The default that the last of `views` with a valid one gives."""
-        valid = self.contract.defaults
-        return next((Default(valid[v.place]) for v in reversed(views) if v.place in valid), None)
+        """The default that the last of `views` with one gives that all of them accept."""
+        valid, refused = self.contract.defaults, self.contract.refused_defaults
+        for place in [view.place for view in reversed(views) if view.place in valid]:
+            if not any((place, view.place) in refused for view in views):
+                return Default(valid[place])
+        return None
 
 
 def _description(schema: Schema) -> str:
