@@ -60,6 +60,20 @@ class Base(BaseModel):
     )
 """
 
+TOLD = """
+from typing import Any, ClassVar
+from pydantic import BaseModel
+
+
+class Base(BaseModel):
+    told: ClassVar[dict[str, list[str]]] = {}
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        Base.told[cls.__name__] = [*cls.model_fields]
+"""
+
 
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
@@ -89,6 +103,32 @@ def test_a_class_of_ones_own(package: Any) -> None:
 
 def test_a_base_of_ones_own(package: Any) -> None:
     assert package.Order(total="1.50").shout() == "ORDER"
+
+
+def test_a_base_is_told_of_the_classes_that_derive_from_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As pydantic does it; what is further down in their module is not looked for then."""
+    late = {"type": "object", "properties": {"n": {"type": "integer"}}}
+    members = {"late": {"$ref": "#/$defs/Late"}, "class": {"type": "string"}}
+    document = {"type": "object", "properties": members, "$defs": {"Late": late}}
+    (tmp_path / "thing.json").write_text(json.dumps(document), encoding="utf-8")
+    (tmp_path / "told.py").write_text(TOLD, encoding="utf-8")
+    schemawright.generate(tmp_path / "thing.json", tmp_path / "telling", base="told:Base")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    models, base = importlib.import_module("telling.models"), importlib.import_module("told").Base
+    thing = models.Thing.model_validate({"late": {"n": 1}, "class": "a"})
+    assert type(thing.late) is models.Late
+
+    class Mine(models.Thing):  # type: ignore[misc,name-defined]
+        more: int = 3
+
+    assert base.told == {
+        "Thing": ["late", "class_"],
+        "Late": ["n"],
+        "Mine": ["late", "class_", "more"],
+    }
+    assert Mine.model_validate({"late": {"n": 1}}).more == 3
 
 
 def test_what_a_base_asks_of_pydantic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

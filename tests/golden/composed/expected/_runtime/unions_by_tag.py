@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
+from pydantic import BaseModel
 from pydantic_core import core_schema
 
 from .tag_keys import tag_key
@@ -21,17 +22,24 @@ def told_by_tag(
 ) -> dict[str, Any]:
     """The union of `choices`, each with its constant of the member that is called `wire` in
     documents, and `name` as a field."""
-    if all(isinstance(constant, str) for constant, _ in choices):
+    texts = all(isinstance(constant, str) for constant, _ in choices)
+    if texts and not _is_another_attribute(wire, name):
         named: dict[Any, Any] = dict(choices)
         paths: list[list[str | int]] = [[wire], [name]]
         return dict[str, Any](core_schema.tagged_union_schema(named, paths))
-    # pydantic would take True for 1.
+    # pydantic would take True for 1, and of an instance a method for its tag.
     tagged = core_schema.tagged_union_schema(
         dict(enumerate(choice for _, choice in choices)),
         _chooser(wire, name, [constant for constant, _ in choices]),
         metadata={TOLD_BY_TAG: True},
     )
     return dict[str, Any](tagged)
+
+
+def _is_another_attribute(wire: str, name: str) -> bool:
+    """Is what instances have as `wire` not the member, which is their `name`, but what all classes
+    have, such as a method?"""
+    return wire != name and (wire.startswith("_") or hasattr(BaseModel, wire))
 
 
 def _chooser(

@@ -5,6 +5,8 @@ nothing here is built before. Until then a field has no alias and none of its ma
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar, cast
 
@@ -13,12 +15,24 @@ from pydantic.errors import PydanticUndefinedAnnotation
 
 from .shared_annotations import complete_fields
 
-__all__ = ["ResolvedFields", "resolved", "stop_if_resolving"]
+__all__ = ["ResolvedFields", "resolved", "stop_if_resolving", "unread"]
 
 ModelT = TypeVar("ModelT", bound=type[BaseModel])
 
 #: The class whose annotations are being read.
 _resolving: ContextVar[type | None] = ContextVar("resolving", default=None)
+#: The class that is being made: not all that its annotations name need be there.
+_made: ContextVar[type | None] = ContextVar("made", default=None)
+
+
+@contextmanager
+def unread(model: type) -> Generator[None, None, None]:
+    """The annotations of `model` are not read while a base of your own is told of it."""
+    token = _made.set(model)
+    try:
+        yield
+    finally:
+        _made.reset(token)
 
 
 def resolved(model: ModelT) -> ModelT:
@@ -26,6 +40,8 @@ def resolved(model: ModelT) -> ModelT:
     they name nothing is built, and neither is it.
     """
     if model.__pydantic_complete__ or "__check__" not in model.__dict__:
+        return model
+    if _made.get() is model:
         return model
     if not model.__pydantic_fields_complete__:
         complete_fields(model)

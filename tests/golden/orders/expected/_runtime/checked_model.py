@@ -16,7 +16,7 @@ from .discriminator import Discriminator, door_by_kind
 from .missing import DUMPS_UNBUILT
 from .refusals import no_json
 from .replaced import ensure_not_replaced
-from .resolved_fields import ResolvedFields, stop_if_resolving
+from .resolved_fields import ResolvedFields, stop_if_resolving, unread
 from .shared_annotations import defer_annotations, restore_annotations
 from .usual_documents import validating
 from .validator import Validator
@@ -69,7 +69,7 @@ class CheckedModel:
 
     @classmethod
     def __pydantic_init_subclass__(
-        cls, check: Validator | None = None, **_: Any
+        cls, check: Validator | None = None, **others: Any
     ) -> None:
         """`check` has been taken by `__init_subclass__`; fields are known only now."""
         if check is not None:
@@ -82,6 +82,9 @@ class CheckedModel:
                 from .unbuilt import UNBUILT
 
                 cast("type[BaseModel]", cls).__pydantic_serializer__ = UNBUILT
+        others.pop("kinds", None)
+        with unread(cls):
+            cast(Any, super()).__pydantic_init_subclass__(**others)
 
     @classmethod
     def __get_pydantic_core_schema__(

@@ -77,10 +77,9 @@ class Model(CheckedModel, BaseModel):
 
     @classmethod
     def __pydantic_init_subclass__(
-        cls, check: Validator | None = None, **_: Any
+        cls, check: Validator | None = None, **others: Any
     ) -> None:
         """`check` has been taken by `__init_subclass__`; fields are known only now."""
-        super().__pydantic_init_subclass__(check=check)
         if check is not None:
             if "__pydantic_extra__" in cls.__dict__:
                 # What the annotation is given hides the slot of pydantic's, which would then
@@ -91,6 +90,7 @@ class Model(CheckedModel, BaseModel):
             for name in required_again(cls):
                 setattr(cls, name, RequiredField())
         cls._adopt()
+        super().__pydantic_init_subclass__(check=check, **others)
 
     @classmethod
     def _subclass_check(cls, check: Validator) -> Validator:
