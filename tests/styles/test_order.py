@@ -60,8 +60,9 @@ def with_reference(holder: str, target: str) -> dict[str, Any]:
     return definitions
 
 
-def order(definitions: dict[str, Any], style: str) -> list[str]:
-    files = package({"order.json": {"$defs": definitions}}, models=style).files
+def order(document: dict[str, Any], style: str) -> list[str]:
+    """The names that are defined in the models of `document`, as they stand."""
+    files = package({"order.json": document}, models=style).files
     text = next(file.text for file in files if file.path == "models.py")
     Loaded(files).module("models")
     return [*dict.fromkeys(_defined(ast.parse(text).body))]
@@ -80,20 +81,42 @@ def _defined(statements: list[ast.stmt]) -> Iterator[str]:
 
 @pytest.mark.parametrize("style", STYLES)
 def test_documents_decide(style: str) -> None:
-    names = order(DEFINITIONS, style)
+    names = order({"$defs": DEFINITIONS}, style)
     classes = ["Basket", "CardOwner", "Card", "Shop", "Level", "Transfer", "Order"]
     assert names == [*classes, "Payment", "Tree", "Cards"]
 
 
 @pytest.mark.parametrize("style", STYLES)
+def test_what_is_in_place_stands_with_what_holds_it(style: str) -> None:
+    """Behind other definitions, and where a class stands behind its base, there with it."""
+    inner: dict[str, Any] = {"type": "object", "properties": {"text": {"type": "string"}}}
+    document = {
+        "type": "object",
+        "properties": {"note": {"type": "object", "properties": {"line": inner}}},
+        "$defs": {
+            "wagon": {
+                "allOf": [{"$ref": "#/$defs/vehicle"}],
+                "properties": {"load": {"type": "object", "properties": {"tons": {}}}},
+            },
+            "stop": {"type": "object", "properties": {"name": {"type": "string"}}},
+            "vehicle": {"type": "object", "properties": {"wheels": {"type": "integer"}}},
+        },
+    }
+    wagon = ["WagonLoad", "Wagon"]
+    others = ["Stop", "Vehicle"]
+    first = [*others, *wagon] if style == "pydantic" else [*wagon, *others]
+    assert order(document, style) == [*first, "OrderNoteLine", "OrderNote", "Order"]
+
+
+@pytest.mark.parametrize("style", STYLES)
 def test_a_new_reference_moves_nothing(style: str) -> None:
     """But a name of a type stands behind those that it is made of: it alone moves."""
-    before = order(DEFINITIONS, style)
+    before = order({"$defs": DEFINITIONS}, style)
     moved = {}
     for holder, target in product(DEFINITIONS.keys() - {"level"}, DEFINITIONS):
         if holder == target and "anyOf" in DEFINITIONS[holder]:
             continue  # It would mean nothing.
-        after = order(with_reference(holder, target), style)
+        after = order({"$defs": with_reference(holder, target)}, style)
         if after != before:
             moved[holder, target] = after
     assert moved.keys() <= {("payment", "tree"), ("payment", "cards"), ("tree", "cards")}

@@ -17,15 +17,14 @@ from ._runtime.first_valid import first_valid
 from ._runtime.model import Model, Nullable
 from ._runtime.moment import AwareDatetime
 
-
-class MoneyRate(Model, check=validators.money_rate):
-    buy: int | float | None = None
-
-
 Currency: TypeAlias = Annotated[Literal["EUR", "USD"], CheckedBy(validators.currency)]
 
 
 Moment: TypeAlias = Annotated[AwareDatetime, CheckedBy(validators.moment)]
+
+
+class MoneyRate(Model, check=validators.money_rate):
+    buy: int | float | None = None
 
 
 class Money(Model, check=validators.money):

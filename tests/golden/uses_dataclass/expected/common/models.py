@@ -15,6 +15,11 @@ from typing import Any, Literal, TypeAlias
 from ._runtime.absent import MISSING, Missing
 from ._runtime.record_defaults import defaults_to, reads_defaults
 
+Currency: TypeAlias = Literal["EUR", "USD"]
+
+
+Moment: TypeAlias = datetime
+
 
 @dataclass(slots=True, kw_only=True)
 class MoneyRate:
@@ -22,12 +27,6 @@ class MoneyRate:
 
     additional: dict[str, Any] = field(default_factory=dict[str, Any])
     """Members that have no field, by their names in documents."""
-
-
-Currency: TypeAlias = Literal["EUR", "USD"]
-
-
-Moment: TypeAlias = datetime
 
 
 @reads_defaults

@@ -15,6 +15,11 @@ import msgspec
 
 from ._runtime.struct_defaults import defaults_to, reads_defaults
 
+Currency: TypeAlias = Literal["EUR", "USD"]
+
+
+Moment: TypeAlias = datetime
+
 
 class MoneyRate(
     msgspec.Struct, kw_only=True, omit_defaults=True, repr_omit_defaults=True
@@ -23,12 +28,6 @@ class MoneyRate(
 
     additional: dict[str, Any] = {}
     """Members that have no field, by their names in documents."""
-
-
-Currency: TypeAlias = Literal["EUR", "USD"]
-
-
-Moment: TypeAlias = datetime
 
 
 @reads_defaults

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
-
-class MoneyRate(TypedDict):
-    buy: NotRequired[int | float]
-
-
 Currency: TypeAlias = Literal["EUR", "USD"]
 
 
 Moment: TypeAlias = str
 """Format: date-time."""
+
+
+class MoneyRate(TypedDict):
+    buy: NotRequired[int | float]
 
 
 class Money(TypedDict):
