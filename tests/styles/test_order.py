@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from itertools import product
 from typing import Any
 
 import pytest
+from schemawright.files import File
 
 from tests.packages import Loaded, package
 
@@ -63,15 +64,19 @@ def with_reference(holder: str, target: str) -> dict[str, Any]:
 def order(document: dict[str, Any], style: str) -> list[str]:
     """The names that are defined in the models of `document`, as they stand."""
     files = package({"order.json": document}, models=style).files
-    text = next(file.text for file in files if file.path == "models.py")
     Loaded(files).module("models")
+    return _order_in(files, "models.py")
+
+
+def _order_in(files: Iterable[File], path: str) -> list[str]:
+    text = next(file.text for file in files if file.path == path)
     return [*dict.fromkeys(_defined(ast.parse(text).body))]
 
 
 def _defined(statements: list[ast.stmt]) -> Iterator[str]:
     for statement in statements:
         match statement:
-            case ast.ClassDef(name=name):
+            case ast.ClassDef(name=name) | ast.FunctionDef(name=name):
                 yield name
             case ast.Assign(targets=[ast.Name(name)]) | ast.AnnAssign(target=ast.Name(name)):
                 yield name
@@ -125,3 +130,21 @@ def test_a_new_reference_moves_nothing(style: str) -> None:
         assert [name for name in after if name != alone] == [
             name for name in before if name != alone
         ]
+
+
+@pytest.mark.parametrize("style", ["pydantic", "dataclass"])
+def test_a_new_reference_moves_no_function(style: str) -> None:
+    """Neither of those that decide and explain nor of those that read and write."""
+    paths = ("validators/checks.py", "validators/errors.py", "codecs.py")
+
+    def orders(definitions: dict[str, Any]) -> dict[str, list[str]]:
+        files = package({"order.json": {"$defs": definitions}}, models=style).files
+        return {path: _order_in(files, path) for path in paths}
+
+    before = orders(DEFINITIONS)
+    for holder, target in product(DEFINITIONS.keys() - {"level"}, DEFINITIONS):
+        if holder == target and "anyOf" in DEFINITIONS[holder]:
+            continue  # It would mean nothing.
+        for path, after in orders(with_reference(holder, target)).items():
+            kept = [name for name in before[path] if name in after]
+            assert [name for name in after if name in kept] == kept, (holder, target, path)

@@ -48,29 +48,6 @@ def valid_create_event_request(value: Json) -> bool:
     return valid_create_event_request_all_of_1_then(value)
 
 
-def valid_create_event_request_all_of_0_not(value: Json) -> bool:
-    if isinstance(value, dict):
-        if "user" not in value:
-            return False
-        session = value.get("session")
-        if not isinstance(session, dict):
-            return False
-        if "id" not in session:
-            return False
-    return True
-
-
-def valid_create_event_request_all_of_1_if(value: Json) -> bool:
-    if isinstance(value, dict):
-        session = value.get("session")
-        if not isinstance(session, dict):
-            return False
-        use_most_recent = session.get("use_most_recent")
-        if use_most_recent is not True:
-            return False
-    return True
-
-
 def valid_create_event_request_all_of_1_then(value: Json) -> bool:
     if isinstance(value, dict):
         user = value.get("user")
@@ -235,6 +212,28 @@ def valid_event_context_browser(value: Json) -> bool:
     return True
 
 
+def valid_event_context_mobile(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    if "app_id" in value:
+        app_id = value["app_id"]
+        if not isinstance(app_id, str):
+            return False
+    if "app_version" in value:
+        app_version = value["app_version"]
+        if not isinstance(app_version, str):
+            return False
+    if "app_name" in value:
+        app_name = value["app_name"]
+        if not isinstance(app_name, str):
+            return False
+    if "build_variant" in value:
+        build_variant = value["build_variant"]
+        if not isinstance(build_variant, str):
+            return False
+    return True
+
+
 def valid_event_context_device(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
@@ -299,28 +298,6 @@ def valid_event_context_location(value: Json) -> bool:
     if "ip_address" in value:
         ip_address = value["ip_address"]
         if not isinstance(ip_address, str):
-            return False
-    return True
-
-
-def valid_event_context_mobile(value: Json) -> bool:
-    if not isinstance(value, dict):
-        return False
-    if "app_id" in value:
-        app_id = value["app_id"]
-        if not isinstance(app_id, str):
-            return False
-    if "app_version" in value:
-        app_version = value["app_version"]
-        if not isinstance(app_version, str):
-            return False
-    if "app_name" in value:
-        app_name = value["app_name"]
-        if not isinstance(app_name, str):
-            return False
-    if "build_variant" in value:
-        build_variant = value["build_variant"]
-        if not isinstance(build_variant, str):
             return False
     return True
 
@@ -484,12 +461,6 @@ def valid_create_user_request(value: Json) -> bool:
     return True
 
 
-def valid_property_types(value: Json) -> bool:
-    if not isinstance(value, dict):
-        return False
-    return "properties" not in value or isinstance(value["properties"], dict)
-
-
 def valid_update_user_request(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
@@ -526,6 +497,12 @@ def valid_update_user_request(value: Json) -> bool:
 
 def valid_user_properties(value: Json) -> bool:
     return isinstance(value, dict) and len(value) <= 500
+
+
+def valid_property_types(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    return "properties" not in value or isinstance(value["properties"], dict)
 
 
 def valid_user_saved(value: Json) -> bool:
@@ -768,6 +745,29 @@ def valid_delete_user_by_uid_uid_parameter(value: Json) -> bool:
 
 def valid_user_id_parameter(value: Json) -> bool:
     return isinstance(value, str)
+
+
+def valid_create_event_request_all_of_0_not(value: Json) -> bool:
+    if isinstance(value, dict):
+        if "user" not in value:
+            return False
+        session = value.get("session")
+        if not isinstance(session, dict):
+            return False
+        if "id" not in session:
+            return False
+    return True
+
+
+def valid_create_event_request_all_of_1_if(value: Json) -> bool:
+    if isinstance(value, dict):
+        session = value.get("session")
+        if not isinstance(session, dict):
+            return False
+        use_most_recent = session.get("use_most_recent")
+        if use_most_recent is not True:
+            return False
+    return True
 
 
 def valid_create_event_request_user_one_of_0(value: Json) -> bool:

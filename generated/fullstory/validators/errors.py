@@ -64,32 +64,6 @@ def errors_in_create_event_request(
     yield from errors_in_create_event_request_all_of_1(value, at.through("allOf", 1))
 
 
-def errors_in_create_event_request_session(
-    value: Json, at: Location
-) -> Iterator[ValidationError]:
-    yield from at.type(value, "object")
-    if isinstance(value, dict):
-        if "id" in value:
-            id_, at_id = at.member(value, "id")
-            yield from at_id.type(id_, "string")
-        if "use_most_recent" in value:
-            use_most_recent, at_use_most_recent = at.member(value, "use_most_recent")
-            yield from at_use_most_recent.type(use_most_recent, "boolean")
-
-
-def errors_in_create_event_request_user(
-    value: Json, at: Location
-) -> Iterator[ValidationError]:
-    yield from at.type(value, "object")
-    if isinstance(value, dict):
-        if "id" in value:
-            id_, at_id = at.member(value, "id")
-            yield from at_id.type(id_, "string")
-        if "uid" in value:
-            uid, at_uid = at.member(value, "uid")
-            yield from at_uid.type(uid, "string")
-
-
 def errors_in_create_event_request_all_of_0(
     value: Json, at: Location
 ) -> Iterator[ValidationError]:
@@ -158,6 +132,32 @@ def errors_in_create_event_request_user_one_of_1(
 ) -> Iterator[ValidationError]:
     if isinstance(value, dict):
         yield from at.required(value, ["uid"])
+
+
+def errors_in_create_event_request_session(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        if "id" in value:
+            id_, at_id = at.member(value, "id")
+            yield from at_id.type(id_, "string")
+        if "use_most_recent" in value:
+            use_most_recent, at_use_most_recent = at.member(value, "use_most_recent")
+            yield from at_use_most_recent.type(use_most_recent, "boolean")
+
+
+def errors_in_create_event_request_user(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        if "id" in value:
+            id_, at_id = at.member(value, "id")
+            yield from at_id.type(id_, "string")
+        if "uid" in value:
+            uid, at_uid = at.member(value, "uid")
+            yield from at_uid.type(uid, "string")
 
 
 def errors_in_error(value: Json, at: Location) -> Iterator[ValidationError]:
@@ -441,6 +441,19 @@ def errors_in_imported_event(value: Json, at: Location) -> Iterator[ValidationEr
             yield from at_schema.type(schema, "object", "null")
 
 
+def errors_in_imported_event_context_any_of_0(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    if at.is_new("event_context"):
+        yield from errors_in_event_context(value, at.through("$ref"))
+
+
+def errors_in_imported_event_context_any_of_1(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    yield from at.type(value, "null")
+
+
 def errors_in_imported_event_session(
     value: Json, at: Location
 ) -> Iterator[ValidationError]:
@@ -461,19 +474,6 @@ def errors_in_imported_event_user(
         if "uid" in value:
             uid, at_uid = at.member(value, "uid")
             yield from at_uid.type(uid, "string")
-
-
-def errors_in_imported_event_context_any_of_0(
-    value: Json, at: Location
-) -> Iterator[ValidationError]:
-    if at.is_new("event_context"):
-        yield from errors_in_event_context(value, at.through("$ref"))
-
-
-def errors_in_imported_event_context_any_of_1(
-    value: Json, at: Location
-) -> Iterator[ValidationError]:
-    yield from at.type(value, "null")
 
 
 def errors_in_events_batch_errors(
@@ -551,19 +551,6 @@ def errors_in_create_user_request(
                 yield from errors_in_property_types(schema, at_schema.through("$ref"))
 
 
-def errors_in_user_properties(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from at.type(value, "object")
-    if isinstance(value, dict) and len(value) > 500:
-        yield at.error(value, "maxProperties", 500, "has more than 500 properties")
-
-
-def errors_in_property_types(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from at.type(value, "object")
-    if isinstance(value, dict) and "properties" in value:
-        properties, at_properties = at.member(value, "properties")
-        yield from at_properties.type(properties, "object")
-
-
 def errors_in_update_user_request(
     value: Json, at: Location
 ) -> Iterator[ValidationError]:
@@ -600,6 +587,19 @@ def errors_in_update_user_request(
             schema, at_schema = at.member(value, "schema")
             if at_schema.is_new("property_types"):
                 yield from errors_in_property_types(schema, at_schema.through("$ref"))
+
+
+def errors_in_user_properties(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict) and len(value) > 500:
+        yield at.error(value, "maxProperties", 500, "has more than 500 properties")
+
+
+def errors_in_property_types(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict) and "properties" in value:
+        properties, at_properties = at.member(value, "properties")
+        yield from at_properties.type(properties, "object")
 
 
 def errors_in_user_saved(value: Json, at: Location) -> Iterator[ValidationError]:

@@ -39,6 +39,14 @@ def valid_review_report(value: Json) -> bool:
     return True
 
 
+def valid_level(value: Json) -> bool:
+    return isinstance(value, str) and value in {"breaking", "undecided", "compatible"}
+
+
+def valid_direction(value: Json) -> bool:
+    return isinstance(value, str) and value in {"send", "receive"}
+
+
 def valid_package(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
@@ -82,60 +90,6 @@ def valid_package(value: Json) -> bool:
     if isinstance(code, dict):
         return valid_code(code)
     return code is None
-
-
-def valid_caller(value: Json) -> bool:
-    if not isinstance(value, dict):
-        return False
-    name = value.get("name")
-    if not isinstance(name, str):
-        return False
-    message = value.get("message")
-    if not isinstance(message, str):
-        return False
-    writes = value.get("writes")
-    if not isinstance(writes, bool):
-        return False
-    reads = value.get("reads")
-    if not isinstance(reads, bool):
-        return False
-    if "place" not in value:
-        return False
-    place = value["place"]
-    if isinstance(place, dict):
-        return valid_place(place)
-    return place is None
-
-
-def valid_place(value: Json) -> bool:
-    if not isinstance(value, dict):
-        return False
-    path = value.get("path")
-    if not isinstance(path, str):
-        return False
-    if "pointer" not in value:
-        return False
-    pointer = value["pointer"]
-    if not isinstance(pointer, str) and pointer is not None:
-        return False
-    if "line" not in value:
-        return False
-    line = value["line"]
-    if type(line) is not int and not is_integer(line) and line is not None:
-        return False
-    if (type(line) is float or type(line) is int or is_number(line)) and line < 1:
-        return False
-    if "column" not in value:
-        return False
-    column = value["column"]
-    if type(column) is not int and not is_integer(column) and column is not None:
-        return False
-    if (
-        type(column) is float or type(column) is int or is_number(column)
-    ) and column < 1:
-        return False
-    exact = value.get("exact")
-    return isinstance(exact, bool)
 
 
 def valid_code(value: Json) -> bool:
@@ -310,6 +264,29 @@ def valid_effect(value: Json) -> bool:
     return True
 
 
+def valid_caller(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    name = value.get("name")
+    if not isinstance(name, str):
+        return False
+    message = value.get("message")
+    if not isinstance(message, str):
+        return False
+    writes = value.get("writes")
+    if not isinstance(writes, bool):
+        return False
+    reads = value.get("reads")
+    if not isinstance(reads, bool):
+        return False
+    if "place" not in value:
+        return False
+    place = value["place"]
+    if isinstance(place, dict):
+        return valid_place(place)
+    return place is None
+
+
 def valid_schema(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
@@ -338,12 +315,35 @@ def valid_schema(value: Json) -> bool:
     return valid_effect(value.get("receive"))
 
 
-def valid_level(value: Json) -> bool:
-    return isinstance(value, str) and value in {"breaking", "undecided", "compatible"}
-
-
-def valid_direction(value: Json) -> bool:
-    return isinstance(value, str) and value in {"send", "receive"}
+def valid_place(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    path = value.get("path")
+    if not isinstance(path, str):
+        return False
+    if "pointer" not in value:
+        return False
+    pointer = value["pointer"]
+    if not isinstance(pointer, str) and pointer is not None:
+        return False
+    if "line" not in value:
+        return False
+    line = value["line"]
+    if type(line) is not int and not is_integer(line) and line is not None:
+        return False
+    if (type(line) is float or type(line) is int or is_number(line)) and line < 1:
+        return False
+    if "column" not in value:
+        return False
+    column = value["column"]
+    if type(column) is not int and not is_integer(column) and column is not None:
+        return False
+    if (
+        type(column) is float or type(column) is int or is_number(column)
+    ) and column < 1:
+        return False
+    exact = value.get("exact")
+    return isinstance(exact, bool)
 
 
 def valid_caller_place_one_of_0(value: Json) -> bool:

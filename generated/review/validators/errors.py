@@ -71,6 +71,13 @@ def errors_in_level(value: Json, at: Location) -> Iterator[ValidationError]:
         )
 
 
+def errors_in_direction(value: Json, at: Location) -> Iterator[ValidationError]:
+    if not isinstance(value, str) or value not in {"send", "receive"}:
+        yield at.error(
+            value, "enum", ["send", "receive"], "is not one of 'send', 'receive'"
+        )
+
+
 def errors_in_package(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
     if isinstance(value, dict):
@@ -138,6 +145,99 @@ def errors_in_package(value: Json, at: Location) -> Iterator[ValidationError]:
                     [{"$ref": "#/$defs/code"}, {"type": "null"}],
                     [errors_in_package_code_any_of_0, errors_in_package_code_any_of_1],
                 )
+
+
+def errors_in_package_code_any_of_0(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    if at.is_new("code"):
+        yield from errors_in_code(value, at.through("$ref"))
+
+
+def errors_in_package_code_any_of_1(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    yield from at.type(value, "null")
+
+
+def errors_in_code(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        yield from at.required(value, ["paths", "checker", "lines"])
+        if "paths" in value:
+            paths, at_paths = at.member(value, "paths")
+            yield from at_paths.type(paths, "array")
+            if isinstance(paths, list):
+                for item, at_item in at_paths.items(paths, 0, "items"):
+                    yield from at_item.type(item, "string")
+        if "checker" in value:
+            checker, at_checker = at.member(value, "checker")
+            yield from at_checker.type(checker, "string")
+        if "lines" in value:
+            lines, at_lines = at.member(value, "lines")
+            yield from at_lines.type(lines, "array")
+            if isinstance(lines, list):
+                for item, at_item in at_lines.items(lines, 0, "items"):
+                    if at_item.is_new("broken_line"):
+                        yield from errors_in_broken_line(item, at_item.through("$ref"))
+
+
+def errors_in_broken_line(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        yield from at.required(
+            value,
+            [
+                "path",
+                "line",
+                "column",
+                "text",
+                "code",
+                "message",
+                "because",
+                "findings",
+            ],
+        )
+        if "path" in value:
+            path, at_path = at.member(value, "path")
+            yield from at_path.type(path, "string")
+        if "line" in value:
+            line, at_line = at.member(value, "line")
+            yield from at_line.type(line, "integer", "null")
+            if (
+                type(line) is float or type(line) is int or is_number(line)
+            ) and line < 1:
+                yield at_line.error(line, "minimum", 1, "is less than the minimum of 1")
+        if "column" in value:
+            column, at_column = at.member(value, "column")
+            yield from at_column.type(column, "integer", "null")
+            if (
+                type(column) is float or type(column) is int or is_number(column)
+            ) and column < 1:
+                yield at_column.error(
+                    column, "minimum", 1, "is less than the minimum of 1"
+                )
+        if "text" in value:
+            text, at_text = at.member(value, "text")
+            yield from at_text.type(text, "string", "null")
+        if "code" in value:
+            code, at_code = at.member(value, "code")
+            yield from at_code.type(code, "string")
+        if "message" in value:
+            message, at_message = at.member(value, "message")
+            yield from at_message.type(message, "string")
+        if "because" in value:
+            because, at_because = at.member(value, "because")
+            yield from at_because.type(because, "array")
+            if isinstance(because, list):
+                for item, at_item in at_because.items(because, 0, "items"):
+                    yield from at_item.type(item, "string")
+        if "findings" in value:
+            findings, at_findings = at.member(value, "findings")
+            yield from at_findings.type(findings, "array")
+            if isinstance(findings, list):
+                for item, at_item in at_findings.items(findings, 0, "items"):
+                    yield from at_item.type(item, "string")
 
 
 def errors_in_finding(value: Json, at: Location) -> Iterator[ValidationError]:
@@ -306,37 +406,6 @@ def errors_in_finding_old_one_of_0(
         yield from errors_in_place(value, at.through("$ref"))
 
 
-def errors_in_place(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from at.type(value, "object")
-    if isinstance(value, dict):
-        yield from at.required(value, ["path", "pointer", "line", "column", "exact"])
-        if "path" in value:
-            path, at_path = at.member(value, "path")
-            yield from at_path.type(path, "string")
-        if "pointer" in value:
-            pointer, at_pointer = at.member(value, "pointer")
-            yield from at_pointer.type(pointer, "string", "null")
-        if "line" in value:
-            line, at_line = at.member(value, "line")
-            yield from at_line.type(line, "integer", "null")
-            if (
-                type(line) is float or type(line) is int or is_number(line)
-            ) and line < 1:
-                yield at_line.error(line, "minimum", 1, "is less than the minimum of 1")
-        if "column" in value:
-            column, at_column = at.member(value, "column")
-            yield from at_column.type(column, "integer", "null")
-            if (
-                type(column) is float or type(column) is int or is_number(column)
-            ) and column < 1:
-                yield at_column.error(
-                    column, "minimum", 1, "is less than the minimum of 1"
-                )
-        if "exact" in value:
-            exact, at_exact = at.member(value, "exact")
-            yield from at_exact.type(exact, "boolean")
-
-
 def errors_in_finding_old_one_of_1(
     value: Json, at: Location
 ) -> Iterator[ValidationError]:
@@ -354,13 +423,6 @@ def errors_in_finding_new_one_of_1(
     value: Json, at: Location
 ) -> Iterator[ValidationError]:
     yield from at.type(value, "null")
-
-
-def errors_in_direction(value: Json, at: Location) -> Iterator[ValidationError]:
-    if not isinstance(value, str) or value not in {"send", "receive"}:
-        yield at.error(
-            value, "enum", ["send", "receive"], "is not one of 'send', 'receive'"
-        )
 
 
 def errors_in_effect(value: Json, at: Location) -> Iterator[ValidationError]:
@@ -470,54 +532,16 @@ def errors_in_schema(value: Json, at: Location) -> Iterator[ValidationError]:
                 yield from errors_in_effect(receive, at_receive.through("$ref"))
 
 
-def errors_in_package_code_any_of_0(
-    value: Json, at: Location
-) -> Iterator[ValidationError]:
-    if at.is_new("code"):
-        yield from errors_in_code(value, at.through("$ref"))
-
-
-def errors_in_code(value: Json, at: Location) -> Iterator[ValidationError]:
+def errors_in_place(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
     if isinstance(value, dict):
-        yield from at.required(value, ["paths", "checker", "lines"])
-        if "paths" in value:
-            paths, at_paths = at.member(value, "paths")
-            yield from at_paths.type(paths, "array")
-            if isinstance(paths, list):
-                for item, at_item in at_paths.items(paths, 0, "items"):
-                    yield from at_item.type(item, "string")
-        if "checker" in value:
-            checker, at_checker = at.member(value, "checker")
-            yield from at_checker.type(checker, "string")
-        if "lines" in value:
-            lines, at_lines = at.member(value, "lines")
-            yield from at_lines.type(lines, "array")
-            if isinstance(lines, list):
-                for item, at_item in at_lines.items(lines, 0, "items"):
-                    if at_item.is_new("broken_line"):
-                        yield from errors_in_broken_line(item, at_item.through("$ref"))
-
-
-def errors_in_broken_line(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from at.type(value, "object")
-    if isinstance(value, dict):
-        yield from at.required(
-            value,
-            [
-                "path",
-                "line",
-                "column",
-                "text",
-                "code",
-                "message",
-                "because",
-                "findings",
-            ],
-        )
+        yield from at.required(value, ["path", "pointer", "line", "column", "exact"])
         if "path" in value:
             path, at_path = at.member(value, "path")
             yield from at_path.type(path, "string")
+        if "pointer" in value:
+            pointer, at_pointer = at.member(value, "pointer")
+            yield from at_pointer.type(pointer, "string", "null")
         if "line" in value:
             line, at_line = at.member(value, "line")
             yield from at_line.type(line, "integer", "null")
@@ -534,30 +558,6 @@ def errors_in_broken_line(value: Json, at: Location) -> Iterator[ValidationError
                 yield at_column.error(
                     column, "minimum", 1, "is less than the minimum of 1"
                 )
-        if "text" in value:
-            text, at_text = at.member(value, "text")
-            yield from at_text.type(text, "string", "null")
-        if "code" in value:
-            code, at_code = at.member(value, "code")
-            yield from at_code.type(code, "string")
-        if "message" in value:
-            message, at_message = at.member(value, "message")
-            yield from at_message.type(message, "string")
-        if "because" in value:
-            because, at_because = at.member(value, "because")
-            yield from at_because.type(because, "array")
-            if isinstance(because, list):
-                for item, at_item in at_because.items(because, 0, "items"):
-                    yield from at_item.type(item, "string")
-        if "findings" in value:
-            findings, at_findings = at.member(value, "findings")
-            yield from at_findings.type(findings, "array")
-            if isinstance(findings, list):
-                for item, at_item in at_findings.items(findings, 0, "items"):
-                    yield from at_item.type(item, "string")
-
-
-def errors_in_package_code_any_of_1(
-    value: Json, at: Location
-) -> Iterator[ValidationError]:
-    yield from at.type(value, "null")
+        if "exact" in value:
+            exact, at_exact = at.member(value, "exact")
+            yield from at_exact.type(exact, "boolean")

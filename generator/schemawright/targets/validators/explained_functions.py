@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from schemawright.ir.checks import (
     AnyCheck,
@@ -22,13 +22,28 @@ from schemawright.ir.traversal import parts
 
 def explained_functions(program: Program) -> list[str]:
     """The functions that explanations reach; those of another package reach no further ones."""
+    roots = [name for name in program.entries.values() if name not in program.elsewhere]
+
+    def called(name: str) -> Iterator[str]:
+        names = explains(program.functions[name].check)
+        return (name for name in names if name not in program.elsewhere)
+
+    return _behind_roots(roots, called)
+
+
+def _behind_roots(roots: Iterable[str], called: Callable[[str], Iterable[str]]) -> list[str]:
+    """`roots` as they come, each followed by the functions that it calls, and these call, but for
+    those that stand elsewhere: behind a root that comes before, or as a root. So one more call of a
+    root moves nothing."""
+    order = dict.fromkeys(roots)
     names: dict[str, None] = {}
-    pending = list(reversed(list(program.entries.values())))
-    while pending:
-        name = pending.pop()
-        if name not in names and name not in program.elsewhere:
-            names[name] = None
-            pending.extend(reversed(list(explains(program.functions[name].check))))
+    for root in order:
+        pending = [root]
+        while pending:
+            name = pending.pop()
+            if name not in names:
+                names[name] = None
+                pending += [one for one in reversed([*called(name)]) if one not in order]
     return list(names)
 
 
@@ -76,18 +91,13 @@ def _calls(check: AnyCheck) -> set[str]:
 
 
 def reachable_functions(program: Program, roots: Iterable[str]) -> list[str]:
-    """The functions that `roots` call, themselves first, each once; with those of another package
-    that they call, but not what these call."""
-    names: dict[str, None] = {}
-    pending = list(reversed(list(roots)))
-    while pending:
-        name = pending.pop()
-        if name in names:
-            continue
-        names[name] = None
-        if name not in program.elsewhere:
-            pending.extend(sorted(needed(program.functions[name]), reverse=True))
-    return list(names)
+    """The functions that `roots` call, each behind the root that calls it first; with those of
+    another package that they call, but not what these call."""
+
+    def called(name: str) -> Iterable[str]:
+        return () if name in program.elsewhere else sorted(needed(program.functions[name]))
+
+    return _behind_roots(roots, called)
 
 
 def needed(function: Function) -> set[str]:

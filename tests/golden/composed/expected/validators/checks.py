@@ -87,15 +87,22 @@ def valid_payment(value: Json) -> bool:
     return valid is not None and valid(value)
 
 
-def valid_card_payment_part(value: Json) -> bool:
-    if isinstance(value, dict):
-        method = value.get("method")
-        if method != "card":
-            return False
-        number = value.get("number")
-        if not isinstance(number, str):
-            return False
-    return True
+def valid_card_payment(value: Json) -> bool:
+    return valid_payment(value) and valid_card_payment_part(value)
+
+
+def valid_payment_sepa(value: Json) -> bool:
+    return valid_payment(value) and valid_payment_sepa_part(value)
+
+
+def valid_payment_sepa_account(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    return "iban" not in value or isinstance(value["iban"], str)
+
+
+def valid_payment_invoice(value: Json) -> bool:
+    return valid_payment(value) and valid_invoice(value)
 
 
 def valid_invoice(value: Json) -> bool:
@@ -109,35 +116,6 @@ def valid_invoice(value: Json) -> bool:
         if type(days) is not int and not is_integer(days):
             return False
     return True
-
-
-def valid_payment_sepa_part(value: Json) -> bool:
-    if isinstance(value, dict):
-        method = value.get("method")
-        if method != "sepa":
-            return False
-        account = value.get("account")
-        if not valid_payment_sepa_account(account):
-            return False
-    return True
-
-
-def valid_payment_sepa_account(value: Json) -> bool:
-    if not isinstance(value, dict):
-        return False
-    return "iban" not in value or isinstance(value["iban"], str)
-
-
-def valid_card_payment(value: Json) -> bool:
-    return valid_payment(value) and valid_card_payment_part(value)
-
-
-def valid_payment_sepa(value: Json) -> bool:
-    return valid_payment(value) and valid_payment_sepa_part(value)
-
-
-def valid_payment_invoice(value: Json) -> bool:
-    return valid_payment(value) and valid_invoice(value)
 
 
 def valid_pet(value: Json) -> bool:
@@ -210,19 +188,6 @@ def valid_logged(value: Json) -> bool:
     return valid_logged_opened(value) != valid_logged_closed(value)
 
 
-def valid_logged_closed(value: Json) -> bool:
-    if not isinstance(value, dict):
-        return False
-    event_type = value.get("eventType")
-    if event_type != "closed":
-        return False
-    if "why" in value:
-        why = value["why"]
-        if not isinstance(why, str):
-            return False
-    return True
-
-
 def valid_logged_opened(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
@@ -232,6 +197,19 @@ def valid_logged_opened(value: Json) -> bool:
     if "by" in value:
         by = value["by"]
         if not isinstance(by, str):
+            return False
+    return True
+
+
+def valid_logged_closed(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    event_type = value.get("eventType")
+    if event_type != "closed":
+        return False
+    if "why" in value:
+        why = value["why"]
+        if not isinstance(why, str):
             return False
     return True
 
@@ -271,8 +249,30 @@ def valid_house(value: Json) -> bool:
     return True
 
 
+def valid_card_payment_part(value: Json) -> bool:
+    if isinstance(value, dict):
+        method = value.get("method")
+        if method != "card":
+            return False
+        number = value.get("number")
+        if not isinstance(number, str):
+            return False
+    return True
+
+
 def valid_payment_invoice_part(value: Json) -> bool:
     return valid_invoice(value)
+
+
+def valid_payment_sepa_part(value: Json) -> bool:
+    if isinstance(value, dict):
+        method = value.get("method")
+        if method != "sepa":
+            return False
+        account = value.get("account")
+        if not valid_payment_sepa_account(account):
+            return False
+    return True
 
 
 def valid_pet_any_of_0(value: Json) -> bool:

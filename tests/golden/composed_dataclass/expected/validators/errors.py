@@ -164,6 +164,23 @@ def errors_in_payment_sepa_part(value: Json, at: Location) -> Iterator[Validatio
             yield from errors_in_payment_sepa_account(account, at_account)
 
 
+def errors_in_payment_invoice_part(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    if at.is_new("invoice"):
+        yield from errors_in_invoice(value, at.through("$ref"))
+
+
+def errors_in_card_payment(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from errors_in_payment(value, at)
+    yield from errors_in_card_payment_part(value, at)
+
+
+def errors_in_payment_sepa(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from errors_in_payment(value, at)
+    yield from errors_in_payment_sepa_part(value, at)
+
+
 def errors_in_payment_sepa_account(
     value: Json, at: Location
 ) -> Iterator[ValidationError]:
@@ -173,11 +190,9 @@ def errors_in_payment_sepa_account(
         yield from at_iban.type(iban, "string")
 
 
-def errors_in_payment_invoice_part(
-    value: Json, at: Location
-) -> Iterator[ValidationError]:
-    if at.is_new("invoice"):
-        yield from errors_in_invoice(value, at.through("$ref"))
+def errors_in_payment_invoice(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from errors_in_payment(value, at)
+    yield from errors_in_payment_invoice_part(value, at)
 
 
 def errors_in_invoice(value: Json, at: Location) -> Iterator[ValidationError]:
@@ -191,21 +206,6 @@ def errors_in_invoice(value: Json, at: Location) -> Iterator[ValidationError]:
         if "days" in value:
             days, at_days = at.member(value, "days")
             yield from at_days.type(days, "integer")
-
-
-def errors_in_card_payment(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from errors_in_payment(value, at)
-    yield from errors_in_card_payment_part(value, at)
-
-
-def errors_in_payment_sepa(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from errors_in_payment(value, at)
-    yield from errors_in_payment_sepa_part(value, at)
-
-
-def errors_in_payment_invoice(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from errors_in_payment(value, at)
-    yield from errors_in_payment_invoice_part(value, at)
 
 
 def errors_in_pet(value: Json, at: Location) -> Iterator[ValidationError]:
@@ -227,6 +227,11 @@ def errors_in_pet_any_of_0(value: Json, at: Location) -> Iterator[ValidationErro
         yield from errors_in_cat(value, at.through("$ref"))
 
 
+def errors_in_pet_any_of_1(value: Json, at: Location) -> Iterator[ValidationError]:
+    if at.is_new("dog"):
+        yield from errors_in_dog(value, at.through("$ref"))
+
+
 def errors_in_cat(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
     if isinstance(value, dict):
@@ -237,11 +242,6 @@ def errors_in_cat(value: Json, at: Location) -> Iterator[ValidationError]:
         if "name" in value:
             name, at_name = at.member(value, "name")
             yield from at_name.type(name, "string")
-
-
-def errors_in_pet_any_of_1(value: Json, at: Location) -> Iterator[ValidationError]:
-    if at.is_new("dog"):
-        yield from errors_in_dog(value, at.through("$ref"))
 
 
 def errors_in_dog(value: Json, at: Location) -> Iterator[ValidationError]:

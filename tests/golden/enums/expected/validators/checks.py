@@ -47,6 +47,14 @@ def valid_order(value: Json) -> bool:
     return True
 
 
+def valid_status(value: Json) -> bool:
+    return isinstance(value, str) and value in {"open", "on-hold", "2nd"}
+
+
+def valid_level(value: Json) -> bool:
+    return (not isinstance(value, bool) and value == 1) or value == 2
+
+
 def valid_cat(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
@@ -60,6 +68,10 @@ def valid_cat(value: Json) -> bool:
     return True
 
 
+def valid_cat_kind(value: Json) -> bool:
+    return isinstance(value, str) and value in {"cat", "kitten"}
+
+
 def valid_dog(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
@@ -71,18 +83,6 @@ def valid_dog(value: Json) -> bool:
         if type(w) is not int and not is_integer(w):
             return False
     return True
-
-
-def valid_status(value: Json) -> bool:
-    return isinstance(value, str) and value in {"open", "on-hold", "2nd"}
-
-
-def valid_level(value: Json) -> bool:
-    return (not isinstance(value, bool) and value == 1) or value == 2
-
-
-def valid_cat_kind(value: Json) -> bool:
-    return isinstance(value, str) and value in {"cat", "kitten"}
 
 
 def valid_dog_kind(value: Json) -> bool:

@@ -79,21 +79,6 @@ def errors_in_order(value: Json, at: Location) -> Iterator[ValidationError]:
                 )
 
 
-def errors_in_status(value: Json, at: Location) -> Iterator[ValidationError]:
-    if not isinstance(value, str) or value not in {"open", "on-hold", "2nd"}:
-        yield at.error(
-            value,
-            "enum",
-            ["open", "on-hold", "2nd"],
-            "is not one of 'open', 'on-hold', '2nd'",
-        )
-
-
-def errors_in_level(value: Json, at: Location) -> Iterator[ValidationError]:
-    if (isinstance(value, bool) or value != 1) and value != 2:
-        yield at.error(value, "enum", [1, 2], "is not one of 1, 2")
-
-
 def errors_in_order_maybe_any_of_0(
     value: Json, at: Location
 ) -> Iterator[ValidationError]:
@@ -114,6 +99,28 @@ def errors_in_order_pet_one_of_0(
         yield from errors_in_cat(value, at.through("$ref"))
 
 
+def errors_in_order_pet_one_of_1(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    if at.is_new("dog"):
+        yield from errors_in_dog(value, at.through("$ref"))
+
+
+def errors_in_status(value: Json, at: Location) -> Iterator[ValidationError]:
+    if not isinstance(value, str) or value not in {"open", "on-hold", "2nd"}:
+        yield at.error(
+            value,
+            "enum",
+            ["open", "on-hold", "2nd"],
+            "is not one of 'open', 'on-hold', '2nd'",
+        )
+
+
+def errors_in_level(value: Json, at: Location) -> Iterator[ValidationError]:
+    if (isinstance(value, bool) or value != 1) and value != 2:
+        yield at.error(value, "enum", [1, 2], "is not one of 1, 2")
+
+
 def errors_in_cat(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
     if isinstance(value, dict):
@@ -132,13 +139,6 @@ def errors_in_cat_kind(value: Json, at: Location) -> Iterator[ValidationError]:
         yield at.error(
             value, "enum", ["cat", "kitten"], "is not one of 'cat', 'kitten'"
         )
-
-
-def errors_in_order_pet_one_of_1(
-    value: Json, at: Location
-) -> Iterator[ValidationError]:
-    if at.is_new("dog"):
-        yield from errors_in_dog(value, at.through("$ref"))
 
 
 def errors_in_dog(value: Json, at: Location) -> Iterator[ValidationError]:

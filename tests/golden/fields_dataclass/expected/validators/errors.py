@@ -216,72 +216,6 @@ def errors_in_parcel(value: Json, at: Location) -> Iterator[ValidationError]:
                 yield from at_member.type(member, "integer")
 
 
-def errors_in_payment(value: Json, at: Location) -> Iterator[ValidationError]:
-    matches = [valid_payment_one_of_0(value), valid_payment_one_of_1(value)]
-    if not any(matches):
-        yield no_branch(
-            at,
-            value,
-            "oneOf",
-            [{"$ref": "#/$defs/Card"}, {"$ref": "#/$defs/Transfer"}],
-            [errors_in_payment_one_of_0, errors_in_payment_one_of_1],
-        )
-    elif sum(matches) > 1:
-        yield several_branches(
-            at,
-            value,
-            "oneOf",
-            [{"$ref": "#/$defs/Card"}, {"$ref": "#/$defs/Transfer"}],
-            matches,
-        )
-
-
-def errors_in_payment_one_of_0(value: Json, at: Location) -> Iterator[ValidationError]:
-    if at.is_new("card"):
-        yield from errors_in_card(value, at.through("$ref"))
-
-
-def errors_in_card(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from at.type(value, "object")
-    if isinstance(value, dict):
-        yield from at.required(value, ["kind", "number"])
-        if "kind" in value:
-            kind, at_kind = at.member(value, "kind")
-            if kind != "card":
-                yield at_kind.error(kind, "const", "card", "is not 'card'")
-        if "number" in value:
-            number, at_number = at.member(value, "number")
-            yield from at_number.type(number, "string")
-        for key, member, at_member in at.members(value, "additionalProperties"):
-            if key not in {"kind", "number"}:
-                yield at_member.refusal(
-                    member, "additionalProperties", "is not allowed here"
-                )
-
-
-def errors_in_payment_one_of_1(value: Json, at: Location) -> Iterator[ValidationError]:
-    if at.is_new("transfer"):
-        yield from errors_in_transfer(value, at.through("$ref"))
-
-
-def errors_in_transfer(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from at.type(value, "object")
-    if isinstance(value, dict):
-        yield from at.required(value, ["kind", "iban"])
-        if "kind" in value:
-            kind, at_kind = at.member(value, "kind")
-            if kind != "transfer":
-                yield at_kind.error(kind, "const", "transfer", "is not 'transfer'")
-        if "iban" in value:
-            iban, at_iban = at.member(value, "iban")
-            yield from at_iban.type(iban, "string")
-        for key, member, at_member in at.members(value, "additionalProperties"):
-            if key not in {"kind", "iban"}:
-                yield at_member.refusal(
-                    member, "additionalProperties", "is not allowed here"
-                )
-
-
 def errors_in_parcel_items_any_of_0(
     value: Json, at: Location
 ) -> Iterator[ValidationError]:
@@ -289,60 +223,11 @@ def errors_in_parcel_items_any_of_0(
         yield from errors_in_book(value, at.through("$ref"))
 
 
-def errors_in_book(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from at.type(value, "object")
-    if isinstance(value, dict):
-        yield from at.required(value, ["title"])
-        if "title" in value:
-            title, at_title = at.member(value, "title")
-            yield from at_title.type(title, "string")
-        for key, member, at_member in at.members(value, "additionalProperties"):
-            if key != "title":
-                yield at_member.refusal(
-                    member, "additionalProperties", "is not allowed here"
-                )
-
-
 def errors_in_parcel_items_any_of_1(
     value: Json, at: Location
 ) -> Iterator[ValidationError]:
     if at.is_new("box"):
         yield from errors_in_box(value, at.through("$ref"))
-
-
-def errors_in_box(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from at.type(value, "object")
-    if isinstance(value, dict):
-        yield from at.required(value, ["size"])
-        if "size" in value:
-            size, at_size = at.member(value, "size")
-            yield from at_size.type(size, "integer")
-        for key, member, at_member in at.members(value, "additionalProperties"):
-            if key != "size":
-                yield at_member.refusal(
-                    member, "additionalProperties", "is not allowed here"
-                )
-
-
-def errors_in_label(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from at.type(value, "object")
-    if isinstance(value, dict):
-        yield from at.required(value, ["text"])
-        if "size" in value:
-            size, at_size = at.member(value, "size")
-            yield from at_size.type(size, "integer")
-
-
-def errors_in_color(value: Json, at: Location) -> Iterator[ValidationError]:
-    if not isinstance(value, str) or value not in {"red", "green"}:
-        yield at.error(value, "enum", ["red", "green"], "is not one of 'red', 'green'")
-
-
-def errors_in_stamp(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from at.type(value, "object")
-    if isinstance(value, dict) and "cents" in value:
-        cents, at_cents = at.member(value, "cents")
-        yield from at_cents.type(cents, "integer")
 
 
 def errors_in_parcel_inner_any_of_0(
@@ -371,3 +256,118 @@ def errors_in_parcel_items_any_of_1_2(
 ) -> Iterator[ValidationError]:
     if at.is_new("box"):
         yield from errors_in_box(value, at.through("$ref"))
+
+
+def errors_in_stamp(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict) and "cents" in value:
+        cents, at_cents = at.member(value, "cents")
+        yield from at_cents.type(cents, "integer")
+
+
+def errors_in_label(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        yield from at.required(value, ["text"])
+        if "size" in value:
+            size, at_size = at.member(value, "size")
+            yield from at_size.type(size, "integer")
+
+
+def errors_in_payment(value: Json, at: Location) -> Iterator[ValidationError]:
+    matches = [valid_payment_one_of_0(value), valid_payment_one_of_1(value)]
+    if not any(matches):
+        yield no_branch(
+            at,
+            value,
+            "oneOf",
+            [{"$ref": "#/$defs/Card"}, {"$ref": "#/$defs/Transfer"}],
+            [errors_in_payment_one_of_0, errors_in_payment_one_of_1],
+        )
+    elif sum(matches) > 1:
+        yield several_branches(
+            at,
+            value,
+            "oneOf",
+            [{"$ref": "#/$defs/Card"}, {"$ref": "#/$defs/Transfer"}],
+            matches,
+        )
+
+
+def errors_in_payment_one_of_0(value: Json, at: Location) -> Iterator[ValidationError]:
+    if at.is_new("card"):
+        yield from errors_in_card(value, at.through("$ref"))
+
+
+def errors_in_payment_one_of_1(value: Json, at: Location) -> Iterator[ValidationError]:
+    if at.is_new("transfer"):
+        yield from errors_in_transfer(value, at.through("$ref"))
+
+
+def errors_in_card(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        yield from at.required(value, ["kind", "number"])
+        if "kind" in value:
+            kind, at_kind = at.member(value, "kind")
+            if kind != "card":
+                yield at_kind.error(kind, "const", "card", "is not 'card'")
+        if "number" in value:
+            number, at_number = at.member(value, "number")
+            yield from at_number.type(number, "string")
+        for key, member, at_member in at.members(value, "additionalProperties"):
+            if key not in {"kind", "number"}:
+                yield at_member.refusal(
+                    member, "additionalProperties", "is not allowed here"
+                )
+
+
+def errors_in_transfer(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        yield from at.required(value, ["kind", "iban"])
+        if "kind" in value:
+            kind, at_kind = at.member(value, "kind")
+            if kind != "transfer":
+                yield at_kind.error(kind, "const", "transfer", "is not 'transfer'")
+        if "iban" in value:
+            iban, at_iban = at.member(value, "iban")
+            yield from at_iban.type(iban, "string")
+        for key, member, at_member in at.members(value, "additionalProperties"):
+            if key not in {"kind", "iban"}:
+                yield at_member.refusal(
+                    member, "additionalProperties", "is not allowed here"
+                )
+
+
+def errors_in_book(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        yield from at.required(value, ["title"])
+        if "title" in value:
+            title, at_title = at.member(value, "title")
+            yield from at_title.type(title, "string")
+        for key, member, at_member in at.members(value, "additionalProperties"):
+            if key != "title":
+                yield at_member.refusal(
+                    member, "additionalProperties", "is not allowed here"
+                )
+
+
+def errors_in_box(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        yield from at.required(value, ["size"])
+        if "size" in value:
+            size, at_size = at.member(value, "size")
+            yield from at_size.type(size, "integer")
+        for key, member, at_member in at.members(value, "additionalProperties"):
+            if key != "size":
+                yield at_member.refusal(
+                    member, "additionalProperties", "is not allowed here"
+                )
+
+
+def errors_in_color(value: Json, at: Location) -> Iterator[ValidationError]:
+    if not isinstance(value, str) or value not in {"red", "green"}:
+        yield at.error(value, "enum", ["red", "green"], "is not one of 'red', 'green'")

@@ -67,6 +67,88 @@ def valid_integer(value: Json) -> bool:
     return type(value) is int or is_integer(value)
 
 
+def valid_parcel_attempts(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    for member in value.values():
+        if not valid_payment(member):
+            return False
+    return True
+
+
+def valid_parcel_class_(value: Json) -> bool:
+    return isinstance(value, str) and value in {"small", "large"}
+
+
+def valid_parcel_color(value: Json) -> bool:
+    return isinstance(value, str) and value in {"red", "green"}
+
+
+def valid_parcel_colors(value: Json) -> bool:
+    if not isinstance(value, list):
+        return False
+    for item in value:
+        if not isinstance(item, str) or item not in {"red", "green"}:
+            return False
+    return True
+
+
+def valid_parcel_contents(value: Json) -> bool:
+    if not isinstance(value, list):
+        return False
+    for item in value:
+        if not isinstance(item, dict):
+            return False
+        if ("title" not in item or not valid_book(item)) and (
+            "size" not in item or not valid_box(item)
+        ):
+            return False
+    return True
+
+
+def valid_parcel_inner(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    if "title" in value and valid_book(value):
+        return True
+    return "size" in value and valid_box(value)
+
+
+def valid_parcel_marks(value: Json) -> bool:
+    return isinstance(value, list) and all_strings(value)
+
+
+def valid_parcel_refunds(value: Json) -> bool:
+    if not isinstance(value, list):
+        return False
+    for item in value:
+        if not valid_payment(item):
+            return False
+    return True
+
+
+def valid_parcel_until(value: Json) -> bool:
+    return isinstance(value, str) and is_date(value)
+
+
+def valid_string(value: Json) -> bool:
+    return isinstance(value, str)
+
+
+def valid_string_or_null(value: Json) -> bool:
+    return isinstance(value, str) or value is None
+
+
+def valid_stamp(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    if "cents" in value:
+        cents = value["cents"]
+        if type(cents) is not int and not is_integer(cents):
+            return False
+    return True
+
+
 def valid_label(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
@@ -75,15 +157,6 @@ def valid_label(value: Json) -> bool:
     if "size" in value:
         size = value["size"]
         if type(size) is not int and not is_integer(size):
-            return False
-    return True
-
-
-def valid_parcel_attempts(value: Json) -> bool:
-    if not isinstance(value, dict):
-        return False
-    for member in value.values():
-        if not valid_payment(member):
             return False
     return True
 
@@ -121,36 +194,6 @@ def valid_transfer(value: Json) -> bool:
     return len(value) <= 2
 
 
-def valid_parcel_class_(value: Json) -> bool:
-    return isinstance(value, str) and value in {"small", "large"}
-
-
-def valid_parcel_color(value: Json) -> bool:
-    return isinstance(value, str) and value in {"red", "green"}
-
-
-def valid_parcel_colors(value: Json) -> bool:
-    if not isinstance(value, list):
-        return False
-    for item in value:
-        if not isinstance(item, str) or item not in {"red", "green"}:
-            return False
-    return True
-
-
-def valid_parcel_contents(value: Json) -> bool:
-    if not isinstance(value, list):
-        return False
-    for item in value:
-        if not isinstance(item, dict):
-            return False
-        if ("title" not in item or not valid_book(item)) and (
-            "size" not in item or not valid_box(item)
-        ):
-            return False
-    return True
-
-
 def valid_book(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
@@ -167,49 +210,6 @@ def valid_box(value: Json) -> bool:
     if type(size) is not int and not is_integer(size):
         return False
     return len(value) <= 1
-
-
-def valid_parcel_inner(value: Json) -> bool:
-    if not isinstance(value, dict):
-        return False
-    if "title" in value and valid_book(value):
-        return True
-    return "size" in value and valid_box(value)
-
-
-def valid_parcel_marks(value: Json) -> bool:
-    return isinstance(value, list) and all_strings(value)
-
-
-def valid_parcel_refunds(value: Json) -> bool:
-    if not isinstance(value, list):
-        return False
-    for item in value:
-        if not valid_payment(item):
-            return False
-    return True
-
-
-def valid_parcel_until(value: Json) -> bool:
-    return isinstance(value, str) and is_date(value)
-
-
-def valid_stamp(value: Json) -> bool:
-    if not isinstance(value, dict):
-        return False
-    if "cents" in value:
-        cents = value["cents"]
-        if type(cents) is not int and not is_integer(cents):
-            return False
-    return True
-
-
-def valid_string(value: Json) -> bool:
-    return isinstance(value, str)
-
-
-def valid_string_or_null(value: Json) -> bool:
-    return isinstance(value, str) or value is None
 
 
 def valid_color(value: Json) -> bool:

@@ -96,15 +96,6 @@ def valid_thing(value: Json) -> bool:
     return True
 
 
-def valid_counts(value: Json) -> bool:
-    if not isinstance(value, dict):
-        return False
-    for member in value.values():
-        if type(member) is not int and not is_integer(member):
-            return False
-    return True
-
-
 def valid_json_(value: Json) -> bool:
     if isinstance(value, list):
         for item in value:
@@ -125,17 +116,38 @@ def valid_json_(value: Json) -> bool:
     )
 
 
-def valid_many(value: Json) -> bool:
+def valid_row(value: Json) -> bool:
     if not isinstance(value, list):
         return False
-    return valid_circles(value) or valid_labels(value)
+    if len(value) > 3:
+        return False
+    for item in value:
+        if not valid_cell(item):
+            return False
+    return True
 
 
-def valid_circles(value: Json) -> bool:
+def valid_cell(value: Json) -> bool:
+    if isinstance(value, list):
+        return valid_row(value)
+    return isinstance(value, str)
+
+
+def valid_status(value: Json) -> bool:
+    return isinstance(value, str) and value in {"open", "closed"}
+
+
+def valid_size(value: Json) -> bool:
+    return (not isinstance(value, bool) and value == 1) or value == 2 or value == 3
+
+
+def valid_stamps(value: Json) -> bool:
     if not isinstance(value, list):
         return False
     for item in value:
-        if not valid_circle(item):
+        if not isinstance(item, str):
+            return False
+        if not is_date_time(item):
             return False
     return True
 
@@ -150,13 +162,37 @@ def valid_circle(value: Json) -> bool:
     return type(r) is float or type(r) is int or is_number(r)
 
 
-def valid_labels(value: Json) -> bool:
-    if not isinstance(value, list):
+def valid_square(value: Json) -> bool:
+    if not isinstance(value, dict):
         return False
-    for item in value:
-        if not valid_label(item):
+    kind = value.get("kind")
+    if kind != "square":
+        return False
+    side = value.get("side")
+    return type(side) is float or type(side) is int or is_number(side)
+
+
+def valid_group(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    kind = value.get("kind")
+    if kind != "group":
+        return False
+    shapes = value.get("shapes")
+    if not isinstance(shapes, list):
+        return False
+    for item in shapes:
+        if not valid_shape(item):
             return False
     return True
+
+
+def valid_shape(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    kind = value.get("kind")
+    valid = SHAPE_BY_KIND.get(kind) if isinstance(kind, str) else None
+    return valid is not None and valid(value)
 
 
 def valid_label(value: Json) -> bool:
@@ -175,89 +211,28 @@ def valid_mark(value: Json) -> bool:
     return valid_shape(value) or ("text" in value and valid_label(value))
 
 
-def valid_shape(value: Json) -> bool:
-    if not isinstance(value, dict):
-        return False
-    kind = value.get("kind")
-    valid = SHAPE_BY_KIND.get(kind) if isinstance(kind, str) else None
-    return valid is not None and valid(value)
-
-
-def valid_group(value: Json) -> bool:
-    if not isinstance(value, dict):
-        return False
-    kind = value.get("kind")
-    if kind != "group":
-        return False
-    shapes = value.get("shapes")
-    if not isinstance(shapes, list):
-        return False
-    for item in shapes:
-        if not valid_shape(item):
-            return False
-    return True
-
-
-def valid_square(value: Json) -> bool:
-    if not isinstance(value, dict):
-        return False
-    kind = value.get("kind")
-    if kind != "square":
-        return False
-    side = value.get("side")
-    return type(side) is float or type(side) is int or is_number(side)
-
-
-def valid_pair(value: Json) -> bool:
-    if not isinstance(value, list):
-        return False
-    if len(value) < 2:
-        return False
-    if len(value) > 0:
-        item = value[0]
-        if not isinstance(item, str):
-            return False
-    if len(value) > 1:
-        item = value[1]
-        if not isinstance(item, str) or item not in {"open", "closed"}:
-            return False
-    return len(value) <= 2
-
-
-def valid_row(value: Json) -> bool:
-    if not isinstance(value, list):
-        return False
-    if len(value) > 3:
-        return False
-    for item in value:
-        if not valid_cell(item):
-            return False
-    return True
-
-
-def valid_cell(value: Json) -> bool:
-    if isinstance(value, list):
-        return valid_row(value)
-    return isinstance(value, str)
-
-
-def valid_stamps(value: Json) -> bool:
+def valid_circles(value: Json) -> bool:
     if not isinstance(value, list):
         return False
     for item in value:
-        if not isinstance(item, str):
-            return False
-        if not is_date_time(item):
+        if not valid_circle(item):
             return False
     return True
 
 
-def valid_status(value: Json) -> bool:
-    return isinstance(value, str) and value in {"open", "closed"}
+def valid_labels(value: Json) -> bool:
+    if not isinstance(value, list):
+        return False
+    for item in value:
+        if not valid_label(item):
+            return False
+    return True
 
 
-def valid_size(value: Json) -> bool:
-    return (not isinstance(value, bool) and value == 1) or value == 2 or value == 3
+def valid_many(value: Json) -> bool:
+    if not isinstance(value, list):
+        return False
+    return valid_circles(value) or valid_labels(value)
 
 
 def valid_flag(value: Json) -> bool:
@@ -274,12 +249,37 @@ def valid_money(value: Json) -> bool:
     return value != "" and THING_STRAY.search(value) is None
 
 
+def valid_counts(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    for member in value.values():
+        if type(member) is not int and not is_integer(member):
+            return False
+    return True
+
+
 def valid_state(value: Json) -> bool:
     return isinstance(value, str) and value in {"open", "closed"}
 
 
 def valid_history(value: Json) -> bool:
     return valid_stamps(value)
+
+
+def valid_pair(value: Json) -> bool:
+    if not isinstance(value, list):
+        return False
+    if len(value) < 2:
+        return False
+    if len(value) > 0:
+        item = value[0]
+        if not isinstance(item, str):
+            return False
+    if len(value) > 1:
+        item = value[1]
+        if not isinstance(item, str) or item not in {"open", "closed"}:
+            return False
+    return len(value) <= 2
 
 
 def valid_odd(value: Json) -> bool:

@@ -132,6 +132,19 @@ def errors_in_thing(value: Json, at: Location) -> Iterator[ValidationError]:
                 yield from errors_in_history(history, at_history.through("$ref"))
 
 
+def errors_in_thing_maybe_any_of_0(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    if at.is_new("status"):
+        yield from errors_in_status(value, at.through("$ref"))
+
+
+def errors_in_thing_maybe_any_of_1(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    yield from at.type(value, "null")
+
+
 def errors_in_json_(value: Json, at: Location) -> Iterator[ValidationError]:
     if not (
         valid_json__any_of_0(value)
@@ -220,19 +233,6 @@ def errors_in_status(value: Json, at: Location) -> Iterator[ValidationError]:
         )
 
 
-def errors_in_thing_maybe_any_of_0(
-    value: Json, at: Location
-) -> Iterator[ValidationError]:
-    if at.is_new("status"):
-        yield from errors_in_status(value, at.through("$ref"))
-
-
-def errors_in_thing_maybe_any_of_1(
-    value: Json, at: Location
-) -> Iterator[ValidationError]:
-    yield from at.type(value, "null")
-
-
 def errors_in_size(value: Json, at: Location) -> Iterator[ValidationError]:
     if (isinstance(value, bool) or value != 1) and value != 2 and value != 3:
         yield at.error(value, "enum", [1, 2, 3], "is not one of 1, 2, 3")
@@ -250,6 +250,49 @@ def errors_in_stamps(value: Json, at: Location) -> Iterator[ValidationError]:
                     "date-time",
                     "is not a date-time (RFC 3339, section 5.6)",
                 )
+
+
+def errors_in_circle(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        yield from at.required(value, ["kind", "r"])
+        if "kind" in value:
+            kind, at_kind = at.member(value, "kind")
+            if kind != "circle":
+                yield at_kind.error(kind, "const", "circle", "is not 'circle'")
+        if "r" in value:
+            r, at_r = at.member(value, "r")
+            yield from at_r.type(r, "number")
+
+
+def errors_in_square(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        yield from at.required(value, ["kind", "side"])
+        if "kind" in value:
+            kind, at_kind = at.member(value, "kind")
+            if kind != "square":
+                yield at_kind.error(kind, "const", "square", "is not 'square'")
+        if "side" in value:
+            side, at_side = at.member(value, "side")
+            yield from at_side.type(side, "number")
+
+
+def errors_in_group(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict):
+        yield from at.required(value, ["kind", "shapes"])
+        if "kind" in value:
+            kind, at_kind = at.member(value, "kind")
+            if kind != "group":
+                yield at_kind.error(kind, "const", "group", "is not 'group'")
+        if "shapes" in value:
+            shapes, at_shapes = at.member(value, "shapes")
+            yield from at_shapes.type(shapes, "array")
+            if isinstance(shapes, list):
+                for item, at_item in at_shapes.items(shapes, 0, "items"):
+                    if at_item.is_new("shape"):
+                        yield from errors_in_shape(item, at_item.through("$ref"))
 
 
 def errors_in_shape(value: Json, at: Location) -> Iterator[ValidationError]:
@@ -293,35 +336,9 @@ def errors_in_shape_one_of_0(value: Json, at: Location) -> Iterator[ValidationEr
         yield from errors_in_circle(value, at.through("$ref"))
 
 
-def errors_in_circle(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from at.type(value, "object")
-    if isinstance(value, dict):
-        yield from at.required(value, ["kind", "r"])
-        if "kind" in value:
-            kind, at_kind = at.member(value, "kind")
-            if kind != "circle":
-                yield at_kind.error(kind, "const", "circle", "is not 'circle'")
-        if "r" in value:
-            r, at_r = at.member(value, "r")
-            yield from at_r.type(r, "number")
-
-
 def errors_in_shape_one_of_1(value: Json, at: Location) -> Iterator[ValidationError]:
     if at.is_new("square"):
         yield from errors_in_square(value, at.through("$ref"))
-
-
-def errors_in_square(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from at.type(value, "object")
-    if isinstance(value, dict):
-        yield from at.required(value, ["kind", "side"])
-        if "kind" in value:
-            kind, at_kind = at.member(value, "kind")
-            if kind != "square":
-                yield at_kind.error(kind, "const", "square", "is not 'square'")
-        if "side" in value:
-            side, at_side = at.member(value, "side")
-            yield from at_side.type(side, "number")
 
 
 def errors_in_shape_one_of_2(value: Json, at: Location) -> Iterator[ValidationError]:
@@ -329,21 +346,17 @@ def errors_in_shape_one_of_2(value: Json, at: Location) -> Iterator[ValidationEr
         yield from errors_in_group(value, at.through("$ref"))
 
 
-def errors_in_group(value: Json, at: Location) -> Iterator[ValidationError]:
+def errors_in_label(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
     if isinstance(value, dict):
-        yield from at.required(value, ["kind", "shapes"])
+        yield from at.required(value, ["kind", "text"])
         if "kind" in value:
             kind, at_kind = at.member(value, "kind")
-            if kind != "group":
-                yield at_kind.error(kind, "const", "group", "is not 'group'")
-        if "shapes" in value:
-            shapes, at_shapes = at.member(value, "shapes")
-            yield from at_shapes.type(shapes, "array")
-            if isinstance(shapes, list):
-                for item, at_item in at_shapes.items(shapes, 0, "items"):
-                    if at_item.is_new("shape"):
-                        yield from errors_in_shape(item, at_item.through("$ref"))
+            if kind != "label":
+                yield at_kind.error(kind, "const", "label", "is not 'label'")
+        if "text" in value:
+            text, at_text = at.member(value, "text")
+            yield from at_text.type(text, "string")
 
 
 def errors_in_mark(value: Json, at: Location) -> Iterator[ValidationError]:
@@ -367,17 +380,20 @@ def errors_in_mark_any_of_1(value: Json, at: Location) -> Iterator[ValidationErr
         yield from errors_in_label(value, at.through("$ref"))
 
 
-def errors_in_label(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from at.type(value, "object")
-    if isinstance(value, dict):
-        yield from at.required(value, ["kind", "text"])
-        if "kind" in value:
-            kind, at_kind = at.member(value, "kind")
-            if kind != "label":
-                yield at_kind.error(kind, "const", "label", "is not 'label'")
-        if "text" in value:
-            text, at_text = at.member(value, "text")
-            yield from at_text.type(text, "string")
+def errors_in_circles(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "array")
+    if isinstance(value, list):
+        for item, at_item in at.items(value, 0, "items"):
+            if at_item.is_new("circle"):
+                yield from errors_in_circle(item, at_item.through("$ref"))
+
+
+def errors_in_labels(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "array")
+    if isinstance(value, list):
+        for item, at_item in at.items(value, 0, "items"):
+            if at_item.is_new("label"):
+                yield from errors_in_label(item, at_item.through("$ref"))
 
 
 def errors_in_many(value: Json, at: Location) -> Iterator[ValidationError]:
@@ -396,25 +412,13 @@ def errors_in_many_any_of_0(value: Json, at: Location) -> Iterator[ValidationErr
         yield from errors_in_circles(value, at.through("$ref"))
 
 
-def errors_in_circles(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from at.type(value, "array")
-    if isinstance(value, list):
-        for item, at_item in at.items(value, 0, "items"):
-            if at_item.is_new("circle"):
-                yield from errors_in_circle(item, at_item.through("$ref"))
-
-
 def errors_in_many_any_of_1(value: Json, at: Location) -> Iterator[ValidationError]:
     if at.is_new("labels"):
         yield from errors_in_labels(value, at.through("$ref"))
 
 
-def errors_in_labels(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from at.type(value, "array")
-    if isinstance(value, list):
-        for item, at_item in at.items(value, 0, "items"):
-            if at_item.is_new("label"):
-                yield from errors_in_label(item, at_item.through("$ref"))
+def errors_in_flag(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "boolean")
 
 
 def errors_in_flag_or_count(value: Json, at: Location) -> Iterator[ValidationError]:
@@ -433,10 +437,6 @@ def errors_in_flag_or_count_any_of_0(
 ) -> Iterator[ValidationError]:
     if at.is_new("flag"):
         yield from errors_in_flag(value, at.through("$ref"))
-
-
-def errors_in_flag(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from at.type(value, "boolean")
 
 
 def errors_in_flag_or_count_any_of_1(
@@ -462,6 +462,16 @@ def errors_in_counts(value: Json, at: Location) -> Iterator[ValidationError]:
             yield from at_member.type(member, "integer")
 
 
+def errors_in_state(value: Json, at: Location) -> Iterator[ValidationError]:
+    if at.is_new("status"):
+        yield from errors_in_status(value, at.through("$ref"))
+
+
+def errors_in_history(value: Json, at: Location) -> Iterator[ValidationError]:
+    if at.is_new("stamps"):
+        yield from errors_in_stamps(value, at.through("$ref"))
+
+
 def errors_in_pair(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "array")
     if isinstance(value, list):
@@ -480,10 +490,6 @@ def errors_in_pair(value: Json, at: Location) -> Iterator[ValidationError]:
             yield at_item.refusal(item, "items", "is not allowed here")
 
 
-def errors_in_anything(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from ()
-
-
 def errors_in_odd(value: Json, at: Location) -> Iterator[ValidationError]:
     if valid_odd_not_(value):
         yield at.error(
@@ -491,11 +497,5 @@ def errors_in_odd(value: Json, at: Location) -> Iterator[ValidationError]:
         )
 
 
-def errors_in_state(value: Json, at: Location) -> Iterator[ValidationError]:
-    if at.is_new("status"):
-        yield from errors_in_status(value, at.through("$ref"))
-
-
-def errors_in_history(value: Json, at: Location) -> Iterator[ValidationError]:
-    if at.is_new("stamps"):
-        yield from errors_in_stamps(value, at.through("$ref"))
+def errors_in_anything(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from ()

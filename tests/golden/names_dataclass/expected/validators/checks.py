@@ -128,18 +128,20 @@ def valid_annotated(value: Json) -> bool:
     return True
 
 
-def valid_first(value: Json) -> bool:
-    if not isinstance(value, dict):
-        return False
-    if "first" in value:
-        first = value["first"]
-        if type(first) is not int and not is_integer(first):
-            return False
-    if "annotated" in value:
-        annotated = value["annotated"]
-        if not valid_annotated(annotated):
-            return False
-    return True
+def valid_day(value: Json) -> bool:
+    return isinstance(value, str) and is_date(value)
+
+
+def valid_moment(value: Json) -> bool:
+    return isinstance(value, str) and is_date_time(value)
+
+
+def valid_uuid(value: Json) -> bool:
+    return isinstance(value, str) and is_uuid(value)
+
+
+def valid_decimal_(value: Json) -> bool:
+    return isinstance(value, str) and is_decimal(value)
 
 
 def valid_text(value: Json) -> bool:
@@ -163,12 +165,16 @@ def valid_text(value: Json) -> bool:
     return True
 
 
-def valid_missing(value: Json) -> bool:
+def valid_first(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
-    if "not required" in value:
-        not_required = value["not required"]
-        if type(not_required) is not int and not is_integer(not_required):
+    if "first" in value:
+        first = value["first"]
+        if type(first) is not int and not is_integer(first):
+            return False
+    if "annotated" in value:
+        annotated = value["annotated"]
+        if not valid_annotated(annotated):
             return False
     return True
 
@@ -182,24 +188,18 @@ def valid_type_alias(value: Json) -> bool:
     return True
 
 
-def valid_day(value: Json) -> bool:
-    return isinstance(value, str) and is_date(value)
-
-
-def valid_moment(value: Json) -> bool:
-    return isinstance(value, str) and is_date_time(value)
-
-
-def valid_uuid(value: Json) -> bool:
-    return isinstance(value, str) and is_uuid(value)
-
-
-def valid_decimal_(value: Json) -> bool:
-    return isinstance(value, str) and is_decimal(value)
-
-
 def valid_annotated_typed_dict(value: Json) -> bool:
     return isinstance(value, str) and value in {"first", "last"}
+
+
+def valid_missing(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    if "not required" in value:
+        not_required = value["not required"]
+        if type(not_required) is not int and not is_integer(not_required):
+            return False
+    return True
 
 
 def valid_not_required(value: Json) -> bool:

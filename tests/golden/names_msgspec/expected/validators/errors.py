@@ -175,6 +175,20 @@ def errors_in_annotated(value: Json, at: Location) -> Iterator[ValidationError]:
                 yield from errors_in_type_alias(kinds, at_kinds.through("$ref"))
 
 
+def errors_in_annotated_text_any_of_0(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    if at.is_new("text"):
+        yield from errors_in_text(value, at.through("$ref"))
+
+
+def errors_in_annotated_text_any_of_1(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    if at.is_new("first"):
+        yield from errors_in_first(value, at.through("$ref"))
+
+
 def errors_in_day(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "string")
     if isinstance(value, str) and not is_date(value):
@@ -203,13 +217,6 @@ def errors_in_decimal_(value: Json, at: Location) -> Iterator[ValidationError]:
         yield at.error(value, "format", "decimal", "is not a decimal number")
 
 
-def errors_in_annotated_text_any_of_0(
-    value: Json, at: Location
-) -> Iterator[ValidationError]:
-    if at.is_new("text"):
-        yield from errors_in_text(value, at.through("$ref"))
-
-
 def errors_in_text(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
     if isinstance(value, dict):
@@ -225,27 +232,6 @@ def errors_in_text(value: Json, at: Location) -> Iterator[ValidationError]:
         for key, member, at_member in at.members(value, "additionalProperties"):
             if key not in {"text", "missing"} and at_member.is_new("decimal_"):
                 yield from errors_in_decimal_(member, at_member.through("$ref"))
-
-
-def errors_in_missing(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from at.type(value, "object")
-    if isinstance(value, dict) and "not required" in value:
-        not_required, at_not_required = at.member(value, "not required")
-        if at_not_required.is_new("not_required"):
-            yield from errors_in_not_required(
-                not_required, at_not_required.through("$ref")
-            )
-
-
-def errors_in_not_required(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from at.type(value, "integer")
-
-
-def errors_in_annotated_text_any_of_1(
-    value: Json, at: Location
-) -> Iterator[ValidationError]:
-    if at.is_new("first"):
-        yield from errors_in_first(value, at.through("$ref"))
 
 
 def errors_in_first(value: Json, at: Location) -> Iterator[ValidationError]:
@@ -275,6 +261,20 @@ def errors_in_annotated_typed_dict(
         yield at.error(
             value, "enum", ["first", "last"], "is not one of 'first', 'last'"
         )
+
+
+def errors_in_missing(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object")
+    if isinstance(value, dict) and "not required" in value:
+        not_required, at_not_required = at.member(value, "not required")
+        if at_not_required.is_new("not_required"):
+            yield from errors_in_not_required(
+                not_required, at_not_required.through("$ref")
+            )
+
+
+def errors_in_not_required(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "integer")
 
 
 def errors_in_annotated_class_var(

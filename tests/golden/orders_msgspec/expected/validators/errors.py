@@ -198,6 +198,26 @@ def errors_in_order_pay_one_of_0(
         yield from errors_in_card(value, at.through("$ref"))
 
 
+def errors_in_order_pay_one_of_1(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    if at.is_new("transfer"):
+        yield from errors_in_transfer(value, at.through("$ref"))
+
+
+def errors_in_order_refund_any_of_0(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    if at.is_new("card"):
+        yield from errors_in_card(value, at.through("$ref"))
+
+
+def errors_in_order_refund_any_of_1(
+    value: Json, at: Location
+) -> Iterator[ValidationError]:
+    yield from at.type(value, "null")
+
+
 def errors_in_card(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
     if isinstance(value, dict):
@@ -216,13 +236,6 @@ def errors_in_card(value: Json, at: Location) -> Iterator[ValidationError]:
                 )
 
 
-def errors_in_order_pay_one_of_1(
-    value: Json, at: Location
-) -> Iterator[ValidationError]:
-    if at.is_new("transfer"):
-        yield from errors_in_transfer(value, at.through("$ref"))
-
-
 def errors_in_transfer(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
     if isinstance(value, dict):
@@ -233,47 +246,6 @@ def errors_in_transfer(value: Json, at: Location) -> Iterator[ValidationError]:
         if "bank" in value:
             bank, at_bank = at.member(value, "bank")
             yield from at_bank.type(bank, "string")
-
-
-def errors_in_order_refund_any_of_0(
-    value: Json, at: Location
-) -> Iterator[ValidationError]:
-    if at.is_new("card"):
-        yield from errors_in_card(value, at.through("$ref"))
-
-
-def errors_in_order_refund_any_of_1(
-    value: Json, at: Location
-) -> Iterator[ValidationError]:
-    yield from at.type(value, "null")
-
-
-def errors_in_person(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from at.type(value, "object", "null")
-    if isinstance(value, dict):
-        yield from at.required(value, ["name"])
-        if "name" in value:
-            name, at_name = at.member(value, "name")
-            yield from at_name.type(name, "string")
-            if isinstance(name, str) and not name:
-                yield at_name.error(name, "minLength", 1, "is empty")
-        if "born" in value:
-            born, at_born = at.member(value, "born")
-            yield from at_born.type(born, "string")
-            if isinstance(born, str) and not is_date_time(born):
-                yield at_born.error(
-                    born,
-                    "format",
-                    "date-time",
-                    "is not a date-time (RFC 3339, section 5.6)",
-                )
-        if "friends" in value:
-            friends, at_friends = at.member(value, "friends")
-            yield from at_friends.type(friends, "array")
-            if isinstance(friends, list):
-                for item, at_item in at_friends.items(friends, 0, "items"):
-                    if at_item.is_new("person"):
-                        yield from errors_in_person(item, at_item.through("$ref"))
 
 
 def errors_in_labels(value: Json, at: Location) -> Iterator[ValidationError]:
@@ -313,3 +285,31 @@ def errors_in_tree_any_of_1(value: Json, at: Location) -> Iterator[ValidationErr
 def errors_in_payment(value: Json, at: Location) -> Iterator[ValidationError]:
     if at.is_new("card"):
         yield from errors_in_card(value, at.through("$ref"))
+
+
+def errors_in_person(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "object", "null")
+    if isinstance(value, dict):
+        yield from at.required(value, ["name"])
+        if "name" in value:
+            name, at_name = at.member(value, "name")
+            yield from at_name.type(name, "string")
+            if isinstance(name, str) and not name:
+                yield at_name.error(name, "minLength", 1, "is empty")
+        if "born" in value:
+            born, at_born = at.member(value, "born")
+            yield from at_born.type(born, "string")
+            if isinstance(born, str) and not is_date_time(born):
+                yield at_born.error(
+                    born,
+                    "format",
+                    "date-time",
+                    "is not a date-time (RFC 3339, section 5.6)",
+                )
+        if "friends" in value:
+            friends, at_friends = at.member(value, "friends")
+            yield from at_friends.type(friends, "array")
+            if isinstance(friends, list):
+                for item, at_item in at_friends.items(friends, 0, "items"):
+                    if at_item.is_new("person"):
+                        yield from errors_in_person(item, at_item.through("$ref"))

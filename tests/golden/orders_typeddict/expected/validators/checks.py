@@ -111,6 +111,16 @@ def valid_card(value: Json) -> bool:
     return len(value) <= 1
 
 
+def valid_transfer(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    number = value.get("number")
+    if not isinstance(number, str):
+        return False
+    bank = value.get("bank")
+    return isinstance(bank, str)
+
+
 def valid_labels(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
@@ -118,6 +128,21 @@ def valid_labels(value: Json) -> bool:
         if not isinstance(member, str):
             return False
     return True
+
+
+def valid_tree(value: Json) -> bool:
+    if isinstance(value, dict):
+        return valid_labels(value)
+    if isinstance(value, list):
+        for item in value:
+            if not valid_tree(item):
+                return False
+        return True
+    return False
+
+
+def valid_payment(value: Json) -> bool:
+    return valid_card(value)
 
 
 def valid_person(value: Json) -> bool:
@@ -143,31 +168,6 @@ def valid_person(value: Json) -> bool:
                 if not valid_person(item):
                     return False
     return True
-
-
-def valid_transfer(value: Json) -> bool:
-    if not isinstance(value, dict):
-        return False
-    number = value.get("number")
-    if not isinstance(number, str):
-        return False
-    bank = value.get("bank")
-    return isinstance(bank, str)
-
-
-def valid_tree(value: Json) -> bool:
-    if isinstance(value, dict):
-        return valid_labels(value)
-    if isinstance(value, list):
-        for item in value:
-            if not valid_tree(item):
-                return False
-        return True
-    return False
-
-
-def valid_payment(value: Json) -> bool:
-    return valid_card(value)
 
 
 def valid_order_pay_one_of_0(value: Json) -> bool:

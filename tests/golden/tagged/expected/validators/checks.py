@@ -22,38 +22,29 @@ def valid_mark(value: Json) -> bool:
     return valid_custom(value)
 
 
-def valid_custom(value: Json) -> bool:
-    if not isinstance(value, dict):
-        return False
-    kind = value.get("kind")
-    if not isinstance(kind, str):
-        return False
-    return kind.startswith("x-")
-
-
 def valid_mark_box(value: Json) -> bool:
     return valid_box(value) != valid_custom(value)
-
-
-def valid_box(value: Json) -> bool:
-    return (
-        isinstance(value, dict)
-        and "kind" in value
-        and isinstance(value["kind"], str)
-        and value["kind"] in {"box", "frame"}
-    )
 
 
 def valid_mark_curve(value: Json) -> bool:
     return valid_curve(value) != valid_custom(value)
 
 
-def valid_curve(value: Json) -> bool:
-    return isinstance(value, dict) and value.get("kind") == "curve"
-
-
 def valid_mark_dot(value: Json) -> bool:
     return exactly_one(valid_dot(value), valid_disc(value), valid_custom(value))
+
+
+def valid_mark_line(value: Json) -> bool:
+    return valid_line(value) != valid_custom(value)
+
+
+def valid_dot(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    kind = value.get("kind")
+    if kind != "dot":
+        return False
+    return len(value) <= 1
 
 
 def valid_disc(value: Json) -> bool:
@@ -66,21 +57,30 @@ def valid_disc(value: Json) -> bool:
     return type(size) is float or type(size) is int or is_number(size)
 
 
-def valid_dot(value: Json) -> bool:
+def valid_line(value: Json) -> bool:
+    return isinstance(value, dict) and value.get("kind") == "line"
+
+
+def valid_curve(value: Json) -> bool:
+    return isinstance(value, dict) and value.get("kind") == "curve"
+
+
+def valid_box(value: Json) -> bool:
+    return (
+        isinstance(value, dict)
+        and "kind" in value
+        and isinstance(value["kind"], str)
+        and value["kind"] in {"box", "frame"}
+    )
+
+
+def valid_custom(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
     kind = value.get("kind")
-    if kind != "dot":
+    if not isinstance(kind, str):
         return False
-    return len(value) <= 1
-
-
-def valid_mark_line(value: Json) -> bool:
-    return valid_line(value) != valid_custom(value)
-
-
-def valid_line(value: Json) -> bool:
-    return isinstance(value, dict) and value.get("kind") == "line"
+    return kind.startswith("x-")
 
 
 def valid_shape(value: Json) -> bool:
@@ -103,6 +103,18 @@ def valid_circle(value: Json) -> bool:
     return radius > 0
 
 
+def valid_square(value: Json) -> bool:
+    if not isinstance(value, dict):
+        return False
+    kind = value.get("kind")
+    if kind != "square":
+        return False
+    side = value.get("side")
+    if type(side) is not float and type(side) is not int and not is_number(side):
+        return False
+    return side > 0
+
+
 def valid_group(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
@@ -116,18 +128,6 @@ def valid_group(value: Json) -> bool:
         if not valid_shape(item):
             return False
     return len(value) <= 2
-
-
-def valid_square(value: Json) -> bool:
-    if not isinstance(value, dict):
-        return False
-    kind = value.get("kind")
-    if kind != "square":
-        return False
-    side = value.get("side")
-    if type(side) is not float and type(side) is not int and not is_number(side):
-        return False
-    return side > 0
 
 
 def valid_mark_one_of_0(value: Json) -> bool:

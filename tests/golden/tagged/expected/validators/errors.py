@@ -65,6 +65,31 @@ def errors_in_mark_one_of_0(value: Json, at: Location) -> Iterator[ValidationErr
         yield from errors_in_dot(value, at.through("$ref"))
 
 
+def errors_in_mark_one_of_1(value: Json, at: Location) -> Iterator[ValidationError]:
+    if at.is_new("disc"):
+        yield from errors_in_disc(value, at.through("$ref"))
+
+
+def errors_in_mark_one_of_2(value: Json, at: Location) -> Iterator[ValidationError]:
+    if at.is_new("line"):
+        yield from errors_in_line(value, at.through("$ref"))
+
+
+def errors_in_mark_one_of_3(value: Json, at: Location) -> Iterator[ValidationError]:
+    if at.is_new("curve"):
+        yield from errors_in_curve(value, at.through("$ref"))
+
+
+def errors_in_mark_one_of_4(value: Json, at: Location) -> Iterator[ValidationError]:
+    if at.is_new("box"):
+        yield from errors_in_box(value, at.through("$ref"))
+
+
+def errors_in_mark_one_of_5(value: Json, at: Location) -> Iterator[ValidationError]:
+    if at.is_new("custom"):
+        yield from errors_in_custom(value, at.through("$ref"))
+
+
 def errors_in_dot(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
     if isinstance(value, dict):
@@ -80,11 +105,6 @@ def errors_in_dot(value: Json, at: Location) -> Iterator[ValidationError]:
                 )
 
 
-def errors_in_mark_one_of_1(value: Json, at: Location) -> Iterator[ValidationError]:
-    if at.is_new("disc"):
-        yield from errors_in_disc(value, at.through("$ref"))
-
-
 def errors_in_disc(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
     if isinstance(value, dict):
@@ -98,11 +118,6 @@ def errors_in_disc(value: Json, at: Location) -> Iterator[ValidationError]:
             yield from at_size.type(size, "number")
 
 
-def errors_in_mark_one_of_2(value: Json, at: Location) -> Iterator[ValidationError]:
-    if at.is_new("line"):
-        yield from errors_in_line(value, at.through("$ref"))
-
-
 def errors_in_line(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
     if isinstance(value, dict):
@@ -111,11 +126,6 @@ def errors_in_line(value: Json, at: Location) -> Iterator[ValidationError]:
             kind, at_kind = at.member(value, "kind")
             if kind != "line":
                 yield at_kind.error(kind, "const", "line", "is not 'line'")
-
-
-def errors_in_mark_one_of_3(value: Json, at: Location) -> Iterator[ValidationError]:
-    if at.is_new("curve"):
-        yield from errors_in_curve(value, at.through("$ref"))
 
 
 def errors_in_curve(value: Json, at: Location) -> Iterator[ValidationError]:
@@ -128,11 +138,6 @@ def errors_in_curve(value: Json, at: Location) -> Iterator[ValidationError]:
                 yield at_kind.error(kind, "const", "curve", "is not 'curve'")
 
 
-def errors_in_mark_one_of_4(value: Json, at: Location) -> Iterator[ValidationError]:
-    if at.is_new("box"):
-        yield from errors_in_box(value, at.through("$ref"))
-
-
 def errors_in_box(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
     if isinstance(value, dict):
@@ -143,11 +148,6 @@ def errors_in_box(value: Json, at: Location) -> Iterator[ValidationError]:
                 yield at_kind.error(
                     kind, "enum", ["box", "frame"], "is not one of 'box', 'frame'"
                 )
-
-
-def errors_in_mark_one_of_5(value: Json, at: Location) -> Iterator[ValidationError]:
-    if at.is_new("custom"):
-        yield from errors_in_custom(value, at.through("$ref"))
 
 
 def errors_in_custom(value: Json, at: Location) -> Iterator[ValidationError]:
@@ -204,6 +204,16 @@ def errors_in_shape_one_of_0(value: Json, at: Location) -> Iterator[ValidationEr
         yield from errors_in_circle(value, at.through("$ref"))
 
 
+def errors_in_shape_one_of_1(value: Json, at: Location) -> Iterator[ValidationError]:
+    if at.is_new("square"):
+        yield from errors_in_square(value, at.through("$ref"))
+
+
+def errors_in_shape_one_of_2(value: Json, at: Location) -> Iterator[ValidationError]:
+    if at.is_new("group"):
+        yield from errors_in_group(value, at.through("$ref"))
+
+
 def errors_in_circle(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
     if isinstance(value, dict):
@@ -223,11 +233,6 @@ def errors_in_circle(value: Json, at: Location) -> Iterator[ValidationError]:
                 )
 
 
-def errors_in_shape_one_of_1(value: Json, at: Location) -> Iterator[ValidationError]:
-    if at.is_new("square"):
-        yield from errors_in_square(value, at.through("$ref"))
-
-
 def errors_in_square(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
     if isinstance(value, dict):
@@ -245,11 +250,6 @@ def errors_in_square(value: Json, at: Location) -> Iterator[ValidationError]:
                 yield at_side.error(
                     side, "exclusiveMinimum", 0, "is not greater than 0"
                 )
-
-
-def errors_in_shape_one_of_2(value: Json, at: Location) -> Iterator[ValidationError]:
-    if at.is_new("group"):
-        yield from errors_in_group(value, at.through("$ref"))
 
 
 def errors_in_group(value: Json, at: Location) -> Iterator[ValidationError]:

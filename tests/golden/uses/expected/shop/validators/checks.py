@@ -84,10 +84,6 @@ def valid_order(value: Json) -> bool:
     return True
 
 
-def valid_cash(value: Json) -> bool:
-    return isinstance(value, dict) and value.get("kind") == "cash"
-
-
 def valid_prices(value: Json) -> bool:
     if not isinstance(value, list):
         return False
@@ -97,6 +93,10 @@ def valid_prices(value: Json) -> bool:
         if not valid_money(item):
             return False
     return True
+
+
+def valid_cash(value: Json) -> bool:
+    return isinstance(value, dict) and value.get("kind") == "cash"
 
 
 def valid_order_by_one_of_0(value: Json) -> bool:

@@ -116,16 +116,6 @@ def errors_in_order(value: Json, at: Location) -> Iterator[ValidationError]:
                         yield from errors_in_order(member, at_member.through("$ref"))
 
 
-def errors_in_prices(value: Json, at: Location) -> Iterator[ValidationError]:
-    yield from at.type(value, "array")
-    if isinstance(value, list):
-        if len(value) > 3:
-            yield at.error(value, "maxItems", 3, "has more than 3 items")
-        for item, at_item in at.items(value, 0, "items"):
-            if at_item.is_new("money"):
-                yield from errors_in_money(item, at_item.through("$ref"))
-
-
 def errors_in_order_by_one_of_0(value: Json, at: Location) -> Iterator[ValidationError]:
     if at.is_new("card"):
         yield from errors_in_card(value, at.through("$ref"))
@@ -134,6 +124,16 @@ def errors_in_order_by_one_of_0(value: Json, at: Location) -> Iterator[Validatio
 def errors_in_order_by_one_of_1(value: Json, at: Location) -> Iterator[ValidationError]:
     if at.is_new("cash"):
         yield from errors_in_cash(value, at.through("$ref"))
+
+
+def errors_in_prices(value: Json, at: Location) -> Iterator[ValidationError]:
+    yield from at.type(value, "array")
+    if isinstance(value, list):
+        if len(value) > 3:
+            yield at.error(value, "maxItems", 3, "has more than 3 items")
+        for item, at_item in at.items(value, 0, "items"):
+            if at_item.is_new("money"):
+                yield from errors_in_money(item, at_item.through("$ref"))
 
 
 def errors_in_cash(value: Json, at: Location) -> Iterator[ValidationError]:

@@ -67,16 +67,16 @@ def errors_in_money(value: Json, at: Location) -> Iterator[ValidationError]:
                         yield from errors_in_money_rate(member, at_member)
 
 
-def errors_in_currency(value: Json, at: Location) -> Iterator[ValidationError]:
-    if not isinstance(value, str) or value not in {"EUR", "USD"}:
-        yield at.error(value, "enum", ["EUR", "USD"], "is not one of 'EUR', 'USD'")
-
-
 def errors_in_money_rate(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
     if isinstance(value, dict) and "buy" in value:
         buy, at_buy = at.member(value, "buy")
         yield from at_buy.type(buy, "number")
+
+
+def errors_in_currency(value: Json, at: Location) -> Iterator[ValidationError]:
+    if not isinstance(value, str) or value not in {"EUR", "USD"}:
+        yield at.error(value, "enum", ["EUR", "USD"], "is not one of 'EUR', 'USD'")
 
 
 def errors_in_moment(value: Json, at: Location) -> Iterator[ValidationError]:
@@ -112,6 +112,11 @@ def errors_in_payment_one_of_0(value: Json, at: Location) -> Iterator[Validation
         yield from errors_in_card(value, at.through("$ref"))
 
 
+def errors_in_payment_one_of_1(value: Json, at: Location) -> Iterator[ValidationError]:
+    if at.is_new("transfer"):
+        yield from errors_in_transfer(value, at.through("$ref"))
+
+
 def errors_in_card(value: Json, at: Location) -> Iterator[ValidationError]:
     yield from at.type(value, "object")
     if isinstance(value, dict):
@@ -127,11 +132,6 @@ def errors_in_card(value: Json, at: Location) -> Iterator[ValidationError]:
                 yield at_number.error(
                     number, "minLength", 4, "is shorter than 4 characters"
                 )
-
-
-def errors_in_payment_one_of_1(value: Json, at: Location) -> Iterator[ValidationError]:
-    if at.is_new("transfer"):
-        yield from errors_in_transfer(value, at.through("$ref"))
 
 
 def errors_in_transfer(value: Json, at: Location) -> Iterator[ValidationError]:
