@@ -46,3 +46,15 @@ def test_another_alternative_changes_none() -> None:
         if words_of((*two, another))[:2] != words_of(two)
     ]
     assert not changed
+
+
+def test_another_object_renames_none_that_was_alone() -> None:
+    """But for those with two constants, or several values of one: what tells is known of two."""
+    others = set("abcdefgpqrvw")
+    changed = [
+        (one, another)
+        for one in "abcfpqrvw"
+        for another in others - {one}
+        if words_of((one, another))[:1] != words_of((one,))
+    ]
+    assert not changed

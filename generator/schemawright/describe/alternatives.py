@@ -6,8 +6,8 @@
 {"$ref": "#/components/schemas/Cat"}, …                                   →  Cat, …
 
 An alternative's word is taken from itself and those before it, and for the first of all from the
-second, so that another alternative behind them changes nothing. Where no word of the schema helps,
-its number does.
+second, so that another alternative behind them changes nothing; an only one is called as if another
+object followed. Where no word of the schema helps, its number does.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class _Words:
         if isinstance(reference, str):
             yield pascal(reference.rstrip("/").rpartition("/")[2].removesuffix(".json"))
         tags = self.tags.get(number, TagWords())
-        if self._is_alone(number):
+        if self._is_first_of_type(number):
             yield pascal(tags.own[0]) if len(tags.own) == 1 else ""
             yield ""
         yield from map(pascal, (*tags.telling, *tags.own))
@@ -83,6 +83,8 @@ class _Words:
         for part in parts:
             for name in self._properties(part):
                 yield from self._typed(name, self.records.library.child(part, "properties", name))
+        if len(self.alternatives) == 1:
+            yield ""
 
     def names(self, schema: Schema) -> list[str]:
         """The members that it requires, then all that it describes."""
@@ -96,11 +98,11 @@ class _Words:
         if len(kinds) == 1:
             yield f"{pascal(name)}{pascal(next(iter(kinds)))}"
 
-    def _is_alone(self, number: int) -> bool:
-        """Is it the only one so far for values of its JSON type? Of the first two, both are known
-        to each other."""
+    def _is_first_of_type(self, number: int) -> bool:
+        """Is it the only one so far for values of its JSON type, beside others? Of the first two,
+        both are known to each other."""
         others = [*self.kinds[:number], *self.kinds[number + 1 : 2]]
-        return all(self.kinds[number].isdisjoint(kinds) for kinds in others)
+        return bool(others) and all(self.kinds[number].isdisjoint(kinds) for kinds in others)
 
     @staticmethod
     def _properties(part: Schema) -> Iterator[str]:
