@@ -5,7 +5,7 @@ They are as wide as the schema at least: the check at the send is what decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from schemawright.code import NONE, Attribute, Expression, Imported, Name, Subscript, Tuple
@@ -166,11 +166,20 @@ def _member(contract: ClientContract, member: Member) -> tuple[Expression, ...]:
 
 
 def _alternatives(contract: ClientContract, type_: Type) -> tuple[Expression, ...]:
-    alternatives = tuple(dict.fromkeys(_words(contract).alternatives(type_)))
+    alternatives = _classes_first(dict.fromkeys(_words(contract).alternatives(type_)))
     if MAPPING in alternatives and _is_free(type_):
         # A model of the caller's own can stand for an object that says nothing of its members.
         alternatives = (*alternatives, MODEL)
     return (OBJECT,) if OBJECT in alternatives else alternatives
+
+
+def _classes_first(alternatives: Collection[Expression]) -> tuple[Expression, ...]:
+    """The alternatives, but a mapping, which each class can be given as, behind the last class."""
+    listed = [word for word in alternatives if word != MAPPING]
+    classes = [number for number, word in enumerate(listed, 1) if isinstance(word, Attribute)]
+    if len(listed) == len(alternatives) or not classes:
+        return tuple(alternatives)
+    return (*listed[: classes[-1]], MAPPING, *listed[classes[-1] :])
 
 
 def _is_free(type_: Type) -> bool:
