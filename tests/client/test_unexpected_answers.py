@@ -10,6 +10,7 @@ import pytest
 
 from tests.packages import Loaded, package
 
+PETS = {"oneOf": [{"$ref": "#/components/schemas/Cat"}, {"$ref": "#/components/schemas/Fish"}]}
 USER: dict[str, Any] = {
     "type": "object",
     "required": ["userId", "homeAddress"],
@@ -19,6 +20,7 @@ USER: dict[str, Any] = {
         "favouriteColor": {"enum": ["red"]},
         "homeAddress": {"$ref": "#/components/schemas/Address"},
         "bornAt": {"type": "string", "format": "date-time"},
+        "pet": {"oneOf": [{"$ref": "#/components/schemas/Dog"}, PETS]},
     },
 }
 ADDRESS: dict[str, Any] = {
@@ -28,6 +30,19 @@ ADDRESS: dict[str, Any] = {
         "streetName": {"type": "string"},
         "livesHere": {"type": "array", "items": {"$ref": "#/components/schemas/User"}},
     },
+}
+#: They are told apart by their kind, and each has a word that more may be added to.
+KINDS: dict[str, Any] = {
+    name: {
+        "type": "object",
+        "required": ["kind", "since"],
+        "properties": {
+            "kind": {"enum": [name.lower()]},
+            "since": {"type": "string", "format": "date-time"},
+            "mood": {"enum": ["calm"]},
+        },
+    }
+    for name in ("Dog", "Cat", "Fish")
 }
 MEDIA = {"application/json": {"schema": {"$ref": "#/components/schemas/User"}}}
 API = {
@@ -42,7 +57,7 @@ API = {
             }
         }
     },
-    "components": {"schemas": {"User": USER, "Address": ADDRESS}},
+    "components": {"schemas": {"User": USER, "Address": ADDRESS, **KINDS}},
 }
 HOME: dict[str, Any] = {"streetName": "Elm"}
 #: What is wrong, and the answer.
@@ -80,3 +95,19 @@ def test_its_fields_are_what_they_are_called(loaded: Loaded, wrong: str) -> None
     assert user.model_copy(deep=True) == user
     # What is missing though it is required reads as None.
     assert user.user_id == answer.get("userId")
+
+
+@pytest.mark.parametrize("kind", ["Dog", "Cat", "Fish", "Bird"])
+def test_of_several_classes_it_is_of_the_one_that_its_constants_name(
+    loaded: Loaded, kind: str
+) -> None:
+    """Or of none; and a text that is read as a date keeps its spelling."""
+    pet = {"kind": kind.lower(), "since": "2026-01-02T00:00:00.0+00:00", "mood": "wild"}
+    answer = {"userId": 1, "homeAddress": HOME, "pet": pet}
+    transport = httpx2.MockTransport(lambda _: httpx2.Response(200, json=answer))
+    errors, models = loaded.module("errors"), loaded.module("models")
+    client = loaded.module("client").Client(transport=transport)
+    with client, pytest.warns(errors.ResponseWarning):
+        user = client.get_user()
+    assert type(user.pet) is (dict if kind == "Bird" else getattr(models, kind))
+    assert user.model_dump(mode="json", warnings=False) == answer

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
-from pydantic import TypeAdapter, create_model
+from pydantic import Field, TypeAdapter, create_model
 from pydantic.json_schema import GenerateJsonSchema
 
 from tests.models.conftest import Make
@@ -172,6 +172,27 @@ def test_in_a_model_of_the_users(make: Make) -> None:
             "next": {"$ref": "#/$defs/Order"},
         }
         Draft202012Validator.check_schema(schema)
+
+
+def test_what_is_said_of_one_place_is_said_of_no_other(make: Make) -> None:
+    """A default, a title: neither of other fields of the type nor of the type itself."""
+    state = {"enum": ["open", "sent"]}
+    order = {"type": "object", "properties": {"state": {"$ref": "state.json"}}}
+    models = make({"order.json": order, "state.json": state}).models
+    fields: dict[str, Any] = {
+        "first": (models.State, "open"),
+        "second": (Annotated[models.State, Field(title="So far")], ...),
+        "others": (list[models.State], ...),
+        "order": (models.Order, ...),
+    }
+    schema = create_model("Form", **fields).model_json_schema()
+    assert schema["properties"] == {
+        "first": {**state, "title": "First", "default": "open"},
+        "second": {**state, "title": "So far"},
+        "others": {"type": "array", "items": state, "title": "Others"},
+        "order": {"$ref": "#/$defs/Order"},
+    }
+    assert schema["$defs"]["State"] == state
 
 
 def test_a_template_for_references_is_honoured(make: Make) -> None:

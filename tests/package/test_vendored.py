@@ -53,7 +53,7 @@ print(json.dumps([told, sorted(n for n in sys.modules if n.split(".")[0] not in 
 @pytest.fixture(scope="module")
 def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The interpreter of an environment with pydantic and httpx2."""
-    return environment(tmp_path_factory.mktemp("bare"), "pydantic>=2.12", "httpx2>=2")
+    return environment(tmp_path_factory.mktemp("bare"), "pydantic>=2.13", "httpx2>=2")
 
 
 @pytest.mark.parametrize("name", ["my_vendored", "a.b.c9", "_x.models"])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
+from copy import deepcopy
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
@@ -80,7 +81,9 @@ def checked_schema(
         )
 
     def described(_: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return handler(core_schema.definitions_schema(inner, []))
+        schema = handler(core_schema.definitions_schema(inner, []))
+        # Into what it gets, pydantic writes what is said where it stands, such as a default.
+        return deepcopy(handler.resolve_ref_schema(schema))
 
     # It has no use for what pydantic makes of a value, and to be handed that takes a while.
     return core_schema.no_info_plain_validator_function(
