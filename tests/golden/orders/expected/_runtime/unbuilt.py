@@ -14,7 +14,8 @@ __all__ = ["UNBUILT"]
 
 
 def _dumped(model: BaseModel, info: Any) -> Any:
-    """What `model` is dumped as, whose class is built for that."""
+    """What `model` is dumped as, whose class is built for that. Nobody tells whether the caller
+    wants warnings of values that are none: a codec, which refuses them, does not."""
     type(model).model_rebuild()
     return type(model).__pydantic_serializer__.to_python(
         model,
@@ -27,6 +28,7 @@ def _dumped(model: BaseModel, info: Any) -> Any:
         exclude_defaults=info.exclude_defaults,
         exclude_none=info.exclude_none,
         round_trip=info.round_trip,
+        warnings=False,
         serialize_as_any=info.serialize_as_any,
     )
 
