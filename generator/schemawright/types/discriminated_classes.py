@@ -60,14 +60,23 @@ class Discriminators:
     def of_children(self, named: NamedSchema) -> Discriminator | None:
         """What the class `named` says of the classes that are made of it; None if it says nothing,
         or if there are none."""
-        member = _member(named.schema)
-        children = self.children.get(named.name, ()) if member else ()
-        if member is None or not children:
+        telling = self._telling(named.schema)
+        children = self.children.get(named.name, ()) if telling else ()
+        if telling is None or not children:
             return None
         classes = {child.name for child in children}
         names = {value: child.name for child in children if (value := _value_of(child))}
-        pairs = tuple(p for p in self._named(named.schema, names) if p[1] in classes)
-        return Discriminator(member, pairs, named.name) if pairs else None
+        pairs = tuple(p for p in self._named(telling, names) if p[1] in classes)
+        return Discriminator(_member(telling) or "", pairs, named.name) if pairs else None
+
+    def _telling(self, schema: Schema) -> Schema | None:
+        """`schema` if it has a discriminator, or else the part of its ``allOf`` that has one and
+        is written in place: where a kind adds its members, it often says how its own are told."""
+        if _member(schema) is not None:
+            return schema
+        parts = () if hides(schema) else branches(self.contract.library, schema, "allOf")
+        in_place = (part for part in parts if not isinstance(part.get("$ref"), str))
+        return next((part for part in in_place if _member(part) is not None), None)
 
     def overlapping(
         self, schema: Schema, records: Mapping[str, Record]
@@ -97,7 +106,7 @@ class Discriminators:
         """The classes that are made of another one, directly or through others."""
         if self._children is None:
             children: dict[str, list[NamedSchema]] = {}
-            told = any(_member(named.schema) for named in self.contract.schemas)
+            told = any(self._telling(named.schema) for named in self.contract.schemas)
             schemas = self.contract.schemas if told else ()
             for named in one_by_one(schemas, lambda named: named.place):
                 if named.role != "parameter" and named.whole is None:
@@ -121,7 +130,7 @@ class Discriminators:
                 pending.append(reached)
                 take(1)
                 name = self.contract.name_of(reached)
-                if name is not None and _member(reached) is not None:
+                if name is not None and self._telling(reached) is not None:
                     yield name
 
     def _named(self, schema: Schema, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
