@@ -99,6 +99,45 @@ def test_they_are_the_same_classes(root: Path) -> None:
     assert ran.returncode == 0, ran.stderr
 
 
+@pytest.mark.program
+@pytest.mark.parametrize("models", ["pydantic", "dataclass", "msgspec"])
+def test_what_many_members_refer_to_is_imported(models: str, root: Path) -> None:
+    """Members that are looked up in a table ask functions of the other package, too, and a base
+    there has the kinds that it has there."""
+    pet = {"$ref": "#/components/schemas/Pet"}
+    schemas: dict[str, Any] = {
+        "Pet": {
+            "type": "object",
+            "required": ["kind"],
+            "properties": {"kind": {"type": "string"}},
+            "discriminator": {"propertyName": "kind"},
+        },
+        "Cat": {"allOf": [pet, {"type": "object", "properties": {"lives": {"type": "integer"}}}]},
+        "Pets": {"type": "object", "additionalProperties": pet},
+    }
+    pets = {**_API, "paths": {}, "components": {"schemas": schemas}}
+    of_pets = "../common/pets.json#/components/schemas/"
+    names = {f"m{number}": {"$ref": f"{of_pets}Pets"} for number in range(20)}
+    zoo = {"type": "object", "properties": {**names, "star": {"$ref": f"{of_pets}Pet"}}}
+    # What else refers to a kind makes it known here; its name is that of the other package.
+    zoo["properties"]["cat"] = {"$ref": f"{of_pets}Cat"}
+    plain = f"models = {models!r}\nclient = false\n"
+    settings = _USES.replace("common]\n", f"common]\n{plain}") + plain
+    write(root, settings, common__pets=pets, shop__zoo=zoo)
+    generate(root)
+    use = (
+        "from generated.common.models import Cat; from generated.shop import codecs\n"
+        "zoo = codecs.zoo.load({'m1': {'a': {'kind': 'Cat'}}, 'star': {'kind': 'Cat'}})\n"
+        "assert type(zoo.star) is type(zoo.m1['a']) is Cat, zoo\n"
+        "try: codecs.zoo.load({'m19': {'a': {}}})\n"
+        "except ValueError: pass\n"
+        "else: raise AssertionError"
+    )
+    called = [sys.executable, "-W", "error", "-c", use]
+    ran = subprocess.run(called, cwd=root, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+
+
 def test_a_change_of_what_is_used_is_noticed(root: Path) -> None:
     assert all(generate(root))
     assert generate(root) == [0, 0]

@@ -26,8 +26,8 @@ from schemawright.types.tags import constants_of, tags
 from schemawright.values import Json
 
 _COMPONENTS = "#/components/schemas/"
-#: Where a schema has a name in its document.
-_DEFINITIONS = ((definitions.DEFS.name,), (definitions.DEFINITIONS.name,))
+#: Where a schema has a name in its document, which may be another package's.
+_DEFINITIONS = ((definitions.DEFS.name,), (definitions.DEFINITIONS.name,), ("schemas",))
 
 
 @mutable

@@ -18,7 +18,6 @@ from schemawright.code.statements import Assign, Block, Continue, If, Statement
 from schemawright.ir import checks
 from schemawright.ir.checks import AnyCheck, ByTag, PropertyTable, Tag
 from schemawright.names import variable_name
-from schemawright.targets.validators.function_names import decider
 from schemawright.targets.validators.lowering.function_lowering import (
     Entries,
     Family,
@@ -34,7 +33,7 @@ def by_tag(check: ByTag, subject: Subject, lower: Lowering) -> Block:
     with lower.local(check.name) as tag, lower.local("valid") as decide:
         unknown = lower.body(check.unknown, subject)
         otherwise = lower.body(check.otherwise, subject)
-        entries = _functions(check.table)
+        entries = _functions(check.table, lower)
         table = lower.table(f"by_{variable_name(check.name)}", entries)
         assigned = Assign(tag, Call(Attribute(subject.value, "get"), (Literal(check.name),)))
         is_string = IsOfType(tag, ("string",))
@@ -72,7 +71,7 @@ def property_table(check: PropertyTable, subject: Subject, lower: Lowering) -> B
             types = lower.table("types", exact)
             body.append(If(IsOfTypeInTable(member, types, key), (Continue(),)))
         if check.table:
-            table = lower.table("properties", _functions(check.table))
+            table = lower.table("properties", _functions(check.table, lower))
             body.append(Assign(decide, LookedUp(table, key)))
             body += _decided(decide, member, unknown)
         else:
@@ -126,13 +125,13 @@ def _exact(kind: checks.Type) -> Expression:
     return Name(EXACT[kind])
 
 
-def _functions(table: tuple[tuple[Tag, AnyCheck], ...]) -> Entries:
+def _functions(table: tuple[tuple[Tag, AnyCheck], ...], lower: Lowering) -> Entries:
     """A table's entries: it holds calls, which stand for their functions."""
     entries: list[tuple[Tag, Expression]] = []
     for key, check in table:
         if not isinstance(check, checks.FunctionCall):
             raise TypeError(f"a table holds functions, not {type(check).__name__}")
-        entries.append((key, Name(decider(check.function))))
+        entries.append((key, Name(lower.decider(check.function))))
     return tuple(entries)
 
 
