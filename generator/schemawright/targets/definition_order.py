@@ -5,6 +5,7 @@ in place in another one                →  right before that one
 in the definitions inside another one  →  before all of that one
 a name for something made of others    →  behind the classes
 a class with bases, a name of a class  →  behind those, where it would stand before
+a class with defaults of an enum class →  behind that
 """
 
 from __future__ import annotations

@@ -168,6 +168,6 @@ def _classes(
         enums,
         class_of,
     )
-    order = definition_order(contract, inside, needed(inside, deferred))
+    order = definition_order(contract, inside, needed(inside, deferred, enums))
     definitions = tuple(definition for name in order for definition in classes.all_of(name))
     return told_apart(definitions, contract.by_name)

@@ -69,16 +69,23 @@ def _height(type_: Type, heights: Mapping[str, int]) -> int:
             return 1
 
 
-def needed(declarations: Declarations, deferred: Collection[str]) -> dict[str, tuple[str, ...]]:
+def needed(
+    declarations: Declarations, deferred: Collection[str], enums: Collection[str]
+) -> dict[str, tuple[str, ...]]:
     """What must be there before each definition: annotations in classes are read when these are
-    first used, and what is deferred is in quotes."""
-    return {name: _needed(name, one, deferred) for name, one in declarations.items()}
+    first used, and what is deferred is in quotes. A default is there with its class, and may be a
+    member of one of `enums`."""
+    return {name: _needed(name, one, deferred, enums) for name, one in declarations.items()}
 
 
-def _needed(name: str, declaration: Declaration, deferred: Collection[str]) -> tuple[str, ...]:
+def _needed(
+    name: str, declaration: Declaration, deferred: Collection[str], enums: Collection[str]
+) -> tuple[str, ...]:
     match declaration:
-        case Record(bases=bases):
-            return bases
+        case Record(bases=bases, members=members):
+            types = (member.type for member in members if member.default is not None)
+            named = (type_.name for type_ in types if isinstance(type_, NamedType))
+            return (*bases, *(name for name in named if name in enums))
         case Synonym(target):
             return (target,)
         case Alias():

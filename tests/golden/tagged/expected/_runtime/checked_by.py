@@ -16,7 +16,11 @@ from importlib import import_module
 from typing import Annotated, Any, cast, get_args, get_origin
 
 from pydantic import GetCoreSchemaHandler, SerializationInfo
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import (
+    CoreSchema,
+    PydanticSerializationUnexpectedValue,
+    core_schema,
+)
 from typing_extensions import TypeAliasType
 
 from .building import harvesting, serializer_of
@@ -45,6 +49,7 @@ class CheckedBy:
         self.__check__ = check
         self.__name__ = check.name
         self._deferred, self._members = deferred, members
+        self._values = {member.value for member in members or ()}
         if members is not None:
             # pydantic asks a class before it looks at what kind of class it is.
             schema_method: Any = self.__get_pydantic_core_schema__
@@ -134,16 +139,20 @@ class CheckedBy:
             self._members,
             list(self._members),
             sub_type="int" if issubclass(self._members, int) else "str",
-            serialization=core_schema.plain_serializer_function_ser_schema(_value),
+            serialization=core_schema.plain_serializer_function_ser_schema(self._value),
         )
+
+    def _value(self, member: object) -> object:
+        """What a member of the enumeration stands for; values themselves may stand in its
+        place. Other members of a union are for their own types to write."""
+        if isinstance(member, Enum):
+            return member.value
+        if isinstance(member, (str, int)) and member in self._values:
+            return member
+        raise PydanticSerializationUnexpectedValue(f"not one of {self.__name__}")
 
     def __repr__(self) -> str:
         return f"CheckedBy({self.__check__!r})"
-
-
-def _value(member: object) -> object:
-    """What a member of an enumeration stands for; values themselves may stand in its place."""
-    return member.value if isinstance(member, Enum) else member
 
 
 def subject_of(annotation: Any) -> Any:
