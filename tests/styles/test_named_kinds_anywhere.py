@@ -196,6 +196,39 @@ def test_what_a_document_names_of_what_it_names(style: str, part: bool) -> None:
         loaded.forget()
 
 
+@pytest.mark.parametrize("style", ["pydantic", "dataclass", "msgspec"])
+def test_a_kind_that_has_constants_is_named_by_them(style: str) -> None:
+    """No document that says its name is one of it. What a mapping says goes first."""
+
+    def kind(**member: Any) -> dict[str, Any]:
+        return {"allOf": [_PET, {"type": "object", "properties": {"kind": member}}]}
+
+    schemas = {
+        "Pet": {
+            **_SCHEMAS["Pet"],
+            "discriminator": {"propertyName": "kind", "mapping": {"bird": "Bird"}},
+        },
+        "Cat": kind(const="cat"),
+        "Dog": kind(enum=["dog", "hound"]),
+        "Cow": {"allOf": [_PET], "properties": {"kind": {"enum": ["cow", "bird"]}}},
+        "Bird": kind(enum=["bird", "fowl"]),
+        "Fish": kind(minLength=1),
+        "Pets": {"type": "array", "items": _PET},
+    }
+    api = {"openapi": "3.1.0", "info": {"title": "t", "version": "1"}}
+    loaded = Loaded(
+        package({"api.yaml": {**api, "components": {"schemas": schemas}}}, models=style).files
+    )
+    named = ["cat", "dog", "hound", "cow", "bird", "Fish", "Cat", "fowl", "other"]
+    try:
+        codec = loaded.module("codecs").pets
+        read = codec.load([{"kind": name} for name in named])
+        kinds = [type(one).__name__ for one in read]
+        assert kinds == ["Cat", "Dog", "Dog", "Cow", "Bird", "Fish", "Pet", "Pet", "Pet"]
+    finally:
+        loaded.forget()
+
+
 def _classes(value: Any) -> set[str]:
     """The classes of what is in `value`: a list, a map, or what has further members."""
     further = getattr(value, "additional", None) or getattr(value, "model_extra", None)

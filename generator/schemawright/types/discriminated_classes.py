@@ -4,7 +4,7 @@ that names its class, by a mapping or by the name of the component.
 Pet: {"oneOf": [Cat, Dog], "discriminator": {"propertyName": "kind", "mapping": {"c": Cat}}}
 →  kind: "c" → Cat, "Dog" → Dog, and anything else the first that accepts it
 Pet: {"discriminator": {"propertyName": "kind"}, "properties": …}, Cat: {"allOf": [Pet, …]}
-→  kind: "Cat" → Cat, and anything else Pet
+→  kind: "Cat" → Cat, and anything else Pet; if it says {"kind": {"const": "cat"}}, "cat" → Cat
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import field
 from schemawright.contract import Contract, NamedSchema
 from schemawright.data_classes import mutable
 from schemawright.describe.conjuncts import branches
-from schemawright.describe.schema_facts import hides
+from schemawright.describe.schema_facts import hides, strings
 from schemawright.keywords import definitions
 from schemawright.keywords.discriminator import VALUES
 from schemawright.resolve import Schema
@@ -64,19 +64,37 @@ class Discriminators:
         children = self.children.get(named.name, ()) if telling else ()
         if telling is None or not children:
             return None
-        classes = {child.name for child in children}
-        names = {value: child.name for child in children if (value := _value_of(child))}
+        classes, member = {child.name for child in children}, _member(telling) or ""
+        names: dict[str, str] = {}
+        for child in children:
+            for value in self._constants(child.schema, member) or _value_of(child):
+                names.setdefault(value, child.name)
         pairs = tuple(p for p in self._named(telling, names) if p[1] in classes)
-        return Discriminator(_member(telling) or "", pairs, named.name) if pairs else None
+        return Discriminator(member, pairs, named.name) if pairs else None
+
+    def _constants(self, schema: Schema, member: str) -> tuple[str, ...]:
+        """The texts that `schema` says of the member, itself or in a part in place: it is of no
+        other kind, whatever it is called."""
+        for part in (schema, *self._parts_in_place(schema)):
+            members = part.get("properties")
+            said = members.get(member) if isinstance(members, dict) else None
+            if isinstance(said, dict):
+                listed = [said["const"]] if "const" in said else said.get("enum")
+                if texts := strings(listed):
+                    return texts
+        return ()
+
+    def _parts_in_place(self, schema: Schema) -> Iterator[Schema]:
+        parts = () if hides(schema) else branches(self.contract.library, schema, "allOf")
+        return (part for part in parts if not isinstance(part.get("$ref"), str))
 
     def _telling(self, schema: Schema) -> Schema | None:
         """`schema` if it has a discriminator, or else the part of its ``allOf`` that has one and
         is written in place: where a kind adds its members, it often says how its own are told."""
         if _member(schema) is not None:
             return schema
-        parts = () if hides(schema) else branches(self.contract.library, schema, "allOf")
-        in_place = (part for part in parts if not isinstance(part.get("$ref"), str))
-        return next((part for part in in_place if _member(part) is not None), None)
+        parts = self._parts_in_place(schema)
+        return next((part for part in parts if _member(part) is not None), None)
 
     def overlapping(
         self, schema: Schema, records: Mapping[str, Record]
@@ -146,7 +164,7 @@ class Discriminators:
         mapped = set(pairs.values())
         for value, name in names.items():
             if name not in mapped:
-                mapped.add(pairs.setdefault(value, name))
+                pairs.setdefault(value, name)
         return tuple(pairs.items())
 
     def _target(self, schema: Schema, target: Json) -> str | None:
@@ -182,15 +200,16 @@ def _exclude(one: Member, other: Member) -> bool:
     return bool(first and second) and first.isdisjoint(second)
 
 
-def _value_of(child: NamedSchema) -> str | None:
-    """The value that names `child`: its name, or what a tool's extension of Swagger 2.0, which has
-    no mappings, says instead (AutoRest's, swagger-codegen's). What is written in place, as the
-    member `best` of an owner or the body of an operation, has no name that documents could say."""
+def _value_of(child: NamedSchema) -> tuple[str, ...]:
+    """The value, if any, that names `child`: its name, or what a tool's extension of Swagger 2.0,
+    which has no mappings, says instead (AutoRest's, swagger-codegen's). What is written in place,
+    as the member `best` of an owner or the body of an operation, has no name that documents could
+    say."""
     value, tokens = child.schema.value, child.schema.tokens
     said = (value.get(key) for key in VALUES) if isinstance(value, dict) else ()
     has_name = child.role == "component" or tokens[-2:-1] in _DEFINITIONS
-    own = str(tokens[-1]) if tokens and has_name else None
-    return next((value for value in said if isinstance(value, str)), own)
+    own = (str(tokens[-1]),) if tokens and has_name else ()
+    return next(((value,) for value in said if isinstance(value, str)), own)
 
 
 def _member(schema: Schema) -> str | None:
