@@ -46,6 +46,11 @@ SHOP = {
                 "anyOf": [{"type": "array", "items": {"enum": ["a"]}}, {"const": "all"}],
                 "default": [],
             },
+            "cards": {
+                "anyOf": [{"type": "array", "items": {"$ref": "#/$defs/card"}}, {"const": "all"}],
+                "default": [],
+            },
+            "words": {"type": ["object", "boolean"], "default": {}},
             # A loop over names stands before what is called as its variable.
             "closed": {"properties": {"a": True}, "additionalProperties": False},
             "key": {"type": "string", "maxLength": 9},

@@ -138,3 +138,16 @@ def test_a_default_that_a_class_made_of_another_refuses_is_no_default_there(styl
     assert [each.status for each in read.values()] == ["open", None, "open"]
     assert [each.size for each in read.values()] == [{"is": 3}, None, {"is": 3}]
     loaded.forget()
+
+
+def test_what_is_empty_is_written_as_it_is() -> None:
+    """Nothing in it has to be read, whatever else may stand there."""
+    texts = {"type": "array", "items": {"type": "string"}}
+    members = {
+        "some": {"anyOf": [texts, {"const": "all"}], "default": []},
+        "map": {"type": ["object", "boolean"], "default": {}},
+    }
+    files = package({"order.json": {"properties": members}}).files
+    models = next(file.text for file in files if file.path == "models.py")
+    assert 'some: list[str] | Literal["all"] = Field(default_factory=list)' in models
+    assert "map: dict[str, Any] | bool = Field(default_factory=dict)" in models

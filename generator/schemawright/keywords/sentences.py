@@ -24,6 +24,8 @@ Sentence: TypeAlias = Callable[[Json, Mapping[str, Json]], str]
 _LONGEST = 200
 #: As many examples are shown.
 _EXAMPLES = 3
+#: Where a text in a list of others would end is not seen.
+_UNCLEAR = re.compile(r"[,;\0-\x1f]|[.:!?]\Z")
 
 
 def silent(value: Json, beside: Mapping[str, Json]) -> str:
@@ -49,10 +51,14 @@ def flagged(sentence: str) -> Sentence:
 
 
 def exemplified(value: Json, beside: Mapping[str, Json]) -> str:
-    """The first of a list of examples."""
+    """The first of a list of examples. Texts are quoted where, by a comma or by how one ends, it
+    would not be seen where they end."""
     if not isinstance(value, list) or not value:
         return ""
-    return f"Examples: {', '.join(map(shown, value[:_EXAMPLES]))}."
+    examples = value[:_EXAMPLES]
+    texts = [example for example in examples if isinstance(example, str)]
+    write = _quoted if any(map(_UNCLEAR.search, texts)) else shown
+    return f"Examples: {', '.join(map(write, examples))}."
 
 
 def listed(sentence: str) -> Sentence:
@@ -125,6 +131,10 @@ def shown(value: Json) -> str:
     plain = isinstance(value, str) and value != "" and value.strip() == value
     text = value if plain and isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return _cut(text)
+
+
+def _quoted(value: Json) -> str:
+    return json.dumps(_cut(value), ensure_ascii=False) if isinstance(value, str) else shown(value)
 
 
 def _cut(text: str) -> str:

@@ -7,6 +7,7 @@ date-time, the class Address       are not
 from __future__ import annotations
 
 from schemawright.types.language import (
+    STRING,
     AnyType,
     ArrayType,
     LiteralType,
@@ -38,9 +39,9 @@ def is_plain(type_: Type) -> bool:
 def is_inferred(type_: Type, value: Json) -> bool:
     """Do type checkers see an instance of `type_` in a literal `value` of it, wherever it stands?
     Of a list they infer the narrowest type of its items, and that is another type of list; of an
-    empty one where others may stand, too, they know nothing."""
-    if isinstance(value, list | dict) and not value and isinstance(type_, UnionType):
-        return False
+    empty one where others may stand, too, they know nothing, but that texts may be in it."""
+    if value == [] and isinstance(type_, UnionType):
+        return ArrayType(STRING) in options_of(type_)
     return any(_is_inferred(option, value) for option in options_of(type_))
 
 

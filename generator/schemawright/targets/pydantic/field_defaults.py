@@ -3,6 +3,7 @@
 integer, 3                      →  default=3
 the class Address or null, null →  default=None
 array of string, []             →  default_factory=list
+map of string or boolean, {}    →  default_factory=dict
 array of string, ["a"]          →  default_factory=lambda: ["a"]
 array of the class Item, []     →  default_factory=lambda: []
 array of string | integer, [1]  →  default_factory=lambda: read_as(list[str | int], [1])
@@ -14,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from schemawright.code import Expression, KeywordArgument, Lambda, Literal, Name
-from schemawright.types.language import STRING, ArrayType, Type
+from schemawright.types.language import STRING, ArrayType, Type, options_of
 from schemawright.types.plain_values import (
     as_number,
     holds_integers,
@@ -35,7 +36,7 @@ def default(type_: Type, value: Json, read: Callable[[Expression], Expression]) 
     is_ready = is_ready and not (holds_integers(type_) and holds_whole_floats(value))
     document = literal if is_ready else read(literal)
     # Of other lists, pyright does not see what would be in them if `list` made them.
-    is_class = type_ == ArrayType(STRING) if isinstance(value, list) else isinstance(value, dict)
-    is_class = is_class and document is literal and not value
+    is_of_texts = ArrayType(STRING) in options_of(type_)
+    is_class = (is_of_texts or isinstance(value, dict)) and document is literal and not value
     factory = Name(type(value).__name__) if is_class else Lambda((), document)
     return KeywordArgument("default_factory", factory)

@@ -39,7 +39,7 @@ class Order(Model, check=validators.order, extra="forbid"):
     total: Price | None = None
 
     note: Nullable[str] = None
-    """At most 200 characters. Examples: Ring twice., null."""
+    """At most 200 characters. Examples: "Ring twice.", null."""
 
 
 class Price(Model, check=validators.price):
