@@ -150,7 +150,14 @@ def overrides(record: Record, declarations: Declarations) -> frozenset[str]:
     own = {member.wire: member for member in record.members}
     bases = (declarations[name] for name in record.bases)
     members = (member for base in bases if isinstance(base, Record) for member in base.members)
-    return frozenset(member.wire for member in members if own.get(member.wire) != member)
+    return frozenset(it.wire for it in members if not _is_alike(own.get(it.wire), it))
+
+
+def _is_alike(own: Member | None, base: Member) -> bool:
+    """Would both be written in the same way, and described in the same words?"""
+    if own is None or own.schema.value != base.schema.value:
+        return False
+    return replace(own, schema=base.schema) == base
 
 
 def _is_narrower(own: Member | None, base: Member, declarations: Declarations) -> bool:
