@@ -6,6 +6,7 @@ Order: {"properties": {"data": {"items": {"properties": …}}}}  →  OrderDataI
 Order: {"properties": {"buyer": {"title": "Person", …}}}       →  Person, or OrderPerson where
                                                                   another schema is Person
 Order: {"$defs": {"money": …}}                                 →  Money, or OrderMoney likewise
+Order: {"$defs": {"price": {"$defs": {"money": …}}}}           →  Money, or PriceMoney likewise
 Order: {"$defs": {"Value<number[]>": …}}                       →  ValueNumberList
 
 Where a package is about one document, what is in that need not say so: Buyer, Line.
@@ -101,15 +102,27 @@ class Nesting:
         ]
         for node in own:
             node.name = self.given.get(node.place, "")
-        definitions = [node for node in own if node.is_definition and not node.name]
-        titles = self._titles(definitions)
-        for node in definitions:
-            node.name = self.names.claim(*self._defined(node, alone=node.title in titles))
+        self._claim_definitions(tree, [node for node in own if node.is_definition])
         titles = self._titles([node for node in own if not node.name])
         subject = tree.nodes[self.subject, ()] if (self.subject, ()) in self.roots else None
         for node in own:
             if not node.name and node.parent is not None:
                 node.name = self.names.claim(*self._candidates(node, titles, subject))
+
+    def _claim_definitions(self, tree: SchemaTree, definitions: list[SchemaNode]) -> None:
+        """Give `definitions` names, those first that are in no other one."""
+        places = PlaceTree(node.place for node in definitions)
+        around = {
+            node.place: places.around((node.place[0], node.place[1][:-1])) for node in definitions
+        }
+        inner = [node for node in definitions if around[node.place] is not None]
+        for nodes in ([node for node in definitions if around[node.place] is None], inner):
+            titles = self._titles([node for node in nodes if not node.name])
+            for node in nodes:
+                holder = around[node.place]
+                owner = tree.nodes[holder].name if holder is not None else node.owner
+                candidates = self._defined(node.title, owner, alone=node.title in titles)
+                node.name = node.name or self.names.claim(*candidates)
 
     def _titles(self, nodes: Iterable[SchemaNode]) -> frozenset[str]:
         """The titles that just one of `nodes` has, and nothing that has a name already."""
@@ -117,13 +130,13 @@ class Nesting:
         return frozenset(title for title, n in counts.items() if n == 1) - self.names.taken
 
     @staticmethod
-    def _defined(node: SchemaNode, alone: bool) -> Iterator[str]:
-        assert node.title is not None
+    def _defined(title: str | None, owner: str, alone: bool) -> Iterator[str]:
+        assert title is not None
         if alone:
-            yield node.title
-        if node.title != node.owner:
-            yield qualified(node.owner, node.title)
-        yield f"{node.title}Definition"
+            yield title
+        if title != owner:
+            yield qualified(owner, title)
+        yield f"{title}Definition"
 
     @staticmethod
     def _candidates(
