@@ -195,6 +195,29 @@ def test_what_is_said_of_one_place_is_said_of_no_other(make: Make) -> None:
     assert schema["$defs"]["State"] == state
 
 
+def test_discriminators_name_what_the_alternatives_do(make: Make) -> None:
+    """Under the names that these have where a schema is shown, as references or as components."""
+    kinds = {
+        name: {"type": "object", "required": ["kind"], "properties": {"kind": {"enum": [name[0]]}}}
+        for name in ("Cat", "Dog", "Cow")
+    }
+    mapping = {"C": "#/components/schemas/Cat", "D": "Dog"}
+    pet = {
+        "oneOf": [{"$ref": f"#/components/schemas/{name}"} for name in kinds],
+        "discriminator": {"propertyName": "kind", "mapping": mapping},
+    }
+    api = {"openapi": "3.0.3", "info": {"title": "", "version": ""}, "paths": {}}
+    models = make({"api.json": {**api, "components": {"schemas": {"Pet": pet, **kinds}}}}).models
+    shown = TypeAdapter(models.Pet).json_schema()
+    assert shown["discriminator"]["mapping"] == {"C": "#/$defs/Cat", "D": "#/$defs/Dog"}
+    # Another class of a name has both named in full.
+    other = create_model("Cat", name=(str, ...))
+    around = create_model("Around", pet=(models.Pet, ...), other=(other, ...)).model_json_schema()
+    written = around["properties"]["pet"]
+    tags = written["discriminator"]["mapping"].values()
+    assert [*tags] == [option["$ref"] for option in written["oneOf"]][:2]
+
+
 def test_a_template_for_references_is_honoured(make: Make) -> None:
     models = make({"order.json": ORDER}).models
     template = "#/components/schemas/{model}"

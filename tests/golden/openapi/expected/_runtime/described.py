@@ -200,8 +200,12 @@ def _written(name: str, refer: Callable[[str], str], whole: bool) -> dict[str, A
     for kind in ("foreign",) if whole else ("local", "foreign"):
         for place, other in root.get(kind, {}).items():
             holder = _at(schema, at, place)
-            if holder is not None:
+            if isinstance(holder, dict):
                 holder["$ref"] = refer(other)
+            elif holder is not None:
+                # The mapping of a discriminator has it.
+                around, _, member = place.rpartition("/")
+                _at(schema, at, around)[_token(member)] = refer(other)
     return schema
 
 
@@ -238,12 +242,12 @@ def _change(schema: dict[str, Any], at: str, change: Mapping[str, Any]) -> None:
             holder[_token(member)] = json.loads(value)
 
 
-def _at(schema: object, at: str, place: str) -> dict[str, Any] | None:
+def _at(schema: object, at: str, place: str) -> Any:
     """What is at `place` of the whole whose part `at` is `schema`; None if it is not in it."""
     if place != at and not place.startswith(f"{at}/"):
         return None
     try:
-        return cast("dict[str, Any]", _below(schema, place[len(at) :]))
+        return _below(schema, place[len(at) :])
     except KeyError:
         return None  # It was among the definitions.
 
