@@ -71,6 +71,8 @@ def test_what_is_not_set_reads_as_none_or_as_its_default(made: Made) -> None:
     assert dict(thing) == {"id": "1"}
     assert dumps(thing) == [{"id": "1"}] * 3
     assert thing == made.models.Thing(id="1")
+    usual = made.models.Thing(id="1", prio=3, note=None)
+    assert usual.model_dump(exclude_defaults=True) == {"id": "1", "prio": 3, "note": None}
 
 
 def test_what_is_not_set_may_be_missing(missing: Made) -> None:
