@@ -15,7 +15,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from threading import RLock
 from types import GenericAlias
-from typing import Any, Protocol, TypeAlias, cast
+from typing import Any, Protocol, TypeAlias, cast, get_args
 
 from pydantic import BaseModel, GetCoreSchemaHandler, TypeAdapter
 from pydantic_core import CoreSchema, SchemaSerializer, SchemaValidator, core_schema
@@ -119,6 +119,8 @@ class Harvest:
                 schema = cast("dict[str, Any]", part)
                 self.has_tuples |= schema.get("type") == "tuple"
                 metadata = schema.get("metadata", {})
+                if schema.get("type") == "union" and OF_VALID not in metadata:
+                    _put_floats_first(schema["choices"])
                 self.chooses |= OF_VALID in metadata
                 if DISCRIMINATOR in metadata:
                     self.unions.append(schema)
@@ -309,6 +311,29 @@ def _piece(subject: Subject) -> Harvest:
                 harvesting.reset(token)
             _pieces[subject] = harvest
     return _pieces[subject]
+
+
+def _put_floats_first(choices: list[Any]) -> None:
+    """pydantic would read 2.0 as the constant 2, which it equals, if that is asked before numbers
+    are; and no enumeration of integers of draft 4 has it."""
+    if any(map(_takes_floats, choices)):
+        choices.sort(key=_has_integers)
+
+
+def _takes_floats(choice: Any) -> bool:
+    kind = choice.get("type")
+    return kind == "float" or (
+        kind == "union" and any(map(_takes_floats, choice["choices"]))
+    )
+
+
+def _has_integers(choice: Any) -> bool:
+    """Is it one of some constants, among which are integers?"""
+    expected: list[object] = choice.get("expected", [])
+    if _is_piece(choice):
+        annotation = getattr(_subjects[choice["schema_ref"]], "annotation", None)
+        expected = [*get_args(next(iter(get_args(annotation)), None))]
+    return any(type(constant) is int for constant in expected)
 
 
 def _is_piece(schema: Any) -> bool:
